@@ -1,0 +1,56 @@
+# `make run` shows the tool at work, `make test` says whether it is whole. Both prepare .venv themselves.
+
+PYTHON ?= $(shell for p in python3 python3.11 python3.12 python3.13 python3.14; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+VENV := .venv
+BIN := $(VENV)/bin
+SAMPLE ?= samples/ke-hoach-tinh.txt
+FORMAT ?= table
+TEXTS ?= samples
+PYTEST_ARGS ?=
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: help run test check golden bench clean
+.DEFAULT_GOAL := help
+
+help:
+	@echo "make run     read a sample and show what was found (SAMPLE=file FORMAT=table|json|yaml)"
+	@echo "make test    style, types, layers and every test, the wheel included"
+	@echo "make check   style, types and layers only"
+	@echo "make golden  write the expected outputs of samples/ again"
+	@echo "make bench   measure (TEXTS=folder)"
+	@echo "make clean   remove .venv and caches"
+
+run: $(VENV)/run.stamp
+	@$(BIN)/ktt extract -f $(FORMAT) $(SAMPLE)
+
+check: $(VENV)/dev.stamp
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+test: check
+	$(BIN)/pytest -n 2 --dist loadgroup $(PYTEST_ARGS)
+
+golden: $(VENV)/run.stamp
+	$(BIN)/python tests/golden/golden_files.py
+
+bench: $(VENV)/run.stamp
+	$(BIN)/python bench/run.py --texts $(TEXTS)
+
+clean:
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+# The stamps say what .venv was last prepared for: nothing is installed again until pyproject.toml changes.
+$(BIN)/python:
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed: install it, or say make PYTHON=/path/to/python" >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/run.stamp: pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --editable .
+	@touch $@
+
+$(VENV)/dev.stamp: pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	@touch $@ $(VENV)/run.stamp

@@ -1,0 +1,8 @@
+"""`python -m ktttextract` is the command `ktt`."""
+
+import sys
+
+from ktttextract.cli.door import main
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,144 @@
+"""The one way through: bytes → source text → normalised text → matches → resolved data."""
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from ktttextract import __version__
+from ktttextract.match import Lost, scan, settle
+from ktttextract.match.bodies import scan_bodies
+from ktttextract.match.convert import BUILDERS, CONVERTERS
+from ktttextract.normalise import normalise
+from ktttextract.resolve.assemble import date_data, document_data, notice, source_data
+from ktttextract.resolve.bodies import BodyRegister
+from ktttextract.resolve.document import identify
+from ktttextract.resolve.places import home_of
+from ktttextract.resolve.references import resolve_references
+from ktttextract.resolve.targets import make_setting, resolve_targets
+from ktttextract.rulebook import RuleBook, load_rulebook
+from ktttextract.source import SourceText, read_bytes, read_file, read_text
+
+if TYPE_CHECKING:
+    from ktttextract.models import Extraction
+
+FAMILIES = ("references", "dates", "bodies", "targets")
+
+_books: list[RuleBook] = []
+# Fields of a match that explain shows; the others are rows of tables.
+_PRINTABLE = (str, int, Decimal, type(None))
+
+
+def standard_book() -> RuleBook:
+    """The built-in rules, loaded once in a process."""
+    if not _books:
+        _books.append(load_rulebook(converters=CONVERTERS.keys(), builders=BUILDERS.keys()))
+    return _books[0]
+
+
+def extract_source(
+    source: SourceText, book: RuleBook, *, only: frozenset[str] | None = None, anaphora: bool = False
+) -> dict[str, Any]:
+    """Plain data in the contract's shape from a decoded text; the order of the stages is written here alone."""
+    text = normalise(source.text)
+    found = scan(text, book)
+    settled = settle(found)
+    of = {"reference": [], "date": [], "target": []}  # type: dict[str, list[Any]]
+    for match in settled:
+        of[match.rule.family].append(match)
+    calendar = [match for match in of["date"] if match.fields["kind"] != "invalid"]
+    named = scan_bodies(text, book)
+    facts = identify(text, book, of["reference"], calendar, named)
+    register = BodyRegister(book, home_of(text, facts, named, book), facts.issued_on or facts.published_at)
+    for body in named:
+        register.register(body)
+    references, reference_notices = resolve_references(
+        text, book, of["reference"], calendar, named, register, facts, anaphora=anaphora
+    )
+    setting = make_setting(text, book, calendar, of["reference"], facts)
+    targets, target_notices = resolve_targets(setting, of["target"], facts.tail_start)
+    document = document_data(facts, text, of["reference"], references, register)
+    dates, date_notices = date_data(text, of["date"])
+    notices = [*reference_notices, *date_notices, *target_notices]
+    notices += [
+        notice("rule.timeout", "warning", f"Rule {rule} ran out of time and was left out from here on.", at, at)
+        for rule, at in found.timeouts
+    ]
+    notices.sort(key=lambda item: (item["start"] or 0, item["code"]))
+    families = {"references": references, "dates": dates, "bodies": register.rows(text), "targets": targets}
+    return {
+        "schema_version": "1",
+        "tool": {"name": "ktttextract", "version": __version__, "rules_digest": book.digest},
+        "source": source_data(source, text),
+        "document": document,
+        **{family: data if only is None or family in only else [] for family, data in families.items()},
+        "notices": notices,
+    }
+
+
+def extract_bytes(
+    data: bytes,
+    name: str = "-",
+    *,
+    book: RuleBook | None = None,
+    only: frozenset[str] | None = None,
+    anaphora: bool = False,
+) -> dict[str, Any]:
+    """Plain data in the contract's shape from the bytes of one text; raises UndecodableInputError."""
+    return extract_source(read_bytes(data, name), book or standard_book(), only=only, anaphora=anaphora)
+
+
+def extract_data(
+    path: str,
+    *,
+    book: RuleBook | None = None,
+    only: frozenset[str] | None = None,
+    anaphora: bool = False,
+) -> dict[str, Any]:
+    """As `extract_bytes` from a file; raises InputError."""
+    return extract_source(read_file(path), book or standard_book(), only=only, anaphora=anaphora)
+
+
+def extract_text(text: str, *, name: str = "-", book: RuleBook | None = None) -> "Extraction":
+    """An `Extraction` from a text.
+
+    >>> extract_text("Thực hiện Nghị quyết số 20-NQ/TW").references[0].symbol
+    '20-NQ/TW'
+    """
+    from ktttextract.models import Extraction  # pydantic is loaded only where models are asked for
+
+    return Extraction.model_validate(extract_source(read_text(text, name), book or standard_book()))
+
+
+def extract_file(path: str, *, book: RuleBook | None = None) -> "Extraction":
+    """An `Extraction` from a file; raises InputError when it cannot be read."""
+    from ktttextract.models import Extraction
+
+    return Extraction.model_validate(extract_data(path, book=book))
+
+
+def explain_data(path: str, *, at: int | None = None, book: RuleBook | None = None) -> dict[str, Any]:
+    """Every match of every rule with its outcome, for the whole text or for one place of the source text."""
+    import sys
+
+    source = read_bytes(sys.stdin.buffer.read(), "-") if path == "-" else read_file(path)
+    text = normalise(source.text)
+    lost: list[Lost] = []
+    kept = settle(scan(text, book or standard_book()), lost)
+    outcomes = [(match, "kept", None) for match in kept] + [(one.match, "lost", one.reason) for one in lost]
+    outcomes.sort(key=lambda item: (item[0].start, item[0].end, item[0].rule.id))
+    matches = []
+    for match, outcome, reason in outcomes:
+        start, end = text.span(match.start, match.end)
+        if at is None or start <= at < end:
+            fields = {key: value for key, value in match.fields.items() if isinstance(value, _PRINTABLE)}
+            matches.append(
+                {
+                    "rule": match.rule.id,
+                    "start": start,
+                    "end": end,
+                    "text": source.text[start:end],
+                    "fields": fields,
+                    "outcome": outcome,
+                    "reason": reason,
+                }
+            )
+    return {"source": source.name, "matches": matches}

@@ -1,0 +1,185 @@
+"""The Typer application: every command with its help, and shell completion."""
+
+from collections.abc import Iterable
+from typing import Annotated, Any
+
+import typer
+
+from ktttextract import __version__
+from ktttextract.cli.options import EXIT_CODES, FILES_HELP, OPTIONS, ExtractCall
+from ktttextract.cli.streams import complain, to_stdout
+from ktttextract.errors import RuleError, UsageError
+
+_BY_NAME = {option.name: option for option in OPTIONS}
+# A blank line between the rows keeps them apart in the plain help.
+_EPILOG = "Exit codes:\n\n" + "\n\n".join(f"{code}  {meaning}" for code, meaning in EXIT_CODES)
+_SETTINGS: dict[str, Any] = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+
+app = typer.Typer(
+    name="ktt",
+    help="Extract cited documents, dates, bodies and numeric targets from Vietnamese Party and government plans.",
+    epilog=_EPILOG,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings=_SETTINGS,
+)
+rules = typer.Typer(help="List, show, check and start rules.", rich_markup_mode=None)
+app.add_typer(rules, name="rules")
+
+
+def run_app(arguments: list[str]) -> int:
+    """Run the application and return its exit code; wrong usage is told in one sentence."""
+    try:
+        result = app(args=arguments, prog_name="ktt", standalone_mode=False)
+    except typer.Abort:
+        return 130
+    except typer.TyperException as error:
+        message = error.format_message().rstrip(".")
+        complain(f"{message}{'' if message.endswith('?') else '.'} {UsageError.advice}")
+        return error.exit_code
+    except SystemExit as end:
+        if isinstance(end.__context__, BrokenPipeError):  # Typer's own help, to a reader that has gone away
+            return 0
+        raise
+    return result if isinstance(result, int) else 0
+
+
+def _option(name: str) -> Any:
+    option = _BY_NAME[name]
+    return typer.Option(*option.flags, metavar=option.metavar or None, help=option.help)
+
+
+_File = Annotated[str, typer.Argument(metavar="FILE", help="Text to read; - is standard input.", show_default=False)]
+_Rules = Annotated[str | None, _option("rules")]
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        to_stdout((f"ktt {__version__}\n".encode(),))
+        raise typer.Exit
+
+
+@app.callback()
+def _main(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit.")
+    ] = False,
+) -> None:
+    pass
+
+
+@app.command()
+def extract(
+    files: Annotated[list[str], typer.Argument(metavar="FILE", help=FILES_HELP, show_default=False)],
+    format: Annotated[str, _option("format")] = "json",
+    output: Annotated[str | None, _option("output")] = None,
+    only: Annotated[str | None, _option("only")] = None,
+    rules: _Rules = None,
+    anaphora: Annotated[bool, _option("anaphora")] = False,
+) -> int:
+    """Extract everything from texts.
+
+    One FILE gives one JSON object; several give an array of them, or lines (-f jsonl), or YAML documents.
+    Inputs that fail are told on standard error; the others are done, and the exit code is 1.
+    """
+    from ktttextract.cli.extract import run_extract
+
+    return run_extract(ExtractCall(files, format, output, only, rules, anaphora))
+
+
+@app.command()
+def text(file: _File) -> int:
+    """Print the source text that all offsets count in."""
+    from ktttextract.cli.inspecting import source_text
+
+    return to_stdout((source_text(file).encode("utf-8", "surrogatepass"),))
+
+
+@app.command()
+def normalize(file: _File) -> int:
+    """Print the text as the rules see it, after normalisation."""
+    from ktttextract.cli.inspecting import normalised_text
+
+    return to_stdout((normalised_text(file).encode("utf-8", "surrogatepass"),))
+
+
+@app.command()
+def schema() -> int:
+    """Print the JSON Schema of an extraction."""
+    from ktttextract.models import json_schema
+    from ktttextract.output import json_bytes
+
+    return to_stdout((json_bytes(json_schema()),))
+
+
+@app.command()
+def explain(
+    file: _File,
+    at: Annotated[int | None, typer.Option("--at", metavar="N", min=0, help="Only what covers this offset.")] = None,
+    format: Annotated[
+        str, typer.Option("-f", "--format", metavar="FORMAT", help="How to write the matches: table, json.")
+    ] = "table",
+    rules: _Rules = None,
+) -> int:
+    """Show which rules matched where.
+
+    Each match stands with its fields and whether it was kept, or why it was lost.
+    """
+    from ktttextract.cli.inspecting import explanation
+
+    return to_stdout((explanation(file, at, format, rules),))
+
+
+@rules.command("list")
+def list_rules(rules: _Rules = None) -> int:
+    """List all rules: id, what it finds, file and line, with tabs between."""
+    from ktttextract.cli.packs import book_with
+    from ktttextract.rulebook import authoring
+
+    rows = authoring.list_rules(book_with(rules))
+    lines = (f"{row['id']}\t{row['about']}\t{row['file']}:{row['line']}" for row in rows)
+    return to_stdout((_lines(lines),))
+
+
+@rules.command("show")
+def show_rule(
+    rule: Annotated[str, typer.Argument(metavar="ID", help="Id of the rule.", show_default=False)],
+    rules: _Rules = None,
+) -> int:
+    """Show one rule: what it finds, why, its pattern and its tests."""
+    from ktttextract.cli.packs import book_with
+    from ktttextract.rulebook import authoring
+
+    return to_stdout((_lines([authoring.show_rule(book_with(rules), rule)]),))
+
+
+@rules.command("check")
+def check_rules(
+    directory: Annotated[str, typer.Argument(metavar="DIR", help="Folder of the rule pack.", show_default=False)],
+) -> int:
+    """Check a rule pack and run its tests.
+
+    Each problem is one line: file, line, rule, what to write instead.
+    """
+    from ktttextract.rulecheck import check_pack
+
+    problems = check_pack(directory)
+    to_stdout((_lines(str(problem) for problem in problems),))
+    if problems:
+        complain(f"{directory}: {len(problems)} problem{'s' if len(problems) > 1 else ''}.")
+        return RuleError.exit_code
+    return 0
+
+
+@rules.command("new")
+def new_rule(
+    rule: Annotated[str, typer.Argument(metavar="ID", help="Id of the new rule, dotted.", show_default=False)],
+) -> int:
+    """Print the beginning of a new rule, to be filled in."""
+    from ktttextract.rulebook import authoring
+
+    return to_stdout((_lines([authoring.new_rule(rule)]),))
+
+
+def _lines(lines: Iterable[str]) -> bytes:
+    return "".join(line.rstrip("\n") + "\n" for line in lines).encode("utf-8", "surrogatepass")

@@ -1,0 +1,89 @@
+"""`ktt extract`: one extraction after the other from the files to the output, whatever happens to some of them."""
+
+import gc
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from typing import Any
+
+from ktttextract.cli.options import ExtractCall
+from ktttextract.cli.streams import failed, read_stdin, to_stdout
+from ktttextract.errors import OutputError, RuleError
+
+Data = dict[str, Any]
+
+
+class _Outcome:
+    """What became of the inputs so far."""
+
+    __slots__ = ("code", "done")
+
+    def __init__(self) -> None:
+        self.code = 0
+        self.done = 0
+
+
+def run_extract(call: ExtractCall) -> int:
+    """Do what `call` says and return the exit code; failures of single inputs are told on standard error."""
+    from ktttextract.output.render import render
+
+    call.check()
+    # Extractions are trees: looking for cycles after every few hundred new objects would find nothing.
+    gc.set_threshold(100_000)
+    outcome = _Outcome()
+    several = len(call.files) > 1
+    pieces = render(call.format, _extractions(call, outcome), several)
+    if call.output is None or call.output == "-":
+        to_stdout(pieces)
+    else:
+        _to_file(call.output, pieces, outcome)
+    return outcome.code
+
+
+def _to_file(path: str, pieces: Iterable[bytes], outcome: _Outcome) -> None:
+    from ktttextract.output.place import write_pieces
+
+    def unless_none() -> Iterator[bytes]:
+        yield from pieces
+        if not outcome.done:
+            raise _NothingDoneError
+
+    # When every input failed (and was told of), the old file is worth more than an empty one.
+    with suppress(_NothingDoneError):
+        write_pieces(path, unless_none())
+
+
+class _NothingDoneError(Exception):
+    """No input was done, so that there is nothing to write."""
+
+
+def _extractions(call: ExtractCall, outcome: _Outcome) -> Iterator[Data]:
+    read = _reader(call)
+    for name in call.files:
+        try:
+            data = read(name)
+        except (RuleError, OutputError):
+            raise  # no other input could be done either
+        except Exception as error:  # noqa: BLE001 (a door: even a fault of the tool in one text spares the others)
+            outcome.code = failed(error) or 1
+            continue
+        outcome.done += 1
+        yield data
+
+
+def _reader(call: ExtractCall) -> Callable[[str], Data]:
+    from ktttextract import api
+
+    options: dict[str, Any] = {"only": call.families}
+    if call.rules is not None:
+        from ktttextract.cli.packs import book_with
+
+        options["book"] = book_with(call.rules)
+    if call.anaphora:
+        options["anaphora"] = True
+
+    def read(name: str) -> Data:
+        if name == "-":
+            return api.extract_bytes(read_stdin(), "-", **options)
+        return api.extract_data(name, **options)
+
+    return read

@@ -1,0 +1,118 @@
+"""The one definition of what `ktt extract` accepts, read by the fast door and by the Typer application."""
+
+from ktttextract.errors import UsageError
+
+FORMATS = ("json", "jsonl", "yaml", "table")
+FAMILIES = ("references", "dates", "bodies", "targets")
+
+EXIT_CODES = (
+    (0, "Everything was done (also when the reader of a pipe stops early)."),
+    (1, "Some input failed; the others were done."),
+    (2, "Wrong usage: an unknown command, option, format or family."),
+    (3, "A rule pack is broken."),
+    (4, "The output cannot be written."),
+    (130, "Interrupted."),
+)
+
+
+class Option:
+    """An option of `ktt extract`: with a `metavar` it takes a value, without it is a switch."""
+
+    __slots__ = ("flags", "help", "metavar", "name")
+
+    def __init__(self, name: str, flags: tuple[str, ...], metavar: str, help: str) -> None:
+        self.name = name
+        self.flags = flags
+        self.metavar = metavar
+        self.help = help
+
+
+FILES_HELP = "Texts to read; - is standard input."
+OPTIONS = (
+    Option("format", ("-f", "--format"), "FORMAT", f"How to write the results: {', '.join(FORMATS)}."),
+    Option("output", ("-o", "--output"), "OUT", "Write to this file, whole or not at all, not to standard output."),
+    Option("only", ("--only",), "FAMILIES", f"Look only for these, joined by commas: {', '.join(FAMILIES)}."),
+    Option("rules", ("--rules",), "DIR", "Use the rules of this pack on top of the built-in ones."),
+    Option("anaphora", ("--anaphora",), "", "Also follow words that point back to a document named before."),
+)
+
+
+class ExtractCall:
+    """A call of `ktt extract`, as its arguments say it; `check` says whether it makes sense."""
+
+    __slots__ = ("anaphora", "files", "format", "only", "output", "rules")
+
+    def __init__(
+        self,
+        files: list[str],
+        format: str = "json",
+        output: str | None = None,
+        only: str | None = None,
+        rules: str | None = None,
+        anaphora: bool = False,
+    ) -> None:
+        self.files = files
+        self.format = format
+        self.output = output
+        self.only = only
+        self.rules = rules
+        self.anaphora = anaphora
+
+    def check(self) -> None:
+        """Raise `UsageError` for an unknown format or family, or for standard input asked for twice."""
+        if self.format not in FORMATS:
+            raise UsageError(f"Unknown format {self.format!r}: use {_or(FORMATS)}.")
+        for family in self.families or ():
+            if family not in FAMILIES:
+                raise UsageError(f"Unknown family {family!r}: use {_or(FAMILIES)}, joined by commas.")
+        if self.files.count("-") > 1:
+            raise UsageError("Standard input can be read only once.")
+
+    @property
+    def families(self) -> frozenset[str] | None:
+        if self.only is None:
+            return None
+        return frozenset(family.strip() for family in self.only.split(","))
+
+
+def read_arguments(arguments: list[str]) -> ExtractCall | None:
+    """Return the call that `arguments` (those after `extract`) mean, or None where Typer has to explain something."""
+    by_flag = {flag: option for option in OPTIONS for flag in option.flags}
+    values: dict[str, str | bool] = {}
+    files: list[str] = []
+    rest = iter(arguments)
+    for argument in rest:
+        if argument == "--":
+            files.extend(rest)
+        elif argument == "-" or not argument.startswith("-"):
+            files.append(argument)
+        else:
+            flag, value = _split(argument)
+            option = by_flag.get(flag)
+            if option is None:
+                return None
+            if not option.metavar:
+                if value is not None:
+                    return None
+                values[option.name] = True
+                continue
+            if value is None:
+                value = next(rest, None)
+            if value is None or value == "--":
+                return None
+            values[option.name] = value
+    if not files:
+        return None
+    return ExtractCall(files, **values)  # type: ignore[arg-type]
+
+
+def _split(argument: str) -> tuple[str, str | None]:
+    """Part "--format=json" and "-fjson" into flag and value."""
+    if argument.startswith("--"):
+        flag, equals, value = argument.partition("=")
+        return flag, value if equals else None
+    return argument[:2], argument[2:] or None
+
+
+def _or(names: tuple[str, ...]) -> str:
+    return f"{', '.join(names[:-1])} or {names[-1]}"

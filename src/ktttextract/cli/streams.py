@@ -1,0 +1,66 @@
+"""Standard output, which carries only results, and standard error, which carries one sentence a failure."""
+
+import os
+import sys
+from collections.abc import Iterable
+
+from ktttextract.errors import InputError, KtttextractError, OutputError
+
+
+def to_stdout(pieces: Iterable[bytes]) -> int:
+    """Write `pieces` as they come and return 0, also when the reader goes away before the end."""
+    if sys.stdout is None:
+        raise OutputError("Cannot write to standard output: it is closed.")
+    try:
+        descriptor = sys.stdout.fileno()
+    except (AttributeError, OSError, ValueError):
+        return _to_replacement(pieces)  # a test or a notebook has put something else there
+    for piece in pieces:
+        rest = memoryview(piece)
+        while rest:
+            try:
+                rest = rest[os.write(descriptor, rest) :]
+            except BrokenPipeError:
+                return 0
+            except OSError as error:
+                raise OutputError(f"Cannot write to standard output: {error.strerror}.") from error
+    return 0
+
+
+def _to_replacement(pieces: Iterable[bytes]) -> int:
+    for piece in pieces:
+        sys.stdout.write(piece.decode("utf-8", "surrogateescape"))
+    return 0
+
+
+def read_stdin() -> bytes:
+    """Return all of standard input."""
+    if sys.stdin is None:
+        raise InputError("Cannot read standard input: it is closed.")
+    try:
+        return sys.stdin.buffer.read()
+    except OSError as error:
+        raise InputError(f"Cannot read standard input: {error.strerror}.") from error
+
+
+def complain(message: str) -> None:
+    """Write `message` on standard error; if that is gone too, nobody is left to be told."""
+    lines = [line.strip() for line in message.splitlines() if line.strip()]
+    try:  # noqa: SIM105 (contextlib would be imported only for this)
+        os.write(2, "".join(f"ktt: {line}\n" for line in lines).encode("utf-8", "backslashreplace"))
+    except OSError:
+        pass
+
+
+def failed(error: Exception) -> int:
+    """Say what went wrong and return the exit code for it."""
+    if isinstance(error, KtttextractError):
+        complain(str(error))
+        return error.exit_code
+    if isinstance(error, MemoryError):
+        complain("The text is too large for the memory of this machine.")
+        return 1
+    if "KTT_DEBUG" in os.environ:
+        raise error
+    complain(f"Internal error, {type(error).__name__}: {error}. Set KTT_DEBUG=1 to see where, and report it.")
+    return 1

@@ -1,0 +1,147 @@
+"""The place behind a body's name: "tỉnh Kon Tum", "Krông Bông", "TP. Hồ Chí Minh", "xã" without a name."""
+
+import re
+from typing import NamedTuple
+
+from ktttextract.match.names import PlaceNames
+from ktttextract.normalise import NormalisedText
+from ktttextract.rulebook import Row
+
+# Words behind a body that make it any body of its sort: "UBND các huyện", "HĐND cấp xã".
+_ANY_BEHIND = re.compile(r"\s+(?:các|những|từng|mỗi|nhiều|mọi|cấp|hai|cùng cấp|\d+)(?!\w)")
+# Between names that stand in a row.
+JOINT = re.compile(r"\s*(?:,|;|/|-|và\b|hoặc\b)\s*")
+# One word of a place that no table knows: a capitalised word or a number on the same line.
+_NAME_WORD = re.compile(r" {0,2}([^\W_]+(?:['’][^\W_]+)?)")
+_MOST_NAME_WORDS = 4
+
+
+class SaidPlace(NamedTuple):
+    """What was read behind a body's name."""
+
+    kind: str
+    name: str
+    row: Row | None
+    end: int
+    hint: Row | None
+
+
+def read_place(row: Row, places: PlaceNames, text: NormalisedText, start: int, end: int) -> SaidPlace | None:
+    """The place behind a body's name; None where the words behind make it any body of its sort."""
+    nothing = SaidPlace("", "", None, end, None)
+    sort = row.get("place")
+    if not sort:
+        return nothing
+    low = text.low
+    if _ANY_BEHIND.match(low, end):
+        return None
+    capitals = text.text[start:end].isupper() and end - start > 5
+    line = len(low) if capitals else _line_end(low, end)
+    kinds = row.get("kinds", ())
+    if sort == "unit":
+        said = places.kind_at(low, end) if not capitals else _kind_below(places, text, end)
+        if said is not None and said[1] <= line and (not kinds or said[0] in kinds):
+            return _named(places, text, said[0], said[1], capitals, SaidPlace(said[0], "", None, said[1], None))
+    rows = places.at(text.text, low, end, min(line, end + 60))
+    if rows is None:
+        said = places.kind_at(low, end) if sort == "name" else None
+        if said is None or said[1] > line:
+            return nothing
+        rows = places.at(text.text, low, said[1], min(line, said[1] + 60))
+        if rows is None:
+            return nothing
+    if capitals and "\n" in low[end : rows[1]] and sort == "unit":
+        return nothing
+    kind = kinds[0] if sort == "name" and kinds else ""
+    chosen = _fitting(rows[0], kind, row["level"])
+    if not chosen:
+        return nothing
+    kind = kind or chosen[0]["kind"]
+    return SaidPlace(
+        kind, chosen[0]["name"], chosen[0] if len(chosen) == 1 else None, rows[1], _hint(places, text, rows[1])
+    )
+
+
+def _kind_below(places: PlaceNames, text: NormalisedText, end: int) -> tuple[str, int] | None:
+    """The kind of place behind a name in capitals, also on the next line, when it is in capitals too."""
+    said = places.kind_at(text.low, end)
+    return said if said is not None and text.text[end : said[1]].isupper() else None
+
+
+def _line_end(low: str, pos: int) -> int:
+    end = low.find("\n", pos)
+    return len(low) if end < 0 else end
+
+
+def _named(
+    places: PlaceNames, text: NormalisedText, kind: str, pos: int, capitals: bool, bare: SaidPlace
+) -> SaidPlace | None:
+    """The name behind the kind of place; the kind alone where no name follows, None for "huyện, thị xã"."""
+    low = text.low
+    level = places.levels[kind]
+    limit = min(_line_end(low, pos) if not capitals else len(low), pos + 60)
+    rows = places.at(text.text, low, pos, limit) if level != "commune" else None
+    if rows is not None:
+        chosen = _fitting(rows[0], kind, level)
+        if chosen:
+            row = chosen[0] if len(chosen) == 1 else None
+            return SaidPlace(kind, chosen[0]["name"], row, rows[1], _hint(places, text, rows[1]))
+    if level in ("district", "commune") and (level == "commune" or not capitals):
+        name, end = _free_name(text.text, pos, _line_end(low, pos), capitals, level)
+        if name:
+            return SaidPlace(kind, name, None, end, _hint(places, text, end))
+    joint = JOINT.match(low, pos)
+    if joint is not None and joint.end() > pos:
+        # "huyện, thị xã" is any district; "UBND tỉnh, Tỉnh ủy" goes on with another body.
+        other = places.kind_at(low, joint.end())
+        if other is not None and text.text[joint.end()].islower():
+            return None
+    return bare
+
+
+def _fitting(rows: tuple[Row, ...], kind: str, level: str) -> list[Row]:
+    """The rows that are of this kind: a district has its province's number, a province has none."""
+    if level == "province":
+        return [row for row in rows if "province" not in row]
+    if level == "city":
+        central = [row for row in rows if row["kind"] == kind and "province" not in row]
+        return central or [row for row in rows if row["kind"] == kind or row.get("city_since")]
+    if kind:
+        return [row for row in rows if row["kind"] == kind]
+    return [row for row in rows if "province" not in row] or list(rows)
+
+
+def _free_name(text: str, pos: int, end: int, capitals: bool, level: str) -> tuple[str, int]:
+    """Capitalised words behind "xã", "phường", "huyện": a place that the tables do not know."""
+    words: list[str] = []
+    while len(words) < _MOST_NAME_WORDS:
+        word = _NAME_WORD.match(text, pos, end)
+        if word is None or not _names_place(word[1], capitals):
+            break
+        words.append(word[1].title() if capitals else word[1])
+        pos = word.end()
+        if words[-1].isdigit():
+            break
+    if level != "commune" and len(words) < 2:
+        return "", pos
+    return " ".join(words), pos
+
+
+def _names_place(word: str, capitals: bool) -> bool:
+    """A word of a place's name: not the abbreviation of another body ("UBND") in ordinary writing."""
+    if word.isdigit() or (capitals and word.isupper()):
+        return True
+    return not capitals and word[0].isupper() and (len(word) == 1 or not word.isupper())
+
+
+def _hint(places: PlaceNames, text: NormalisedText, pos: int) -> Row | None:
+    """The province named behind a district: "huyện Ea Kar, tỉnh Đắk Lắk"."""
+    low = text.low
+    while low[pos : pos + 1] in (",", " ", "("):
+        pos += 1
+    said = places.kind_at(low, pos)
+    if said is None:
+        return None
+    rows = places.at(text.text, low, said[1], said[1] + 60)
+    fitting = _fitting(rows[0], said[0], "province") if rows else []
+    return fitting[0] if fitting else None

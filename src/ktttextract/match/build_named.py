@@ -1,0 +1,174 @@
+"""Builders of references by name: laws with their year, resolutions by the meeting that passed them."""
+
+import re
+from typing import Any
+
+from ktttextract.match.reading import Reading
+from ktttextract.rulebook import RuleBook
+
+Row = dict[str, Any]
+_WORD = re.compile(r"[^\W_][\w&-]*")
+_YEAR = re.compile(r" {0,3}\(?(?:năm {1,3})?((?:19|20)[0-9]{2})(?![0-9]|[/.,-][0-9])")
+_SYMBOL = re.compile(r" {0,3}[,(]? ?(?:luật {1,3})?số:? {0,3}([0-9]{1,3}) ?/ ?((?:19|20)[0-9]{2}) ?/ ?((?:ubtv)?[qo]h) ?([0-9]{1,2})")
+_AMENDS = re.compile(r" {1,3}(?:sửa đổi|bổ sung)(?:,? {1,3}(?:và )?(?:sửa đổi|bổ sung))?(?: {1,3}(?:một số|các) {1,3}điều)?(?: {1,3}của)?(?= )")
+_AMENDED_NAME = re.compile(r" {1,3}(?:các )?(?=(?:bộ )?luật |pháp lệnh )")
+_NEXT_LAW = re.compile(r"(?:,| và|, và) {1,3}(?=(?:bộ )?luật |pháp lệnh )")
+_COMMA = re.compile(r", {1,3}(?=[^\W\d_A-ZĐ])")
+_LONGEST_NAME = 14
+_LONGEST_AMENDED = 6
+
+
+class LawBook:
+    """The laws that the tables know, by name and by number, and the words around their names."""
+
+    def __init__(self, book: RuleBook) -> None:
+        self.table = book.table("law_names")
+        self.by_symbol: dict[str, Row] = {row["symbol"]: row for row in self.table.rows if row.get("symbol")}
+        self.stops: set[str] = set()
+        self.refusals: set[str] = set()
+        self.shorts: dict[str, str] = {}
+        self.openers = tuple(row["name"].lower() + " " for row in book.table("document_kinds").rows)
+        for row in book.table("law_wording").rows:
+            if row["role"] == "short":
+                self.shorts[row["name"]] = row["full"]
+            else:
+                (self.stops if row["role"] == "stop" else self.refusals).update((row["name"], *row["variants"]))
+
+    def versions(self, name: str) -> list[Row]:
+        """Every law of this name, oldest first."""
+        return sorted(self.table.find_all(name), key=lambda row: row["year"])
+
+
+def lawbook(book: RuleBook) -> LawBook:
+    """The law book of a rule book, made once."""
+    found: LawBook | None = book.derived.get("lawbook")
+    if found is None:
+        found = book.derived["lawbook"] = LawBook(book)
+    return found
+
+
+def laws_by_symbol(book: RuleBook) -> dict[str, Row]:
+    """Laws by their number: "23/2012/QH13"."""
+    return lawbook(book).by_symbol
+
+
+def law(reading: Reading) -> bool:
+    """Group word is the kind ("Luật"); the name, its year and perhaps its number are read from what follows."""
+    text, low, laws = reading.text.text, reading.text.low, lawbook(reading.book)
+    start, after = reading.start, reading.end
+    before = low[max(0, start - 16) : start].split()
+    if before and (before[-1] in laws.refusals or " ".join(before[-2:]) in laws.refusals):
+        return False
+    end, name = _amending(text, low, start, after, laws) or _name(text, low, start, after, laws) or (0, "")
+    if not end or (text[start] == "l" and not _YEAR.match(low, end) and laws.table.match_at(low, start) is None):
+        return False
+    fields = reading.fields
+    word = " ".join((reading.groups["word"] or "").lower().split())
+    fields["name"] = name
+    kind = reading.book.table("document_kinds").find(word)
+    fields["kind"] = {"code": kind.get("code"), "name": kind["name"]} if kind else None
+    fields["symbol"] = fields["year"] = None
+    year = _YEAR.match(low, end)
+    if year is not None:
+        fields["year"] = int(year.group(1))
+        end = year.end()
+        opened = low.find("(", year.start(), year.end()) >= 0
+        end += opened and low[end : end + 1] == ")"
+    number = _SYMBOL.match(low, end)
+    if number is not None:
+        count, since, body, term = number.groups()
+        code = body.upper().replace("OH", "QH") + (term if int(term) < 20 else term[0])
+        fields |= {"symbol": f"{count}/{since}/{code}", "number": count, "issuer_code": code, "year": int(since)}
+        end = number.end() - (int(term) >= 20)
+    reading.end = end
+    return True
+
+
+def _amending(text: str, low: str, start: int, after: int, laws: LawBook) -> tuple[int, str] | None:
+    """"Luật sửa đổi, bổ sung một số điều của Luật X và Luật Y": all of it is the name."""
+    verb = _AMENDS.match(low, after)
+    if verb is None:
+        return None
+    end = verb.end()
+    for _ in range(_LONGEST_AMENDED):
+        joint = (_AMENDED_NAME if end == verb.end() else _NEXT_LAW).match(low, end)
+        if joint is None:
+            break
+        begin = joint.end()
+        inner = _name(text, low, begin, begin + low[begin:].find("luật" if "luật" in low[begin : begin + 7] else "lệnh") + 4, laws)
+        if inner is None:
+            break
+        end = inner[0]
+    if end == verb.end():
+        return None
+    return end, _tidy(text[start:end], laws)
+
+
+def _name(text: str, low: str, start: int, after: int, laws: LawBook) -> tuple[int, str] | None:
+    """Where the name ends and how it is written in full: a known law, else capital first word up to a stop word."""
+    known = laws.table.match_at(low, start)
+    if known is not None:
+        row, end = known
+        shown = text[start:end]
+        longer = _general(text, low, start, after, laws)
+        if longer is None or longer[0] <= end or not _YEAR.match(low, longer[0]):
+            return end, row["name"] if shown.lower() != row["name"].lower() or shown != row["name"] else shown
+        return longer
+    return _general(text, low, start, after, laws)
+
+
+def _general(text: str, low: str, start: int, after: int, laws: LawBook) -> tuple[int, str] | None:
+    first = _WORD.match(text, after + 1) if text[after : after + 1] == " " else None
+    if first is None or not first.group()[0].isupper() or low[first.start() : first.end()] in laws.stops:
+        return None
+    if text[start:after].isupper() and not first.group().isupper():
+        return None
+    end, words, safe = first.end(), 1, first.end()
+    while words < _LONGEST_NAME:
+        gap = end
+        comma = _COMMA.match(text, gap)
+        at = comma.end() if comma else gap + 1 if text[gap : gap + 1] == " " else -1
+        if at < 0:
+            break
+        while text[at : at + 1] == " ":
+            at += 1
+        word = _WORD.match(text, at)
+        if word is None:
+            break
+        piece = low[at : word.end()]
+        joining = comma is not None or piece == "và"
+        if piece in laws.stops and piece != "và":
+            break
+        if word.group()[0].isdigit() or (word.group()[0].isupper() and low.startswith(laws.openers, at)):
+            break
+        if not joining and safe == gap:
+            safe = word.end()
+        end = word.end()
+        words += 1
+    # Beyond a comma or "và" the name goes on only when its year or number closes it there.
+    if end > safe and not (_YEAR.match(low, end) or _SYMBOL.match(low, end)):
+        end = safe
+    name = text[start:end].rstrip(" ,-")
+    return start + len(name), _tidy(name, laws)
+
+
+def _tidy(name: str, laws: LawBook) -> str:
+    words = " ".join(name.split()).split(" ")
+    shown = " ".join(laws.shorts.get(word.rstrip(","), word.rstrip(",")) + ("," if word.endswith(",") else "") for word in words)
+    return shown if not shown.isupper() else shown.capitalize()
+
+
+def session(reading: Reading) -> bool:
+    """"Nghị quyết Trung ương 5 khóa IX": the name is the phrase itself."""
+    text = reading.text.text
+    name = " ".join(text[reading.start : reading.end].split()).replace(" ,", ",")
+    kind = reading.book.table("document_kinds").find(" ".join((reading.groups["word"] or "").lower().split()))
+    if kind is None or not text[reading.start].isupper():
+        return False
+    reading.fields["name"] = name[0].upper() + name[1:]
+    reading.fields["kind"] = {"code": kind.get("code"), "name": kind["name"]}
+    reading.fields["symbol"] = reading.fields["year"] = None
+    return True
+
+
+BUILDERS = {"reference_law": law, "reference_session": session}

@@ -1,0 +1,185 @@
+"""Builders of references by number-symbol: the symbol in its one spelling, its kind, number and body."""
+
+from typing import Any
+
+from ktttextract.match import build_named
+from ktttextract.match.reading import Reading
+from ktttextract.match.symbols import KindWord, Lexicon, Row, Symbol, compose, kind_before, lexicon, read_codes
+
+
+def _kind_of(row: Row | None, code: str | None) -> dict[str, str | None] | None:
+    if row is None:
+        return None
+    return {"code": code or row.get("code"), "name": row["name"]}
+
+
+def _choose_kind(code: str, word: KindWord, party: bool, lex: Lexicon) -> tuple[Row | None, bool]:
+    """The kind that the code means, by the word where the code has several; and whether the word disagrees."""
+    rows = lex.kind_rows.get(code, [])
+    if not rows:
+        return word.row, False
+    if word.row is not None and word.row in rows:
+        return word.row, False
+    family = "party" if party else "law"
+    fits = [row for row in rows if family in row["families"]] or [row for row in rows if row["families"] != ["party"]] or rows
+    stated = word.row is not None and word.row["name"].lower() not in lex.generic and not word.row.get("stands_for_all")
+    return fits[0], stated
+
+
+def _finish(reading: Reading, word: KindWord, symbol: Symbol, after_number: int, lex: Lexicon) -> bool:
+    """Fill the fields that all symbols share; the mention begins at the kind's name."""
+    fields = reading.fields
+    number, year = reading.groups["number"] or "", reading.groups.get("year")
+    fields["symbol"] = compose(number, year, symbol, lex)
+    fields["number"] = number
+    fields["year"] = _year(year)
+    reading.end = after_number + symbol.length
+    reading.start = word.start
+    if word.shared:
+        fields["shared"] = word.shared
+        fields["number_at"] = reading.found.start()
+    return True
+
+
+def _year(text: str | None) -> int | None:
+    if not text:
+        return None
+    return int(text) if len(text) == 4 else 1900 + int(text)
+
+
+def _read(reading: Reading) -> tuple[Lexicon, Symbol, int]:
+    lex = lexicon(reading.book)
+    rest_at = reading.found.start("rest")
+    rest = reading.text.text[rest_at : reading.found.end("rest")]
+    if not reading.fields.pop("fold", None):
+        return lex, read_codes(rest, lex), rest_at
+    found = read_codes(rest.upper(), lex)
+    sure = len(found.codes) > 1 and found.codes[1] in lex.bodies and found.length == len(rest)
+    return lex, found if sure else Symbol([], [], 0), rest_at
+
+
+def symbol(reading: Reading) -> bool:
+    """Groups number, year and rest: a kind's code, then the bodies' codes."""
+    lex, found, rest_at = _read(reading)
+    codes = found.codes
+    if not codes:
+        return False
+    word = kind_before(reading.text.low, reading.found.start(), lex)
+    if word.refused:
+        return False
+    if not lex.is_kind(codes[0]) or len(codes) < 2:
+        return _unusual(reading, word, found, rest_at, lex)
+    if len(codes) > 2 and lex.is_kind(codes[1]) and not lex.bodies.get(codes[1]) and found.seps == ["-", "/", "/"]:
+        return _old_triple(reading, word, found, rest_at, lex)
+    party = compose("0", None, Symbol(codes[:2], found.seps[:2], 0), lex)[1] == "-"
+    row, differs = _choose_kind(codes[0], word, party, lex)
+    fields = reading.fields
+    fields["kind"] = _kind_of(row, (row or {}).get("party_code") if party else _state_code(row, codes[0]))
+    fields["issuer_code"] = codes[1]
+    fields["party"] = party
+    if differs and word.row is not None:
+        fields["stated_kind"] = word.row["name"]
+    return _finish(reading, word, found, rest_at, lex)
+
+
+def _state_code(row: Row | None, code: str) -> str | None:
+    """The code as the symbol shows it where the kind has several official ones: QĐi of 2018 stays QĐi."""
+    return row.get("code") if row else code
+
+
+def _unusual(reading: Reading, word: KindWord, found: Symbol, rest_at: int, lex: Lexicon) -> bool:
+    """A symbol whose first code is no kind: a letter's, or one whose kind only the word before tells."""
+    codes, fields = found.codes, reading.fields
+    if (lex.is_kind(codes[0]) and word.row is None) or codes[0].startswith(("QH", "UBTVQH")):
+        return False
+    if len(codes) == 1:
+        if word.row is None or not word.labelled or codes[0] in lex.old:
+            return False
+        row, known = word.row, lex.bodies.get(codes[0])
+        fields["kind"] = _kind_of(row, None)
+        fields["issuer_code"] = codes[0] if known or not lex.is_kind(codes[0]) else None
+        return _finish(reading, word, found, rest_at, lex)
+    if reading.groups.get("year") and codes[0] not in lex.bodies and word.row is None:
+        return False
+    letter = lex.kinds.get("công văn") or {}
+    stated = word.row if word.row is not None and word.row["name"].lower() not in lex.generic else None
+    if stated is None and codes[0] not in lex.bodies and not (word.labelled or word.row):
+        return False
+    if found.seps[0] == "-" and word.row is None:
+        return False
+    if stated is not None and stated is not letter and codes[0] not in lex.bodies:
+        # "15/KHHĐ-UBND": the code is unknown, the word says what it is.
+        fields["kind"], fields["issuer_code"] = _kind_of(stated, None), codes[1]
+    else:
+        fields["kind"], fields["issuer_code"] = _kind_of(stated or letter, None), codes[0]
+    return _finish(reading, word, found, rest_at, lex)
+
+
+def _old_triple(reading: Reading, word: KindWord, found: Symbol, rest_at: int, lex: Lexicon) -> bool:
+    """"1141-TC/QĐ/CĐKT": before 1997 the body came first."""
+    fields = reading.fields
+    row, _ = _choose_kind(found.codes[1], word, False, lex)
+    fields["kind"], fields["issuer_code"] = _kind_of(row, None), found.codes[0]
+    return _finish(reading, word, found, rest_at, lex)
+
+
+def assembly(reading: Reading) -> bool:
+    """"57/2010/QH12": the kind is in the word before, never in the symbol."""
+    lex, found, rest_at = _read(reading)
+    if len(found.codes) != 1 or not found.codes[0].startswith(("QH", "UBTVQH")):
+        return False
+    word = kind_before(reading.text.low, reading.found.start(), lex)
+    row = word.row if word.row is not None and word.row["name"].lower() not in lex.generic else _by_number(reading, found)
+    reading.fields["kind"] = _kind_of(row, None)
+    reading.fields["issuer_code"] = found.codes[0]
+    return _finish(reading, word, found, rest_at, lex)
+
+
+def _by_number(reading: Reading, found: Symbol) -> Row | None:
+    """The kind of a law whose number the table of laws knows."""
+    groups = reading.groups
+    wanted = f"{groups['number']}/{groups['year']}/{found.codes[0]}"
+    laws: dict[str, Any] = build_named.laws_by_symbol(reading.book)
+    row = laws.get(wanted)
+    return reading.book.table("document_kinds").by_id(row["kind"]) if row else None
+
+
+def old(reading: Reading) -> bool:
+    """"47/CP", "80-CP", "10/SL": one code, closed list; the kind is in the word before."""
+    lex, found, rest_at = _read(reading)
+    if not found.codes or found.codes[0] not in lex.old or len(found.codes) > 2:
+        return False
+    word = kind_before(reading.text.low, reading.found.start(), lex)
+    if word.refused or (word.row is None and not word.labelled and found.codes[0] not in lex.bodies):
+        return False
+    row = word.row or (lex.kind_rows.get(found.codes[0]) or [None])[0]
+    reading.fields["kind"] = _kind_of(row, None)
+    reading.fields["issuer_code"] = found.codes[0] if found.codes[0] in lex.bodies else None
+    _finish(reading, word, found, rest_at, lex)
+    number = reading.fields["number"]
+    reading.fields["symbol"] = (f"{number}/{reading.groups['year']}" if reading.groups.get("year") else number) + "".join(
+        sep + code for sep, code in zip(found.seps, found.codes, strict=True)
+    )
+    return True
+
+
+def number_only(reading: Reading) -> bool:
+    """"Chỉ thị 17": kind and number without a code; resolving finds the full citation or drops it."""
+    lex = lexicon(reading.book)
+    row = lex.kinds.get(" ".join((reading.groups["kind"] or "").lower().split()))
+    if row is None:
+        return False
+    reading.fields["kind"] = _kind_of(row, None)
+    reading.fields["number"] = reading.groups["number"]
+    reading.fields["number_only"] = True
+    reading.end = reading.found.end("number")
+    return True
+
+
+BUILDERS = {
+    "reference_symbol": symbol,
+    "reference_assembly": assembly,
+    "reference_old": old,
+    "reference_number_only": number_only,
+    **build_named.BUILDERS,
+}

@@ -1,0 +1,39 @@
+"""The closed registry of what a rule may do with the text it captured: converters of one group, builders of a match."""
+
+from collections.abc import Callable
+from typing import Any
+
+from ktttextract.match import build_date, build_reference
+from ktttextract.match.build_figure import build_bare, build_done_against_plan, build_percent, build_quantity
+from ktttextract.match.reading import Reading
+from ktttextract.numbers import parse_decimal, parse_words, roman
+from ktttextract.rulebook import Table
+
+
+def _lookup(text: str, table: Table | None) -> Any:
+    assert table is not None
+    row = table.find(text.strip())
+    return row["id"] if row else None
+
+
+def _integer(text: str, _: Table | None) -> int | None:
+    return int(text) if text.isdigit() else None
+
+
+CONVERTERS: dict[str, Callable[[str, Table | None], Any]] = {
+    "text": lambda text, _: text,
+    "integer": _integer,
+    "decimal_vi": lambda text, _: parse_decimal(text),
+    "number_words": lambda text, _: parse_words(text),
+    "roman": lambda text, _: roman(text),
+    "lookup": _lookup,
+}
+
+BUILDERS: dict[str, Callable[[Reading], bool]] = {
+    **build_date.BUILDERS,
+    **build_reference.BUILDERS,
+    "figure_percent": build_percent,
+    "figure_quantity": build_quantity,
+    "figure_bare": build_bare,
+    "figure_done_against_plan": build_done_against_plan,
+}

@@ -1,0 +1,250 @@
+"""The scan: every digit run and every anchor word asks only the rules that can start there."""
+
+import re
+from collections.abc import Callable, Iterator
+from operator import attrgetter
+from typing import Any
+
+from ktttextract.match.convert import BUILDERS, CONVERTERS
+from ktttextract.match.reading import Reading, ScanContext
+from ktttextract.match.shapes import run_shape
+from ktttextract.normalise import NormalisedText
+from ktttextract.rulebook import Rule, RuleBook
+
+# Below this size the standard engine finds the digit runs sooner than `regex` is imported.
+_SMALL_TEXT = 200_000
+_RUN_PATTERN = r"[0-9][0-9.,/-]*"
+_USER_RULE_SECONDS = 0.5
+# How far back `before` may reach, in words and in characters.
+_WORDS_BACK = 7
+_CHARS_BACK = 60
+_MOST_SHAPES = 512  # remembered shapes and sets of sleeping rules: odd texts must not fill the memory
+_IN_TEXT_ORDER = attrgetter("start")
+# A rule, its bound pattern (none for a user's rule, which has a time limit), and whether it sees the folded text.
+Trial = tuple[Rule, Callable[[str, int], re.Match[str] | None] | None, bool]
+
+
+class Match:
+    """One rule's finding: offsets in the normalised text and the fields its captures gave."""
+
+    __slots__ = ("end", "fields", "rule", "start")
+
+    def __init__(self, rule: Rule, start: int, end: int, fields: dict[str, Any]) -> None:
+        self.rule = rule
+        self.start = start
+        self.end = end
+        self.fields = fields
+
+    def __repr__(self) -> str:
+        return f"Match({self.rule.id}, {self.start}, {self.end}, {self.fields})"
+
+
+class ScanResult(list[Match]):
+    """The matches in text order, with the ids of user rules that ran out of time and where."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.timeouts: list[tuple[str, int]] = []
+
+
+class Scanner:
+    """What the scan needs of a rule book, prepared once: rules by anchor word and by shape of the digit run."""
+
+    def __init__(self, book: RuleBook) -> None:
+        self.book = book
+        self._with_needs = [rule for rule in book.rules if rule.needs]
+        self._digit_rules = [rule for rule in book.rules if rule.anchor == "digits"]
+        self._shapes = {rule.id: re.compile(rule.shape) for rule in self._digit_rules}
+        self._by_word: dict[str, list[Rule]] = {}
+        for rule in book.rules:
+            if rule.anchor != "digits":
+                for word in rule.anchor:
+                    self._by_word.setdefault(word.lower(), []).append(rule)
+        self._words = _word_pattern(self._by_word)
+        self._dispatch: dict[frozenset[str], dict[str, tuple[Trial, ...]]] = {}
+
+    def asleep(self, low: str) -> frozenset[str]:
+        """The ids of the rules that lack every word they need."""
+        return frozenset(rule.id for rule in self._with_needs if not any(need in low for need in rule.needs))
+
+    def dispatch(self, asleep: frozenset[str]) -> dict[str, tuple[Trial, ...]]:
+        """The rules by shape, as far as they are known, for a text in which these rules sleep."""
+        known = self._dispatch.get(asleep)
+        if known is None or len(known) > _MOST_SHAPES:
+            if len(self._dispatch) > _MOST_SHAPES:
+                self._dispatch.clear()
+            known = self._dispatch[asleep] = {}
+        return known
+
+    def for_shape(self, shape: str, asleep: frozenset[str]) -> tuple[Trial, ...]:
+        """The rules that a digit run of this shape can start, best priority first."""
+        rules = [r for r in self._digit_rules if r.id not in asleep and self._shapes[r.id].match(shape)]
+        rules.sort(key=lambda rule: -rule.priority)
+        return tuple(_trial(rule) for rule in rules)
+
+    def word_hits(self, low: str, asleep: frozenset[str]) -> Iterator[tuple[int, tuple[Trial, ...]]]:
+        """Every anchor word of the text with the rules it starts."""
+        if self._words is None:
+            return
+        awake = {
+            word: tuple(_trial(rule) for rule in rules if rule.id not in asleep)
+            for word, rules in self._by_word.items()
+        }
+        for hit in self._words.finditer(low):
+            trials = awake[hit.group()]
+            if trials:
+                yield hit.start(), trials
+
+
+def _trial(rule: Rule) -> Trial:
+    return rule, None if rule.user else rule.pattern_re.match, rule.view == "folded"
+
+
+def _word_pattern(words: dict[str, list[Rule]]) -> re.Pattern[str] | None:
+    if not words:
+        return None
+    # Grouped by first character, so that the engine tests one set per character of the text.
+    by_first: dict[str, list[str]] = {}
+    for word in sorted(words, key=lambda w: (-len(w), w)):
+        by_first.setdefault(word[0], []).append(re.escape(word[1:]))
+    # The word boundary is tested behind the first character: in front of it it would cost a test at every character.
+    branches = "|".join(
+        f"{re.escape(first)}(?<!\\w{re.escape(first)})(?:{'|'.join(rest)})" for first, rest in sorted(by_first.items())
+    )
+    return re.compile(rf"(?:{branches})(?!\w)")
+
+
+def _runs(text: str) -> Iterator[tuple[int, int]]:
+    if len(text) < _SMALL_TEXT:
+        return (m.span() for m in re.finditer(_RUN_PATTERN, text))
+    import regex  # seven times faster on digit runs, and dear to import
+
+    return (m.span() for m in regex.finditer(_RUN_PATTERN, text))
+
+
+def word_starts(text: str, at: int) -> list[int]:
+    """Offsets of the words before `at`, nearest first, within the reach of `before`."""
+    floor = max(0, at - _CHARS_BACK)
+    line = text.rfind("\n", floor, at) + 1
+    floor = max(floor, line)
+    starts: list[int] = []
+    end = at
+    while len(starts) < _WORDS_BACK:
+        while end > floor and text[end - 1] == " ":
+            end -= 1
+        cut = text.rfind(" ", floor, end)
+        if cut < 0:
+            if end > floor and (floor in (0, line)):
+                starts.append(floor)
+            break
+        starts.append(cut + 1)
+        end = cut
+    brackets = [text.rfind(mark, floor, at) + 1 for mark in "(“/" if mark in text[floor:at]]
+    return sorted({*starts, *brackets}, reverse=True) if brackets else starts
+
+
+def _match_before(rule: Rule, view: str, at: int, starts: list[int]) -> tuple[int, dict[str, str | None]] | None:
+    """The longest stretch before `at` that the rule's `before` accepts: its start and groups."""
+    fullmatch = rule.before_re.fullmatch
+    for start in reversed(starts[: rule.words_before]):
+        found = fullmatch(view, start, at)
+        if found:
+            return start, found.groupdict()
+    found = fullmatch(view, at, at)
+    return (at, found.groupdict()) if found else None
+
+
+def _complete(rule: Rule, context: ScanContext, at: int, found: re.Match[str], starts: list[int]) -> Match | None:
+    """The match of a rule whose pattern fits at `at`, if its `before` and its converters agree."""
+    groups: dict[str, str | None] = found.groupdict()
+    start = at
+    if rule.before:
+        text = context.text
+        if not starts:
+            starts.extend(word_starts(text.text, at))
+        lead = _match_before(rule, text.low if rule.view == "folded" else text.text, at, starts)
+        if lead is None:
+            return None
+        start = lead[0]
+        groups.update(lead[1])
+    return _read(rule, context, start, found.end(), groups, found)
+
+
+def _match_user_rule(rule: Rule, view: str, at: int, timeouts: list[tuple[str, int]]) -> re.Match[str] | None:
+    """A user's pattern has a limit in time: it may be one that never ends."""
+    pattern: Any = rule.pattern_re
+    try:
+        found: re.Match[str] | None = pattern.match(view, at, timeout=_USER_RULE_SECONDS)
+    except TimeoutError:
+        timeouts.append((rule.id, at))
+        return None
+    return found
+
+
+def _read(
+    rule: Rule, context: ScanContext, start: int, end: int, groups: dict[str, str | None], found: re.Match[str]
+) -> Match | None:
+    """Convert the captured groups; a converter that refuses its text refuses the match."""
+    fields: dict[str, Any] = dict(rule.set)
+    for group, capture in rule.captures.items():
+        raw = groups.get(group)
+        if raw is None:
+            continue
+        value = CONVERTERS[capture.convert](raw, capture.table)
+        if value is None:
+            return None
+        fields[capture.field] = value
+    if rule.build:
+        reading = Reading(context, start, end, fields, groups, found)
+        build: Callable[[Reading], bool] = BUILDERS[rule.build]
+        if not build(reading):
+            return None
+        return Match(rule, reading.start, reading.end, reading.fields)
+    return Match(rule, start, end, fields)
+
+
+def scan(text: NormalisedText, book: RuleBook) -> ScanResult:
+    """Every match of every rule, in text order; overlaps are left for `settle`."""
+    scanner = scanner_of(book)
+    context = ScanContext(text, book)
+    body = text.text
+    asleep = scanner.asleep(text.low)
+    result = ScanResult()
+    dispatch = scanner.dispatch(asleep)
+    for start, end in _runs(body):
+        if start and body[start - 1].isalpha():
+            continue  # "QH15", "m2", "5G" after a letter: part of a word, not a number
+        shape = run_shape(body, start, end)
+        trials = dispatch.get(shape)
+        if trials is None:
+            trials = dispatch[shape] = scanner.for_shape(shape, asleep)
+        if trials and _try_all(trials, context, start, result):
+            asleep = asleep | {rule_id for rule_id, _ in result.timeouts}
+            dispatch = scanner.dispatch(asleep)
+    for at, trials in scanner.word_hits(text.low, asleep):
+        _try_all(trials, context, at, result)
+    result.sort(key=_IN_TEXT_ORDER)
+    return result
+
+
+def _try_all(trials: tuple[Trial, ...], context: ScanContext, at: int, result: ScanResult) -> bool:
+    """Try rules at one place; whether one of them ran out of time."""
+    low, body = context.text.low, context.text.text
+    starts: list[int] = []
+    timeouts = len(result.timeouts)
+    for rule, match, folded in trials:
+        view = low if folded else body
+        found = match(view, at) if match else _match_user_rule(rule, view, at, result.timeouts)
+        if found:
+            complete = _complete(rule, context, at, found, starts)
+            if complete:
+                result.append(complete)
+    return len(result.timeouts) > timeouts
+
+
+def scanner_of(book: RuleBook) -> Scanner:
+    """The scanner of a book, made once and kept with the book."""
+    scanner: Scanner | None = book.derived.get("scanner")
+    if scanner is None:
+        scanner = book.derived["scanner"] = Scanner(book)
+    return scanner

@@ -1,0 +1,54 @@
+"""Settling: where findings overlap, one wins; the losers are kept with the reason."""
+
+from collections.abc import Iterable
+
+from ktttextract.match.engine import Match
+
+# Which family keeps the place when two of them want it: digits inside a number-symbol are no date, a date is no figure.
+_RANK = {"reference": 0, "date": 1, "target": 2}
+
+
+class Lost:
+    """A match that lost its place, and to what."""
+
+    __slots__ = ("match", "reason")
+
+    def __init__(self, match: Match, winner: Match) -> None:
+        self.match = match
+        self.reason = f"overlaps {winner.rule.id} at {winner.start}-{winner.end}"
+
+
+def _key(match: Match) -> tuple[int, int, int]:
+    rank = _RANK.get(match.rule.family, 3)
+    return (rank, -match.rule.priority, match.start - match.end)
+
+
+def _coexist(a: Match, b: Match) -> bool:
+    """A law named with its year keeps the year as a date: only a number-symbol closes its place to other families."""
+    if a.rule.family == b.rule.family:
+        return False
+    named = a if a.rule.family == "reference" else b if b.rule.family == "reference" else None
+    return named is not None and named.fields.get("symbol") is None
+
+
+def settle(matches: Iterable[Match], lost: list[Lost] | None = None) -> list[Match]:
+    """The matches that keep their place, in text order; `lost`, if given, receives the others."""
+    kept: list[Match] = []
+    for match in matches:
+        rival_at = None
+        for at in range(len(kept) - 1, max(-1, len(kept) - 5), -1):
+            rival = kept[at]
+            if rival.end > match.start and not _coexist(rival, match):
+                rival_at = at
+                break
+        if rival_at is None:
+            kept.append(match)
+            continue
+        rival = kept[rival_at]
+        if _key(match) < _key(rival):
+            del kept[rival_at]
+            kept.append(match)
+            rival, match = match, rival
+        if lost is not None:
+            lost.append(Lost(match, rival))
+    return kept

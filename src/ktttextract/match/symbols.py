@@ -1,0 +1,262 @@
+"""The grammar of number-symbols: codes restored from the tables, separators put where the issuing body puts them."""
+
+import re
+from typing import Any, NamedTuple
+
+from ktttextract.rulebook import RuleBook
+from ktttextract.rulebook.table import unaccented
+
+Row = dict[str, Any]
+# One code and what joins it to the one before: "/QĐ", " -UBND", ".NN".
+_TOKEN = re.compile(r"( {0,3}[-/] {0,3}|\.)([^\W\d_a-z][\w&]*)")
+_LOWER_RUN = re.compile(r"[^\W\d_A-Z]*[a-zà-ỹđ]{2}")
+_TERM = re.compile(r"((?:UBTV)?QH)(\d{1,4}|[IVX]+)$")
+_LAST_TERM = 19
+# The longest kind phrase of the table has six words.
+_KIND_WORDS = 7
+
+
+class Symbol(NamedTuple):
+    """A number-symbol taken apart; `length` is how much of the text after the number belongs to it."""
+
+    codes: list[str]
+    seps: list[str]
+    length: int
+
+
+class Lexicon:
+    """Kinds and codes of the tables, indexed once per rule book for the spellings that texts use."""
+
+    def __init__(self, book: RuleBook) -> None:
+        self.kinds: dict[str, Row] = {}
+        self.kind_rows: dict[str, list[Row]] = {}
+        self.bodies: dict[str, list[Row]] = {}
+        self._exact: dict[str, str] = {}
+        self._plain: dict[str, str] = {}
+        self._known: dict[str, str | None] = {}
+        self.labels: set[str] = set()
+        self.refusals: set[str] = set()
+        self.generic: set[str] = set()
+        self.old: set[str] = set()
+        for row in book.table("code_spellings").rows:
+            for variant in row["variants"]:
+                self._exact[variant.upper()] = row["name"]
+        for row in book.table("document_kinds").rows:
+            self._add_kind(row)
+        for row in book.table("bodies").rows:
+            for code in filter(None, (row.get("code"), *(row.get("codes") or ()))):
+                self.bodies.setdefault(self._add_code(code), []).append(row)
+        for row in book.table("symbol_cues").rows:
+            into = {"label": self.labels, "refuse": self.refusals, "generic": self.generic, "old": self.old}[row["role"]]
+            into.update((row["name"], *row["variants"]))
+
+    def _add_kind(self, row: Row) -> None:
+        for phrase in (row["name"], *row["variants"]):
+            low = phrase.lower()
+            self.kinds.setdefault(low, row)
+            self.kinds.setdefault(unaccented(low), row)
+        for code in row.get("codes") or ():
+            self.kind_rows.setdefault(self._add_code(code), []).append(row)
+
+    def _add_code(self, code: str) -> str:
+        known = self._exact.setdefault(code.upper(), code)
+        self._plain.setdefault(unaccented(code).upper(), known)
+        return known
+
+    def canonical(self, code: str) -> str | None:
+        """The official spelling of a code in any capitals or without marks, None for an unknown code.
+
+        >>> # "TTG" is "TTg", "ND" is "NĐ", "Ctr" is "CTr"
+        """
+        if code in self._known:
+            return self._known[code]
+        upper = code.upper()
+        found = self._exact.get(upper)
+        if found is None and upper.isascii():
+            found = self._plain.get(upper)
+        if len(self._known) > 4096:
+            self._known.clear()
+        self._known[code] = found
+        return found
+
+    def is_kind(self, code: str) -> bool:
+        return code in self.kind_rows
+
+    def side(self, code: str) -> str:
+        """Which form the body writes: "party", "state", or "" where its code does not say."""
+        if not code.startswith(("QH", "UBTVQH")):
+            rows = [row for row in self.bodies.get(code, ()) if row.get("code") == code]
+            if not rows:
+                return ""  # unknown, or an older variant ("UB") whose separators are history
+            party = [row["system"] == "party" for row in rows]
+            if all(party):
+                return "party"
+            if any(party) or rows[0]["system"] in ("mass", "front", "other"):
+                return ""
+        return "state"
+
+
+def lexicon(book: RuleBook) -> Lexicon:
+    """The lexicon of a book, made once."""
+    found: Lexicon | None = book.derived.get("lexicon")
+    if found is None:
+        found = book.derived["lexicon"] = Lexicon(book)
+    return found
+
+
+def _term(code: str) -> tuple[str, int] | None:
+    """"QH155" is the 15th Assembly with a footnote's digit behind it."""
+    found = _TERM.match(code)
+    if found is None:
+        return None
+    body, term = found.groups()
+    if term.isdigit():
+        while int(term) > _LAST_TERM:
+            term = term[:-1]
+    return body + term, len(body) + len(term)
+
+
+def read_code(raw: str, lex: Lexicon) -> tuple[str, int] | None:
+    """A code as it should be written and how much of `raw` it takes; None for what is a word and no code."""
+    known = lex.canonical(raw)
+    if known is not None:
+        return known, len(raw)
+    term = _term(raw)
+    if term is not None:
+        return term
+    head = raw[:2]
+    spelled = lex.canonical(head) if head in ("OH", "0H") else None
+    if spelled is not None and raw[2:].isdigit():
+        return read_code(spelled + raw[2:], lex)
+    lower = _LOWER_RUN.search(raw)
+    if lower is None:
+        stop = len(raw.rstrip("0123456789_"))
+        known = lex.canonical(raw[:stop]) if stop < len(raw) else None
+        if known is not None:
+            return known, stop  # a footnote's digit stands behind a code that has none
+        stop = len(raw.rstrip("_"))
+        return raw[:stop], stop
+    # A word is glued behind: the longest known code wins, else the capitals before it.
+    stop = next(at for at in range(lower.start(), lower.end()) if raw[at].islower())
+    for end in (stop + 1, stop, stop - 1):
+        known = lex.canonical(raw[:end]) if 1 < end <= len(raw) else None
+        if known is not None:
+            return known, end
+    return (raw[:stop], stop) if stop >= 3 else None
+
+
+def read_codes(rest: str, lex: Lexicon) -> Symbol:
+    """The codes after a number, as many as are codes."""
+    codes: list[str] = []
+    seps: list[str] = []
+    length = 0
+    for piece in _TOKEN.finditer(rest):
+        if piece.start() != length:
+            break
+        sep = piece.group(1)
+        mark = sep.strip() or "-"
+        spaced = len(sep) > 1
+        read = read_code(piece.group(2), lex)
+        if read is None or (sep == "." and not (len(codes) >= 2 or (codes and not lex.is_kind(codes[0])))):
+            break
+        code, used = read
+        if spaced and len(codes) >= 2 and ((sep[0] == sep[-1] == " ") or not lex.canonical(code)):
+            break
+        codes.append(code)
+        seps.append(mark)
+        length = piece.start(2) + used
+        if used < len(piece.group(2)):
+            break
+    if len(codes) == 1 and not lex.canonical(codes[0]):
+        split = split_glued(codes[0], lex)
+        if split is not None:
+            codes, seps = split, [seps[0], "/" if seps[0] == "-" else "-"]
+    return Symbol(codes, seps, length)
+
+
+def split_glued(code: str, lex: Lexicon) -> list[str] | None:
+    """A kind and a body that lost the hyphen between them: "NĐCP" is NĐ and CP."""
+    for cut in (2, 3, 4, 1):
+        kind, body = lex.canonical(code[:cut]), lex.canonical(code[cut:])
+        if kind and body and len(code) > cut + 1 and lex.is_kind(kind) and (body in lex.bodies):
+            return [kind, body]
+    return None
+
+
+def compose(number: str, year: str | None, symbol: Symbol, lex: Lexicon) -> str:
+    """The symbol in one spelling: separators follow the body where its code tells Party from state, else the writer."""
+    codes, seps = symbol.codes, list(symbol.seps)
+    if len(codes) == 2 and not year and lex.is_kind(codes[0]):
+        side = lex.side(codes[1])
+        if side == "party":
+            seps = ["-", "/"]
+        elif side == "state":
+            seps = ["/", "-"]
+    elif len(codes) >= 2 and year and lex.is_kind(codes[0]) and lex.side(codes[1]) == "state":
+        seps[:2] = ["/", "-"]
+    head = f"{number}/{year}" if year else number
+    return head + "".join(sep + code for sep, code in zip(seps, codes, strict=True))
+
+
+class KindWord(NamedTuple):
+    """The kind's name before a number, where its mention starts, and the numbers that share the symbol."""
+
+    row: Row | None
+    start: int
+    shared: list[tuple[str, int, int]]
+    labelled: bool
+    refused: bool
+
+
+_SHARED = re.compile(r"((?:(?<![\w./-])[0-9]{1,6}[a-z]?(?: ?, ?| và | - (?=[0-9])|; ?))+)$")
+_NUMBER = re.compile(r"[0-9]+[a-z]?")
+_WINDOW = 80
+
+
+def kind_before(low: str, at: int, lex: Lexicon) -> KindWord:
+    """Look back from a number for "Nghị quyết số", over numbers that share its symbol."""
+    floor = max(0, at - _WINDOW)
+    window = low[low.rfind("\n", floor, at) + 1 if "\n" in low[floor:at] else floor : at]
+    base = at - len(window)
+    shared: list[tuple[str, int, int]] = []
+    stem = window.rstrip(" ")
+    if stem and (stem[-1] in ",;" or stem.endswith("và")):
+        run = _SHARED.search(window)
+        if run is not None:
+            shared = [(m.group(), base + m.start(), base + m.end()) for m in _NUMBER.finditer(window, run.start())]
+            window = window[: run.start()]
+    starts = _word_starts(window)
+    labelled = refused = False
+    stop = len(window.rstrip(" "))
+    for count, begin in enumerate(starts[:3], 1):
+        if " ".join(window[begin:stop].split()).lstrip("(“\"'*[") in lex.labels and count <= 2:
+            labelled, stop, starts = True, len(window[:begin].rstrip(" ")), starts[count:]
+            break
+    row: Row | None = None
+    start = at
+    for begin in starts[:_KIND_WORDS]:
+        phrase = window[begin:stop]
+        if "  " in phrase:
+            phrase = " ".join(phrase.split())
+        bare = phrase.lstrip("(“\"'*[:;,-./")
+        found = lex.kinds.get(bare.rstrip(":"))
+        if found is not None:
+            row, start = found, base + begin + (len(window[begin:stop]) - len(window[begin:stop].lstrip("(“\"'*[:;,-./")))
+        elif bare in lex.refusals:
+            refused = row is None
+        if bare != phrase:
+            break
+    if row is None and not labelled:
+        shared = []
+    return KindWord(row, start, shared, labelled, refused)
+
+
+def _word_starts(window: str) -> list[int]:
+    """Offsets of the last words of the window, nearest first."""
+    starts: list[int] = []
+    pos = len(window.rstrip(" "))
+    while pos > 0 and len(starts) < _KIND_WORDS + 2:
+        cut = window.rfind(" ", 0, pos)
+        starts.append(cut + 1)
+        pos = len(window[: max(cut, 0)].rstrip(" "))
+    return starts

@@ -1,0 +1,269 @@
+"""The shape of an extraction, version 1, as frozen pydantic models: one class for each kind of finding.
+
+The fields stand in the order in which they are written. Every field is required, so that a value that is
+absent is written as `null` or an empty list and columns stay the same from text to text.
+"""
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainSerializer, WithJsonSchema
+
+SCHEMA_VERSION = "1"
+
+
+def _calendar_date(value: str) -> str:
+    date.fromisoformat(value)
+    return value
+
+
+def _calendar_moment(value: str) -> str:
+    datetime.fromisoformat(value)
+    return value
+
+
+def _json_number(value: Decimal) -> int | float:
+    """Pydantic's own JSON knows no exact decimals; `ktttextract.output.json_bytes` writes them in full."""
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+Number = Annotated[
+    Decimal,
+    Field(allow_inf_nan=False),
+    PlainSerializer(_json_number, when_used="json"),
+    WithJsonSchema({"type": "number"}),
+]
+IsoDate = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$"), AfterValidator(_calendar_date)]
+IsoMoment = Annotated[
+    str, Field(pattern=r"^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2})?)?$"), AfterValidator(_calendar_moment)
+]
+Offset = Annotated[int, Field(ge=0)]
+Year = Annotated[int, Field(ge=1000, le=9999)]
+
+Relation = Literal[
+    "replaces", "repeals", "amends", "legal_basis", "implements", "guides", "attached", "reports_on", "cites"
+]
+Comparator = Literal["eq", "ge", "gt", "le", "lt", "approx", "between"]
+UnitKind = Literal[
+    "count",
+    "percent",
+    "money",
+    "area",
+    "mass",
+    "length",
+    "volume",
+    "energy",
+    "power",
+    "time",
+    "ratio",
+    "score",
+    "other",
+]
+System = Literal["party", "government", "legislature", "judiciary", "front", "mass", "other"]
+Level = Literal["central", "province", "district", "commune"]
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", validate_by_name=True, validate_by_alias=True, serialize_by_alias=True
+    )
+
+
+class Tool(_Model):
+    """What made the extraction."""
+
+    name: str = Field(description="Name of the tool.")
+    version: str = Field(description="Version of the tool.")
+    rules_digest: str = Field(description="Digest of the rule files; the same digest and text give the same output.")
+
+
+class Source(_Model):
+    """The text that was read."""
+
+    name: str = Field(description='Name as given by the caller, or "-" for standard input.')
+    media_type: str = Field(description="Media type of the input.")
+    encoding: str = Field(description="Encoding of the bytes.")
+    sha256: str = Field(pattern="^[0-9a-f]{64}$", description="SHA-256 of the bytes.")
+    length: int = Field(ge=0, description="Length of the decoded text in code points.")
+    repairs: dict[str, int | str] = Field(description="What normalisation changed, only what occurred.")
+
+
+class Kind(_Model):
+    """A kind of document."""
+
+    code: str = Field(description='Official abbreviation, such as "NQ".')
+    name: str = Field(description='Name, such as "Nghị quyết".')
+
+
+class Signatory(_Model):
+    """A person who signed the text."""
+
+    name: str | None = Field(description="Name of the person.")
+    position: str | None = Field(description="Position of the person.")
+    authority: Literal["TM", "KT", "TL", "TUQ", "Q"] | None = Field(description="By which authority it is signed.")
+    on_behalf_of: str | None = Field(description="The collective or person signed for.")
+
+
+class Document(_Model):
+    """What the text itself is."""
+
+    genre: Literal["original", "article", "unknown"] = Field(
+        description="The document itself, or a page about documents."
+    )
+    symbol: str | None = Field(description="The text's own number-symbol, canonical.")
+    kind: Kind | None = Field(description="Kind of the document.")
+    title: str | None = Field(description="Trích yếu, or an article's headline, on one line.")
+    issuer: str | None = Field(description="Id of the issuing body.")
+    place: str | None = Field(description="Place of issue.")
+    issued_on: IsoDate | None = Field(description="Date of issue.")
+    published_at: IsoMoment | None = Field(description="An article's own date or date-time.")
+    signatories: list[Signatory] = Field(description="Who signed.")
+    recipients: list[str] = Field(description='The lines under "Nơi nhận".')
+    reports_on: list[str] = Field(description="Ids of the references that an article is about.")
+
+
+class Mention(_Model):
+    """A place in the source text: half-open offsets in code points."""
+
+    start: Offset = Field(description="Offset of the first code point.")
+    end: Offset = Field(description="Offset after the last code point.")
+    text: str = Field(description="The source text between the offsets, untouched.")
+    rule: str = Field(description="Id of the rule that found it.")
+
+
+class ReferenceMention(Mention):
+    """A place that identifies a cited document."""
+
+    pinpoint: str | None = Field(description='The article named with it, such as "khoản 2 Điều 5".')
+    anaphor: bool = Field(
+        default=False,
+        exclude_if=lambda value: not value,
+        description="Written only when true: the place points back to a document named earlier (--anaphora).",
+    )
+
+
+class Reference(_Model):
+    """A document that the text cites, once, with all its mentions."""
+
+    id: str = Field(pattern=r"^r[1-9]\d*$", description='"r1", "r2", … in order of first mention.')
+    symbol: str | None = Field(description="Canonical number-symbol; null for named laws and meetings.")
+    name: str | None = Field(description="Name of a law, or of a document named by its meeting.")
+    year: Year | None = Field(description="Year in the name or the number.")
+    kind: Kind | None = Field(description="Kind of the document.")
+    number: str | None = Field(description="The number within the symbol.")
+    issuer_code: str | None = Field(description="The issuer's code within the symbol.")
+    issued_on: IsoDate | None = Field(description="The date given for it anywhere in the text.")
+    issuer: str | None = Field(description="Id of the issuing body.")
+    title: str | None = Field(description="What it is about, where the text says it.")
+    relation: Relation = Field(description="The strongest relation of the text to it.")
+    key: str = Field(description="Identity across texts.")
+    mentions: list[ReferenceMention] = Field(min_length=1, description="Where it is mentioned, in text order.")
+
+
+class DateMention(Mention):
+    """A date, month, quarter, year or period."""
+
+    kind: Literal["date", "datetime", "month", "quarter", "year", "period"] = Field(description="How fine it is.")
+    value: str = Field(description='ISO 8601, "2023-Q2" for quarters, "2021/2025" for periods.')
+    first_day: IsoDate | None = Field(description="First day that it covers.")
+    last_day: IsoDate | None = Field(description="Last day that it covers.")
+
+
+class Place(_Model):
+    """A place of the table of administrative units."""
+
+    name: str = Field(description="Name of the place.")
+    code: str | None = Field(description="Code in the table of administrative units.")
+    successor: str | None = Field(description="The unit that it became part of.")
+
+
+class Body(_Model):
+    """An issuing or acting body, once, with all its mentions."""
+
+    id: str = Field(pattern=r"^b[1-9]\d*$", description='"b1", "b2", …')
+    name: str = Field(description="Canonical name, expanded.")
+    system: System = Field(description="The system that it belongs to.")
+    level: Level | None = Field(description="Its level.")
+    place: Place | None = Field(description="The place that it acts for; null where nothing says it.")
+    mentions: list[Mention] = Field(description="Where it is mentioned; empty where only a symbol implies it.")
+
+
+class Unit(_Model):
+    """What a figure counts."""
+
+    text: str = Field(description="As written, without the figure.")
+    name: str = Field(description="Canonical, without multiplier words.")
+    kind: UnitKind = Field(description="What sort of quantity it is.")
+
+
+class Baseline(_Model):
+    """What a figure is compared with."""
+
+    year: Year | None = Field(description="Year of the starting point.")
+    value: Number | None = Field(description="Value at the starting point.")
+    text: str = Field(description="The words that say it.")
+
+
+class Period(_Model):
+    """The years in which a target is to be reached."""
+
+    from_: Year | None = Field(alias="from", description='First year; null for "đến năm".')
+    to: Year | None = Field(description="Last year.")
+    text: str = Field(description="The words that say it.")
+
+
+class Target(_Model):
+    """A planned or achieved figure."""
+
+    id: str = Field(pattern=r"^t[1-9]\d*$", description='"t1", "t2", … in text order.')
+    start: Offset = Field(description="Offset of the first code point of the figure with its comparator.")
+    end: Offset = Field(description="Offset after the last code point of its unit.")
+    text: str = Field(description="The figure with its comparator and unit, untouched.")
+    low: Number | None = Field(description="Lower end, multiplier words worked out; null for le and lt.")
+    high: Number | None = Field(description="Upper end; null for ge and gt.")
+    comparator: Comparator = Field(description="How the figure bounds the value.")
+    unit: Unit | None = Field(description="Unit; null where the text lost it.")
+    indicator: str | None = Field(description="What is measured, as a phrase from the text.")
+    indicator_id: str | None = Field(description="Stable id from the indicator table.")
+    change: Literal["increase", "decrease"] | None = Field(description="Set when the figure is an amount of change.")
+    baseline: Baseline | None = Field(description="What it is compared with.")
+    of_total: Number | None = Field(description='The total of a share written "629/731".')
+    year: Year | None = Field(description="The year by which or in which.")
+    period: Period | None = Field(description="The years that it covers.")
+    per: Literal["year", "month", "quarter"] | None = Field(description="Set for a rate over time.")
+    status: Literal["target", "result"] = Field(description="Set for a time to come, or reported as reached.")
+    of: str | None = Field(description="Id of the target that it is part of.")
+    source: str | None = Field(description="Id of the reference that sets it.")
+    rule: str = Field(description="Id of the rule that found it.")
+    section: list[str] = Field(description="Headings that it stands under, outermost first.")
+
+
+class Notice(_Model):
+    """Something odd in the text."""
+
+    code: str = Field(pattern=r"^[a-z_]+(\.[a-z_]+)+$", description="Permanent dotted code.")
+    severity: Literal["info", "warning", "error"] = Field(description="How much it matters.")
+    message: str = Field(description="What is odd, in plain words.")
+    start: Offset | None = Field(description="Where it starts, or null.")
+    end: Offset | None = Field(description="Where it ends, or null.")
+
+
+class Extraction(_Model):
+    """Everything found in one text."""
+
+    schema_version: Literal["1"] = Field(description="Version of this shape.")
+    tool: Tool = Field(description="What made it.")
+    source: Source = Field(description="Where the text came from, and what was repaired in it.")
+    document: Document = Field(description="What the text itself is.")
+    references: list[Reference] = Field(description="Every document that the text cites, once each.")
+    dates: list[DateMention] = Field(description="Every date, in text order.")
+    bodies: list[Body] = Field(description="Every issuing or acting body, once each.")
+    targets: list[Target] = Field(description="Every planned or achieved figure, in text order.")
+    notices: list[Notice] = Field(description="What was odd, each with a place in the text.")
+
+
+def json_schema() -> dict[str, Any]:
+    """Return the JSON Schema of `Extraction`, as `ktt schema` prints it."""
+    schema = Extraction.model_json_schema(mode="serialization")
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}

@@ -1,0 +1,185 @@
+"""Which line breaks only wrap a sentence.
+
+Two passes. The first joins where the two lines themselves say so: a line that goes on in lower case, with a figure,
+after a comma, after a word that ends no line. Only a text that has such breaks is a wrapped text, and only there the
+second pass joins at a capital letter. So a text that has been joined once stays as it is. To keep that true, the first
+pass looks at nothing but the end of one line and the beginning of the next, never at a length.
+"""
+
+import re
+
+# Typography, not subject matter: what a printed line begins or ends with.
+_STARTS_ITEM = frozenset("|#+*•●○◦▪■□❖✓➢►·>")
+_FINISHES = frozenset(".;:!?…")
+_CLOSERS = "\"”’»')]}"
+_OPENERS = "\"“‘«'([{"
+# After these a line is never finished.
+_CONTINUES = frozenset(",-(/&“")
+_RULE = re.compile(r"[-=_~*. ]{2,}")
+_NUMBER_ITEM = re.compile(
+    r"\d{1,2}(?:\.\d{1,2})*[.)](?!\d)"  # 1.  1)  1.2.  but not 8.95
+    r"|\d{1,2}(?:\.\d{1,2})+ (?=[^\W\d_])"  # 1.2 Title
+    r"|\d{1,2} ?[-/] ?(?=[A-ZÀ-Ỹ][a-zà-ỹ])"  # 1- Title  1/ Title, but not 20- NQ/TW
+)
+_LETTER_ITEM = re.compile(r"[a-zđ][.)](?!\d)|[A-ZĐ][.)](?= |$)")
+_ROMAN_ITEM = re.compile(r"[IVX]{1,6} ?[.)\-/:](?= |$)")
+_BRACKET_ITEM = re.compile(r"\((?:\d{1,2}|[a-zđ]|[ivx]{1,4})\)|\[\d{1,3}\]")
+_HEADING = re.compile(
+    r"(?:Chương|Phần|Mục|Tiểu mục|Phụ lục) (?:[IVX]+|\d+)\b|Điều \d+[a-zđ]?[.:]"
+    r"|Căn cứ |Nơi nhận|Kính (?:gửi|trình)|Số ?:|V/v "
+    r"|(?:TM|KT|TL|TUQ|Q)\. |(?:T/M|K/T|T/L|T/UQ)\b",
+    re.IGNORECASE,
+)
+# A number follows them: "năm\n2025. Tiếp tục", "khoản\n2. Điều". An item number does not.
+_BEFORE_NUMBER = frozenset((
+    "năm", "tháng", "ngày", "quý", "số", "khoản", "điểm", "điều", "chương", "mục", "phần", "khóa", "thứ", "lần", "kỳ",
+    "đến", "từ", "trên", "dưới", "khoảng", "hơn", "gần", "đạt", "là", "còn",
+))  # fmt: skip
+# Function words that lead on to the next line even when it begins with a capital letter.
+_LEADS_ON = frozenset((
+    "của", "và", "với", "về", "tại", "do", "theo", "cho", "các", "những", "cùng", "hoặc", "bởi", "trong", "từ", "đến",
+    "giữa", "thuộc", "số", "là", "trên", "vào", "ở", "qua", "bằng", "để",
+))  # fmt: skip
+# A full stop after these ends no sentence.
+_ABBREVIATIONS = frozenset(("tp.", "tx.", "tt.", "gs.", "pgs.", "ts.", "ths.", "bs.", "ks."))
+
+_SHORT = 40
+_LONG = 140
+
+
+def join_lines(text: str) -> str:
+    """The text with a blank for every line break that only wraps; the length stays."""
+    if "\n" not in text:
+        return text
+    lines = text.split("\n")
+    breaks = ["\n"] * len(lines)
+    breaks[-1] = ""
+    undecided: list[int] = []
+    long_wraps = short_wraps = 0
+    before = lines[0]
+    for index in range(1, len(lines)):
+        after = lines[index]
+        if before and after:
+            verdict = _verdict(before, after)
+            if verdict is None:
+                undecided.append(index - 1)
+            elif verdict:
+                breaks[index - 1] = " "
+                if len(before) >= _SHORT:
+                    long_wraps += 1
+                elif len(after) >= _SHORT:
+                    short_wraps += 1
+        before = after
+    if undecided and (long_wraps or short_wraps):
+        _join_capitals(lines, breaks, undecided, long_wraps, short_wraps)
+    joined = [""] * (2 * len(lines))
+    joined[::2] = lines
+    joined[1::2] = breaks
+    return "".join(joined)
+
+
+def _verdict(before: str, after: str) -> bool | None:
+    """Whether the break between two lines only wraps; None when it depends on the text as a whole."""
+    first = after[0]
+    last = before[-1]
+    if first == " " or last == " ":
+        before, after = before.rstrip(" "), after.lstrip(" ")
+        if not before or not after:
+            return False
+        first = after[0]
+        last = before[-1]
+    if last == "|" or first in _STARTS_ITEM or before.endswith("---"):
+        return False
+    if first.islower():
+        # The common case first: a wrapped line goes on in lower case.
+        if after[1:2] not in (")", ".") or not _LETTER_ITEM.match(after):
+            return not (last in "-=_~*." and _RULE.fullmatch(before))
+        return _word_before(before) == "điểm"
+    if (last in "-=_~*." and _RULE.fullmatch(before)) or (first in "-=_~*." and _RULE.fullmatch(after)):
+        return False
+    if first == "-":
+        return None if _continues_dash(before, after) else False
+    if first.isdecimal():
+        return _goes_on_with_figure(before, last, after)
+    return _goes_on_with_capital(before, last, after)
+
+
+def _word_before(before: str) -> str:
+    return before[before.rfind(" ") + 1 :].lower()
+
+
+def _finished(before: str, last: str) -> bool:
+    """Whether a line ends a sentence or leads to a list; quotation marks and brackets after the stop do not count."""
+    if last in _CLOSERS:
+        last = before.rstrip(_CLOSERS)[-1:]
+    if last != ".":
+        return last in _FINISHES
+    return not _is_abbreviation(_word_before(before))
+
+
+def _is_abbreviation(word: str) -> bool:
+    return word.lstrip(_OPENERS) in _ABBREVIATIONS
+
+
+def _goes_on_with_figure(before: str, last: str, after: str) -> bool:
+    word = _word_before(before)
+    if word in _BEFORE_NUMBER or word == "số:":
+        return True
+    if last.isdecimal() or last == "%":
+        return False  # two figures without a mark between them are cells of a table
+    if last in ".," and before[-2:-1].isdecimal():
+        return len(after) > 2 and after[:3].isdecimal() and not after[3:4].isdecimal()
+    return not _finished(before, last) and not _NUMBER_ITEM.match(after)
+
+
+def _continues_dash(before: str, after: str) -> bool:
+    """Whether a dash at a line's start may be inside a sentence ("kinh tế\\n- xã hội", "2026\\n- 2028")."""
+    start = after[1:].lstrip(" ")[:1]
+    if before[0] == "-" or _finished(before, before[-1]) or before[-1] == ",":
+        return False
+    return start.islower() or (start.isdecimal() and before[-1].isdecimal())
+
+
+def _goes_on_with_capital(before: str, last: str, after: str) -> bool | None:
+    """For a line that begins with a capital letter, a quotation mark or a bracket."""
+    if _BRACKET_ITEM.match(after):
+        return False
+    word = _word_before(before)
+    if _ROMAN_ITEM.match(after) or _LETTER_ITEM.match(after):
+        return word in _BEFORE_NUMBER
+    if word in _LEADS_ON or _is_abbreviation(word):
+        return True
+    if _HEADING.match(after):
+        return False
+    letter = after.lstrip(_OPENERS)[:1]
+    if _finished(before, last):
+        return letter.islower()
+    if last in _CONTINUES or letter.islower() or letter.isdecimal():
+        return True
+    token = before[before.rfind(" ") + 1 :]
+    if letter.isupper() and token.isupper() and before.isupper() and after.isupper():
+        return True
+    return None
+
+
+def _join_capitals(
+    lines: list[str], breaks: list[str], undecided: list[int], long_wraps: int, short_wraps: int
+) -> None:
+    """Join lines at a capital letter where the text is a wrapped one: twice as many sure wraps as doubtful ones.
+
+    Long and short first lines are counted apart: converters of web pages cut the first line of a paragraph short.
+    """
+    likely = [index for index in undecided if _may_be_one_sentence(lines[index], lines[index + 1])]
+    long_ones = [index for index in likely if len(lines[index]) >= _SHORT]
+    short_ones = [index for index in likely if len(lines[index]) < _SHORT <= len(lines[index + 1])]
+    for found, wraps in ((long_ones, long_wraps), (short_ones, short_wraps)):
+        if wraps >= 2 * len(found):
+            for index in found:
+                breaks[index] = " "
+
+
+def _may_be_one_sentence(before: str, after: str) -> bool:
+    if len(before) > _LONG or len(after) > _LONG:
+        return False
+    # A heading in capitals stands alone, above and below.
+    return not before.isupper() and not (after.isupper() and len(after) > _SHORT // 3)

@@ -1,0 +1,135 @@
+"""The way back from the normalised text to the source.
+
+Every step that changes the length hands over one layer; a span walks back through the layers, last step first.
+Nothing is searched or diffed: a layer is written while its step does the edit.
+"""
+
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import Protocol
+
+from ktttextract.spans import Span
+
+
+class Layer(Protocol):
+    """Knows where the characters of a step's result stood in its input."""
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Offsets in the step's input of a span of its result."""
+
+
+class Cuts:
+    """Layer of a step that only removes: what was removed at the edges of a span stays outside of it."""
+
+    __slots__ = ("_shifts", "_starts")
+
+    def __init__(self, starts: list[int], shifts: list[int]) -> None:
+        self._starts = starts
+        self._shifts = shifts
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Offsets before the removal; an empty span stays empty."""
+        starts = self._starts
+        k = bisect_right(starts, start) - 1
+        first = start + self._shifts[k]
+        if end <= start:
+            return first, first
+        if k + 1 < len(starts) and starts[k + 1] < end:
+            k = bisect_right(starts, end - 1, k) - 1
+        return first, end + self._shifts[k]
+
+
+def cut(text: str, runs: Iterable[tuple[int, int]]) -> tuple[str, Cuts, int]:
+    """Remove the runs (in order, not touching) from the text: the new text, its layer, how many runs there were."""
+    starts, shifts, pieces = [0], [0], []
+    at = removed = 0
+    for start, end in runs:
+        pieces.append(text[at:start])
+        removed += end - start
+        starts.append(end - removed)
+        shifts.append(removed)
+        at = end
+    pieces.append(text[at:])
+    return "".join(pieces), Cuts(starts, shifts), len(starts) - 1
+
+
+class Compositions:
+    """Layer of NFC: knows the blocks that changed, and looks into a block only when a span ends in it.
+
+    A decomposed text of a megabyte has a quarter of a million composed letters, its mentions need a few hundred.
+    """
+
+    __slots__ = ("_before", "_clusters", "_origins", "_starts")
+
+    def __init__(self, before: str, starts: list[int], origins: list[int]) -> None:
+        # Block k begins at starts[k] in the result and origins[k] in the input; the last entry is the end of both.
+        self._before = before
+        self._starts = starts
+        self._origins = origins
+        self._clusters: dict[int, tuple[list[int], list[int]]] = {}
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Offsets before the composition, snapped outward to whole composed letters."""
+        first = self._edge(start, after=False)
+        if end <= start:
+            return first, first
+        return first, self._edge(end - 1, after=True)
+
+    def _edge(self, at: int, *, after: bool) -> int:
+        """Where the letter at this offset began, or ended, in the input."""
+        k = bisect_right(self._starts, at) - 1
+        if k >= len(self._starts) - 1:
+            return self._origins[-1]
+        origin, inside = self._origins[k], at - self._starts[k]
+        clusters = self._clusters.get(k)
+        if clusters is None:
+            block = self._before[origin : self._origins[k + 1]]
+            clusters = self._clusters[k] = _clusters(block)
+        starts, origins = clusters
+        if not starts:
+            return origin + inside + after
+        return origin + origins[bisect_right(starts, inside) - 1 + after]
+
+
+def _clusters(block: str) -> tuple[list[int], list[int]]:
+    """Where each letter of a block begins after and before NFC, with both ends; empty lists when nothing moves."""
+    if unicodedata.is_normalized("NFC", block):
+        return [], []
+    inner = range(1, len(block))
+    bounds = [i for i in inner if not unicodedata.combining(block[i])]
+    starts, composed = _compose_between(block, bounds)
+    if composed != unicodedata.normalize("NFC", block):
+        # A few scripts compose letters that stand alone (Hangul). ASCII never composes with what stands before it.
+        bounds = [i for i in bounds if block[i].isascii() or block[i - 1].isascii()]
+        starts, _ = _compose_between(block, bounds)
+    return starts, [0, *bounds, len(block)]
+
+
+def _compose_between(block: str, bounds: list[int]) -> tuple[list[int], str]:
+    starts, pieces = [0], []
+    for start, end in pairwise((0, *bounds, len(block))):
+        pieces.append(unicodedata.normalize("NFC", block[start:end]))
+        starts.append(starts[-1] + len(pieces[-1]))
+    return starts, "".join(pieces)
+
+
+class OffsetMap:
+    """Leads spans of the normalised text back to the source."""
+
+    __slots__ = ("_layers",)
+
+    def __init__(self, layers: Sequence[Layer] = ()) -> None:
+        self._layers = tuple(reversed(layers))
+
+    @property
+    def is_identity(self) -> bool:
+        """Whether both texts have the same offsets."""
+        return not self._layers
+
+    def span(self, start: int, end: int) -> Span:
+        """The source span whose normalised form stands at these offsets."""
+        for layer in self._layers:
+            start, end = layer.span(start, end)
+        return Span(start, end)

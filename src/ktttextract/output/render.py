@@ -1,0 +1,52 @@
+"""One extraction after another as the bytes of one stream, in the format that was asked for."""
+
+from collections.abc import Callable, Iterable, Iterator
+
+from ktttextract.output.jsontext import json_bytes, lone_json_bytes
+
+Data = dict[str, object]
+Render = Callable[[Iterable[Data], bool], Iterator[bytes]]
+
+
+def render(name: str, extractions: Iterable[Data], several: bool) -> Iterator[bytes]:
+    """Yield the bytes of `extractions` in the format `name`.
+
+    With `several` the frame of the format is for any number of them (a JSON array, YAML documents), even for none.
+    """
+    return FORMATS[name](extractions, several)
+
+
+def _json(extractions: Iterable[Data], several: bool) -> Iterator[bytes]:
+    if not several:
+        for data in extractions:
+            yield lone_json_bytes(data)
+        return
+    before = b"[\n  "
+    for data in extractions:
+        # No string holds a bare line break, so every line break is one of the layout.
+        yield before + json_bytes(data).rstrip(b"\n").replace(b"\n", b"\n  ")
+        before = b",\n  "
+    yield b"[]\n" if before.startswith(b"[") else b"\n]\n"
+
+
+def _jsonl(extractions: Iterable[Data], several: bool) -> Iterator[bytes]:
+    write = json_bytes if several else lone_json_bytes
+    for data in extractions:
+        yield write(data, False)
+
+
+def _yaml(extractions: Iterable[Data], several: bool) -> Iterator[bytes]:
+    from ktttextract.output.yamltext import yaml_bytes
+
+    for data in extractions:
+        yield b"---\n" + yaml_bytes(data) if several else yaml_bytes(data)
+
+
+def _table(extractions: Iterable[Data], several: bool) -> Iterator[bytes]:
+    from ktttextract.output.table import table_bytes
+
+    for data in extractions:
+        yield table_bytes(data)
+
+
+FORMATS: dict[str, Render] = {"json": _json, "jsonl": _jsonl, "yaml": _yaml, "table": _table}

@@ -1,0 +1,1 @@
+"""From findings to the contract's data: what the text is, what it cites, who acts, which figures it sets."""

@@ -1,0 +1,85 @@
+"""The contract's smaller parts as plain data: source, document, dates."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from ktttextract.match import Match
+from ktttextract.match.build_date import INVALID
+from ktttextract.normalise import NormalisedText
+from ktttextract.resolve.bodies import BodyRegister
+from ktttextract.resolve.document import DocumentFacts
+from ktttextract.source import SourceText
+
+
+def source_data(source: SourceText, text: NormalisedText) -> dict[str, Any]:
+    """Where the text came from and what normalisation changed."""
+    return {
+        "name": source.name,
+        "media_type": source.media_type,
+        "encoding": source.encoding,
+        "sha256": source.sha256,
+        "length": len(source.text),
+        "repairs": text.repairs,
+    }
+
+
+def document_data(
+    facts: DocumentFacts,
+    text: NormalisedText,
+    matches: Sequence[Match],
+    references: Sequence[dict[str, Any]],
+    register: BodyRegister,
+) -> dict[str, Any]:
+    """The text's own identity; the documents it reports on by their ids."""
+    starts = {mention["start"]: reference["id"] for reference in references for mention in reference["mentions"]}
+    reported = [starts.get(text.span(matches[i].start, matches[i].end).start) for i in facts.reports_on]
+    issuer = None
+    if facts.issuer is not None:
+        issuer = register.register(facts.issuer)
+    elif facts.issuer_name is not None:
+        issuer = register.named(facts.issuer_name)
+    return {
+        "genre": facts.genre,
+        "symbol": facts.symbol,
+        "kind": None if facts.kind is None else {"code": facts.kind.code, "name": facts.kind.name},
+        "title": facts.title,
+        "issuer": issuer,
+        "place": facts.place,
+        "issued_on": facts.issued_on,
+        "published_at": facts.published_at,
+        "signatories": [dict(signatory._asdict()) for signatory in facts.signatories],
+        "recipients": list(facts.recipients),
+        "reports_on": list(dict.fromkeys(found for found in reported if found)),
+    }
+
+
+def date_data(text: NormalisedText, matches: Sequence[Match]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Every date in the contract's shape, and a notice for each that no calendar has."""
+    dates: list[dict[str, Any]] = []
+    notices: list[dict[str, Any]] = []
+    source = text.source
+    for match in matches:
+        start, end = text.span(match.start, match.end)
+        fields = match.fields
+        if fields["kind"] == INVALID:
+            message = f"“{source[start:end]}” is a date that no calendar has."
+            notices.append(notice("date.invalid", "warning", message, start, end))
+            continue
+        dates.append(
+            {
+                "start": start,
+                "end": end,
+                "text": source[start:end],
+                "rule": match.rule.id,
+                "kind": fields["kind"],
+                "value": fields["value"],
+                "first_day": fields["first_day"],
+                "last_day": fields["last_day"],
+            }
+        )
+    return dates, notices
+
+
+def notice(code: str, severity: str, message: str, start: int | None, end: int | None) -> dict[str, Any]:
+    """A notice in the contract's shape."""
+    return {"code": code, "severity": severity, "message": message, "start": start, "end": end}

@@ -1,0 +1,189 @@
+"""One place that cites a document, and the wording around it that tells its date, its issuer and its title."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import Any
+
+from ktttextract.match import Match
+from ktttextract.match.bodies import BodyMatch
+from ktttextract.normalise import NormalisedText
+from ktttextract.rulebook import RuleBook
+
+# Between a citation and its date: "ngày 16/6/2022", ", ngày", "(ngày …)", "ký ngày", "(khóa XIII) ngày".
+_DATE_AFTER = re.compile(
+    r" {0,3}(?:\((?:khóa|sau đây|gọi tắt|viết tắt)[^()\n]{0,60}\))?[ ,;]{0,3}\(?"
+    r"(?:(?:đã )?(?:được )?(?:ký|ban hành|thông qua)(?: ban hành)? {1,3})?(?:(?:kí |ký )?ngày {1,3})?"
+)
+_DATE_WORD = re.compile(r"(?:,? khóa [ivxlc]+)?(?: {0,3}\([^()\n]{0,40}\))?[ ,]{0,3}\(?(?:ký )?ngày {1,3}")
+_OF = re.compile(
+    r" {0,3}\)?[ ,;]{0,3}(?:của|do) {1,3}(?:(?:các )?đồng chí {1,3})?(?:hội nghị(?: lần)?(?: thứ)? \w+(?: \w+)?,? {1,3}(?:của {1,3})?)?"
+)
+_TITLES_BETWEEN = re.compile(r"(?:[^\W\d_]+ {1,3}){1,3}$")
+_BEFORE_DATE = re.compile(r",? {0,3}(?:thì |của )?$")
+_PINPOINT = re.compile(
+    r"((?:(?:tiết|điểm|đoạn) {1,3}\w{1,4}(?:,| và)? {1,3})*(?:khoản {1,3}\d+\w?(?:,| và)? {1,3}(?:\d+(?:,| và)? {1,3})*)*"
+    r"(?:điều|chương|mục|phụ lục) {1,3}(?:\d+[a-zđ]?|[ivx]+)(?: ?(?:,|và) ?\d+[a-zđ]?)*)(?: {1,3}(?:của|ban hành kèm theo))? {1,3}$"
+)
+_TITLE_END = re.compile(
+    r"[;\n]|\.(?= |$|\n)|\)|(?= \((?:sau đây|viết tắt|gọi tắt|dưới đây))|,? (?:thì|nêu trên|được sửa đổi)|, (?:căn cứ|thực hiện|ban|bộ|sở|tỉnh|ủy|đảng)"
+)
+_LONGEST_TITLE = 420
+_REACH_BACK = 170
+
+
+class Wording:
+    """The regexes made of the table of wording, once per book."""
+
+    def __init__(self, book: RuleBook) -> None:
+        words: dict[str, list[str]] = {}
+        for row in book.table("citation_wording").rows:
+            words.setdefault(row["role"], []).extend((row["name"], *row["variants"]))
+        joined = {role: "|".join(re.escape(w) for w in sorted(some, key=len, reverse=True)) for role, some in words.items()}
+        lead = r"(?: {0,3}\([^()\n]{0,40}\))?,? {1,3}"
+        adverbs = rf"(?:(?:{joined['adverb']}) {{1,3}})*"
+        self.issued = re.compile(rf"{lead}{adverbs}(?:{joined['issued']})(?: {{1,3}}(?:các|một số))? {{0,3}}$")
+        self.placed = re.compile(rf"[^.;\n]{{0,150}} {{1,3}}(?:{joined['place']}) {{1,3}}$")
+        self.title = re.compile(rf"[ ,]{{0,4}}[“\"]?(?={joined['title']})")
+
+
+def wording(book: RuleBook) -> Wording:
+    """The wording of a book, prepared once."""
+    found: Wording | None = book.derived.get("citation_wording")
+    if found is None:
+        found = book.derived["citation_wording"] = Wording(book)
+    return found
+
+
+class Cite:
+    """One citing place while the text is read; offsets are those of the normalised text."""
+
+    __slots__ = ("date", "date_match", "end", "facts_end", "fields", "issuer", "issuer_before", "opening", "relation", "rule", "start", "title", "titled")
+
+    def __init__(self, match: Match, start: int, end: int, fields: dict[str, Any]) -> None:
+        self.rule = match.rule.id
+        self.start = start
+        self.end = end
+        self.fields = fields
+        self.facts_end = end
+        self.date: str | None = None
+        self.date_match: Match | None = None
+        self.issuer: BodyMatch | None = None
+        self.issuer_before = False
+        self.title: str | None = None
+        self.relation = "cites"
+        self.opening = "cites"
+        self.titled = False  # stands within another document's title
+
+
+class Surroundings:
+    """The text with its dates and bodies by place, so that what stands beside a citation is a look-up."""
+
+    def __init__(self, text: NormalisedText, book: RuleBook, dates: Sequence[Match], bodies: Sequence[BodyMatch]) -> None:
+        self.text = text
+        self.low = text.low
+        self.words = wording(book)
+        days = [d for d in dates if d.fields.get("kind") == "date"]
+        self.day_at = {d.start: d for d in days}
+        self.days = days
+        self.day_ends = [d.end for d in days]
+        self.bodies = bodies
+        self.body_at = {b.start: b for b in bodies}
+        self.body_starts = [b.start for b in bodies]
+
+    def read_after(self, cite: Cite) -> None:
+        """The date and the issuer behind the symbol, in either order."""
+        low, pos = self.low, cite.end
+        pos = self._date_after(cite, _DATE_AFTER, pos)
+        of = _OF.match(low, pos)
+        if of is not None:
+            body = self._body_near(of.end())
+            if body is not None:
+                cite.issuer = body
+                pos = body.end
+                if cite.date is None:
+                    pos = self._date_after(cite, _DATE_WORD, pos)
+        while low[pos : pos + 1] == ")" and low.rfind("(", cite.end - 1, pos) >= 0 > low.rfind(")", cite.end, pos):
+            pos += 1
+        cite.facts_end = pos
+
+    def _date_after(self, cite: Cite, pattern: re.Pattern[str], pos: int) -> int:
+        lead = pattern.match(self.low, pos)
+        if lead is None:
+            return pos
+        day = self.day_at.get(lead.end())
+        if day is None or cite.date is not None:
+            return pos
+        cite.date, cite.date_match = day.fields["value"], day
+        return day.end
+
+    def _body_near(self, at: int) -> BodyMatch | None:
+        """The body that begins here, or behind a person's title of up to three words."""
+        body = self.body_at.get(at)
+        if body is not None:
+            return body
+        index = bisect_left(self.body_starts, at)
+        if index < len(self.bodies) and self.body_starts[index] - at <= 25:
+            body = self.bodies[index]
+            if _TITLES_BETWEEN.fullmatch(self.low, at, body.start):
+                return body
+        return None
+
+    def read_before(self, cite: Cite, floor: int) -> None:
+        """The issuer as the subject of the sentence, and the date before it: "Ngày …, X đã ban hành …"."""
+        low = self.low
+        index = bisect_left(self.body_starts, cite.start) - 1
+        while index >= 0:
+            body = self.bodies[index]
+            if body.end > cite.start:
+                index -= 1
+                continue
+            if body.start < floor or cite.start - body.end > _REACH_BACK:
+                return
+            issued = self.words.issued.fullmatch(low, body.end, cite.start)
+            if issued or self.words.placed.fullmatch(low, body.end, cite.start):
+                cite.issuer, cite.issuer_before = body, True
+                if cite.date is None:
+                    self._date_before(cite, body.start)
+            return
+
+    def proposed_by(self, cite: Cite, floor: int) -> None:
+        """"Tờ trình của X về … (Tờ trình số …)": the body named with the same kind before the bracket."""
+        kind = (cite.fields.get("kind") or {}).get("name")
+        if not kind or self.low[cite.start - 1 : cite.start] != "(":
+            return
+        at = self.low.rfind(f"{kind.lower()} của ", max(floor, cite.start - 300), cite.start)
+        if at >= 0:
+            body = self._body_near(at + len(kind) + 5)
+            if body is not None:
+                cite.issuer, cite.issuer_before = body, True
+
+    def _date_before(self, cite: Cite, at: int) -> None:
+        index = bisect_left(self.day_ends, at + 1) - 1
+        if index >= 0 and at - self.day_ends[index] <= 8 and _BEFORE_DATE.fullmatch(self.low, self.day_ends[index], at):
+            cite.date, cite.date_match = self.days[index].fields["value"], self.days[index]
+
+    def pinpoint(self, cite: Cite) -> str | None:
+        """"khoản 2 Điều 5" right before the citation."""
+        at = max(0, cite.start - 70)
+        window = self.low[at : cite.start]
+        if "điều" not in window and "chương" not in window and "phụ lục" not in window and "mục" not in window:
+            return None
+        found = _PINPOINT.search(self.low, at, cite.start)
+        return " ".join(self.text.text[found.start(1) : found.end(1)].split()) if found else None
+
+    def title(self, cite: Cite, stop: int) -> str | None:
+        """What the document is about, from "về …" behind the citation to its natural end."""
+        opened = self.words.title.match(self.low, cite.facts_end)
+        if opened is None:
+            return None
+        quoted = self.low[opened.end() - 1] in "“\""
+        limit = min(opened.end() + _LONGEST_TITLE, stop)
+        end = _TITLE_END.search(self.low, opened.end(), limit)
+        last = end.start() if end else limit
+        if quoted:
+            closing = min((at for at in (self.low.find("”", opened.end(), limit), self.low.find('"', opened.end(), limit)) if at >= 0), default=last)
+            last = closing
+        words = self.text.text[opened.end() : last].rstrip(" ,:(“\"-")
+        shown = " ".join(words.split()).replace("“", "").replace("”", "")
+        return shown if shown.count(" ") >= 1 else None

@@ -1,0 +1,190 @@
+"""Sentences and the stretches around a figure: where its subject begins, where its predicate ends."""
+
+import re
+
+from ktttextract.resolve.cues import Cues
+
+# A sentence ends at a line's end, at ". " before a capital, or at ".)" and the like; "Trong đó", "Cụ thể" go on with it.
+_CAPITALS = "A-ZÀ-ÝĂĐĨŨƠƯ" + "".join(chr(code) for code in range(0x1EA0, 0x1EFA, 2))
+_SENTENCE_END = re.compile(rf"[.!?…]\)?”? +(?=[{_CAPITALS}]|\d+[.)] |- )|\n")
+_GOES_ON = re.compile(r"(?:trong đó|cụ thể)(?!\w)")
+_TIME = (
+    r"(?:(?:cả|hết|trong|vào|của|kể từ|từ|tính|tính đến|đến hết|đến cuối|đến|cuối|đầu|trước) )*"
+    r"(?:năm|giai đoạn|nhiệm kỳ|thời kỳ|quý \w+|tháng \d+)(?: từ)?(?: năm)?[ /]\d{4}(?: ?(?:-|đến|và) ?(?:năm )?\d{4})?"
+)
+_LEADING_TIME = re.compile(rf"(?:phấn đấu )?{_TIME}(?: trở đi)?[ ,:]*")
+_TRAILING_TIME = re.compile(
+    rf"[ ,(]*(?:{_TIME}|trong giai đoạn này|trong kỳ|trên địa bàn|so với (?:năm|cùng kỳ)[ \d]*)[ ,)]*\Z"
+)
+_LEADING_MARK = re.compile(r"(?:[-+*•–·○|# \"“”‘’'’,;:.)\]]+|\d{1,2}(?:\.\d{1,2})*[.)] |\(?[a-zđ\d]\) |và |hoặc |[ivx]{1,5}[.)] )")
+_TRAILING_MARK = " ,;:-–([“\"'|*"
+_BEFORE_HEAD = (",", " và", "trong đó", ":", "đưa", "nâng", "phấn đấu")
+_STATED = ("đạt ", "là ", "chiếm ", "mức ", "bằng ", "cho ")
+_NO_PREDICATE = (" với ", ", với ", " (", " trong đó")
+_STEPS = 12
+_WORDS_MOST = 36
+
+
+def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The sentences of a block; one that begins with "Trong đó" belongs to the one before it."""
+    cuts: list[tuple[int, int]] = []
+    at = start
+    for found in _SENTENCE_END.finditer(text, start, end):
+        if _GOES_ON.match(text[found.end() : found.end() + 10].lower()):
+            continue
+        cuts.append((at, found.start() + 1))
+        at = found.end()
+    cuts.append((at, end))
+    return cuts
+
+
+def clean_subject(low: str, cues: Cues) -> tuple[int, int, list[str]]:
+    """What is left of the words before a figure when openings, links and times are taken off.
+
+    Returns the offsets of the subject in `low`, and the links and openings taken off, nearest the figure first.
+    """
+    start, end = 0, len(low)
+    openings: list[str] = []
+    for _ in range(_STEPS):
+        before = start
+        mark = _LEADING_MARK.match(low, start)
+        if mark:
+            start = mark.end()
+        time = _LEADING_TIME.match(low, start)
+        if time:
+            start = time.end()
+        lead = cues.leads.match(low, start)
+        if lead and not cues.head.match(low, start):
+            openings.append(lead.group().rstrip())
+            start = lead.end()
+        if start == before:
+            break
+    links: list[str] = []
+    for _ in range(_STEPS):
+        while end > start and low[end - 1] in _TRAILING_MARK:
+            end -= 1
+        link = _trailing_link(low, start, end, cues)
+        if link is not None and not low[:link].rstrip().endswith(("tốc độ", "mức độ", "nhịp độ")):
+            links.append(low[link:end])
+            end = link
+            continue
+        time = _TRAILING_TIME.search(low, max(start, end - 60), end)
+        if time and time.start() < end:
+            end = time.start()
+            continue
+        break
+    return start, max(start, end), links + openings[::-1]
+
+
+def only_verbs(low: str, start: int, end: int, cues: Cues) -> list[str]:
+    """The verbs of a subject that has nothing else, first to last; empty when it names a thing."""
+    verbs: list[str] = []
+    while start < end:
+        found = cues.verb.match(low, start, end)
+        if found is None:
+            found = cues.leads.match(low, start, end)
+        if found is None or found.end() == start:
+            return []
+        verbs.append(found.group().rstrip())
+        start = found.end()
+        while start < end and low[start] in ", ":
+            start += 1
+    return verbs
+
+
+def _trailing_link(low: str, start: int, end: int, cues: Cues) -> int | None:
+    """Where the longest linking phrase that ends at `end` begins."""
+    best = None
+    at = end
+    for _ in range(6):
+        cut = low.rfind(" ", start, at)
+        at = cut if cut >= 0 else start
+        begin = at + 1 if cut >= 0 else start
+        if low[begin:end] in cues.tails and not (low[begin:end] == "lên" and low.endswith("trở ", start, begin)):
+            best = begin
+        if cut < 0:
+            break
+    return best
+
+
+def subject_start(low: str, start: int, end: int, cues: Cues, *, after_figure: bool, counted: bool) -> int:
+    """Where the subject of a figure at `end` begins within `low[start:end]`.
+
+    After another figure of the sentence the subject begins behind the comma that closes that figure's own words; a known
+    head of an indicator ("tỷ lệ …", "tổng …") behind any comma begins a new subject; a counted noun has its verb right
+    before it, so that its subject is the last clause.
+    """
+    for separator in ("; ", ": ", ". ", ";", "("):
+        cut = low.rfind(separator, start, end)
+        if cut >= 0 and (separator != "(" or ")" not in low[cut:end]):
+            start, after_figure = cut + len(separator), False
+    heads = [found.start() for found in cues.head.finditer(low, start, end)]
+    for head in reversed(heads):
+        lead = low[start:head].rstrip()
+        if lead.endswith(_BEFORE_HEAD) or (not lead and not after_figure):
+            return head
+    if after_figure:
+        comma = low.find(",", start, end)
+        if comma >= 0:
+            start = comma + 1
+            last = low.rfind(", ", start, end)
+            return last + 1 if counted and last >= 0 else start
+        joined = low.rfind(" và ", start, end)
+        return joined + 1 if joined >= 0 else start
+    if heads and heads[0] <= start + 40:
+        return start
+    comma = low.rfind(", ", start, end)
+    if comma < 0:
+        return start
+    if counted and not low.endswith(_STATED, start, end):
+        return comma + 1
+    words = low.count(" ", start, end)
+    limit = 30 if low.endswith(_STATED, start, end) else 12
+    return comma + 1 if words > limit and end - comma > 12 else start
+
+
+def predicate_end(low: str, start: int, end: int, next_figure: int | None) -> int:
+    """Where the words behind a figure stop: at ";", at the clause of the next figure, at the sentence's end."""
+    stop = end
+    for separator in (";", "\n", ". ", "(trong đó", ", trong đó", ", với ", ", gồm", ", bao gồm"):
+        cut = low.find(separator, start, stop)
+        if cut >= 0:
+            stop = cut
+    if next_figure is not None and next_figure < stop:
+        cut = max(low.rfind(",", start, next_figure), low.rfind("(", start, next_figure))
+        opened = low.find("(", start, next_figure)
+        if 0 <= opened < cut:
+            cut = opened
+        if cut < 0:
+            cut = low.rfind(" và ", start, next_figure)
+        stop = cut if cut >= 0 else next_figure
+    closing = low.find(")", start, stop)
+    if closing >= 0 and "(" not in low[start:closing]:
+        stop = closing
+    if low.startswith(_NO_PREDICATE, start):
+        return start
+    words = 0
+    at = start
+    while words < _WORDS_MOST:
+        at = low.find(" ", at + 1, stop)
+        if at < 0:
+            return stop
+        words += 1
+    return at
+
+
+def trim_predicate(low: str, start: int, end: int) -> tuple[int, int]:
+    """Leave blanks, marks and a closing time out of a predicate."""
+    while start < end and low[start] in " ,:;-*":
+        start += 1
+    changed = True
+    while changed:
+        changed = False
+        while end > start and low[end - 1] in " ,;:.-*/(":
+            end -= 1
+            changed = True
+        time = _TRAILING_TIME.search(low, max(start, end - 60), end)
+        if time and time.start() < end and time.start() >= start:
+            end = time.start()
+            changed = True
+    return start, end

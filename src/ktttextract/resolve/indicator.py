@@ -1,0 +1,168 @@
+"""The indicator: what a figure measures, as a person would write it in the first column of a table."""
+
+import re
+from typing import Any
+
+from ktttextract.resolve import clauses
+from ktttextract.resolve.cues import Cues
+
+_COMPARED = re.compile(r"(?:so(?: với)? )?(?:cùng kỳ|kế hoạch|dự toán|mục tiêu|chỉ tiêu)|so(?: với)? ")
+_PLANNED = ("kế hoạch", "dự toán", "mục tiêu", "chỉ tiêu")
+_NEW = re.compile(r"(?:thành lập mới|phát triển mới|thành lập|công nhận|đăng ký mới)\Z")
+_VERB = re.compile(r"(?:tham gia|được|có|đạt|hoạt động|ứng dụng|sử dụng|liên kết|đã|đang|áp dụng|thực hiện|hoàn thành)(?!\w)")
+_WORD_END = re.compile(r"\s+")
+# Links that put the measured thing before the figure: "X đạt 5%", "X chiếm 5%".
+_STATING = ("đạt", "chiếm", "là", "ở mức", "mức", "bằng", "còn", "lên", "xuống", "tỷ lệ", "duy trì", "từ", "vượt", "thực hiện", "cho")
+
+
+_ASIDE = ("theo ", "tính đến", "đến hết", "sau khi", "trường hợp", "căn cứ", "trên cơ sở", "thực hiện nghị quyết", "trong bối cảnh")
+_GROWTH = re.compile(r"tốc độ (?:tăng|tăng trưởng|phát triển)(?: bình quân| trung bình| hằng năm| hàng năm)*\Z")
+
+
+class Around:
+    """The words around one figure of a sentence: its subject, the links between them, its predicate."""
+
+    __slots__ = ("after", "after_low", "links", "subject", "subject_low", "verbs")
+
+    def __init__(self, subject: str, links: list[str], verbs: list[str], after: str) -> None:
+        self.subject = subject
+        self.subject_low = subject.lower()
+        self.links = links
+        self.verbs = verbs
+        self.after = after
+        self.after_low = after.lower()
+
+
+def look_around(
+    text: str,
+    low: str,
+    cues: Cues,
+    sentence: tuple[int, int],
+    figure: tuple[int, int],
+    last: int | None,
+    following: int | None,
+    *,
+    counted: bool,
+) -> Around:
+    """Cut out subject and predicate of a figure; `last` is the end of the figure before it in the sentence."""
+    start = sentence[0] if last is None else last
+    start = clauses.subject_start(low, start, figure[0], cues, after_figure=last is not None, counted=counted)
+    piece = low[start : figure[0]]
+    a, b, links = clauses.clean_subject(piece, cues)
+    verbs = clauses.only_verbs(piece, a, b, cues)
+    if verbs or piece.startswith(_ASIDE, a):
+        links, b = links + verbs[::-1], a
+    c, d = figure[1], clauses.predicate_end(low, figure[1], sentence[1], following)
+    if counted or low[c : c + 1] != ",":
+        c, d = clauses.trim_predicate(low, c, d)
+    else:
+        d = c
+    return Around(text[start + a : start + b], links, verbs, text[c:d])
+
+
+def change_of(around: Around, cues: Cues) -> str | None:
+    """Increase or decrease when the verb before the figure says that it is an amount of change."""
+    if "tốc độ" in around.subject_low or "tăng trưởng" in around.subject_low:
+        return None
+    for link in around.links:
+        if link in cues.increase:
+            return "increase"
+        if link in cues.decrease:
+            return "decrease"
+    return None
+
+
+def is_comparison(around: Around) -> bool:
+    """Whether the figure only rates the one before it: ", đạt 100% kế hoạch", ", tăng 5% so cùng kỳ"."""
+    return not around.subject and bool(_COMPARED.match(around.after_low))
+
+
+def name_indicator(
+    around: Around, fields: dict[str, Any], cues: Cues, main: str, parent: dict[str, Any] | None, label: str
+) -> str:
+    """The indicator's name from the words around, from the figure it belongs to, or from the label of its line."""
+    kind = fields["unit"]["kind"] if fields["unit"] else "other"
+    if is_comparison(around) and main:
+        return _compared(main, around)
+    if kind == "count":
+        return _counted(around, fields, main, parent, label)
+    if not around.subject:
+        if main and "bằng" in around.links and around.after:
+            return f"{main} so với {around.after}"
+        return _of_population(around, main, parent, label)
+    if _GROWTH.match(around.subject_low) and main:
+        return f"{around.subject} {main}"
+    if kind == "percent":
+        return _share(around, cues, label)
+    return around.subject
+
+
+def _share(around: Around, cues: Cues, label: str) -> str:
+    """A share: its subject, with what it is a share of; or the population behind it when a verb stands before it."""
+    stated = any(link.startswith(_STATING) or link.endswith(_STATING) for link in around.links)
+    if around.after and not stated and not _is_share_name(around.subject_low):
+        if _ends_with_verb(around.subject_low, cues):
+            return around.after
+        if _VERB.match(around.after_low) or len(around.subject_low.split()) > 2:
+            return around.subject
+        return f"{around.subject} {around.after}"
+    if around.after and len(around.after_low.split()) <= 4 and not _COMPARED.match(around.after_low):
+        return f"{around.subject} {around.after}"
+    if label.lower().startswith("cơ cấu") and label not in around.subject:
+        return f"{around.subject} trong {label}"
+    return around.subject
+
+
+def _ends_with_verb(low: str, cues: Cues) -> bool:
+    words = low.split()
+    return len(words) > 3 and (words[-1] in cues.verbs or " ".join(words[-2:]) in cues.verbs)
+
+
+def _is_share_name(low: str) -> bool:
+    return low.startswith(("tỷ lệ", "tỉ lệ", "tỷ trọng", "tỉ trọng", "tốc độ", "mức"))
+
+
+def _compared(main: str, around: Around) -> str:
+    words = around.after.split()[:6]
+    with_plan = "so với " if around.after_low.startswith(_PLANNED) else ""
+    return f"{main} {with_plan}{' '.join(words)}"
+
+
+def _counted(
+    around: Around, fields: dict[str, Any], main: str, parent: dict[str, Any] | None, label: str
+) -> str:
+    noun = fields["unit"]["name"].split("/")[0]
+    if "/" in fields["unit"]["name"] and around.subject:
+        return around.subject
+    if around.after and not around.after_low.startswith(("so với", "so cùng", "kế hoạch", "vào", "trong đó")):
+        joint = ", " if fields.get("coordinated") else " "
+        return f"{noun}{joint}{around.after}"
+    new = [link for link in around.links if _NEW.search(link)]
+    if new:
+        return f"{noun} {new[0]}"
+    words = around.subject.split()
+    stated = any(link.startswith(_STATING) for link in around.links)
+    if around.subject and (stated or 2 < len(words) <= 8):
+        return around.subject
+    if parent is not None and parent["unit"] and parent["unit"]["kind"] == "count":
+        return f"{noun} {parent['unit']['name']}"
+    if around.subject:
+        return f"{noun} {' '.join(words[-2:]) if len(words) > 8 else around.subject}"
+    if label and not main and len(label.split()) > 1 and noun not in label.lower():
+        return f"{noun} {label}" if len(label.split()) < 4 else label
+    return noun
+
+
+def _of_population(around: Around, main: str, parent: dict[str, Any] | None, label: str) -> str:
+    """No subject before the figure: the population behind it, or what the sentence spoke of."""
+    if around.after:
+        if parent is not None and _VERB.match(around.after_low):
+            return f"{_population(parent['indicator'])} {around.after}"
+        return around.after
+    return main or label
+
+
+def _population(indicator: str) -> str:
+    """The things counted in an indicator, without what they do: "hợp tác xã" of "hợp tác xã hoạt động hiệu quả"."""
+    found = _VERB.search(indicator.lower())
+    return indicator[: found.start()].strip() if found and found.start() else indicator

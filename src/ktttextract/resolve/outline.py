@@ -1,0 +1,114 @@
+"""The outline of a text: its blocks, each under the headings and list heads that introduce it."""
+
+import re
+from bisect import bisect_right
+
+from ktttextract.normalise import NormalisedText
+
+# Depth by the mark that opens a line. A paragraph that ends in ":" introduces the list below it.
+_PART, _ROMAN, _ARTICLE, _NUMBER, _LETTER, _INTRODUCTION, _DASH, _STAR, _PLUS, PLAIN = 10, 20, 25, 30, 60, 65, 70, 75, 80, 90
+_NUMBERED = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,3})(?:[.)]|(?=\s))(?!\d)\s?")
+_ROMAN_MARK = re.compile(r"[IVX]{1,6} ?[.)\-/](?!\w)")
+_LETTER_MARK = re.compile(r"[a-zđ]\)|[a-zđ]\. ")
+_CAPITAL_MARK = re.compile(r"[A-HĐ] ?[.)\-](?!\w)")
+_PART_MARK = re.compile(r"(?:phần|chương|phụ lục|mục) (?:[ivxlc\d]+|thứ \w+)(?!\w)", re.IGNORECASE)
+_ARTICLE_MARK = re.compile(r"điều \d+", re.IGNORECASE)
+_OPENERS = frozenset("0123456789IVXABCDEFGHĐĐPpMmCc#-+*•–·○▪(|") | frozenset("abcdefghijklmnopqrstuvwxyzđ")
+_LONGEST_HEAD = 260
+
+
+class Block:
+    """One line of the normalised text: a paragraph, a heading, a list item or a table row."""
+
+    __slots__ = ("end", "level", "parent", "start")
+
+    def __init__(self, start: int, end: int, level: int, parent: "Block | None") -> None:
+        self.start = start
+        self.end = end
+        self.level = level
+        self.parent = parent
+
+
+class Outline:
+    """The blocks of a text in order, found in one pass with a stack."""
+
+    def __init__(self, text: NormalisedText) -> None:
+        self._text = text.text
+        self.blocks: list[Block] = []
+        stack: list[Block] = []
+        at = 0
+        body = text.text
+        for line in body.split("\n"):
+            end = at + len(line)
+            content = line.strip(" |")
+            if content:
+                level = _level(content)
+                while stack and stack[-1].level >= level:
+                    stack.pop()
+                block = Block(at, end, level, stack[-1] if stack else None)
+                self.blocks.append(block)
+                if level < PLAIN and (len(content) <= _LONGEST_HEAD or content.endswith(":") or level >= _DASH):
+                    stack.append(block)
+            at = end + 1
+        self._starts = [block.start for block in self.blocks]
+
+    def at(self, position: int) -> Block:
+        """The block that a place of the text stands in."""
+        return self.blocks[max(0, bisect_right(self._starts, position) - 1)]
+
+    def head(self, block: Block) -> str:
+        """A block's text on one line."""
+        return self._text[block.start : block.end].strip(" |#")
+
+    def section(self, block: Block) -> list[str]:
+        """The heading path above a block, outermost first, each at most one line long."""
+        path: list[str] = []
+        above = block.parent
+        while above is not None:
+            if above.level < _LETTER:
+                path.append(self.head(above)[:200])
+            above = above.parent
+        path.reverse()
+        return path
+
+
+def _level(content: str) -> int:
+    first = content[0]
+    if first not in _OPENERS:
+        return _plain_level(content)
+    if first == "#":
+        rest = content.lstrip("# ")
+        level = _level(rest) if rest else PLAIN
+        return level if level < _INTRODUCTION else min(9, len(content) - len(content.lstrip("#")))
+    if first == "-" or first in "–•·○▪":
+        return _DASH
+    if first == "+":
+        return _PLUS
+    if first == "*":
+        return _STAR
+    if first.isdigit():
+        found = _NUMBERED.match(content)
+        if found and (content[found.end(1) : found.end(1) + 1] in ".)" or "." in found.group(1)):
+            return _NUMBER + 8 * found.group(1).count(".")
+        return _plain_level(content)
+    if _ROMAN_MARK.match(content):
+        return _ROMAN
+    if _LETTER_MARK.match(content):
+        return _LETTER
+    if _CAPITAL_MARK.match(content):
+        return _PART + 5
+    if _PART_MARK.match(content):
+        return _PART
+    if _ARTICLE_MARK.match(content):
+        return _ARTICLE
+    if first == "(" and len(content) > 2 and content[2] == ")":
+        return _LETTER + 2
+    return _plain_level(content)
+
+
+def _plain_level(content: str) -> int:
+    if content[-1] == ":":
+        return _INTRODUCTION
+    if len(content) <= 200 and content.isupper():
+        return _PART + 2
+    return PLAIN

@@ -1,0 +1,284 @@
+"""From citing places to cited documents: each once, with its date, issuer, title, relation, key and all its mentions."""
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+from ktttextract.match import Match
+from ktttextract.match.bodies import BodyMatch
+from ktttextract.match.build_named import LawBook, lawbook
+from ktttextract.normalise import NormalisedText
+from ktttextract.resolve.bodies import BodyRegister
+from ktttextract.resolve.citations import Cite, Surroundings
+from ktttextract.resolve.document import DocumentFacts
+from ktttextract.resolve.keys import bare_number, key_of, law_row
+from ktttextract.resolve.reference_notices import conflict_notices, mismatch_notices, variant_notices
+from ktttextract.resolve.relations import cues_of, sentence_between, set_relation, stronger
+from ktttextract.rulebook import RuleBook
+
+Data = dict[str, Any]
+# Two dates so far apart are two documents with one symbol: state numbers start again each year, Party numbers each term.
+_YEARS_APART = {True: 3, False: 2}
+
+
+class Cited:
+    """One cited document while its places are gathered."""
+
+    __slots__ = ("cites", "identity")
+
+    def __init__(self, identity: str) -> None:
+        self.identity = identity
+        self.cites: list[Cite] = []
+
+
+def resolve_references(
+    text: NormalisedText,
+    book: RuleBook,
+    matches: Sequence[Match],
+    dates: Sequence[Match],
+    bodies: Sequence[BodyMatch],
+    register: BodyRegister,
+    document: DocumentFacts | None = None,
+    *,
+    anaphora: bool = False,
+) -> tuple[list[Data], list[Data]]:
+    """Every document that the text cites, in order of first mention, and what was odd about it."""
+    around = Surroundings(text, book, dates, bodies)
+    laws = lawbook(book)
+    own = [] if document is None else sorted(document.symbol_spans)
+    cites = _read_cites(text, book, matches, around, own)
+    cited = _gather(cites, laws)
+    reported = _reported(matches, document)
+    rows: list[Data] = []
+    notices: list[Data] = []
+    for number, one in enumerate(cited, 1):
+        row = _row(f"r{number}", one, text, around, register, laws, reported)
+        rows.append(row)
+        notices += conflict_notices(one.cites, row, text)
+        notices += mismatch_notices(one.cites, text)
+    notices += variant_notices(rows)
+    return rows, notices
+
+
+def _read_cites(
+    text: NormalisedText, book: RuleBook, matches: Sequence[Match], around: Surroundings, own: Sequence[tuple[int, int]]
+) -> list[Cite]:
+    """All citing places with their wording read, the text's own number left out."""
+    cues = cues_of(book)
+    low = text.low
+    cites: list[Cite] = []
+    known: dict[tuple[str, str], list[str]] = {}
+    by_symbol: dict[str, Cite] = {}
+    previous: Cite | None = None
+    owned = 0
+    for match in matches:
+        while owned < len(own) and own[owned][1] <= match.start:
+            owned += 1
+        if owned < len(own) and own[owned][0] < match.end:
+            continue
+        for cite in _places(match):
+            if cite.fields.get("number_only") and not _complete(cite, known, by_symbol):
+                continue
+            _read(cite, previous, around)
+            set_relation(cite, previous, low, cues)
+            _remember(cite, known, by_symbol)
+            cites.append(cite)
+            previous = cite
+    return cites
+
+
+def _places(match: Match) -> list[Cite]:
+    """One place a match, or one for each number that shares the symbol: "số 18, 19-NQ/TW"."""
+    shared = match.fields.get("shared")
+    if not shared:
+        return [Cite(match, match.start, match.end, match.fields)]
+    symbol, number = match.fields["symbol"], match.fields["number"]
+    cites = []
+    for index, (other, start, end) in enumerate(shared):
+        fields = match.fields | {"symbol": other + symbol[len(number) :], "number": other, "shared": None}
+        cites.append(Cite(match, match.start if index == 0 else start, end, fields))
+    cites.append(Cite(match, match.fields["number_at"], match.end, match.fields))
+    return cites
+
+
+def _remember(cite: Cite, known: dict[tuple[str, str], list[str]], by_symbol: dict[str, Cite]) -> None:
+    kind, symbol = cite.fields.get("kind"), cite.fields.get("symbol")
+    if symbol and kind and symbol not in by_symbol:
+        by_symbol[symbol] = cite
+        known.setdefault((kind["name"], cite.fields["number"].lstrip("0")), []).append(symbol)
+
+
+def _complete(cite: Cite, known: dict[tuple[str, str], list[str]], by_symbol: dict[str, Cite]) -> bool:
+    """Give "Chỉ thị 17" the symbol of the one earlier document of that kind and number."""
+    symbols = known.get((cite.fields["kind"]["name"], cite.fields["number"].lstrip("0")), [])
+    if len(symbols) != 1:
+        return False
+    cite.fields = by_symbol[symbols[0]].fields | {"shared": None, "stated_kind": None}
+    return True
+
+
+def _read(cite: Cite, previous: Cite | None, around: Surroundings) -> None:
+    """Date, issuer and coordination: "Tờ trình số A và Công văn số B" share the body before them."""
+    around.read_after(cite)
+    floor = previous.end if previous is not None else 0
+    if cite.issuer is None:
+        around.read_before(cite, floor)
+    if cite.issuer is None:
+        around.proposed_by(cite, floor)
+    if previous is None:
+        return
+    joint = around.low[previous.facts_end : cite.start].strip(" )").removesuffix(" các").removesuffix(" số")
+    if joint not in (",", "và", ";", ", và", "; và", "cùng", "hoặc"):
+        return
+    same_code = cite.fields.get("issuer_code") == previous.fields.get("issuer_code")
+    if cite.issuer is None and previous.issuer_before:
+        cite.issuer, cite.issuer_before = previous.issuer, True
+    elif cite.issuer is not None and not cite.issuer_before and previous.issuer is None and same_code:
+        previous.issuer = cite.issuer
+
+
+def _identity(cite: Cite, laws: LawBook) -> str:
+    fields = cite.fields
+    if fields.get("symbol"):
+        return bare_number(fields["symbol"])
+    year = fields.get("year") or (int(cite.date[:4]) if cite.date else None)
+    name: str = fields["name"]
+    row = law_row(name, year, cite.date, laws)
+    return row["id"] if row else f"{name.lower()}:{year or ''}"
+
+
+def _gather(cites: Sequence[Cite], laws: LawBook) -> list[Cited]:
+    """Places of one document together; a bare law name joins the one version that the text names with its year."""
+    groups: dict[str, list[Cited]] = {}
+    order: list[Cited] = []
+    versions: dict[str, set[str]] = {}
+    identities = [_identity(cite, laws) for cite in cites]
+    for cite, identity in zip(cites, identities, strict=True):
+        if cite.fields.get("name") and not identity.endswith(":"):
+            versions.setdefault(cite.fields["name"].lower(), set()).add(identity)
+    for cite, identity in zip(cites, identities, strict=True):
+        if identity.endswith(":") and not cite.fields.get("symbol"):
+            found = versions.get(cite.fields["name"].lower(), set())
+            identity = next(iter(found)) if len(found) == 1 else identity
+        drawer = groups.setdefault(identity, [])
+        home = _fitting(drawer, cite)
+        if home is None:
+            home = Cited(identity)
+            drawer.append(home)
+            order.append(home)
+        home.cites.append(cite)
+    return order
+
+
+def _fitting(drawer: list[Cited], cite: Cite) -> Cited | None:
+    """The document of this symbol whose date is near enough, the latest one where this place gives no date."""
+    if not drawer or cite.date is None or cite.fields.get("year"):
+        return drawer[-1] if drawer else None
+    apart = _YEARS_APART[bool(cite.fields.get("party"))]
+    for one in drawer:
+        dates = [c.date for c in one.cites if c.date]
+        if not dates or any(abs(int(date[:4]) - int(cite.date[:4])) < apart for date in dates):
+            return one
+    return None
+
+
+def _reported(matches: Sequence[Match], document: DocumentFacts | None) -> set[int]:
+    return set() if document is None else {matches[index].start for index in document.reports_on}
+
+
+def _row(
+    ref_id: str,
+    one: Cited,
+    text: NormalisedText,
+    around: Surroundings,
+    register: BodyRegister,
+    laws: LawBook,
+    reported: set[int],
+) -> Data:
+    cites = one.cites
+    fields = cites[0].fields
+    named = next((c.fields for c in cites if c.fields.get("name")), fields)
+    kind = next((c.fields["kind"] for c in cites if c.fields.get("kind")), None)
+    issued_on = _commonest([c.date for c in cites if c.date])
+    year = next((c.fields["year"] for c in cites if c.fields.get("year")), None)
+    if year is None and fields.get("symbol") is None and named.get("name") and issued_on and kind and kind["code"] != "NQ":
+        year = int(issued_on[:4])
+    certain, issuer = _issuer(cites, register)
+    relation = "cites"
+    for cite in cites:
+        relation = stronger(cite.relation, relation)
+        if cite.start in reported:
+            relation = stronger("reports_on", relation)
+    row: Data = {
+        "id": ref_id,
+        "symbol": fields.get("symbol"),
+        "name": named.get("name"),
+        "year": year,
+        "kind": kind,
+        "number": fields.get("number") if fields.get("symbol") else None,
+        "issuer_code": fields.get("issuer_code"),
+        "issued_on": issued_on,
+        "issuer": issuer,
+        "title": _title(cites, around),
+        "relation": relation,
+    }
+    row["key"] = key_of(row, register, laws, certain)
+    row["mentions"] = [_mention(cite, text, around) for cite in cites]
+    return row
+
+
+def _commonest(values: list[str]) -> str | None:
+    """The value given most often, the first among equals."""
+    if len(values) < 2:
+        return values[0] if values else None
+    return Counter(values).most_common(1)[0][0]
+
+
+def _issuer(cites: list[Cite], register: BodyRegister) -> tuple[bool, str | None]:
+    """Whether the code alone tells the body, and the body: stated behind, stated before, or by the code."""
+    fields = cites[0].fields
+    code = fields.get("issuer_code")
+    certain = register.from_code(code, "party" if fields.get("party") else "state") if code else None
+    stated: list[tuple[int, str]] = []
+    for cite in cites:
+        if cite.issuer is None:
+            continue
+        fits = _fits(cite.issuer, code)
+        if certain is not None and not fits:
+            continue  # "Nghị định … của Thủ tướng Chính phủ": the code knows better
+        if cite.issuer_before and not fits:
+            continue  # a subject that could not have issued it
+        stated.append((cite.issuer_before, register.register(cite.issuer)))
+    if stated:
+        return certain is not None, min(stated, key=lambda item: item[0])[1]
+    return certain is not None, certain
+
+
+def _fits(body: BodyMatch, code: str | None) -> bool:
+    """Whether a body may write this code; an unknown code says nothing."""
+    own = {body.row.get("code"), *(body.row.get("codes") or ())} - {None}
+    return not own or code is None or code in own or not any(True for _ in own)
+
+
+def _title(cites: list[Cite], around: Surroundings) -> str | None:
+    """The first title that any place gives."""
+    for index, cite in enumerate(cites):
+        del index
+        title = around.title(cite, cite.facts_end + 600)
+        if title:
+            return title
+    return None
+
+
+def _mention(cite: Cite, text: NormalisedText, around: Surroundings) -> Data:
+    start, end = text.span(cite.start, cite.end)
+    return {
+        "start": start,
+        "end": end,
+        "text": text.source[start:end],
+        "rule": cite.rule,
+        "pinpoint": around.pinpoint(cite),
+    }
+
+
+__all__ = ["resolve_references", "sentence_between"]

@@ -1,0 +1,107 @@
+"""The relation of the text to a document that it cites, from the cue words beside the citation."""
+
+import re
+
+from ktttextract.resolve.citations import Cite
+from ktttextract.rulebook import RuleBook
+
+# From the strongest down, as the contract lists them.
+ORDER = ("replaces", "repeals", "amends", "legal_basis", "implements", "guides", "attached", "reports_on", "cites")
+_RANK = {name: rank for rank, name in enumerate(ORDER)}
+_WINDOW = 90
+_SENTENCE = re.compile(r"\n|[.!?:]\)? {1,3}(?=[^\W\d_])|[.!?]\n|;")
+_BLANK_JOINT = re.compile(r"[ )”\"*]*(?:,|;|và|cùng|hoặc|, và|; và|/)?[ ]{0,3}(?:(?:các|với|tại|theo|của|số|\()[ ]{0,3}){0,2}")
+_RESTART = re.compile(r"[ )”\"]*(?:[,;] {0,3}(?:đồng thời |và )?|và {1,3}|,? và {1,3})$")
+_WORD = re.compile(r"[^\W_]+")
+_AFTER_WINDOW = 160
+
+
+class Cues:
+    """The cue words of the table as two regexes, made once per book."""
+
+    def __init__(self, book: RuleBook) -> None:
+        self.facts: dict[str, tuple[str, int]] = {}
+        after: dict[str, str] = {}
+        for row in book.table("relations").rows:
+            for name in (row["name"], *row["variants"]):
+                if row.get("where") == "after":
+                    after[name] = row["relation"]
+                else:
+                    self.facts[name] = (row["relation"], row["reach"])
+        self.after_facts = after
+        self.before = re.compile(rf"(?<!\w)(?:{_alternatives(self.facts)})(?!\w)")
+        self.after = re.compile(rf"(?:{_alternatives(after)})(?!\w)")
+
+    def nearest(self, low: str, floor: int, start: int) -> tuple[str, int] | None:
+        """The relation of the last cue before `start` that reaches it, and where the cue begins."""
+        found = None
+        for found in self.before.finditer(low, floor, start):
+            pass
+        if found is None:
+            return None
+        relation, reach = self.facts[" ".join(found.group().split())]
+        if reach < 8 and len(_WORD.findall(low, found.end(), start)) > reach:
+            return None
+        return relation, found.start()
+
+
+def _alternatives(names: dict[str, str] | dict[str, tuple[str, int]]) -> str:
+    by_first: dict[str, list[str]] = {}
+    for name in sorted(names, key=lambda n: (-len(n), n)):
+        by_first.setdefault(name[0], []).append(re.escape(name[1:]).replace("\\ ", " {1,3}"))
+    return "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in by_first.items())
+
+
+def cues_of(book: RuleBook) -> Cues:
+    """The cues of a book, prepared once."""
+    found: Cues | None = book.derived.get("relation_cues")
+    if found is None:
+        found = book.derived["relation_cues"] = Cues(book)
+    return found
+
+
+def stronger(one: str, other: str) -> str:
+    """The stronger of two relations.
+
+    >>> stronger("cites", "implements")
+    'implements'
+    """
+    return one if _RANK[one] <= _RANK[other] else other
+
+
+def sentence_between(low: str, start: int, end: int) -> bool:
+    """Whether a sentence or list item ends between two places."""
+    return end - start > 900 or _SENTENCE.search(low, start, end) is not None
+
+
+def set_relation(cite: Cite, previous: Cite | None, low: str, cues: Cues) -> None:
+    """The relation of one citation; a list ("Nghị quyết A, Chương trình B") shares the one of its head."""
+    near = previous is not None and cite.start - previous.end <= 900
+    if near and previous is not None:
+        gap_from = min(previous.facts_end, cite.start)
+        if _BLANK_JOINT.fullmatch(low, gap_from, cite.start):
+            cite.relation = cite.opening = previous.relation
+            cite.titled = previous.titled
+            return
+        if low[gap_from : cite.start].rstrip(" \n").endswith(";"):
+            cite.relation = cite.opening = previous.opening
+            return
+    same = near and previous is not None and not sentence_between(low, previous.facts_end, cite.start)
+    floor = max(0, cite.start - _WINDOW, previous.facts_end if same and previous is not None else 0)
+    for mark in ("\n", ";", ". "):
+        cut = low.rfind(mark, floor, cite.start - 1)
+        floor = max(floor, cut + 1)
+    cue = cues.nearest(low, floor, cite.start)
+    relation = cue[0] if cue else "cites"
+    if same and previous is not None:
+        # What the document before does to this one ("… về thực hiện …", "… thay thế …") is not what this text does.
+        if cue is None or not _RESTART.match(low, previous.facts_end, cue[1]):
+            relation, cite.titled = "cites", True
+        cite.opening = previous.opening
+    else:
+        cite.opening = relation
+    if relation == "cites" or not cite.titled:
+        after = cues.after.search(low, cite.facts_end, min(len(low), cite.facts_end + _AFTER_WINDOW))
+        if after is not None and not _SENTENCE.search(low, cite.facts_end, after.start()):
+            relation = cues.after_facts[" ".join(after.group().split())]
+    cite.relation = relation

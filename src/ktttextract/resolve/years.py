@@ -1,0 +1,150 @@
+"""The year of a figure: from its own words, its sentence, the heads above it, the text's title."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from ktttextract.match import Match
+from ktttextract.normalise import NormalisedText
+from ktttextract.resolve.outline import Block, Outline
+
+_NOT_BY = re.compile(r"(?:so với|so|từ|kể từ|sau|trước|so sánh với|tầm nhìn|tầm nhìn đến|định hướng|định hướng đến|năm học|hơn|ngoài|của)\s*\Z")
+_VISION = re.compile(r"(?:tầm nhìn|định hướng|hướng tới)(?: đến)?\s*\Z")
+_RIGHT_AFTER = re.compile(r"[ ,(]{0,2}(?:(?:vào|đến|trong|cuối|hết|của|giữa|đầu|là|cho) ?){0,3}\Z")
+_NOW = re.compile(r"(?<!\w)(?:hiện nay|đến nay|(?<!thực )hiện có|tính đến nay|hiện tại|hiện còn)(?!\w)")
+_NEXT_YEARS = re.compile(r"(?<!\w)(?:trong )?(\d{1,2}|năm) năm (?:tiếp theo|tới|sau|kế tiếp)(?!\w)")
+_SAME_PERIOD = re.compile(r"cùng kỳ[^()]{0,12}\(\s*\Z")
+
+
+class Year:
+    """A year found for a figure, with the period it closes and the words that said so."""
+
+    __slots__ = ("first", "text", "year")
+
+    def __init__(self, year: int, first: int | None, text: str) -> None:
+        self.year = year
+        self.first = first
+        self.text = text
+
+
+class Years:
+    """The years and periods of one text, in order, asked by place."""
+
+    def __init__(
+        self, text: NormalisedText, dates: Sequence[Match], closed: Sequence[tuple[int, int]], document_year: int | None
+    ) -> None:
+        self._text = text
+        self._low = text.low
+        self.document_year = document_year
+        marks = [d for d in dates if d.fields["kind"] in ("year", "period") and not _inside(d, closed)]
+        self._marks = marks
+        self._starts = [mark.start for mark in marks]
+        self._dates = [d for d in dates if d.fields["kind"] in ("date", "month", "datetime", "quarter")]
+        self._date_starts = [d.start for d in self._dates]
+        self._by_block: dict[int, Year | None] = {}
+
+    def near(self, sentence: tuple[int, int], start: int, end: int, next_figure: int | None, last: int | None) -> Year | None:
+        """The year that the figure's own sentence gives."""
+        low = self._low
+        at = bisect_left(self._starts, end)
+        limit = sentence[1] if next_figure is None else min(next_figure, sentence[1])
+        following = self._marks[at] if at < len(self._marks) and self._marks[at].start < limit else None
+        if following is not None and _RIGHT_AFTER.match(low[end : following.start]):
+            return self._year(following)
+        ahead = _NEXT_YEARS.search(low, end, min(limit, end + 40))
+        if ahead and self.document_year:
+            count = 5 if ahead.group(1) == "năm" else int(ahead.group(1))
+            return Year(self.document_year + count, None, ahead.group())
+        if following is not None and self._belongs(following, sentence, start, end, at):
+            return self._year(following)
+        for before in range(at - 1, -1, -1):
+            mark = self._marks[before]
+            if mark.start < sentence[0]:
+                break
+            if not _NOT_BY.search(low[max(0, mark.start - 20) : mark.start]):
+                return self._year(mark)
+        if following is not None and ";" not in low[end : following.start]:
+            if not _NOT_BY.search(low[max(0, following.start - 20) : following.start]):
+                return self._year(following)
+        return None
+
+    def _belongs(self, following: Match, sentence: tuple[int, int], start: int, end: int, at: int) -> bool:
+        """Whether a year a few words behind the figure is nearer to it than any before it."""
+        between = self._low[end : following.start]
+        if len(between) > 40 or "," in between or ";" in between or _NOT_BY.search(between):
+            return False
+        before = self._marks[at - 1] if at else None
+        return before is None or before.start < sentence[0] or start - before.end > 60
+
+    def now(self, sentence: tuple[int, int], start: int) -> Year | None:
+        """The text's own year for "hiện nay", "đến nay"."""
+        found = _NOW.search(self._low, sentence[0], start)
+        return Year(self.document_year, None, found.group()) if found and self.document_year else None
+
+    def dated(self, sentence: tuple[int, int], start: int) -> Year | None:
+        """The year of a date in the sentence before the figure, for what is reported as done by then."""
+        at = bisect_right(self._date_starts, start) - 1
+        if at < 0 or self._dates[at].start < sentence[0]:
+            return None
+        mark = self._dates[at]
+        return Year(int(mark.fields["value"][:4]), None, self._text.text[mark.start : mark.end])
+
+    def above(self, outline: Outline, block: Block) -> Year | None:
+        """The year that the nearest heading or list head hands down."""
+        head = block.parent
+        while head is not None:
+            if head.start not in self._by_block:
+                self._by_block[head.start] = self._of_head(head)
+            found = self._by_block[head.start]
+            if found is not None:
+                return found
+            head = head.parent
+        return None
+
+    def _of_head(self, head: Block) -> Year | None:
+        first = None
+        closing = self._text.text[head.start : head.end].rstrip(" |").endswith(":")
+        for at in range(bisect_left(self._starts, head.start), len(self._marks)):
+            mark = self._marks[at]
+            if mark.start >= head.end:
+                break
+            before = self._low[max(head.start, mark.start - 20) : mark.start]
+            if _NOT_BY.search(before) and not (_VISION.search(before) and first is None and not closing):
+                continue
+            if first is None or closing:
+                first = mark
+        return self._year(first) if first is not None else None
+
+    def _year(self, mark: Match) -> Year:
+        value = str(mark.fields["value"])
+        text = self._text.text[mark.start : mark.end]
+        if "/" in value:
+            first, last = value.split("/")
+            return Year(int(last[:4]), int(first[:4]), text)
+        return Year(int(value[:4]), None, text)
+
+
+def year_before(low: str, start: int) -> bool:
+    """Whether the figure stands in brackets behind "cùng kỳ": it is the year before's."""
+    return bool(_SAME_PERIOD.search(low, max(0, start - 40), start))
+
+
+def year_of_title(title: str | None) -> Year | None:
+    """The horizon that a title names: "giai đoạn 2026 - 2030", "đến năm 2030", "năm 2026"."""
+    if not title:
+        return None
+    low = title.lower()
+    found = _TITLE_PERIOD.search(low)
+    if found:
+        return Year(int(found.group(2)), int(found.group(1)), found.group())
+    found = _TITLE_YEAR.search(low)
+    return Year(int(found.group(1)), None, found.group()) if found else None
+
+
+_TITLE_PERIOD = re.compile(r"(?:giai đoạn|nhiệm kỳ|thời kỳ|năm) (\d{4}) ?- ?(\d{4})")
+_TITLE_YEAR = re.compile(r"(?<!tháng \d )(?<!tháng \d\d )(?:đến năm|trong năm|năm) (\d{4})(?! của)")
+
+
+def _inside(mark: Match, closed: Sequence[tuple[int, int]]) -> bool:
+    at = bisect_right(closed, (mark.start, 1 << 60)) - 1
+    return at >= 0 and closed[at][1] >= mark.end

@@ -1,0 +1,7 @@
+"""Rules as data: loaded strictly, checked, compiled, kept in a cache."""
+
+from ktttextract.rulebook.book import Capture, Rule, RuleBook
+from ktttextract.rulebook.opening import load_rulebook
+from ktttextract.rulebook.table import Row, Table
+
+__all__ = ["Capture", "Row", "Rule", "RuleBook", "Table", "load_rulebook"]

@@ -1,0 +1,116 @@
+"""For people who write rules: list them, show one, begin a new one, check a pack."""
+
+from collections.abc import Collection
+from typing import Any
+
+from ktttextract.errors import UsageError
+from ktttextract.rulebook.book import Rule, RuleBook
+from ktttextract.rulebook.loading import read_pack, rules_root
+from ktttextract.rulebook.opening import digest_of
+from ktttextract.rulebook.problems import Problem
+from ktttextract.rulebook.schema import FAMILIES, RULE_ID
+
+TEMPLATE = """\
+# Lưu vào một tệp .yaml trong thư mục quy tắc của bạn, rồi chạy: ktt rules check THƯ_MỤC
+- id: {id}
+  about: "Một dòng: quy tắc tìm gì, kèm một ví dụ trong «…»."
+  why: "Một dòng: vì sao tìm như vậy là đúng."
+  # Nơi bắt đầu thử: digits (một dãy chữ số), hoặc các từ viết hoa: ["Luật", "Bộ luật"].
+  anchor: digits
+  # Dạng của dãy chữ số: mỗi nhóm viết là 9, rồi dấu cách nếu có, rồi U (chữ hoa), l (chữ thường) hoặc chính ký tự đó.
+  shape: '9 [lU]'
+  # Văn bản không có từ nào dưới đây thì bỏ qua quy tắc.
+  needs: ["{word}"]
+  # folded: mẫu thấy chữ thường; exact: mẫu thấy nguyên văn.
+  view: folded
+  # Biểu thức chính quy; một dấu cách khớp với một đến ba dấu cách; {{tên}} là một mảnh trong fragments.yaml.
+  pattern: '(?P<number>[0-9]+) {word}'
+  captures:
+    number: {{field: value, convert: integer}}
+  priority: 50
+  tests:
+    match:
+      - {{text: "có 12 {word} ở đây", find: "12 {word}", give: {{value: 12}}}}
+    no_match:
+      - {{text: "có nhiều {word} ở đây", because: "không có con số"}}
+"""
+
+
+def new_rule(rule_id: str) -> str:
+    """The YAML of a rule to begin with: it loads and passes its own tests. Raises UsageError for a bad id."""
+    if not RULE_ID.match(rule_id) or rule_id.partition(".")[0] not in FAMILIES:
+        raise UsageError(
+            f"'{rule_id}' is no valid id of a rule.",
+            advice=f"Begin with {', '.join(FAMILIES)}; then dots, small letters, digits, _: target.area.forest.",
+        )
+    return TEMPLATE.format(id=rule_id, word="ví dụ")
+
+
+def list_rules(book: RuleBook) -> list[dict[str, Any]]:
+    """One plain row a rule, in the order of the book."""
+    cases = book.cases()
+    return [
+        {
+            "id": rule.id,
+            "family": rule.family,
+            "about": rule.about,
+            "priority": rule.priority,
+            "user": rule.user,
+            "file": rule.file,
+            "line": rule.line,
+            **{kind: len(cases.get(rule.id, {}).get(kind, ())) for kind in ("match", "no_match", "known_gap")},
+        }
+        for rule in book.rules
+    ]
+
+
+def show_rule(book: RuleBook, rule_id: str) -> str:
+    """Everything about one rule, for reading; raises RuleError for an unknown id."""
+    rule = book.rule(rule_id)
+    lines = [f"{rule.id}  ({rule.file}:{rule.line})", f"  {rule.about}", f"  {rule.why}", ""]
+    lines += [f"{name:<10}{value}" for name, value in _properties(rule) if value]
+    for kind, cases in book.cases().get(rule_id, {}).items():
+        lines += ["", f"{kind}:"]
+        for case in cases:
+            lines.append(f"  {case['text']!r}")
+            if "find" in case:
+                given = ", ".join(f"{key}={value}" for key, value in case.get("give", {}).items())
+                lines.append(f"    → {case['find']!r}  {given}".rstrip())
+            if "because" in case:
+                lines.append(f"    {case['because']}")
+    return "\n".join(lines) + "\n"
+
+
+def _properties(rule: Rule) -> list[tuple[str, str]]:
+    captures = [
+        f"{group} → {capture.field} ({capture.convert}{f' in {capture.table.name}' if capture.table else ''})"
+        for group, capture in rule.captures.items()
+    ]
+    return [
+        ("anchor", rule.anchor if isinstance(rule.anchor, str) else ", ".join(rule.anchor)),
+        ("shape", rule.shape),
+        ("needs", ", ".join(rule.needs)),
+        ("view", rule.view),
+        ("before", rule.before),
+        ("pattern", rule.pattern),
+        ("captures", "; ".join(captures)),
+        ("set", ", ".join(f"{key}={value}" for key, value in rule.set.items())),
+        ("build", rule.build),
+        ("priority", str(rule.priority)),
+        ("keep", ", ".join(rule.keep)),
+    ]
+
+
+def check_pack(
+    folder: str,
+    *,
+    root: str | None = None,
+    converters: Collection[str] | None = None,
+    builders: Collection[str] | None = None,
+) -> list[Problem]:
+    """Every problem of a user's pack laid over the built-in rules; raises RuleError when the folder cannot be read."""
+    from ktttextract.rulebook.compiling import Pack, compile_packs  # dear, and only checking needs it
+
+    packs = [read_pack(root or rules_root(), "rules"), read_pack(folder, folder.rstrip("/\\"))]
+    _, problems = compile_packs([Pack(packs[0], False), Pack(packs[1], True)], digest_of(packs), converters, builders)
+    return problems

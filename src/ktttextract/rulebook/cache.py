@@ -1,0 +1,91 @@
+"""The compiled book in the user's cache folder: private, rebuilt whenever it is missing, stale or damaged."""
+
+import contextlib
+import marshal
+import os
+import sys
+from collections.abc import Mapping
+from hashlib import sha256
+from typing import Any
+
+MAGIC = b"ktttextract rules 1\n"
+SIZE = 32  # of a SHA-256
+
+
+def cache_folder(environ: Mapping[str, str] = os.environ, platform: str = sys.platform) -> str:
+    """Where the book is kept, "" for nowhere: $KTTTEXTRACT_CACHE (empty: no cache), else the user's cache folder."""
+    chosen = environ.get("KTTTEXTRACT_CACHE")
+    if chosen is not None:
+        return chosen
+    if platform == "win32":
+        base = environ.get("LOCALAPPDATA", "")
+    elif platform == "darwin":
+        base = os.path.join(environ.get("HOME", ""), "Library", "Caches") if environ.get("HOME") else ""
+    else:
+        home = environ.get("HOME", "")
+        base = environ.get("XDG_CACHE_HOME", "") or (os.path.join(home, ".cache") if home else "")
+    return os.path.join(base, "ktttextract") if os.path.isabs(base) else ""
+
+
+def code_stamp() -> str:
+    """What changes when the code that compiles the rules changes: sizes and times of this package's modules."""
+    try:
+        with os.scandir(os.path.dirname(__file__)) as entries:
+            stats = sorted((e.name, e.stat().st_mtime_ns, e.stat().st_size) for e in entries if e.name.endswith(".py"))
+    except OSError:
+        return ""
+    return repr(stats)
+
+
+def read(folder: str, key: bytes) -> dict[str, Any] | None:
+    """The data kept under this key, or None: nobody needs to know why not."""
+    if not folder:
+        return None
+    try:
+        with open(_path(folder, key), "rb", buffering=0) as stream:
+            if hasattr(os, "getuid") and os.fstat(stream.fileno()).st_uid != os.getuid():
+                return None  # another user's file is not trusted: marshal is made for own data only
+            content = stream.read()
+    except OSError:
+        return None
+    head = len(MAGIC) + len(key) + SIZE
+    payload = content[head:]
+    if content[:head] != MAGIC + key + sha256(payload).digest():
+        return None
+    try:
+        data = marshal.loads(payload)
+    except (EOFError, ValueError, TypeError):
+        return None
+    return data if isinstance(data, dict) else None
+
+
+def write(folder: str, key: bytes, data: dict[str, Any]) -> None:
+    """Keep the data: written beside and moved into place, so that no reader sees half a file; failing is no harm."""
+    if not folder:
+        return
+    payload = marshal.dumps(data)
+    path = _path(folder, key)
+    beside = f"{path}.{os.getpid()}.tmp"
+    try:
+        os.makedirs(folder, mode=0o700, exist_ok=True)
+        with open(beside, "xb") as stream:
+            stream.write(MAGIC + key + sha256(payload).digest() + payload)
+        os.replace(beside, path)
+    except OSError:
+        with contextlib.suppress(OSError):
+            os.unlink(beside)
+        return
+    _tidy(folder)
+
+
+def _path(folder: str, key: bytes) -> str:
+    return os.path.join(folder, f"rules-{key.hex()[:32]}.bin")
+
+
+def _tidy(folder: str, keep: int = 8) -> None:
+    """Keep the newest books only: every change of a rule makes another one."""
+    with contextlib.suppress(OSError):
+        with os.scandir(folder) as entries:
+            books = [(e.stat().st_mtime_ns, e.path) for e in entries if e.name.startswith("rules-")]
+        for _, path in sorted(books)[:-keep]:
+            os.unlink(path)

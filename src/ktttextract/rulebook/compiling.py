@@ -1,0 +1,171 @@
+"""From rule files to the plain data of a book: packs laid over each other, everything checked."""
+
+import marshal
+from collections.abc import Collection, Sequence
+from typing import Any, NamedTuple
+
+from ktttextract.rulebook.book import RuleData
+from ktttextract.rulebook.expansion import expand
+from ktttextract.rulebook.loading import Located, RuleFile, parse
+from ktttextract.rulebook.problems import Problem, Reporter
+from ktttextract.rulebook.schema import NAME, Names, check_keys, check_regex, check_rule
+from ktttextract.rulebook.stored import store
+from ktttextract.rulebook.table import Row, pack_table
+from ktttextract.rulebook.tablefile import plain, read_table
+
+
+class Pack(NamedTuple):
+    """The files of one folder of rules; a user's pack runs under a time limit."""
+
+    files: Sequence[RuleFile]
+    user: bool
+
+
+class _Found(NamedTuple):
+    rule: Located
+    report: Reporter
+    pack: int
+
+
+class _Compiler:
+    def __init__(self, converters: Collection[str] | None, builders: Collection[str] | None) -> None:
+        self.converters = converters
+        self.builders = builders
+        self.fragments: list[dict[str, str]] = []
+        self.tables: dict[str, dict[str, Row]] = {}
+        self.rules: dict[str, _Found] = {}
+        self.reports: list[Reporter] = []
+
+    def add(self, pack: Pack, number: int) -> None:
+        # A pack's fragments serve its own rules: what the built-in rules mean does not change under them.
+        self.fragments.append(dict(self.fragments[-1]) if self.fragments else {})
+        seen: dict[str, str] = {}
+        own: dict[str, tuple[Reporter, int]] = {}
+        for file in pack.files:
+            report = Reporter(file.label)
+            self.reports.append(report)
+            data = parse(file, report)
+            if data is None:
+                continue
+            if file.path.rpartition("/")[2].rpartition(".")[0] == "fragments":
+                self._fragments(data, report, own)
+            elif file.path.startswith("tables/"):
+                stem = file.path.rpartition("/")[2].rpartition(".")[0]
+                name, rows = read_table(data, stem, report)
+                self.tables.setdefault(name, {}).update({row["id"]: row for row in rows})
+            else:
+                self._rules(data, report, number, seen)
+        self._check_fragments(own)
+
+    def _fragments(self, data: Any, report: Reporter, own: dict[str, tuple[Reporter, int]]) -> None:
+        if not isinstance(data, Located):
+            report.add(1, "fragments are a mapping of names.", "Write name: {pattern: '…', about: \"…\"}.")
+            return
+        for name, item in data.items():
+            report.rule = name
+            line = data.line_of(name)
+            if not NAME.match(name):
+                report.add(line, f"no valid name of a fragment: '{name}'.", "Use small letters, digits and _.")
+            elif name in own:
+                first, there = own[name]
+                report.add(line, f"the fragment is there twice, first in {first.file}:{there}.", "Keep one of them.")
+            elif not isinstance(item, Located):
+                report.add(line, "a fragment is a mapping.", "Write {pattern: '…', about: \"…\"}.")
+            elif check_keys(item, {"pattern": str, "about": str}, ("pattern",), report):
+                self.fragments[-1][name] = item["pattern"]
+                own[name] = (report, item.line_of("pattern"))
+
+    def _check_fragments(self, own: dict[str, tuple[Reporter, int]]) -> None:
+        names = Names(self.fragments[-1], (), None, None)
+        for name, (report, line) in own.items():
+            report.rule = name
+            # "exact": a fragment with capitals is wrong only in a rule of the folded view
+            check_regex(f"{{{name}}}", line, "pattern", "exact", names, report)
+
+    def _rules(self, data: Any, report: Reporter, pack: int, seen: dict[str, str]) -> None:
+        if not isinstance(data, list):
+            report.add(1, "the file must be a list of rules.", "Begin each with '- id: …'; tables belong in tables/.")
+            return
+        for item in data:
+            report.rule = ""
+            if not isinstance(item, Located):
+                report.add(getattr(item, "line", 1), "a rule is a mapping.", "Begin each rule with '- id: …'.")
+                continue
+            rule_id = item.get("id")
+            if not isinstance(rule_id, str):
+                report.add(item.line, "'id' is missing.", "Begin the rule with '- id: date.day.numeric'.")
+                continue
+            report.rule = rule_id
+            if rule_id in seen:
+                report.add(item.line, f"the id is there twice, first in {seen[rule_id]}.", "Give it another id.")
+                continue
+            seen[rule_id] = f"{report.file}:{item.line}"
+            self.rules.pop(rule_id, None)  # an override stands where its pack stands
+            self.rules[rule_id] = _Found(item, report, pack)
+
+    def finish(self, digest: str, packs: Sequence[Pack]) -> dict[str, Any]:
+        rules: list[RuleData] = []
+        cases: dict[str, Any] = {}
+        for rule_id, found in self.rules.items():
+            fragments = self.fragments[found.pack]
+            found.report.rule = rule_id
+            names = Names(fragments, tuple(self.tables), self.converters, self.builders)
+            if check_rule(found.rule, names, found.report):
+                rules.append(_rule_data(found, fragments, packs[found.pack].user))
+                cases[rule_id] = _cases(found.rule)
+        return {
+            "digest": digest,
+            "rules": [tuple(rule) for rule in rules],
+            "tables": {name: pack_table(list(rows.values())) for name, rows in self.tables.items()},
+            "cases": marshal.dumps(cases),
+        }
+
+
+def _rule_data(found: _Found, fragments: dict[str, str], user: bool) -> RuleData:
+    item = found.rule
+    anchor = item.get("anchor", "digits")
+    before = expand(item.get("before", ""), fragments)
+    pattern = expand(item["pattern"], fragments)
+    return RuleData(
+        id=item["id"],
+        about=item["about"],
+        why=item["why"],
+        file=found.report.file,
+        line=item.line,
+        anchor=() if anchor == "digits" else tuple(anchor),
+        shape=item.get("shape", ""),
+        needs=tuple(word.lower() for word in item.get("needs", ())),
+        view=item.get("view", "folded"),
+        before=before,
+        pattern=pattern,
+        captures=tuple(
+            (group, capture["field"], capture.get("convert", "text"), capture.get("table", ""))
+            for group, capture in item.get("captures", {}).items()
+        ),
+        set=plain(item.get("set", {})),
+        build=item.get("build", ""),
+        priority=item.get("priority", 50),
+        keep=tuple(item.get("keep", ())),
+        user=user,
+        before_code=None if user or not before else store(before),
+        pattern_code=None if user else store(pattern),
+    )
+
+
+def _cases(item: Located) -> dict[str, list[dict[str, Any]]]:
+    tests = item.get("tests", {})
+    return {kind: [{**plain(case), "line": case.line} for case in cases] for kind, cases in tests.items()}
+
+
+def compile_packs(
+    packs: Sequence[Pack],
+    digest: str,
+    converters: Collection[str] | None = None,
+    builders: Collection[str] | None = None,
+) -> tuple[dict[str, Any], list[Problem]]:
+    """The data of the book, and every problem in file order; with problems the data lack what is broken."""
+    compiler = _Compiler(converters, builders)
+    for number, pack in enumerate(packs):
+        compiler.add(pack, number)
+    data = compiler.finish(digest, packs)
+    return data, [problem for report in compiler.reports for problem in sorted(report.problems, key=lambda p: p.line)]

@@ -1,0 +1,34 @@
+"""Words of the rules that no normalised text can contain."""
+
+from collections.abc import Callable
+
+from ktttextract.rulebook import RuleBook
+from ktttextract.rulecheck.checking import Failure
+
+
+def _normalised(text: str) -> str:
+    from ktttextract.normalise import normalise
+
+    return normalise(text).text
+
+
+def check_spelling(book: RuleBook, normalised: Callable[[str], str] = _normalised) -> list[Failure]:
+    """Names, variants and needed words that normalisation would change ("uỷ" for "ủy"): they would never be found."""
+    failures: list[Failure] = []
+    for table in book.tables.values():
+        for row in table.rows:
+            words = (row["name"], *row["variants"])
+            for word in words:
+                if normalised(word) not in words:  # a spelling for other tools is no harm beside the right one
+                    place = f"tables/{table.name}"
+                    failures.append(
+                        Failure(row["id"], place, 0, "spelling", "", "", repr(normalised(word)), repr(word))
+                    )
+    for rule in book.rules:
+        words = (*rule.needs, *(rule.anchor if isinstance(rule.anchor, tuple) else ()))
+        failures += [
+            Failure(rule.id, rule.file, rule.line, "spelling", "", "", repr(normalised(word)), repr(word))
+            for word in words
+            if normalised(word) != word
+        ]
+    return failures

@@ -1,0 +1,52 @@
+"""The doors that people use most are answered before anything heavy is imported."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+SOURCES = Path(__file__).parents[2] / "src"
+HEAVY = {
+    "argparse", "click", "dataclasses", "importlib.metadata", "inspect", "json", "orjson", "pydantic", "regex", "rich",
+    "typer", "yaml",
+}  # fmt: skip
+
+
+def imported(*arguments: str) -> set[str]:
+    """Return the modules that the command imports."""
+    paths = os.pathsep.join(part for part in (str(SOURCES), os.environ.get("PYTHONPATH", "")) if part)
+    result = subprocess.run(
+        [sys.executable, "-X", "importtime", *arguments],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={**os.environ, "PYTHONPATH": paths},
+        timeout=60,
+    )
+    rows = [line for line in result.stderr.splitlines() if line.startswith("import time:")]
+    return {row.rsplit("|", 1)[1].strip() for row in rows}
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> str:
+    (tmp_path / "plan.txt").write_text("Đến năm 2031 có ít nhất 12 tổ hợp tác.\n" * 20, encoding="utf-8")
+    return str(tmp_path / "plan.txt")
+
+
+def test_version_imports_next_to_nothing() -> None:
+    found = imported("-m", "ktttextract", "--version") - imported("-c", "import runpy")
+    assert not found & (HEAVY | {"re", "typing", "enum", "decimal"})
+    assert len(found) < 20
+
+
+@pytest.mark.parametrize("format", ["json", "jsonl", "yaml"])
+def test_extract_imports_nothing_heavy(plan: str, format: str) -> None:
+    imported("-m", "ktttextract", "extract", plan)  # the first run may compile the rule book
+    assert not imported("-m", "ktttextract", "extract", "-f", format, plan) & HEAVY
+
+
+def test_the_package_imports_nothing_by_itself() -> None:
+    found = imported("-c", "import ktttextract")
+    assert {name for name in found if name.startswith("ktttextract")} == {"ktttextract"}

@@ -1,0 +1,54 @@
+"""Read the examples out of a Markdown page: `console` blocks are commands, `pycon` blocks are Python sessions."""
+
+import re
+from pathlib import Path
+from typing import NamedTuple
+
+_BLOCK = re.compile(r"^```(?P<kind>\w+)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
+
+
+class Step(NamedTuple):
+    """A command and the output that the page shows for it."""
+
+    command: str
+    output: str
+
+
+class Example(NamedTuple):
+    """A fenced block with the line that it starts on."""
+
+    page: str
+    line: int
+    kind: str
+    body: str
+
+    def steps(self) -> list[Step]:
+        """Split a `console` block at its prompts; a command goes on after a backslash or with a `> ` prompt."""
+        steps: list[Step] = []
+        for chunk in re.split(r"^\$ ", self.body, flags=re.MULTILINE)[1:]:
+            lines = chunk.split("\n")
+            count = 1
+            while count < len(lines) and lines[count - 1].endswith("\\"):
+                count += 1
+            while count < len(lines) and lines[count].startswith("> "):
+                lines[count] = lines[count][2:]
+                count += 1
+            steps.append(Step("\n".join(lines[:count]), "\n".join(lines[count:]).strip("\n")))
+        return steps
+
+
+def examples(page: Path, kind: str) -> list[Example]:
+    """Return the fenced blocks of one kind on a page."""
+    text = page.read_text(encoding="utf-8")
+    return [
+        Example(page.name, text.count("\n", 0, block.start()) + 1, kind, block["body"])
+        for block in _BLOCK.finditer(text)
+        if block["kind"] == kind
+    ]
+
+
+def same_output(shown: str, real: str) -> bool:
+    """Compare line by line; a line that is only "…" on the page stands for any number of lines."""
+    pattern = "\n".join(re.escape(line.rstrip()) for line in shown.split("\n"))
+    pattern = re.sub(r"(?:^|\n)\s*…(?=\n|$)", lambda _: r"(?:\n?[^\n]*)*?", pattern)
+    return re.fullmatch(pattern, "\n".join(line.rstrip() for line in real.strip("\n").split("\n"))) is not None

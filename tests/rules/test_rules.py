@@ -1,0 +1,36 @@
+"""Every case that stands beside a rule holds, in every form that means the same."""
+
+from functools import cache
+
+import pytest
+
+from ktttextract.match.convert import BUILDERS, CONVERTERS
+from ktttextract.rulebook import RuleBook, load_rulebook
+from ktttextract.rulebook.compiling import Pack, compile_packs
+from ktttextract.rulebook.loading import read_pack, rules_root
+from ktttextract.rulecheck import check_book, check_spelling
+
+
+@cache
+def _book() -> RuleBook:
+    return load_rulebook(converters=frozenset(CONVERTERS), builders=frozenset(BUILDERS))
+
+
+def _ids() -> list[str]:
+    data, _ = compile_packs([Pack(read_pack(rules_root(), "rules"), False)], "")
+    return [row[0] for row in data["rules"]]
+
+
+@pytest.mark.parametrize("rule_id", _ids())
+def test_rule(rule_id: str) -> None:
+    failures = check_book(_book(), only=[rule_id])
+    assert not failures, "\n".join(map(str, failures))
+
+
+def test_the_rules_load_without_a_problem() -> None:
+    assert _book().rules
+
+
+def test_no_word_of_the_rules_is_changed_by_normalisation() -> None:
+    failures = check_spelling(_book())
+    assert not failures, "\n".join(map(str, failures))

@@ -1,0 +1,119 @@
+"""The cache: used when it can be, and never a reason to fail."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from ktttextract.rulebook import RuleBook, cache, load_rulebook
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    place = tmp_path / "cache"
+    monkeypatch.setenv("KTTTEXTRACT_CACHE", str(place))
+    return place
+
+
+def _works(book: RuleBook) -> bool:
+    found = book.rule("date.day.numeric").pattern_re.match("05/3/2031")
+    return found is not None and book.table("units").find("HTX") is not None and bool(book.cases())
+
+
+def _forbid_compiling(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise AssertionError("compiled although the cache is warm")
+
+    monkeypatch.setattr("ktttextract.rulebook.opening._compiled", fail)
+
+
+def test_a_warm_cache_needs_no_compiling(base: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    cold = load_rulebook(root=str(base))
+    assert [path.suffix for path in folder.iterdir()] == [".bin"]
+    _forbid_compiling(monkeypatch)
+    warm = load_rulebook(root=str(base))
+    assert warm.digest == cold.digest
+    assert _works(warm)
+
+
+def test_a_changed_rule_is_compiled_anew(base: Path, folder: Path) -> None:
+    old = load_rulebook(root=str(base))
+    file = base / "dates" / "day.yaml"
+    stat = file.stat()
+    file.write_text(file.read_text(encoding="utf-8").replace("Ngày viết", "Ngáy viết"), encoding="utf-8")
+    os.utime(file, ns=(stat.st_atime_ns, stat.st_mtime_ns))
+    new = load_rulebook(root=str(base))
+    assert new.digest != old.digest
+    assert new.rules[0].about.startswith("Ngáy")
+
+
+@pytest.mark.parametrize("damage", ["cut", "empty", "flip", "foreign", "folder"])
+def test_a_damaged_cache_is_rebuilt(base: Path, folder: Path, damage: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    load_rulebook(root=str(base))
+    (file,) = folder.iterdir()
+    good = file.read_bytes()
+    if damage == "folder":
+        file.unlink()
+        file.mkdir()
+    else:
+        flipped = bytearray(good)
+        flipped[-20] ^= 1
+        file.write_bytes({"cut": good[:-5], "empty": b"", "flip": bytes(flipped), "foreign": b"x" * 500}[damage])
+    assert _works(load_rulebook(root=str(base)))
+    if damage != "folder":
+        assert file.read_bytes() == good
+        _forbid_compiling(monkeypatch)
+        assert _works(load_rulebook(root=str(base)))
+
+
+def test_every_single_flipped_byte_is_noticed(tmp_path: Path) -> None:
+    key = b"k" * 32
+    cache.write(str(tmp_path), key, {"a": [1, "x", b"y"]})
+    (file,) = tmp_path.iterdir()
+    good = file.read_bytes()
+    for place in range(len(good)):
+        file.write_bytes(good[:place] + bytes([good[place] ^ 0x41]) + good[place + 1 :])
+        assert cache.read(str(tmp_path), key) is None, place
+    file.write_bytes(good)
+    assert cache.read(str(tmp_path), key) == {"a": [1, "x", b"y"]}
+
+
+def test_an_unwritable_place_is_no_error(base: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "file"
+    file.write_text("no folder", encoding="utf-8")
+    monkeypatch.setenv("KTTTEXTRACT_CACHE", str(file / "below"))
+    assert _works(load_rulebook(root=str(base)))
+    assert file.read_text(encoding="utf-8") == "no folder"
+
+
+def test_switched_off(base: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KTTTEXTRACT_CACHE", "")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "xdg"))
+    assert _works(load_rulebook(root=str(base)))
+    assert not (tmp_path / "xdg").exists()
+
+
+def test_old_books_are_removed(tmp_path: Path) -> None:
+    for number in range(12):
+        cache.write(str(tmp_path), bytes([number]) * 32, {"n": number})
+        os.utime(tmp_path / f"rules-{(bytes([number]) * 16).hex()}.bin", (number, number))
+    left = sorted(path.name for path in tmp_path.iterdir())
+    assert len(left) == 8
+    assert cache.read(str(tmp_path), bytes([11]) * 32) == {"n": 11}
+
+
+@pytest.mark.parametrize(
+    ("environ", "platform", "folder"),
+    [
+        ({"HOME": "/h"}, "linux", "/h/.cache/ktttextract"),
+        ({"HOME": "/h", "XDG_CACHE_HOME": "/x"}, "linux", "/x/ktttextract"),
+        ({"HOME": "/h", "XDG_CACHE_HOME": "relative"}, "linux", ""),
+        ({"HOME": "/h"}, "darwin", "/h/Library/Caches/ktttextract"),
+        ({"KTTTEXTRACT_CACHE": "/k", "HOME": "/h"}, "linux", "/k"),
+        ({}, "linux", ""),
+        ({}, "darwin", ""),
+        ({}, "win32", ""),
+    ],
+)
+def test_the_place_of_the_cache(environ: dict[str, str], platform: str, folder: str) -> None:
+    assert cache.cache_folder(environ, platform) == folder
