@@ -149,6 +149,8 @@ def _general(text: str, low: str, start: int, after: int, laws: LawBook) -> tupl
     if end > safe and not (_YEAR.match(low, end) or _SYMBOL.match(low, end)):
         end = safe
     name = text[start:end].rstrip(" ,-")
+    if name.istitle() and not (_YEAR.match(low, end) or _SYMBOL.match(low, end)):
+        return None  # "Luật Việt Nam": a name of something else
     return start + len(name), _tidy(name, laws)
 
 

@@ -54,7 +54,7 @@ class Scanner:
         self.book = book
         self._with_needs = [rule for rule in book.rules if rule.needs]
         self._digit_rules = [rule for rule in book.rules if rule.anchor == "digits"]
-        self._shapes = {rule.id: re.compile(rule.shape) for rule in self._digit_rules}
+        self._shapes = {rule.id: re.compile(rule.shape, re.DOTALL) for rule in self._digit_rules}
         self._by_word: dict[str, list[Rule]] = {}
         for rule in book.rules:
             if rule.anchor != "digits":

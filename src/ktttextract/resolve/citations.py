@@ -17,7 +17,7 @@ _DATE_AFTER = re.compile(
 )
 _DATE_WORD = re.compile(r"(?:,? khóa [ivxlc]+)?(?: {0,3}\([^()\n]{0,40}\))?[ ,]{0,3}\(?(?:ký )?ngày {1,3}")
 _OF = re.compile(
-    r" {0,3}\)?[ ,;]{0,3}(?:của|do) {1,3}(?:(?:các )?đồng chí {1,3})?(?:hội nghị(?: lần)?(?: thứ)? \w+(?: \w+)?,? {1,3}(?:của {1,3})?)?"
+    r" {0,3}\)?[ ,;]{0,3}(?:của|do) {1,3}(?:(?:các )?đồng chí {1,3})?(?:hội nghị(?: lần)?(?: thứ)? (?:mười )?\w+,? {1,3}(?:của {1,3})?)?"
 )
 _TITLES_BETWEEN = re.compile(r"(?:[^\W\d_]+ {1,3}){1,3}$")
 _BEFORE_DATE = re.compile(r",? {0,3}(?:thì |của )?$")

@@ -47,6 +47,9 @@ def resolve_references(
     laws = lawbook(book)
     own = [] if document is None else sorted(document.symbol_spans)
     cites = _read_cites(text, book, matches, around, own)
+    for cite in cites:
+        if document is not None and cite.start >= document.tail_start:
+            cite.relation = "cites"  # page furniture speaks for the site, not for the text
     cited = _gather(cites, laws)
     reported = _reported(matches, document)
     rows: list[Data] = []

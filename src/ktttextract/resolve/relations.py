@@ -95,7 +95,8 @@ def set_relation(cite: Cite, previous: Cite | None, low: str, cues: Cues) -> Non
     relation = cue[0] if cue else "cites"
     if same and previous is not None:
         # What the document before does to this one ("… về thực hiện …", "… thay thế …") is not what this text does.
-        if cue is None or not _RESTART.match(low, previous.facts_end, cue[1]):
+        bracketed = cue is not None and low[cue[1] - 1 : cue[1]] == "("
+        if cue is None or not (bracketed or _RESTART.match(low, previous.facts_end, cue[1])):
             relation, cite.titled = "cites", True
         cite.opening = previous.opening
     else:
