@@ -122,7 +122,7 @@ def explain_data(path: str, *, at: int | None = None, book: RuleBook | None = No
     source = read_bytes(sys.stdin.buffer.read(), "-") if path == "-" else read_file(path)
     text = normalise(source.text)
     lost: list[Lost] = []
-    kept = settle(scan(text, book or standard_book()), lost)
+    kept = settle(scan(text, book or standard_book(), every=True), lost)
     outcomes = [(match, "kept", None) for match in kept] + [(one.match, "lost", one.reason) for one in lost]
     outcomes.sort(key=lambda item: (item[0].start, item[0].end, item[0].rule.id))
     matches = []

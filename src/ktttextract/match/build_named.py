@@ -9,10 +9,11 @@ from ktttextract.rulebook import RuleBook
 Row = dict[str, Any]
 _WORD = re.compile(r"[^\W_][\w&-]*")
 _YEAR = re.compile(r" {0,3}\(?(?:năm {1,3})?((?:19|20)[0-9]{2})(?![0-9]|[/.,-][0-9])")
-_SYMBOL = re.compile(r" {0,3}[,(]? ?(?:luật {1,3})?số:? {0,3}([0-9]{1,3}) ?/ ?((?:19|20)[0-9]{2}) ?/ ?((?:ubtv)?[qo]h) ?([0-9]{1,2})")
+_SYMBOL = re.compile(r" {0,3}[,(]? ?(?:luật {1,3})?số:? {0,3}([0-9]{1,3}) ?/ ?((?:19|20)[0-9]{2}) ?/ ?((?:pl-)?(?:ubtv)?[qo]h) ?([0-9]{1,2})")
 _AMENDS = re.compile(r" {1,3}(?:sửa đổi|bổ sung)(?:,? {1,3}(?:và )?(?:sửa đổi|bổ sung))?(?: {1,3}(?:một số|các) {1,3}điều)?(?: {1,3}của)?(?= )")
 _AMENDED_NAME = re.compile(r" {1,3}(?:các )?(?=(?:bộ )?luật |pháp lệnh )")
 _NEXT_LAW = re.compile(r"(?:,| và|, và) {1,3}(?=(?:bộ )?luật |pháp lệnh )")
+_DAY = re.compile(r" {1,3}(?:được {1,3}thông {1,3}qua {1,3})?ngày {1,3}[0-9]")
 _COMMA = re.compile(r", {1,3}(?=[^\W\d_A-ZĐ])")
 _LONGEST_NAME = 14
 _LONGEST_AMENDED = 6
@@ -27,12 +28,28 @@ class LawBook:
         self.stops: set[str] = set()
         self.refusals: set[str] = set()
         self.shorts: dict[str, str] = {}
+        self.inside: list[str] = []
+        self.names: dict[str, str] = {}
         self.openers = tuple(row["name"].lower() + " " for row in book.table("document_kinds").rows)
         for row in book.table("law_wording").rows:
             if row["role"] == "short":
                 self.shorts[row["name"]] = row["full"]
+            elif row["role"] == "inside":
+                self.inside += [row["name"], *row["variants"]]
+            elif row["role"] == "name":
+                self.names.update({name.lower(): name for name in (row["name"], *row["variants"])})
             else:
                 (self.stops if row["role"] == "stop" else self.refusals).update((row["name"], *row["variants"]))
+
+    def known_at(self, low: str, start: int) -> tuple[int, str] | None:
+        """Where the longest name that the tables know ends, and the name as they write it."""
+        found = self.table.match_at(low, start)
+        best = (found[1], found[0]["name"]) if found is not None else None
+        for name, shown in self.names.items():
+            end = start + len(name)
+            if (best is None or end > best[0]) and low.startswith(name, start) and not low[end : end + 1].isalnum():
+                best = end, shown
+        return best
 
     def versions(self, name: str) -> list[Row]:
         """Every law of this name, oldest first."""
@@ -106,15 +123,11 @@ def _amending(text: str, low: str, start: int, after: int, laws: LawBook) -> tup
 
 def _name(text: str, low: str, start: int, after: int, laws: LawBook) -> tuple[int, str] | None:
     """Where the name ends and how it is written in full: a known law, else capital first word up to a stop word."""
-    known = laws.table.match_at(low, start)
-    if known is not None:
-        row, end = known
-        shown = text[start:end]
-        longer = _general(text, low, start, after, laws)
-        if longer is None or longer[0] <= end or not _YEAR.match(low, longer[0]):
-            return end, row["name"] if shown.lower() != row["name"].lower() or shown != row["name"] else shown
-        return longer
-    return _general(text, low, start, after, laws)
+    known = laws.known_at(low, start)
+    general = _general(text, low, start, after, laws)
+    if known is not None and (general is None or general[0] <= known[0] or not _closed(low, general[0])):
+        return known
+    return general
 
 
 def _general(text: str, low: str, start: int, after: int, laws: LawBook) -> tuple[int, str] | None:
@@ -138,7 +151,12 @@ def _general(text: str, low: str, start: int, after: int, laws: LawBook) -> tupl
         piece = low[at : word.end()]
         joining = comma is not None or piece == "và"
         if piece in laws.stops and piece != "và":
-            break
+            inside = next((phrase for phrase in laws.inside if low.startswith(phrase, at)), None)
+            if inside is None:
+                break
+            end = safe = at + len(inside)
+            words += 1
+            continue
         if word.group()[0].isdigit() or (word.group()[0].isupper() and low.startswith(laws.openers, at)):
             break
         if not joining and safe == gap:
@@ -146,12 +164,18 @@ def _general(text: str, low: str, start: int, after: int, laws: LawBook) -> tupl
         end = word.end()
         words += 1
     # Beyond a comma or "và" the name goes on only when its year or number closes it there.
-    if end > safe and not (_YEAR.match(low, end) or _SYMBOL.match(low, end)):
+    if end > safe and not _closed(low, end):
         end = safe
     name = text[start:end].rstrip(" ,-")
-    if name.istitle() and not (_YEAR.match(low, end) or _SYMBOL.match(low, end)):
-        return None  # "Luật Việt Nam": a name of something else
+    odd = name.istitle() or (first.group().isupper() and words == 1 and not text[start:after].isupper())
+    if odd and first.group() not in laws.shorts and not _closed(low, end):
+        return None  # "Luật Việt Nam", "Luật SĐBS": no name of a law
     return start + len(name), _tidy(name, laws)
+
+
+def _closed(low: str, end: int) -> bool:
+    """Whether a year, a number or a date ends the name here."""
+    return bool(_YEAR.match(low, end) or _SYMBOL.match(low, end) or _DAY.match(low, end))
 
 
 def _tidy(name: str, laws: LawBook) -> str:

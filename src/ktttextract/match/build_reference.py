@@ -67,7 +67,8 @@ def symbol(reading: Reading) -> bool:
     word = kind_before(reading.text.low, reading.found.start(), lex)
     if word.refused:
         return False
-    if not lex.is_kind(codes[0]) or len(codes) < 2:
+    letter = word.row is not None and word.row is lex.kinds.get("công văn") and codes[0] in lex.bodies
+    if not lex.is_kind(codes[0]) or len(codes) < 2 or (letter and codes[1] not in lex.bodies):
         return _unusual(reading, word, found, rest_at, lex)
     if len(codes) > 2 and lex.is_kind(codes[1]) and not lex.bodies.get(codes[1]) and found.seps == ["-", "/", "/"]:
         return _old_triple(reading, word, found, rest_at, lex)
@@ -80,6 +81,12 @@ def symbol(reading: Reading) -> bool:
     if differs and word.row is not None:
         fields["stated_kind"] = word.row["name"]
     return _finish(reading, word, found, rest_at, lex)
+
+
+def _blank_number(reading: Reading) -> bool:
+    """"Số:    /2025/QĐ-UBND": the year stands where the number is left blank."""
+    text, at = reading.text.text, reading.found.start()
+    return text[max(0, at - 3) : at].rstrip(" ").endswith("/")
 
 
 def _state_code(row: Row | None, code: str) -> str | None:

@@ -18,6 +18,9 @@ _USER_RULE_SECONDS = 0.5
 # How far back `before` may reach, in words and in characters.
 _WORDS_BACK = 7
 _CHARS_BACK = 60
+# Which family keeps the place when two of them want it: digits inside a number-symbol are no date, a date is no figure.
+FAMILY_RANK = {"reference": 0, "date": 1, "target": 2}
+_CLOSING = frozenset({"reference", "date"})
 _MOST_SHAPES = 512  # remembered shapes and sets of sleeping rules: odd texts must not fill the memory
 _IN_TEXT_ORDER = attrgetter("start")
 # A rule, its bound pattern (none for a user's rule, which has a time limit), and whether it sees the folded text.
@@ -60,7 +63,10 @@ class Scanner:
             if rule.anchor != "digits":
                 for word in rule.anchor:
                     self._by_word.setdefault(word.lower(), []).append(rule)
-        self._words = _word_pattern(self._by_word)
+        words = {word for rule in book.rules if rule.anchor != "digits" for word in rule.anchor}
+        # A word that some rule wants in any case is looked for in lower case alone, for all its rules.
+        self._lower = sorted(word for word in words if word.islower())
+        self._capitalised = _word_pattern({word for word in words if word.lower() not in self._lower})
         self._dispatch: dict[frozenset[str], dict[str, tuple[Trial, ...]]] = {}
 
     def asleep(self, low: str) -> frozenset[str]:
@@ -79,35 +85,46 @@ class Scanner:
     def for_shape(self, shape: str, asleep: frozenset[str]) -> tuple[Trial, ...]:
         """The rules that a digit run of this shape can start, best priority first."""
         rules = [r for r in self._digit_rules if r.id not in asleep and self._shapes[r.id].match(shape)]
-        rules.sort(key=lambda rule: -rule.priority)
+        rules.sort(key=lambda rule: (FAMILY_RANK.get(rule.family, 9), -rule.priority))
         return tuple(_trial(rule) for rule in rules)
 
-    def word_hits(self, low: str, asleep: frozenset[str]) -> Iterator[tuple[int, tuple[Trial, ...]]]:
-        """Every anchor word of the text with the rules it starts."""
-        if self._words is None:
-            return
+    def word_hits(
+        self, text: NormalisedText, asleep: frozenset[str]
+    ) -> Iterator[tuple[int, tuple[Trial, ...]]]:
+        """Every anchor word of the text with the rules it starts: capitalised ones as written or in capitals, others in
+        any case."""
         awake = {
             word: tuple(_trial(rule) for rule in rules if rule.id not in asleep)
             for word, rules in self._by_word.items()
         }
-        for hit in self._words.finditer(low):
-            trials = awake[hit.group()]
-            if trials:
-                yield hit.start(), trials
+        if self._capitalised is not None:
+            for hit in self._capitalised.finditer(text.text):
+                trials = awake[hit.group().lower()]
+                if trials:
+                    yield hit.start(), trials
+        low = text.low
+        for word in self._lower:
+            at = low.find(word)
+            while at >= 0:
+                after = at + len(word)
+                if awake[word] and not low[at - 1 : at].isalnum() and not low[after : after + 1].isalnum():
+                    yield at, awake[word]
+                at = low.find(word, after)
 
 
 def _trial(rule: Rule) -> Trial:
     return rule, None if rule.user else rule.pattern_re.match, rule.view == "folded"
 
 
-def _word_pattern(words: dict[str, list[Rule]]) -> re.Pattern[str] | None:
+def _word_pattern(words: set[str]) -> re.Pattern[str] | None:
     if not words:
         return None
-    # Grouped by first character, so that the engine tests one set per character of the text.
+    forms = {form for word in words for form in (word, word.upper(), word.title())}
+    # Grouped by first character, so that the engine tests one set per character of the text; the word boundary is tested
+    # behind it, since in front of it it would cost a test at every character.
     by_first: dict[str, list[str]] = {}
-    for word in sorted(words, key=lambda w: (-len(w), w)):
-        by_first.setdefault(word[0], []).append(re.escape(word[1:]))
-    # The word boundary is tested behind the first character: in front of it it would cost a test at every character.
+    for form in sorted(forms, key=lambda form: (-len(form), form)):
+        by_first.setdefault(form[0], []).append(re.escape(form[1:]))
     branches = "|".join(
         f"{re.escape(first)}(?<!\\w{re.escape(first)})(?:{'|'.join(rest)})" for first, rest in sorted(by_first.items())
     )
@@ -203,43 +220,62 @@ def _read(
     return Match(rule, start, end, fields)
 
 
-def scan(text: NormalisedText, book: RuleBook) -> ScanResult:
-    """Every match of every rule, in text order; overlaps are left for `settle`."""
+def scan(text: NormalisedText, book: RuleBook, *, every: bool = False) -> ScanResult:
+    """The matches of the rules, in text order; overlaps are left for `settle`.
+
+    A number that a stronger family has taken is not offered to the weaker ones, since they would lose it; with `every` it
+    is, so that `explain` can show what lost.
+    """
     scanner = scanner_of(book)
     context = ScanContext(text, book)
     body = text.text
     asleep = scanner.asleep(text.low)
     result = ScanResult()
     dispatch = scanner.dispatch(asleep)
+    taken = 0  # where the last number-symbol or date ends
     for start, end in _runs(body):
-        if start and body[start - 1].isalpha():
+        if start < taken or (start and body[start - 1].isalpha()):
             continue  # "QH15", "m2", "5G" after a letter: part of a word, not a number
         shape = run_shape(body, start, end)
         trials = dispatch.get(shape)
         if trials is None:
             trials = dispatch[shape] = scanner.for_shape(shape, asleep)
-        if trials and _try_all(trials, context, start, result):
-            asleep = asleep | {rule_id for rule_id, _ in result.timeouts}
-            dispatch = scanner.dispatch(asleep)
-    for at, trials in scanner.word_hits(text.low, asleep):
-        _try_all(trials, context, at, result)
+        if trials:
+            timeouts = len(result.timeouts)
+            end = _try_all(trials, context, start, result, every=every)
+            if not every:
+                taken = end
+            if len(result.timeouts) > timeouts:
+                asleep = asleep | {rule_id for rule_id, _ in result.timeouts}
+                dispatch = scanner.dispatch(asleep)
+    for at, trials in scanner.word_hits(text, asleep):
+        _try_all(trials, context, at, result, every=True)
     result.sort(key=_IN_TEXT_ORDER)
     return result
 
 
-def _try_all(trials: tuple[Trial, ...], context: ScanContext, at: int, result: ScanResult) -> bool:
-    """Try rules at one place; whether one of them ran out of time."""
+def _try_all(
+    trials: tuple[Trial, ...], context: ScanContext, at: int, result: ScanResult, *, every: bool
+) -> int:
+    """Try rules at one place, strongest first; where the reference or date that took the place ends, else 0."""
     low, body = context.text.low, context.text.text
     starts: list[int] = []
-    timeouts = len(result.timeouts)
+    winner: Rule | None = None
+    taken = 0
     for rule, match, folded in trials:
+        if winner is not None and (rule.family != winner.family or rule.priority < winner.priority):
+            break
         view = low if folded else body
         found = match(view, at) if match else _match_user_rule(rule, view, at, result.timeouts)
         if found:
             complete = _complete(rule, context, at, found, starts)
             if complete:
                 result.append(complete)
-    return len(result.timeouts) > timeouts
+                if not every:
+                    winner = rule
+                    if rule.family in _CLOSING:
+                        taken = max(taken, complete.end)
+    return taken
 
 
 def scanner_of(book: RuleBook) -> Scanner:

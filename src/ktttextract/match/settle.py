@@ -2,10 +2,7 @@
 
 from collections.abc import Iterable
 
-from ktttextract.match.engine import Match
-
-# Which family keeps the place when two of them want it: digits inside a number-symbol are no date, a date is no figure.
-_RANK = {"reference": 0, "date": 1, "target": 2}
+from ktttextract.match.engine import FAMILY_RANK, Match
 
 
 class Lost:
@@ -19,7 +16,7 @@ class Lost:
 
 
 def _key(match: Match) -> tuple[int, int, int]:
-    rank = _RANK.get(match.rule.family, 3)
+    rank = FAMILY_RANK.get(match.rule.family, 9)
     return (rank, -match.rule.priority, match.start - match.end)
 
 

@@ -14,6 +14,7 @@ _TERM = re.compile(r"((?:UBTV)?QH)(\d{1,4}|[IVX]+)$")
 _LAST_TERM = 19
 # The longest kind phrase of the table has six words.
 _KIND_WORDS = 7
+_MOST_REMEMBERED = 4096  # odd texts must not fill the memory
 
 
 class Symbol(NamedTuple):
@@ -34,6 +35,9 @@ class Lexicon:
         self._exact: dict[str, str] = {}
         self._plain: dict[str, str] = {}
         self._known: dict[str, str | None] = {}
+        self.read: dict[str, Symbol] = {}
+        self._sides: dict[str, str] = {}
+        self.short_kinds: dict[str, Row] = {}
         self.labels: set[str] = set()
         self.refusals: set[str] = set()
         self.generic: set[str] = set()
@@ -49,6 +53,9 @@ class Lexicon:
         for row in book.table("symbol_cues").rows:
             into = {"label": self.labels, "refuse": self.refusals, "generic": self.generic, "old": self.old}[row["role"]]
             into.update((row["name"], *row["variants"]))
+        tails = {" ".join(phrase.split()[-2:]) for phrase in self.kinds if phrase.count(" ") > 1}
+        # Kinds of two words that end no longer kind: found without looking further back.
+        self.short_kinds = {p: row for p, row in self.kinds.items() if p.count(" ") == 1 and p not in tails}
 
     def _add_kind(self, row: Row) -> None:
         for phrase in (row["name"], *row["variants"]):
@@ -74,7 +81,7 @@ class Lexicon:
         found = self._exact.get(upper)
         if found is None and upper.isascii():
             found = self._plain.get(upper)
-        if len(self._known) > 4096:
+        if len(self._known) > _MOST_REMEMBERED:
             self._known.clear()
         self._known[code] = found
         return found
@@ -84,6 +91,14 @@ class Lexicon:
 
     def side(self, code: str) -> str:
         """Which form the body writes: "party", "state", or "" where its code does not say."""
+        known = self._sides.get(code)
+        if known is None:
+            if len(self._sides) > _MOST_REMEMBERED:
+                self._sides.clear()
+            known = self._sides[code] = self._side(code)
+        return known
+
+    def _side(self, code: str) -> str:
         if not code.startswith(("QH", "UBTVQH")):
             rows = [row for row in self.bodies.get(code, ()) if row.get("code") == code]
             if not rows:
@@ -137,7 +152,7 @@ def read_code(raw: str, lex: Lexicon) -> tuple[str, int] | None:
         stop = len(raw.rstrip("_"))
         return raw[:stop], stop
     # A word is glued behind: the longest known code wins, else the capitals before it.
-    stop = next(at for at in range(lower.start(), lower.end()) if raw[at].islower())
+    stop = next((at for at in range(lower.start(), lower.end()) if not raw[at].isupper()), len(raw))
     for end in (stop + 1, stop, stop - 1):
         known = lex.canonical(raw[:end]) if 1 < end <= len(raw) else None
         if known is not None:
@@ -146,7 +161,16 @@ def read_code(raw: str, lex: Lexicon) -> tuple[str, int] | None:
 
 
 def read_codes(rest: str, lex: Lexicon) -> Symbol:
-    """The codes after a number, as many as are codes."""
+    """The codes after a number, as many as are codes; remembered, because texts repeat them."""
+    known = lex.read.get(rest)
+    if known is None:
+        if len(lex.read) > _MOST_REMEMBERED:
+            lex.read.clear()
+        known = lex.read[rest] = _read_codes(rest, lex)
+    return known
+
+
+def _read_codes(rest: str, lex: Lexicon) -> Symbol:
     codes: list[str] = []
     seps: list[str] = []
     length = 0
@@ -215,6 +239,9 @@ _WINDOW = 80
 
 def kind_before(low: str, at: int, lex: Lexicon) -> KindWord:
     """Look back from a number for "Nghị quyết số", over numbers that share its symbol."""
+    quick = _quick_kind(low, at, lex)
+    if quick is not None:
+        return quick
     floor = max(0, at - _WINDOW)
     window = low[low.rfind("\n", floor, at) + 1 if "\n" in low[floor:at] else floor : at]
     base = at - len(window)
@@ -246,9 +273,35 @@ def kind_before(low: str, at: int, lex: Lexicon) -> KindWord:
             refused = row is None
         if bare != phrase:
             break
+    if row is None and labelled:
+        row, start = _kind_with_purpose(window, starts, stop, base, lex) or (None, at)
     if row is None and not labelled:
         shared = []
     return KindWord(row, start, shared, labelled, refused)
+
+
+def _kind_with_purpose(
+    window: str, starts: list[int], stop: int, base: int, lex: Lexicon
+) -> tuple[Row, int] | None:
+    """"Báo cáo thẩm tra số": a kind of two words with up to three more before "số"."""
+    for begin in starts[2:5]:
+        words = window[begin:stop].split()
+        row = lex.short_kinds.get(" ".join(words[:2]).lstrip("(“\"'*["))
+        if row is not None and all(word.isalpha() for word in words[1:]):
+            return row, base + begin + (len(words[0]) - len(words[0].lstrip("(“\"'*[")))
+    return None
+
+
+def _quick_kind(low: str, at: int, lex: Lexicon) -> KindWord | None:
+    """The common case, "nghị quyết số 20" or "nghị quyết 20" with single blanks."""
+    stop = at - 1
+    labelled = low[stop - 3 : at] == " số "
+    if labelled:
+        stop -= 3
+    second = low.rfind(" ", max(0, stop - 8), stop)
+    first = low.rfind(" ", max(0, second - 8), second) if second > 0 else -1
+    row = lex.short_kinds.get(low[first + 1 : stop]) if first >= 0 else None
+    return KindWord(row, first + 1, [], labelled, False) if row is not None else None
 
 
 def _word_starts(window: str) -> list[int]:

@@ -2,7 +2,7 @@
 
 import re
 
-from ktttextract.resolve.cues import Cues
+from ktttextract.resolve.target_cues import Cues, SentenceCues
 
 # A sentence ends at a line's end, at ". " before a capital, or at ".)" and the like; "Trong đó", "Cụ thể" go on with it.
 _CAPITALS = "A-ZÀ-ÝĂĐĨŨƠƯ" + "".join(chr(code) for code in range(0x1EA0, 0x1EFA, 2))
@@ -21,6 +21,7 @@ _TRAILING_MARK = " ,;:-–([“\"'|*"
 _BEFORE_HEAD = (",", " và", "trong đó", ":", "đưa", "nâng", "phấn đấu")
 _STATED = ("đạt ", "là ", "chiếm ", "mức ", "bằng ", "cho ")
 _NO_PREDICATE = (" với ", ", với ", " (", " trong đó")
+_TIME_ENDS = ("này", "kỳ", "bàn", "năm", "đi", ")", ",", " ")
 _STEPS = 12
 _WORDS_MOST = 36
 
@@ -54,7 +55,7 @@ def clean_subject(low: str, cues: Cues) -> tuple[int, int, list[str]]:
         if time:
             start = time.end()
         lead = cues.leads.match(low, start)
-        if lead and not cues.head.match(low, start):
+        if lead and not cues.heads.match(low, start):
             openings.append(lead.group().rstrip())
             start = lead.end()
         if start == before:
@@ -68,9 +69,9 @@ def clean_subject(low: str, cues: Cues) -> tuple[int, int, list[str]]:
             links.append(low[link:end])
             end = link
             continue
-        time = _TRAILING_TIME.search(low, max(start, end - 60), end)
-        if time and time.start() < end:
-            end = time.start()
+        time = _trailing_time(low, start, end)
+        if time < end:
+            end = time
             continue
         break
     return start, max(start, end), links + openings[::-1]
@@ -96,7 +97,7 @@ def _trailing_link(low: str, start: int, end: int, cues: Cues) -> int | None:
     """Where the longest linking phrase that ends at `end` begins."""
     best = None
     at = end
-    for _ in range(6):
+    for _ in range(cues.longest_tail):
         cut = low.rfind(" ", start, at)
         at = cut if cut >= 0 else start
         begin = at + 1 if cut >= 0 else start
@@ -107,7 +108,7 @@ def _trailing_link(low: str, start: int, end: int, cues: Cues) -> int | None:
     return best
 
 
-def subject_start(low: str, start: int, end: int, cues: Cues, *, after_figure: bool, counted: bool) -> int:
+def subject_start(low: str, start: int, end: int, cues: SentenceCues, *, after_figure: bool, counted: bool) -> int:
     """Where the subject of a figure at `end` begins within `low[start:end]`.
 
     After another figure of the sentence the subject begins behind the comma that closes that figure's own words; a known
@@ -118,7 +119,7 @@ def subject_start(low: str, start: int, end: int, cues: Cues, *, after_figure: b
         cut = low.rfind(separator, start, end)
         if cut >= 0 and (separator != "(" or ")" not in low[cut:end]):
             start, after_figure = cut + len(separator), False
-    heads = [found.start() for found in cues.head.finditer(low, start, end)]
+    heads = cues.within("subject.head", start, end)
     for head in reversed(heads):
         lead = low[start:head].rstrip()
         if lead.endswith(_BEFORE_HEAD) or (not lead and not after_figure):
@@ -183,8 +184,16 @@ def trim_predicate(low: str, start: int, end: int) -> tuple[int, int]:
         while end > start and low[end - 1] in " ,;:.-*/(":
             end -= 1
             changed = True
-        time = _TRAILING_TIME.search(low, max(start, end - 60), end)
-        if time and time.start() < end and time.start() >= start:
-            end = time.start()
+        time = _trailing_time(low, start, end)
+        if time < end:
+            end = time
             changed = True
     return start, end
+
+
+def _trailing_time(low: str, start: int, end: int) -> int:
+    """Where a time that closes the words begins ("… đến năm 2030"), else their end."""
+    if not low[end - 1 : end].isdigit() and not low.endswith(_TIME_ENDS, start, end):
+        return end
+    found = _TRAILING_TIME.search(low, max(start, end - 60), end)
+    return found.start() if found else end

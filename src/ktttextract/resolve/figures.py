@@ -4,7 +4,7 @@ import re
 
 from ktttextract.match import Match
 from ktttextract.normalise import NormalisedText
-from ktttextract.resolve.cues import Cues
+from ktttextract.resolve.target_cues import Cues, SentenceCues
 
 _BEFORE_WORDS = re.compile(r"(?:[^\W\d_]+[ ]){1,2}\Z")
 _LIST_MARK = re.compile(r"[ \t*#|(-]*\Z")
@@ -13,6 +13,7 @@ _FOLLOWED_AS_MARK = re.compile(r"[.)](?!\d)")
 _LISTED = re.compile(r"\d(?:,| và| -) ?\Z")
 _LIFE = re.compile(r"tuổi thọ|sống khỏe|số năm")
 _BOUNDED = frozenset({"ge", "gt", "le", "lt", "approx", "between"})
+_LEGAL_REACH = 75  # characters from "thuế suất" or "phạt tiền" to the figure that it governs
 _LEGAL_KINDS = frozenset({"NĐ", "TT", "TTLT", "L", "BL", "PL", "HP"})
 
 
@@ -42,7 +43,14 @@ def opens_line(text: NormalisedText, match: Match) -> bool:
 
 
 def is_target(
-    text: NormalisedText, match: Match, cues: Cues, sentence: tuple[int, int], *, goal: bool, legal: bool
+    text: NormalisedText,
+    match: Match,
+    cues: Cues,
+    said: SentenceCues,
+    sentence: tuple[int, int],
+    *,
+    goal: bool,
+    legal: bool,
 ) -> bool:
     """Whether a figure that was read is one that a plan sets or a report gives."""
     fields = match.fields
@@ -51,21 +59,20 @@ def is_target(
     if match.rule.id != "target.figure.percent" and is_label(text, match, cues):
         return False
     row = fields.get("unit_row")
-    before = low[sentence[0] : match.start]
-    if cues.legal.search(before[-70:]):
+    if match.start - said.last("legal.before", match.start) < _LEGAL_REACH:
         return False
     if row is not None:
         if row.get("target") in (False, "false"):
             return False
         if row["kind"] == "time":
-            return bool(_LIFE.search(before)) and fields["low"] != fields.get("of_total")
+            return bool(_LIFE.search(low, sentence[0], match.start)) and fields["low"] != fields.get("of_total")
         if row.get("weak") and comparator == "eq" and "of_total" not in fields:
             return goal
         if legal and row["kind"] in ("count", "money", "time"):
             return False
         return not _inside_name(text, match)
     if fields.get("bare_multiple"):
-        return bool(cues.money.search(before)) or goal
+        return bool(cues.money.search(low, sentence[0], match.start)) or goal
     if fields.get("loose_noun"):
         if legal or _LISTED.search(low, max(0, match.start - 6), match.start):
             return False

@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from ktttextract.resolve import clauses
-from ktttextract.resolve.cues import Cues
+from ktttextract.resolve.target_cues import Cues, SentenceCues
 
 _COMPARED = re.compile(r"(?:so(?: với)? )?(?:cùng kỳ|kế hoạch|dự toán|mục tiêu|chỉ tiêu)|so(?: với)? ")
 _PLANNED = ("kế hoạch", "dự toán", "mục tiêu", "chỉ tiêu")
@@ -37,6 +37,7 @@ def look_around(
     text: str,
     low: str,
     cues: Cues,
+    said: SentenceCues,
     sentence: tuple[int, int],
     figure: tuple[int, int],
     last: int | None,
@@ -46,7 +47,7 @@ def look_around(
 ) -> Around:
     """Cut out subject and predicate of a figure; `last` is the end of the figure before it in the sentence."""
     start = sentence[0] if last is None else last
-    start = clauses.subject_start(low, start, figure[0], cues, after_figure=last is not None, counted=counted)
+    start = clauses.subject_start(low, start, figure[0], said, after_figure=last is not None, counted=counted)
     piece = low[start : figure[0]]
     a, b, links = clauses.clean_subject(piece, cues)
     verbs = clauses.only_verbs(piece, a, b, cues)

@@ -50,6 +50,7 @@ class Outline:
                 if level < PLAIN and (len(content) <= _LONGEST_HEAD or content.endswith(":") or level >= _DASH):
                     stack.append(block)
             at = end + 1
+        self._paths: dict[int, list[str]] = {}
         self._starts = [block.start for block in self.blocks]
 
     def at(self, position: int) -> Block:
@@ -62,13 +63,15 @@ class Outline:
 
     def section(self, block: Block) -> list[str]:
         """The heading path above a block, outermost first, each at most one line long."""
-        path: list[str] = []
         above = block.parent
-        while above is not None:
+        if above is None:
+            return []
+        path = self._paths.get(above.start)
+        if path is None:
+            path = self.section(above)
             if above.level < _LETTER:
-                path.append(self.head(above)[:200])
-            above = above.parent
-        path.reverse()
+                path = [*path, self.head(above)[:200]]
+            self._paths[above.start] = path
         return path
 
 

@@ -48,8 +48,8 @@ def resolve_references(
     own = [] if document is None else sorted(document.symbol_spans)
     cites = _read_cites(text, book, matches, around, own)
     for cite in cites:
-        if document is not None and cite.start >= document.tail_start:
-            cite.relation = "cites"  # page furniture speaks for the site, not for the text
+        if document is not None and cite.start >= document.tail_start and cues_of(book).speaks_for_site(text.low, cite):
+            cite.relation = "cites"
     cited = _gather(cites, laws)
     reported = _reported(matches, document)
     rows: list[Data] = []

@@ -22,13 +22,17 @@ class Cues:
     def __init__(self, book: RuleBook) -> None:
         self.facts: dict[str, tuple[str, int]] = {}
         after: dict[str, str] = {}
+        site: list[str] = []
         for row in book.table("relations").rows:
             for name in (row["name"], *row["variants"]):
                 if row.get("where") == "after":
                     after[name] = row["relation"]
+                elif row.get("where") == "site":
+                    site.append(name)
                 else:
                     self.facts[name] = (row["relation"], row["reach"])
         self.after_facts = after
+        self.site = tuple(site)
         self.before = re.compile(rf"(?<!\w)(?:{_alternatives(self.facts)})(?!\w)")
         self.after = re.compile(rf"(?:{_alternatives(after)})(?!\w)")
 
@@ -43,6 +47,12 @@ class Cues:
         if reach < 8 and len(_WORD.findall(low, found.end(), start)) > reach:
             return None
         return relation, found.start()
+
+
+    def speaks_for_site(self, low: str, cite: Cite) -> bool:
+        """Whether page furniture names the document in the site's own name ("chúng tôi cập nhật …")."""
+        around = low[max(0, cite.start - _AFTER_WINDOW) : cite.end + _AFTER_WINDOW]
+        return any(word in around for word in self.site)
 
 
 def _alternatives(names: dict[str, str] | dict[str, tuple[str, int]]) -> str:

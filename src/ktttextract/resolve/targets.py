@@ -6,7 +6,7 @@ from typing import Any
 
 from ktttextract.match import Match
 from ktttextract.normalise import NormalisedText
-from ktttextract.resolve.cues import Cues, cues_of
+from ktttextract.resolve.target_cues import Cues, SentenceCues, cues_of
 from ktttextract.resolve.clauses import sentences
 from ktttextract.resolve.document import DocumentFacts
 from ktttextract.resolve.figures import is_legal_kind, is_target, opens_line
@@ -73,16 +73,16 @@ def resolve_targets(
             main = ""
         under = block.parent
         for sentence, in_sentence in _by_sentence(setting, block, members):
+            said = setting.cues.in_sentence(setting.text.low, *sentence)
+            goal = setting.is_goal(block)
             kept = [
                 f
                 for f in in_sentence
                 if not opens_line(setting.text, f)
-                and is_target(
-                    setting.text, f, setting.cues, sentence, goal=setting.is_goal(block), legal=setting.legal
-                )
+                and is_target(setting.text, f, setting.cues, said, sentence, goal=goal, legal=setting.legal)
             ]
             if kept:
-                reader = SentenceReader(setting, block, sentence, kept, main)
+                reader = SentenceReader(setting, block, sentence, said, kept, main)
                 for target in reader.read(wholes):
                     targets.append(target)
                     if target["unit"] is None:
@@ -129,7 +129,13 @@ class SentenceReader:
     """Reads the figures of one sentence in order, handing subject, status and whole on from each to the next."""
 
     def __init__(
-        self, setting: Setting, block: Block, sentence: tuple[int, int], figures: list[Match], main: str
+        self,
+        setting: Setting,
+        block: Block,
+        sentence: tuple[int, int],
+        said: SentenceCues,
+        figures: list[Match],
+        main: str,
     ) -> None:
         self._setting = setting
         self._block = block
@@ -138,10 +144,7 @@ class SentenceReader:
         self.main = main
         self._had_main = ""
         self._top: str | None = None
-        low = setting.text.low
-        self._status_cues = [
-            (m.start(), m.group()) for m in setting.cues.status.finditer(low, sentence[0], sentence[1])
-        ]
+        self._said = said
         self._made: list[dict[str, Any]] = []
 
     def read(self, wholes: dict[int, list[dict[str, Any]]]) -> list[dict[str, Any]]:
@@ -166,6 +169,7 @@ class SentenceReader:
             text,
             low,
             setting.cues,
+            self._said,
             self._sentence,
             (figure.start, figure.end),
             last,
@@ -244,7 +248,8 @@ class SentenceReader:
         setting = self._setting
         years = setting.years
         year = years.near(self._sentence, figure.start, figure.end, following, last)
-        year = year or years.now(self._sentence, figure.start)
+        if year is None and self._said.last("time.now", figure.start) >= 0:
+            year = years.now()
         year = year or years.above(setting.outline, self._block) or setting.title_year
         per = figure.fields.get("per")
         if per is None and self._is_yearly(figure, last, following, around):
@@ -253,26 +258,22 @@ class SentenceReader:
 
     def _is_yearly(self, figure: Match, last: int | None, following: int | None, around: Around) -> bool:
         low, cues = self._setting.text.low, self._setting.cues
-        if any(cues.yearly.search(link) for link in around.links):
-            return True
         start = self._sentence[0] if last is None else last
         cut = max(low.rfind(";", start, figure.start), start)
-        if cues.yearly.search(low, cut, figure.start) and not around.subject_low.count("hằng năm"):
+        if self._said.within("rate.year", cut, figure.start) and "hằng năm" not in around.subject_low:
             return True
-        return bool(around.after) and bool(cues.yearly.search(around.after_low[:60]))
+        if any(cues.yearly.search(link) for link in around.links if "năm" in link):
+            return True
+        return "năm" in around.after_low and bool(cues.yearly.search(around.after_low[:60]))
 
     def _status(self, figure: Match, year: Year | None) -> str:
         """Planned or reached: by the last cue before the figure, by the section, by the year."""
-        cues = self._setting.cues
         if figure.fields.get("from_start"):
             return "result"
-        said = None
-        for start, cue in self._status_cues:
-            if start >= figure.start:
-                break
-            said = cue
-        if said is not None:
-            return "result" if said in cues.result else "target"
+        reached = self._said.last("status.result", figure.start)
+        planned = self._said.last("status.target", figure.start)
+        if max(reached, planned) >= 0:
+            return "result" if reached > planned else "target"
         section = self._setting.section_status(self._block)
         if section is not None:
             return section
@@ -285,11 +286,11 @@ class SentenceReader:
         self, figure: Match, previous: Match | None, wholes: dict[int, list[dict[str, Any]]]
     ) -> dict[str, Any] | None:
         """The figure that this one is part of: opened by "trong đó", "với" or a bracket, or above it in the list."""
-        low, cues = self._setting.text.low, self._setting.cues
+        low = self._setting.text.low
         if previous is not None and self._made:
             between = low[previous.end : figure.start]
             before = self._made[-1]
-            if cues.parts.search(between) or between.lstrip().startswith("("):
+            if self._said.within("part.whole", previous.end, figure.start) or between.lstrip().startswith("("):
                 return before
             if ";" not in between and before["of"] is not None and "kế hoạch" not in between:
                 return before["of"] if before["of"]["unit"] == figure.fields["unit"] else None

@@ -8,10 +8,15 @@ from ktttextract.match import Match
 from ktttextract.normalise import NormalisedText
 from ktttextract.resolve.outline import Block, Outline
 
-_NOT_BY = re.compile(r"(?:so với|so|từ|kể từ|sau|trước|so sánh với|tầm nhìn|tầm nhìn đến|định hướng|định hướng đến|năm học|hơn|ngoài|của)\s*\Z")
-_VISION = re.compile(r"(?:tầm nhìn|định hướng|hướng tới)(?: đến)?\s*\Z")
+_NOT_BY = tuple(
+    f" {words}"
+    for words in (
+        "so với", "so", "từ", "kể từ", "sau", "so sánh với", "tầm nhìn", "tầm nhìn đến", "định hướng", "định hướng đến",
+        "năm học", "hơn", "ngoài", "của",
+    )
+)  # fmt: skip
+_VISION = ("tầm nhìn", "định hướng", "hướng tới", "tầm nhìn đến", "định hướng đến", "hướng tới đến")
 _RIGHT_AFTER = re.compile(r"[ ,(]{0,2}(?:(?:vào|đến|trong|cuối|hết|của|giữa|đầu|là|cho) ?){0,3}\Z")
-_NOW = re.compile(r"(?<!\w)(?:hiện nay|đến nay|(?<!thực )hiện có|tính đến nay|hiện tại|hiện còn)(?!\w)")
 _NEXT_YEARS = re.compile(r"(?<!\w)(?:trong )?(\d{1,2}|năm) năm (?:tiếp theo|tới|sau|kế tiếp)(?!\w)")
 _SAME_PERIOD = re.compile(r"cùng kỳ[^()]{0,12}\(\s*\Z")
 
@@ -51,7 +56,7 @@ class Years:
         following = self._marks[at] if at < len(self._marks) and self._marks[at].start < limit else None
         if following is not None and _RIGHT_AFTER.match(low[end : following.start]):
             return self._year(following)
-        ahead = _NEXT_YEARS.search(low, end, min(limit, end + 40))
+        ahead = _NEXT_YEARS.search(low, end, min(limit, end + 40)) if " năm " in low[end : end + 40] else None
         if ahead and self.document_year:
             count = 5 if ahead.group(1) == "năm" else int(ahead.group(1))
             return Year(self.document_year + count, None, ahead.group())
@@ -61,25 +66,24 @@ class Years:
             mark = self._marks[before]
             if mark.start < sentence[0]:
                 break
-            if not _NOT_BY.search(low[max(0, mark.start - 20) : mark.start]):
+            if not self._not_by(mark.start):
                 return self._year(mark)
         if following is not None and ";" not in low[end : following.start]:
-            if not _NOT_BY.search(low[max(0, following.start - 20) : following.start]):
+            if not self._not_by(following.start):
                 return self._year(following)
         return None
 
     def _belongs(self, following: Match, sentence: tuple[int, int], start: int, end: int, at: int) -> bool:
         """Whether a year a few words behind the figure is nearer to it than any before it."""
         between = self._low[end : following.start]
-        if len(between) > 40 or "," in between or ";" in between or _NOT_BY.search(between):
+        if len(between) > 40 or "," in between or ";" in between or self._not_by(following.start):
             return False
         before = self._marks[at - 1] if at else None
         return before is None or before.start < sentence[0] or start - before.end > 60
 
-    def now(self, sentence: tuple[int, int], start: int) -> Year | None:
-        """The text's own year for "hiện nay", "đến nay"."""
-        found = _NOW.search(self._low, sentence[0], start)
-        return Year(self.document_year, None, found.group()) if found and self.document_year else None
+    def now(self) -> Year | None:
+        """The text's own year, for "hiện nay", "đến nay"."""
+        return Year(self.document_year, None, str(self.document_year)) if self.document_year else None
 
     def dated(self, sentence: tuple[int, int], start: int) -> Year | None:
         """The year of a date in the sentence before the figure, for what is reported as done by then."""
@@ -108,12 +112,16 @@ class Years:
             mark = self._marks[at]
             if mark.start >= head.end:
                 break
-            before = self._low[max(head.start, mark.start - 20) : mark.start]
-            if _NOT_BY.search(before) and not (_VISION.search(before) and first is None and not closing):
+            vision = self._low[max(head.start, mark.start - 20) : mark.start].rstrip().endswith(_VISION)
+            if self._not_by(mark.start) and not (vision and first is None and not closing):
                 continue
             if first is None or closing:
                 first = mark
         return self._year(first) if first is not None else None
+
+    def _not_by(self, at: int) -> bool:
+        """Whether a year is no year of the figure: one compared with, begun from, or of another thing."""
+        return f" {self._low[max(0, at - 20) : at]}".rstrip().endswith(_NOT_BY)
 
     def _year(self, mark: Match) -> Year:
         value = str(mark.fields["value"])

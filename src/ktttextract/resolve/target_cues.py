@@ -1,0 +1,112 @@
+"""The cue words around figures, from the table of cues, ready for use."""
+
+import re
+from bisect import bisect_left
+
+from ktttextract.rulebook import RuleBook
+
+# Cues that are looked for in every sentence that has figures, by row of the table.
+_IN_SENTENCES = (
+    "status.result",
+    "status.target",
+    "legal.before",
+    "rate.year",
+    "part.whole",
+    "subject.head",
+    "time.now",
+)
+# "thực hiện có", "đạt mục tiêu": the same letters as a cue of the status, another meaning.
+_OF_STATUS = frozenset({"status.result", "status.target", "time.now"})
+_NOT_A_STATUS = ("thực ", "đạt ", "vượt ", "với ")
+
+
+class Cues:
+    """Cue phrases of one book: sets for lookups, one alternation for the sentence, others for single questions."""
+
+    def __init__(self, book: RuleBook) -> None:
+        rows = {row["id"]: tuple(row["variants"]) for row in book.table("target_cues").rows}
+        self._kinds: dict[str, set[str]] = {}
+        for kind in _IN_SENTENCES:
+            for phrase in rows[kind]:
+                self._kinds.setdefault(phrase, set()).add(kind)
+        self._sentence = _plain(tuple(self._kinds))
+        self.section = _plain(rows["section.result"] + rows["section.target"])
+        self.section_result = frozenset(rows["section.result"])
+        self.goal = _plain(rows["section.goal"])
+        self.increase = frozenset(rows["change.increase"])
+        self.decrease = frozenset(rows["change.decrease"])
+        self.label = frozenset(rows["label.before"])
+        self.label_of_loose = frozenset(rows["label.time"])
+        self.money = _plain(rows["money.subject"])
+        self.leads = _starting(rows["subject.lead"])
+        self.heads = _starting(rows["subject.head"])
+        self.verbs = frozenset(rows["subject.verb"])
+        self.verb = _starting(rows["subject.verb"])
+        self.tails = frozenset(rows["subject.tail"])
+        self.longest_tail = max(len(phrase.split()) for phrase in self.tails)
+        self.yearly = _plain(rows["rate.year"])
+        self.index = _plain(rows["index.subject"])
+
+    def in_sentence(self, low: str, start: int, end: int) -> "SentenceCues":
+        """Every cue of a sentence, found in one pass."""
+        found = SentenceCues()
+        for match in self._sentence.finditer(low, start, end):
+            phrase = match.group()
+            for kind in self._kinds[phrase]:
+                if kind in _OF_STATUS and low.endswith(_NOT_A_STATUS, start, match.start()):
+                    continue
+                found.add(kind, match.start(), match.end())
+        return found
+
+
+class SentenceCues:
+    """Where the cues of one sentence stand, by kind, in order."""
+
+    __slots__ = ("_ends", "_starts")
+
+    def __init__(self) -> None:
+        self._starts: dict[str, list[int]] = {}
+        self._ends: dict[str, list[int]] = {}
+
+    def add(self, kind: str, start: int, end: int) -> None:
+        """Remember one cue."""
+        self._starts.setdefault(kind, []).append(start)
+        self._ends.setdefault(kind, []).append(end)
+
+    def last(self, kind: str, before: int) -> int:
+        """Where the last cue of this kind that begins before a place begins; -1 for none."""
+        starts = self._starts.get(kind)
+        if not starts:
+            return -1
+        at = bisect_left(starts, before) - 1
+        return starts[at] if at >= 0 else -1
+
+    def within(self, kind: str, start: int, end: int) -> list[int]:
+        """Where the cues of this kind between two places begin."""
+        starts = self._starts.get(kind)
+        return starts[bisect_left(starts, start) : bisect_left(starts, end)] if starts else []
+
+
+def _join(phrases: tuple[str, ...]) -> str:
+    return "|".join(re.escape(phrase).replace(r"\ ", " ") for phrase in sorted(phrases, key=lambda p: (-len(p), p)))
+
+
+def _plain(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    # Grouped by the first letter, with the word boundary tested behind it: the engine then skips by a set of letters.
+    by_first: dict[str, list[str]] = {}
+    for phrase in phrases:
+        by_first.setdefault(phrase[0], []).append(phrase[1:])
+    branches = "|".join(rf"{first}(?<!\w{first})(?:{_join(tuple(rest))})" for first, rest in sorted(by_first.items()))
+    return re.compile(rf"(?:{branches})(?!\w)")
+
+
+def _starting(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?:{_join(phrases)})(?!\w) *")
+
+
+def cues_of(book: RuleBook) -> Cues:
+    """The cues of a book, prepared once."""
+    found: Cues | None = book.derived.get("target_cues")
+    if found is None:
+        found = book.derived["target_cues"] = Cues(book)
+    return found
