@@ -17,12 +17,13 @@ _SLASH = re.compile(r" {0,2}/ {0,2}(?=[^\W_])")
 _DENOMINATOR_NUMBER = re.compile(r"(?:10?0?(?:0|\.000)*(?![\d.,])|01(?![\d.,])|một vạn|vạn|một triệu|một(?!\w)) ?(?!tỷ|tỉ|triệu|nghìn)")
 _OR_MORE = re.compile(r" {0,2}trở lên(?!\w)")
 _OR_LESS = re.compile(r" {0,2}trở xuống(?!\w)")
-_RISES = re.compile(r"[^;.\n\d%]{0,24}(?:năm \d{4}[^;.\n\d%]{0,12})?(?<!\w)(?:lên|xuống|còn)(?!\w)")
+_RISES = re.compile(r"[^;.\n\d%]{0,24}(?:năm \d{4}[^;.\n\d%]{0,12})?(?<!\w)(?<!trở )(?:lên|xuống|còn)(?!\w)")
 _WORD = re.compile(r"[^\W\d_]+")
 _PER_NAMES = {"năm": "year", "tháng": "month", "quý": "quarter"}
 _TEN_THOUSAND = {"10.000", "10000", "một vạn", "vạn"}
 _MULTIPLIER_LETTERS = frozenset("nvt")
-_OPENING = ("(", "“", '"')
+_OPENING = "(“\"*"
+_CUE_REACH = 40  # longer than any cue
 _FOOTNOTE = re.compile(r" ?\[\d{1,3}\]")
 
 
@@ -44,31 +45,22 @@ class Bounds:
 
     def before(self, low: str, at: int) -> tuple[int, str] | None:
         """The start and the operator of the longest cue that ends where the number begins."""
-        end = at
-        while end and low[end - 1] in " \n":
-            end -= 1
-        last = low[max(low.rfind(" ", max(0, end - 9), end), low.rfind("\n", max(0, end - 9), end)) + 1 : end]
-        if last not in self._last and not last.startswith(_OPENING):
+        words = low[max(0, at - _CUE_REACH) : at].split()
+        if not words:
+            return None
+        word = words[-1].lstrip(_OPENING)
+        if word not in self._last:
             return None  # the common case: an ordinary word stands before the number
-        start = end
-        best: tuple[int, str] | None = None
-        for count in range(self._longest):
-            while start and (low[start - 1].isalpha()):
-                start -= 1
-            if start == end:
-                break
-            if count == 0 and low[start:end] not in self._last:
-                return None
-            op = self._phrases.get(" ".join(low[start:end].split()))
+        start = low.rfind(word, 0, at)
+        phrase = word
+        op = self._phrases.get(phrase)
+        best = None if op is None else (start, op)
+        for word in words[-2 : -self._longest - 1 : -1]:
+            start = low.rfind(word, 0, start)
+            phrase = f"{word} {phrase}"
+            op = self._phrases.get(phrase)
             if op is not None:
                 best = (start, op)
-            if not start or low[start - 1] not in " \n":
-                break
-            while start and low[start - 1] in " \n":
-                start -= 1
-            end_of_previous = start
-            if not low[end_of_previous - 1].isalpha():
-                break
         return best
 
 

@@ -65,7 +65,7 @@ def symbol(reading: Reading) -> bool:
     if not codes:
         return False
     word = kind_before(reading.text.low, reading.found.start(), lex)
-    if word.refused:
+    if word.refused or _blank_number(reading):
         return False
     letter = word.row is not None and word.row is lex.kinds.get("công văn") and codes[0] in lex.bodies
     if not lex.is_kind(codes[0]) or len(codes) < 2 or (letter and codes[1] not in lex.bodies):

@@ -8,6 +8,7 @@ from ktttextract.normalise import NormalisedText
 from ktttextract.numbers import style_of
 from ktttextract.rulebook import RuleBook
 
+_SAMPLE = 60_000  # a text shows its habit early
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)+")
 
 
@@ -21,7 +22,7 @@ class ScanContext:
     @cached_property
     def comma_decimal(self) -> bool:
         """Whether this text writes decimals with a comma, as its unambiguous figures show."""
-        return style_of(_FIGURE.findall(self.text.text))
+        return style_of(_FIGURE.findall(self.text.text, 0, _SAMPLE))
 
 
 class Reading:

@@ -26,7 +26,7 @@ _PINPOINT = re.compile(
     r"(?:điều|chương|mục|phụ lục) {1,3}(?:\d+[a-zđ]?|[ivx]+)(?: ?(?:,|và) ?\d+[a-zđ]?)*)(?: {1,3}(?:của|ban hành kèm theo))? {1,3}$"
 )
 _TITLE_END = re.compile(
-    r"[;\n]|\.(?= |$|\n)|\)|(?= \((?:sau đây|viết tắt|gọi tắt|dưới đây))|,? (?:thì|nêu trên|được sửa đổi)|, (?:căn cứ|thực hiện|ban|bộ|sở|tỉnh|ủy|đảng)"
+    r"[;\n|]|\.(?= |$|\n|/)|\)|(?= \((?:sau đây|viết tắt|gọi tắt|dưới đây))|,? (?:thì|nêu trên|được sửa đổi)|, (?:căn cứ|thực hiện|ban|bộ|sở|tỉnh|ủy|đảng)"
 )
 _LONGEST_TITLE = 420
 _REACH_BACK = 170
@@ -175,7 +175,7 @@ class Surroundings:
     def title(self, cite: Cite, stop: int) -> str | None:
         """What the document is about, from "về …" behind the citation to its natural end."""
         opened = self.words.title.match(self.low, cite.facts_end)
-        if opened is None:
+        if opened is None or not cite.fields.get("symbol"):
             return None
         quoted = self.low[opened.end() - 1] in "“\""
         limit = min(opened.end() + _LONGEST_TITLE, stop)

@@ -22,6 +22,9 @@ _BEFORE_HEAD = (",", " và", "trong đó", ":", "đưa", "nâng", "phấn đấu
 _STATED = ("đạt ", "là ", "chiếm ", "mức ", "bằng ", "cho ")
 _NO_PREDICATE = (" với ", ", với ", " (", " trong đó")
 _TIME_ENDS = ("này", "kỳ", "bàn", "năm", "đi", ")", ",", " ")
+_BLANK = frozenset(" \n")
+_MARK_WORDS = frozenset({"và", "hoặc"})
+_TIME_WORDS = frozenset("phấn cả hết trong vào của kể từ tính đến cuối đầu trước năm giai nhiệm thời quý tháng".split())
 _STEPS = 12
 _WORDS_MOST = 36
 
@@ -44,22 +47,8 @@ def clean_subject(low: str, cues: Cues) -> tuple[int, int, list[str]]:
 
     Returns the offsets of the subject in `low`, and the links and openings taken off, nearest the figure first.
     """
-    start, end = 0, len(low)
-    openings: list[str] = []
-    for _ in range(_STEPS):
-        before = start
-        mark = _LEADING_MARK.match(low, start)
-        if mark:
-            start = mark.end()
-        time = _LEADING_TIME.match(low, start)
-        if time:
-            start = time.end()
-        lead = cues.leads.match(low, start)
-        if lead and not cues.heads.match(low, start):
-            openings.append(lead.group().rstrip())
-            start = lead.end()
-        if start == before:
-            break
+    start, openings = _skip_openings(low, cues)
+    end = len(low)
     links: list[str] = []
     for _ in range(_STEPS):
         while end > start and low[end - 1] in _TRAILING_MARK:
@@ -70,11 +59,36 @@ def clean_subject(low: str, cues: Cues) -> tuple[int, int, list[str]]:
             end = link
             continue
         time = _trailing_time(low, start, end)
-        if time < end:
-            end = time
-            continue
-        break
-    return start, max(start, end), links + openings[::-1]
+        if time == end:
+            break
+        end = time
+    return start, max(start, end), links + openings[::-1] if openings else links
+
+
+def _skip_openings(low: str, cues: Cues) -> tuple[int, list[str]]:
+    """Where the subject begins behind marks, times and opening words, and those words."""
+    start = 0
+    openings: list[str] = []
+    for _ in range(_STEPS):
+        before = start
+        while low[start : start + 1] in _BLANK:
+            start += 1
+        word = low[start : low.find(" ", start) if low.find(" ", start) >= 0 else len(low)]
+        if not word.isalpha() or word in _MARK_WORDS:
+            mark = _LEADING_MARK.match(low, start)
+            if mark:
+                start = mark.end()
+        if word in _TIME_WORDS:
+            time = _LEADING_TIME.match(low, start)
+            if time:
+                start = time.end()
+        lead = cues.leads.match(low, start) if word.rstrip(",:") in cues.lead_words or start != before else None
+        if lead and not cues.heads.match(low, start):
+            openings.append(lead.group().rstrip())
+            start = lead.end()
+        if start == before:
+            break
+    return start, openings
 
 
 def only_verbs(low: str, start: int, end: int, cues: Cues) -> list[str]:
@@ -95,6 +109,8 @@ def only_verbs(low: str, start: int, end: int, cues: Cues) -> list[str]:
 
 def _trailing_link(low: str, start: int, end: int, cues: Cues) -> int | None:
     """Where the longest linking phrase that ends at `end` begins."""
+    if low[low.rfind(" ", start, end) + 1 if " " in low[start:end] else start : end] not in cues.tail_words:
+        return None
     best = None
     at = end
     for _ in range(cues.longest_tail):

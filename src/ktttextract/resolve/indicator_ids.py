@@ -19,6 +19,8 @@ def indicator_id(indicator: str, unit: dict[str, Any] | None, book: RuleBook) ->
 
 def expand(indicator: str, book: RuleBook) -> str:
     """An indicator with its abbreviations written out: "HTX" is "hợp tác xã"."""
+    if indicator[1:].islower():
+        return indicator
     known = book.derived.get("abbreviations")
     if known is None:
         full = {row["id"]: row["name"] for row in book.table("abbreviations").rows}

@@ -7,7 +7,7 @@ from ktttextract.normalise import NormalisedText
 
 # Depth by the mark that opens a line. A paragraph that ends in ":" introduces the list below it.
 _PART, _ROMAN, _ARTICLE, _NUMBER, _LETTER, _INTRODUCTION, _DASH, _STAR, _PLUS, PLAIN = 10, 20, 25, 30, 60, 65, 70, 75, 80, 90
-_NUMBERED = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,3})(?:[.)]|(?=\s))(?!\d)\s?")
+_NUMBERED = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,3})(?:[.)]|-(?=\s)|(?=\s))(?!\d)\s?")
 _ROMAN_MARK = re.compile(r"[IVX]{1,6} ?[.)\-/](?!\w)")
 _LETTER_MARK = re.compile(r"[a-zđ]\)|[a-zđ]\. ")
 _CAPITAL_MARK = re.compile(r"[A-HĐ] ?[.)\-](?!\w)")
@@ -91,7 +91,7 @@ def _level(content: str) -> int:
         return _STAR
     if first.isdigit():
         found = _NUMBERED.match(content)
-        if found and (content[found.end(1) : found.end(1) + 1] in ".)" or "." in found.group(1)):
+        if found and (content[found.end(1) : found.end(1) + 1] in ".)-" or "." in found.group(1)):
             return _NUMBER + 8 * found.group(1).count(".")
         return _plain_level(content)
     if _ROMAN_MARK.match(content):

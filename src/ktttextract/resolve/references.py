@@ -242,10 +242,13 @@ def _issuer(cites: list[Cite], register: BodyRegister) -> tuple[bool, str | None
     fields = cites[0].fields
     code = fields.get("issuer_code")
     certain = register.from_code(code, "party" if fields.get("party") else "state") if code else None
+    is_law = (fields.get("kind") or {}).get("code") != "NQ"
     stated: list[tuple[int, str]] = []
     for cite in cites:
         if cite.issuer is None:
             continue
+        if code is None and (cite.issuer_before or (is_law and cite.issuer.row["system"] != "legislature")):
+            continue  # a name without a number: only what is said right behind it counts
         fits = _fits(cite.issuer, code)
         if certain is not None and not fits:
             continue  # "Nghị định … của Thủ tướng Chính phủ": the code knows better

@@ -10,6 +10,8 @@ ORDER = ("replaces", "repeals", "amends", "legal_basis", "implements", "guides",
 _RANK = {name: rank for rank, name in enumerate(ORDER)}
 _WINDOW = 90
 _SENTENCE = re.compile(r"\n|[.!?:]\)? {1,3}(?=[^\W\d_])|[.!?]\n|;")
+# Between a document and "hết hiệu lực" that is said of it.
+_AFTER_STOP = re.compile(rf"{_SENTENCE.pattern}|[(\[]|có hiệu lực")
 _BLANK_JOINT = re.compile(r"[ )”\"*]*(?:,|;|và|cùng|hoặc|, và|; và|/)?[ ]{0,3}(?:(?:các|với|tại|theo|của|số|\()[ ]{0,3}){0,2}")
 _RESTART = re.compile(r"[ )”\"]*(?:[,;] {0,3}(?:đồng thời |và )?|và {1,3}|,? và {1,3})$")
 _WORD = re.compile(r"[^\W_]+")
@@ -103,6 +105,8 @@ def set_relation(cite: Cite, previous: Cite | None, low: str, cues: Cues) -> Non
         floor = max(floor, cut + 1)
     cue = cues.nearest(low, floor, cite.start)
     relation = cue[0] if cue else "cites"
+    if cue is not None and relation == "attached" and low[floor : cue[1]].strip(" *([|"):
+        relation = "cites"  # an annex of something else, named in passing
     if same and previous is not None:
         # What the document before does to this one ("… về thực hiện …", "… thay thế …") is not what this text does.
         bracketed = cue is not None and low[cue[1] - 1 : cue[1]] == "("
@@ -113,6 +117,6 @@ def set_relation(cite: Cite, previous: Cite | None, low: str, cues: Cues) -> Non
         cite.opening = relation
     if relation == "cites" or not cite.titled:
         after = cues.after.search(low, cite.facts_end, min(len(low), cite.facts_end + _AFTER_WINDOW))
-        if after is not None and not _SENTENCE.search(low, cite.facts_end, after.start()):
+        if after is not None and not _AFTER_STOP.search(low, cite.facts_end, after.start()):
             relation = cues.after_facts[" ".join(after.group().split())]
     cite.relation = relation

@@ -72,6 +72,7 @@ def resolve_targets(
         if block.parent is not under or block.level < PLAIN:
             main = ""
         under = block.parent
+        carried: Year | None = None
         for sentence, in_sentence in _by_sentence(setting, block, members):
             said = setting.cues.in_sentence(setting.text.low, *sentence)
             goal = setting.is_goal(block)
@@ -82,12 +83,13 @@ def resolve_targets(
                 and is_target(setting.text, f, setting.cues, said, sentence, goal=goal, legal=setting.legal)
             ]
             if kept:
-                reader = SentenceReader(setting, block, sentence, said, kept, main)
+                reader = SentenceReader(setting, block, sentence, said, kept, main, carried)
                 for target in reader.read(wholes):
                     targets.append(target)
                     if target["unit"] is None:
                         notices.append(_unit_missing(target))
                 main = reader.main or main
+                carried = reader.year or carried
     for number, target in enumerate(targets, 1):
         target["id"] = f"t{number}"
     for target in targets:
@@ -136,6 +138,7 @@ class SentenceReader:
         said: SentenceCues,
         figures: list[Match],
         main: str,
+        carried: Year | None,
     ) -> None:
         self._setting = setting
         self._block = block
@@ -143,7 +146,9 @@ class SentenceReader:
         self._figures = figures
         self.main = main
         self._had_main = ""
+        self._carried = carried
         self._top: str | None = None
+        self.year: Year | None = None
         self._said = said
         self._made: list[dict[str, Any]] = []
 
@@ -248,8 +253,11 @@ class SentenceReader:
         setting = self._setting
         years = setting.years
         year = years.near(self._sentence, figure.start, figure.end, following, last)
+        self.year = year or self.year
         if year is None and self._said.last("time.now", figure.start) >= 0:
             year = years.now()
+        if year is None:
+            year = self._carried
         year = year or years.above(setting.outline, self._block) or setting.title_year
         per = figure.fields.get("per")
         if per is None and self._is_yearly(figure, last, following, around):

@@ -16,6 +16,7 @@ _NOT_BY = tuple(
     )
 )  # fmt: skip
 _VISION = ("tầm nhìn", "định hướng", "hướng tới", "tầm nhìn đến", "định hướng đến", "hướng tới đến")
+_DEADLINE = ("đến ngày", "trước ngày", "đến hết ngày", "hết ngày", "đến", "trước", "hết", "từ quý", "trong", "tính đến")
 _RIGHT_AFTER = re.compile(r"[ ,(]{0,2}(?:(?:vào|đến|trong|cuối|hết|của|giữa|đầu|là|cho) ?){0,3}\Z")
 _NEXT_YEARS = re.compile(r"(?<!\w)(?:trong )?(\d{1,2}|năm) năm (?:tiếp theo|tới|sau|kế tiếp)(?!\w)")
 _SAME_PERIOD = re.compile(r"cùng kỳ[^()]{0,12}\(\s*\Z")
@@ -41,12 +42,18 @@ class Years:
         self._text = text
         self._low = text.low
         self.document_year = document_year
-        marks = [d for d in dates if d.fields["kind"] in ("year", "period") and not _inside(d, closed)]
+        marks = [d for d in dates if self._is_mark(d) and not _inside(d, closed)]
         self._marks = marks
         self._starts = [mark.start for mark in marks]
         self._dates = [d for d in dates if d.fields["kind"] in ("date", "month", "datetime", "quarter")]
         self._date_starts = [d.start for d in self._dates]
         self._by_block: dict[int, Year | None] = {}
+
+    def _is_mark(self, date: Match) -> bool:
+        """Whether a date gives a year: a year or a period does, a day, month or quarter where it is a deadline."""
+        if date.fields["kind"] in ("year", "period"):
+            return True
+        return self._low[max(0, date.start - 24) : date.start].rstrip().endswith(_DEADLINE)
 
     def near(self, sentence: tuple[int, int], start: int, end: int, next_figure: int | None, last: int | None) -> Year | None:
         """The year that the figure's own sentence gives."""
