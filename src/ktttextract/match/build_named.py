@@ -9,9 +9,16 @@ from ktttextract.rulebook import RuleBook
 Row = dict[str, Any]
 _WORD = re.compile(r"[^\W_][\w&-]*")
 _YEAR = re.compile(r" {0,3}\(?(?:năm {1,3})?((?:19|20)[0-9]{2})(?![0-9]|[/.,-][0-9])")
-_SYMBOL = re.compile(r" {0,3}[,(]? ?(?:luật {1,3})?số:? {0,3}([0-9]{1,3}) ?/ ?((?:19|20)[0-9]{2}) ?/ ?((?:pl-)?(?:ubtv)?[qo]h) ?([0-9]{1,2})")
-_AMENDS = re.compile(r" {1,3}(?:sửa đổi|bổ sung)(?:,? {1,3}(?:và )?(?:sửa đổi|bổ sung))?(?: {1,3}(?:một số|các) {1,3}điều)?(?: {1,3}của)?(?= )")
+_SYMBOL = re.compile(
+    r" {0,3}[,(]? ?(?:luật {1,3})?số:? {0,3}([0-9]{1,3}) ?/ ?((?:19|20)[0-9]{2}) ?/ ?"
+    r"((?:pl-)?(?:ubtv)?[qo]h) ?([0-9]{1,2})"
+)
+_AMENDS = re.compile(
+    r" {1,3}(?:sửa đổi|bổ sung)(?:,? {1,3}(?:và )?(?:sửa đổi|bổ sung))?"
+    r"(?: {1,3}(?:một số|các) {1,3}điều)?(?: {1,3}của)?(?= )"
+)
 _AMENDED_NAME = re.compile(r" {1,3}(?:các )?(?=(?:bộ )?luật |pháp lệnh )")
+_LAW_WORD = re.compile(r"(?:bộ {1,3})?luật|pháp {1,3}lệnh")
 _NEXT_LAW = re.compile(r"(?:,| và|, và) {1,3}(?=(?:bộ )?luật |pháp lệnh )")
 _DAY = re.compile(r" {1,3}(?:được {1,3}thông {1,3}qua {1,3})?ngày {1,3}[0-9]")
 _COMMA = re.compile(r", {1,3}(?=[^\W\d_A-ZĐ])")
@@ -102,7 +109,7 @@ def law(reading: Reading) -> bool:
 
 
 def _amending(text: str, low: str, start: int, after: int, laws: LawBook) -> tuple[int, str] | None:
-    """"Luật sửa đổi, bổ sung một số điều của Luật X và Luật Y": all of it is the name."""
+    """ "Luật sửa đổi, bổ sung một số điều của Luật X và Luật Y": all of it is the name."""
     verb = _AMENDS.match(low, after)
     if verb is None:
         return None
@@ -112,7 +119,8 @@ def _amending(text: str, low: str, start: int, after: int, laws: LawBook) -> tup
         if joint is None:
             break
         begin = joint.end()
-        inner = _name(text, low, begin, begin + low[begin:].find("luật" if "luật" in low[begin : begin + 7] else "lệnh") + 4, laws)
+        word = _LAW_WORD.match(low, begin)
+        inner = _name(text, low, begin, word.end(), laws) if word else None
         if inner is None:
             break
         end = inner[0]
@@ -179,13 +187,16 @@ def _closed(low: str, end: int) -> bool:
 
 
 def _tidy(name: str, laws: LawBook) -> str:
-    words = " ".join(name.split()).split(" ")
-    shown = " ".join(laws.shorts.get(word.rstrip(","), word.rstrip(",")) + ("," if word.endswith(",") else "") for word in words)
+    words = []
+    for word in name.split():
+        bare = word.rstrip(",")
+        words.append(laws.shorts.get(bare, bare) + word[len(bare) :])
+    shown = " ".join(words)
     return shown if not shown.isupper() else shown.capitalize()
 
 
 def session(reading: Reading) -> bool:
-    """"Nghị quyết Trung ương 5 khóa IX": the name is the phrase itself."""
+    """ "Nghị quyết Trung ương 5 khóa IX": the name is the phrase itself."""
     text = reading.text.text
     name = " ".join(text[reading.start : reading.end].split()).replace(" ,", ",")
     kind = reading.book.table("document_kinds").find(" ".join((reading.groups["word"] or "").lower().split()))

@@ -3,8 +3,9 @@
 from typing import Any
 
 from ktttextract.match import build_named
+from ktttextract.match.kind_words import KindWord, kind_before
 from ktttextract.match.reading import Reading
-from ktttextract.match.symbols import KindWord, Lexicon, Row, Symbol, compose, kind_before, lexicon, read_codes
+from ktttextract.match.symbols import Lexicon, Row, Symbol, compose, lexicon, read_codes
 
 
 def _kind_of(row: Row | None, code: str | None) -> dict[str, str | None] | None:
@@ -21,9 +22,14 @@ def _choose_kind(code: str, word: KindWord, party: bool, lex: Lexicon) -> tuple[
     if word.row is not None and word.row in rows:
         return word.row, False
     family = "party" if party else "law"
-    fits = [row for row in rows if family in row["families"]] or [row for row in rows if row["families"] != ["party"]] or rows
-    stated = word.row is not None and word.row["name"].lower() not in lex.generic and not word.row.get("stands_for_all")
-    return fits[0], stated
+    fits = [row for row in rows if family in row["families"]]
+    fits = fits or [row for row in rows if row["families"] != ["party"]] or rows
+    return fits[0], _stated(word, lex) is not None
+
+
+def _stated(word: KindWord, lex: Lexicon) -> Row | None:
+    """The kind that the word names; "văn bản" names none."""
+    return None if word.row is None or word.row["name"].lower() in lex.generic else word.row
 
 
 def _finish(reading: Reading, word: KindWord, symbol: Symbol, after_number: int, lex: Lexicon) -> bool:
@@ -84,7 +90,7 @@ def symbol(reading: Reading) -> bool:
 
 
 def _blank_number(reading: Reading) -> bool:
-    """"Số:    /2025/QĐ-UBND": the year stands where the number is left blank."""
+    """ "Số:    /2025/QĐ-UBND": the year stands where the number is left blank."""
     text, at = reading.text.text, reading.found.start()
     return text[max(0, at - 3) : at].rstrip(" ").endswith("/")
 
@@ -109,7 +115,7 @@ def _unusual(reading: Reading, word: KindWord, found: Symbol, rest_at: int, lex:
     if reading.groups.get("year") and codes[0] not in lex.bodies and word.row is None:
         return False
     letter = lex.kinds.get("công văn") or {}
-    stated = word.row if word.row is not None and word.row["name"].lower() not in lex.generic else None
+    stated = _stated(word, lex)
     if stated is None and codes[0] not in lex.bodies and not (word.labelled or word.row):
         return False
     if found.seps[0] == "-" and word.row is None:
@@ -123,7 +129,7 @@ def _unusual(reading: Reading, word: KindWord, found: Symbol, rest_at: int, lex:
 
 
 def _old_triple(reading: Reading, word: KindWord, found: Symbol, rest_at: int, lex: Lexicon) -> bool:
-    """"1141-TC/QĐ/CĐKT": before 1997 the body came first."""
+    """ "1141-TC/QĐ/CĐKT": before 1997 the body came first."""
     fields = reading.fields
     row, _ = _choose_kind(found.codes[1], word, False, lex)
     fields["kind"], fields["issuer_code"] = _kind_of(row, None), found.codes[0]
@@ -131,12 +137,12 @@ def _old_triple(reading: Reading, word: KindWord, found: Symbol, rest_at: int, l
 
 
 def assembly(reading: Reading) -> bool:
-    """"57/2010/QH12": the kind is in the word before, never in the symbol."""
+    """ "57/2010/QH12": the kind is in the word before, never in the symbol."""
     lex, found, rest_at = _read(reading)
     if len(found.codes) != 1 or not found.codes[0].startswith(("QH", "UBTVQH")):
         return False
     word = kind_before(reading.text.low, reading.found.start(), lex)
-    row = word.row if word.row is not None and word.row["name"].lower() not in lex.generic else _by_number(reading, found)
+    row = _stated(word, lex) or _by_number(reading, found)
     reading.fields["kind"] = _kind_of(row, None)
     reading.fields["issuer_code"] = found.codes[0]
     return _finish(reading, word, found, rest_at, lex)
@@ -152,26 +158,26 @@ def _by_number(reading: Reading, found: Symbol) -> Row | None:
 
 
 def old(reading: Reading) -> bool:
-    """"47/CP", "80-CP", "10/SL": one code, closed list; the kind is in the word before."""
+    """ "47/CP", "80-CP", "10/SL": one code, closed list; the kind is in the word before."""
     lex, found, rest_at = _read(reading)
     if not found.codes or found.codes[0] not in lex.old or len(found.codes) > 2:
         return False
     word = kind_before(reading.text.low, reading.found.start(), lex)
     if word.refused or (word.row is None and not word.labelled and found.codes[0] not in lex.bodies):
         return False
-    row = word.row or (lex.kind_rows.get(found.codes[0]) or [None])[0]
+    row = word.row or next(iter(lex.kind_rows.get(found.codes[0], ())), None)
     reading.fields["kind"] = _kind_of(row, None)
     reading.fields["issuer_code"] = found.codes[0] if found.codes[0] in lex.bodies else None
     _finish(reading, word, found, rest_at, lex)
     number = reading.fields["number"]
-    reading.fields["symbol"] = (f"{number}/{reading.groups['year']}" if reading.groups.get("year") else number) + "".join(
-        sep + code for sep, code in zip(found.seps, found.codes, strict=True)
-    )
+    year = reading.groups.get("year")
+    codes = "".join(sep + code for sep, code in zip(found.seps, found.codes, strict=True))
+    reading.fields["symbol"] = (f"{number}/{year}" if year else number) + codes
     return True
 
 
 def number_only(reading: Reading) -> bool:
-    """"Chỉ thị 17": kind and number without a code; resolving finds the full citation or drops it."""
+    """ "Chỉ thị 17": kind and number without a code; resolving finds the full citation or drops it."""
     lex = lexicon(reading.book)
     row = lex.kinds.get(" ".join((reading.groups["kind"] or "").lower().split()))
     if row is None:

@@ -12,8 +12,6 @@ _TOKEN = re.compile(r"( {0,3}[-/] {0,3}|\.)([^\W\d_a-z][\w&]*)")
 _LOWER_RUN = re.compile(r"[^\W\d_A-Z]*[a-zà-ỹđ]{2}")
 _TERM = re.compile(r"((?:UBTV)?QH)(\d{1,4}|[IVX]+)$")
 _LAST_TERM = 19
-# The longest kind phrase of the table has six words.
-_KIND_WORDS = 7
 _MOST_REMEMBERED = 4096  # odd texts must not fill the memory
 
 
@@ -50,9 +48,9 @@ class Lexicon:
         for row in book.table("bodies").rows:
             for code in filter(None, (row.get("code"), *(row.get("codes") or ()))):
                 self.bodies.setdefault(self._add_code(code), []).append(row)
+        cues = {"label": self.labels, "refuse": self.refusals, "generic": self.generic, "old": self.old}
         for row in book.table("symbol_cues").rows:
-            into = {"label": self.labels, "refuse": self.refusals, "generic": self.generic, "old": self.old}[row["role"]]
-            into.update((row["name"], *row["variants"]))
+            cues[row["role"]].update((row["name"], *row["variants"]))
         tails = {" ".join(phrase.split()[-2:]) for phrase in self.kinds if phrase.count(" ") > 1}
         # Kinds of two words that end no longer kind: found without looking further back.
         self.short_kinds = {p: row for p, row in self.kinds.items() if p.count(" ") == 1 and p not in tails}
@@ -120,7 +118,7 @@ def lexicon(book: RuleBook) -> Lexicon:
 
 
 def _term(code: str) -> tuple[str, int] | None:
-    """"QH155" is the 15th Assembly with a footnote's digit behind it."""
+    """ "QH155" is the 15th Assembly with a footnote's digit behind it."""
     found = _TERM.match(code)
     if found is None:
         return None
@@ -220,96 +218,3 @@ def compose(number: str, year: str | None, symbol: Symbol, lex: Lexicon) -> str:
         seps[:2] = ["/", "-"]
     head = f"{number}/{year}" if year else number
     return head + "".join(sep + code for sep, code in zip(seps, codes, strict=True))
-
-
-class KindWord(NamedTuple):
-    """The kind's name before a number, where its mention starts, and the numbers that share the symbol."""
-
-    row: Row | None
-    start: int
-    shared: list[tuple[str, int, int]]
-    labelled: bool
-    refused: bool
-
-
-_SHARED = re.compile(r"((?:(?<![\w./-])[0-9]{1,6}[a-z]?(?: ?, ?| và | - (?=[0-9])|; ?))+)$")
-_NUMBER = re.compile(r"[0-9]+[a-z]?")
-_WINDOW = 80
-
-
-def kind_before(low: str, at: int, lex: Lexicon) -> KindWord:
-    """Look back from a number for "Nghị quyết số", over numbers that share its symbol."""
-    quick = _quick_kind(low, at, lex)
-    if quick is not None:
-        return quick
-    floor = max(0, at - _WINDOW)
-    window = low[low.rfind("\n", floor, at) + 1 if "\n" in low[floor:at] else floor : at]
-    base = at - len(window)
-    shared: list[tuple[str, int, int]] = []
-    stem = window.rstrip(" ")
-    if stem and (stem[-1] in ",;" or stem.endswith("và")):
-        run = _SHARED.search(window)
-        if run is not None:
-            shared = [(m.group(), base + m.start(), base + m.end()) for m in _NUMBER.finditer(window, run.start())]
-            window = window[: run.start()]
-    starts = _word_starts(window)
-    labelled = refused = False
-    stop = len(window.rstrip(" "))
-    for count, begin in enumerate(starts[:3], 1):
-        if " ".join(window[begin:stop].split()).lstrip("(“\"'*[") in lex.labels and count <= 2:
-            labelled, stop, starts = True, len(window[:begin].rstrip(" ")), starts[count:]
-            break
-    row: Row | None = None
-    start = at
-    for begin in starts[:_KIND_WORDS]:
-        phrase = window[begin:stop]
-        if "  " in phrase:
-            phrase = " ".join(phrase.split())
-        bare = phrase.lstrip("(“\"'*[:;,-./")
-        found = lex.kinds.get(bare.rstrip(":"))
-        if found is not None:
-            row, start = found, base + begin + (len(window[begin:stop]) - len(window[begin:stop].lstrip("(“\"'*[:;,-./")))
-        elif bare in lex.refusals:
-            refused = row is None
-        if bare != phrase:
-            break
-    if row is None and labelled:
-        row, start = _kind_with_purpose(window, starts, stop, base, lex) or (None, at)
-    if row is None and not labelled:
-        shared = []
-    return KindWord(row, start, shared, labelled, refused)
-
-
-def _kind_with_purpose(
-    window: str, starts: list[int], stop: int, base: int, lex: Lexicon
-) -> tuple[Row, int] | None:
-    """"Báo cáo thẩm tra số": a kind of two words with up to three more before "số"."""
-    for begin in starts[2:5]:
-        words = window[begin:stop].split()
-        row = lex.short_kinds.get(" ".join(words[:2]).lstrip("(“\"'*["))
-        if row is not None and all(word.isalpha() for word in words[1:]):
-            return row, base + begin + (len(words[0]) - len(words[0].lstrip("(“\"'*[")))
-    return None
-
-
-def _quick_kind(low: str, at: int, lex: Lexicon) -> KindWord | None:
-    """The common case, "nghị quyết số 20" or "nghị quyết 20" with single blanks."""
-    stop = at - 1
-    labelled = low[stop - 3 : at] == " số "
-    if labelled:
-        stop -= 3
-    second = low.rfind(" ", max(0, stop - 8), stop)
-    first = low.rfind(" ", max(0, second - 8), second) if second > 0 else -1
-    row = lex.short_kinds.get(low[first + 1 : stop]) if first >= 0 else None
-    return KindWord(row, first + 1, [], labelled, False) if row is not None else None
-
-
-def _word_starts(window: str) -> list[int]:
-    """Offsets of the last words of the window, nearest first."""
-    starts: list[int] = []
-    pos = len(window.rstrip(" "))
-    while pos > 0 and len(starts) < _KIND_WORDS + 2:
-        cut = window.rfind(" ", 0, pos)
-        starts.append(cut + 1)
-        pos = len(window[: max(cut, 0)].rstrip(" "))
-    return starts

@@ -16,17 +16,22 @@ _DATE_AFTER = re.compile(
     r"(?:(?:đã )?(?:được )?(?:ký|ban hành|thông qua)(?: ban hành)? {1,3})?(?:(?:kí |ký )?ngày {1,3})?"
 )
 _DATE_WORD = re.compile(r"(?:,? khóa [ivxlc]+)?(?: {0,3}\([^()\n]{0,40}\))?[ ,]{0,3}\(?(?:ký )?ngày {1,3}")
+_YEAR_AFTER = re.compile(r" {1,3}năm {1,3}((?:19|20)[0-9]{2})(?![0-9])")
 _OF = re.compile(
-    r" {0,3}\)?[ ,;]{0,3}(?:của|do) {1,3}(?:(?:các )?đồng chí {1,3})?(?:hội nghị(?: lần)?(?: thứ)? (?:mười )?\w+,? {1,3}(?:của {1,3})?)?"
+    r" {0,3}\)?[ ,;]{0,3}(?:của|do) {1,3}(?:(?:các )?đồng chí {1,3})?"
+    r"(?:hội nghị(?: lần)?(?: thứ)? (?:mười )?\w+,? {1,3}(?:của {1,3})?)?"
 )
 _TITLES_BETWEEN = re.compile(r"(?:[^\W\d_]+ {1,3}){1,3}$")
 _BEFORE_DATE = re.compile(r",? {0,3}(?:thì |của )?$")
 _PINPOINT = re.compile(
-    r"((?:(?:tiết|điểm|đoạn) {1,3}\w{1,4}(?:,| và)? {1,3})*(?:khoản {1,3}\d+\w?(?:,| và)? {1,3}(?:\d+(?:,| và)? {1,3})*)*"
-    r"(?:điều|chương|mục|phụ lục) {1,3}(?:\d+[a-zđ]?|[ivx]+)(?: ?(?:,|và) ?\d+[a-zđ]?)*)(?: {1,3}(?:của|ban hành kèm theo))? {1,3}$"
+    r"((?:(?:tiết|điểm|đoạn) {1,3}\w{1,4}(?:,| và)? {1,3})*"
+    r"(?:khoản {1,3}\d+\w?(?:,| và)? {1,3}(?:\d+(?:,| và)? {1,3})*)*"
+    r"(?:điều|chương|mục|phụ lục) {1,3}(?:\d+[a-zđ]?|[ivx]+)(?: ?(?:,|và) ?\d+[a-zđ]?)*)"
+    r"(?: {1,3}(?:của|ban hành kèm theo))? {1,3}$"
 )
 _TITLE_END = re.compile(
-    r"[;\n|]|\.(?= |$|\n|/)|\)|(?= \((?:sau đây|viết tắt|gọi tắt|dưới đây))|,? (?:thì|nêu trên|được sửa đổi)|, (?:căn cứ|thực hiện|ban|bộ|sở|tỉnh|ủy|đảng)"
+    r"[;\n|]|\.(?= |$|\n|/)|\)|(?= \((?:sau đây|viết tắt|gọi tắt|dưới đây))"
+    r"|,? (?:thì|nêu trên|được sửa đổi)|, (?:căn cứ|thực hiện|ban|bộ|sở|tỉnh|ủy|đảng)"
 )
 _LONGEST_TITLE = 420
 _REACH_BACK = 170
@@ -39,7 +44,7 @@ class Wording:
         words: dict[str, list[str]] = {}
         for row in book.table("citation_wording").rows:
             words.setdefault(row["role"], []).extend((row["name"], *row["variants"]))
-        joined = {role: "|".join(re.escape(w) for w in sorted(some, key=len, reverse=True)) for role, some in words.items()}
+        joined = {role: "|".join(map(re.escape, sorted(some, key=len, reverse=True))) for role, some in words.items()}
         lead = r"(?: {0,3}\([^()\n]{0,40}\))?,? {1,3}"
         adverbs = rf"(?:(?:{joined['adverb']}) {{1,3}})*"
         self.issued = re.compile(rf"{lead}{adverbs}(?:{joined['issued']})(?: {{1,3}}(?:các|một số))? {{0,3}}$")
@@ -58,7 +63,22 @@ def wording(book: RuleBook) -> Wording:
 class Cite:
     """One citing place while the text is read; offsets are those of the normalised text."""
 
-    __slots__ = ("date", "date_match", "end", "facts_end", "fields", "issuer", "issuer_before", "opening", "relation", "rule", "start", "title", "titled")
+    __slots__ = (
+        "date",
+        "date_match",
+        "end",
+        "facts_end",
+        "fields",
+        "issuer",
+        "issuer_before",
+        "opening",
+        "relation",
+        "rule",
+        "start",
+        "title_stop",
+        "titled",
+        "year",
+    )
 
     def __init__(self, match: Match, start: int, end: int, fields: dict[str, Any]) -> None:
         self.rule = match.rule.id
@@ -70,7 +90,8 @@ class Cite:
         self.date_match: Match | None = None
         self.issuer: BodyMatch | None = None
         self.issuer_before = False
-        self.title: str | None = None
+        self.title_stop = end + 900
+        self.year: str | None = None  # "Nghị quyết 57-NQ/TW năm 2024"
         self.relation = "cites"
         self.opening = "cites"
         self.titled = False  # stands within another document's title
@@ -79,7 +100,9 @@ class Cite:
 class Surroundings:
     """The text with its dates and bodies by place, so that what stands beside a citation is a look-up."""
 
-    def __init__(self, text: NormalisedText, book: RuleBook, dates: Sequence[Match], bodies: Sequence[BodyMatch]) -> None:
+    def __init__(
+        self, text: NormalisedText, book: RuleBook, dates: Sequence[Match], bodies: Sequence[BodyMatch]
+    ) -> None:
         self.text = text
         self.low = text.low
         self.words = wording(book)
@@ -94,6 +117,9 @@ class Surroundings:
     def read_after(self, cite: Cite) -> None:
         """The date and the issuer behind the symbol, in either order."""
         low, pos = self.low, cite.end
+        said = _YEAR_AFTER.match(low, pos)
+        if said is not None:
+            cite.year, pos = said.group(1), said.end()
         pos = self._date_after(cite, _DATE_AFTER, pos)
         of = _OF.match(low, pos)
         if of is not None:
@@ -148,7 +174,7 @@ class Surroundings:
             return
 
     def proposed_by(self, cite: Cite, floor: int) -> None:
-        """"Tờ trình của X về … (Tờ trình số …)": the body named with the same kind before the bracket."""
+        """ "Tờ trình của X về … (Tờ trình số …)": the body named with the same kind before the bracket."""
         kind = (cite.fields.get("kind") or {}).get("name")
         if not kind or self.low[cite.start - 1 : cite.start] != "(":
             return
@@ -164,7 +190,7 @@ class Surroundings:
             cite.date, cite.date_match = self.days[index].fields["value"], self.days[index]
 
     def pinpoint(self, cite: Cite) -> str | None:
-        """"khoản 2 Điều 5" right before the citation."""
+        """ "khoản 2 Điều 5" right before the citation."""
         at = max(0, cite.start - 70)
         window = self.low[at : cite.start]
         if "điều" not in window and "chương" not in window and "phụ lục" not in window and "mục" not in window:
@@ -177,13 +203,13 @@ class Surroundings:
         opened = self.words.title.match(self.low, cite.facts_end)
         if opened is None or not cite.fields.get("symbol"):
             return None
-        quoted = self.low[opened.end() - 1] in "“\""
+        quoted = self.low[opened.end() - 1] in '“"'
         limit = min(opened.end() + _LONGEST_TITLE, stop)
         end = _TITLE_END.search(self.low, opened.end(), limit)
         last = end.start() if end else limit
         if quoted:
-            closing = min((at for at in (self.low.find("”", opened.end(), limit), self.low.find('"', opened.end(), limit)) if at >= 0), default=last)
-            last = closing
-        words = self.text.text[opened.end() : last].rstrip(" ,:(“\"-")
+            ends = (self.low.find("”", opened.end(), limit), self.low.find('"', opened.end(), limit))
+            last = min((at for at in ends if at >= 0), default=last)
+        words = self.text.text[opened.end() : last].rstrip(' ,:(“"-')
         shown = " ".join(words.split()).replace("“", "").replace("”", "")
         return shown if shown.count(" ") >= 1 else None

@@ -6,15 +6,24 @@ from ktttextract.match import Match
 from ktttextract.normalise import NormalisedText
 from ktttextract.resolve.target_cues import Cues, SentenceCues
 
-_BEFORE_WORDS = re.compile(r"(?:[^\W\d_]+[ ]){1,2}\Z")
 _LIST_MARK = re.compile(r"[ \t*#|(-]*\Z")
 _FOLLOWED_AS_MARK = re.compile(r"[.)](?!\d)")
 # "biểu số 02, 03 đính kèm": the second of two numbers.
 _LISTED = re.compile(r"\d(?:,| và| -) ?\Z")
-_LIFE = re.compile(r"tuổi thọ|sống khỏe|số năm")
-_BOUNDED = frozenset({"ge", "gt", "le", "lt", "approx", "between"})
 _LEGAL_REACH = 75  # characters from "thuế suất" or "phạt tiền" to the figure that it governs
-_LEGAL_KINDS = frozenset({"NĐ", "TT", "TTLT", "L", "BL", "PL", "HP"})
+_VERB_REACH = 24  # characters from "đạt", "chiếm", "tăng" to the figure that they state
+
+
+class Setting:
+    """What the place of a figure says about it: under goals, under results, within an article of law, dated."""
+
+    __slots__ = ("dated", "goal", "lawful", "result")
+
+    def __init__(self, *, goal: bool, result: bool, lawful: bool, dated: bool) -> None:
+        self.goal = goal
+        self.result = result
+        self.lawful = lawful
+        self.dated = dated
 
 
 def is_label(text: NormalisedText, match: Match, cues: Cues) -> bool:
@@ -42,53 +51,71 @@ def opens_line(text: NormalisedText, match: Match) -> bool:
     return bool(_LIST_MARK.fullmatch(body, line, match.start)) and bool(_FOLLOWED_AS_MARK.match(body, match.start + 1))
 
 
-def is_target(
-    text: NormalisedText,
-    match: Match,
-    cues: Cues,
-    said: SentenceCues,
-    sentence: tuple[int, int],
-    *,
-    goal: bool,
-    legal: bool,
-) -> bool:
-    """Whether a figure that was read is one that a plan sets or a report gives."""
-    fields = match.fields
+def is_target(text: NormalisedText, match: Match, cues: Cues, said: SentenceCues, start: int, place: Setting) -> bool:
+    """Whether a figure of the sentence that begins at `start` is one that a plan sets or a report gives.
+
+    It must be a figure of something counted or measured, and something must say so: the head it stands under, a cue of
+    planning or reporting, a year, a total. In an article of law only a goal does.
+    """
     low = text.low
-    comparator = fields["comparator"]
     if match.rule.id != "target.figure.percent" and is_label(text, match, cues):
         return False
-    row = fields.get("unit_row")
     if match.start - said.last("legal.before", match.start) < _LEGAL_REACH:
         return False
+    if not _is_quantity(text, match, cues, start, place):
+        return False
+    planned = said.last("status.target", match.start) >= 0 or place.goal
+    if place.lawful:
+        return planned
+    if planned or place.result or place.dated or "of_total" in match.fields or "plan" in match.fields:
+        return True
+    if said.last("status.result", match.start) >= 0:
+        return True
+    return said.last("verb.states", match.start) >= match.start - _VERB_REACH or _opens_statement(low, match, cues)
+
+
+def _opens_statement(low: str, match: Match, cues: Cues) -> bool:
+    """A bounded share that opens a list item or follows its indicator: "tối thiểu 20% dân số tham gia"."""
+    return match.fields["comparator"] in _BOUNDED and match.fields["unit"] is not None
+
+
+_BOUNDED = frozenset({"ge", "gt", "le", "lt", "approx", "between"})
+
+
+def _is_quantity(text: NormalisedText, match: Match, cues: Cues, start: int, place: Setting) -> bool:
+    """Whether unit and noun are such as targets have."""
+    fields = match.fields
+    low = text.low
+    row = fields.get("unit_row")
     if row is not None:
-        if row.get("target") in (False, "false"):
+        if row.get("target") is False:
             return False
-        if row["kind"] == "time":
-            return bool(_LIFE.search(low, sentence[0], match.start)) and fields["low"] != fields.get("of_total")
-        if row.get("weak") and comparator == "eq" and "of_total" not in fields:
-            return goal
-        if legal and row["kind"] in ("count", "money", "time"):
-            return False
+        needed = row.get("needs")
+        if needed is not None:
+            return any(low.rfind(word, max(start, match.start - 60), match.start) >= 0 for word in needed)
+        if row.get("weak") and fields["comparator"] == "eq" and "of_total" not in fields:
+            return place.goal
         return not _inside_name(text, match)
     if fields.get("bare_multiple"):
-        return bool(cues.money.search(low, sentence[0], match.start)) or goal
+        return place.goal or bool(cues.money.search(low, start, match.start))
     if fields.get("loose_noun"):
-        if legal or _LISTED.search(low, max(0, match.start - 6), match.start):
+        if _LISTED.search(low, max(0, match.start - 6), match.start):
             return False
-        return "of_total" in fields or (goal and not _inside_name(text, match)) or comparator in ("ge", "gt")
+        return "of_total" in fields or (place.goal and not _inside_name(text, match)) or fields["comparator"] in _AT_LEAST
     if fields["unit"] is None:
         number = low[match.start : match.end]
-        return ("," in number or "." in number) and bool(cues.index.search(low[sentence[0] : match.end + 24]))
-    return not legal or comparator in _BOUNDED
+        return ("," in number or "." in number) and bool(cues.index.search(low, start, match.end + 24))
+    return True
+
+
+_AT_LEAST = frozenset({"ge", "gt"})
 
 
 def _inside_name(text: NormalisedText, match: Match) -> bool:
-    """A number before a capitalised name is part of it: "03 tỉnh Bình Thuận", "Đề án 01 triệu"."""
+    """A number before a capitalised name is part of it: "03 tỉnh Bình Thuận", "Sư đoàn 3 Sao Vàng"."""
+    unit = match.fields["unit"]
+    words = unit["text"].split() if unit else []
+    if words and words[-1][:1].isupper() and not words[-1].isupper() and unit["kind"] == "count":
+        return not words[0][:1].isupper() or len(words) == 1
     after = text.text[match.end : match.end + 2]
     return len(after) == 2 and after[0] == " " and after[1].isupper() and "tỉnh" in text.low[match.start : match.end]
-
-
-def is_legal_kind(kind: str | None) -> bool:
-    """Whether a document of this kind sets rules rather than targets."""
-    return kind in _LEGAL_KINDS

@@ -41,17 +41,19 @@ def law_row(name: str, year: int | None, issued_on: str | None, laws: LawBook) -
     return rows[0] if len(rows) == 1 else None
 
 
-def key_of(reference: dict[str, Any], register: BodyRegister, laws: LawBook, certain: bool) -> str:
-    """The key of a reference: symbol, then "@" place where bodies number alike, then ":" year where numbers start again."""
+def key_of(
+    reference: dict[str, Any], said_year: str | None, register: BodyRegister, laws: LawBook, central: bool
+) -> str:
+    """Symbol, then "@" and a place where bodies number alike, then ":" and a year where numbers start again."""
     symbol: str | None = reference["symbol"]
     if symbol is None:
         law = law_row(reference["name"], reference["year"], reference["issued_on"], laws)
         if law is not None:
             return bare_number(law["symbol"])
         when = reference["year"] or (reference["issued_on"] or "")[:4]
-        return slug(reference["name"]) + (f":{when}" if when else "")
+        law_like = (reference["kind"] or {}).get("code") != "NQ"
+        return slug(reference["name"]) + (f":{when}" if when else f":{UNKNOWN}" if law_like else "")
     key = bare_number(symbol)
-    central = certain
     if not central:
         issuer = reference["issuer"]
         place = register.place(issuer) if issuer else None
@@ -60,5 +62,5 @@ def key_of(reference: dict[str, Any], register: BodyRegister, laws: LawBook, cer
         if not central:
             key += "@" + (place["code"] if place and place.get("code") else UNKNOWN)
     if reference["year"] is None:
-        key += ":" + ((reference["issued_on"] or "")[:4] or UNKNOWN)
+        key += ":" + ((reference["issued_on"] or said_year or "")[:4] or UNKNOWN)
     return key

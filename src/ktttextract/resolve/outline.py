@@ -61,6 +61,15 @@ class Outline:
         """A block's text on one line."""
         return self._text[block.start : block.end].strip(" |#")
 
+    def in_article(self, block: Block) -> bool:
+        """Whether a block stands in an article of law ("Điều 5")."""
+        above: Block | None = block
+        while above is not None:
+            if above.level == _ARTICLE:
+                return True
+            above = above.parent
+        return False
+
     def section(self, block: Block) -> list[str]:
         """The heading path above a block, outermost first, each at most one line long."""
         above = block.parent

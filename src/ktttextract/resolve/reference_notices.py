@@ -25,7 +25,8 @@ def conflict_notices(cites: Sequence[Cite], row: Data, text: NormalisedText) -> 
             continue
         seen.add(cite.date)
         start, end = text.span(cite.date_match.start, cite.date_match.end)
-        message = f"{row['symbol'] or row['name']} is dated {cite.date} here and otherwise elsewhere; {row['issued_on']} was taken."
+        name = row["symbol"] or row["name"]
+        message = f"{name} is dated {cite.date} here and otherwise elsewhere; {row['issued_on']} was taken."
         places.append(_notice("reference.date_conflict", "warning", message, start, end))
     return places
 

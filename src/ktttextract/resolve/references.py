@@ -1,4 +1,4 @@
-"""From citing places to cited documents: each once, with its date, issuer, title, relation, key and all its mentions."""
+"""From citing places to cited documents: each once, with its facts and all its mentions."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -7,6 +7,7 @@ from typing import Any
 from ktttextract.match import Match
 from ktttextract.match.bodies import BodyMatch
 from ktttextract.match.build_named import LawBook, lawbook
+from ktttextract.match.symbols import Lexicon, lexicon
 from ktttextract.normalise import NormalisedText
 from ktttextract.resolve.bodies import BodyRegister
 from ktttextract.resolve.citations import Cite, Surroundings
@@ -17,7 +18,7 @@ from ktttextract.resolve.relations import cues_of, sentence_between, set_relatio
 from ktttextract.rulebook import RuleBook
 
 Data = dict[str, Any]
-# Two dates so far apart are two documents with one symbol: state numbers start again each year, Party numbers each term.
+# Dates so far apart mean two documents of one symbol: state numbers start again each year, Party numbers each term.
 _YEARS_APART = {True: 3, False: 2}
 
 
@@ -44,7 +45,7 @@ def resolve_references(
 ) -> tuple[list[Data], list[Data]]:
     """Every document that the text cites, in order of first mention, and what was odd about it."""
     around = Surroundings(text, book, dates, bodies)
-    laws = lawbook(book)
+    laws, lex = lawbook(book), lexicon(book)
     own = [] if document is None else sorted(document.symbol_spans)
     cites = _read_cites(text, book, matches, around, own)
     for cite in cites:
@@ -55,7 +56,7 @@ def resolve_references(
     rows: list[Data] = []
     notices: list[Data] = []
     for number, one in enumerate(cited, 1):
-        row = _row(f"r{number}", one, text, around, register, laws, reported)
+        row = _row(f"r{number}", one, text, around, register, laws, reported, lex)
         rows.append(row)
         notices += conflict_notices(one.cites, row, text)
         notices += mismatch_notices(one.cites, text)
@@ -85,6 +86,8 @@ def _read_cites(
             _read(cite, previous, around)
             set_relation(cite, previous, low, cues)
             _remember(cite, known, by_symbol)
+            if previous is not None and low.startswith(" và ", cite.start - 4):
+                previous.title_stop = cite.start - 4  # "về A và Nghị định …": the next document is no part of the title
             cites.append(cite)
             previous = cite
     return cites
@@ -197,14 +200,17 @@ def _row(
     register: BodyRegister,
     laws: LawBook,
     reported: set[int],
+    lex: Lexicon,
 ) -> Data:
     cites = one.cites
     fields = cites[0].fields
-    named = next((c.fields for c in cites if c.fields.get("name")), fields)
+    names = [c.fields for c in cites if c.fields.get("name")]
+    named = next((f for f in names if not f["name"].isupper()), names[0] if names else fields)
     kind = next((c.fields["kind"] for c in cites if c.fields.get("kind")), None)
     issued_on = _commonest([c.date for c in cites if c.date])
     year = next((c.fields["year"] for c in cites if c.fields.get("year")), None)
-    if year is None and fields.get("symbol") is None and named.get("name") and issued_on and kind and kind["code"] != "NQ":
+    is_law = fields.get("symbol") is None and kind is not None and kind["code"] != "NQ"
+    if year is None and is_law and issued_on:
         year = int(issued_on[:4])
     certain, issuer = _issuer(cites, register)
     relation = "cites"
@@ -225,7 +231,9 @@ def _row(
         "title": _title(cites, around),
         "relation": relation,
     }
-    row["key"] = key_of(row, register, laws, certain)
+    codes = lex.bodies.get(row["issuer_code"] or "", ())
+    central = certain or (bool(codes) and all(body["level"] == "central" for body in codes))
+    row["key"] = key_of(row, next((c.year for c in cites if c.year), None), register, laws, central)
     row["mentions"] = [_mention(cite, text, around) for cite in cites]
     return row
 
@@ -268,9 +276,8 @@ def _fits(body: BodyMatch, code: str | None) -> bool:
 
 def _title(cites: list[Cite], around: Surroundings) -> str | None:
     """The first title that any place gives."""
-    for index, cite in enumerate(cites):
-        del index
-        title = around.title(cite, cite.facts_end + 600)
+    for cite in cites:
+        title = around.title(cite, cite.title_stop)
         if title:
             return title
     return None

@@ -1,6 +1,7 @@
 """The relation of the text to a document that it cites, from the cue words beside the citation."""
 
 import re
+from collections import deque
 
 from ktttextract.resolve.citations import Cite
 from ktttextract.rulebook import RuleBook
@@ -12,7 +13,9 @@ _WINDOW = 90
 _SENTENCE = re.compile(r"\n|[.!?:]\)? {1,3}(?=[^\W\d_])|[.!?]\n|;")
 # Between a document and "hết hiệu lực" that is said of it.
 _AFTER_STOP = re.compile(rf"{_SENTENCE.pattern}|[(\[]|có hiệu lực")
-_BLANK_JOINT = re.compile(r"[ )”\"*]*(?:,|;|và|cùng|hoặc|, và|; và|/)?[ ]{0,3}(?:(?:các|với|tại|theo|của|số|\()[ ]{0,3}){0,2}")
+_BLANK_JOINT = re.compile(
+    r"[ )”\"*]*(?:,|;|và|cùng|hoặc|, và|; và|/)?[ ]{0,3}(?:(?:các|với|tại|theo|của|số|\()[ ]{0,3}){0,2}"
+)
 _RESTART = re.compile(r"[ )”\"]*(?:[,;] {0,3}(?:đồng thời |và )?|và {1,3}|,? và {1,3})$")
 _WORD = re.compile(r"[^\W_]+")
 _AFTER_WINDOW = 160
@@ -40,16 +43,13 @@ class Cues:
 
     def nearest(self, low: str, floor: int, start: int) -> tuple[str, int] | None:
         """The relation of the last cue before `start` that reaches it, and where the cue begins."""
-        found = None
-        for found in self.before.finditer(low, floor, start):
-            pass
-        if found is None:
+        found = deque(self.before.finditer(low, floor, start), maxlen=1)
+        if not found:
             return None
-        relation, reach = self.facts[" ".join(found.group().split())]
-        if reach < 8 and len(_WORD.findall(low, found.end(), start)) > reach:
+        relation, reach = self.facts[" ".join(found[0].group().split())]
+        if reach < 8 and len(_WORD.findall(low, found[0].end(), start)) > reach:
             return None
-        return relation, found.start()
-
+        return relation, found[0].start()
 
     def speaks_for_site(self, low: str, cite: Cite) -> bool:
         """Whether page furniture names the document in the site's own name ("chúng tôi cập nhật …")."""
@@ -86,6 +86,15 @@ def sentence_between(low: str, start: int, end: int) -> bool:
     return end - start > 900 or _SENTENCE.search(low, start, end) is not None
 
 
+def _heads_annex(low: str, at: int) -> bool:
+    """Whether "kèm theo" opens a bracket or a line, or stands behind the annex' name there ("(Danh mục kèm theo …")."""
+    opened = max(low.rfind("(", max(0, at - 40), at), low.rfind("\n", max(0, at - 40), at)) + 1
+    if not opened and at > 40:
+        return False
+    words = low[opened:at].split()
+    return len(words) <= 4 and not any(word[0].isdigit() for word in words)
+
+
 def set_relation(cite: Cite, previous: Cite | None, low: str, cues: Cues) -> None:
     """The relation of one citation; a list ("Nghị quyết A, Chương trình B") shares the one of its head."""
     near = previous is not None and cite.start - previous.end <= 900
@@ -105,7 +114,7 @@ def set_relation(cite: Cite, previous: Cite | None, low: str, cues: Cues) -> Non
         floor = max(floor, cut + 1)
     cue = cues.nearest(low, floor, cite.start)
     relation = cue[0] if cue else "cites"
-    if cue is not None and relation == "attached" and low[floor : cue[1]].strip(" *([|"):
+    if cue is not None and relation == "attached" and not _heads_annex(low, cue[1]):
         relation = "cites"  # an annex of something else, named in passing
     if same and previous is not None:
         # What the document before does to this one ("… về thực hiện …", "… thay thế …") is not what this text does.

@@ -14,6 +14,7 @@ _IN_SENTENCES = (
     "part.whole",
     "subject.head",
     "time.now",
+    "verb.states",
 )
 # "thực hiện có", "đạt mục tiêu": the same letters as a cue of the status, another meaning.
 _OF_STATUS = frozenset({"status.result", "status.target", "time.now"})
@@ -46,6 +47,7 @@ class Cues:
         self.tails = frozenset(rows["subject.tail"])
         self.tail_words = frozenset(phrase.split()[-1] for phrase in self.tails)
         self.longest_tail = max(len(phrase.split()) for phrase in self.tails)
+        self.legal_kinds = frozenset(rows["kind.lawful"])
         self.yearly = _plain(rows["rate.year"])
         self.index = _plain(rows["index.subject"])
 

@@ -9,7 +9,8 @@ from ktttextract.normalise import NormalisedText
 from ktttextract.resolve.target_cues import Cues, SentenceCues, cues_of
 from ktttextract.resolve.clauses import sentences
 from ktttextract.resolve.document import DocumentFacts
-from ktttextract.resolve.figures import is_legal_kind, is_target, opens_line
+from ktttextract.resolve import figures as figure_rules
+from ktttextract.resolve.figures import is_target, opens_line
 from ktttextract.resolve.indicator import Around, change_of, is_comparison, look_around, name_indicator
 from ktttextract.resolve.indicator_ids import expand, indicator_id
 from ktttextract.resolve.outline import PLAIN, Block, Outline
@@ -52,6 +53,15 @@ class Setting:
                 self._sections[block.start] = self.section_status(block.parent) if block.parent else None
         return self._sections[block.start]
 
+    def place(self, block: Block, sentence: tuple[int, int]) -> figure_rules.Setting:
+        """What a sentence's place says about the figures in it."""
+        return figure_rules.Setting(
+            goal=self.is_goal(block),
+            result=self.section_status(block) == "result",
+            lawful=self.legal or self.outline.in_article(block),
+            dated=self.years.any_in(*sentence),
+        )
+
     def is_goal(self, block: Block) -> bool:
         """Whether a block stands under a head that lists goals."""
         if block.start not in self._goals:
@@ -75,12 +85,12 @@ def resolve_targets(
         carried: Year | None = None
         for sentence, in_sentence in _by_sentence(setting, block, members):
             said = setting.cues.in_sentence(setting.text.low, *sentence)
-            goal = setting.is_goal(block)
+            place = setting.place(block, sentence)
             kept = [
-                f
-                for f in in_sentence
-                if not opens_line(setting.text, f)
-                and is_target(setting.text, f, setting.cues, said, sentence, goal=goal, legal=setting.legal)
+                figure
+                for figure in in_sentence
+                if is_target(setting.text, figure, setting.cues, said, sentence[0], place)
+                and not opens_line(setting.text, figure)
             ]
             if kept:
                 reader = SentenceReader(setting, block, sentence, said, kept, main, carried)
@@ -147,6 +157,7 @@ class SentenceReader:
         self.main = main
         self._had_main = ""
         self._carried = carried
+        self._risen = False
         self._top: str | None = None
         self.year: Year | None = None
         self._said = said
@@ -184,6 +195,7 @@ class SentenceReader:
         if low[figure.end : figure.end + 1] == ",":
             fields["coordinated"] = True
         whole = self._whole(figure, previous, wholes)
+        self._risen = previous is not None and bool(previous.fields.get("from_start"))
         self._fill_unit(fields, figure)
         paired = previous is not None and low[previous.end : figure.start].strip(" []0123456789") == "/"
         if paired:
@@ -202,7 +214,7 @@ class SentenceReader:
             year = setting.years.dated(self._sentence, figure.start)
         target = self._make(figure, figure.start, figure.end, fields["low"], fields["high"], indicator, around)
         target.update(per=per, status=status, of=whole, **_year_fields(year, low, figure.start))
-        if previous is not None and previous.fields.get("from_start") and self._made:
+        if self._risen and self._made:
             target["baseline"] = _baseline(self._made[-1])
         self._made.append(target)
         if "plan" in fields:
@@ -252,7 +264,8 @@ class SentenceReader:
     ) -> tuple[Year | None, str | None]:
         setting = self._setting
         years = setting.years
-        year = years.near(self._sentence, figure.start, figure.end, following, last)
+        risen_from = last if self._made and self._risen else None
+        year = years.near(self._sentence, figure.start, figure.end, following, risen_from)
         self.year = year or self.year
         if year is None and self._said.last("time.now", figure.start) >= 0:
             year = years.now()
@@ -392,6 +405,6 @@ def make_setting(
         Years(text, dates, closed, facts.year),
         Outline(text),
         title_year=year_of_title(facts.title) if original else None,
-        legal=is_legal_kind(facts.kind.code if facts.kind else None),
+        legal=facts.kind is not None and facts.kind.code in cues_of(book).legal_kinds,
         default_status="result" if facts.genre == "article" else "target",
     )

@@ -16,7 +16,7 @@ _NOT_BY = tuple(
     )
 )  # fmt: skip
 _VISION = ("tầm nhìn", "định hướng", "hướng tới", "tầm nhìn đến", "định hướng đến", "hướng tới đến")
-_DEADLINE = ("đến ngày", "trước ngày", "đến hết ngày", "hết ngày", "đến", "trước", "hết", "từ quý", "trong", "tính đến")
+_DEADLINE = ("đến ngày", "trước ngày", "đến hết ngày", "hết ngày", "đến", "trước", "hết", "từ", "từ ngày", "trong", "tính đến")
 _RIGHT_AFTER = re.compile(r"[ ,(]{0,2}(?:(?:vào|đến|trong|cuối|hết|của|giữa|đầu|là|cho) ?){0,3}\Z")
 _NEXT_YEARS = re.compile(r"(?<!\w)(?:trong )?(\d{1,2}|năm) năm (?:tiếp theo|tới|sau|kế tiếp)(?!\w)")
 _SAME_PERIOD = re.compile(r"cùng kỳ[^()]{0,12}\(\s*\Z")
@@ -49,14 +49,24 @@ class Years:
         self._date_starts = [d.start for d in self._dates]
         self._by_block: dict[int, Year | None] = {}
 
+    def any_in(self, start: int, end: int) -> bool:
+        """Whether the text names a year between two places."""
+        at = bisect_left(self._starts, start)
+        return at < len(self._starts) and self._starts[at] < end
+
     def _is_mark(self, date: Match) -> bool:
         """Whether a date gives a year: a year or a period does, a day, month or quarter where it is a deadline."""
         if date.fields["kind"] in ("year", "period"):
             return True
         return self._low[max(0, date.start - 24) : date.start].rstrip().endswith(_DEADLINE)
 
-    def near(self, sentence: tuple[int, int], start: int, end: int, next_figure: int | None, last: int | None) -> Year | None:
-        """The year that the figure's own sentence gives."""
+    def near(
+        self, sentence: tuple[int, int], start: int, end: int, next_figure: int | None, risen_from: int | None
+    ) -> Year | None:
+        """The year that the figure's own sentence gives.
+
+        The year of a starting point ("từ 4,1% năm 2023 xuống …", which ends at `risen_from`) is not that of the goal.
+        """
         low = self._low
         at = bisect_left(self._starts, end)
         limit = sentence[1] if next_figure is None else min(next_figure, sentence[1])
@@ -73,7 +83,7 @@ class Years:
             mark = self._marks[before]
             if mark.start < sentence[0]:
                 break
-            if not self._not_by(mark.start):
+            if not self._not_by(mark.start) and not (risen_from is not None and mark.start >= risen_from):
                 return self._year(mark)
         if following is not None and ";" not in low[end : following.start]:
             if not self._not_by(following.start):
@@ -128,6 +138,8 @@ class Years:
 
     def _not_by(self, at: int) -> bool:
         """Whether a year is no year of the figure: one compared with, begun from, or of another thing."""
+        if self._low[at].isdigit() or self._low.startswith(("quý", "tháng"), at):
+            return False  # a day, month or quarter was taken only as a deadline
         return f" {self._low[max(0, at - 20) : at]}".rstrip().endswith(_NOT_BY)
 
     def _year(self, mark: Match) -> Year:
