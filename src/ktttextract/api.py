@@ -54,7 +54,7 @@ def extract_source(
         text, book, of["reference"], calendar, named, register, facts, anaphora=anaphora
     )
     setting = make_setting(text, book, calendar, of["reference"], facts)
-    targets, target_notices = resolve_targets(setting, of["target"], facts.tail_start)
+    targets, target_notices = resolve_targets(setting, of["target"], facts)
     document = document_data(facts, text, of["reference"], references, register)
     dates, date_notices = date_data(text, of["date"])
     notices = [*reference_notices, *date_notices, *target_notices]

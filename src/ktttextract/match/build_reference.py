@@ -40,11 +40,21 @@ def _finish(reading: Reading, word: KindWord, symbol: Symbol, after_number: int,
     fields["number"] = number
     fields["year"] = _year(year)
     reading.end = after_number + symbol.length
-    reading.start = word.start
+    reading.start = word.start if word.row is not None else _short_kind(reading, word, symbol)
     if word.shared:
         fields["shared"] = word.shared
         fields["number_at"] = reading.found.start()
     return True
+
+
+def _short_kind(reading: Reading, word: KindWord, symbol: Symbol) -> int:
+    """Where "QĐ số 12/QĐ-UBND" begins: at the kind's code, if it stands before the number too."""
+    low = reading.text.low
+    floor = max(0, word.start - 16)
+    before = low[floor : word.start].rstrip(" :").removesuffix("số").rstrip(" ")
+    start = floor + len(before) - len(symbol.codes[0])
+    fits = before.endswith(symbol.codes[0].lower()) and not low[max(0, start - 1) : start].isalnum()
+    return start if fits and start >= 0 else word.start
 
 
 def _year(text: str | None) -> int | None:
@@ -92,7 +102,8 @@ def symbol(reading: Reading) -> bool:
 def _blank_number(reading: Reading) -> bool:
     """ "Số:    /2025/QĐ-UBND": the year stands where the number is left blank."""
     text, at = reading.text.text, reading.found.start()
-    return text[max(0, at - 3) : at].rstrip(" ").endswith("/")
+    before = text[max(0, at - 3) : at].rstrip(" ")
+    return before.endswith("/") or (before.endswith(":") and before[:-1][-1:].isdigit())
 
 
 def _state_code(row: Row | None, code: str) -> str | None:
@@ -106,7 +117,8 @@ def _unusual(reading: Reading, word: KindWord, found: Symbol, rest_at: int, lex:
     if (lex.is_kind(codes[0]) and word.row is None) or codes[0].startswith(("QH", "UBTVQH")):
         return False
     if len(codes) == 1:
-        if word.row is None or not word.labelled or codes[0] in lex.old:
+        letter = word.row is not None and word.row is lex.kinds.get("công văn") and codes[0] in lex.bodies
+        if word.row is None or not (word.labelled or letter) or codes[0] in lex.old:
             return False
         row, known = word.row, lex.bodies.get(codes[0])
         fields["kind"] = _kind_of(row, None)
@@ -134,6 +146,23 @@ def _old_triple(reading: Reading, word: KindWord, found: Symbol, rest_at: int, l
     row, _ = _choose_kind(found.codes[1], word, False, lex)
     fields["kind"], fields["issuer_code"] = _kind_of(row, None), found.codes[0]
     return _finish(reading, word, found, rest_at, lex)
+
+
+def gap(reading: Reading) -> bool:
+    """ "Nghị quyết số 29 NQ/TW": the mark behind the number is lost; the kind's word must agree and the body be known."""
+    lex, rest_at = lexicon(reading.book), reading.found.start("rest")
+    rest = reading.text.text[rest_at : reading.found.end("rest")]
+    found = read_codes(("-" if "/" in rest else "/") + rest, lex)
+    word = kind_before(reading.text.low, reading.found.start(), lex)
+    if len(found.codes) != 2 or found.codes[1] not in lex.bodies or word.row is None:
+        return False
+    if word.row not in lex.kind_rows.get(found.codes[0], ()):
+        return False
+    party = compose("0", None, found, lex)[1] == "-"
+    reading.fields["kind"] = _kind_of(word.row, word.row.get("party_code") if party else None)
+    reading.fields["issuer_code"] = found.codes[1]
+    reading.fields["party"] = party
+    return _finish(reading, word, found, rest_at - 1, lex)
 
 
 def assembly(reading: Reading) -> bool:
@@ -192,6 +221,7 @@ def number_only(reading: Reading) -> bool:
 BUILDERS = {
     "reference_symbol": symbol,
     "reference_assembly": assembly,
+    "reference_gap": gap,
     "reference_old": old,
     "reference_number_only": number_only,
     **build_named.BUILDERS,

@@ -11,19 +11,21 @@ _FOLLOWED_AS_MARK = re.compile(r"[.)](?!\d)")
 # "biểu số 02, 03 đính kèm": the second of two numbers.
 _LISTED = re.compile(r"\d(?:,| và| -) ?\Z")
 _LEGAL_REACH = 75  # characters from "thuế suất" or "phạt tiền" to the figure that it governs
+_AT_LEAST = frozenset({"ge", "gt"})
 _VERB_REACH = 24  # characters from "đạt", "chiếm", "tăng" to the figure that they state
 
 
 class Setting:
-    """What the place of a figure says about it: under goals, under results, within an article of law, dated."""
+    """What the place of a figure says about it: under goals or results, in an article of law, dated, in a plan."""
 
-    __slots__ = ("dated", "goal", "lawful", "result")
+    __slots__ = ("dated", "goal", "lawful", "planning", "result")
 
-    def __init__(self, *, goal: bool, result: bool, lawful: bool, dated: bool) -> None:
+    def __init__(self, *, goal: bool, result: bool, lawful: bool, dated: bool, planning: bool) -> None:
         self.goal = goal
         self.result = result
         self.lawful = lawful
         self.dated = dated
+        self.planning = planning
 
 
 def is_label(text: NormalisedText, match: Match, cues: Cues) -> bool:
@@ -71,15 +73,11 @@ def is_target(text: NormalisedText, match: Match, cues: Cues, said: SentenceCues
         return True
     if said.last("status.result", match.start) >= 0:
         return True
-    return said.last("verb.states", match.start) >= match.start - _VERB_REACH or _opens_statement(low, match, cues)
-
-
-def _opens_statement(low: str, match: Match, cues: Cues) -> bool:
-    """A bounded share that opens a list item or follows its indicator: "tối thiểu 20% dân số tham gia"."""
-    return match.fields["comparator"] in _BOUNDED and match.fields["unit"] is not None
-
-
-_BOUNDED = frozenset({"ge", "gt", "le", "lt", "approx", "between"})
+    if said.last("verb.states", match.start) >= match.start - _VERB_REACH:
+        return True
+    # What a plan bounds or sets about to do is a target though nothing else says so.
+    acts = said.last("verb.acts", match.start) >= match.start - _VERB_REACH
+    return place.planning and (acts or match.fields["comparator"] != "eq")
 
 
 def _is_quantity(text: NormalisedText, match: Match, cues: Cues, start: int, place: Setting) -> bool:
@@ -106,9 +104,6 @@ def _is_quantity(text: NormalisedText, match: Match, cues: Cues, start: int, pla
         number = low[match.start : match.end]
         return ("," in number or "." in number) and bool(cues.index.search(low, start, match.end + 24))
     return True
-
-
-_AT_LEAST = frozenset({"ge", "gt"})
 
 
 def _inside_name(text: NormalisedText, match: Match) -> bool:

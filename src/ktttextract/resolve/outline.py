@@ -15,6 +15,7 @@ _PART_MARK = re.compile(r"(?:phần|chương|phụ lục|mục) (?:[ivxlc\d]+|th
 _ARTICLE_MARK = re.compile(r"điều \d+", re.IGNORECASE)
 _OPENERS = frozenset("0123456789IVXABCDEFGHĐĐPpMmCc#-+*•–·○▪(|") | frozenset("abcdefghijklmnopqrstuvwxyzđ")
 _LONGEST_HEAD = 260
+_ARTICLES_OF_LAW = 9  # a decision that approves a plan has three to five
 
 
 class Block:
@@ -60,6 +61,11 @@ class Outline:
     def head(self, block: Block) -> str:
         """A block's text on one line."""
         return self._text[block.start : block.end].strip(" |#")
+
+    @property
+    def is_law(self) -> bool:
+        """Whether the text is made of articles, as laws and decrees are."""
+        return sum(block.level == _ARTICLE for block in self.blocks) >= _ARTICLES_OF_LAW
 
     def in_article(self, block: Block) -> bool:
         """Whether a block stands in an article of law ("Điều 5")."""

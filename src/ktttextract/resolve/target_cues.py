@@ -15,6 +15,7 @@ _IN_SENTENCES = (
     "subject.head",
     "time.now",
     "verb.states",
+    "verb.acts",
 )
 # "thực hiện có", "đạt mục tiêu": the same letters as a cue of the status, another meaning.
 _OF_STATUS = frozenset({"status.result", "status.target", "time.now"})
@@ -48,6 +49,8 @@ class Cues:
         self.tail_words = frozenset(phrase.split()[-1] for phrase in self.tails)
         self.longest_tail = max(len(phrase.split()) for phrase in self.tails)
         self.legal_kinds = frozenset(rows["kind.lawful"])
+        self.planning_kinds = frozenset(rows["kind.planning"])
+        self.planning = _plain(rows["title.planning"])
         self.yearly = _plain(rows["rate.year"])
         self.index = _plain(rows["index.subject"])
 

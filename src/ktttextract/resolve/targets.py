@@ -30,6 +30,7 @@ class Setting:
         *,
         title_year: Year | None,
         legal: bool,
+        planning: bool,
         default_status: str,
     ) -> None:
         self.text = text
@@ -39,6 +40,7 @@ class Setting:
         self.outline = outline
         self.title_year = title_year
         self.legal = legal
+        self.planning = planning
         self.default_status = default_status
         self._sections: dict[int, str | None] = {}
         self._goals: dict[int, bool] = {}
@@ -60,6 +62,7 @@ class Setting:
             result=self.section_status(block) == "result",
             lawful=self.legal or self.outline.in_article(block),
             dated=self.years.any_in(*sentence),
+            planning=self.planning,
         )
 
     def is_goal(self, block: Block) -> bool:
@@ -71,14 +74,18 @@ class Setting:
 
 
 def resolve_targets(
-    setting: Setting, figures: Sequence[Match], until: int
+    setting: Setting, figures: Sequence[Match], facts: DocumentFacts
 ) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-    """The targets among the settled figures before `until`, in text order, with the notices they gave."""
+    """The targets among the settled figures of the text's body, in text order, with the notices they gave.
+
+    Neither the letterhead and title of a document nor page furniture have any; an article's headline may.
+    """
+    body = (facts.head_end if facts.genre == "original" else 0, facts.tail_start)
     targets: list[dict[str, Any]] = []
     notices: list[dict[str, Any]] = []
     wholes: dict[int, list[dict[str, Any]]] = {}
     main, under = "", None
-    for block, members in _by_block(setting, figures, until):
+    for block, members in _by_block(setting, figures, body):
         if block.parent is not under or block.level < PLAIN:
             main = ""
         under = block.parent
@@ -108,11 +115,13 @@ def resolve_targets(
     return targets, notices
 
 
-def _by_block(setting: Setting, figures: Sequence[Match], until: int) -> Iterator[tuple[Block, list[Match]]]:
+def _by_block(setting: Setting, figures: Sequence[Match], body: tuple[int, int]) -> Iterator[tuple[Block, list[Match]]]:
     block: Block | None = None
     members: list[Match] = []
     for figure in figures:
-        if figure.start >= until:
+        if figure.start < body[0]:
+            continue
+        if figure.start >= body[1]:
             break
         if block is None or figure.start >= block.end:
             if block is not None and members:
@@ -399,12 +408,21 @@ def make_setting(
     """What the targets of this text share: its years, its outline, its title's horizon."""
     closed = [(match.start, match.end) for match in references]
     original = facts.genre == "original"
+    outline = Outline(text)
     return Setting(
         text,
         book,
         Years(text, dates, closed, facts.year),
-        Outline(text),
+        outline,
         title_year=year_of_title(facts.title) if original else None,
-        legal=facts.kind is not None and facts.kind.code in cues_of(book).legal_kinds,
+        legal=outline.is_law or (facts.kind is not None and facts.kind.code in cues_of(book).legal_kinds),
+        planning=_is_plan(facts, cues_of(book)),
         default_status="result" if facts.genre == "article" else "target",
     )
+
+
+def _is_plan(facts: DocumentFacts, cues: Cues) -> bool:
+    """Whether a text sets out to do things: by its kind, or by the plan that its title names."""
+    if facts.kind is not None and facts.kind.code in cues.planning_kinds:
+        return True
+    return facts.title is not None and bool(cues.planning.search(facts.title.lower()))

@@ -1,0 +1,167 @@
+"""Extraction as one function from Arrow record batches to Arrow record batches, for any engine that speaks Arrow.
+
+    batches = extract_batches(iterator_of_batches)        # Spark's mapInArrow, Ray Data, Dask, a loop
+
+A batch that comes in has a column `id` and one of `text` (text), `data` (bytes) or `path` (text; the process must see
+the file). A batch that goes out has one row for each that came in, in the same order: the columns of `documents`, then
+one list column for each other table (`schema`). What failed is a row as well, with `status` "failed" and the reason.
+`tables_of` splits such a batch into the tidy tables. Needs pyarrow: `pip install 'ktttextract[tables]'`.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from ktttextract.errors import KtttextractError, MissingPackageError
+from ktttextract.rulebook import RuleBook
+from ktttextract.tables import TABLES, Rows, Table, failure_rows, rows_of
+from ktttextract.tables.columns import DECIMAL, DOCUMENT_ID, Column
+
+try:
+    import pyarrow as pa
+except ImportError as error:
+    raise MissingPackageError("pyarrow", "tables") from error
+
+_TYPES: dict[str, pa.DataType] = {
+    "text": pa.string(),
+    "int": pa.int64(),
+    "day": pa.date32(),
+    "moment": pa.timestamp("s"),
+    "decimal": pa.decimal128(*DECIMAL),
+    "bool": pa.bool_(),
+    "texts": pa.list_(pa.string()),
+}
+# Days, moments and decimals come as text, and Arrow reads whole columns of them.
+_READ = ("day", "moment", "decimal")
+
+
+def table_schema(table: Table) -> pa.Schema:
+    """Return the columns of one tidy table."""
+    return pa.schema([_field(column) for column in table.columns])
+
+
+def schema() -> pa.Schema:
+    """Return the columns of what `extract_batches` yields: those of `documents`, and a list for each other table."""
+    lists = [
+        pa.field(name, pa.list_(pa.struct([_field(column) for column in _own(table)])), nullable=False)
+        for name, table in TABLES.items()
+        if name != "documents"
+    ]
+    return pa.schema([*table_schema(TABLES["documents"]), *lists])
+
+
+def extract_batches(batches: Iterable[pa.RecordBatch], *, rules: str | None = None) -> Iterator[pa.RecordBatch]:
+    """Yield for each batch of texts the batch of what was found in them; `rules` is a folder with a rule pack."""
+    book = _book(rules)
+    for batch in batches:
+        yield _extract(batch, book)
+
+
+def extract_batch(batch: pa.RecordBatch, *, rules: str | None = None) -> pa.RecordBatch:
+    """Return what was found in the texts of one batch."""
+    return _extract(batch, _book(rules))
+
+
+def tables_of(batch: pa.RecordBatch) -> dict[str, pa.RecordBatch]:
+    """Split a batch of results into the tidy tables, each with the id of its document."""
+    documents = TABLES["documents"]
+    ids = batch.column("id")
+    tables = {"documents": batch.select([column.name for column in documents.columns])}
+    for name, table in TABLES.items():
+        if name == "documents":
+            continue
+        lists = batch.column(name)
+        rows = lists.flatten()
+        owners = ids.take(lists.value_parent_indices())
+        arrays = [owners, *(rows.field(at) for at in range(len(_own(table))))]
+        tables[name] = pa.RecordBatch.from_arrays(arrays, schema=table_schema(table))
+    return tables
+
+
+def batches_of_rows(found: list[Rows]) -> dict[str, pa.RecordBatch]:
+    """Return the rows of several documents as one batch for each table."""
+    return {
+        name: pa.RecordBatch.from_arrays(
+            _columns(table.columns, [row for rows in found for row in rows[name]]), schema=table_schema(table)
+        )
+        for name, table in TABLES.items()
+    }
+
+
+def nested_batch(found: list[Rows]) -> pa.RecordBatch:
+    """Return the rows of several documents as one batch with a row for each document."""
+    documents = TABLES["documents"]
+    arrays = _columns(documents.columns, [row for rows in found for row in rows["documents"]])
+    for name, table in TABLES.items():
+        if name == "documents":
+            continue
+        columns = _own(table)
+        inner = _columns(columns, [row[1:] for rows in found for row in rows[name]])
+        fields = [_field(column) for column in columns]
+        offsets = [0]
+        for rows in found:
+            offsets.append(offsets[-1] + len(rows[name]))
+        structs = pa.StructArray.from_arrays(inner, fields=fields)
+        arrays.append(pa.ListArray.from_arrays(pa.array(offsets, pa.int32()), structs, type=pa.list_(structs.type)))
+    return pa.RecordBatch.from_arrays(arrays, schema=schema())
+
+
+def _field(column: Column) -> pa.Field:
+    return pa.field(column.name, _TYPES[column.type], nullable=not column.required)
+
+
+def _own(table: Table) -> tuple[Column, ...]:
+    """The columns of a table without the document's id, which the nested form has once."""
+    return tuple(column for column in table.columns if column.name != DOCUMENT_ID)
+
+
+def _columns(columns: tuple[Column, ...], rows: list[list[Any]]) -> list[pa.Array]:
+    values = zip(*rows, strict=True) if rows else ([] for _ in columns)
+    arrays = []
+    for column, found in zip(columns, values, strict=True):
+        wanted = _TYPES[column.type]
+        array = pa.array(found, pa.string() if column.type in _READ else wanted)
+        arrays.append(array.cast(wanted) if column.type in _READ else array)
+    return arrays
+
+
+def _book(rules: str | None) -> RuleBook:
+    from ktttextract import api
+
+    return api.book_with(rules) if rules is not None else api.standard_book()
+
+
+def _extract(batch: pa.RecordBatch, book: RuleBook) -> pa.RecordBatch:
+    names = batch.schema.names
+    column = next((name for name in ("text", "data", "path") if name in names), None)
+    if column is None or "id" not in names:
+        raise KtttextractError(
+            f"The columns are {', '.join(names)}.", advice="Name them id and text, or id and data, or id and path."
+        )
+    ids, values = batch.column("id").to_pylist(), batch.column(column).to_pylist()
+    rows = [rows_of_input(str(id), value, column, book) for id, value in zip(ids, values, strict=True)]
+    return nested_batch(rows)
+
+
+def rows_of_input(id: str, value: Any, column: str, book: RuleBook) -> Rows:
+    """Return the rows for one input; whatever goes wrong in it becomes its row."""
+    from ktttextract import api
+
+    try:
+        if value is None:
+            raise KtttextractError(f"{id}: no {column}.", advice="Leave the row out or fill it.")
+        if column == "text":
+            data = api.extract_source(api.read_text(value, id), book)
+        elif column == "data":
+            data = api.extract_bytes(value, id, book=book)
+        else:
+            data = api.extract_bytes(api.read_file(value), id, book=book)
+        return rows_of(id, data)
+    except Exception as error:  # noqa: BLE001 (a door: a fault in one text is that text's row)
+        return failure_rows(id, described(error))
+
+
+def described(error: Exception) -> tuple[str, str, str]:
+    """Return class, message and advice of what went wrong with an input."""
+    if isinstance(error, KtttextractError):
+        return type(error).__name__, error.message, error.advice
+    return type(error).__name__, f"Internal error: {error}", "Report it with the text."

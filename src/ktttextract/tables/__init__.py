@@ -1,0 +1,6 @@
+"""Extractions as tidy tables: one definition of their columns for Arrow, Parquet and DuckDB, and the rows to fill them."""
+
+from ktttextract.tables.columns import TABLES, Column, Table
+from ktttextract.tables.rows import Rows, failure_rows, rows_of
+
+__all__ = ["TABLES", "Column", "Rows", "Table", "failure_rows", "rows_of"]
