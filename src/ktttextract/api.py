@@ -1,10 +1,9 @@
 """The one way through: bytes → source text → normalised text → matches → resolved data."""
 
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from ktttextract import __version__
-from ktttextract.match import Lost, scan, settle
+from ktttextract.match import scan, settle
 from ktttextract.match.bodies import scan_bodies
 from ktttextract.match.convert import BUILDERS, CONVERTERS
 from ktttextract.normalise import normalise
@@ -23,8 +22,6 @@ if TYPE_CHECKING:
 FAMILIES = ("references", "dates", "bodies", "targets")
 
 _books: list[RuleBook] = []
-# Fields of a match that explain shows; the others are rows of tables.
-_PRINTABLE = (str, int, Decimal, type(None))
 
 
 def standard_book() -> RuleBook:
@@ -113,32 +110,3 @@ def extract_file(path: str, *, book: RuleBook | None = None) -> "Extraction":
     from ktttextract.models import Extraction
 
     return Extraction.model_validate(extract_data(path, book=book))
-
-
-def explain_data(path: str, *, at: int | None = None, book: RuleBook | None = None) -> dict[str, Any]:
-    """Every match of every rule with its outcome, for the whole text or for one place of the source text."""
-    import sys
-
-    source = read_bytes(sys.stdin.buffer.read(), "-") if path == "-" else read_file(path)
-    text = normalise(source.text)
-    lost: list[Lost] = []
-    kept = settle(scan(text, book or standard_book(), every=True), lost)
-    outcomes = [(match, "kept", None) for match in kept] + [(one.match, "lost", one.reason) for one in lost]
-    outcomes.sort(key=lambda item: (item[0].start, item[0].end, item[0].rule.id))
-    matches = []
-    for match, outcome, reason in outcomes:
-        start, end = text.span(match.start, match.end)
-        if at is None or start <= at < end:
-            fields = {key: value for key, value in match.fields.items() if isinstance(value, _PRINTABLE)}
-            matches.append(
-                {
-                    "rule": match.rule.id,
-                    "start": start,
-                    "end": end,
-                    "text": source.text[start:end],
-                    "fields": fields,
-                    "outcome": outcome,
-                    "reason": reason,
-                }
-            )
-    return {"source": source.name, "matches": matches}

@@ -11,8 +11,8 @@ one list column for each other table (`schema`). What failed is a row as well, w
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from ktttextract.errors import KtttextractError, MissingPackageError
-from ktttextract.rulebook import RuleBook
+from ktttextract.errors import KtttextractError, MissingPackageError, described
+from ktttextract.rulebook import RuleBook, load_rulebook
 from ktttextract.tables import TABLES, Rows, Table, failure_rows, rows_of
 from ktttextract.tables.columns import DECIMAL, DOCUMENT_ID, Column
 
@@ -125,9 +125,10 @@ def _columns(columns: tuple[Column, ...], rows: list[list[Any]]) -> list[pa.Arra
 
 
 def _book(rules: str | None) -> RuleBook:
+    # Loaded here, so that a program that only wants the columns does not pay for the pipeline.
     from ktttextract import api
 
-    return api.book_with(rules) if rules is not None else api.standard_book()
+    return api.standard_book() if rules is None else load_rulebook((rules,))
 
 
 def _extract(batch: pa.RecordBatch, book: RuleBook) -> pa.RecordBatch:
@@ -138,30 +139,21 @@ def _extract(batch: pa.RecordBatch, book: RuleBook) -> pa.RecordBatch:
             f"The columns are {', '.join(names)}.", advice="Name them id and text, or id and data, or id and path."
         )
     ids, values = batch.column("id").to_pylist(), batch.column(column).to_pylist()
-    rows = [rows_of_input(str(id), value, column, book) for id, value in zip(ids, values, strict=True)]
-    return nested_batch(rows)
+    return nested_batch([_rows(str(id), value, column, book) for id, value in zip(ids, values, strict=True)])
 
 
-def rows_of_input(id: str, value: Any, column: str, book: RuleBook) -> Rows:
-    """Return the rows for one input; whatever goes wrong in it becomes its row."""
-    from ktttextract import api
+def _rows(id: str, value: Any, column: str, book: RuleBook) -> Rows:
+    from ktttextract import api, source
 
     try:
         if value is None:
             raise KtttextractError(f"{id}: no {column}.", advice="Leave the row out or fill it.")
         if column == "text":
-            data = api.extract_source(api.read_text(value, id), book)
+            text = source.read_text(value, id)
         elif column == "data":
-            data = api.extract_bytes(value, id, book=book)
+            text = source.read_bytes(value, id)
         else:
-            data = api.extract_bytes(api.read_file(value), id, book=book)
-        return rows_of(id, data)
+            text = source.read_file(value)._replace(name=id)
+        return rows_of(id, api.extract_source(text, book))
     except Exception as error:  # noqa: BLE001 (a door: a fault in one text is that text's row)
         return failure_rows(id, described(error))
-
-
-def described(error: Exception) -> tuple[str, str, str]:
-    """Return class, message and advice of what went wrong with an input."""
-    if isinstance(error, KtttextractError):
-        return type(error).__name__, error.message, error.advice
-    return type(error).__name__, f"Internal error: {error}", "Report it with the text."

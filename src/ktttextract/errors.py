@@ -52,3 +52,46 @@ class OutputError(KtttextractError):
 
     exit_code = 4
     advice = "Choose another place with `-o` or free some space."
+
+
+class LostWorkerError(InputError):
+    """An input whose worker process died over it, by a crash or killed by the system."""
+
+    advice = "Give it more memory or leave it out, then run with --retry-failed."
+
+
+class TimedOutError(InputError):
+    """An input that took longer than it may."""
+
+    advice = "Run with --retry-failed and a longer --timeout, or leave it out."
+
+
+class DuplicateError(InputError):
+    """A second input with the id of another one."""
+
+    advice = "Name a column of --id-column whose values are all different."
+
+
+class MissingPackageError(KtttextractError):
+    """A call that needs a package which is not installed."""
+
+    exit_code = 2
+
+    def __init__(self, package: str, extra: str) -> None:
+        super().__init__(f"This needs {package}.", advice=f"Install it: pip install 'ktttextract[{extra}]'.")
+
+
+class LockedError(KtttextractError):
+    """An output that another run is writing."""
+
+    exit_code = 5
+    advice = "Wait for it, stop it, or choose another output."
+
+
+def described(error: Exception) -> tuple[str, str, str]:
+    """Return class, message and advice of what went wrong with one input."""
+    if isinstance(error, KtttextractError):
+        return type(error).__name__, error.message, error.advice
+    if isinstance(error, MemoryError):
+        return "MemoryError", "The text is too large for the memory of this machine.", LostWorkerError.advice
+    return type(error).__name__, f"Internal error: {error}", "Report it with the text."

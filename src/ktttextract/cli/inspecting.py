@@ -25,10 +25,10 @@ def explanation(name: str, at: int | None, format: str, rules: str | None) -> by
     """Return the matches of all rules, with what became of them, as a table or as JSON."""
     if format not in _FORMATS:
         raise UsageError(f"Unknown format {format!r}: use {' or '.join(_FORMATS)}.")
-    from ktttextract import api
     from ktttextract.cli.packs import book_with
+    from ktttextract.explain import explain_source
 
-    data: dict[str, Any] = api.explain_data(name, at=at, book=book_with(rules) if rules is not None else None)
+    data: dict[str, Any] = explain_source(_source(name), at=at, book=None if rules is None else book_with(rules))
     if format == "json":
         from ktttextract.output import json_bytes
 

@@ -9,12 +9,18 @@ from ktttextract.numbers import is_ambiguous, multiplier, parse_decimal
 from ktttextract.rulebook import RuleBook, Table
 
 _MULTIPLIERS = re.compile(r" {0,2}((?:(?:nghìn|ngàn|vạn|triệu|trăm|tỷ|tỉ) {0,2}){1,2})(?![^\W\d_])")
-_PER_TIME = re.compile(r" {0,2}(?:/ {0,2}|mỗi |một |trong một )?(năm|tháng|quý)(?!\w)(?! {0,2}\d)(?! {0,2}(?:trước|sau|nay|tới|qua|tiếp))")
+_PER_TIME = re.compile(
+    r" {0,2}(?:/ {0,2}|mỗi |một |trong một )?(năm|tháng|quý)(?!\w)(?! {0,2}\d)(?! {0,2}(?:trước|sau|nay|tới|qua|tiếp))"
+)
 _SLASH_TIME = re.compile(r" {0,2}/ {0,2}(?:01 |1 )?(năm|tháng|quý)(?!\w)")
-_PERCENT_TIME = re.compile(r" {0,2}(?:/ {0,2}|mỗi |một |hằng |hàng )?(năm|tháng|quý)(?= trở lên|(?:/| )bình quân|\)|[,;.\n]|$)")
+_PERCENT_TIME = re.compile(
+    r" {0,2}(?:/ {0,2}|mỗi |một |hằng |hàng )?(năm|tháng|quý)(?= trở lên|(?:/| )bình quân|\)|[,;.\n]|$)"
+)
 _SLASH = re.compile(r" {0,2}/ {0,2}(?=[^\W_])")
 # Only round numbers of people or things are denominators: "5,8 tỷ đồng/5,9 tỷ đồng" is a done-against-plan pair.
-_DENOMINATOR_NUMBER = re.compile(r"(?:10?0?(?:0|\.000)*(?![\d.,])|01(?![\d.,])|một vạn|vạn|một triệu|một(?!\w)) ?(?!tỷ|tỉ|triệu|nghìn)")
+_DENOMINATOR_NUMBER = re.compile(
+    r"(?:10?0?(?:0|\.000)*(?![\d.,])|01(?![\d.,])|một vạn|vạn|một triệu|một(?!\w)) ?(?!tỷ|tỉ|triệu|nghìn)"
+)
 _OR_MORE = re.compile(r" {0,2}trở lên(?!\w)")
 _OR_LESS = re.compile(r" {0,2}trở xuống(?!\w)")
 _RISES = re.compile(r"[^;.\n\d%]{0,24}(?:năm \d{4}[^;.\n\d%]{0,12})?(?<!\w)(?<!trở )(?:lên|xuống|còn)(?!\w)")
@@ -22,7 +28,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _PER_NAMES = {"năm": "year", "tháng": "month", "quý": "quarter"}
 _TEN_THOUSAND = {"10.000", "10000", "một vạn", "vạn"}
 _MULTIPLIER_LETTERS = frozenset("nvt")
-_OPENING = "(“\"*"
+_OPENING = '(“"*'
 _CUE_REACH = 40  # longer than any cue
 _FOOTNOTE = re.compile(r" ?\[\d{1,3}\]")
 
@@ -148,7 +154,9 @@ def _denominators(reading: Reading, units: Table, name: str) -> str:
             reading.end = found.end()
             continue
         slash = _SLASH.match(low, reading.end)
-        if slash is None and low.startswith((" trên một vạn ", " trên 1 vạn ", " trên vạn ", " trên 10.000 "), reading.end):
+        if slash is None and low.startswith(
+            (" trên một vạn ", " trên 1 vạn ", " trên vạn ", " trên 10.000 "), reading.end
+        ):
             slash_end = reading.end + len(" trên ")
         elif slash is None:
             return name
@@ -182,7 +190,7 @@ def _unit(fields: dict[str, Any], text: str, name: str | None, kind: str) -> Non
 
 
 def build_percent(reading: Reading) -> bool:
-    """"tối thiểu 20%", "10 - 15% năm trở lên", "5 điểm phần trăm"."""
+    """ "tối thiểu 20%", "10 - 15% năm trở lên", "5 điểm phần trăm"."""
     values = _values(reading)
     if values is None:
         return False
@@ -274,7 +282,7 @@ def build_bare(reading: Reading) -> bool:
 
 
 def build_done_against_plan(reading: Reading) -> bool:
-    """"12.375,3/10.200 triệu đồng": reached against planned, one unit for both."""
+    """ "12.375,3/10.200 triệu đồng": reached against planned, one unit for both."""
     done = parse_decimal(reading.groups["low"] or "")
     plan = parse_decimal(reading.groups["plan"] or "")
     if done is None or plan is None:

@@ -24,6 +24,7 @@ _DAY = re.compile(r" {1,3}(?:được {1,3}thông {1,3}qua {1,3})?ngày {1,3}[0-
 _COMMA = re.compile(r", {1,3}(?=[^\W\d_A-ZĐ])")
 _LONGEST_NAME = 14
 _LONGEST_AMENDED = 6
+_HEAD = 8  # characters by which joined names are sorted into drawers
 
 
 class LawBook:
@@ -36,7 +37,7 @@ class LawBook:
         self.refusals: set[str] = set()
         self.shorts: dict[str, str] = {}
         self.inside: list[str] = []
-        self.names: dict[str, str] = {}
+        self.names: dict[str, list[tuple[str, str]]] = {}
         self.openers = tuple(row["name"].lower() + " " for row in book.table("document_kinds").rows)
         for row in book.table("law_wording").rows:
             if row["role"] == "short":
@@ -44,7 +45,8 @@ class LawBook:
             elif row["role"] == "inside":
                 self.inside += [row["name"], *row["variants"]]
             elif row["role"] == "name":
-                self.names.update({name.lower(): name for name in (row["name"], *row["variants"])})
+                for name in (row["name"], *row["variants"]):
+                    self.names.setdefault(name.lower()[:_HEAD], []).append((name.lower(), name))
             else:
                 (self.stops if row["role"] == "stop" else self.refusals).update((row["name"], *row["variants"]))
 
@@ -52,7 +54,7 @@ class LawBook:
         """Where the longest name that the tables know ends, and the name as they write it."""
         found = self.table.match_at(low, start)
         best = (found[1], found[0]["name"]) if found is not None else None
-        for name, shown in self.names.items():
+        for name, shown in self.names.get(low[start : start + _HEAD], ()):
             end = start + len(name)
             if (best is None or end > best[0]) and low.startswith(name, start) and not low[end : end + 1].isalnum():
                 best = end, shown

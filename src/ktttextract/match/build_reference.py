@@ -117,8 +117,8 @@ def _unusual(reading: Reading, word: KindWord, found: Symbol, rest_at: int, lex:
     if (lex.is_kind(codes[0]) and word.row is None) or codes[0].startswith(("QH", "UBTVQH")):
         return False
     if len(codes) == 1:
-        letter = word.row is not None and word.row is lex.kinds.get("công văn") and codes[0] in lex.bodies
-        if word.row is None or not (word.labelled or letter) or codes[0] in lex.old:
+        by_letter = word.row is not None and word.row is lex.kinds.get("công văn") and codes[0] in lex.bodies
+        if word.row is None or not (word.labelled or by_letter) or codes[0] in lex.old:
             return False
         row, known = word.row, lex.bodies.get(codes[0])
         fields["kind"] = _kind_of(row, None)
@@ -149,7 +149,7 @@ def _old_triple(reading: Reading, word: KindWord, found: Symbol, rest_at: int, l
 
 
 def gap(reading: Reading) -> bool:
-    """ "Nghị quyết số 29 NQ/TW": the mark behind the number is lost; the kind's word must agree and the body be known."""
+    """The mark behind the number is lost ("số 29 NQ/TW"): the kind's word must agree and the body be known."""
     lex, rest_at = lexicon(reading.book), reading.found.start("rest")
     rest = reading.text.text[rest_at : reading.found.end("rest")]
     found = read_codes(("-" if "/" in rest else "/") + rest, lex)

@@ -88,9 +88,7 @@ class Scanner:
         rules.sort(key=lambda rule: (FAMILY_RANK.get(rule.family, 9), -rule.priority))
         return tuple(_trial(rule) for rule in rules)
 
-    def word_hits(
-        self, text: NormalisedText, asleep: frozenset[str]
-    ) -> Iterator[tuple[int, tuple[Trial, ...]]]:
+    def word_hits(self, text: NormalisedText, asleep: frozenset[str]) -> Iterator[tuple[int, tuple[Trial, ...]]]:
         """Every anchor word of the text with the rules it starts: capitalised ones as written or in capitals, others in
         any case."""
         awake = {
@@ -120,8 +118,8 @@ def _word_pattern(words: set[str]) -> re.Pattern[str] | None:
     if not words:
         return None
     forms = {form for word in words for form in (word, word.upper(), word.title())}
-    # Grouped by first character, so that the engine tests one set per character of the text; the word boundary is tested
-    # behind it, since in front of it it would cost a test at every character.
+    # Grouped by first character, so that one set is tested per character; the word boundary is tested behind
+    # it, since in front of it it would cost a test at every character.
     by_first: dict[str, list[str]] = {}
     for form in sorted(forms, key=lambda form: (-len(form), form)):
         by_first.setdefault(form[0], []).append(re.escape(form[1:]))
@@ -223,8 +221,8 @@ def _read(
 def scan(text: NormalisedText, book: RuleBook, *, every: bool = False) -> ScanResult:
     """The matches of the rules, in text order; overlaps are left for `settle`.
 
-    A number that a stronger family has taken is not offered to the weaker ones, since they would lose it; with `every` it
-    is, so that `explain` can show what lost.
+    A number that a stronger family has taken is not offered to the weaker ones, since they would lose it; with `every`
+    it is, so that `explain` can show what lost.
     """
     scanner = scanner_of(book)
     context = ScanContext(text, book)
@@ -254,9 +252,7 @@ def scan(text: NormalisedText, book: RuleBook, *, every: bool = False) -> ScanRe
     return result
 
 
-def _try_all(
-    trials: tuple[Trial, ...], context: ScanContext, at: int, result: ScanResult, *, every: bool
-) -> int:
+def _try_all(trials: tuple[Trial, ...], context: ScanContext, at: int, result: ScanResult, *, every: bool) -> int:
     """Try rules at one place, strongest first; where the reference or date that took the place ends, else 0."""
     low, body = context.text.low, context.text.text
     starts: list[int] = []

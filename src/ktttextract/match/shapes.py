@@ -1,7 +1,7 @@
 """The shape of a digit run: what it looks like and what follows it, so that a number asks few rules.
 
-A shape is the run with every group of digits written "9", one blank if a blank follows, the class of the next character
-("U" and "l" with the letter itself in lower case for letters, else the character) and "~" if the run starts with a year.
+A shape is the run with every group of digits written "9", one blank if a blank follows, the class of the next
+character ("U" or "l" and the letter itself in lower case, else the character) and "~" if the run starts with a year.
 "20-NQ/TW" is "9-Un", "400 hợp" "9 lh", "50%" "9%", "2025 và" "9 lv~". A rule's `shape` must match at its start.
 """
 

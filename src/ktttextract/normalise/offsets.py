@@ -6,8 +6,9 @@ Nothing is searched or diffed: a layer is written while its step does the edit.
 
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from collections.abc import Sequence
+from itertools import accumulate, pairwise
+from sys import maxsize
 from typing import Protocol
 
 from ktttextract.spans import Span
@@ -23,36 +24,35 @@ class Layer(Protocol):
 class Cuts:
     """Layer of a step that only removes: what was removed at the edges of a span stays outside of it."""
 
-    __slots__ = ("_shifts", "_starts")
+    __slots__ = ("_bounds", "_shifts")
 
-    def __init__(self, starts: list[int], shifts: list[int]) -> None:
-        self._starts = starts
+    def __init__(self, bounds: list[int], shifts: list[int]) -> None:
+        # Up to bounds[k] of the result, shifts[k] characters were removed; the last bound lies behind every offset.
+        self._bounds = bounds
         self._shifts = shifts
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Offsets before the removal; an empty span stays empty."""
-        starts = self._starts
-        k = bisect_right(starts, start) - 1
-        first = start + self._shifts[k]
+        bounds = self._bounds
+        k = bisect_right(bounds, start)
+        shift = self._shifts[k]
+        if start < end <= bounds[k]:
+            return start + shift, end + shift
         if end <= start:
-            return first, first
-        if k + 1 < len(starts) and starts[k + 1] < end:
-            k = bisect_right(starts, end - 1, k) - 1
-        return first, end + self._shifts[k]
+            return start + shift, start + shift
+        return start + shift, end + self._shifts[bisect_right(bounds, end - 1, k)]
 
 
-def cut(text: str, runs: Iterable[tuple[int, int]]) -> tuple[str, Cuts, int]:
-    """Remove the runs (in order, not touching) from the text: the new text, its layer, how many runs there were."""
-    starts, shifts, pieces = [0], [0], []
-    at = removed = 0
-    for start, end in runs:
-        pieces.append(text[at:start])
-        removed += end - start
-        starts.append(end - removed)
-        shifts.append(removed)
-        at = end
-    pieces.append(text[at:])
-    return "".join(pieces), Cuts(starts, shifts), len(starts) - 1
+def cut_out(parts: list[str]) -> tuple[str, Cuts, int]:
+    """Join what stays of a text that was split into what stays, what goes, what stays, …
+
+    Returns the new text, its layer, and how many parts went. No loop of ours: a text may have a mark every ten letters.
+    """
+    kept, gone = parts[::2], parts[1::2]
+    bounds = list(accumulate(map(len, kept)))
+    bounds[-1] = maxsize
+    shifts = list(accumulate(map(len, gone), initial=0))
+    return "".join(kept), Cuts(bounds, shifts), len(gone) - gone.count("")
 
 
 class Compositions:

@@ -7,7 +7,7 @@ import re
 import unicodedata
 from functools import cache
 
-from ktttextract.normalise.offsets import Compositions, Cuts, cut
+from ktttextract.normalise.offsets import Compositions, Cuts, cut_out
 
 # Marks that have no width: soft hyphen, zero-width space, non-joiner and joiner, word joiner, byte order mark.
 ZERO_WIDTH = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
@@ -17,15 +17,14 @@ DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
 # Icelandic eth looks like the Vietnamese letter and is typed for it.
 ETH = {"\u00d0": "Đ", "\u00f0": "đ"}
 
-_CRLF = re.compile("\r(?=\n)")
-_NO_WIDTH = re.compile(f"[{ZERO_WIDTH}]+|\r(?=\n)")
+# What is removed stands in a group, so that `split` hands it over beside what stays.
+_CRLF = re.compile("(\r)(?=\n)")
+_NO_WIDTH = re.compile(f"([{ZERO_WIDTH}]+|\r(?=\n))")
 # Backslashes before ASCII punctuation (and the two signs that NFC turns into it), but not before a letter: "C:\tam".
-_ESCAPE = re.compile(r"\\\\*(?=[!-/:-@\[-`{-~\u037e\u1fef])")
+_ESCAPE = re.compile(r"(\\\\*)(?=[!-/:-@\[-`{-~\u037e\u1fef])")
 # Runs of stars and underscores, but not a single underscore: "file_name". Two patterns, each with a literal start.
-_STARS = re.compile(r"\*(?<![*_]\*)[*_]*")
-_UNDERSCORES = re.compile(r"_(?<![*_]_)[*_]+")
-_BULLET = re.compile(r"\n *\*(?= )")
-_FIRST_BULLET = re.compile(r" *\*(?= )")
+_STARS = re.compile(r"(\*(?<![*_]\*)[*_]*)")
+_UNDERSCORES = re.compile(r"(_(?<![*_]_)[*_]+)")
 # Blocks end before a blank or a line end, because nothing ever composes with those.
 _BLOCK = re.compile(r".{1,400}[^ \n]*", re.DOTALL)
 
@@ -43,7 +42,7 @@ def drop_zero_width(text: str, repairs: dict[str, int]) -> tuple[str, Cuts | Non
     if not marks and not returns:
         return text, None
     pattern = _NO_WIDTH if marks else _CRLF
-    text, layer, _ = cut(text, (match.span() for match in pattern.finditer(text)))
+    text, layer, _ = cut_out(pattern.split(text))
     return text, layer
 
 
@@ -68,30 +67,48 @@ def _replace_all(text: str, chars: str, new: str, name: str, repairs: dict[str, 
 def drop_markdown(text: str, repairs: dict[str, int]) -> tuple[str, list[Cuts]]:
     """Remove escapes first, then emphasis marks, so that an escaped mark is gone like any other."""
     layers = []
+    removed = 0
     if "\\" in text:
-        text, layer, count = cut(text, (match.span() for match in _ESCAPE.finditer(text)))
+        text, layer, count = cut_out(_ESCAPE.split(text))
         if count:
             layers.append(layer)
-            repairs["markdown"] = count
-    runs = [match.span() for match in _STARS.finditer(text)]
-    if "__" in text or "_*" in text:
-        runs = sorted(runs + [match.span() for match in _UNDERSCORES.finditer(text)])
-    if runs:
-        bullets = _bullets(text)
-        text, layer, count = cut(text, [run for run in runs if run[1] not in bullets])
+            removed += count
+    underscores = "_" in text and _UNDERSCORES.search(text) is not None
+    if underscores or "*" in text:
+        parts = _STARS.split(text)
+        if "* " in text:
+            _keep_bullets(parts)
+        if underscores:
+            parts = _split_further(parts)
+        text, layer, count = cut_out(parts)
         if count:
             layers.append(layer)
-            repairs["markdown"] = repairs.get("markdown", 0) + count
+            removed += count
+    if removed:
+        repairs["markdown"] = removed
     return text, layers
 
 
-def _bullets(text: str) -> set[int]:
-    """The ends of the single stars that open a list item."""
-    bullets = {match.end() for match in _BULLET.finditer(text)} if "* " in text else set()
-    first = _FIRST_BULLET.match(text)
-    if first:
-        bullets.add(first.end())
-    return bullets
+def _keep_bullets(parts: list[str]) -> None:
+    """Take back the single stars that open a list item: nothing but blanks before them, a blank behind."""
+    for index in range(1, len(parts), 2):
+        if parts[index] == "*" and parts[index + 1].startswith(" "):
+            before = parts[index - 1].rstrip(" ")
+            if before.endswith("\n") or (index == 1 and not before):
+                # The star joins the words behind it, and between both words nothing is cut off.
+                parts[index + 1] = "*" + parts[index + 1]
+                parts[index] = ""
+
+
+def _split_further(parts: list[str]) -> list[str]:
+    """The parts with the runs of underscores apart; a part that stays never begins or ends inside such a run."""
+    further: list[str] = []
+    for index, part in enumerate(parts):
+        if index % 2 == 0 and "_" in part:
+            further += _UNDERSCORES.split(part)
+        else:
+            further.append(part)
+    return further
 
 
 def compose(text: str, repairs: dict[str, int]) -> tuple[str, Compositions | None]:

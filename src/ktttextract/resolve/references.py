@@ -9,12 +9,13 @@ from ktttextract.match.bodies import BodyMatch
 from ktttextract.match.build_named import LawBook, lawbook
 from ktttextract.match.symbols import Lexicon, lexicon
 from ktttextract.normalise import NormalisedText
+from ktttextract.resolve.anaphora import add_anaphors, find_anaphors
 from ktttextract.resolve.bodies import BodyRegister
 from ktttextract.resolve.citations import Cite, Surroundings
 from ktttextract.resolve.document import DocumentFacts
 from ktttextract.resolve.keys import bare_number, key_of, law_row
 from ktttextract.resolve.reference_notices import conflict_notices, mismatch_notices, variant_notices
-from ktttextract.resolve.relations import cues_of, sentence_between, set_relation, stronger
+from ktttextract.resolve.relations import cues_of, set_relation, stronger
 from ktttextract.rulebook import RuleBook
 
 Data = dict[str, Any]
@@ -25,10 +26,10 @@ _YEARS_APART = {True: 3, False: 2}
 class Cited:
     """One cited document while its places are gathered."""
 
-    __slots__ = ("cites", "identity")
+    __slots__ = ("cites", "years")
 
-    def __init__(self, identity: str) -> None:
-        self.identity = identity
+    def __init__(self) -> None:
+        self.years: set[int] = set()
         self.cites: list[Cite] = []
 
 
@@ -61,6 +62,9 @@ def resolve_references(
         notices += conflict_notices(one.cites, row, text)
         notices += mismatch_notices(one.cites, text)
     notices += variant_notices(rows)
+    if anaphora:
+        owners = {id(cite): row for row, one in zip(rows, cited, strict=True) for cite in one.cites}
+        add_anaphors(owners, find_anaphors(text, book, cites, document), text)
     return rows, notices
 
 
@@ -169,10 +173,12 @@ def _gather(cites: Sequence[Cite], laws: LawBook) -> list[Cited]:
         drawer = groups.setdefault(identity, [])
         home = _fitting(drawer, cite)
         if home is None:
-            home = Cited(identity)
+            home = Cited()
             drawer.append(home)
             order.append(home)
         home.cites.append(cite)
+        if cite.date:
+            home.years.add(int(cite.date[:4]))
     return order
 
 
@@ -182,8 +188,7 @@ def _fitting(drawer: list[Cited], cite: Cite) -> Cited | None:
         return drawer[-1] if drawer else None
     apart = _YEARS_APART[bool(cite.fields.get("party"))]
     for one in drawer:
-        dates = [c.date for c in one.cites if c.date]
-        if not dates or any(abs(int(date[:4]) - int(cite.date[:4])) < apart for date in dates):
+        if not one.years or any(abs(year - int(cite.date[:4])) < apart for year in one.years):
             return one
     return None
 
@@ -292,6 +297,3 @@ def _mention(cite: Cite, text: NormalisedText, around: Surroundings) -> Data:
         "rule": cite.rule,
         "pinpoint": around.pinpoint(cite),
     }
-
-
-__all__ = ["resolve_references", "sentence_between"]

@@ -1,0 +1,24 @@
+"""Messages between the parent and its workers: length, then marshal, which both know because they are the same Python."""
+
+import marshal
+from typing import IO, Any
+
+_LENGTH = 8
+
+
+def pack(message: object) -> bytes:
+    """Return `message` (tuples, lists, dicts, str, bytes, numbers, None) as the bytes of a frame."""
+    payload = marshal.dumps(message)
+    return len(payload).to_bytes(_LENGTH, "little") + payload
+
+
+def receive(stream: IO[bytes]) -> Any:
+    """Return the next message; raises EOFError when the other side is gone."""
+    head = stream.read(_LENGTH)
+    if len(head) < _LENGTH:
+        raise EOFError
+    size = int.from_bytes(head, "little")
+    payload = stream.read(size)
+    if len(payload) < size:
+        raise EOFError
+    return marshal.loads(payload)

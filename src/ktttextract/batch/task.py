@@ -1,0 +1,122 @@
+"""What is done with one input, in this process or in a worker: read, compare, extract, render."""
+
+import gc
+import hashlib
+import time
+from collections.abc import Callable
+from typing import Any
+
+from ktttextract import api
+from ktttextract.batch.items import DONE, FAILED, SAME, Outcome
+from ktttextract.errors import InputError, described
+from ktttextract.rulebook import RuleBook, load_rulebook
+from ktttextract.source import read_bytes
+
+Message = tuple[Any, ...]
+Work = Callable[[Message], Outcome]
+Render = Callable[[str, dict[str, Any]], bytes]
+_FAMILIES = ("references", "dates", "bodies", "targets")
+
+
+def prepare(options: dict[str, Any]) -> Work:
+    """Return the function that does one message; `options`: record, rules, only, anaphora."""
+    book = open_book(options.get("rules"))
+    render = renderer(options["record"])
+    only = frozenset(options["only"]) if options.get("only") is not None else None
+    chosen = {"book": book, "only": only, "anaphora": bool(options.get("anaphora"))}
+    # Extractions are trees: looking for cycles often would find nothing.
+    gc.set_threshold(100_000)
+
+    def work(message: Message) -> Outcome:
+        _, id, path, text, known = message
+        start = time.perf_counter()
+        sha256 = ""
+        try:
+            content = text.encode() if path is None else _content(path, id)
+            sha256 = hashlib.sha256(content).hexdigest()
+            if sha256 == known:
+                return Outcome(SAME, sha256)
+            data = api.extract_source(read_bytes(content, id), **chosen)
+            del content
+            record = render(id, data)
+        except Exception as error:  # noqa: BLE001 (a door: a fault in one text spares the others)
+            return Outcome(FAILED, sha256, time.perf_counter() - start, error=described(error))
+        return Outcome(DONE, sha256, time.perf_counter() - start, _facts(data), digest_of(record), record)
+
+    return work
+
+
+def open_book(rules: str | None) -> RuleBook:
+    """Return the built-in rules, with the pack in the folder `rules` on top."""
+    return api.standard_book() if rules is None else load_rulebook((rules,))
+
+
+def digest_of(record: bytes) -> bytes:
+    """Return what tells a damaged record from a whole one."""
+    return hashlib.blake2b(record, digest_size=16).digest()
+
+
+def content_hash(path: bytes) -> str:
+    """Return the hash of a file's content, "" when it cannot be read."""
+    try:
+        with open(path, "rb") as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest()
+    except OSError:
+        return ""
+
+
+def renderer(record: str) -> Render:
+    """Return what makes the bytes of a result in the form `record`."""
+    from ktttextract.output import json_bytes
+
+    if record == "json":
+        return lambda _, data: json_bytes(data)
+    if record == "yaml":
+        from ktttextract.output.yamltext import yaml_bytes
+
+        return lambda _, data: yaml_bytes(data)
+    if record == "rows":
+        import zlib
+
+        from ktttextract.tables import rows_of
+
+        return lambda id, data: zlib.compress(json_bytes(rows_of(id, data), indent=False), 1)
+    packed = _packing(record)
+    return lambda _, data: packed(json_bytes(data, indent=False))
+
+
+def _packing(record: str) -> Callable[[bytes], bytes]:
+    """Each line is packed alone by the worker; both formats are read as one stream when packed pieces are joined."""
+    if record == "jsonl.gz":
+        import gzip
+
+        return lambda line: gzip.compress(line, 6, mtime=0)
+    if record == "jsonl.zst":
+        import zstandard
+
+        return zstandard.ZstdCompressor(level=3, write_checksum=True).compress
+    return lambda line: line
+
+
+def _content(path: bytes, id: str) -> bytes:
+    try:
+        with open(path, "rb") as stream:
+            return stream.read()
+    except FileNotFoundError as error:
+        raise InputError(f"{id}: no such file.", advice="Check the path.") from error
+    except IsADirectoryError as error:
+        raise InputError(f"{id}: is a directory.", advice="Name the files in it.") from error
+    except PermissionError as error:
+        raise InputError(f"{id}: may not be read.", advice="Ask its owner for the right to read it.") from error
+    except OSError as error:
+        raise InputError(f"{id}: cannot be read ({error.strerror}).", advice="Check the path and the disk.") from error
+
+
+def _facts(data: dict[str, Any]) -> str:
+    from json import dumps
+
+    notices: dict[str, int] = {}
+    for notice in data["notices"]:
+        notices[notice["code"]] = notices.get(notice["code"], 0) + 1
+    found = {family: len(data[family]) for family in _FAMILIES}
+    return dumps([(data["document"]["kind"] or {}).get("name"), found, notices], ensure_ascii=False)

@@ -1,0 +1,164 @@
+"""Cited documents: what is said beside a citation ends up in the right field of the right document."""
+
+from typing import Any
+
+import pytest
+
+from ktttextract.api import extract_source, standard_book
+from ktttextract.source import read_text
+
+Data = dict[str, Any]
+
+
+def extract(text: str, **options: Any) -> Data:
+    return extract_source(read_text(text, "-"), standard_book(), **options)
+
+
+def references(text: str, **options: Any) -> dict[str, Data]:
+    data = extract(text, **options)
+    names = {body["id"]: body["name"] for body in data["bodies"]}
+    return {row["symbol"] or row["name"]: row | {"issuer": names.get(row["issuer"])} for row in data["references"]}
+
+
+def only(text: str) -> Data:
+    found = references(text)
+    assert len(found) == 1, list(found)
+    return next(iter(found.values()))
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "issuer"),
+    [
+        ("theo Kết luận số 81-KL/TW ngày 05/6/2020 của Bộ Chính trị", "2020-06-05", "Bộ Chính trị"),
+        ("theo Kết luận số 81-KL/TW, ngày 05/6/2020, của Bộ Chính trị", "2020-06-05", "Bộ Chính trị"),
+        ("theo Kết luận số 81-KL/TW (ngày 05/6/2020) của Bộ Chính trị", "2020-06-05", "Bộ Chính trị"),
+        ("theo Kết luận số 81-KL/TW của Bộ Chính trị ngày 05/6/2020", "2020-06-05", "Bộ Chính trị"),
+        ("Ngày 05/6/2020, Bộ Chính trị đã ban hành Kết luận số 81-KL/TW", "2020-06-05", "Bộ Chính trị"),
+        ("Nghị định số 57/2018/NĐ-CP ngày 17/4/2018 của Thủ tướng Chính phủ", "2018-04-17", "Chính phủ"),
+        ("Thông tư số 22/2022/TT-BYT của Bộ trưởng Bộ Y tế", None, "Bộ Y tế"),
+        ("thực hiện Kế hoạch số 45/KH-UBND đúng hạn", None, None),
+    ],
+)
+def test_date_and_issuer_are_read_where_they_stand(text: str, day: str | None, issuer: str | None) -> None:
+    row = only(text)
+    assert (row["issued_on"], row["issuer"]) == (day, issuer)
+
+
+@pytest.mark.parametrize(
+    ("text", "symbol", "relation"),
+    [
+        ("Căn cứ Nghị định số 57/2018/NĐ-CP ngày 17/4/2018;", "57/2018/NĐ-CP", "legal_basis"),
+        ("Thực hiện Nghị quyết số 26-NQ/TW, xã xây dựng kế hoạch.", "26-NQ/TW", "implements"),
+        ("Thực hiện Nghị quyết số 26-NQ/TW, Kế hoạch số 12-KH/TU", "12-KH/TU", "implements"),
+        ("Quyết định này thay thế Quyết định số 15/2019/QĐ-UBND", "15/2019/QĐ-UBND", "replaces"),
+        ("Bãi bỏ Quyết định số 15/2019/QĐ-UBND", "15/2019/QĐ-UBND", "repeals"),
+        ("Quyết định số 15/2019/QĐ-UBND hết hiệu lực từ hôm nay", "15/2019/QĐ-UBND", "repeals"),
+        ("Sửa đổi, bổ sung một số điều của Nghị định số 57/2018/NĐ-CP", "57/2018/NĐ-CP", "amends"),
+        ("(Ban hành kèm theo Quyết định số 15/2019/QĐ-UBND)", "15/2019/QĐ-UBND", "attached"),
+        ("Theo đề nghị của Sở Tài chính tại Tờ trình số 18/TTr-STC", "18/TTr-STC", "cites"),
+        ("Căn cứ Kế hoạch số 9-KH/TU về thực hiện Nghị quyết số 26-NQ/TW", "26-NQ/TW", "cites"),
+        ("Nghị định số 8/2025/NĐ-CP thay thế Nghị định số 57/2018/NĐ-CP", "57/2018/NĐ-CP", "cites"),
+        ("Nghị định 57/2018/NĐ-CP được sửa đổi bởi Nghị định 8/2025/NĐ-CP", "8/2025/NĐ-CP", "cites"),
+    ],
+)
+def test_relation_comes_from_the_cue_beside_the_citation(text: str, symbol: str, relation: str) -> None:
+    assert references(text)[symbol]["relation"] == relation
+
+
+def test_the_strongest_relation_of_all_mentions_holds() -> None:
+    text = "Thực hiện Nghị quyết số 26-NQ/TW.\nCăn cứ Nghị quyết số 26-NQ/TW;\nTheo Nghị quyết số 26-NQ/TW."
+    row = only(text)
+    assert row["relation"] == "legal_basis"
+    assert len(row["mentions"]) == 3
+
+
+def test_a_shared_symbol_is_one_mention_each() -> None:
+    text = "Quán triệt các Nghị quyết số 18, 19 và 20-NQ/TW."
+    found = references(text)
+    assert list(found) == ["18-NQ/TW", "19-NQ/TW", "20-NQ/TW"]
+    assert [row["mentions"][0]["text"] for row in found.values()] == ["Nghị quyết số 18", "19", "20-NQ/TW"]
+
+
+def test_kind_and_number_mean_the_full_citation_before() -> None:
+    full = "Chỉ thị số 17-CT/TW ngày 21/10/2022 của Ban Bí thư."
+    row = only(f"{full} Theo Chỉ thị 17, các xã rà soát.")
+    assert [mention["text"] for mention in row["mentions"]] == ["Chỉ thị số 17-CT/TW", "Chỉ thị 17"]
+    assert references("Theo Chỉ thị 17, các xã rà soát.") == {}
+
+
+def test_the_law_by_name_and_by_number_have_one_key() -> None:
+    assert only("Luật Hợp tác xã năm 2012")["key"] == only("Luật số 23/2012/QH13")["key"] == "23/2012/QH13"
+
+
+def test_the_year_of_a_law_comes_from_its_day() -> None:
+    row = only("Căn cứ Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025;")
+    assert (row["symbol"], row["year"], row["issued_on"]) == (None, 2025, "2025-06-16")
+    assert row["mentions"][0]["text"] == "Luật Tổ chức chính quyền địa phương"
+    assert row["key"] == "72/2025/QH15"
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("Nghị quyết số 09/NQ-CP ngày 02/2/2023", "9/NQ-CP:2023"),
+        ("Nghị quyết số 9/NQ-CP ngày 02/2/2023", "9/NQ-CP:2023"),
+        ("Nghị quyết 57-NQ/TW năm 2024 của Bộ Chính trị", "57-NQ/TW:2024"),
+        ("Kế hoạch số 5/KH-UBND ngày 02/2/2023 của Ủy ban nhân dân tỉnh Sơn La", "5/KH-UBND@14:2023"),
+        ("Kế hoạch số 5/KH-UBND", "5/KH-UBND@?:?"),
+        ("Nghị định số 57/2018/NĐ-CP", "57/2018/NĐ-CP"),
+    ],
+)
+def test_keys_show_what_is_known(text: str, key: str) -> None:
+    assert only(text)["key"] == key
+
+
+def test_a_pinpoint_belongs_to_its_mention() -> None:
+    row = only("theo điểm b khoản 2 Điều 5 Nghị định số 57/2018/NĐ-CP")
+    assert row["mentions"][0]["pinpoint"] == "điểm b khoản 2 Điều 5"
+
+
+def test_two_near_dates_are_one_document_and_a_notice_at_both_places() -> None:
+    text = (
+        "Kết luận số 81-KL/TW ngày 05/6/2020; Kết luận số 81-KL/TW ngày 06/6/2020; Kết luận số 81-KL/TW ngày 05/6/2020"
+    )
+    data = extract(text)
+    assert [row["issued_on"] for row in data["references"]] == ["2020-06-05"]
+    notices = [one for one in data["notices"] if one["code"] == "reference.date_conflict"]
+    assert [text[one["start"] : one["end"]] for one in notices] == ["05/6/2020", "06/6/2020"]
+
+
+def test_dates_of_two_terms_are_two_documents() -> None:
+    text = "Chỉ thị số 35-CT/TW ngày 26/5/2014; Chỉ thị số 35-CT/TW ngày 14/6/2024"
+    assert [row["issued_on"] for row in extract(text)["references"]] == ["2014-05-26", "2024-06-14"]
+
+
+def test_a_word_that_the_symbol_contradicts_gives_a_notice() -> None:
+    data = extract("theo Nghị quyết số 12/KH-UBND")
+    assert data["references"][0]["kind"] == {"code": "KH", "name": "Kế hoạch"}
+    assert [one["code"] for one in data["notices"]] == ["reference.kind_mismatch"]
+
+
+def test_back_references_are_given_only_when_asked_for() -> None:
+    text = "Xã thực hiện Nghị quyết số 26-NQ/TW. Nghị quyết nêu trên rất đúng. Kế hoạch nêu trên chưa có."
+    assert len(only(text)["mentions"]) == 1
+    mentions = references(text, anaphora=True)["26-NQ/TW"]["mentions"]
+    assert [(m["text"], m.get("anaphor", False)) for m in mentions] == [
+        ("Nghị quyết số 26-NQ/TW", False),
+        ("Nghị quyết nêu trên", True),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "TCVN ISO 9001:2015/KH-ABC",
+        "đạt 10/10 huyện, trực 24/7",
+        "vùng 2021/HTX và 5-HTX",
+        "theo mẫu số 02/TTr-UBND",
+        "tài khoản 0123/TK-NH, xe 51A-123.45",
+        "Số:      /KH-UBND",
+        "Nghị quyết này, Kế hoạch trên",
+    ],
+)
+def test_what_only_looks_like_a_symbol_is_left_alone(text: str) -> None:
+    assert references(text) == {}
