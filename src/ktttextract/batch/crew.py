@@ -37,7 +37,7 @@ class Worker:
         self.since = time.monotonic()
         self._events = events
         self._outbox: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
-        command = [sys.executable, "-m", "ktttextract.batch.worker"]
+        command = [sys.executable, "-P", "-m", "ktttextract.batch.worker"]
         environment = {**os.environ, "PYTHONPATH": os.pathsep.join(part for part in sys.path if part)}
         self.process = subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment, bufsize=-1
