@@ -81,9 +81,7 @@ def test_before_does_not_reach_over_a_line_end(tmp_path: Path) -> None:
         ('["biên bản"]', "theo khuôn biên bảng 7", False),
     ],
 )
-def test_words_with_a_capital_are_found_with_capitals_only(
-    tmp_path: Path, anchor: str, text: str, found: bool
-) -> None:
+def test_words_with_a_capital_are_found_with_capitals_only(tmp_path: Path, anchor: str, text: str, found: bool) -> None:
     book = pack(tmp_path, RULE.format(anchor=anchor, before="", pattern="biên bản [0-9]"))
     assert any(m.rule.id == "reference.own.rule" for m in scan(normalise(text), book)) is found
 
