@@ -12,11 +12,12 @@ FAILURES_ENDING = b".failures.jsonl"
 
 
 class Entry(NamedTuple):
-    """A file with its path, the same below the folder that was named, and its size."""
+    """A file with its path, the same below the folder that was named, its size, and why it cannot be read."""
 
     path: bytes
     below: bytes
     size: int
+    error: str = ""
 
 
 class Patterns:
@@ -68,8 +69,8 @@ def walk(folder: bytes, patterns: Patterns, shunned: frozenset[bytes], follow: b
             seen.add((status.st_dev, status.st_ino))
             with os.scandir(path) as entries:
                 found = sorted(entries, key=lambda entry: entry.name)
-        except OSError:
-            yield Entry(path, below, 0)  # an input that fails, with the reason, when it is read
+        except OSError as error:
+            yield Entry(path, below, 0, error.strerror or str(error))
             continue
         yield from _files(found, below, patterns, shunned)
         folders = [(entry.path, _joined(below, entry.name)) for entry in found if _is_folder(entry, follow)]

@@ -10,9 +10,11 @@ import re
 _GROUPS = re.compile("[0-9]+")
 _YEAR = re.compile("(?:19|20|21)[0-9][0-9](?![0-9])")
 _MOST_KNOWN = 8192  # texts made of random runs must not fill the memory
+_LONGEST_KEPT = 24
+_AHEAD = 4  # three blanks and a letter
 
+_shapes: dict[str, str] = {}
 _classes: dict[str, str] = {}
-_collapsed: dict[str, str] = {}
 
 
 def _class_of(char: str) -> str:
@@ -25,21 +27,24 @@ def _class_of(char: str) -> str:
     return known
 
 
-def _collapse(run: str) -> str:
-    known = _collapsed.get(run)
+def run_shape(text: str, start: int, end: int) -> str:
+    """The shape of the digit run text[start:end]; a closing comma or point is what follows, not part of it."""
+    if end - start > _LONGEST_KEPT:
+        return _read_shape(text, start, end)
+    key = text[start : end + _AHEAD]
+    known = _shapes.get(key)
     if known is None:
-        if len(_collapsed) > _MOST_KNOWN:
-            _collapsed.clear()
-        known = _collapsed[run] = _GROUPS.sub("9", run)
+        if len(_shapes) > _MOST_KNOWN:
+            _shapes.clear()
+        known = _shapes[key] = _read_shape(text, start, end)
     return known
 
 
-def run_shape(text: str, start: int, end: int) -> str:
-    """The shape of the digit run text[start:end]; a closing comma or point is what follows, not part of it."""
+def _read_shape(text: str, start: int, end: int) -> str:
     while text[end - 1] in ".,":
         end -= 1
     run = text[start:end]
-    shape = "9" if run.isdigit() else _collapse(run)
+    shape = "9" if run.isdigit() else _GROUPS.sub("9", run)
     after = text[end : end + 1]
     if after == " ":
         rest = text[end + 1 : end + 4].lstrip(" ")

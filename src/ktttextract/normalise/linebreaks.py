@@ -94,7 +94,7 @@ def _verdict(before: str, after: str) -> bool | None:
             return False
         first = after[0]
         last = before[-1]
-    if last == "|" or first in _STARTS_ITEM or before.endswith("---"):
+    if last == "|" or first in _STARTS_ITEM or (last == "-" and before.endswith("---")):
         return False
     if first.islower():
         # The common case first: a wrapped line goes on in lower case.
@@ -153,16 +153,17 @@ def _continues_dash(before: str, after: str) -> bool:
 
 def _goes_on_with_capital(before: str, last: str, after: str) -> bool | None:
     """For a line that begins with a capital letter, a quotation mark or a bracket."""
-    if _BRACKET_ITEM.match(after):
+    first = after[0]
+    if first in "([" and _BRACKET_ITEM.match(after):
         return False
     word = _word_before(before)
-    if _ROMAN_ITEM.match(after) or _LETTER_ITEM.match(after):
+    if (first in "IVX" and _ROMAN_ITEM.match(after)) or (after[1:2] in _ITEM_MARKS and _LETTER_ITEM.match(after)):
         return word in _BEFORE_NUMBER
-    if word in _LEADS_ON or _is_abbreviation(word):
+    if word in _LEADS_ON or (last == "." and _is_abbreviation(word)):
         return True
     if _HEADING.match(after):
         return False
-    letter = after.lstrip(_OPENERS)[:1]
+    letter = after.lstrip(_OPENERS)[:1] if first in _OPENERS else first
     if _finished(before, last):
         return letter.islower()
     if last in _CONTINUES or letter.islower() or letter.isdecimal():

@@ -1,0 +1,138 @@
+"""The inputs of a batch in their order: folders, files, lists of files, tables with a column of texts."""
+
+import os
+from collections.abc import Iterable, Iterator
+from typing import IO, NamedTuple
+
+from ktttextract.batch.items import Item
+from ktttextract.batch.names import name_of, safe_part, shortened
+from ktttextract.batch.texttables import TABLE_ENDINGS, TextTable, count_rows, read_rows
+from ktttextract.batch.walking import Entry, Patterns, walk
+from ktttextract.errors import UsageError
+
+_BLOCK = 1 << 16
+
+
+class Choice(NamedTuple):
+    """What of the inputs is read."""
+
+    inputs: tuple[bytes, ...] = ()
+    files_from: str | None = None
+    globs: tuple[str, ...] = ()
+    excludes: tuple[str, ...] = ()
+    follow: bool = False
+    text_column: str = "text"
+    id_column: str | None = None
+
+
+class Inputs:
+    """The items that a choice means; they can be gone through more than once, a list on standard input too."""
+
+    def __init__(self, choice: Choice, shunned: frozenset[bytes] = frozenset()) -> None:
+        self._choice = choice
+        self._shunned = shunned
+        self._patterns = Patterns(list(choice.globs), list(choice.excludes))
+        self._list = _opened(choice.files_from) if choice.files_from is not None else None
+        if self._list is None and not choice.inputs:
+            raise UsageError("Nothing to read: name folders or files, or a list with --files-from.")
+        for path in choice.inputs:
+            if not os.path.lexists(path):
+                raise UsageError(f"{name_of(path)}: no such file or folder.", advice="Check the path.")
+
+    def items(self) -> Iterator[Item]:
+        """Yield every input in its order."""
+        alone = len(self._choice.inputs) == 1 and self._list is None
+        for path in self._choice.inputs:
+            if os.path.isdir(path):
+                for entry in walk(path, self._patterns, self._shunned, self._choice.follow):
+                    yield from self._of_entry(entry, entry.below if alone else _mirrored(entry.path))
+            else:
+                place = os.path.basename(path) if alone else _mirrored(path)
+                yield from self._of_entry(Entry(path, b"", _size(path)), place)
+        for path in self._listed():
+            yield from self._of_entry(Entry(path, b"", _size(path)), _mirrored(path))
+
+    def count(self) -> int:
+        """Return how many inputs there are; reads tables as far as their rows must be counted, files not at all."""
+        total = 0
+        for path in self._choice.inputs:
+            if os.path.isdir(path):
+                found: Iterable[Entry] = walk(path, self._patterns, self._shunned, self._choice.follow)
+                total += sum(self._weight(entry.path) for entry in found)
+            else:
+                total += self._weight(path)
+        return total + sum(self._weight(path) for path in self._listed())
+
+    def _weight(self, path: bytes) -> int:
+        return count_rows(path) if path.endswith(TABLE_ENDINGS) else 1
+
+    def _of_entry(self, entry: Entry, place: bytes) -> Iterator[Item]:
+        if entry.path.endswith(TABLE_ENDINGS):
+            yield from self._of_table(entry, place)
+            return
+        error = ("InputError", f"{name_of(entry.path)}: {entry.error}.", "") if entry.error else None
+        folder, name = os.path.split(place)
+        yield Item(name_of(entry.path), entry.path, None, entry.size, os.path.join(folder, shortened(name)), error)
+
+    def _of_table(self, entry: Entry, place: bytes) -> Iterator[Item]:
+        table = TextTable(entry.path, self._choice.text_column, self._choice.id_column)
+        for row in read_rows(table):
+            size = len(row.text) * 2 if row.text else 0
+            part = shortened(safe_part(row.part))
+            yield Item(row.id, None, row.text, size, os.path.join(place, part), row.error)
+
+    def _listed(self) -> Iterator[bytes]:
+        if self._list is not None:
+            self._list.seek(0)
+            yield from split_list(self._list)
+
+
+def split_list(stream: IO[bytes]) -> Iterator[bytes]:
+    """Yield the paths of a list: between NUL bytes if it has any, else one a line; empty ones are none."""
+    block = stream.read(_BLOCK)
+    mark = b"\0" if b"\0" in block else b"\n"
+    rest = b""
+    while block:
+        *paths, rest = (rest + block).split(mark)
+        yield from (path for path in (_line(path, mark) for path in paths) if path)
+        block = stream.read(_BLOCK)
+    if _line(rest, mark):
+        yield _line(rest, mark)
+
+
+def _line(path: bytes, mark: bytes) -> bytes:
+    return path.removesuffix(b"\r") if mark == b"\n" else path
+
+
+def _opened(name: str) -> IO[bytes]:
+    """A list as a file that can be read twice."""
+    import shutil
+    import sys
+    import tempfile
+
+    kept: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 (lives as long as the inputs)
+    try:
+        if name == "-":
+            shutil.copyfileobj(sys.stdin.buffer, kept)
+        else:
+            with open(name, "rb") as stream:
+                shutil.copyfileobj(stream, kept)
+    except OSError as error:
+        raise UsageError(f"{name}: cannot be read ({error.strerror}).", advice="Check the path of the list.") from error
+    return kept
+
+
+def _mirrored(path: bytes) -> bytes:
+    """The path below an output folder for one that was named in full: never outside of it."""
+    drive, rest = os.path.splitdrive(path)
+    parts = [part for part in rest.replace(b"\\", b"/").split(b"/") if part not in (b"", b".")] if os.name == "nt" else [
+        part for part in rest.split(b"/") if part not in (b"", b".")
+    ]
+    return os.path.join(*([b"%2E%2E" if part == b".." else part for part in parts] or [b"%"]))
+
+
+def _size(path: bytes) -> int:
+    try:
+        return os.stat(path).st_size
+    except OSError:
+        return 0
