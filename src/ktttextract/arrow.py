@@ -2,17 +2,19 @@
 
     batches = extract_batches(iterator_of_batches)        # Spark's mapInArrow, Ray Data, Dask, a loop
 
-A batch that comes in has a column `id` and one of `text` (text), `data` (bytes) or `path` (text; the process must see
-the file). A batch that goes out has one row for each that came in, in the same order: the columns of `documents`, then
-one list column for each other table (`schema`). What failed is a row as well, with `status` "failed" and the reason.
-`tables_of` splits such a batch into the tidy tables. Needs pyarrow: `pip install 'ktttextract[tables]'`.
+A batch that comes in has a column `id` and one of `text` (text), `data` (bytes) or `path` (text or bytes; the process
+must see the file), and perhaps `error` (class, message, advice) for rows that are no texts. A batch that goes out has
+one row for each that came in, in the same order: the columns of `documents`, then one list column for each other table
+(`schema`). What failed is a row as well, with `status` "failed" and the reason. `tables_of` splits such a batch into
+the tidy tables. Needs pyarrow: `pip install 'ktttextract[tables]'`.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Any
 
-from ktttextract.errors import KtttextractError, MissingPackageError, described
-from ktttextract.rulebook import RuleBook, load_rulebook
+from ktttextract.errors import InputError, KtttextractError, MissingPackageError, described
+from ktttextract.rulebook import load_rulebook
+from ktttextract.source import SourceText, read_bytes, read_text
 from ktttextract.tables import TABLES, Rows, Table, failure_rows, rows_of
 from ktttextract.tables.columns import DECIMAL, DOCUMENT_ID, Column
 
@@ -30,6 +32,7 @@ _TYPES: dict[str, pa.DataType] = {
     "bool": pa.bool_(),
     "texts": pa.list_(pa.string()),
 }
+Read = Callable[[SourceText], dict[str, Any]]
 # Days, moments and decimals come as text, and Arrow reads whole columns of them.
 _READ = ("day", "moment", "decimal")
 
@@ -49,16 +52,34 @@ def schema() -> pa.Schema:
     return pa.schema([*table_schema(TABLES["documents"]), *lists])
 
 
-def extract_batches(batches: Iterable[pa.RecordBatch], *, rules: str | None = None) -> Iterator[pa.RecordBatch]:
-    """Yield for each batch of texts the batch of what was found in them; `rules` is a folder with a rule pack."""
-    book = _book(rules)
+def extract_batches(
+    batches: Iterable[pa.RecordBatch],
+    *,
+    rules: str | None = None,
+    only: Collection[str] | None = None,
+    anaphora: bool = False,
+) -> Iterator[pa.RecordBatch]:
+    """Yield for each batch of texts the batch of what was found in them.
+
+    `rules` is a folder with a rule pack, `only` the families to look for, as for `ktt extract`.
+    """
+    from ktttextract import api  # a program that only wants the columns does not pay for the pipeline
+
+    book = api.standard_book() if rules is None else load_rulebook((rules,))
+    families = frozenset(only) if only is not None else None
+
+    def read(text: SourceText) -> dict[str, Any]:
+        return api.extract_source(text, book, only=families, anaphora=anaphora)
+
     for batch in batches:
-        yield _extract(batch, book)
+        yield nested_batch(list(_rows_of_batch(batch, read)))
 
 
-def extract_batch(batch: pa.RecordBatch, *, rules: str | None = None) -> pa.RecordBatch:
+def extract_batch(
+    batch: pa.RecordBatch, *, rules: str | None = None, only: Collection[str] | None = None, anaphora: bool = False
+) -> pa.RecordBatch:
     """Return what was found in the texts of one batch."""
-    return _extract(batch, _book(rules))
+    return next(extract_batches((batch,), rules=rules, only=only, anaphora=anaphora))
 
 
 def tables_of(batch: pa.RecordBatch) -> dict[str, pa.RecordBatch]:
@@ -124,36 +145,38 @@ def _columns(columns: tuple[Column, ...], rows: list[list[Any]]) -> list[pa.Arra
     return arrays
 
 
-def _book(rules: str | None) -> RuleBook:
-    # Loaded here, so that a program that only wants the columns does not pay for the pipeline.
-    from ktttextract import api
-
-    return api.standard_book() if rules is None else load_rulebook((rules,))
-
-
-def _extract(batch: pa.RecordBatch, book: RuleBook) -> pa.RecordBatch:
+def _rows_of_batch(batch: pa.RecordBatch, read: Read) -> Iterator[Rows]:
     names = batch.schema.names
-    column = next((name for name in ("text", "data", "path") if name in names), None)
+    column = next((name for name in _OPENERS if name in names), None)
     if column is None or "id" not in names:
         raise KtttextractError(
             f"The columns are {', '.join(names)}.", advice="Name them id and text, or id and data, or id and path."
         )
+    errors = batch.column("error").to_pylist() if "error" in names else [None] * batch.num_rows
     ids, values = batch.column("id").to_pylist(), batch.column(column).to_pylist()
-    return nested_batch([_rows(str(id), value, column, book) for id, value in zip(ids, values, strict=True)])
+    for id, value, error in zip(ids, values, errors, strict=True):
+        if error is not None:
+            yield failure_rows(str(id), (error["class"], error["message"], error["advice"]))
+        else:
+            yield _rows(str(id), value, _OPENERS[column], read)
 
 
-def _rows(id: str, value: Any, column: str, book: RuleBook) -> Rows:
-    from ktttextract import api, source
-
+def _rows(id: str, value: Any, opened: Callable[[Any, str], SourceText], read: Read) -> Rows:
     try:
         if value is None:
-            raise KtttextractError(f"{id}: no {column}.", advice="Leave the row out or fill it.")
-        if column == "text":
-            text = source.read_text(value, id)
-        elif column == "data":
-            text = source.read_bytes(value, id)
-        else:
-            text = source.read_file(value)._replace(name=id)
-        return rows_of(id, api.extract_source(text, book))
+            raise KtttextractError(f"{id}: nothing to read.", advice="Fill the row or leave it out.")
+        return rows_of(id, read(opened(value, id)))
     except Exception as error:  # noqa: BLE001 (a door: a fault in one text is that text's row)
         return failure_rows(id, described(error))
+
+
+def _opened_path(path: Any, id: str) -> SourceText:
+    try:
+        with open(path, "rb") as stream:
+            data = stream.read()
+    except OSError as error:
+        raise InputError(f"{id}: cannot be read ({error.strerror}).", advice="Check the path.") from error
+    return read_bytes(data, id)
+
+
+_OPENERS: dict[str, Callable[[Any, str], SourceText]] = {"text": read_text, "data": read_bytes, "path": _opened_path}

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 _DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-FIRST_YEAR = 1900
+FIRST_YEAR = 1800  # days of birth of the revolutionaries whose anniversaries are kept
 LAST_YEAR = 2199
 
 

@@ -1,7 +1,7 @@
 """How tasks become outcomes: what every executor takes and gives."""
 
 import signal
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable
 from typing import Any, NamedTuple, Protocol
 
 from ktttextract.batch.items import FAILED, Outcome, Task
@@ -22,7 +22,7 @@ class Work(NamedTuple):
 class Executor(Protocol):
     """Does tasks; the answers come in the order of the tasks."""
 
-    def answers(self, tasks: Iterable[Task]) -> Iterator[Answer]:
+    def answers(self, tasks: Iterable[Task]) -> Generator[Answer, None, None]:
         """Yield each task with its outcome."""
         ...
 

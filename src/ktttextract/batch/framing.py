@@ -1,4 +1,4 @@
-"""Messages between the parent and its workers: length, then marshal, which both know because they are the same Python."""
+"""Messages between the parent and its workers: length, then marshal, which the same Python reads."""
 
 import marshal
 from typing import IO, Any
@@ -6,7 +6,7 @@ from typing import IO, Any
 _LENGTH = 8
 
 
-def pack(message: object) -> bytes:
+def pack(message: Any) -> bytes:
     """Return `message` (tuples, lists, dicts, str, bytes, numbers, None) as the bytes of a frame."""
     payload = marshal.dumps(message)
     return len(payload).to_bytes(_LENGTH, "little") + payload

@@ -2,22 +2,23 @@
 
 import signal
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable
 from importlib import import_module
 
 from ktttextract.batch.executors import Answer, Work, timed_out
 from ktttextract.batch.items import Outcome, Task
+from ktttextract.batch.marker import Marker
 from ktttextract.batch.workers import Workers
 
 
 class InProcess:
-    """One task after the other in this process; a text in `suspects` killed a process before, and gets one of its own."""
+    """One task after the other in this process; a text that killed it before gets one of its own."""
 
-    def __init__(self, work: Work, suspects: frozenset[str] = frozenset()) -> None:
+    def __init__(self, work: Work, marker: Marker) -> None:
         self._work = work
-        self._suspects = suspects
+        self._marker = marker
 
-    def answers(self, tasks: Iterable[Task]) -> Iterator[Answer]:
+    def answers(self, tasks: Iterable[Task]) -> Generator[Answer, None, None]:
         """Yield each task with its outcome."""
         module, _, name = self._work.function.partition(":")
         work = getattr(import_module(module), name)(self._work.options)
@@ -25,9 +26,10 @@ class InProcess:
         for task in tasks:
             if task.settled is not None:
                 yield task, task.settled
-            elif task.item.id in self._suspects:
+            elif task.item.id == self._marker.suspect:
                 yield from Workers(self._work, 1, 1).answers([task])
             else:
+                self._marker.at(task.item.id)
                 try:
                     with alarm:
                         outcome = Outcome(*work(task.message()))
@@ -60,5 +62,3 @@ class _Alarm:
     @staticmethod
     def _ring(*_: object) -> None:
         raise _TooLongError
-
-

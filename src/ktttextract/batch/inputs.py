@@ -6,7 +6,7 @@ from typing import IO, NamedTuple
 
 from ktttextract.batch.items import Item
 from ktttextract.batch.names import name_of, safe_part, shortened
-from ktttextract.batch.texttables import TABLE_ENDINGS, TextTable, count_rows, read_rows
+from ktttextract.batch.texttables import TABLE_ENDINGS, Section, TextTable, count_rows, read_rows, sections
 from ktttextract.batch.walking import Entry, Patterns, walk
 from ktttextract.errors import UsageError
 
@@ -25,6 +25,21 @@ class Choice(NamedTuple):
     id_column: str | None = None
 
 
+class Source(NamedTuple):
+    """A file: a text, or a table of texts."""
+
+    id: str
+    path: bytes
+    size: int
+    place: bytes
+    error: tuple[str, str, str] | None
+    table: TextTable | None
+
+    def sections(self) -> Iterator[Section | None]:
+        """Yield the parts of a table that can be read by several."""
+        return sections(self.path)
+
+
 class Inputs:
     """The items that a choice means; they can be gone through more than once, a list on standard input too."""
 
@@ -41,16 +56,26 @@ class Inputs:
 
     def items(self) -> Iterator[Item]:
         """Yield every input in its order."""
+        for source in self.sources():
+            if source.table is not None:
+                yield from _rows(source, source.table)
+                continue
+            folder, name = os.path.split(source.place)
+            place = os.path.join(folder, shortened(name))
+            yield Item(source.id, source.path, None, source.size, place, source.error)
+
+    def sources(self) -> Iterator[Source]:
+        """Yield the files in the same order, tables as one."""
         alone = len(self._choice.inputs) == 1 and self._list is None
         for path in self._choice.inputs:
             if os.path.isdir(path):
                 for entry in walk(path, self._patterns, self._shunned, self._choice.follow):
-                    yield from self._of_entry(entry, entry.below if alone else _mirrored(entry.path))
+                    yield self._source(entry, entry.below if alone else _mirrored(entry.path))
             else:
                 place = os.path.basename(path) if alone else _mirrored(path)
-                yield from self._of_entry(Entry(path, b"", _size(path)), place)
+                yield self._source(Entry(path, b"", _size(path)), place)
         for path in self._listed():
-            yield from self._of_entry(Entry(path, b"", _size(path)), _mirrored(path))
+            yield self._source(Entry(path, b"", _size(path)), _mirrored(path))
 
     def count(self) -> int:
         """Return how many inputs there are; reads tables as far as their rows must be counted, files not at all."""
@@ -66,25 +91,25 @@ class Inputs:
     def _weight(self, path: bytes) -> int:
         return count_rows(path) if path.endswith(TABLE_ENDINGS) else 1
 
-    def _of_entry(self, entry: Entry, place: bytes) -> Iterator[Item]:
-        if entry.path.endswith(TABLE_ENDINGS):
-            yield from self._of_table(entry, place)
-            return
-        error = ("InputError", f"{name_of(entry.path)}: {entry.error}.", "") if entry.error else None
-        folder, name = os.path.split(place)
-        yield Item(name_of(entry.path), entry.path, None, entry.size, os.path.join(folder, shortened(name)), error)
-
-    def _of_table(self, entry: Entry, place: bytes) -> Iterator[Item]:
-        table = TextTable(entry.path, self._choice.text_column, self._choice.id_column)
-        for row in read_rows(table):
-            size = len(row.text) * 2 if row.text else 0
-            part = shortened(safe_part(row.part))
-            yield Item(row.id, None, row.text, size, os.path.join(place, part), row.error)
+    def _source(self, entry: Entry, place: bytes) -> Source:
+        name = name_of(entry.path)
+        table = None
+        if entry.path.endswith(TABLE_ENDINGS) and not entry.error:
+            table = TextTable(entry.path, name, self._choice.text_column, self._choice.id_column)
+        error = ("InputError", f"{name}: {entry.error}.", "Check the folder.") if entry.error else None
+        return Source(name, entry.path, entry.size, place, error, table)
 
     def _listed(self) -> Iterator[bytes]:
         if self._list is not None:
             self._list.seek(0)
             yield from split_list(self._list)
+
+
+def _rows(source: Source, table: TextTable) -> Iterator[Item]:
+    for row in read_rows(table):
+        size = len(row.text) * 2 if row.text else 0
+        place = os.path.join(source.place, shortened(safe_part(row.part)))
+        yield Item(row.id, None, row.text, size, place, row.error)
 
 
 def split_list(stream: IO[bytes]) -> Iterator[bytes]:
@@ -124,11 +149,11 @@ def _opened(name: str) -> IO[bytes]:
 
 def _mirrored(path: bytes) -> bytes:
     """The path below an output folder for one that was named in full: never outside of it."""
-    drive, rest = os.path.splitdrive(path)
-    parts = [part for part in rest.replace(b"\\", b"/").split(b"/") if part not in (b"", b".")] if os.name == "nt" else [
-        part for part in rest.split(b"/") if part not in (b"", b".")
-    ]
-    return os.path.join(*([b"%2E%2E" if part == b".." else part for part in parts] or [b"%"]))
+    _, rest = os.path.splitdrive(path)
+    if os.name == "nt":
+        rest = rest.replace(b"\\", b"/")
+    parts = [b"%2E%2E" if part == b".." else part for part in rest.split(b"/") if part not in (b"", b".")]
+    return os.path.join(*(parts or [b"%"]))
 
 
 def _size(path: bytes) -> int:

@@ -16,8 +16,9 @@ create table if not exists items (
 create index if not exists items_in_order on items (run, seq);
 create table if not exists facts (name text primary key, value text) without rowid;
 """
-_COLUMNS = "id run seq status sha256 made_by seconds facts error store start length digest place".split()
-_READ = f"select {', '.join(_COLUMNS)} from items"  # noqa: S608 (no value in it)
+_COLUMNS = "id, run, seq, status, sha256, made_by, seconds, facts, error, store, start, length, digest, place"
+_MARKS = ", ".join("?" * 14)
+_READ = f"select {_COLUMNS} from items"
 
 
 class Row(NamedTuple):
@@ -70,10 +71,9 @@ class Journal:
 
     def record(self, rows: Iterable[Row]) -> None:
         """Write rows, all or none."""
-        marks = ", ".join("?" * len(_COLUMNS))
         try:
             self._base.execute("begin")
-            self._base.executemany(f"insert or replace into items values ({marks})", rows)
+            self._base.executemany(f"insert or replace into items values ({_MARKS})", rows)
             self._base.execute("commit")
         except sqlite3.Error as error:
             if self._base.in_transaction:
@@ -95,21 +95,24 @@ class Journal:
         """Drop the inputs that are no longer named."""
         self._run("delete from items where run < ?", (run,))
 
-    def moved(self, run: int, store: str, from_store: str | None = None) -> None:
+    def laid_out(self, run: int, store: str) -> None:
         """Say that the records of a run lie in `store` now, one after the other in the order of the inputs."""
-        # A running sum over the order gives each record's start.
         self._run(
-            "update items set store = ?, start = (select s.start from (select id, sum(length) over (order by seq) - "
-            "length as start from items where run = ? and status = 'done') as s where s.id = items.id) "
-            "where run = ? and status = 'done'",
-            (store, run, run),
-        ) if from_store is None else self._run(
-            "update items set store = ? where run = ? and store = ?", (store, run, from_store)
+            "update items set store = ?, start = place_in_order.start from (select id, sum(length) over (order by seq) "
+            "- length as start from items where run = ? and status = 'done') as place_in_order "
+            "where place_in_order.id = items.id",
+            (store, run),
         )
+
+    def moved_from(self, store: str, to: str) -> None:
+        """Say that a whole file of records is another one now."""
+        self._run("update items set store = ? where store = ?", (to, store))
 
     def end_of(self, store: str) -> int:
         """Return where the records in a store end."""
-        return int(self._run("select coalesce(max(start + length), 0) from items where store = ?", (store,)).fetchone()[0])
+        return int(
+            self._run("select coalesce(max(start + length), 0) from items where store = ?", (store,)).fetchone()[0]
+        )
 
     def count(self, run: int) -> dict[str, int]:
         """Return how many inputs of a run ended how."""

@@ -58,5 +58,7 @@ def shortened(part: bytes) -> bytes:
 
     whole = part[:200].decode("utf-8", "surrogateescape" if os.name != "nt" else "ignore")
     # Not cut inside a letter: some systems refuse such names.
-    head = whole.encode("utf-8", "surrogateescape") if os.name == "nt" else part[:200].decode("utf-8", "ignore").encode()
+    head = (
+        whole.encode("utf-8", "surrogateescape") if os.name == "nt" else part[:200].decode("utf-8", "ignore").encode()
+    )
     return head + b"~" + blake2b(part, digest_size=8).hexdigest().encode()

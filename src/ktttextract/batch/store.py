@@ -46,23 +46,16 @@ class Store:
             raise refused(path, error) from error
         self._name = name
 
-    def append(self, records: Iterable[bytes]) -> list[tuple[str, int, int]]:
-        """Write records and return where each lies; they are with the system when this returns."""
-        places = []
-        parts = []
-        at = self._end
-        for record in records:
-            places.append((self._name, at, len(record)))
-            parts.append(record)
-            at += len(record)
-        rest = memoryview(b"".join(parts))
+    def append(self, record: bytes) -> tuple[str, int, int]:
+        """Write a record and return where it lies; it is with the system when this returns."""
+        rest = memoryview(record)
         try:
             while rest:
                 rest = rest[os.write(self._writer, rest) :]
         except OSError as error:
             raise refused(self.path(self._name), error) from error
-        self._end = at
-        return places
+        self._end += len(record)
+        return self._name, self._end - len(record), len(record)
 
     def read(self, name: str, start: int, length: int) -> bytes:
         """Return a record, b"" when it is not there."""

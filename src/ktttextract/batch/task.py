@@ -10,12 +10,11 @@ from ktttextract import api
 from ktttextract.batch.items import DONE, FAILED, SAME, Outcome
 from ktttextract.errors import InputError, described
 from ktttextract.rulebook import RuleBook, load_rulebook
-from ktttextract.source import read_bytes
+from ktttextract.source import read_bytes, read_text
 
 Message = tuple[Any, ...]
 Work = Callable[[Message], Outcome]
 Render = Callable[[str, dict[str, Any]], bytes]
-_FAMILIES = ("references", "dates", "bodies", "targets")
 
 
 def prepare(options: dict[str, Any]) -> Work:
@@ -23,7 +22,7 @@ def prepare(options: dict[str, Any]) -> Work:
     book = open_book(options.get("rules"))
     render = renderer(options["record"])
     only = frozenset(options["only"]) if options.get("only") is not None else None
-    chosen = {"book": book, "only": only, "anaphora": bool(options.get("anaphora"))}
+    anaphora = bool(options.get("anaphora"))
     # Extractions are trees: looking for cycles often would find nothing.
     gc.set_threshold(100_000)
 
@@ -32,12 +31,13 @@ def prepare(options: dict[str, Any]) -> Work:
         start = time.perf_counter()
         sha256 = ""
         try:
-            content = text.encode() if path is None else _content(path, id)
+            content = text.encode() if path is None else file_content(path, id)
             sha256 = hashlib.sha256(content).hexdigest()
             if sha256 == known:
                 return Outcome(SAME, sha256)
-            data = api.extract_source(read_bytes(content, id), **chosen)
+            source = read_text(text, id) if path is None else read_bytes(content, id)
             del content
+            data = api.extract_source(source, book, only=only, anaphora=anaphora)
             record = render(id, data)
         except Exception as error:  # noqa: BLE001 (a door: a fault in one text spares the others)
             return Outcome(FAILED, sha256, time.perf_counter() - start, error=described(error))
@@ -98,18 +98,13 @@ def _packing(record: str) -> Callable[[bytes], bytes]:
     return lambda line: line
 
 
-def _content(path: bytes, id: str) -> bytes:
+def file_content(path: bytes, id: str) -> bytes:
+    """Return the bytes of a file; raises InputError with advice."""
     try:
         with open(path, "rb") as stream:
             return stream.read()
-    except FileNotFoundError as error:
-        raise InputError(f"{id}: no such file.", advice="Check the path.") from error
-    except IsADirectoryError as error:
-        raise InputError(f"{id}: is a directory.", advice="Name the files in it.") from error
-    except PermissionError as error:
-        raise InputError(f"{id}: may not be read.", advice="Ask its owner for the right to read it.") from error
     except OSError as error:
-        raise InputError(f"{id}: cannot be read ({error.strerror}).", advice="Check the path and the disk.") from error
+        raise InputError(f"{id}: cannot be read ({error.strerror}).", advice="Check the path.") from error
 
 
 def _facts(data: dict[str, Any]) -> str:
@@ -118,5 +113,5 @@ def _facts(data: dict[str, Any]) -> str:
     notices: dict[str, int] = {}
     for notice in data["notices"]:
         notices[notice["code"]] = notices.get(notice["code"], 0) + 1
-    found = {family: len(data[family]) for family in _FAMILIES}
+    found = {family: len(data[family]) for family in api.FAMILIES}
     return dumps([(data["document"]["kind"] or {}).get("name"), found, notices], ensure_ascii=False)

@@ -1,23 +1,36 @@
 """Tables whose rows are texts: JSON Lines, also packed, and Parquet; read in pieces, one bad row spares the others."""
 
 import os
+import sys
+import zlib
 from collections.abc import Iterator
-from typing import IO, Any, NamedTuple
+from typing import IO, Any, NamedTuple, cast
 
-from ktttextract.batch.names import name_of
 from ktttextract.errors import InputError, KtttextractError, MissingPackageError, described
 
-_LINES = tuple(kind + packing for kind in (b".jsonl", b".ndjson") for packing in (b"", b".gz", b".zst"))
-TABLE_ENDINGS = (*_LINES, b".parquet")
+_PLAIN = (b".jsonl", b".ndjson")
+_PACKED = tuple(kind + packing for kind in _PLAIN for packing in (b".gz", b".zst"))
+TABLE_ENDINGS = (*_PLAIN, *_PACKED, b".parquet")
 _BATCH = 64
+_SECTION = 4 << 20
+_ANY_COLUMN = "Name the columns with --text-column and --id-column."
 
 
 class TextTable(NamedTuple):
     """A table and the columns that matter; without `id_column` a row is known by its number."""
 
     path: bytes
+    name: str
     text_column: str
     id_column: str | None
+
+
+class Section(NamedTuple):
+    """A part of a table that can be read alone: bytes of lines, or a row group; `rows` come before it."""
+
+    start: int
+    stop: int
+    rows: int
 
 
 class TextRow(NamedTuple):
@@ -29,69 +42,104 @@ class TextRow(NamedTuple):
     error: tuple[str, str, str] | None = None
 
 
-def read_rows(table: TextTable) -> Iterator[TextRow]:
+def read_rows(table: TextTable, section: Section | None = None) -> Iterator[TextRow]:
     """Yield the rows; a table that cannot be read (to its end) ends with one that says so."""
+    name = table.name
     try:
-        yield from _parquet_rows(table) if table.path.endswith(b".parquet") else _line_rows(table)
+        read = _parquet_rows if table.path.endswith(b".parquet") else _line_rows
+        yield from read(table, section)
     except MissingPackageError:
         raise
-    except (OSError, EOFError, KtttextractError, *_format_errors()) as error:
-        name = name_of(table.path)
-        known = isinstance(error, KtttextractError)
-        reason = described(error) if known else ("InputError", f"{name}: cannot be read ({error}).", "Check the file.")  # type: ignore[arg-type]
-        yield TextRow(name, "", None, reason)
+    except KtttextractError as error:
+        yield TextRow(name, "", None, described(error))
+    except _format_errors() as error:
+        yield TextRow(name, "", None, ("InputError", f"{name}: cannot be read ({error}).", "Check the file."))
 
 
 def count_rows(path: bytes) -> int:
     """Return the number of rows, 1 for a table that cannot be read: that is one failure."""
     try:
         if path.endswith(b".parquet"):
-            parquet = _parquet()
-            with parquet.ParquetFile(os.fsdecode(path)) as file:
+            with open(path, "rb") as stream, _parquet().ParquetFile(stream) as file:
                 return int(file.metadata.num_rows)
-        with _open(path) as stream:
+        with _open(path) as lines:
             rows, last = 0, b"\n"
-            while block := stream.read(1 << 20):
+            while block := lines.read(1 << 20):
                 rows += block.count(b"\n")
                 last = block[-1:]
             return rows + (last != b"\n")
-    except (OSError, EOFError, *_format_errors()):
+    except _format_errors():
         return 1
 
 
-def _line_rows(table: TextTable) -> Iterator[TextRow]:
+def sections(path: bytes) -> Iterator[Section | None]:
+    """Yield the parts in which a table can be read by several; None is the whole of it."""
+    if path.endswith(_PACKED) or not os.path.isfile(path):
+        yield None
+        return
+    rows = 0
+    with open(path, "rb") as stream:
+        if path.endswith(b".parquet"):
+            try:
+                with _parquet().ParquetFile(stream) as file:
+                    counts = [file.metadata.row_group(group).num_rows for group in range(file.num_row_groups)]
+            except _format_errors():
+                yield None
+                return
+            for group, count in enumerate(counts):
+                yield Section(group, group + 1, rows)
+                rows += count
+            return
+        start = 0
+        while block := stream.read(_SECTION):
+            block += stream.readline()
+            yield Section(start, start + len(block), rows)
+            start += len(block)
+            rows += block.count(b"\n")
+
+
+def _line_rows(table: TextTable, section: Section | None) -> Iterator[TextRow]:
     with _open(table.path) as stream:
-        for number, line in enumerate(stream, 1):
+        number, at = 0, 0
+        if section is not None:
+            number, at = section.rows, section.start
+            stream.seek(at)
+        for line in stream:
+            number += 1
             if line.strip():
                 yield _line_row(table, number, line)
+            at += len(line)
+            if section is not None and at >= section.stop:
+                return
 
 
 def _line_row(table: TextTable, number: int, line: bytes) -> TextRow:
     import orjson
 
-    numbered = f"{name_of(table.path)}:{number}"
+    numbered = f"{table.name}:{number}"
     try:
         row = orjson.loads(line)
     except orjson.JSONDecodeError as error:
-        reason = ("InputError", f"{numbered}: no JSON ({error}).", "Mend the line.")
-        return TextRow(numbered, str(number), None, reason)
+        return TextRow(numbered, str(number), None, ("InputError", f"{numbered}: no JSON ({error}).", "Mend the line."))
     if not isinstance(row, dict):
-        reason = ("InputError", f"{numbered}: no JSON object.", "Mend the line.")
-        return TextRow(numbered, str(number), None, reason)
+        return TextRow(numbered, str(number), None, ("InputError", f"{numbered}: no JSON object.", "Mend the line."))
     if table.text_column not in row:
-        return TextRow(numbered, str(number), None, _no_column(table, list(row)))
+        return TextRow(numbered, str(number), None, _no_column(numbered, table.text_column, list(row)))
     return _row(table, number, row[table.text_column], row.get(table.id_column) if table.id_column else None)
 
 
-def _parquet_rows(table: TextTable) -> Iterator[TextRow]:
-    parquet = _parquet()
-    with parquet.ParquetFile(os.fsdecode(table.path)) as file:
+def _parquet_rows(table: TextTable, section: Section | None) -> Iterator[TextRow]:
+    # Opened here: Arrow itself takes no path that is no UTF-8.
+    with open(table.path, "rb") as stream, _parquet().ParquetFile(stream) as file:
         names = file.schema_arrow.names
         columns = [table.text_column, *([table.id_column] if table.id_column else [])]
-        if missing := [column for column in columns if column not in names]:
-            raise InputError(*_no_column(table._replace(text_column=missing[0]), names)[1:2])
-        number = 0
-        for batch in file.iter_batches(batch_size=_BATCH, columns=columns):
+        for column in columns:
+            if column not in names:
+                _, message, advice = _no_column(table.name, column, names)
+                raise InputError(message, advice=advice)
+        number = section.rows if section is not None else 0
+        groups = range(section.start, section.stop) if section is not None else range(file.num_row_groups)
+        for batch in file.iter_batches(batch_size=_BATCH, columns=columns, row_groups=list(groups)):
             texts = batch.column(table.text_column).to_pylist()
             ids = batch.column(table.id_column).to_pylist() if table.id_column else [None] * len(texts)
             for text, id in zip(texts, ids, strict=True):
@@ -100,28 +148,26 @@ def _parquet_rows(table: TextTable) -> Iterator[TextRow]:
 
 
 def _row(table: TextTable, number: int, text: Any, id: Any) -> TextRow:
-    name = name_of(table.path)
+    numbered = f"{table.name}:{number}"
     if table.id_column and id is None:
-        reason = ("InputError", f"{name}:{number}: the column {table.id_column} is empty.", "Fill it.")
-        return TextRow(f"{name}:{number}", str(number), None, reason)
-    own = str(number) if id is None else str(id)
-    whole = f"{name}:{number}" if id is None else own
+        reason = ("InputError", f"{numbered}: the column {table.id_column} is empty.", "Fill it.")
+        return TextRow(numbered, str(number), None, reason)
+    whole, own = (numbered, str(number)) if id is None else (str(id), str(id))
     if not isinstance(text, str):
         reason = ("InputError", f"{whole}: the column {table.text_column} has no text.", "Fill it or drop the row.")
         return TextRow(whole, own, None, reason)
     return TextRow(whole, own, text)
 
 
-def _no_column(table: TextTable, names: list[str]) -> tuple[str, str, str]:
-    message = f"{name_of(table.path)}: no column {table.text_column}; there are {', '.join(names)}."
-    return "InputError", message, "Name the columns with --text-column and --id-column."
+def _no_column(where: str, column: str, names: list[str]) -> tuple[str, str, str]:
+    return "InputError", f"{where}: no column {column}; there are {', '.join(names)}.", _ANY_COLUMN
 
 
 def _open(path: bytes) -> IO[bytes]:
     if path.endswith(b".gz"):
         import gzip
 
-        return gzip.open(path, "rb")  # type: ignore[return-value]
+        return cast(IO[bytes], gzip.open(path, "rb"))
     if path.endswith(b".zst"):
         import io
 
@@ -129,7 +175,9 @@ def _open(path: bytes) -> IO[bytes]:
             import zstandard
         except ImportError as error:
             raise MissingPackageError("zstandard", "tables") from error
-        return io.BufferedReader(zstandard.open(os.fsdecode(path), "rb"))  # type: ignore[arg-type]
+        packed = open(path, "rb")  # noqa: SIM115 (closed with the reader)
+        reader = zstandard.ZstdDecompressor().stream_reader(packed, read_across_frames=True, closefd=True)
+        return cast(IO[bytes], io.BufferedReader(cast(Any, reader)))
     return open(path, "rb")
 
 
@@ -143,11 +191,9 @@ def _parquet() -> Any:
 
 def _format_errors() -> tuple[type[Exception], ...]:
     """What the packages raise for damaged files, as far as they are loaded."""
-    import sys
-    import zlib
-
-    errors: list[type[Exception]] = [zlib.error]
-    for module, name in (("pyarrow", "ArrowException"), ("zstandard", "ZstdError")):
-        if module in sys.modules:
-            errors.append(getattr(sys.modules[module].lib if module == "pyarrow" else sys.modules[module], name))
+    errors: list[type[Exception]] = [OSError, EOFError, zlib.error]
+    if "pyarrow" in sys.modules:
+        errors.append(sys.modules["pyarrow"].ArrowException)
+    if "zstandard" in sys.modules:
+        errors.append(sys.modules["zstandard"].ZstdError)
     return tuple(errors)

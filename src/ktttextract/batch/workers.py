@@ -4,7 +4,7 @@ import queue
 import sys
 import time
 from collections import Counter, deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 
 from ktttextract.batch.crew import Event, Worker
 from ktttextract.batch.executors import Answer, Work, ending, lost, timed_out
@@ -33,7 +33,7 @@ class Workers:
         self._deaths: Counter[int] = Counter()
         self._idle_deaths = 0
 
-    def answers(self, tasks: Iterable[Task]) -> Iterator[Answer]:
+    def answers(self, tasks: Iterable[Task]) -> Generator[Answer, None, None]:
         """Yield each task with its outcome; no more are under way than fit into the window."""
         source = iter(tasks)
         more = True

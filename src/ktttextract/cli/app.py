@@ -6,6 +6,7 @@ from typing import Annotated, Any
 import typer
 
 from ktttextract import __version__
+from ktttextract.cli.batching import batch
 from ktttextract.cli.options import EXIT_CODES, FILES_HELP, OPTIONS, ExtractCall
 from ktttextract.cli.streams import complain, to_stdout
 from ktttextract.errors import RuleError, UsageError
@@ -85,6 +86,9 @@ def extract(
     from ktttextract.cli.extract import run_extract
 
     return run_extract(ExtractCall(files, format, output, only, rules, anaphora))
+
+
+app.command()(batch)
 
 
 @app.command()

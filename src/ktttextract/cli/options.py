@@ -11,6 +11,7 @@ EXIT_CODES = (
     (2, "Wrong usage: an unknown command, option, format or family."),
     (3, "A rule pack is broken."),
     (4, "The output cannot be written."),
+    (5, "Another run is writing the same output."),
     (130, "Interrupted."),
 )
 

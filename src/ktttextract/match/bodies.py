@@ -19,6 +19,10 @@ _ANY_BEFORE = ("các ", "những ", "từng ", "mỗi ", "nhiều ", "mọi ", "
 _NEXT_LINE = re.compile(r"[ |]*\n[\s|]*([^\n|]{3,60})")
 _SIGNED_FOR = re.compile(r"(?:t/m|tm\.?)\s*$")
 _DEPUTY = "phó "
+_SYMBOL_JOINTS = ("/", "-")
+_TAIL = 4
+# No name of a body is longer.
+_LONGEST = 160
 
 
 class BodyMatch(NamedTuple):
@@ -39,7 +43,7 @@ class BodyMatch(NamedTuple):
 class BodyNames:
     """The names of all bodies of a book, prepared once."""
 
-    __slots__ = ("heads", "persons", "places", "tree")
+    __slots__ = ("heads", "person_tails", "persons", "places", "tree")
 
     def __init__(self, book: RuleBook) -> None:
         rows = book.table("bodies").rows
@@ -49,6 +53,8 @@ class BodyNames:
         self.places: PlaceNames = place_names(book)
         titles = [title for row in book.table("body_heads").rows for title in (row["name"], *row["variants"])]
         self.persons = tuple(sorted((f"{title.lower()} " for title in titles), key=len, reverse=True))
+        # Seventeen endings are compared only where the last letters are those of one.
+        self.person_tails = frozenset(title[-_TAIL:] for title in self.persons)
 
 
 def body_names(book: RuleBook) -> BodyNames:
@@ -89,29 +95,31 @@ def scan_bodies(text: NormalisedText, book: RuleBook) -> list[BodyMatch]:
     Times: about 15 ms a megabyte of UTF-8.
     """
     names = body_names(book)
-    low = text.low
+    source, low = text.text, text.low
     found: list[BodyMatch] = []
     last = 0  # the end of the last match
     skipped = -99  # the end of the last generic plural, which colours what is joined to it
-    for head in names.heads.finditer(text.text):
-        start = head.start()
+    for head in names.heads.finditer(source):
+        start, opened = head.span()
         if start < last:
             continue
-        hit = names.tree.longest(low, start, min(len(low), start + 160))
+        hit = names.tree.longest_from(low[start:opened], low, start, start + _LONGEST)
         if hit is None or low[hit[1] : hit[1] + 1].isalnum():
             continue
         row, end = hit[0][0], hit[1]
-        if _excluded(row, text.text, low, start, end):
+        if _excluded(row, source, low, start, end):
             skipped = end
             continue
-        place = read_place(row, names.places, text, start, end)
-        generic = place is None or (not place.name and row.get("place") and _follows_plural(low, start, skipped))
-        if generic and (place is None or row["level"] in ("any", "city") or row.get("place") == "name"):
-            skipped = end if place is None else place.end
+        sort = row.get("place")
+        place = read_place(row, sort, names.places, text, start, end) if sort else _at_no_place(end)
+        if place is None:
+            skipped = end
             continue
-        if place is None or (
-            row.get("alone") and not place.kind and not _SIGNED_FOR.search(low, max(0, start - 6), start)
-        ):
+        local = sort and not place.name and (sort == "name" or row["level"] in ("any", "city"))
+        if local and _follows_plural(low, start, skipped):
+            skipped = place.end
+            continue
+        if "alone" in row and not place.kind and not _SIGNED_FOR.search(low, max(0, start - 6), start):
             continue
         match = _made(row, place, start, names, text)
         if found and not found[-1].kind and found[-1].needs_place and match.kind:
@@ -121,18 +129,22 @@ def scan_bodies(text: NormalisedText, book: RuleBook) -> list[BodyMatch]:
     return found
 
 
+def _at_no_place(end: int) -> SaidPlace:
+    return SaidPlace("", "", None, end, None)
+
+
 def _excluded(row: Row, text: str, low: str, start: int, end: int) -> bool:
     """An abbreviation inside a symbol ("48/QĐ-UBND"), or words that only look like the body ("Chính phủ số")."""
-    before = text[start - 1 : start]
-    if before in ("/", "-") and " " not in text[start:end] and (start < 2 or text[start - 2] not in "\n "):
-        return True
-    if text[end : end + 1] in ("/", "-") and text[end + 1 : end + 2].isalnum() and " " not in text[start:end]:
-        return True
+    if " " not in text[start:end]:
+        if text[start - 1 : start] in _SYMBOL_JOINTS and (start < 2 or text[start - 2] not in "\n "):
+            return True
+        if text[end : end + 1] in _SYMBOL_JOINTS and text[end + 1 : end + 2].isalnum():
+            return True
     for word in row.get("not_before", ()):
         if low.startswith(word, end + 1) and not low[end + 1 + len(word) : end + 2 + len(word)].isalnum():
             return True
-    behind = tuple(row.get("not_after", ()))
-    return bool(behind) and low[max(0, start - 20) : start].rstrip().endswith(behind)
+    behind = row.get("not_after")
+    return behind is not None and low[max(0, start - 20) : start].rstrip().endswith(tuple(behind))
 
 
 def _follows_plural(low: str, start: int, skipped: int) -> bool:
@@ -146,19 +158,22 @@ def _follows_plural(low: str, start: int, skipped: int) -> bool:
 
 def _made(row: Row, place: SaidPlace, start: int, names: BodyNames, text: NormalisedText) -> BodyMatch:
     end = place.end
-    if text.text[start:end].isupper():
+    source, low = text.text, text.low
+    if source[start:end].isupper():
         line = _NEXT_LINE.match(text.lined, end)
         # A unit below its committee in a letterhead: "ĐẢNG ỦY CHÍNH PHỦ / VĂN PHÒNG".
         units = names.tree.exact(f"{line[1].strip()} {row['name']}") if line and line[1].isupper() else []
         if line and units:
             row, end = units[0], line.start(1) + len(line[1].rstrip())
-    if text.low.endswith(names.persons, max(0, start - 20), start):
-        title = next(title for title in names.persons if text.low.endswith(title, max(0, start - 20), start))
-        if text.text[start - len(title)].isupper() and not text.low.endswith(_DEPUTY, 0, start - len(title)):
+    if low[start - _TAIL : start] in names.person_tails and low.endswith(names.persons, max(0, start - 20), start):
+        title = next(title for title in names.persons if low.endswith(title, max(0, start - 20), start))
+        if source[start - len(title)].isupper() and not low.endswith(_DEPUTY, 0, start - len(title)):
             start -= len(title)
+    if not place.kind and not place.name:
+        return BodyMatch(start, end, row, row["name"], place.row, "place" in row, "", "", place.hint, RULE_ID)
     called = place.row.get("called", "") if place.row else ""
     name = compose(row, place.kind, place.name, called)
-    needs = bool(row.get("place")) and not place.name
+    needs = "place" in row and not place.name
     return BodyMatch(start, end, row, name, place.row, needs, place.kind, place.name, place.hint, RULE_ID)
 
 

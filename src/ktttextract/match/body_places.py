@@ -14,6 +14,7 @@ JOINT = re.compile(r"\s*(?:,|;|/|-|và\b|hoặc\b)\s*")
 # One word of a place that no table knows: a capitalised word or a number on the same line.
 _NAME_WORD = re.compile(r" {0,2}([^\W_]+(?:['’][^\W_]+)?)")
 _MOST_NAME_WORDS = 4
+_LONGEST_NAME = 60
 
 
 class SaidPlace(NamedTuple):
@@ -26,30 +27,28 @@ class SaidPlace(NamedTuple):
     hint: Row | None
 
 
-def read_place(row: Row, places: PlaceNames, text: NormalisedText, start: int, end: int) -> SaidPlace | None:
-    """The place behind a body's name; None where the words behind make it any body of its sort."""
-    nothing = SaidPlace("", "", None, end, None)
-    sort = row.get("place")
-    if not sort:
-        return nothing
+def read_place(row: Row, sort: str, places: PlaceNames, text: NormalisedText, start: int, end: int) -> SaidPlace | None:
+    """The place behind a body's name; None where the words behind make it any body of its sort.
+
+    `sort` is how the body's row says that a place belongs to it.
+    """
     low = text.low
     if _ANY_BEHIND.match(low, end):
         return None
-    capitals = text.text[start:end].isupper() and end - start > 5
-    line = len(low) if capitals else _line_end(low, end)
+    capitals = end - start > 5 and text.text[start:end].isupper()
     kinds = row.get("kinds", ())
     if sort == "unit":
         said = places.kind_at(low, end) if not capitals else _kind_below(places, text, end)
-        if said is not None and said[1] <= line and (not kinds or said[0] in kinds):
-            return _named(places, text, said[0], said[1], capitals, SaidPlace(said[0], "", None, said[1], None))
-    rows = places.at(text.text, low, end, min(line, end + 60))
+        if said is not None and (not kinds or said[0] in kinds) and (capitals or "\n" not in low[end : said[1]]):
+            return _named(places, text, said[0], said[1], capitals)
+    rows = places.at(text.text, low, end, _reach(low, end, capitals))
     if rows is None:
         said = places.kind_at(low, end) if sort == "name" else None
-        if said is None or said[1] > line:
-            return nothing
-        rows = places.at(text.text, low, said[1], min(line, said[1] + 60))
-        if rows is None:
-            return nothing
+        if said is not None and (capitals or "\n" not in low[end : said[1]]):
+            rows = places.at(text.text, low, said[1], _reach(low, said[1], capitals))
+    nothing = SaidPlace("", "", None, end, None)
+    if rows is None:
+        return nothing
     if capitals and "\n" in low[end : rows[1]] and sort == "unit":
         return nothing
     kind = kinds[0] if sort == "name" and kinds else ""
@@ -68,18 +67,18 @@ def _kind_below(places: PlaceNames, text: NormalisedText, end: int) -> tuple[str
     return said if said is not None and text.text[end : said[1]].isupper() else None
 
 
-def _line_end(low: str, pos: int) -> int:
-    end = low.find("\n", pos)
-    return len(low) if end < 0 else end
+def _reach(low: str, pos: int, capitals: bool) -> int:
+    """How far a place's name may go: to the end of the line, but a letterhead in capitals goes on below."""
+    end = min(len(low), pos + _LONGEST_NAME)
+    line = -1 if capitals else low.find("\n", pos, end)
+    return end if line < 0 else line
 
 
-def _named(
-    places: PlaceNames, text: NormalisedText, kind: str, pos: int, capitals: bool, bare: SaidPlace
-) -> SaidPlace | None:
+def _named(places: PlaceNames, text: NormalisedText, kind: str, pos: int, capitals: bool) -> SaidPlace | None:
     """The name behind the kind of place; the kind alone where no name follows, None for "huyện, thị xã"."""
     low = text.low
     level = places.levels[kind]
-    limit = min(_line_end(low, pos) if not capitals else len(low), pos + 60)
+    limit = _reach(low, pos, capitals)
     rows = places.at(text.text, low, pos, limit) if level != "commune" else None
     if rows is not None:
         chosen = _fitting(rows[0], kind, level)
@@ -87,7 +86,7 @@ def _named(
             row = chosen[0] if len(chosen) == 1 else None
             return SaidPlace(kind, chosen[0]["name"], row, rows[1], _hint(places, text, rows[1]))
     if level in ("district", "commune") and (level == "commune" or not capitals):
-        name, end = _free_name(text.text, pos, _line_end(low, pos), capitals, level)
+        name, end = _free_name(text.text, pos, capitals, level)
         if name:
             return SaidPlace(kind, name, None, end, _hint(places, text, end))
     joint = JOINT.match(low, pos)
@@ -96,7 +95,7 @@ def _named(
         other = places.kind_at(low, joint.end())
         if other is not None and text.text[joint.end()].islower():
             return None
-    return bare
+    return SaidPlace(kind, "", None, pos, None)
 
 
 def _fitting(rows: tuple[Row, ...], kind: str, level: str) -> list[Row]:
@@ -111,11 +110,11 @@ def _fitting(rows: tuple[Row, ...], kind: str, level: str) -> list[Row]:
     return [row for row in rows if "province" not in row] or list(rows)
 
 
-def _free_name(text: str, pos: int, end: int, capitals: bool, level: str) -> tuple[str, int]:
+def _free_name(text: str, pos: int, capitals: bool, level: str) -> tuple[str, int]:
     """Capitalised words behind "xã", "phường", "huyện": a place that the tables do not know."""
     words: list[str] = []
     while len(words) < _MOST_NAME_WORDS:
-        word = _NAME_WORD.match(text, pos, end)
+        word = _NAME_WORD.match(text, pos)
         if word is None or not _names_place(word[1], capitals):
             break
         words.append(word[1].title() if capitals else word[1])
@@ -142,6 +141,6 @@ def _hint(places: PlaceNames, text: NormalisedText, pos: int) -> Row | None:
     said = places.kind_at(low, pos)
     if said is None:
         return None
-    rows = places.at(text.text, low, said[1], said[1] + 60)
+    rows = places.at(text.text, low, said[1], said[1] + _LONGEST_NAME)
     fitting = _fitting(rows[0], said[0], "province") if rows else []
     return fitting[0] if fitting else None

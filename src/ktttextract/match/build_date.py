@@ -62,6 +62,12 @@ def range_start(reading: Reading) -> bool:
     return _keep(reading, dates.day(_number(reading, "year"), _number(reading, "month"), _number(reading, "day")))
 
 
+def day_bare(reading: Reading) -> bool:
+    """As `day` for the last day of a range in one run of digits: the first day stays outside."""
+    reading.start = reading.found.start()
+    return day(reading)
+
+
 def days(reading: Reading) -> bool:
     """Groups day, last, month, year: some days of one month."""
     _trim(reading)
@@ -70,9 +76,16 @@ def days(reading: Reading) -> bool:
 
 
 def month(reading: Reading) -> bool:
-    """Groups month and year."""
+    """Groups month (a number or a word of the table) and year."""
     _trim(reading)
-    return _keep(reading, dates.month(_number(reading, "year"), _number(reading, "month")))
+    said = reading.groups.get("month") or ""
+    number = int(said) if said.isdigit() else _named_month(reading, said)
+    return _keep(reading, dates.month(_number(reading, "year"), number))
+
+
+def _named_month(reading: Reading, word: str) -> int:
+    row = reading.book.table("month_words").find(word)
+    return row["number"] if row else 0
 
 
 def month_bare(reading: Reading) -> bool:
@@ -84,7 +97,8 @@ def month_bare(reading: Reading) -> bool:
 def months(reading: Reading) -> bool:
     """Groups count, which ("đầu" or "cuối") and year: the first or last months of a year."""
     _trim(reading)
-    count, first = _number(reading, "count"), 1
+    said = reading.groups.get("count") or ""
+    count, first = int(said) if said.isdigit() else int(parse_words(said) or 0), 1
     if reading.groups.get("last_ones"):
         first = 13 - count
     return _keep(reading, dates.months(_number(reading, "year"), first, first + count - 1))
@@ -132,6 +146,7 @@ def years(reading: Reading) -> bool:
 
 BUILDERS = {
     "date_day": day,
+    "date_day_bare": day_bare,
     "date_days": days,
     "date_minute": minute,
     "date_month": month,

@@ -23,7 +23,12 @@ _NEXT_LAW = re.compile(r"(?:,| và|, và) {1,3}(?=(?:bộ )?luật |pháp lệnh
 _DAY = re.compile(r" {1,3}(?:được {1,3}thông {1,3}qua {1,3})?ngày {1,3}[0-9]")
 _COMMA = re.compile(r", {1,3}(?=[^\W\d_A-ZĐ])")
 _LONGEST_NAME = 14
-_LONGEST_AMENDED = 6
+_LONGEST_AMENDED = 12
+# "Luật sửa đổi, bổ sung một số điều của 37 luật có liên quan đến quy hoạch"
+_SEVERAL_LAWS = re.compile(r" {1,3}[0-9]{1,2} {1,3}(?:bộ )?luật(?!\w)")
+_ABOUT_THEM = re.compile(r"(?: {1,3}[^\W\d_]+(?:,(?= ))?){1,14}?(?= {1,3}(?:ngày|số:? {0,3}[0-9]|năm {1,3}[12]))")
+_BEFORE_NUMBER = re.compile(r"[ :]{0,3}(?:[0-9]|[.…_/])")
+_WINDOW = 160  # the longest name of the tables and its line breaks
 _HEAD = 8  # characters by which joined names are sorted into drawers
 
 
@@ -34,6 +39,7 @@ class LawBook:
         self.table = book.table("law_names")
         self.by_symbol: dict[str, Row] = {row["symbol"]: row for row in self.table.rows if row.get("symbol")}
         self.stops: set[str] = set()
+        self.numbered: set[str] = set()  # words that stop a name only before a number
         self.refusals: set[str] = set()
         self.shorts: dict[str, str] = {}
         self.inside: list[str] = []
@@ -48,17 +54,28 @@ class LawBook:
                 for name in (row["name"], *row["variants"]):
                     self.names.setdefault(name.lower()[:_HEAD], []).append((name.lower(), name))
             else:
-                (self.stops if row["role"] == "stop" else self.refusals).update((row["name"], *row["variants"]))
+                sets = {"stop": self.stops, "numbered": self.numbered, "refuse": self.refusals}
+                sets[row["role"]].update((row["name"], *row["variants"]))
+
+    def ends(self, low: str, piece: str, after: int) -> bool:
+        """Whether a word ends a name: a function word, or "số" before a number ("Luật Dân số" has no number)."""
+        return piece in self.stops or (piece in self.numbered and _BEFORE_NUMBER.match(low, after) is not None)
 
     def known_at(self, low: str, start: int) -> tuple[int, str] | None:
         """Where the longest name that the tables know ends, and the name as they write it."""
-        found = self.table.match_at(low, start)
+        piece = low[start : start + _WINDOW]
+        at = 0
+        if "\n" in piece and piece.find("\n") > piece.find(" "):
+            piece = piece.replace("\n", " ")  # a line that ends inside the name; the kind alone on its line is a title
+        else:
+            piece, at = low, start
+        found = self.table.match_at(piece, at)
         best = (found[1], found[0]["name"]) if found is not None else None
         for name, shown in self.names.get(low[start : start + _HEAD], ()):
-            end = start + len(name)
-            if (best is None or end > best[0]) and low.startswith(name, start) and not low[end : end + 1].isalnum():
+            end = at + len(name)
+            if (best is None or end > best[0]) and piece.startswith(name, at) and not piece[end : end + 1].isalnum():
                 best = end, shown
-        return best
+        return (best[0] + start - at, best[1]) if best else None
 
     def versions(self, name: str) -> list[Row]:
         """Every law of this name, oldest first."""
@@ -127,7 +144,11 @@ def _amending(text: str, low: str, start: int, after: int, laws: LawBook) -> tup
             break
         end = inner[0]
     if end == verb.end():
-        return None
+        several = _SEVERAL_LAWS.match(low, end)
+        if several is None:
+            return None
+        about = _ABOUT_THEM.match(low, several.end())
+        end = about.end() if about else several.end()
     return end, _tidy(text[start:end], laws)
 
 
@@ -142,7 +163,7 @@ def _name(text: str, low: str, start: int, after: int, laws: LawBook) -> tuple[i
 
 def _general(text: str, low: str, start: int, after: int, laws: LawBook) -> tuple[int, str] | None:
     first = _WORD.match(text, after + 1) if text[after : after + 1] == " " else None
-    if first is None or not first.group()[0].isupper() or low[first.start() : first.end()] in laws.stops:
+    if first is None or not first.group()[0].isupper() or laws.ends(low, low[slice(*first.span())], first.end()):
         return None
     if text[start:after].isupper() and not first.group().isupper():
         return None
@@ -160,7 +181,7 @@ def _general(text: str, low: str, start: int, after: int, laws: LawBook) -> tupl
             break
         piece = low[at : word.end()]
         joining = comma is not None or piece == "và"
-        if piece in laws.stops and piece != "và":
+        if piece != "và" and laws.ends(low, piece, word.end()):
             inside = next((phrase for phrase in laws.inside if low.startswith(phrase, at)), None)
             if inside is None:
                 break

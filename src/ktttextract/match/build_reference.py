@@ -1,11 +1,15 @@
 """Builders of references by number-symbol: the symbol in its one spelling, its kind, number and body."""
 
+import re
 from typing import Any
 
 from ktttextract.match import build_named
-from ktttextract.match.kind_words import KindWord, kind_before
+from ktttextract.match.kind_words import KindWord, bracketed, kind_before, kind_behind_issuer
 from ktttextract.match.reading import Reading
 from ktttextract.match.symbols import Lexicon, Row, Symbol, compose, lexicon, read_codes
+
+
+_PARTED_TERM = re.compile(r"(?<=H)[ \n]+(?=[0-9])")  # "75/2006/QH 11"
 
 
 def _kind_of(row: Row | None, code: str | None) -> dict[str, str | None] | None:
@@ -40,16 +44,23 @@ def _finish(reading: Reading, word: KindWord, symbol: Symbol, after_number: int,
     fields["number"] = number
     fields["year"] = _year(year)
     reading.end = after_number + symbol.length
-    reading.start = word.start if word.row is not None else _short_kind(reading, word, symbol)
+    if word.row is None:
+        reading.start = _short_kind(reading, word, symbol, lex)
+    else:
+        reading.start = word.start
     if word.shared:
         fields["shared"] = word.shared
         fields["number_at"] = reading.found.start()
     return True
 
 
-def _short_kind(reading: Reading, word: KindWord, symbol: Symbol) -> int:
-    """Where "QĐ số 12/QĐ-UBND" begins: at the kind's code, if it stands before the number too."""
+def _short_kind(reading: Reading, word: KindWord, symbol: Symbol, lex: Lexicon) -> int:
+    """Where "QĐ số 12/QĐ-UBND" or "Quyết định của Thủ tướng Chính phủ số 12/QĐ-TTg" begins: at the kind."""
     low = reading.text.low
+    if word.labelled:
+        at = kind_behind_issuer(low, word.start, lex)
+        if at is not None and at[1] in lex.kind_rows.get(symbol.codes[0], ()):
+            return at[0]
     floor = max(0, word.start - 16)
     before = low[floor : word.start].rstrip(" :").removesuffix("số").rstrip(" ")
     start = floor + len(before) - len(symbol.codes[0])
@@ -70,7 +81,7 @@ def _read(reading: Reading) -> tuple[Lexicon, Symbol, int]:
     if not reading.fields.pop("fold", None):
         return lex, read_codes(rest, lex), rest_at
     found = read_codes(rest.upper(), lex)
-    sure = len(found.codes) > 1 and found.codes[1] in lex.bodies and found.length == len(rest)
+    sure = len(found.codes) > 1 and found.length == len(rest) and not lex.bodies.keys().isdisjoint(found.codes[:2])
     return lex, found if sure else Symbol([], [], 0), rest_at
 
 
@@ -83,6 +94,8 @@ def symbol(reading: Reading) -> bool:
     word = kind_before(reading.text.low, reading.found.start(), lex)
     if word.refused or _blank_number(reading):
         return False
+    if word.row is not None and word.row not in lex.kind_rows.get(codes[0], ()) and bracketed(reading.text.low, word):
+        word = word._replace(row=None, start=reading.found.start())  # "Luật Quy hoạch (số 37/2019/NĐ-CP)": another document
     letter = word.row is not None and word.row is lex.kinds.get("công văn") and codes[0] in lex.bodies
     if not lex.is_kind(codes[0]) or len(codes) < 2 or (letter and codes[1] not in lex.bodies):
         return _unusual(reading, word, found, rest_at, lex)
@@ -167,14 +180,17 @@ def gap(reading: Reading) -> bool:
 
 def assembly(reading: Reading) -> bool:
     """ "57/2010/QH12": the kind is in the word before, never in the symbol."""
-    lex, found, rest_at = _read(reading)
+    lex, rest_at = lexicon(reading.book), reading.found.start("rest")
+    rest = reading.text.text[rest_at : reading.found.end("rest")]
+    parted = _PARTED_TERM.search(rest)
+    found = read_codes(_PARTED_TERM.sub("", rest), lex)
     if len(found.codes) != 1 or not found.codes[0].startswith(("QH", "UBTVQH")):
         return False
     word = kind_before(reading.text.low, reading.found.start(), lex)
     row = _stated(word, lex) or _by_number(reading, found)
     reading.fields["kind"] = _kind_of(row, None)
     reading.fields["issuer_code"] = found.codes[0]
-    return _finish(reading, word, found, rest_at, lex)
+    return _finish(reading, word, found._replace(length=found.length + (len(parted.group()) if parted else 0)), rest_at, lex)
 
 
 def _by_number(reading: Reading, found: Symbol) -> Row | None:

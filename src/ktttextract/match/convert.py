@@ -3,8 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from ktttextract.match import build_date, build_reference
-from ktttextract.match.build_figure import build_bare, build_done_against_plan, build_percent, build_quantity
+from ktttextract.match import build_date, build_figure, build_reference
 from ktttextract.match.reading import Reading
 from ktttextract.numbers import parse_decimal, parse_words, roman
 from ktttextract.rulebook import Table
@@ -32,8 +31,5 @@ CONVERTERS: dict[str, Callable[[str, Table | None], Any]] = {
 BUILDERS: dict[str, Callable[[Reading], bool]] = {
     **build_date.BUILDERS,
     **build_reference.BUILDERS,
-    "figure_percent": build_percent,
-    "figure_quantity": build_quantity,
-    "figure_bare": build_bare,
-    "figure_done_against_plan": build_done_against_plan,
+    **build_figure.BUILDERS,
 }

@@ -20,6 +20,7 @@ _WORDS_BACK = 7
 _CHARS_BACK = 60
 # Which family keeps the place when two of them want it: digits inside a number-symbol are no date, a date is no figure.
 FAMILY_RANK = {"reference": 0, "date": 1, "target": 2}
+_GLUED = "ốỐ"  # "số142/2018/NĐ-CP": the blank behind the label is lost
 _CLOSING = frozenset({"reference", "date"})
 _MOST_SHAPES = 512  # remembered shapes and sets of sleeping rules: odd texts must not fill the memory
 _IN_TEXT_ORDER = attrgetter("start")
@@ -232,7 +233,7 @@ def scan(text: NormalisedText, book: RuleBook, *, every: bool = False) -> ScanRe
     dispatch = scanner.dispatch(asleep)
     taken = 0  # where the last number-symbol or date ends
     for start, end in _runs(body):
-        if start < taken or (start and body[start - 1].isalpha()):
+        if start < taken or (start and body[start - 1].isalpha() and body[start - 1] not in _GLUED):
             continue  # "QH15", "m2", "5G" after a letter: part of a word, not a number
         shape = run_shape(body, start, end)
         trials = dispatch.get(shape)

@@ -20,7 +20,7 @@ class KindWord(NamedTuple):
     refused: bool
 
 
-_SHARED = re.compile(r"((?:(?<![\w./-])[0-9]{1,6}[a-z]?(?: ?, ?| và | - (?=[0-9])|; ?))+)$")
+_SHARED = re.compile(r"(?:(?:số )?(?<![\w./-])[0-9]{1,6}[a-z]?(?: ?, ?| và | - (?=[0-9])|; ?))+(?:số )?$")
 _NUMBER = re.compile(r"[0-9]+[a-z]?")
 _WINDOW = 80
 
@@ -34,7 +34,7 @@ def kind_before(low: str, at: int, lex: Lexicon) -> KindWord:
     window = low[low.rfind("\n", floor, at) + 1 if "\n" in low[floor:at] else floor : at]
     base = at - len(window)
     shared: list[tuple[str, int, int]] = []
-    stem = window.rstrip(" ")
+    stem = window.rstrip(" ").removesuffix(" số").rstrip(" ")
     if stem and (stem[-1] in ",;" or stem.endswith("và")):
         run = _SHARED.search(window)
         if run is not None:
@@ -100,3 +100,21 @@ def _word_starts(window: str) -> list[int]:
         starts.append(cut + 1)
         pos = len(window[: max(cut, 0)].rstrip(" "))
     return starts
+
+
+_ISSUER = re.compile(r" (?:của|cua) [^\W\d_][^.:;,()\n]{2,60}? (?:số|so|sô) ?:? ?$")
+
+
+def bracketed(low: str, word: KindWord) -> bool:
+    """Whether a bracket opens between the kind's name and the number's label: "Quy hoạch (số"."""
+    return "(" in low[word.start + 1 : word.start + 40].split("/", 1)[0]
+
+
+def kind_behind_issuer(low: str, number_at: int, lex: Lexicon) -> tuple[int, Row] | None:
+    """The kind of "Quyết định của Thủ tướng Chính phủ số 12": where it begins and its row."""
+    floor = max(0, number_at - _WINDOW)
+    found = _ISSUER.search(low, floor, number_at)
+    if found is None:
+        return None
+    word = kind_before(low, found.start() + 1, lex)
+    return (word.start, word.row) if word.row is not None and not word.labelled else None

@@ -10,7 +10,7 @@ from ktttextract.rulebook import Row, RuleBook
 _NEXT = re.compile(r" *\n? *(?:(?:[-,&]|và\b) *\n? *)?(\w+)")
 _WORDS = re.compile(r"\w+")
 _END = ""
-_GAP = (" ", "\n", "|")
+_GAP = frozenset(" \n|")
 
 
 def words_of(name: str) -> list[str]:
@@ -22,13 +22,18 @@ def words_of(name: str) -> list[str]:
     return [word for word in _WORDS.findall(name.lower()) if word != "và"]
 
 
+_Hit = tuple[list[Any], int]
+_Opening = tuple[dict[str, Any], list[Any], int]
+
+
 class WordTree:
     """Names that end at a value; the longest one at a position wins."""
 
-    __slots__ = ("root",)
+    __slots__ = ("_openings", "root")
 
     def __init__(self, names: Iterable[tuple[str, Any]]) -> None:
         self.root: dict[str, Any] = {}
+        self._openings: dict[str, _Opening] = {}
         for name, value in names:
             node = self.root
             for word in words_of(name):
@@ -37,21 +42,34 @@ class WordTree:
             if not any(known is value for known in values):
                 values.append(value)
 
-    def longest(self, low: str, pos: int, end: int | None = None) -> tuple[list[Any], int] | None:
+    def longest(self, low: str, pos: int, end: int | None = None) -> _Hit | None:
         """The values of the longest name at `pos` of a lower-case text, and where it ends."""
-        node = self.root
-        best: tuple[list[Any], int] | None = None
-        stop = len(low) if end is None else end
-        while True:
-            word = _NEXT.match(low, pos, stop)
-            if word is None:
-                return best
-            child = node.get(word[1])
-            if child is None:
-                return best
-            node, pos = child, word.end()
+        return _walk(self.root, None, low, pos, len(low) if end is None else end)
+
+    def longest_from(self, opening: str, low: str, pos: int, end: int) -> _Hit | None:
+        """As `longest`, where the first words at `pos` have been read already: nobody reads them again."""
+        known = self._openings.get(opening) or self._opened(opening)
+        if known is None:
+            return self.longest(low, pos, end)
+        node, values, length = known
+        best = (values, pos + length) if values else None
+        if len(node) == 1 and _END in node:
+            return best
+        return _walk(node, best, low, pos + len(opening), end)
+
+    def _opened(self, opening: str) -> _Opening | None:
+        """Where some words with single blanks lead to, kept for the next time; None when they are written otherwise."""
+        node, values, length, at = self.root, [], 0, 0
+        for word in opening.split(" "):
+            if not word or word not in node:
+                return None
+            node = node[word]
+            at += len(word)
             if _END in node:
-                best = node[_END], pos
+                values, length = node[_END], at
+            at += 1
+        found = self._openings[opening] = node, values, length
+        return found
 
     def exact(self, name: str) -> list[Any]:
         """The values of exactly this name, in whatever spelling of its joints."""
@@ -60,6 +78,23 @@ class WordTree:
             node = node.get(word, {})
         found: list[Any] = node.get(_END, [])
         return found
+
+
+def _walk(node: dict[str, Any], best: _Hit | None, low: str, pos: int, stop: int) -> _Hit | None:
+    """Go down the tree by the words at `pos` as far as they lead."""
+    match = _NEXT.match
+    while True:
+        word = match(low, pos, stop)
+        if word is None:
+            return best
+        child = node.get(word[1])
+        if child is None:
+            return best
+        node, pos = child, word.end()
+        if _END in node:
+            best = node[_END], pos
+            if len(node) == 1:
+                return best  # no longer name begins with these words
 
 
 class PlaceNames:
@@ -89,13 +124,16 @@ class PlaceNames:
         found = self._designator.match(low, pos)
         if found is None:
             return None
-        return self._kinds[" ".join(found[1].split())], found.end()
+        kind = self._kinds.get(found[1]) or self._kinds[" ".join(found[1].split())]
+        return kind, found.end()
 
     def at(self, text: str, low: str, pos: int, end: int | None = None) -> tuple[tuple[Row, ...], int] | None:
         """The rows of the longest place name at `pos`, which must begin with a capital letter or a digit."""
-        while low[pos : pos + 1] in _GAP and pos < len(low):
+        stop = len(low) if end is None else min(end, len(low))
+        while pos < stop and low[pos] in _GAP:
             pos += 1
-        if not (text[pos : pos + 1].isupper() or text[pos : pos + 1].isdigit()):
+        first = text[pos : pos + 1]
+        if not (first.isupper() or first.isdigit()):
             return None
         found = self.tree.longest(low, pos, end)
         return (tuple(found[0]), found[1]) if found else None

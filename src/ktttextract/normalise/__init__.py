@@ -1,5 +1,6 @@
 """From the text as it came to the text that the rules read, with the way back."""
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from ktttextract.normalise.linebreaks import join_lines
@@ -26,10 +27,8 @@ class NormalisedText(NamedTuple):
     lined: str
     offsets: OffsetMap
     repairs: dict[str, int]
-
-    def span(self, start: int, end: int) -> Span:
-        """The source span of a span of `text`: the only way back."""
-        return self.offsets.span(start, end)
+    # The source span of a span of `text`: the only way back. It is asked for every mention: no method stands between.
+    span: Callable[[int, int], Span]
 
 
 def normalise(source: str) -> NormalisedText:
@@ -53,4 +52,6 @@ def normalise(source: str) -> NormalisedText:
         layers.append(composed)
     lined = place_tones(text, repairs)
     text = join_lines(lined)
-    return NormalisedText(source, text, lower(text), lined, OffsetMap(layers), repairs)
+    offsets = OffsetMap(layers)
+    way_back = Span if offsets.is_identity else offsets.span
+    return NormalisedText(source, text, lower(text), lined, offsets, repairs, way_back)

@@ -4,6 +4,7 @@ Every step that changes the length hands over one layer; a span walks back throu
 Nothing is searched or diffed: a layer is written while its step does the edit.
 """
 
+import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Sequence
@@ -12,6 +13,10 @@ from sys import maxsize
 from typing import Protocol
 
 from ktttextract.spans import Span
+
+# Latin, Greek and punctuation: here only these marks compose, each with the letter before it.
+_LATIN = re.compile("[\0-\u0482\u1e00-\u20cf]*")
+_LETTER = re.compile(".[\u0300-\u036f]*", re.DOTALL)
 
 
 class Layer(Protocol):
@@ -97,6 +102,11 @@ def _clusters(block: str) -> tuple[list[int], list[int]]:
     """Where each letter of a block begins after and before NFC, with both ends; empty lists when nothing moves."""
     if unicodedata.is_normalized("NFC", block):
         return [], []
+    if _LATIN.fullmatch(block):
+        # The common case without a loop: where there are as many letters as characters of NFC, each becomes one.
+        letters = _LETTER.findall(block)
+        if len(letters) == len(unicodedata.normalize("NFC", block)):
+            return list(range(len(letters) + 1)), list(accumulate(map(len, letters), initial=0))
     inner = range(1, len(block))
     bounds = [i for i in inner if not unicodedata.combining(block[i])]
     starts, composed = _compose_between(block, bounds)

@@ -1,5 +1,6 @@
 """The register of bodies: each once, completed with the text's own place, with all its mentions."""
 
+from operator import itemgetter
 from typing import Any
 
 from ktttextract.match.bodies import RULE_ID, BodyMatch, compose
@@ -9,8 +10,7 @@ from ktttextract.rulebook import Row, RuleBook
 
 # Codes that end in the number of an assembly's term: "QH15", "UBTVQH16".
 _DIGITS = "0123456789"
-
-
+_START = itemgetter(0)
 # What is known of a body that no table has.
 _UNKNOWN: Row = {"id": "", "name": "", "system": "other", "level": "any"}
 
@@ -44,6 +44,8 @@ class BodyRegister:
         self._by_name: dict[str, _Entry] = {}
         self._known: dict[tuple[Any, ...], _Entry] = {}
         self._at: dict[int, _Entry] = {}
+        self._own: dict[tuple[str, str], tuple[str, str, Row] | None] = {}
+        self._last: dict[str, tuple[int, _Entry | None]] = {}
         self._codes = _code_index(book)
 
     def register(self, match: BodyMatch) -> str:
@@ -51,12 +53,11 @@ class BodyRegister:
         known = self._at.get(match.start)
         if known is not None and known.row is match.row:
             return known.id
-        key = (match.row["id"], match.kind, match.place_name, match.hint["id"] if match.hint else "")
-        entry = self._known.get(key) if match.place_name or not match.row.get("place") else None
+        row, kind, place_name, hint = match.row, match.kind, match.place_name, match.hint
+        key = (row["id"], kind, place_name, hint["id"] if hint else "")
+        entry = self._known.get(key) if place_name or "place" not in row else None
         if entry is None:
-            name, kind, place = self._completed(match)
-            entry = self._entry(name, match.row, kind, place)
-            self._known[key] = entry
+            entry = self._known[key] = self._entry(row, *self._completed(match))
         if known is None:  # a unit of a body that is mentioned here has no words of its own
             entry.matches.append(match)
             self._at[match.start] = entry
@@ -64,7 +65,7 @@ class BodyRegister:
 
     def named(self, name: str) -> str:
         """The id of a body that no table knows, by the name that a letterhead prints."""
-        return self._entry(name, _UNKNOWN, "", None).id
+        return self._entry(_UNKNOWN, name, "", None).id
 
     def from_code(self, code: str, family: str = "") -> str | None:
         """The body that a symbol's code makes certain ("TTg", "CP", "QH15"); None for "UBND", "TU", "TW", "ĐU".
@@ -74,7 +75,7 @@ class BodyRegister:
         row = self._codes.get(code) or self._codes.get(code.rstrip(_DIGITS) if code[:1].isalpha() else code)
         if row is None or (family == "party" and row["system"] != "party"):
             return None
-        return self._entry(row["name"], row, "", None).id
+        return self._entry(row, row["name"], "", None).id
 
     def name(self, body_id: str) -> str:
         """The canonical name of a body."""
@@ -94,10 +95,11 @@ class BodyRegister:
         return [self._shaped(entry, text) for entry in self._entries]
 
     def _shaped(self, entry: _Entry, text: NormalisedText) -> dict[str, Any]:
+        source, span = text.source, text.span
         mentions = []
-        for match in sorted(entry.matches):
-            start, end = text.span(match.start, match.end)
-            mentions.append({"start": start, "end": end, "text": text.source[start:end], "rule": RULE_ID})
+        for match in sorted(entry.matches, key=_START):
+            start, end = span(match.start, match.end)
+            mentions.append({"start": start, "end": end, "text": source[start:end], "rule": RULE_ID})
         return {
             "id": entry.id,
             "name": entry.name,
@@ -116,7 +118,7 @@ class BodyRegister:
         level = self._places.names.levels.get(entry.kind, level)
         return None if level in ("any", "city") else level
 
-    def _entry(self, name: str, row: Row, kind: str, place: Row | None) -> _Entry:
+    def _entry(self, row: Row, name: str, kind: str, place: Row | None) -> _Entry:
         entry = self._by_name.get(name)
         if entry is None or (place is not None and entry.place is not None and entry.place is not place):
             entry = _Entry(len(self._entries) + 1, name, row, kind, place)
@@ -131,10 +133,12 @@ class BodyRegister:
             return match.name, "", None
         if match.place_name:
             return match.name, match.kind, match.place or self._said(match)
-        own = self._own_place(row, match.kind)
+        asked = row["id"], match.kind
+        if asked not in self._own:
+            self._own[asked] = self._own_named(row, match.kind)
+        own = self._own[asked]
         if own is not None:
-            kind, place = own
-            return compose(row, kind, place["name"], place.get("called", "")), kind, place
+            return own
         earlier = self._earlier(match)
         if earlier is not None:
             return earlier.name, earlier.kind, earlier.place
@@ -147,6 +151,14 @@ class BodyRegister:
             return None
         hint = match.hint or self._home.province
         return self._places.row(match.place_name, hint, match.kind, self._on)
+
+    def _own_named(self, row: Row, kind: str) -> tuple[str, str, Row] | None:
+        """Name, kind and row of the place of the home's own body of this sort."""
+        own = self._own_place(row, kind)
+        if own is None:
+            return None
+        called, place = own
+        return compose(row, called, place["name"], place.get("called", "")), called, place
 
     def _own_place(self, row: Row, kind: str) -> tuple[str, Row] | None:
         """The home's province or district, as the body's kind or level asks for it; its kind as the place is called."""
@@ -185,11 +197,16 @@ class BodyRegister:
         """The last body of this sort that was named in full: "Đảng ủy" after "Đảng ủy Chính phủ"."""
         if match.kind:
             return None
-        bare = match.row["name"] + " "
-        for entry in reversed(self._entries):
-            if (entry.row is match.row and entry.place is not None) or entry.name.startswith(bare):
-                return entry
-        return None
+        row = match.row
+        seen, last = self._last.get(row["id"], (0, None))
+        if seen < len(self._entries):
+            # Each entry is looked at once for a row, however often the row is asked for.
+            bare = row["name"] + " "
+            for entry in self._entries[seen:]:
+                if (entry.row is row and entry.place is not None) or entry.name.startswith(bare):
+                    last = entry
+            self._last[row["id"]] = len(self._entries), last
+        return last
 
 
 def _code_index(book: RuleBook) -> dict[str, Row]:

@@ -6,7 +6,7 @@ from ktttextract.resolve.target_cues import Cues, SentenceCues
 
 # A sentence ends at a line's end, at ". " before a capital, or at ".)" and the like; "Trong đó", "Cụ thể" go on with it.
 _CAPITALS = "A-ZÀ-ÝĂĐĨŨƠƯ" + "".join(chr(code) for code in range(0x1EA0, 0x1EFA, 2))
-_SENTENCE_END = re.compile(rf"[.!?…]\)?”? +(?=[{_CAPITALS}]|\d+[.)] |- )|\n")
+_SENTENCE_END = re.compile(rf"[.!?…]\)?”? +(?=[{_CAPITALS}]|\d+[.)] |- )|(?<=[a-zà-ỹ%)])\. +(?=\d)|\n")
 _GOES_ON = re.compile(r"(?:trong đó|cụ thể)(?!\w)")
 _TIME = (
     r"(?:(?:cả|hết|trong|vào|của|kể từ|từ|tính|tính đến|đến hết|đến cuối|đến|cuối|đầu|trước) )*"
@@ -22,9 +22,15 @@ _BEFORE_HEAD = (",", " và", "trong đó", ":", "đưa", "nâng", "phấn đấu
 _STATED = ("đạt ", "là ", "chiếm ", "mức ", "bằng ", "cho ")
 _NO_PREDICATE = (" với ", ", với ", " (", " trong đó")
 _TIME_ENDS = ("này", "kỳ", "bàn", "năm", "đi", ")", ",", " ")
+_CLOSING_MARKS = " ,;:.-*/(\"”|"
+_DANGLING = (" cho", " với", " của", " và", " là", " gồm", " có", " tại", " đạt", " trên", " trong", " từ", " ở", " do")
+_GOAL_WORDS = 24  # a goal's word this near to the figure only links it to its subject
+# "312 lượt với tổng kinh phí 48 tỷ": what follows names the next figure.
+_WITH_NEXT = re.compile(r" với (?:tổng|kinh phí|số|quy mô|vốn|công suất|diện tích|doanh thu|mức|giá trị)(?!\w)")
 _BLANK = frozenset(" \n")
 _MARK_WORDS = frozenset({"và", "hoặc"})
 _TIME_WORDS = frozenset("phấn cả hết trong vào của kể từ tính đến cuối đầu trước năm giai nhiệm thời quý tháng".split())
+_PREDICATE_REACH = 500  # characters; a sentence of ten thousand figures must not be read to its end for each
 _STEPS = 12
 _WORDS_MOST = 36
 
@@ -135,9 +141,17 @@ def subject_start(low: str, start: int, end: int, cues: SentenceCues, *, after_f
         cut = low.rfind(separator, start, end)
         if cut >= 0 and (separator != "(" or ")" not in low[cut:end]):
             start, after_figure = cut + len(separator), False
+    shown = low.rfind(" cho thấy", start, end)
+    if shown >= 0:
+        start, after_figure = shown + len(" cho thấy"), False
+    goals = cues.within("status.goal", start, max(start, end - _GOAL_WORDS))
+    if goals:
+        start, after_figure = goals[-1], False  # "toàn tỉnh đặt mục tiêu …", "…, phấn đấu …"
     heads = cues.within("subject.head", start, end)
     for head in reversed(heads):
         lead = low[start:head].rstrip()
+        if lead.endswith(" và") and head is not heads[0] and "," not in lead:
+            continue  # "tổng mức bán lẻ hàng hóa và doanh thu dịch vụ" is one indicator
         if lead.endswith(_BEFORE_HEAD) or (not lead and not after_figure):
             return head
     if after_figure:
@@ -162,7 +176,7 @@ def subject_start(low: str, start: int, end: int, cues: SentenceCues, *, after_f
 
 def predicate_end(low: str, start: int, end: int, next_figure: int | None) -> int:
     """Where the words behind a figure stop: at ";", at the clause of the next figure, at the sentence's end."""
-    stop = end
+    stop = min(end, start + _PREDICATE_REACH)
     for separator in (";", "\n", ". ", "(trong đó", ", trong đó", ", với ", ", gồm", ", bao gồm"):
         cut = low.find(separator, start, stop)
         if cut >= 0:
@@ -175,6 +189,9 @@ def predicate_end(low: str, start: int, end: int, next_figure: int | None) -> in
         if cut < 0:
             cut = low.rfind(" và ", start, next_figure)
         stop = cut if cut >= 0 else next_figure
+        joined = _WITH_NEXT.search(low, start, stop) if " với " in low[start:stop] else None
+        if joined:
+            stop = joined.start()
     closing = low.find(")", start, stop)
     if closing >= 0 and "(" not in low[start:closing]:
         stop = closing
@@ -197,8 +214,11 @@ def trim_predicate(low: str, start: int, end: int) -> tuple[int, int]:
     changed = True
     while changed:
         changed = False
-        while end > start and low[end - 1] in " ,;:.-*/(":
+        while end > start and low[end - 1] in _CLOSING_MARKS:
             end -= 1
+            changed = True
+        if low.endswith(_DANGLING, start, end):
+            end = low.rfind(" ", start, end)
             changed = True
         time = _trailing_time(low, start, end)
         if time < end:

@@ -10,15 +10,20 @@ _LIST_MARK = re.compile(r"[ \t*#|(-]*\Z")
 _FOLLOWED_AS_MARK = re.compile(r"[.)](?!\d)")
 # "biểu số 02, 03 đính kèm": the second of two numbers.
 _LISTED = re.compile(r"\d(?:,| và| -) ?\Z")
+_FORMULA = ("*", "x", "×", "=", "+")
 _LEGAL_REACH = 75  # characters from "thuế suất" or "phạt tiền" to the figure that it governs
+_DENOMINATING = frozenset({"area", "count"})
 _AT_LEAST = frozenset({"ge", "gt"})
 _VERB_REACH = 24  # characters from "đạt", "chiếm", "tăng" to the figure that they state
+_HEAD_REACH = 90  # characters from "tổng …", "sản lượng …" to the figure that measures it
+_LABEL_REACH = 24
+_NEEDED_REACH = 60
 
 
-class Setting:
+class Circumstances:
     """What the place of a figure says about it: under goals or results, in an article of law, dated, in a plan."""
 
-    __slots__ = ("dated", "goal", "lawful", "planning", "result")
+    __slots__ = ("company", "dated", "goal", "lawful", "planning", "result")
 
     def __init__(self, *, goal: bool, result: bool, lawful: bool, dated: bool, planning: bool) -> None:
         self.goal = goal
@@ -26,19 +31,25 @@ class Setting:
         self.lawful = lawful
         self.dated = dated
         self.planning = planning
+        # The unit of the sentence's last target: "… 30 tỷ đồng; ngân sách huyện 10 tỷ đồng" go together.
+        self.company: str | None = None
 
 
 def is_label(text: NormalisedText, match: Match, cues: Cues) -> bool:
     """Whether the number is an ordinal or part of a name: "Điều 5", "lần thứ 9", "Đề án 06", "xếp hạng 100 …"."""
     low = text.low
     start = match.start
-    window = low[max(0, start - 24) : start]
-    if not window or window[-1] not in " \n":
-        return bool(window) and window[-1].isalpha()
-    words = window.split()
+    window = low[max(0, start - _LABEL_REACH) : start]
+    if not window:
+        return False
+    if window[-1] not in " \n":
+        return window[-1].isalpha() or (window[-1] == "-" and window[-2:-1].isalpha())
+    words = window.rsplit(None, 2)
     if not words:
         return False
     last = words[-1]
+    if last not in cues.label_last:
+        return False
     phrase = f"{words[-2]} {last}" if len(words) > 1 else last
     if last not in cues.label and phrase not in cues.label:
         return False
@@ -49,38 +60,60 @@ def is_label(text: NormalisedText, match: Match, cues: Cues) -> bool:
 def opens_line(text: NormalisedText, match: Match) -> bool:
     """Whether the number is the mark of its line: "1. …", "2) …"."""
     body = text.text
+    if body[match.start + 1 : match.start + 2] not in (".", ")"):
+        return False
     line = body.rfind("\n", 0, match.start) + 1
     return bool(_LIST_MARK.fullmatch(body, line, match.start)) and bool(_FOLLOWED_AS_MARK.match(body, match.start + 1))
 
 
-def is_target(text: NormalisedText, match: Match, cues: Cues, said: SentenceCues, start: int, place: Setting) -> bool:
+def is_target(
+    text: NormalisedText, match: Match, cues: Cues, said: SentenceCues, start: int, around: Circumstances
+) -> bool:
     """Whether a figure of the sentence that begins at `start` is one that a plan sets or a report gives.
 
     It must be a figure of something counted or measured, and something must say so: the head it stands under, a cue of
     planning or reporting, a year, a total. In an article of law only a goal does.
     """
-    low = text.low
-    if match.rule.id != "target.figure.percent" and is_label(text, match, cues):
+    at = match.start
+    percent = match.rule.id == "target.figure.percent"
+    if not percent and is_label(text, match, cues):
         return False
-    if match.start - said.last("legal.before", match.start) < _LEGAL_REACH:
+    if at - said.last("legal.before", at) < _LEGAL_REACH:
         return False
-    if not _is_quantity(text, match, cues, start, place):
+    if not percent and not _is_quantity(text, match, cues, start, around):
         return False
-    planned = said.last("status.target", match.start) >= 0 or place.goal
-    if place.lawful:
-        return planned
-    if planned or place.result or place.dated or "of_total" in match.fields or "plan" in match.fields:
+    if around.lawful:
+        return around.goal or said.last("status.goal", at) >= 0
+    if around.goal or around.result or said.last("status.target", at) >= 0:
         return True
-    if said.last("status.result", match.start) >= 0:
+    if "spelled" in match.fields:
+        return said.last("verb.states", at) >= at - _VERB_REACH
+    if around.dated or "of_total" in match.fields or "plan" in match.fields:
         return True
-    if said.last("verb.states", match.start) >= match.start - _VERB_REACH:
+    if said.last("status.result", at) >= 0 or said.last("verb.states", at) >= at - _VERB_REACH:
         return True
-    # What a plan bounds or sets about to do is a target though nothing else says so.
-    acts = said.last("verb.acts", match.start) >= match.start - _VERB_REACH
-    return place.planning and (acts or match.fields["comparator"] != "eq")
+    if said.last("subject.head", at) >= at - _HEAD_REACH or _in_company(match, around):
+        return True
+    return around.planning and _is_planned(text.low, match, said, percent=percent)
 
 
-def _is_quantity(text: NormalisedText, match: Match, cues: Cues, start: int, place: Setting) -> bool:
+def _in_company(match: Match, around: Circumstances) -> bool:
+    unit = match.fields["unit"]
+    return unit is not None and unit["name"] == around.company
+
+
+def _is_planned(low: str, match: Match, said: SentenceCues, *, percent: bool) -> bool:
+    """What a plan bounds, sets about to do or lists behind a label is a target though nothing else says so."""
+    at, fields = match.start, match.fields
+    if fields["comparator"] != "eq" or said.last("verb.acts", at) >= at - _VERB_REACH:
+        return True
+    before = low[max(0, at - 3) : at].rstrip()
+    if percent:
+        return not before.endswith(_FORMULA)
+    return "unit_row" in fields and (before.endswith(":") or "per" in fields)
+
+
+def _is_quantity(text: NormalisedText, match: Match, cues: Cues, start: int, around: Circumstances) -> bool:
     """Whether unit and noun are such as targets have."""
     fields = match.fields
     low = text.low
@@ -90,16 +123,21 @@ def _is_quantity(text: NormalisedText, match: Match, cues: Cues, start: int, pla
             return False
         needed = row.get("needs")
         if needed is not None:
-            return any(low.rfind(word, max(start, match.start - 60), match.start) >= 0 for word in needed)
+            return any(low.rfind(word, max(start, match.start - _NEEDED_REACH), match.start) >= 0 for word in needed)
         if row.get("weak") and fields["comparator"] == "eq" and "of_total" not in fields:
-            return place.goal
+            return around.goal
+        if fields["comparator"] == "gt" and fields["low"] == 1 and row["kind"] in _DENOMINATING:
+            return False  # "giá trị sản xuất trên 1 ha", "trên 01 lao động": what the next figure is reckoned by
+        if "spelled" in fields and row["kind"] == "count" and " " not in row["name"]:
+            return around.goal  # "hai xe", "hai con số": everyday words
         return not _inside_name(text, match)
     if fields.get("bare_multiple"):
-        return place.goal or bool(cues.money.search(low, start, match.start))
+        return around.goal or bool(cues.money.search(low, start, match.start))
     if fields.get("loose_noun"):
         if _LISTED.search(low, max(0, match.start - 6), match.start):
             return False
-        return "of_total" in fields or (place.goal and not _inside_name(text, match)) or fields["comparator"] in _AT_LEAST
+        bounded = fields["comparator"] in _AT_LEAST and (around.planning or around.dated or around.result)
+        return "of_total" in fields or bounded or (around.goal and not _inside_name(text, match))
     if fields["unit"] is None:
         number = low[match.start : match.end]
         return ("," in number or "." in number) and bool(cues.index.search(low, start, match.end + 24))
@@ -109,8 +147,9 @@ def _is_quantity(text: NormalisedText, match: Match, cues: Cues, start: int, pla
 def _inside_name(text: NormalisedText, match: Match) -> bool:
     """A number before a capitalised name is part of it: "03 tỉnh Bình Thuận", "Sư đoàn 3 Sao Vàng"."""
     unit = match.fields["unit"]
-    words = unit["text"].split() if unit else []
-    if words and words[-1][:1].isupper() and not words[-1].isupper() and unit["kind"] == "count":
-        return not words[0][:1].isupper() or len(words) == 1
+    if unit and unit["kind"] == "count":
+        words = unit["text"].split()
+        if words and words[-1][:1].isupper() and not words[-1].isupper():
+            return not words[0][:1].isupper() or len(words) == 1
     after = text.text[match.end : match.end + 2]
     return len(after) == 2 and after[0] == " " and after[1].isupper() and "tỉnh" in text.low[match.start : match.end]

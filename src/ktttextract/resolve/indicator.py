@@ -1,8 +1,10 @@
 """The indicator: what a figure measures, as a person would write it in the first column of a table."""
 
 import re
+from collections.abc import Callable
 from typing import Any
 
+from ktttextract.normalise import NormalisedText
 from ktttextract.resolve import clauses
 from ktttextract.resolve.target_cues import Cues, SentenceCues
 
@@ -10,7 +12,7 @@ _COMPARED = re.compile(r"(?:so(?: với)? )?(?:cùng kỳ|kế hoạch|dự toá
 _PLANNED = ("kế hoạch", "dự toán", "mục tiêu", "chỉ tiêu")
 _NEW = re.compile(r"(?:thành lập mới|phát triển mới|thành lập|công nhận|đăng ký mới)\Z")
 _VERB = re.compile(r"(?:tham gia|được|có|đạt|hoạt động|ứng dụng|sử dụng|liên kết|đã|đang|áp dụng|thực hiện|hoàn thành)(?!\w)")
-_WORD_END = re.compile(r"\s+")
+_NOT_OF_NOUN = ("so với", "so cùng", "kế hoạch", "vào", "trong đó", "mỗi năm", "hằng năm", "hàng năm")
 # Links that put the measured thing before the figure: "X đạt 5%", "X chiếm 5%".
 _STATING = ("đạt", "chiếm", "là", "ở mức", "mức", "bằng", "còn", "lên", "xuống", "tỷ lệ", "duy trì", "từ", "vượt", "thực hiện", "cho")
 
@@ -32,20 +34,25 @@ class Around:
         self.after = after
         self.after_low = after.lower()
 
+    def stand_still(self) -> None:
+        """Leave out what tells of a change: the figure is where it begins."""
+        self.after = self.after_low = ""
+        self.links = []
+
 
 def look_around(
-    text: str,
-    low: str,
+    text: NormalisedText,
     cues: Cues,
     said: SentenceCues,
     sentence: tuple[int, int],
     figure: tuple[int, int],
+    *,
     last: int | None,
     following: int | None,
-    *,
     counted: bool,
 ) -> Around:
     """Cut out subject and predicate of a figure; `last` is the end of the figure before it in the sentence."""
+    body, low = text.text, text.low
     start = sentence[0] if last is None else last
     start = clauses.subject_start(low, start, figure[0], said, after_figure=last is not None, counted=counted)
     piece = low[start : figure[0]]
@@ -53,12 +60,18 @@ def look_around(
     verbs = clauses.only_verbs(piece, a, b, cues)
     if verbs or piece.startswith(_ASIDE, a):
         links, b = links + verbs[::-1], a
+    elif a < b:
+        moves = cues.moves.match(piece, a, b)
+        if moves and moves.end() < b and not piece.startswith("trưởng", moves.end()):
+            if not cues.levels.intersection(links):
+                links.append(moves.group().rstrip())
+            a = moves.end()
     c, d = figure[1], clauses.predicate_end(low, figure[1], sentence[1], following)
     if counted or low[c : c + 1] != ",":
         c, d = clauses.trim_predicate(low, c, d)
     else:
         d = c
-    return Around(text[start + a : start + b], links, verbs, text[c:d])
+    return Around(body[start + a : start + b], links, verbs, body[c:d])
 
 
 def change_of(around: Around, cues: Cues) -> str | None:
@@ -79,22 +92,29 @@ def is_comparison(around: Around) -> bool:
 
 
 def name_indicator(
-    around: Around, fields: dict[str, Any], cues: Cues, main: str, parent: dict[str, Any] | None, label: str
+    around: Around,
+    fields: dict[str, Any],
+    cues: Cues,
+    main: str,
+    parent: dict[str, Any] | None,
+    label_of: Callable[[], str],
 ) -> str:
     """The indicator's name from the words around, from the figure it belongs to, or from the label of its line."""
     kind = fields["unit"]["kind"] if fields["unit"] else "other"
     if is_comparison(around) and main:
         return _compared(main, around)
     if kind == "count":
-        return _counted(around, fields, main, parent, label)
+        return _counted(around, fields, main, parent, label_of)
     if not around.subject:
         if main and "bằng" in around.links and around.after:
             return f"{main} so với {around.after}"
-        return _of_population(around, main, parent, label)
+        if main and around.after.isupper():
+            return main if around.after in main else f"{main} {around.after}"  # ", trên 2% GDP vào năm 2020"
+        return _of_population(around, main, parent, label_of)
     if _GROWTH.match(around.subject_low) and main:
         return f"{around.subject} {main}"
     if kind == "percent":
-        return _share(around, cues, label)
+        return _share(around, cues, label_of())
     return around.subject
 
 
@@ -130,12 +150,12 @@ def _compared(main: str, around: Around) -> str:
 
 
 def _counted(
-    around: Around, fields: dict[str, Any], main: str, parent: dict[str, Any] | None, label: str
+    around: Around, fields: dict[str, Any], main: str, parent: dict[str, Any] | None, label_of: Callable[[], str]
 ) -> str:
     noun = fields["unit"]["name"].split("/")[0]
     if "/" in fields["unit"]["name"] and around.subject:
         return around.subject
-    if around.after and not around.after_low.startswith(("so với", "so cùng", "kế hoạch", "vào", "trong đó")):
+    if around.after and not around.after_low.startswith(_NOT_OF_NOUN):
         joint = ", " if fields.get("coordinated") else " "
         return f"{noun}{joint}{around.after}"
     new = [link for link in around.links if _NEW.search(link)]
@@ -146,21 +166,23 @@ def _counted(
     if around.subject and (stated or 2 < len(words) <= 8):
         return around.subject
     if parent is not None and parent["unit"] and parent["unit"]["kind"] == "count":
-        return f"{noun} {parent['unit']['name']}"
+        whole = parent["unit"]["name"]
+        return f"{noun} {whole}" if whole != noun else f"{parent['indicator']} {around.subject}"
     if around.subject:
         return f"{noun} {' '.join(words[-2:]) if len(words) > 8 else around.subject}"
-    if label and not main and len(label.split()) > 1 and noun not in label.lower():
+    label = "" if main else label_of()
+    if len(label.split()) > 1 and noun not in label.lower():
         return f"{noun} {label}" if len(label.split()) < 4 else label
     return noun
 
 
-def _of_population(around: Around, main: str, parent: dict[str, Any] | None, label: str) -> str:
+def _of_population(around: Around, main: str, parent: dict[str, Any] | None, label_of: Callable[[], str]) -> str:
     """No subject before the figure: the population behind it, or what the sentence spoke of."""
     if around.after:
         if parent is not None and _VERB.match(around.after_low):
             return f"{_population(parent['indicator'])} {around.after}"
         return around.after
-    return main or label
+    return main or label_of()
 
 
 def _population(indicator: str) -> str:

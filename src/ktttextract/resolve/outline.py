@@ -6,7 +6,7 @@ from bisect import bisect_right
 from ktttextract.normalise import NormalisedText
 
 # Depth by the mark that opens a line. A paragraph that ends in ":" introduces the list below it.
-_PART, _ROMAN, _ARTICLE, _NUMBER, _LETTER, _INTRODUCTION, _DASH, _STAR, _PLUS, PLAIN = 10, 20, 25, 30, 60, 65, 70, 75, 80, 90
+_PART, _ROMAN, _ARTICLE, _NUMBER, LETTER, _INTRODUCTION, DASH, _STAR, _PLUS, PLAIN = 10, 20, 25, 30, 60, 65, 70, 75, 80, 90
 _NUMBERED = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,3})(?:[.)]|-(?=\s)|(?=\s))(?!\d)\s?")
 _ROMAN_MARK = re.compile(r"[IVX]{1,6} ?[.)\-/](?!\w)")
 _LETTER_MARK = re.compile(r"[a-zđ]\)|[a-zđ]\. ")
@@ -48,7 +48,7 @@ class Outline:
                     stack.pop()
                 block = Block(at, end, level, stack[-1] if stack else None)
                 self.blocks.append(block)
-                if level < PLAIN and (len(content) <= _LONGEST_HEAD or content.endswith(":") or level >= _DASH):
+                if level < PLAIN and (len(content) <= _LONGEST_HEAD or content.endswith(":") or level >= DASH):
                     stack.append(block)
             at = end + 1
         self._paths: dict[int, list[str]] = {}
@@ -84,7 +84,7 @@ class Outline:
         path = self._paths.get(above.start)
         if path is None:
             path = self.section(above)
-            if above.level < _LETTER:
+            if above.level < LETTER:
                 path = [*path, self.head(above)[:200]]
             self._paths[above.start] = path
         return path
@@ -99,7 +99,7 @@ def _level(content: str) -> int:
         level = _level(rest) if rest else PLAIN
         return level if level < _INTRODUCTION else min(9, len(content) - len(content.lstrip("#")))
     if first == "-" or first in "–•·○▪":
-        return _DASH
+        return DASH
     if first == "+":
         return _PLUS
     if first == "*":
@@ -112,7 +112,7 @@ def _level(content: str) -> int:
     if _ROMAN_MARK.match(content):
         return _ROMAN
     if _LETTER_MARK.match(content):
-        return _LETTER
+        return LETTER
     if _CAPITAL_MARK.match(content):
         return _PART + 5
     if _PART_MARK.match(content):
@@ -120,7 +120,7 @@ def _level(content: str) -> int:
     if _ARTICLE_MARK.match(content):
         return _ARTICLE
     if first == "(" and len(content) > 2 and content[2] == ")":
-        return _LETTER + 2
+        return LETTER + 2
     return _plain_level(content)
 
 

@@ -9,6 +9,7 @@ from ktttextract.rulebook import RuleBook
 _IN_SENTENCES = (
     "status.result",
     "status.target",
+    "status.goal",
     "legal.before",
     "rate.year",
     "part.whole",
@@ -38,10 +39,13 @@ class Cues:
         self.increase = frozenset(rows["change.increase"])
         self.decrease = frozenset(rows["change.decrease"])
         self.label = frozenset(rows["label.before"])
+        self.label_last = frozenset(phrase.rsplit(" ", 1)[-1] for phrase in self.label)
         self.label_of_loose = frozenset(rows["label.time"])
         self.money = _plain(rows["money.subject"])
         self.leads = _starting(rows["subject.lead"])
         self.lead_words = frozenset(phrase.split()[0] for phrase in rows["subject.lead"])
+        self.moves = _starting(rows["subject.moves"])
+        self.levels = frozenset(rows["link.level"])
         self.heads = _starting(rows["subject.head"])
         self.verbs = frozenset(rows["subject.verb"])
         self.verb = _starting(rows["subject.verb"])
@@ -50,7 +54,9 @@ class Cues:
         self.longest_tail = max(len(phrase.split()) for phrase in self.tails)
         self.legal_kinds = frozenset(rows["kind.lawful"])
         self.planning_kinds = frozenset(rows["kind.planning"])
+        self.reporting_kinds = frozenset(rows["kind.reporting"])
         self.planning = _plain(rows["title.planning"])
+        self.regulating = _plain(rows["title.regulating"])
         self.yearly = _plain(rows["rate.year"])
         self.index = _plain(rows["index.subject"])
 

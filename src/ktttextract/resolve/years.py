@@ -12,25 +12,32 @@ _NOT_BY = tuple(
     f" {words}"
     for words in (
         "so với", "so", "từ", "kể từ", "sau", "so sánh với", "tầm nhìn", "tầm nhìn đến", "định hướng", "định hướng đến",
-        "năm học", "hơn", "ngoài", "của",
+        "năm học", "hơn", "ngoài", "của", "cùng kỳ", "so với cuối", "so với đầu", "so với thời điểm",
+        "so với thời điểm cuối", "giá", "theo giá", "giá so sánh", "giá so sánh năm",
     )
 )  # fmt: skip
 _VISION = ("tầm nhìn", "định hướng", "hướng tới", "tầm nhìn đến", "định hướng đến", "hướng tới đến")
 _DEADLINE = ("đến ngày", "trước ngày", "đến hết ngày", "hết ngày", "đến", "trước", "hết", "từ", "từ ngày", "trong", "tính đến")
+_COMPARED_WITH = re.compile(
+    r"(?<!\w)so (?:với )?(?:(?:ước|kế hoạch|dự toán|thực hiện|cuối|đầu|cùng kỳ|mức|chỉ tiêu|kết quả|số|của) )+\Z"
+)
+_BY = ("đến", "đến hết", "đến cuối", "tới", "vào", "trước")
 _RIGHT_AFTER = re.compile(r"[ ,(]{0,2}(?:(?:vào|đến|trong|cuối|hết|của|giữa|đầu|là|cho) ?){0,3}\Z")
 _NEXT_YEARS = re.compile(r"(?<!\w)(?:trong )?(\d{1,2}|năm) năm (?:tiếp theo|tới|sau|kế tiếp)(?!\w)")
+_AHEAD = (" năm tới", " năm tiếp theo", " năm kế tiếp")
 _SAME_PERIOD = re.compile(r"cùng kỳ[^()]{0,12}\(\s*\Z")
 
 
 class Year:
     """A year found for a figure, with the period it closes and the words that said so."""
 
-    __slots__ = ("first", "text", "year")
+    __slots__ = ("by", "first", "text", "year")
 
-    def __init__(self, year: int, first: int | None, text: str) -> None:
+    def __init__(self, year: int, first: int | None, text: str, *, by: bool = False) -> None:
         self.year = year
         self.first = first
         self.text = text
+        self.by = by  # "đến năm 2030": the words set a time by which
 
 
 class Years:
@@ -48,6 +55,19 @@ class Years:
         self._dates = [d for d in dates if d.fields["kind"] in ("date", "month", "datetime", "quarter")]
         self._date_starts = [d.start for d in self._dates]
         self._by_block: dict[int, Year | None] = {}
+        self.present = document_year if document_year is not None else self._latest_year()
+
+    def _latest_year(self) -> int | None:
+        """The latest dated year of a text that does not tell its own, deadlines aside: what lies after is to come."""
+        years = [
+            date.fields["value"][:4]
+            for date in self._dates
+            if date.fields["kind"] in ("date", "datetime") and not self._is_deadline(date.start)
+        ]
+        return int(max(years)) if years else None
+
+    def _is_deadline(self, at: int) -> bool:
+        return self._low[max(0, at - 24) : at].rstrip().endswith(_DEADLINE)
 
     def any_in(self, start: int, end: int) -> bool:
         """Whether the text names a year between two places."""
@@ -58,26 +78,31 @@ class Years:
         """Whether a date gives a year: a year or a period does, a day, month or quarter where it is a deadline."""
         if date.fields["kind"] in ("year", "period"):
             return True
-        return self._low[max(0, date.start - 24) : date.start].rstrip().endswith(_DEADLINE)
+        return self._is_deadline(date.start)
 
     def near(
-        self, sentence: tuple[int, int], start: int, end: int, next_figure: int | None, risen_from: int | None
+        self,
+        sentence: tuple[int, int],
+        figure: tuple[int, int],
+        last: int | None,
+        next_figure: int | None,
+        risen_from: int | None,
     ) -> Year | None:
-        """The year that the figure's own sentence gives.
+        """The year that the figure's own sentence gives; `last` is the end of the figure before it.
 
         The year of a starting point ("từ 4,1% năm 2023 xuống …", which ends at `risen_from`) is not that of the goal.
         """
         low = self._low
+        start, end = figure
         at = bisect_left(self._starts, end)
         limit = sentence[1] if next_figure is None else min(next_figure, sentence[1])
         following = self._marks[at] if at < len(self._marks) and self._marks[at].start < limit else None
         if following is not None and _RIGHT_AFTER.match(low[end : following.start]):
             return self._year(following)
-        ahead = _NEXT_YEARS.search(low, end, min(limit, end + 40)) if " năm " in low[end : end + 40] else None
+        ahead = _NEXT_YEARS.search(low, end, min(limit, end + 40)) if low.find(" năm ", end, end + 40) >= 0 else None
         if ahead and self.document_year:
-            count = 5 if ahead.group(1) == "năm" else int(ahead.group(1))
-            return Year(self.document_year + count, None, ahead.group())
-        if following is not None and self._belongs(following, sentence, start, end, at):
+            return self._ahead(ahead)
+        if following is not None and self._belongs(following, sentence, figure, last, at):
             return self._year(following)
         for before in range(at - 1, -1, -1):
             mark = self._marks[before]
@@ -85,18 +110,34 @@ class Years:
                 break
             if not self._not_by(mark.start) and not (risen_from is not None and mark.start >= risen_from):
                 return self._year(mark)
-        if following is not None and ";" not in low[end : following.start]:
-            if not self._not_by(following.start):
-                return self._year(following)
+        if self.document_year and any(low.find(words, sentence[0], start) >= 0 for words in _AHEAD):
+            ahead = _NEXT_YEARS.search(low, sentence[0], start)
+            if ahead:
+                return self._ahead(ahead)
+        if following is not None and low.find(";", end, following.start) < 0 and not self._not_by(following.start):
+            return self._year(following)
         return None
 
-    def _belongs(self, following: Match, sentence: tuple[int, int], start: int, end: int, at: int) -> bool:
-        """Whether a year a few words behind the figure is nearer to it than any before it."""
+    def _ahead(self, found: re.Match[str]) -> Year:
+        """ "trong 5 năm tới": so many years after the text's own."""
+        count = 5 if found.group(1) == "năm" else int(found.group(1))
+        return Year((self.document_year or 0) + count, None, found.group(), by=True)
+
+    def _belongs(
+        self, following: Match, sentence: tuple[int, int], figure: tuple[int, int], last: int | None, at: int
+    ) -> bool:
+        """Whether a year a few words behind the figure is nearer to it than any before it.
+
+        A year right behind the figure before ("1,5% vào năm 2015, 2% GDP vào năm 2020") is that figure's.
+        """
+        start, end = figure
         between = self._low[end : following.start]
         if len(between) > 40 or "," in between or ";" in between or self._not_by(following.start):
             return False
         before = self._marks[at - 1] if at else None
-        return before is None or before.start < sentence[0] or start - before.end > 60
+        if before is None or before.start < sentence[0] or start - before.end > 60:
+            return True
+        return last is not None and last <= before.start <= last + 24 and "," not in self._low[last : before.start]
 
     def now(self) -> Year | None:
         """The text's own year, for "hiện nay", "đến nay"."""
@@ -140,7 +181,10 @@ class Years:
         """Whether a year is no year of the figure: one compared with, begun from, or of another thing."""
         if self._low[at].isdigit() or self._low.startswith(("quý", "tháng"), at):
             return False  # a day, month or quarter was taken only as a deadline
-        return f" {self._low[max(0, at - 20) : at]}".rstrip().endswith(_NOT_BY)
+        before = self._low[max(0, at - 40) : at]
+        if "so " in before and _COMPARED_WITH.search(before):
+            return True
+        return f" {before[-20:]}".rstrip().endswith(_NOT_BY)
 
     def _year(self, mark: Match) -> Year:
         value = str(mark.fields["value"])
@@ -148,7 +192,8 @@ class Years:
         if "/" in value:
             first, last = value.split("/")
             return Year(int(last[:4]), int(first[:4]), text)
-        return Year(int(value[:4]), None, text)
+        by = self._low[max(0, mark.start - 10) : mark.start].rstrip().endswith(_BY)
+        return Year(int(value[:4]), None, text, by=by)
 
 
 def year_before(low: str, start: int) -> bool:

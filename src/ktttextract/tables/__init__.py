@@ -1,4 +1,4 @@
-"""Extractions as tidy tables: one definition of their columns for Arrow, Parquet and DuckDB, and the rows to fill them."""
+"""Extractions as tidy tables: one definition of the columns, and the rows to fill them."""
 
 from ktttextract.tables.columns import TABLES, Column, Table
 from ktttextract.tables.rows import Rows, failure_rows, rows_of

@@ -32,7 +32,7 @@ def rows_of(id: str, data: Data) -> Rows:
 
 def failure_rows(id: str, error: tuple[str, str, str], sha256: str = "") -> Rows:
     """Return the rows for an input that failed: one row of `documents` that says why."""
-    document = {
+    document: Data = {
         "id": id,
         "status": "failed",
         "error_class": error[0],
@@ -141,7 +141,7 @@ def _inexact_notice(thing: Data, column: str) -> Data:
     return {
         "code": "table.number_range",
         "severity": "warning",
-        "message": f"The column {column} cannot hold the number of “{thing.get('text')}”: it is null here, not in JSON.",
+        "message": f"The column {column} cannot hold the number of “{thing.get('text')}”, JSON can.",
         "start": thing.get("start"),
         "end": thing.get("end"),
     }

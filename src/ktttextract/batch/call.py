@@ -1,0 +1,69 @@
+"""What a batch is asked to do."""
+
+import os
+from typing import Any, NamedTuple, Protocol
+
+from ktttextract.batch.inputs import Choice
+
+
+class BatchCall(NamedTuple):
+    """A call of `ktt batch`; `function` names what prepares the work in each process."""
+
+    choice: Choice
+    out: str
+    jobs: int = 0  # 0: all cores that this process may use
+    timeout: float = 0.0
+    format: str = "json"
+    rules: str | None = None
+    only: tuple[str, ...] | None = None
+    anaphora: bool = False
+    force: bool = False
+    fail_fast: bool = False
+    retry_failed: bool = False
+    function: str = "ktttextract.batch.task:prepare"
+
+    def options(self, record: str) -> dict[str, Any]:
+        """Return the options of the work, as plain data."""
+        only = sorted(self.only) if self.only is not None else None
+        return {"record": record, "rules": self.rules, "only": only, "anaphora": self.anaphora}
+
+
+class Places(NamedTuple):
+    """Where a batch writes: the output itself, the folder of its state, the list of failures."""
+
+    out: bytes
+    state: bytes
+    failures: bytes
+
+    def shunned(self) -> frozenset[bytes]:
+        """Return what is never an input."""
+        return frozenset(self)
+
+
+class Watcher(Protocol):
+    """Somebody who looks on: told of each input once."""
+
+    def started(self, total: int) -> None:
+        """The inputs are counted."""
+        ...
+
+    def advanced(self, status: str) -> None:
+        """One more input is through."""
+        ...
+
+    def finishing(self) -> None:
+        """All inputs are through; the output is being made."""
+        ...
+
+
+def places_of(out: str) -> Places:
+    """Return the places for an output; a link leads to the file that it points to."""
+    path = os.path.realpath(os.fsencode(out).rstrip(os.fsencode(os.sep)) or b"/")
+    return Places(path, path + b".ktt-batch", path + b".failures.jsonl")
+
+
+def usable_cores() -> int:
+    """Return the number of cores that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

@@ -1,0 +1,160 @@
+"""`ktt batch`: from the options to the call, and what a person sees while it runs."""
+
+import os
+import signal
+import sys
+from typing import Annotated, Any, NoReturn
+
+import typer
+
+from ktttextract.cli.options import FAMILIES
+from ktttextract.errors import UsageError
+
+ENGINES = ("local", "dask")
+
+_Text = str | None
+
+
+def batch(
+    inputs: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="INPUT", help="Folders, texts, or tables of texts (.jsonl, .parquet).", show_default=False
+        ),
+    ] = None,
+    output: Annotated[
+        _Text,
+        typer.Option(
+            "-o", "--output", metavar="OUT", help="DIR/, or a file .jsonl, .jsonl.gz, .jsonl.zst, .parquet, .duckdb."
+        ),
+    ] = None,
+    glob: Annotated[
+        list[str] | None,
+        typer.Option("--glob", metavar="GLOB", help="Of folders read only files like this; repeatable."),
+    ] = None,
+    exclude: Annotated[
+        list[str] | None,
+        typer.Option("--exclude", metavar="GLOB", help="Pass over files and folders like this; repeatable."),
+    ] = None,
+    files_from: Annotated[
+        _Text,
+        typer.Option(
+            "--files-from", metavar="LIST", help="Read the paths in this file too, by line or NUL; - is standard input."
+        ),
+    ] = None,
+    follow: Annotated[bool, typer.Option("--follow", help="Enter folders that are links.")] = False,
+    text_column: Annotated[
+        str, typer.Option("--text-column", metavar="NAME", help="Column of the texts in tables.")
+    ] = "text",
+    id_column: Annotated[
+        _Text,
+        typer.Option("--id-column", metavar="NAME", help="Column of their ids; without it the rows are numbered."),
+    ] = None,
+    jobs: Annotated[
+        int, typer.Option("-j", "--jobs", metavar="N", min=0, help="Processes; 0 is one for each usable core.")
+    ] = 0,
+    timeout: Annotated[
+        float,
+        typer.Option("--timeout", metavar="SECONDS", min=0, help="Give up a text after this long (120); 0 is never."),
+    ] = 120,
+    format: Annotated[
+        str, typer.Option("-f", "--format", metavar="FORMAT", help="Format of the files in DIR/: json, yaml.")
+    ] = "json",
+    only: Annotated[
+        _Text, typer.Option("--only", metavar="FAMILIES", help=f"Look only for these: {', '.join(FAMILIES)}.")
+    ] = None,
+    rules: Annotated[
+        _Text, typer.Option("--rules", metavar="DIR", help="Use the rules of this pack on top of the built-in ones.")
+    ] = None,
+    anaphora: Annotated[
+        bool, typer.Option("--anaphora", help="Also follow words that point back to a document named before.")
+    ] = False,
+    force: Annotated[bool, typer.Option("--force", help="Start over, whatever is done already.")] = False,
+    fail_fast: Annotated[bool, typer.Option("--fail-fast", help="Stop at the first failure.")] = False,
+    retry_failed: Annotated[bool, typer.Option("--retry-failed", help="Try only what failed before.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only list what would be read.")] = False,
+    quiet: Annotated[bool, typer.Option("-q", "--quiet", help="Show no progress and no summary.")] = False,
+    engine: Annotated[
+        str, typer.Option("--engine", metavar="ENGINE", help=f"What runs it: {', '.join(ENGINES)}.")
+    ] = "local",
+    scheduler: Annotated[
+        _Text,
+        typer.Option("--scheduler", metavar="ADDRESS", help="Dask scheduler; without it a cluster on this machine."),
+    ] = None,
+) -> int:
+    """Extract an archive, in parallel, and go on where an earlier run was stopped.
+
+    Each INPUT ends as done, failed or skipped; failures are listed in OUT.failures.jsonl. What is done is kept in
+    OUT.ktt-batch: the same command goes on there and reads again only what changed. See docs/batch.md.
+    """
+    from ktttextract.batch.call import BatchCall
+    from ktttextract.batch.inputs import Choice
+
+    choice = Choice(
+        tuple(os.fsencode(path) for path in inputs or ()), files_from, tuple(glob or ()), tuple(exclude or ()), follow,
+        text_column, id_column,
+    )  # fmt: skip
+    families = _families(only)
+    if format not in ("json", "yaml"):
+        raise UsageError(f"Unknown format {format!r}: use json or yaml.")
+    if engine not in ENGINES:
+        raise UsageError(f"Unknown engine {engine!r}: use {' or '.join(ENGINES)}.")
+    if scheduler is not None and engine != "dask":
+        raise UsageError("--scheduler is for --engine dask.")
+    if dry_run:
+        return _list_inputs(choice, output)
+    if output is None:
+        raise UsageError("Say where to write with -o.")
+    call = BatchCall(
+        choice, output, jobs, timeout, format, rules, families, anaphora, force, fail_fast, retry_failed
+    )  # fmt: skip
+    return _run(call, engine, scheduler, quiet)
+
+
+def _families(only: str | None) -> tuple[str, ...] | None:
+    if only is None:
+        return None
+    families = tuple(family.strip() for family in only.split(","))
+    for family in families:
+        if family not in FAMILIES:
+            raise UsageError(f"Unknown family {family!r}: use {', '.join(FAMILIES)}, joined by commas.")
+    return families
+
+
+def _list_inputs(choice: Any, output: str | None) -> int:
+    from ktttextract.batch.call import places_of
+    from ktttextract.batch.inputs import Inputs
+    from ktttextract.batch.names import shown
+    from ktttextract.cli.streams import to_stdout
+
+    shunned = places_of(output).shunned() if output is not None else frozenset()
+    return to_stdout(f"{shown(item.id)}\n".encode() for item in Inputs(choice, shunned).items())
+
+
+def _run(call: Any, engine: str, scheduler: str | None, quiet: bool) -> int:
+    from ktttextract.cli.progress import progress, summary
+
+    before = signal.signal(signal.SIGTERM, _interrupted)
+    try:
+        with progress(quiet) as watcher:
+            if engine == "dask":
+                from ktttextract.batch.engines.dask import run_on_dask
+
+                report = run_on_dask(call, watcher, scheduler)
+            else:
+                from ktttextract.batch.run import run_batch
+
+                report = run_batch(call, watcher)
+    except KeyboardInterrupt:
+        if not quiet:
+            sys.stderr.write("ktt: Stopped. The same command goes on where it was.\n")
+        raise
+    finally:
+        signal.signal(signal.SIGTERM, before)
+    if not quiet:
+        summary(report, call.out)
+    return 1 if report.failed else 0
+
+
+def _interrupted(*_: object) -> NoReturn:
+    raise KeyboardInterrupt

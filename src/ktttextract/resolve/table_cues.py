@@ -1,0 +1,74 @@
+"""The cue words of tables, from the rule book's table of them, ready for use."""
+
+import re
+from typing import Any
+
+from ktttextract.rulebook import RuleBook
+
+_NEVER = re.compile(r"(?!)")
+
+
+class TableCues:
+    """Head, caption, row and cell cues of one book."""
+
+    def __init__(self, book: RuleBook) -> None:
+        table = book.table("table_cues")
+        words: dict[str, tuple[str, ...]] = {row["id"]: (*row["variants"],) for row in table.rows}
+        self.ordinal = frozenset(words["head.ordinal"])
+        self.unit = frozenset(words["head.unit"])
+        self.label = frozenset(words["head.label"])
+        self.label_first = frozenset(words["head.label.first"])
+        self.label_start = _start(words["head.label"])
+        self.entity = frozenset(words["head.entity"])
+        # The pipe stands first for the sake of speed. The first cell of a flattened table's head: behind a lone pipe, alone on its line or lines.
+        opening = _join(words["head.ordinal"] + words["head.label"] + words["head.entity"]).replace(r"\ ", r"[ \n]")
+        self.flat_head = re.compile(rf"\|(?<![^\n]\|) *\n\s*(?:{opening})[ .:]*(?=\n)")
+        self.aside = _start(words["head.aside"])
+        self.price = _anywhere(words["head.price"])
+        self.compare = _anywhere(words["head.compare"])
+        self.compare_plan = _anywhere(words["head.compare.plan"])
+        self.compare_period = _anywhere(words["head.compare.same_period"])
+        self.status = _anywhere(words["head.result"] + words["head.target"])
+        self.result = frozenset(words["head.result"])
+        self.total = frozenset(words["head.total"])
+        self.filler = _anywhere(words["head.filler"])
+        self.measure = _start(words["head.measure"])
+        self.per_year = _anywhere(words["head.per_year"])
+        self.caption_unit = re.compile(rf"(?<!\w)(?:{_join(words['caption.unit'])}) ?: ?([^\n|)]{{1,40}})")
+        self.caption_status = _anywhere(words["caption.result"] + words["caption.target"])
+        self.caption_result = frozenset(words["caption.result"])
+        self.caption_price = _anywhere(words["caption.price"])
+        self.part = _start(words["row.part"])
+        self.row_total = _start(words["row.total"])
+        self.row_end = words["row.end"]
+        self.index = _start(words["unit.index"])
+        self.open = frozenset(words["head.open"])
+        self.rank = frozenset(words["unit.rank"])
+        self.lead = frozenset(words["cell.lead"])
+        self.rise = frozenset(words["cell.rise"])
+        self.fall = frozenset(words["cell.fall"])
+        cues = {row["id"]: (*row["variants"],) for row in book.table("target_cues").rows}
+        self.increase = frozenset(cues["change.increase"])
+        self.decrease = frozenset(cues["change.decrease"])
+        self.yearly = _anywhere(cues["rate.year"])
+
+
+def _join(phrases: tuple[str, ...]) -> str:
+    return "|".join(re.escape(phrase) for phrase in sorted(phrases, key=len, reverse=True))
+
+
+def _anywhere(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w.])(?:{_join(phrases)})(?!\w)") if phrases else _NEVER
+
+
+def _start(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?:{_join(phrases)})(?!\w)")
+
+
+def table_cues_of(book: RuleBook) -> TableCues:
+    """The table cues of a book, prepared once."""
+    found: Any = book.derived.get("table_cues")
+    if found is None:
+        found = book.derived["table_cues"] = TableCues(book)
+    cues: TableCues = found
+    return cues
