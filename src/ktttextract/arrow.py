@@ -9,6 +9,7 @@ one row for each that came in, in the same order: the columns of `documents`, th
 the tidy tables. Needs pyarrow: `pip install 'ktttextract[tables]'`.
 """
 
+import hashlib
 from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Any
 
@@ -33,6 +34,7 @@ _TYPES: dict[str, pa.DataType] = {
     "texts": pa.list_(pa.string()),
 }
 Read = Callable[[SourceText], dict[str, Any]]
+_CONTENTS = ("text", "data", "path")
 # Days, moments and decimals come as text, and Arrow reads whole columns of them.
 _READ = ("day", "moment", "decimal")
 
@@ -147,7 +149,7 @@ def _columns(columns: tuple[Column, ...], rows: list[list[Any]]) -> list[pa.Arra
 
 def _rows_of_batch(batch: pa.RecordBatch, read: Read) -> Iterator[Rows]:
     names = batch.schema.names
-    column = next((name for name in _OPENERS if name in names), None)
+    column = next((name for name in _CONTENTS if name in names), None)
     if column is None or "id" not in names:
         raise KtttextractError(
             f"The columns are {', '.join(names)}.", advice="Name them id and text, or id and data, or id and path."
@@ -158,25 +160,24 @@ def _rows_of_batch(batch: pa.RecordBatch, read: Read) -> Iterator[Rows]:
         if error is not None:
             yield failure_rows(str(id), (error["class"], error["message"], error["advice"]))
         else:
-            yield _rows(str(id), value, _OPENERS[column], read)
+            yield _rows(str(id), value, column, read)
 
 
-def _rows(id: str, value: Any, opened: Callable[[Any, str], SourceText], read: Read) -> Rows:
+def _rows(id: str, value: Any, column: str, read: Read) -> Rows:
+    sha256 = ""
     try:
         if value is None:
             raise KtttextractError(f"{id}: nothing to read.", advice="Fill the row or leave it out.")
-        return rows_of(id, read(opened(value, id)))
+        content = value.encode() if column == "text" else value if column == "data" else _file(value, id)
+        sha256 = hashlib.sha256(content).hexdigest()
+        return rows_of(id, read(read_text(value, id) if column == "text" else read_bytes(content, id)))
     except Exception as error:  # noqa: BLE001 (a door: a fault in one text is that text's row)
-        return failure_rows(id, described(error))
+        return failure_rows(id, described(error), sha256)
 
 
-def _opened_path(path: Any, id: str) -> SourceText:
+def _file(path: Any, id: str) -> bytes:
     try:
         with open(path, "rb") as stream:
-            data = stream.read()
+            return stream.read()
     except OSError as error:
         raise InputError(f"{id}: cannot be read ({error.strerror}).", advice="Check the path.") from error
-    return read_bytes(data, id)
-
-
-_OPENERS: dict[str, Callable[[Any, str], SourceText]] = {"text": read_text, "data": read_bytes, "path": _opened_path}

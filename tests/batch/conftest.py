@@ -1,21 +1,17 @@
 """A small archive, and the command that reads it."""
 
-import os
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-# The test modules share `driver` and `planted`, which lie beside them; worker processes find them by the same path.
+# The test modules share `archives`, `driver` and `planted`, which lie beside them; workers find them by the same path.
 sys.path.insert(0, str(Path(__file__).parent))
-
-Ktt = Callable[..., "subprocess.CompletedProcess[bytes]"]
 
 
 @pytest.fixture
-def batch(ktt: list[str], ktt_env: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ktt:
+def batch(ktt: list[str], ktt_env: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> object:
     """Call `ktt batch` in the test's folder."""
     monkeypatch.chdir(tmp_path)
 
@@ -36,8 +32,3 @@ def archive(tmp_path: Path, samples: list[Path]) -> Path:
         (folder / ("huyện" if number % 2 else ".") / sample.name).write_bytes(sample.read_bytes())
     (folder / "ảnh.png").write_bytes(b"\x89PNG\r\n\x1a\n\xff\xfe\x00")
     return folder
-
-
-def tree(folder: Path) -> dict[str, bytes]:
-    """The files of a folder with their contents."""
-    return {os.fsdecode(os.fsencode(path.relative_to(folder))): path.read_bytes() for path in folder.rglob("*") if path.is_file()}

@@ -15,7 +15,8 @@ def prepare(options: dict[str, Any]) -> Work:
     work = prepare_work(options)
 
     def planted(message: Message) -> Outcome:
-        text = message[3] if message[2] is None else Path(os.fsdecode(message[2])).read_bytes().decode("utf-8", "replace")
+        path = message[2]
+        text = message[3] if path is None else Path(os.fsdecode(path)).read_bytes().decode("utf-8", "replace")
         if "HANG" in text:
             while True:
                 pass
@@ -36,11 +37,28 @@ def prepare(options: dict[str, Any]) -> Work:
     return planted
 
 
+def memory_groups() -> tuple[Path, str] | None:
+    """Where control groups with a limit of memory are made, and the file of the limit."""
+    for place, limit in (("/sys/fs/cgroup/memory", "memory.limit_in_bytes"), ("/sys/fs/cgroup", "memory.max")):
+        probe = Path(place) / f"ktt-probe-{os.getpid()}"
+        try:
+            probe.mkdir()
+            usable = (probe / limit).exists()
+            probe.rmdir()
+        except OSError:
+            continue
+        if usable:
+            return Path(place), limit
+    return None
+
+
 def allocate() -> None:
     """Take memory until the kernel ends it: in a control group of its own, so that nobody else is the one to go."""
-    group = Path(f"/sys/fs/cgroup/ktt-test-{os.getpid()}")
+    groups = memory_groups()
+    assert groups
+    group = groups[0] / f"ktt-test-{os.getpid()}"
     group.mkdir()
-    (group / "memory.max").write_text(str(128 << 20))
+    (group / groups[1]).write_text(str(128 << 20))
     if (group / "memory.swap.max").exists():
         (group / "memory.swap.max").write_text("0")
     (group / "cgroup.procs").write_text(str(os.getpid()))

@@ -6,15 +6,16 @@ import os
 from pathlib import Path
 
 import pytest
-from conftest import Ktt, tree
+from archives import Ktt, tree
 from hypothesis import given
 from hypothesis import strategies as st
 
 from ktttextract.batch.names import name_of, path_of, safe_part, shortened
 
-TEXT = "Thực hiện Nghị quyết số 7-NQ/HU, đến năm 2031 có ít nhất 12 tổ hợp tác.\n"
+TEXT = "Đến năm 2031 có ít nhất 12 hợp tác xã, theo Nghị quyết số 20-NQ/TW ngày 16/6/2022.\n"
 STRANGE = [
-    b"a b.txt", "Kế hoạch số 5.txt".encode(), b"line\nbreak.txt", b"-dash.txt", b"\xff\xfe not utf-8.txt", b"back\\slash.txt",
+    b"a b.txt", "Kế hoạch số 5.txt".encode(), b"line\nbreak.txt", b"-dash.txt", b"\xff\xfe not utf-8.txt",
+    b"back\\slash.txt",
     b"'quote\".txt", b"x" * 251 + b".txt", "ủy".encode() * 50 + b".txt",
 ]  # fmt: skip
 posix = pytest.mark.skipif(os.name == "nt", reason="names of bytes")
@@ -95,14 +96,28 @@ def test_strange_names_reach_the_tables(batch: Ktt, folder: Path) -> None:
 
 
 def test_globs_and_exclusions(batch: Ktt, folder: Path) -> None:
-    plant(folder / "in", "a.txt", "b.md", "2020/c.txt", "2020/d.TXT", "2020/draft/e.txt", "2021/f.txt", ".hidden.txt", ".git/g.txt")
+    plant(
+        folder / "in",
+        "a.txt",
+        "b.md",
+        "2020/c.txt",
+        "2020/d.TXT",
+        "2020/draft/e.txt",
+        "2021/f.txt",
+        ".hidden.txt",
+        ".git/g.txt",
+    )
 
     def listed(*arguments: str) -> list[str]:
         return batch("in", "--dry-run", *arguments).stdout.decode().split()
 
     assert listed() == ["in/a.txt", "in/b.md", "in/2020/c.txt", "in/2020/d.TXT", "in/2020/draft/e.txt", "in/2021/f.txt"]
     assert listed("--glob", "*.md", "--glob", "*.TXT") == ["in/b.md", "in/2020/d.TXT"]
-    assert listed("--exclude", "draft", "--exclude", "*.md", "--exclude", "2021/*") == ["in/a.txt", "in/2020/c.txt", "in/2020/d.TXT"]
+    assert listed("--exclude", "draft", "--exclude", "*.md", "--exclude", "2021/*") == [
+        "in/a.txt",
+        "in/2020/c.txt",
+        "in/2020/d.TXT",
+    ]
     assert listed("--glob", "2020/*.txt") == ["in/2020/c.txt", "in/2020/draft/e.txt"]
     assert sorted(os.listdir(folder)) == ["in"]
 
@@ -133,7 +148,12 @@ def test_an_output_inside_the_input_is_not_read_again(batch: Ktt, folder: Path) 
             done = batch("in", "-o", out)
             assert done.returncode == 0
             assert b"2 done" in done.stderr or b"4 done" in done.stderr
-    assert ids(folder / "in/sub/all.jsonl") == ["in/a.txt", "in/out/a.txt.json", "in/out/sub/b.txt.json", "in/sub/b.txt"]
+    assert ids(folder / "in/sub/all.jsonl") == [
+        "in/a.txt",
+        "in/out/a.txt.json",
+        "in/out/sub/b.txt.json",
+        "in/sub/b.txt",
+    ]
     assert sorted(tree(folder / "in" / "out")) == ["a.txt.json", "sub/b.txt.json"]
 
 
@@ -197,15 +217,17 @@ def test_tables_of_texts(batch: Ktt, folder: Path, ending: str) -> None:
     assert batch(table.name, "-o", "b/", "--text-column", "nội dung", "--id-column", "số", "-j", "2").returncode == 0
     files = tree(folder / "b")
     assert sorted(files) == [f"t.{ending}/{number}.json" for number in range(5)]
-    assert json.loads(files[f"t.{ending}/3.json"])["targets"][0]["low"] == 12
+    assert json.loads(files[f"t.{ending}/3.json"])["references"][0]["symbol"] == "20-NQ/TW"
     done = batch(table.name, "-o", "c.jsonl")
     assert done.returncode == 1
     assert b"no column text; there are" in done.stderr
 
 
 def test_bad_rows_fail_alone(batch: Ktt, folder: Path) -> None:
-    lines = ['{"text": "Nghị quyết số 20-NQ/TW", "id": "a"}', '{"text": ', "[1]", '{"text": null, "id": "b"}', "",
-             '{"id": "c"}', '{"text": "x", "id": "a"}', '{"text": "y", "id": null}', '{"text": "z", "id": 7}']  # fmt: skip
+    lines = ['{"text": "Nghị quyết số 20-NQ/TW", "id": "a"}', '{"text": ', "[1]", '{"text": null, "id": "b"}',
+             "",
+             '{"id": "c"}', '{"text": "x", "id": "a"}', '{"text": "y", "id": null}', '{"text": "z", "id": 7}',
+             ]  # fmt: skip
     (folder / "t.jsonl").write_text("\n".join(lines), encoding="utf-8")
     done = batch("t.jsonl", "-o", "out.jsonl", "--id-column", "id")
     assert done.returncode == 1

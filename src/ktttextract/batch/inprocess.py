@@ -6,8 +6,9 @@ from collections.abc import Generator, Iterable
 from importlib import import_module
 
 from ktttextract.batch.executors import Answer, Work, timed_out
-from ktttextract.batch.items import Outcome, Task
+from ktttextract.batch.items import Task
 from ktttextract.batch.marker import Marker
+from ktttextract.batch.task import attempt
 from ktttextract.batch.workers import Workers
 
 
@@ -32,7 +33,7 @@ class InProcess:
                 self._marker.at(task.item.id)
                 try:
                     with alarm:
-                        outcome = Outcome(*work(task.message()))
+                        outcome = attempt(work, task.message())
                 except _TooLongError:
                     outcome = timed_out(task, self._work.timeout)
                 yield task, outcome

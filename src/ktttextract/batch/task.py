@@ -46,6 +46,14 @@ def prepare(options: dict[str, Any]) -> Work:
     return work
 
 
+def attempt(work: Work, message: Message) -> Outcome:
+    """Do one message; a fault that the work does not catch itself is a failure of this input too."""
+    try:
+        return work(message)
+    except Exception as error:  # noqa: BLE001 (a door)
+        return Outcome(FAILED, error=described(error))
+
+
 def open_book(rules: str | None) -> RuleBook:
     """Return the built-in rules, with the pack in the folder `rules` on top."""
     return api.standard_book() if rules is None else load_rulebook((rules,))

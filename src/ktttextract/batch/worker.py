@@ -8,6 +8,7 @@ from importlib import import_module
 from typing import IO
 
 from ktttextract.batch.framing import pack, receive
+from ktttextract.batch.task import attempt
 from ktttextract.errors import KtttextractError
 
 
@@ -36,7 +37,7 @@ def _serve(source: IO[bytes], results: IO[bytes]) -> None:
     _send(results, ("ready",))
     while True:
         for message in receive(source):
-            _send(results, ("outcome", message[0], tuple(work(message))))
+            _send(results, ("outcome", message[0], tuple(attempt(work, message))))
 
 
 def _send(results: IO[bytes], message: object) -> None:

@@ -57,6 +57,10 @@ class _NothingDoneError(Exception):
 
 
 def _extractions(call: ExtractCall, outcome: _Outcome) -> Iterator[Data]:
+    # Before the modules that compile patterns are imported.
+    from ktttextract.rulebook.warm import keep_patterns, prime_patterns
+
+    patterns = prime_patterns()
     read = _reader(call)
     for name in call.files:
         try:
@@ -68,6 +72,7 @@ def _extractions(call: ExtractCall, outcome: _Outcome) -> Iterator[Data]:
             continue
         outcome.done += 1
         yield data
+    keep_patterns(patterns)
 
 
 def _reader(call: ExtractCall) -> Callable[[str], Data]:

@@ -38,6 +38,7 @@ class LawBook:
     def __init__(self, book: RuleBook) -> None:
         self.table = book.table("law_names")
         self.by_symbol: dict[str, Row] = {row["symbol"]: row for row in self.table.rows if row.get("symbol")}
+        self.by_number = {symbol.lstrip("0"): row for symbol, row in self.by_symbol.items()}
         self.stops: set[str] = set()
         self.numbered: set[str] = set()  # words that stop a name only before a number
         self.refusals: set[str] = set()
@@ -226,6 +227,7 @@ def session(reading: Reading) -> bool:
     if kind is None or not text[reading.start].isupper():
         return False
     reading.fields["name"] = name[0].upper() + name[1:]
+    reading.fields["session"] = True
     reading.fields["kind"] = {"code": kind.get("code"), "name": kind["name"]}
     reading.fields["symbol"] = reading.fields["year"] = None
     return True

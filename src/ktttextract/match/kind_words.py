@@ -20,7 +20,9 @@ class KindWord(NamedTuple):
     refused: bool
 
 
-_SHARED = re.compile(r"(?:(?:số )?(?<![\w./-])[0-9]{1,6}[a-z]?(?: ?, ?| và | - (?=[0-9])|; ?))+(?:số )?$")
+_SHARED = re.compile(
+    r"(?:(?:số {1,3})?(?<![\w./-])[0-9]{1,6}[a-z]?(?: ?, {0,3}| {1,3}v[àa] {1,3}| - (?=[0-9])|; {0,3}))+(?:số {1,3})?$"
+)
 _NUMBER = re.compile(r"[0-9]+[a-z]?")
 _WINDOW = 80
 
@@ -35,7 +37,7 @@ def kind_before(low: str, at: int, lex: Lexicon) -> KindWord:
     base = at - len(window)
     shared: list[tuple[str, int, int]] = []
     stem = window.rstrip(" ").removesuffix(" số").rstrip(" ")
-    if stem and (stem[-1] in ",;" or stem.endswith("và")):
+    if stem and (stem[-1] in ",;" or stem.endswith((" và", " va"))):
         run = _SHARED.search(window)
         if run is not None:
             shared = [(m.group(), base + m.start(), base + m.end()) for m in _NUMBER.finditer(window, run.start())]

@@ -12,6 +12,7 @@ _TOKEN = re.compile(r"( {0,3}[-/] {0,3}|\.)([^\W\d_a-z][\w&]*)")
 _LOWER_RUN = re.compile(r"[^\W\d_A-Z]*[a-zà-ỹđ]{2}")
 _TERM = re.compile(r"((?:UBTV)?QH)(\d{1,4}|[IVX]+)$")
 _LAST_TERM = 19
+_LONGEST_UNIT = 6  # letters of an unknown drafting unit
 _MOST_REMEMBERED = 4096  # odd texts must not fill the memory
 
 
@@ -182,7 +183,7 @@ def _read_codes(rest: str, lex: Lexicon) -> Symbol:
         if read is None or (sep == "." and not (len(codes) >= 2 or (codes and not lex.is_kind(codes[0])))):
             break
         code, used = read
-        if spaced and len(codes) >= 2 and ((sep[0] == sep[-1] == " ") or not lex.canonical(code)):
+        if spaced and len(codes) >= 2 and not _goes_on(sep, code, lex):
             break
         codes.append(code)
         seps.append(mark)
@@ -194,6 +195,13 @@ def _read_codes(rest: str, lex: Lexicon) -> Symbol:
         if split is not None:
             codes, seps = split, [seps[0], "/" if seps[0] == "-" else "-"]
     return Symbol(codes, seps, length)
+
+
+def _goes_on(sep: str, code: str, lex: Lexicon) -> bool:
+    """Whether a third code behind a blank is one: "QĐ-UBND- HC", but not "QĐ-UBND - XYZ"."""
+    if sep[0] == sep[-1] == " ":
+        return False
+    return lex.canonical(code) is not None or (sep[0] != " " and code.isupper() and 2 <= len(code) <= _LONGEST_UNIT)
 
 
 def split_glued(code: str, lex: Lexicon) -> list[str] | None:

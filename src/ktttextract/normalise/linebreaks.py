@@ -26,6 +26,11 @@ _NUMBER_ITEM = re.compile(
 _LETTER_ITEM = re.compile(r"[a-zđ][.)](?!\d)|[A-ZĐ][.)](?= |$)")
 _ROMAN_ITEM = re.compile(r"[IVX]{1,6} ?[.)\-/:](?= |$)")
 _BRACKET_ITEM = re.compile(r"\((?:\d{1,2}|[a-zđ]|[ivx]{1,4})\)|\[\d{1,3}\]")
+# A number-symbol that goes on behind the break: "270" and "/QĐ-TTg", "30/2020/NĐ" and "-CP", but not "12/2025" and "-".
+_OPEN_SYMBOL = {
+    "-": re.compile(r"\d[\w./-]*/[A-ZĐ][A-Za-zĐ]{0,4}$"),
+    "/": re.compile(r"(?:\d[\w./-]*[/-][A-ZĐ][A-Za-zĐ]{0,4}|(?<![\w/.,-])\d{1,6}[a-z]?)$"),
+}
 _HEADING = re.compile(
     r"(?:Chương|Phần|Mục|Tiểu mục|Phụ lục) (?:[IVX]+|\d+)\b|Điều \d+[a-zđ]?[.:]"
     r"|Căn cứ |Nơi nhận|Kính (?:gửi|trình)|Số ?:|V/v "
@@ -103,6 +108,8 @@ def _verdict(before: str, after: str) -> bool | None:
         return _word_before(before) == "điểm"
     if (last in _RULE_MARKS and _is_rule(before)) or (first in _RULE_MARKS and _is_rule(after)):
         return False
+    if first in "-/" and after[1:3].isupper() and _OPEN_SYMBOL[first].search(before):
+        return True
     if first == "-":
         return None if _continues_dash(before, after) else False
     if first.isdecimal():

@@ -13,26 +13,39 @@ from ktttextract.rulebook import RuleBook
 # Between a citation and its date: "ngày 16/6/2022", ", ngày", "(ngày …)", "ký ngày", "(khóa XIII) ngày".
 _DATE_AFTER = re.compile(
     r" {0,3}(?:\((?:khóa|sau đây|gọi tắt|viết tắt)[^()\n]{0,60}\))?[ ,;]{0,3}\(?"
-    r"(?:(?:đã )?(?:được )?(?:ký|ban hành|thông qua)(?: ban hành)? {1,3})?(?:(?:kí |ký )?ngày {1,3})?"
+    r"(?:(?:đã )?(?:được )?(?:ký|ban hành|thông qua)(?: ban hành)? {1,3})?(?:(?:kí |ký )?ng[àa]y {1,3})?"
 )
-_DATE_WORD = re.compile(r"(?:,? khóa [ivxlc]+)?(?: {0,3}\([^()\n]{0,40}\))?[ ,]{0,3}\(?(?:ký )?ngày {1,3}")
+_DATE_WORD = re.compile(
+    r"(?: {0,3}\([^()\n]{0,40}\))?[ ,]{0,3}\(?(?:(?:đã )?(?:được )?(?:ký|ban hành|thông qua)(?: ban hành)? )?ng[àa]y {1,3}"
+)
+# "khóa XV, kỳ họp thứ 10" behind the body, "(khóa XIII)"
+_TERM_BEHIND = re.compile(
+    r"(?:,? {0,3}\(?khóa {1,3}[ivxlc0-9]+\)?)?"
+    r"(?:,? {0,3}[-(]?(?:tại )?kỳ họp(?: chuyên đề)?(?: lần)?(?: thứ)? {1,3}(?:[0-9]+|[ivxlc]+|mười \w+|\w+)(?!\w)\)?)?"
+)
 _YEAR_AFTER = re.compile(r" {1,3}năm {1,3}((?:19|20)[0-9]{2})(?![0-9])")
 _OF = re.compile(
-    r" {0,3}\)?[ ,;]{0,3}(?:của|do) {1,3}(?:(?:các )?đồng chí {1,3})?"
+    r" {0,3}\)?[ ,;]{0,3}(?:của|cua|do) {1,3}(?:(?:các )?đồng chí {1,3})?"
     r"(?:hội nghị(?: lần)?(?: thứ)? (?:mười )?\w+,? {1,3}(?:của {1,3})?)?"
 )
 _TITLES_BETWEEN = re.compile(r"(?:[^\W\d_]+ {1,3}){1,3}$")
 _BEFORE_DATE = re.compile(r",? {0,3}(?:thì |của )?$")
+_PART = r"(?:tiết|điểm|đoạn|khoản|điều|chương|tiểu mục|mục|phụ lục|phần) {1,3}"
+_NUMERAL = r"(?:\d+[a-zđ]?|[ivxlc]+|[a-zđ]\d?)(?!\w)"
+_ITEM = rf"{_PART}{_NUMERAL}(?:(?: ?,| và) {{0,3}}{_NUMERAL})*"
 _PINPOINT = re.compile(
-    r"((?:(?:tiết|điểm|đoạn) {1,3}\w{1,4}(?:,| và)? {1,3})*"
-    r"(?:khoản {1,3}\d+\w?(?:,| và)? {1,3}(?:\d+(?:,| và)? {1,3})*)*"
-    r"(?:điều|chương|mục|phụ lục) {1,3}(?:\d+[a-zđ]?|[ivx]+)(?: ?(?:,|và) ?\d+[a-zđ]?)*)"
-    r"(?: {1,3}(?:của|ban hành kèm theo))? {1,3}$"
+    rf"(?<!\w)({_ITEM}(?:(?: ?[,;]| và)? {{1,3}}{_ITEM})*)"
+    r"(?: {1,3}(?:của|tại))?(?: {1,3}(?:quy|điều|bản) \w+)?(?: {1,3}(?:ban hành )?kèm theo)? {1,3}$"
 )
+_PINPOINT_REACH = 120
 _TITLE_END = re.compile(
-    r"[;\n|]|\.(?= |$|\n|/)|\)|(?= \((?:sau đây|viết tắt|gọi tắt|dưới đây))"
-    r"|,? (?:thì|nêu trên|được sửa đổi)|, (?:căn cứ|thực hiện|ban|bộ|sở|tỉnh|ủy|đảng)"
+    r"[;\n|?]|\.(?= |$|\n|/|\.)|\)|(?= \((?:sau đây|viết tắt|gọi tắt|dưới đây))|,? (?:thì|nêu trên)(?!\w)"
+    r"|,? (?:đã )?được sửa đổi(?:,? (?:bổ sung|thay thế|cập nhật))*(?: một số (?:điều|nội dung))? (?:tại|theo|bởi)(?!\w)"
+    r"|, (?:căn cứ|thực hiện)(?!\w)"
 )
+_CLAUSE = re.compile(r", (?=[^\W\d_])")
+_PINPOINT_WORDS = ("điều", "khoản", "điểm", "chương", "mục", "phụ lục", "phần")
+_MOST_JOINT = 6  # bodies that issue one document together
 _LONGEST_TITLE = 420
 _REACH_BACK = 170
 
@@ -46,10 +59,13 @@ class Wording:
             words.setdefault(row["role"], []).extend((row["name"], *row["variants"]))
         joined = {role: "|".join(map(re.escape, sorted(some, key=len, reverse=True))) for role, some in words.items()}
         lead = r"(?: {0,3}\([^()\n]{0,40}\))?,? {1,3}"
+        lead = rf"(?:,? {{1,3}}khóa {{1,3}}[ivxlc0-9]+)?{lead}"
         adverbs = rf"(?:(?:{joined['adverb']}) {{1,3}})*"
         self.issued = re.compile(rf"{lead}{adverbs}(?:{joined['issued']})(?: {{1,3}}(?:các|một số))? {{0,3}}$")
         self.placed = re.compile(rf"[^.;\n]{{0,150}} {{1,3}}(?:{joined['place']}) {{1,3}}$")
         self.title = re.compile(rf"[ ,]{{0,4}}[“\"]?(?={joined['title']})")
+        self.openers = frozenset(words["title"])
+        self.acts = re.compile(rf"(?:[^,;.\n]{{0,60}}? )??(?:{joined['act']})(?!\w)")
 
 
 def wording(book: RuleBook) -> Wording:
@@ -74,6 +90,7 @@ class Cite:
         "opening",
         "relation",
         "rule",
+        "said_after",
         "start",
         "title_stop",
         "titled",
@@ -94,6 +111,7 @@ class Cite:
         self.year: str | None = None  # "Nghị quyết 57-NQ/TW năm 2024"
         self.relation = "cites"
         self.opening = "cites"
+        self.said_after = False  # "… hết hiệu lực" stands behind it
         self.titled = False  # stands within another document's title
 
 
@@ -104,6 +122,7 @@ class Surroundings:
         self, text: NormalisedText, book: RuleBook, dates: Sequence[Match], bodies: Sequence[BodyMatch]
     ) -> None:
         self.text = text
+        self.book = book
         self.low = text.low
         self.words = wording(book)
         days = [d for d in dates if d.fields.get("kind") == "date"]
@@ -126,12 +145,38 @@ class Surroundings:
             body = self._body_near(of.end())
             if body is not None:
                 cite.issuer = body
-                pos = body.end
+                pos = self._behind_bodies(cite, body)
                 if cite.date is None:
                     pos = self._date_after(cite, _DATE_WORD, pos)
         while low[pos : pos + 1] == ")" and low.rfind("(", cite.end - 1, pos) >= 0 > low.rfind(")", cite.end, pos):
             pos += 1
         cite.facts_end = pos
+
+    def _behind_bodies(self, cite: Cite, body: BodyMatch) -> int:
+        """Behind the issuer, the bodies that issue with it, and their term and session."""
+        pos = body.end
+        for _ in range(_MOST_JOINT):
+            joint = " và " if self.low.startswith(" và ", pos) else ", " if cite.fields.get("joint") else None
+            other = self.body_at.get(pos + len(joint)) if joint and self.low.startswith(joint, pos) else None
+            if other is None:
+                break
+            pos = other.end
+        term = _TERM_BEHIND.match(self.low, pos)
+        return term.end() if term else pos
+
+    def read_inside(self, cite: Cite) -> None:
+        """The issuer between kind and number: "Quyết định của Thủ tướng Chính phủ số 12/QĐ-TTg"."""
+        if cite.issuer is not None or cite.fields.get("name"):
+            return
+        body = self.body_within(cite)
+        if body is not None:
+            cite.issuer = body
+
+    def body_within(self, cite: Cite) -> BodyMatch | None:
+        """The first body named inside the mention."""
+        index = bisect_left(self.body_starts, cite.start)
+        inside = index < len(self.bodies) and self.bodies[index].end <= cite.end
+        return self.bodies[index] if inside else None
 
     def _date_after(self, cite: Cite, pattern: re.Pattern[str], pos: int) -> int:
         lead = pattern.match(self.low, pos)
@@ -191,11 +236,10 @@ class Surroundings:
 
     def pinpoint(self, cite: Cite) -> str | None:
         """ "khoản 2 Điều 5" right before the citation."""
-        at = max(0, cite.start - 70)
-        window = self.low[at : cite.start]
-        if "điều" not in window and "chương" not in window and "phụ lục" not in window and "mục" not in window:
+        near = self.low[max(0, cite.start - 70) : cite.start]
+        if not any(word in near for word in _PINPOINT_WORDS):
             return None
-        found = _PINPOINT.search(self.low, at, cite.start)
+        found = _PINPOINT.search(self.low, max(0, cite.start - _PINPOINT_REACH), cite.start)
         return " ".join(self.text.text[found.start(1) : found.end(1)].split()) if found else None
 
     def title(self, cite: Cite, stop: int) -> str | None:
@@ -205,11 +249,33 @@ class Surroundings:
             return None
         quoted = self.low[opened.end() - 1] in '“"'
         limit = min(opened.end() + _LONGEST_TITLE, stop)
+        if limit <= opened.end():
+            return None
         end = _TITLE_END.search(self.low, opened.end(), limit)
         last = end.start() if end else limit
         if quoted:
             ends = (self.low.find("”", opened.end(), limit), self.low.find('"', opened.end(), limit))
             last = min((at for at in ends if at >= 0), default=last)
+        else:
+            last = self._closing_quote(opened.end(), last)
+        last = self._clause_end(opened.end(), last)
         words = self.text.text[opened.end() : last].rstrip(' ,:(“"-')
         shown = " ".join(words.split()).replace("“", "").replace("”", "")
-        return shown if shown.count(" ") >= 1 else None
+        return shown if shown.count(" ") >= 1 and shown.lower() not in self.words.openers else None
+
+    def _closing_quote(self, start: int, stop: int) -> int:
+        """A quotation mark that closes what was opened before the citation."""
+        close = self.low.find("”", start, stop)
+        if close >= 0 and self.low.find("“", start, close) < 0:
+            stop = close
+        if self.low.count('"', start, stop) % 2:
+            stop = self.low.rfind('"', start, stop)
+        return stop
+
+    def _clause_end(self, start: int, stop: int) -> int:
+        """Where the citing sentence goes on behind the title: ", Ủy ban nhân dân tỉnh ban hành …"."""
+        for comma in _CLAUSE.finditer(self.low, start, stop):
+            body = self.body_at.get(comma.end())
+            if body is not None and self.words.acts.match(self.low, body.end + 1):
+                return comma.start()
+        return stop

@@ -24,12 +24,11 @@ _NO_PREDICATE = (" với ", ", với ", " (", " trong đó")
 _TIME_ENDS = ("này", "kỳ", "bàn", "năm", "đi", ")", ",", " ")
 _CLOSING_MARKS = " ,;:.-*/(\"”|"
 _DANGLING = (" cho", " với", " của", " và", " là", " gồm", " có", " tại", " đạt", " trên", " trong", " từ", " ở", " do")
-_GOAL_WORDS = 24  # a goal's word this near to the figure only links it to its subject
 # "312 lượt với tổng kinh phí 48 tỷ": what follows names the next figure.
 _WITH_NEXT = re.compile(r" với (?:tổng|kinh phí|số|quy mô|vốn|công suất|diện tích|doanh thu|mức|giá trị)(?!\w)")
 _BLANK = frozenset(" \n")
 _MARK_WORDS = frozenset({"và", "hoặc"})
-_TIME_WORDS = frozenset("phấn cả hết trong vào của kể từ tính đến cuối đầu trước năm giai nhiệm thời quý tháng".split())
+_TIME_WORDS = frozenset(["phấn", "cả", "hết", "trong", "vào", "của", "kể", "từ", "tính", "đến", "cuối", "đầu", "trước", "năm", "giai", "nhiệm", "thời", "quý", "tháng"])
 _PREDICATE_REACH = 500  # characters; a sentence of ten thousand figures must not be read to its end for each
 _STEPS = 12
 _WORDS_MOST = 36
@@ -144,9 +143,6 @@ def subject_start(low: str, start: int, end: int, cues: SentenceCues, *, after_f
     shown = low.rfind(" cho thấy", start, end)
     if shown >= 0:
         start, after_figure = shown + len(" cho thấy"), False
-    goals = cues.within("status.goal", start, max(start, end - _GOAL_WORDS))
-    if goals:
-        start, after_figure = goals[-1], False  # "toàn tỉnh đặt mục tiêu …", "…, phấn đấu …"
     heads = cues.within("subject.head", start, end)
     for head in reversed(heads):
         lead = low[start:head].rstrip()
@@ -155,6 +151,9 @@ def subject_start(low: str, start: int, end: int, cues: SentenceCues, *, after_f
         if lead.endswith(_BEFORE_HEAD) or (not lead and not after_figure):
             return head
     if after_figure:
+        closing = low.rfind(")", start, end)
+        if closing >= 0 and low.find("(", start, closing) >= 0:
+            start = closing + 1
         comma = low.find(",", start, end)
         if comma >= 0:
             start = comma + 1
@@ -167,7 +166,7 @@ def subject_start(low: str, start: int, end: int, cues: SentenceCues, *, after_f
     comma = low.rfind(", ", start, end)
     if comma < 0:
         return start
-    if counted and not low.endswith(_STATED, start, end):
+    if counted and (not low.endswith(_STATED, start, end) or low.endswith("cho ", start, end)):
         return comma + 1
     words = low.count(" ", start, end)
     limit = 30 if low.endswith(_STATED, start, end) else 12

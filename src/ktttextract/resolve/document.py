@@ -229,7 +229,8 @@ def _kind_and_title(
         if title.words is None and parts.box and parts.box.title:
             title = Title(parts.box.title, max(begin, parts.box.end), None, -1)
         row = parts.box.kind if parts.box and parts.box.kind else None
-        kind = row or known or cues.kind_of_code(_code(text, head, symbol)) or (cues.letter if head.number else None)
+        kind = row or known or cues.kind_of_code(_code(text, head, symbol)) or _labelled_kind(text, cues, head)
+        kind = kind or (cues.letter if head.number else None)
         return kind and _coded(kind, symbol, text, head), title if title.words else Title(None, begin, None, -1)
     opening = text.lined[:400].lstrip(" \n|*#_")
     begin = text.lined.find(opening[:20]) if opening else 0
@@ -240,6 +241,16 @@ def _kind_and_title(
     rest = line.split(None, count)[count] if len(line.split()) > count else ""
     end = begin + len(line)
     return kind, Title(" ".join(rest.split()).strip(" .;:") or None, end, None, -1)
+
+
+def _labelled_kind(text: NormalisedText, cues: Cues, head: Letterhead) -> Kind | None:
+    """The kind's name before the label on its line: "Luật số: … /2016/QH14"."""
+    if head.number is None:
+        return None
+    line = text.lined[max(0, head.number.start - 40) : head.number.start].replace("|", "\n").rsplit("\n", 1)[-1]
+    words = line.split()
+    found = (cues.kinds.at(words, index) for index in range(max(0, len(words) - 3), len(words)))
+    return next((kind for kind, _ in found if kind is not None), None)
 
 
 def _code(text: NormalisedText, head: Letterhead, symbol: str | None) -> str:

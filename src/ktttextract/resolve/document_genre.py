@@ -6,6 +6,7 @@ from ktttextract.resolve.document_cues import Cues
 from ktttextract.resolve.document_page import Page
 from ktttextract.resolve.letterhead import HEAD_LENGTH, Letterhead
 
+_BELOW_BOX = 400  # an addressee or a legal basis so near below the box begins the document itself
 _EDGE = " |*#_-\t+"
 
 
@@ -35,7 +36,7 @@ def is_printed(text: NormalisedText, cues: Cues, head: Letterhead, box: Box | No
     """Whether heading, number and kind leave no doubt that this is the document itself."""
     printed = (head.heading is not None) + (head.number is not None) + (head.kind_span is not None)
     if box is not None:
-        return printed >= 1
+        return printed >= 1 or head_stop(text, cues, box.end) - box.end < _BELOW_BOX
     first = _first(text, head)
     return printed >= 2 and not (first > 150 and _introduced(text, cues)) and not _prose_before(text, first)
 

@@ -114,6 +114,8 @@ def _dated(start: int, line: str, cues: Cues) -> _Line:
         if " " in phrase and phrase in rest:
             known += tuple(phrase.split())
     foreign = [(at, word) for at, word in words if word not in known]
+    if foreign and _DATE.search(low, found.end()):
+        return _Line(start, line, None, -1)  # "(31/3/1975 - 31/3/2025)": a jubilee, not a moment of publication
     if not foreign or (len(foreign) <= 3 and len(line) < 60 and low.startswith(cues["published"])):
         return _Line(start, line, day, 0)
     first = min(found.start(), time.start()) if time else found.start()

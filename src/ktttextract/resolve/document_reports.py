@@ -27,9 +27,9 @@ def reported(
         if named:
             return tuple(named.values())
     for index, reference in numbered:
-        if reference.start >= body and _issued(text, cues["issued"], reference.start):
+        if body <= reference.start < body + 2 * _LEAD and _issued(text, cues["issued"], reference.start):
             return (index,)
-    return next(((index,) for index, reference in numbered if reference.start >= body), ())
+    return next(((index,) for index, reference in numbered if body <= reference.start < body + _LEAD), ())
 
 
 def _issued(text: NormalisedText, verbs: tuple[str, ...], start: int) -> bool:

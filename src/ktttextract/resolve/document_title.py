@@ -10,6 +10,7 @@ from ktttextract.resolve.document_cues import Cues
 
 _MOST = 1500  # a title is never longer
 _EDGE = " \t|#*_"
+_NOTE = re.compile(r"\[[^\[\]]{12,}\]")
 _RULE = re.compile(r"[-_=*~.+ ]{3,}$|[*+]$")
 # "I. ", "1. ", "A - ", "II/": the first heading under the title
 _HEADING = re.compile(r"(?:[IVX]{1,5}|[A-H]|\d{1,2})\s?[./)-]\s")
@@ -31,13 +32,14 @@ def read_title(
     lines = _lines(text, cues, start, issuer, whole_lines)
     if not lines:
         return Title(None, start, None, -1)
-    words = " ".join(line for _, line in lines)
+    words = _once(" ".join(line for _, line in lines))
     end = lines[-1][0] + len(lines[-1][1])
     if mostly_upper(words[:120]):
         cut = _prose_start(words)
         if cut:
             end -= len(words) - cut
             words = words[:cut].rstrip()
+    words = _without_notes(words)
     words = without_issuer(words, cues, issuer)
     by, words = _acting(words, cues)
     words = _tidy(words)
@@ -135,6 +137,18 @@ def mostly_upper(line: str) -> bool:
     """Whether nearly all letters are capitals; a line without letters counts as such."""
     letters = sum(map(str.isalpha, line))
     return letters == 0 or sum(map(str.isupper, line)) >= 0.7 * letters
+
+
+def _once(words: str) -> str:
+    """The title that a web copy prints twice in a row, once."""
+    half = len(words) // 2
+    first = words[:half].rstrip(_EDGE)
+    return first if half > 15 and words[half:].strip(_EDGE) == first else words
+
+
+def _without_notes(words: str) -> str:
+    """The title without an editor's notes in square brackets, unless nothing else is left."""
+    return " ".join(_NOTE.sub(" ", words).split()) or words
 
 
 def _prose_start(words: str) -> int:

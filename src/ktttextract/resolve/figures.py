@@ -23,7 +23,7 @@ _NEEDED_REACH = 60
 class Circumstances:
     """What the place of a figure says about it: under goals or results, in an article of law, dated, in a plan."""
 
-    __slots__ = ("company", "dated", "goal", "lawful", "planning", "result")
+    __slots__ = ("company", "dated", "goal", "lawful", "planning", "result", "since")
 
     def __init__(self, *, goal: bool, result: bool, lawful: bool, dated: bool, planning: bool) -> None:
         self.goal = goal
@@ -33,6 +33,7 @@ class Circumstances:
         self.planning = planning
         # The unit of the sentence's last target: "… 30 tỷ đồng; ngân sách huyện 10 tỷ đồng" go together.
         self.company: str | None = None
+        self.since = 0  # where the sentence's last figure ends
 
 
 def is_label(text: NormalisedText, match: Match, cues: Cues) -> bool:
@@ -80,7 +81,7 @@ def is_target(
         return False
     if at - said.last("legal.before", at) < _LEGAL_REACH:
         return False
-    if not percent and not _is_quantity(text, match, cues, start, around):
+    if not percent and (not _is_quantity(text, match, cues, start, around) or _restates(text.low, match, around)):
         return False
     if around.lawful:
         return around.goal or said.last("status.goal", at) >= 0
@@ -92,9 +93,20 @@ def is_target(
         return True
     if said.last("status.result", at) >= 0 or said.last("verb.states", at) >= at - _VERB_REACH:
         return True
-    if said.last("subject.head", at) >= at - _HEAD_REACH or _in_company(match, around):
+    if said.last("subject.head", at) >= max(at - _HEAD_REACH, around.since) or _in_company(match, around):
         return True
     return around.planning and _is_planned(text.low, match, said, percent=percent)
+
+
+def _restates(low: str, match: Match, around: Circumstances) -> bool:
+    """ "2.400 MW, gấp 2 lần năm 2023" says the same twice; "3 trong 5 xã" is about three."""
+    at = match.start
+    if low.endswith("trong ", 0, at):
+        return low[at - 8 : at - 7].isdigit()
+    unit = match.fields["unit"]
+    if around.company is None or unit is None or unit["name"] != "lần":
+        return False
+    return low.endswith((", gấp ", ", bằng ", "(gấp "), 0, at) or (low.startswith("gấp", at) and low.endswith(", ", 0, at))
 
 
 def _in_company(match: Match, around: Circumstances) -> bool:

@@ -12,6 +12,8 @@ _COMPARED = re.compile(r"(?:so(?: với)? )?(?:cùng kỳ|kế hoạch|dự toá
 _PLANNED = ("kế hoạch", "dự toán", "mục tiêu", "chỉ tiêu")
 _NEW = re.compile(r"(?:thành lập mới|phát triển mới|thành lập|công nhận|đăng ký mới)\Z")
 _VERB = re.compile(r"(?:tham gia|được|có|đạt|hoạt động|ứng dụng|sử dụng|liên kết|đã|đang|áp dụng|thực hiện|hoàn thành)(?!\w)")
+_WORDS_OF_NAME = 8
+_DOES = re.compile(r"(?<!\w)(?:đã|đang|được|sẽ|đạt|tham gia|hoàn thành|hoạt động|ứng dụng|thực hiện|có)(?!\w)")
 _NOT_OF_NOUN = ("so với", "so cùng", "kế hoạch", "vào", "trong đó", "mỗi năm", "hằng năm", "hàng năm")
 # Links that put the measured thing before the figure: "X đạt 5%", "X chiếm 5%".
 _STATING = ("đạt", "chiếm", "là", "ở mức", "mức", "bằng", "còn", "lên", "xuống", "tỷ lệ", "duy trì", "từ", "vượt", "thực hiện", "cho")
@@ -57,7 +59,14 @@ def look_around(
     start = clauses.subject_start(low, start, figure[0], said, after_figure=last is not None, counted=counted)
     piece = low[start : figure[0]]
     a, b, links = clauses.clean_subject(piece, cues)
-    verbs = clauses.only_verbs(piece, a, b, cues)
+    goals = said.within("status.goal", start + a, start + b)
+    if goals:
+        # "tỉnh đặt mục tiêu thành lập mới …": the subject begins at the goal, if any words are left for it.
+        rest = low[goals[-1] : figure[0]]
+        c, d, rest_links = clauses.clean_subject(rest, cues)
+        if " " in rest[c:d]:
+            start, piece, a, b, links = goals[-1], rest, c, d, rest_links
+    verbs = clauses.only_verbs(piece, a, b, cues) if not cues.heads.match(piece, a, b) else []
     if verbs or piece.startswith(_ASIDE, a):
         links, b = links + verbs[::-1], a
     elif a < b:
@@ -104,7 +113,7 @@ def name_indicator(
     if is_comparison(around) and main:
         return _compared(main, around)
     if kind == "count":
-        return _counted(around, fields, main, parent, label_of)
+        return _counted(around, fields, cues, main, parent, label_of)
     if not around.subject:
         if main and "bằng" in around.links and around.after:
             return f"{main} so với {around.after}"
@@ -150,7 +159,12 @@ def _compared(main: str, around: Around) -> str:
 
 
 def _counted(
-    around: Around, fields: dict[str, Any], main: str, parent: dict[str, Any] | None, label_of: Callable[[], str]
+    around: Around,
+    fields: dict[str, Any],
+    cues: Cues,
+    main: str,
+    parent: dict[str, Any] | None,
+    label_of: Callable[[], str],
 ) -> str:
     noun = fields["unit"]["name"].split("/")[0]
     if "/" in fields["unit"]["name"] and around.subject:
@@ -163,13 +177,14 @@ def _counted(
         return f"{noun} {new[0]}"
     words = around.subject.split()
     stated = any(link.startswith(_STATING) for link in around.links)
-    if around.subject and (stated or 2 < len(words) <= 8):
+    if around.subject and (stated or 2 < len(words) <= _WORDS_OF_NAME):
         return around.subject
     if parent is not None and parent["unit"] and parent["unit"]["kind"] == "count":
         whole = parent["unit"]["name"]
         return f"{noun} {whole}" if whole != noun else f"{parent['indicator']} {around.subject}"
     if around.subject:
-        return f"{noun} {' '.join(words[-2:]) if len(words) > 8 else around.subject}"
+        last_words = " ".join(words[-2:]) if len(words) > _WORDS_OF_NAME else around.subject
+        return noun if last_words.lower() in cues.verbs else f"{noun} {last_words}"
     label = "" if main else label_of()
     if len(label.split()) > 1 and noun not in label.lower():
         return f"{noun} {label}" if len(label.split()) < 4 else label
@@ -189,3 +204,11 @@ def _population(indicator: str) -> str:
     """The things counted in an indicator, without what they do: "hợp tác xã" of "hợp tác xã hoạt động hiệu quả"."""
     found = _VERB.search(indicator.lower())
     return indicator[: found.start()].strip() if found and found.start() else indicator
+
+
+def with_predicate_of(first: str, second: str) -> str:
+    """The first of two coordinated indicators with the predicate of the second, unless it has its own."""
+    found = _DOES.search(second.lower())
+    if found is None or not found.start() or _DOES.search(first.lower()):
+        return first
+    return f"{first} {second[found.start() :]}"

@@ -5,34 +5,70 @@ from typing import Any
 
 from ktttextract.rulebook import RuleBook
 
+_ASIDE = re.compile(r" ?\([^()]*\)")
+_MOST_CUTS = 4
+_SLACK = 60  # characters that openings, endings and asides may add to a name
+
+
+class Names:
+    """The names of the table's indicators by unit, in a spelling that forgives what does not tell them apart."""
+
+    def __init__(self, book: RuleBook) -> None:
+        cues = {row["id"]: row["variants"] for row in book.table("target_cues").rows}
+        self._leading = tuple(f"{words} " for words in sorted(cues["name.leading"], key=len, reverse=True))
+        self._trailing = tuple(f" {words}" for words in sorted(cues["name.trailing"], key=len, reverse=True))
+        full = {row["id"]: row["name"] for row in book.table("abbreviations").rows}
+        words = "|".join(sorted(full, key=lambda word: (-len(word), word)))
+        self._abbreviations = re.compile(rf"\b(?:{words})\b")
+        self._full = full
+        self._capitals = re.compile(rf"[A-ZĐ]{{{min(map(len, full))}}}")
+        self._ids: dict[tuple[str, str], str] = {}
+        self._longest = 0
+        for row in book.table("indicators").rows:
+            for phrase in (row["name"], *row.get("variants", ())):
+                key = self.key(self.expand(phrase))
+                for unit in row.get("units") or (row["unit"],):
+                    self._ids.setdefault((unit, key), row["id"])
+                self._longest = max(self._longest, len(phrase) + _SLACK)
+
+    def expand(self, indicator: str) -> str:
+        """An indicator with its abbreviations written out: "HTX" is "hợp tác xã"."""
+        if not self._capitals.search(indicator):
+            return indicator
+        return self._abbreviations.sub(lambda found: self._full[found.group()], indicator)
+
+    def key(self, indicator: str) -> str:
+        """The spelling under which names are compared: without asides, openings and endings that any of them may have."""
+        key = indicator.lower().replace("tỉ ", "tỷ ").replace(",", "").replace(" của ", " ")
+        if "(" in key:
+            key = _ASIDE.sub("", key)
+        for _ in range(_MOST_CUTS):
+            before = len(key)
+            if key.startswith(self._leading):
+                key = key[len(next(words for words in self._leading if key.startswith(words))) :]
+            if key.endswith(self._trailing):
+                key = key[: -len(next(words for words in self._trailing if key.endswith(words)))]
+            if len(key) == before:
+                break
+        return key
+
+    def id_of(self, indicator: str, unit: str) -> str | None:
+        """The id of the row with this unit and this name."""
+        return self._ids.get((unit, self.key(indicator))) if len(indicator) <= self._longest else None
+
 
 def indicator_id(indicator: str, unit: dict[str, Any] | None, book: RuleBook) -> str | None:
     """The id of the row whose unit and wording are this indicator's, else None."""
-    if unit is None:
-        return None
-    known = book.derived.get("indicators")
-    if known is None:
-        known = book.derived["indicators"] = _index(book)
-    found: str | None = known.get((unit["name"], " ".join(indicator.lower().split())))
-    return found
+    return _names_of(book).id_of(indicator, unit["name"]) if unit is not None else None
 
 
 def expand(indicator: str, book: RuleBook) -> str:
-    """An indicator with its abbreviations written out: "HTX" is "hợp tác xã"."""
-    if indicator[1:].islower():
-        return indicator
-    known = book.derived.get("abbreviations")
+    """An indicator with its abbreviations written out."""
+    return _names_of(book).expand(indicator)
+
+
+def _names_of(book: RuleBook) -> Names:
+    known: Names | None = book.derived.get("indicator_names")
     if known is None:
-        full = {row["id"]: row["name"] for row in book.table("abbreviations").rows}
-        words = "|".join(sorted(full, key=lambda word: (-len(word), word)))
-        known = book.derived["abbreviations"] = (re.compile(rf"\b(?:{words})\b"), full)
-    pattern, full = known
-    return str(pattern.sub(lambda found: full[found.group()], indicator))
-
-
-def _index(book: RuleBook) -> dict[tuple[str, str], str]:
-    index: dict[tuple[str, str], str] = {}
-    for row in book.table("indicators").rows:
-        for phrase in (row["name"].lower(), *row.get("variants", ())):
-            index.setdefault((row["unit"], phrase), row["id"])
-    return index
+        known = book.derived["indicator_names"] = Names(book)
+    return known

@@ -10,7 +10,7 @@ from ktttextract.spans import NormSpan
 HEAD_LENGTH = 6000
 # The symbol behind the label "số": digits may be missing (a blank number), one blank may stand on one side of a mark.
 _SYMBOL = re.compile(
-    r"số\s*[:.]?\s*(?P<symbol>(?P<number>\d[\d.]*[a-zđ]?)?[ \t_.…]*[-/]\s?(?:\d{4}\s?[-/]\s?)?[^\W\d_]\w*"
+    r"s ?ố\s*[:.]?\s*(?P<symbol>(?P<number>\d[\d.]*[a-zđ]?)?[ \t_.…]*[-/]\s?(?:\d{4}\s?[-/]\s?)?[^\W\d_]\w*"
     r"(?:(?:[-/.]\s?|\s[-/](?=\w))\w+)*)",
     re.IGNORECASE,
 )
@@ -20,6 +20,8 @@ _DAY = re.compile(
 )
 _LINE = re.compile(r"[^\n|]+")
 _JUNK = " \t|#*_-=~."
+_LABEL = re.compile("số|s ố")
+_LONGEST_KIND = 5
 
 
 class Letterhead(NamedTuple):
@@ -43,9 +45,9 @@ def read_letterhead(text: NormalisedText, cues: Cues, start: int, stop: int) -> 
     heading = _phrase(text, cues["heading"], start, stop)
     motto = _phrase(text, cues["motto"], start, stop, anywhere=True)
     first = min((span.start for span in (heading, motto) if span), default=start)
-    number, symbol, blank = _number(text, start, stop, motto or heading)
+    number, symbol, blank = _number(text, cues, start, stop, motto or heading)
     after = max(first, start)
-    dateline, place, issued_on = _dateline(text, after if heading else start, stop, number, motto or heading)
+    dateline, place, issued_on = _dateline(text, cues, after if heading else start, stop, number, motto or heading)
     places = [span.end for span in (heading, motto, number, dateline) if span]
     kind, kind_span = find_kind(text, cues, first if places else start, stop, places)
     if kind_span and dateline and dateline.start > kind_span.end + 20 and number is None:
@@ -83,35 +85,45 @@ def _match_words(low: str, position: int, phrase: str) -> int:
 
 
 def _number(
-    text: NormalisedText, start: int, stop: int, heading: NormSpan | None
+    text: NormalisedText, cues: Cues, start: int, stop: int, heading: NormSpan | None
 ) -> tuple[NormSpan | None, NormSpan | None, bool]:
     """The text's own number: the first label "số" at the start of a line or cell, or behind the heading."""
-    position = text.low.find("số", start, stop)
-    while position >= 0:
+    for label in _LABEL.finditer(text.low, start, stop):
+        position = label.start()
         before = text.lined[max(start, position - 60) : position]
         opened = before.rstrip(" \t")[-1:] in ("", "\n", "|", "-", "*", ">", "#", "=")
         # "Luật số: …" and a number glued behind the motto
-        opened = opened or (heading is not None and 0 <= position - heading.end < 50)
+        behind_motto = heading is not None and 0 <= position - heading.end < 50
         cell = before.replace("|", "\n").rsplit("\n", 1)[-1]
-        if opened or cell.isupper():
+        if behind_motto or ((opened or cell.isupper()) and not _cites(before, cues)):
             found = _SYMBOL.match(text.lined, position)
             if found and found["symbol"].upper() != found["symbol"].lower():
                 blank = found["number"] is None
                 symbol = NormSpan(found.start("symbol"), found.end("symbol"))
                 return NormSpan(position, found.end()), symbol, blank
-        position = text.low.find("số", position + 2, stop)
     return None, None, False
 
 
+def _cites(before: str, cues: Cues) -> bool:
+    """Whether the label belongs to a document named in a title or sentence: "THỰC HIỆN NGHỊ QUYẾT SỐ …"."""
+    line = before.replace("|", "\n").rstrip().rsplit("\n", 1)[-1]
+    words = line.strip(_JUNK).split()
+    for index in range(max(1, len(words) - _LONGEST_KIND), len(words)):
+        kind, count = cues.kinds.at(words, index)
+        if kind is not None and index + count == len(words):
+            return True
+    return False
+
+
 def _dateline(
-    text: NormalisedText, start: int, stop: int, number: NormSpan | None, heading: NormSpan | None
+    text: NormalisedText, cues: Cues, start: int, stop: int, number: NormSpan | None, heading: NormSpan | None
 ) -> tuple[NormSpan | None, str | None, str | None]:
     """The line "Place, ngày … tháng … năm …"; a blank day or month gives the place alone."""
     position = text.low.find("ngày", start, stop)
     while position >= 0:
         floor = max(start, position - 50, *(span.end for span in (number, heading) if span and span.end <= position))
         before = text.lined[floor:position].rstrip()
-        place = _place(before)
+        place = _place(before, cues)
         if place and before.endswith(","):
             found = _DAY.match(text.low, position)
             if found:
@@ -123,9 +135,13 @@ def _dateline(
     return None, None, None
 
 
-def _place(before: str) -> str | None:
-    """The capitalised words at the end of what stands before the date."""
+def _place(before: str, cues: Cues) -> str | None:
+    """The capitalised words at the end of what stands before the date; "Thành phố" where the line prints it."""
     words: list[str] = []
+    line = before.rstrip(", ").rsplit("\n", 1)[-1].strip(_JUNK)
+    row, count = cues.places.at(line.split())
+    if row is not None and line[:1].isupper() and 1 <= len(line.split()) - count <= 5 and line.split()[count].istitle():
+        return " ".join((row["name"].capitalize(), *line.split()[count:]))
     for word in reversed(before.rstrip(", ").replace(".", ". ").split()):
         if not (word[:1].isupper() and (word[1:].islower() or len(word) == 1)) or len(words) == 5:
             break
@@ -152,8 +168,11 @@ def find_kind(
     """The kind in capitals at the start of a line or cell, or glued behind one of `places`."""
     starts = [*places]
     starts.extend(found.start() for found in _LINE.finditer(text.lined, start, stop))
+    junk_end = 0
     for begin in sorted(set(starts)):
-        position = skip_junk(text.lined, begin, stop)
+        if begin < junk_end:
+            continue  # inside junk that has been skipped: it would lead to the same place again
+        position = junk_end = skip_junk(text.lined, begin, stop)
         if position >= stop or not text.text[position].isupper():
             continue
         if text.low.startswith(cues["draft"], position):
@@ -166,7 +185,25 @@ def find_kind(
             kind, count = cues.kinds.at(words)
         if kind is not None and " ".join(words[:count]).isupper():
             return kind, NormSpan(position, words_end(text.lined, position, count))
+        glued = _glued_kind(words, cues)
+        if glued is not None:
+            kind, count, letters = glued
+            last = words_end(text.lined, position, count) - len(words[count - 1])
+            return kind, NormSpan(position, last + letters)
     return None, None
+
+
+def _glued_kind(words: list[str], cues: Cues) -> tuple[Kind, int, int] | None:
+    """The kind in capitals with the title glued behind it ("NGHỊ ĐỊNHQuy định …"): its words and letters of the last."""
+    for index, word in enumerate(words[:_LONGEST_KIND]):
+        if word.isupper():
+            continue
+        cut = next((i for i in range(2, len(word) - 1) if word[i].isupper() and word[i + 1].islower()), 0)
+        if not cut or not word[:cut].isupper():
+            return None
+        kind, count = cues.kinds.at([*words[:index], word[:cut]])
+        return (kind, count, cut) if kind is not None and count == index + 1 else None
+    return None
 
 
 def _after_draft(text: NormalisedText, position: int, stop: int) -> int:

@@ -1,5 +1,6 @@
 """From citing places to cited documents: each once, with its facts and all its mentions."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from typing import Any
@@ -13,24 +14,17 @@ from ktttextract.resolve.anaphora import add_anaphors, find_anaphors
 from ktttextract.resolve.bodies import BodyRegister
 from ktttextract.resolve.citations import Cite, Surroundings
 from ktttextract.resolve.document import DocumentFacts
-from ktttextract.resolve.keys import bare_number, key_of, law_row
+from ktttextract.resolve.identity import Cited, gather
+from ktttextract.resolve.keys import UNKNOWN, key_of, names_branch, session_key
 from ktttextract.resolve.reference_notices import conflict_notices, mismatch_notices, variant_notices
 from ktttextract.resolve.relations import cues_of, set_relation, stronger
 from ktttextract.rulebook import RuleBook
 
 Data = dict[str, Any]
-# Dates so far apart mean two documents of one symbol: state numbers start again each year, Party numbers each term.
-_YEARS_APART = {True: 3, False: 2}
-
-
-class Cited:
-    """One cited document while its places are gathered."""
-
-    __slots__ = ("cites", "years")
-
-    def __init__(self) -> None:
-        self.years: set[int] = set()
-        self.cites: list[Cite] = []
+_ROMAN_TERM = re.compile(r"((?:UBTV)?QH)[IVX]+")  # "NQ/QHX": the tenth Assembly
+_LIST_JOINT = re.compile(r"[ )]*(?:;|,| và|; và)?[ \n]{0,3}(?:[a-zđ0-9]{1,2}[).] {0,2}|- {0,2})?(?:các {1,3}|số {1,3})?")
+# An article does nothing to the documents that it tells of.
+_ACTS = frozenset({"replaces", "repeals", "amends", "guides"})
 
 
 def resolve_references(
@@ -47,12 +41,13 @@ def resolve_references(
     """Every document that the text cites, in order of first mention, and what was odd about it."""
     around = Surroundings(text, book, dates, bodies)
     laws, lex = lawbook(book), lexicon(book)
-    own = [] if document is None else sorted(document.symbol_spans)
-    cites = _read_cites(text, book, matches, around, own)
+    cites = _read_cites(text, book, matches, around, document)
     for cite in cites:
         if document is not None and cite.start >= document.tail_start and cues_of(book).speaks_for_site(text.low, cite):
             cite.relation = "cites"
-    cited = _gather(cites, laws)
+        if document is not None and document.genre == "article" and cite.relation in _ACTS:
+            cite.relation = "cites"
+    cited = gather(cites, laws, book)
     reported = _reported(matches, document)
     rows: list[Data] = []
     notices: list[Data] = []
@@ -69,7 +64,7 @@ def resolve_references(
 
 
 def _read_cites(
-    text: NormalisedText, book: RuleBook, matches: Sequence[Match], around: Surroundings, own: Sequence[tuple[int, int]]
+    text: NormalisedText, book: RuleBook, matches: Sequence[Match], around: Surroundings, document: DocumentFacts | None
 ) -> list[Cite]:
     """All citing places with their wording read, the text's own number left out."""
     cues = cues_of(book)
@@ -79,10 +74,14 @@ def _read_cites(
     by_symbol: dict[str, Cite] = {}
     previous: Cite | None = None
     owned = 0
+    own = [] if document is None else sorted(document.symbol_spans)
+    own_name = _own_name(document)
     for match in matches:
         while owned < len(own) and own[owned][1] <= match.start:
             owned += 1
         if owned < len(own) and own[owned][0] < match.end:
+            continue
+        if own_name and match.fields.get("symbol") is None and match.fields.get("name", "").lower() == own_name:
             continue
         for cite in _places(match):
             if cite.fields.get("number_only") and not _complete(cite, known, by_symbol):
@@ -92,9 +91,30 @@ def _read_cites(
             _remember(cite, known, by_symbol)
             if previous is not None and low.startswith(" và ", cite.start - 4):
                 previous.title_stop = cite.start - 4  # "về A và Nghị định …": the next document is no part of the title
+            if previous is not None and _LIST_JOINT.fullmatch(low, previous.facts_end, cite.start):
+                previous.title_stop = previous.facts_end  # "Quyết định A, Quy định B": B is no title of A
+            if cite.said_after:
+                _share_backwards(cite, cites, low)
             cites.append(cite)
             previous = cite
     return cites
+
+
+def _own_name(document: DocumentFacts | None) -> str | None:
+    """The name of a law on its own page: it does not cite itself."""
+    if document is None or document.genre != "original" or document.kind is None or document.title is None:
+        return None
+    return f"{document.kind.name} {document.title}".lower()
+
+
+def _share_backwards(cite: Cite, before: list[Cite], low: str) -> None:
+    """What is said behind a list ("A; B; C hết hiệu lực") holds for all of it."""
+    later = cite
+    for one in reversed(before):
+        if one.relation != "cites" or one.titled or not _LIST_JOINT.fullmatch(low, one.facts_end, later.start):
+            return
+        one.relation = cite.relation
+        later = one
 
 
 def _places(match: Match) -> list[Cite]:
@@ -130,6 +150,7 @@ def _complete(cite: Cite, known: dict[tuple[str, str], list[str]], by_symbol: di
 def _read(cite: Cite, previous: Cite | None, around: Surroundings) -> None:
     """Date, issuer and coordination: "Tờ trình số A và Công văn số B" share the body before them."""
     around.read_after(cite)
+    around.read_inside(cite)
     floor = previous.end if previous is not None else 0
     if cite.issuer is None:
         around.read_before(cite, floor)
@@ -147,52 +168,6 @@ def _read(cite: Cite, previous: Cite | None, around: Surroundings) -> None:
         previous.issuer = cite.issuer
 
 
-def _identity(cite: Cite, laws: LawBook) -> str:
-    fields = cite.fields
-    if fields.get("symbol"):
-        return bare_number(fields["symbol"])
-    year = fields.get("year") or (int(cite.date[:4]) if cite.date else None)
-    name: str = fields["name"]
-    row = law_row(name, year, cite.date, laws)
-    return row["id"] if row else f"{name.lower()}:{year or ''}"
-
-
-def _gather(cites: Sequence[Cite], laws: LawBook) -> list[Cited]:
-    """Places of one document together; a bare law name joins the one version that the text names with its year."""
-    groups: dict[str, list[Cited]] = {}
-    order: list[Cited] = []
-    versions: dict[str, set[str]] = {}
-    identities = [_identity(cite, laws) for cite in cites]
-    for cite, identity in zip(cites, identities, strict=True):
-        if cite.fields.get("name") and not identity.endswith(":"):
-            versions.setdefault(cite.fields["name"].lower(), set()).add(identity)
-    for cite, identity in zip(cites, identities, strict=True):
-        if identity.endswith(":") and not cite.fields.get("symbol"):
-            found = versions.get(cite.fields["name"].lower(), set())
-            identity = next(iter(found)) if len(found) == 1 else identity
-        drawer = groups.setdefault(identity, [])
-        home = _fitting(drawer, cite)
-        if home is None:
-            home = Cited()
-            drawer.append(home)
-            order.append(home)
-        home.cites.append(cite)
-        if cite.date:
-            home.years.add(int(cite.date[:4]))
-    return order
-
-
-def _fitting(drawer: list[Cited], cite: Cite) -> Cited | None:
-    """The document of this symbol whose date is near enough, the latest one where this place gives no date."""
-    if not drawer or cite.date is None or cite.fields.get("year"):
-        return drawer[-1] if drawer else None
-    apart = _YEARS_APART[bool(cite.fields.get("party"))]
-    for one in drawer:
-        if not one.years or any(abs(year - int(cite.date[:4])) < apart for year in one.years):
-            return one
-    return None
-
-
 def _reported(matches: Sequence[Match], document: DocumentFacts | None) -> set[int]:
     return set() if document is None else {matches[index].start for index in document.reports_on}
 
@@ -207,17 +182,16 @@ def _row(
     reported: set[int],
     lex: Lexicon,
 ) -> Data:
-    cites = one.cites
-    fields = cites[0].fields
+    cites, fields = one.cites, one.fields
     names = [c.fields for c in cites if c.fields.get("name")]
     named = next((f for f in names if not f["name"].isupper()), names[0] if names else fields)
     kind = next((c.fields["kind"] for c in cites if c.fields.get("kind")), None)
     issued_on = _commonest([c.date for c in cites if c.date])
     year = next((c.fields["year"] for c in cites if c.fields.get("year")), None)
-    is_law = fields.get("symbol") is None and kind is not None and kind["code"] != "NQ"
+    is_law = fields.get("symbol") is None and not fields.get("session")
     if year is None and is_law and issued_on:
         year = int(issued_on[:4])
-    certain, issuer = _issuer(cites, register)
+    certain, issuer = _issuer(cites, register, around.book)
     relation = "cites"
     for cite in cites:
         relation = stronger(cite.relation, relation)
@@ -238,9 +212,26 @@ def _row(
     }
     codes = lex.bodies.get(row["issuer_code"] or "", ())
     central = certain or (bool(codes) and all(body["level"] == "central" for body in codes))
-    row["key"] = key_of(row, next((c.year for c in cites if c.year), None), register, laws, central)
+    central = central or (kind is not None and bool(lex.kinds.get(kind["name"].lower(), {}).get("central")))
+    if fields.get("session") and row["symbol"] is None:
+        row["key"] = _session_key(row["name"], cites, around, register)
+    else:
+        row["key"] = key_of(row, next((c.year for c in cites if c.year), None), register, laws, central)
     row["mentions"] = [_mention(cite, text, around) for cite in cites]
     return row
+
+
+def _session_key(name: str, cites: list[Cite], around: Surroundings, register: BodyRegister) -> str:
+    """The meeting, and the place of a branch whose congresses are counted by themselves."""
+    key = session_key(name, around.book)
+    if not names_branch(name, around.book):
+        return key
+    for cite in cites:
+        body = around.body_within(cite)
+        place = register.place(register.register(body)) if body is not None else None
+        if place is not None:
+            return f"{key}@{place['code']}"
+    return f"{key}@{UNKNOWN}"
 
 
 def _commonest(values: list[str]) -> str | None:
@@ -250,11 +241,18 @@ def _commonest(values: list[str]) -> str | None:
     return Counter(values).most_common(1)[0][0]
 
 
-def _issuer(cites: list[Cite], register: BodyRegister) -> tuple[bool, str | None]:
+def _answering(body: BodyMatch, book: RuleBook) -> BodyMatch:
+    """The body whose head signs: a decision of the chairman is the committee's."""
+    row = book.table("bodies").by_id(body.row["acts_for"]) if body.row.get("acts_for") else None
+    return body if row is None else body._replace(row=row, name=body.name.replace(body.row["name"], row["name"], 1))
+
+
+def _issuer(cites: list[Cite], register: BodyRegister, book: RuleBook) -> tuple[bool, str | None]:
     """Whether the code alone tells the body, and the body: stated behind, stated before, or by the code."""
-    fields = cites[0].fields
+    fields = next((cite.fields for cite in cites if cite.fields.get("symbol")), cites[0].fields)
     code = fields.get("issuer_code")
-    certain = register.from_code(code, "party" if fields.get("party") else "state") if code else None
+    known = _ROMAN_TERM.sub(r"\1", code) if code else None
+    certain = register.from_code(known, "party" if fields.get("party") else "state") if known else None
     is_law = (fields.get("kind") or {}).get("code") != "NQ"
     stated: list[tuple[int, str]] = []
     for cite in cites:
@@ -267,7 +265,7 @@ def _issuer(cites: list[Cite], register: BodyRegister) -> tuple[bool, str | None
             continue  # "Nghị định … của Thủ tướng Chính phủ": the code knows better
         if cite.issuer_before and not fits:
             continue  # a subject that could not have issued it
-        stated.append((cite.issuer_before, register.register(cite.issuer)))
+        stated.append((cite.issuer_before, register.register(_answering(cite.issuer, book))))
     if stated:
         return certain is not None, min(stated, key=lambda item: item[0])[1]
     return certain is not None, certain

@@ -5,6 +5,7 @@ from collections import deque
 
 from ktttextract.resolve.citations import Cite
 from ktttextract.rulebook import RuleBook
+from ktttextract.rulebook.table import unaccented
 
 # From the strongest down, as the contract lists them.
 ORDER = ("replaces", "repeals", "amends", "legal_basis", "implements", "guides", "attached", "reports_on", "cites")
@@ -36,9 +37,14 @@ class Cues:
                     site.append(name)
                 else:
                     self.facts[name] = (row["relation"], row["reach"])
+                    self.facts.setdefault(unaccented(name), (row["relation"], row["reach"]))
         self.after_facts = after
         self.site = tuple(site)
-        self.before = re.compile(rf"(?<!\w)(?:{_alternatives(self.facts)})(?!\w)")
+        # "(sửa đổi)" behind a law's name belongs to the name.
+        self.before = re.compile(rf"(?<!\w)(?:{_alternatives(self.facts)})(?![\w)])")
+        said = [r for r in book.table("citation_wording").rows if r["role"] == "directive"]
+        words = "|".join(re.escape(word) for row in said for word in (row["name"], *row["variants"]))
+        self.directive = re.compile(rf"[ )]*(?:,| và|, và) {{1,3}}(?:các {{1,3}})?(?:{words}) [^,;.\n]{{0,90}}tại {{1,3}}(?:các {{1,3}})?")
         self.after = re.compile(rf"(?:{_alternatives(after)})(?!\w)")
 
     def nearest(self, low: str, floor: int, start: int) -> tuple[str, int] | None:
@@ -100,7 +106,7 @@ def set_relation(cite: Cite, previous: Cite | None, low: str, cues: Cues) -> Non
     near = previous is not None and cite.start - previous.end <= 900
     if near and previous is not None:
         gap_from = min(previous.facts_end, cite.start)
-        if _BLANK_JOINT.fullmatch(low, gap_from, cite.start):
+        if _BLANK_JOINT.fullmatch(low, gap_from, cite.start) or cues.directive.fullmatch(low, gap_from, cite.start):
             cite.relation = cite.opening = previous.relation
             cite.titled = previous.titled
             return
@@ -127,5 +133,5 @@ def set_relation(cite: Cite, previous: Cite | None, low: str, cues: Cues) -> Non
     if relation == "cites" or not cite.titled:
         after = cues.after.search(low, cite.facts_end, min(len(low), cite.facts_end + _AFTER_WINDOW))
         if after is not None and not _AFTER_STOP.search(low, cite.facts_end, after.start()):
-            relation = cues.after_facts[" ".join(after.group().split())]
+            relation, cite.said_after = cues.after_facts[" ".join(after.group().split())], True
     cite.relation = relation

@@ -7,7 +7,14 @@ from typing import Any
 from ktttextract.match import Match
 from ktttextract.resolve.baselines import compared_with, rises_from
 from ktttextract.resolve.clauses import clean_subject
-from ktttextract.resolve.indicator import Around, change_of, is_comparison, look_around, name_indicator
+from ktttextract.resolve.indicator import (
+    Around,
+    change_of,
+    is_comparison,
+    look_around,
+    name_indicator,
+    with_predicate_of,
+)
 from ktttextract.resolve.indicator_ids import expand, indicator_id
 from ktttextract.resolve.outline import LETTER, Block
 from ktttextract.resolve.target_cues import SentenceCues
@@ -18,6 +25,7 @@ Target = dict[str, Any]
 # Blocks' own figures by the start of their block, for the blocks below them.
 Wholes = dict[int, list[Target]]
 _PAIR = re.compile(r"[ \[\]0-9]*/[ \[\]0-9]*")
+_NEAR = 60  # characters between two counted nouns that share a predicate
 _BOUND_TO_BE_PLANNED = frozenset({"ge", "le"})
 
 
@@ -33,6 +41,7 @@ class SentenceReader:
         figures: list[Match],
         main: str,
         carried: Year | None,
+        spoken_of: str,
     ) -> None:
         self._scene = scene
         self._block = block
@@ -42,6 +51,7 @@ class SentenceReader:
         self.main = main
         self.year: Year | None = None
         self._carried = carried
+        self._spoken_of = spoken_of  # what the block before spoke of, for a figure that names nothing itself
         self._had_main = ""
         self._top: str | None = None
         self._made: list[Target] = []
@@ -82,21 +92,30 @@ class SentenceReader:
             target["baseline"] = rises_from(self._made[-1])
         else:
             target["baseline"] = compared_with(low, figure.end, target["year"])
+        if counted and last is not None and low.startswith("và ", figure.start - 3):
+            self._share_predicate(target, low[last : figure.start])
         self._made.append(target)
         if "plan" in fields:
             self._made.append(self._plan(figure, target))
         elif paired:
             self._against(target)
 
+    def _share_predicate(self, second: Target, between: str) -> None:
+        """ "22/22 bộ, ngành và 63/63 địa phương đã …": both have done it."""
+        first = self._made[-1]
+        if first["unit"] is None or first["unit"]["kind"] != "count" or ";" in between or len(between) > _NEAR:
+            return
+        first["indicator"] = with_predicate_of(first["indicator"], second["indicator"])
+
     def _indicator(self, around: Around, fields: dict[str, Any], whole: Target | None) -> str:
         scene = self._scene
         named = name_indicator(around, fields, scene.cues, self._had_main or self.main, whole, self._label)
-        indicator = expand(named, scene.book)
+        indicator = " ".join(expand(named, scene.book).split()).strip(" ,;:.-") or self._spoken_of
         if not is_comparison(around):
             self._had_main = indicator
             if not self._top and (self._top is None or whole is None):
                 self._top = indicator
-        return " ".join(indicator.split()).strip(" ,;:.-")
+        return indicator
 
     def _against(self, plan: Target) -> None:
         """ "A tỷ/B tỷ": A was reached, B was planned."""

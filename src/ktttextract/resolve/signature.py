@@ -13,6 +13,7 @@ _END_PART = 8000  # a signature without recipients is looked for here
 _REGION = 5000  # recipients and signature together
 _MOST_LINES = 70
 _INLINE_ITEM = re.compile(r"[;,.]\s*[-+•–]\s*(?=\S)")
+_BLANK = re.compile(r"…{2,}|\.{4,}|_{4,}")
 _END = " \t|#*_.;,/"
 _EDGE = " \t|#*_"
 
@@ -36,6 +37,8 @@ def read_ending(text: NormalisedText, cues: Cues, start: int) -> Ending:
         signers, acting, end = _signatures(text, cues, begin, min(len(text.lined), begin + 900))
         return Ending((), signers, NormSpan(begin, end), acting)
     recipients, right, end = _recipients(text, cues, place.end)
+    if any(_BLANK.search(item) for item in recipients):
+        return Ending((), (), None, None)  # a form in an annex, to be filled in
     signers, acting, sign_end = _signatures(text, cues, end, min(len(text.lined), end + 900), right)
     begin = place.start
     if not signers:

@@ -32,6 +32,7 @@ class Unit(NamedTuple):
     per: str | None
     known: bool  # by the table of units, not just a noun
     rank: bool
+    whole: bool  # nothing else stands beside it
 
 
 class CellFigure(NamedTuple):
@@ -57,6 +58,7 @@ class CellReader:
         self._cues = cues
         self._context = ScanContext(text, book)
         self._units: dict[str, Unit] = {}
+        self._figures: dict[tuple[str, bool], CellFigure | None] = {}
 
     def _reading(self, content: str, found: re.Match[str], end: int, groups: dict[str, str | None]) -> Reading:
         reading = Reading(self._context, found.start(), end, {}, groups, found)
@@ -65,6 +67,12 @@ class CellReader:
 
     def figure(self, content: str, *, has_unit: bool) -> CellFigure | None:
         """The figure that a cell consists of; None for words, dates, codes and long texts."""
+        key = content, has_unit
+        if key not in self._figures:
+            self._figures[key] = self._figure(content, has_unit)
+        return self._figures[key]
+
+    def _figure(self, content: str, has_unit: bool) -> CellFigure | None:
         if len(content) > _LONGEST or not any(char.isdigit() for char in content):
             return None
         low = content.lower()
@@ -128,7 +136,7 @@ class CellReader:
         low = words.lower()
         one = Decimal(1)
         if not low or low in self._cues.rank or self._cues.index.match(low):
-            return Unit(None, one, None, False, low in self._cues.rank)
+            return Unit(None, one, None, False, low in self._cues.rank, False)
         factor = one
         thousands = _THOUSANDS.match(low)
         if thousands:
@@ -149,7 +157,7 @@ class CellReader:
             assert found is not None
             reading = self._reading(content, found, 1, {"low": "1"})
             if not build_quantity(reading):
-                return Unit(_loose(words, low), factor, None, False, False)
+                return Unit(_loose(words, low), factor, None, False, False, False)
         return _unit_of(reading, words, low, factor)
 
     def bound_at_end(self, label: str) -> tuple[str, str] | None:
@@ -171,11 +179,12 @@ def _unit_of(reading: Reading, words: str, low: str, factor: Decimal) -> Unit:
     per = fields.get("per") or (row.get("per") if row else None)
     if fields.get("bare_multiple"):
         unit = {"text": words, "name": f"đồng{(unit or {}).get('name') or ''}", "kind": "money"}
-        return Unit(unit, factor * scale, per, True, False)
+        return Unit(unit, factor * scale, per, True, False, True)
     if unit is None or fields.get("loose_noun"):
-        return Unit(_loose(words, low), factor, per, False, False)
+        return Unit(_loose(words, low), factor, per, False, False, False)
     known = row is not None or unit["kind"] == "percent"
-    return Unit({**unit, "text": words}, factor * scale, per, known, False)
+    whole = unit["kind"] == "percent" or reading.end >= len(reading.text.low)
+    return Unit({**unit, "text": words}, factor * scale, per, known, False, whole)
 
 
 def _loose(words: str, low: str) -> dict[str, Any] | None:

@@ -20,7 +20,7 @@ class TableCues:
         self.label_first = frozenset(words["head.label.first"])
         self.label_start = _start(words["head.label"])
         self.entity = frozenset(words["head.entity"])
-        # The pipe stands first for the sake of speed. The first cell of a flattened table's head: behind a lone pipe, alone on its line or lines.
+        # The first cell of a flattened table's head, behind a lone pipe; the pipe opens the pattern: it is found fast.
         opening = _join(words["head.ordinal"] + words["head.label"] + words["head.entity"]).replace(r"\ ", r"[ \n]")
         self.flat_head = re.compile(rf"\|(?<![^\n]\|) *\n\s*(?:{opening})[ .:]*(?=\n)")
         self.aside = _start(words["head.aside"])
@@ -37,6 +37,8 @@ class TableCues:
         self.caption_unit = re.compile(rf"(?<!\w)(?:{_join(words['caption.unit'])}) ?: ?([^\n|)]{{1,40}})")
         self.caption_status = _anywhere(words["caption.result"] + words["caption.target"])
         self.caption_result = frozenset(words["caption.result"])
+        self.caption_kind = re.compile(rf"(?:(?:{_join(words['caption.kind'])})(?!\w)[ .:\divx-]*(?!\w))+")
+        self.count = _start(words["label.count"])
         self.caption_price = _anywhere(words["caption.price"])
         self.part = _start(words["row.part"])
         self.row_total = _start(words["row.total"])
@@ -48,8 +50,8 @@ class TableCues:
         self.rise = frozenset(words["cell.rise"])
         self.fall = frozenset(words["cell.fall"])
         cues = {row["id"]: (*row["variants"],) for row in book.table("target_cues").rows}
-        self.increase = frozenset(cues["change.increase"])
-        self.decrease = frozenset(cues["change.decrease"])
+        self.increase = _change(cues["change.increase"])
+        self.decrease = _change(cues["change.decrease"])
         self.yearly = _anywhere(cues["rate.year"])
 
 
@@ -59,6 +61,12 @@ def _join(phrases: tuple[str, ...]) -> str:
 
 def _anywhere(phrases: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w.])(?:{_join(phrases)})(?!\w)") if phrases else _NEVER
+
+
+def _change(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    """At a label's start ("Giảm …", "Mức giảm …") or at its end ("… tăng thêm"), but no rate of growth."""
+    words = _join(phrases)
+    return re.compile(rf"\A(?!tăng trưởng)(?:mức )?(?:{words}) |(?<= )(?:{words})\Z")
 
 
 def _start(phrases: tuple[str, ...]) -> re.Pattern[str]:

@@ -20,6 +20,7 @@ from ktttextract.resolve.table_regions import (
 
 # A cell longer than this is prose that stands between two tables.
 _LONGEST_CELL = 1500
+_LONGEST_HEAD = 300
 _ORDINAL = re.compile(r"(?:[IVX]{1,5}|[A-HĐ]|\d{1,3}(?:\.\d{1,2})*|[a-zđ])[.)]?|[-+*]")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LONE = re.compile(r"\|(?<![^\n]\|) *(?=\n|\Z)")  # the pipe stands first for the sake of speed
@@ -28,6 +29,7 @@ _MOST_ADDED = 16
 _MOST_COLUMNS = 40
 _ROWS_TRIED = 40
 _ROWS_BAD = 8
+_MOST_ODD = 0.3
 
 
 class Field(NamedTuple):
@@ -110,21 +112,24 @@ def _flat_grid(fields: Fields, first: int, cues: TableCues) -> Grid | None:
     if head_end is None or head_end - first < 2:
         return None
     head = fields.cells(first, head_end)
+    if any(cell.end - cell.start > _LONGEST_HEAD for cell in head):
+        return None
     body, width = head_end + 1, len(head)
     heads = [head]
     next_end = fields.next_close(body)
-    last = head_end if next_end is None else next_end
-    if not may_hold_figures((fields.words(index) for index in range(first, last)), cues):
+    second = next_end if next_end is not None and _is_second_head(fields, body, next_end) else None
+    if not may_hold_figures((fields.words(index) for index in range(first, second or head_end)), cues):
         return None
-    if next_end is not None and next_end - body >= 2 and _is_second_head(fields, body, next_end):
-        added = next_end - body
+    if second is not None:
+        added = second - body
         widths = range(max(width, added), min(width - 1 + added, width + _MOST_ADDED) + 1)
-        best = _best_width(fields, next_end + 1, widths, cues)
+        best = _best_width(fields, second + 1, widths, cues)
         if best > width:
-            below = fields.cells(body, next_end)
-            heads, width, body = spread(fields.text, head, below, best), best, next_end + 1
-    rows = [row for row, _ in _flat_rows(fields, body, width, cues)]
-    if not rows:
+            below = fields.cells(body, second)
+            heads, width, body = spread(fields.text, head, below, best), best, second + 1
+    found = list(_flat_rows(fields, body, width, cues))
+    rows = [row for row, _ in found]
+    if not rows or sum(_is_odd(row, full) for row, full in found) > _MOST_ODD * len(rows):
         return None
     return Grid(head[0].start, rows[-1][-1].end, [*heads, *rows], len(heads), "flat")
 
@@ -132,23 +137,25 @@ def _flat_grid(fields: Fields, first: int, cues: TableCues) -> Grid | None:
 def _is_second_head(fields: Fields, start: int, end: int) -> bool:
     """Whether a row continues the head: words or years in each cell, no ordinal at its start, no figures."""
     cells = [fields.words(index) for index in range(start, end)]
-    if _ORDINAL.fullmatch(cells[0]) or is_numbering(cells):
+    if len(cells) < 2 or _ORDINAL.fullmatch(cells[0]) or is_numbering(cells):
         return False
     return not any(is_figures(words) or len(words) > 80 for words in cells)
 
 
 def _best_width(fields: Fields, body: int, widths: range, cues: TableCues) -> int:
-    """How many columns fit the most rows of the body."""
-    best, best_share = widths[0], -1.0
+    """How many columns fit the most rows of the body; a row that numbers the columns tells at once."""
+    close = fields.next_close(body)
+    if close is not None and close - body in widths and is_numbering([fields.words(i) for i in range(body, close)]):
+        return close - body
+    best, most = widths[0], -_ROWS_TRIED
     for width in widths:
         rows = exact = 0
         for _, full in _flat_rows(fields, body, width, cues):
             rows, exact = rows + 1, exact + full
             if rows == _ROWS_TRIED or (rows == _ROWS_BAD and not exact):
                 break
-        share = exact / rows if rows else 0.0
-        if share > best_share:
-            best, best_share = width, share
+        if 2 * exact - rows > most:
+            best, most = width, 2 * exact - rows
     return best
 
 
@@ -161,13 +168,26 @@ def _flat_rows(fields: Fields, start: int, width: int, cues: TableCues) -> Itera
         if full and fields[at + width].close:
             yield fields.cells(at, at + width), True
             at += width + 1
-        elif close is not None:
+        elif close is not None and (not full or _opens_row(fields, close + 1, width)):
             yield _fill(fields.cells(at, close), width, fields.text), False
             at = close + 1
         else:
             if full:  # the last row: prose follows
                 yield fields.cells(at, at + width), True
             return
+
+
+def _is_odd(row: list[Cell], full: bool) -> bool:
+    """Whether a row lacks cells though it is no group's name: too many say that the table was taken apart wrongly."""
+    return not full and sum(cell.end > cell.start for cell in row) > 2
+
+
+def _opens_row(fields: Fields, at: int, width: int) -> bool:
+    """Whether a row begins here: an empty cell in a table's last row looks like the end of a short one."""
+    if at >= len(fields):
+        return False
+    whole = at + width < len(fields) and fields[at + width].close and not fields[at].close
+    return whole or _ORDINAL.fullmatch(fields.words(at)) is not None
 
 
 def _fill(cells: list[Cell], width: int, text: NormalisedText) -> list[Cell]:

@@ -103,7 +103,7 @@ def read_column(words: str, leaf: str, cells: CellReader, cues: TableCues) -> Co
     year = year_in(name, in_dates=status is not None)
     role = _role(name, plain, leaf.lower().strip(_EDGES), year, status, cues)
     per = "year" if role == "figure" and cues.per_year.search(name) and (year is None or year.first) else None
-    measure = _measure(name, cues) if role in ("figure", "measure") else ""
+    measure = measure_in(name, cues) if role in ("figure", "measure") else ""
     at = low.find(measure)
     if measure and at >= 0 and len(low) == len(words):
         measure = words[at : at + len(measure)]
@@ -164,13 +164,13 @@ def cut_unit(low: str, cells: CellReader) -> tuple[str, Unit | None]:
         found = pattern.search(low)
         if found is not None:
             unit = cells.unit(found.group(1).removeprefix("đvt:").removeprefix("đơn vị:"))
-            if unit.known and unit.unit is not None and (pattern is _BRACKET or unit.unit["kind"] != "count"):
+            if unit.whole and unit.unit is not None and (pattern is _BRACKET or unit.unit["kind"] != "count"):
                 return low[: found.start()].rstrip(), unit
     return low, None
 
 
-def _measure(name: str, cues: TableCues) -> str:
-    """What is left of a head without its years, its status and the small words between them."""
+def measure_in(name: str, cues: TableCues) -> str:
+    """What is left of a lower-case head without its years, its status and the small words between them."""
     rest = cues.status.sub(" ", _YEAR.sub(" ", name))
     trimmed = cues.filler.sub(" ", rest).strip(_EDGES)
     return " ".join(rest.split()).strip(_EDGES) if any(c.isalpha() for c in trimmed) else ""
@@ -211,7 +211,7 @@ def _settle(column: Column, index: int, label: int) -> Column:
 
 def _are_units(text: NormalisedText, grid: Grid, body: int, index: int, cells: CellReader) -> bool:
     named = [words for row in grid.rows[body : body + 12] if (words := words_of(text, row[index]))]
-    return bool(named) and 2 * sum(cells.unit(words).known for words in named) >= len(named)
+    return bool(named) and 2 * sum(cells.unit(words).whole for words in named) >= len(named)
 
 
 def _is_wordy(text: NormalisedText, grid: Grid, body: int, index: int) -> bool:

@@ -1,6 +1,7 @@
 """A table's figure cells become targets: indicator from the row, year and status from the column."""
 
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from ktttextract.normalise import NormalisedText
@@ -15,7 +16,9 @@ from ktttextract.rulebook import RuleBook
 
 RULE_ID = "target.table.cell"
 _PLAN, _PERIOD, _COMPARED = "so với kế hoạch", "so với cùng kỳ", "so với {}"
-_MOST_GROUP_WORDS = 200
+_FEWEST_CODES = 4
+_SURE_CODES = 7
+_BLANK_FORM = 4  # a table whose fullest column has figures in fewer than one row of so many is a form
 
 
 class Frame(NamedTuple):
@@ -28,6 +31,7 @@ class Frame(NamedTuple):
     plan_start: int | None  # the first year that the text plans for
     default_status: str
     section: list[str]
+    subject: str  # what the caption counts, for tables of places and bodies
 
 
 class TableReader:
@@ -40,10 +44,12 @@ class TableReader:
         self._cells = cells
         self._frame = frame
         self._levels = Levels()
+        self._entity = False
         self._targets: list[dict[str, Any]] = []
 
     def read(self, grid: Grid, head: Head) -> list[dict[str, Any]]:
         """The targets of a table, in text order; `of` holds the whole's target itself."""
+        self._entity = head.entity
         rows = [[words_of(self._text, cell) for cell in row] for row in grid.rows]
         columns = self._columns(head, rows[head.body :])
         if not columns:
@@ -55,14 +61,22 @@ class TableReader:
     def _columns(self, head: Head, body: list[list[str]]) -> dict[int, Column]:
         """The columns with figures of indicators: those that name a year, a plan or a result."""
         kept: dict[int, Column] = {}
+        most = asked = given = 0
         for index, column in enumerate(head.columns):
             if index == head.label or not self._may_be_read(column):
                 continue
             filled = [row[index] for row in body if row[index]]
-            read = sum(self._cells.figure(words, has_unit=True) is not None for words in filled)
+            figures = [f for words in filled if (f := self._cells.figure(words, has_unit=True)) is not None]
+            asked, given = asked + len(body), given + len(figures)
             years = sum(words.isdigit() and year_in(words) is not None for words in filled)
-            if read and 2 * years < read and (column.year is not None or 3 * read >= len(filled)):
+            if not figures or 2 * years >= len(figures) or _are_codes(figures):
+                continue
+            if column.year is not None or 3 * len(figures) >= len(filled):
                 kept[index] = column
+                most = max(most, len(figures))
+        nameless = sum(bool(row[head.label]) and not _is_name(row[head.label]) for row in body)
+        if _BLANK_FORM * max(most - nameless, 0) < len(body) or 2 * _BLANK_FORM * given < asked:
+            return {}
         named = self._frame.status is not None or any(
             c.role == "figure" and (c.year or c.status) for c in kept.values()
         )
@@ -90,10 +104,10 @@ class TableReader:
         own_year = year_in(label.words.lower()) if not figures else None
         label, unit = self._label_unit(label, words, head)
         place = self._levels.enter(label, own_year, unit)
-        if not figures or (unit is not None and unit.rank):
+        if not figures or not _is_name(label.words) or (unit is not None and unit.rank):
             return
         for index, figure in figures.items():
-            target = self._target(place, label, unit, columns[index], index, figure, row[index], head.entity)
+            target = self._target(place, label, unit, columns[index], index, figure, row[index])
             self._targets.append(target)
             place.by_column[index] = target
 
@@ -125,7 +139,6 @@ class TableReader:
         index: int,
         figure: CellFigure,
         cell: Cell,
-        entity: bool,
     ) -> dict[str, Any]:
         low, high, comparator = figure.low, figure.high, figure.comparator
         named = label.words
@@ -133,11 +146,10 @@ class TableReader:
         if bound is not None:
             named, comparator = bound
             low, high = _bounded(comparator, low)
-        said, factor, per = self._unit(column, unit, figure)
-        indicator = expand(self._indicator(named, column, entity), self._book)
-        status = self._status(row, column)
-        year = None if column.role == "compare" else column.year
-        year = year or column.year or row.year or self._frame.year
+        said, factor, per = self._unit(named, column, unit, figure)
+        indicator = expand(self._indicator(named, column), self._book)
+        status = "result" if column.role == "compare" else column.status
+        year = column.year or row.year or self._frame.year
         start, end = self._place(cell, figure)
         source = self._text.span(start, end)
         return {
@@ -145,8 +157,8 @@ class TableReader:
             "start": source.start,
             "end": source.end,
             "text": self._text.source[source.start : source.end],
-            "low": None if low is None else _plain(low * factor),
-            "high": None if high is None else _plain(high * factor),
+            "low": None if low is None else _times(low, factor),
+            "high": None if high is None else _times(high, factor),
             "comparator": comparator,
             "unit": said,
             "indicator": indicator,
@@ -175,7 +187,7 @@ class TableReader:
         return cell.start + places[figure.start], cell.start + places[figure.end - 1] + 1
 
     def _unit(
-        self, column: Column, unit: Unit | None, figure: CellFigure
+        self, named: str, column: Column, unit: Unit | None, figure: CellFigure
     ) -> tuple[dict[str, Any] | None, Decimal, str | None]:
         """The figure's unit, what it is multiplied by, its rate: by the cell, the row, the column, the caption."""
         one = Decimal(1)
@@ -188,16 +200,31 @@ class TableReader:
         for found in (unit, column.unit, self._frame.unit):
             if found is not None and found.unit is not None:
                 return found.unit, found.factor, found.per
-        return None, one, None
+        return self._counted(named, column), one, None
 
-    def _indicator(self, named: str, column: Column, entity: bool) -> str:
-        """What a cell measures: the row's label, behind the thing that the column's head names."""
+    def _counted(self, named: str, column: Column) -> dict[str, Any] | None:
+        """The thing counted where no unit is given: "Số hợp tác xã", "Biên chế cán bộ" over the column."""
+        for words, bare in ((column.measure.lower(), True), (named.lower(), False)):
+            count = self._cues.count.match(words)
+            rest = words[count.end() :].strip() if count else words if bare else ""
+            found = self._cells.unit(rest)
+            if found.known and found.unit is not None and found.unit["kind"] == "count":
+                return {**found.unit, "text": found.unit["name"]}
+        return None
+
+    def _indicator(self, named: str, column: Column) -> str:
+        """What a cell measures: the row's label, behind the thing that the column's head or the caption names."""
         words = named.strip(" ,;:.-")
         if column.role == "compare":
             return f"{words} {self._compared(column)}"
-        if column.measure and (entity or self._cues.measure.match(column.measure.lower()) or column.role == "measure"):
-            return words if column.measure.lower() in words.lower() else f"{column.measure} {words}"
-        return words
+        measure = column.measure if column.measure.lower() not in self._cues.total else ""
+        if measure and not self._entity and column.role != "measure" and not self._cues.measure.match(measure.lower()):
+            return words
+        if not measure and self._entity:
+            measure = self._frame.subject
+        if not measure or measure.lower() in words.lower():
+            return words
+        return measure if self._cues.row_total.match(words.lower()) and self._entity else f"{measure} {words}"
 
     def _compared(self, column: Column) -> str:
         if self._cues.compare_period.search(column.words):
@@ -210,31 +237,39 @@ class TableReader:
 
     def _change(self, named: str, lead: str) -> str | None:
         low = named.lower()
-        for words, change in ((self._cues.increase, "increase"), (self._cues.decrease, "decrease")):
-            for phrase in words:
-                if low.startswith((f"{phrase} ", f"mức {phrase} ")) or low.endswith(f" {phrase}"):
-                    return None if low.startswith("tăng trưởng") else change
+        if self._cues.increase.search(low):
+            return "increase"
+        if self._cues.decrease.search(low):
+            return "decrease"
         return "increase" if lead in self._cues.rise else "decrease" if lead in self._cues.fall else None
 
     def _per(self, named: str, column: Column) -> str | None:
         return "year" if column.per or self._cues.yearly.search(named.lower()) else None
 
-    def _status(self, row: Row, column: Column) -> str | None:
-        if column.role == "compare":
-            return "result"
-        return column.status or self._frame.status
-
     def _agreed(self, status: str | None, year: Year | None) -> str:
-        """Planned or reached: what the head says, unless the year is still to come; else by the year."""
+        """Planned or reached: what the head says, unless the year is still to come; else by the year, the caption."""
         frame = self._frame
         if year is not None:
-            ahead = frame.document_year is not None and year.year > frame.document_year
-            if ahead or (status is None and frame.plan_start is not None and year.year >= frame.plan_start):
+            if frame.document_year is not None and year.year > frame.document_year:
                 return "target"
-            if status is None and (frame.plan_start is not None or frame.document_year is not None):
-                before = frame.plan_start if frame.plan_start is not None else frame.document_year or 0
-                return "result" if year.year < before else frame.default_status
-        return status or frame.default_status
+            since = frame.plan_start if frame.plan_start is not None else frame.document_year
+            if status is None and since is not None and year.year != since:
+                return "target" if year.year > since else "result"
+        return status or frame.status or frame.default_status
+
+
+def _is_name(words: str) -> bool:
+    """Whether a label has a word in it, not just the code or the letter of a blank form."""
+    return sum(char.isalpha() for char in words) > 1
+
+
+def _are_codes(figures: list[CellFigure]) -> bool:
+    """Whether a column only counts its rows up: codes, ordinals."""
+    values = [figure.low for figure in figures if figure.low is not None]
+    if len(values) < _FEWEST_CODES or any(value != value.to_integral_value() for value in values):
+        return False
+    rises = all(a < b for a, b in pairwise(values))
+    return rises and (len(values) >= _SURE_CODES or values[-1] - values[0] <= 2 * len(values))
 
 
 def _bounded(comparator: str, value: Decimal | None) -> tuple[Decimal | None, Decimal | None]:
@@ -243,7 +278,10 @@ def _bounded(comparator: str, value: Decimal | None) -> tuple[Decimal | None, De
     return (None, value) if comparator in ("le", "lt") else (value, value)
 
 
-def _plain(value: Decimal) -> Decimal:
-    """The same number without an exponent and without zeros that multiplying added."""
-    whole = value.to_integral_value()
-    return whole.quantize(Decimal(1)) if value == whole else value.normalize()
+def _times(value: Decimal, factor: Decimal) -> Decimal:
+    """A value with its multiplier worked out, without an exponent, a whole number without decimals."""
+    if factor == 1:
+        return value
+    product = value * factor
+    whole = product.to_integral_value()
+    return whole.quantize(Decimal(1)) if product == whole else product

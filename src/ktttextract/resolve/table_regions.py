@@ -68,6 +68,8 @@ def may_hold_figures(heads: Iterable[str], cues: TableCues) -> bool:
         low = words.lower().strip(" .:")
         if low in cues.unit or low in cues.label_first or _YEAR.search(low):
             return True
+        if cues.aside.match(low):
+            continue
         if cues.price.search(low) or cues.status.search(low):
             return True
     return False

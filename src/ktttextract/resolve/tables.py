@@ -9,7 +9,7 @@ from ktttextract.resolve.table_aligned import find_aligned_grids
 from ktttextract.resolve.table_cells import CellReader, Unit
 from ktttextract.resolve.table_cues import TableCues, table_cues_of
 from ktttextract.resolve.table_flat import find_flat_grids
-from ktttextract.resolve.table_heads import Head, read_head, year_in
+from ktttextract.resolve.table_heads import Head, measure_in, read_head, year_in
 from ktttextract.resolve.table_reading import Frame, TableReader
 from ktttextract.resolve.table_regions import Grid, find_pipe_grids, words_of
 from ktttextract.resolve.years import Year, Years
@@ -19,6 +19,7 @@ from ktttextract.spans import NormSpan
 _CAPTION = 600  # characters above a table in which its caption stands
 _CAPTION_LINES = 6
 _LONG_LINE = 220
+_TITLE = 120
 # Longer cells hold sentences, which prose rules may read.
 _LONGEST_CELL = 240
 _CAPTION_YEAR = re.compile(r"(?:năm|giai đoạn|thời kỳ|đến) (?=(?:19|20)\d\d)")
@@ -85,7 +86,7 @@ def _sets_prices(head: Head, caption: str, cues: TableCues) -> bool:
 
 def _caption(text: NormalisedText, grid: Grid) -> str:
     """The lines right above a table, lower case: its title and its unit; rows above the head count too."""
-    above = text.low[max(0, grid.start - _CAPTION) : grid.start]
+    above = text.low[max(0, grid.start - _CAPTION) : grid.start].rstrip(" |\n")
     above = above[above.rfind("|") + 1 :]
     lines = [line.strip() for line in above.split("\n") if line.strip(" |-*_")]
     kept: list[str] = []
@@ -130,7 +131,18 @@ def _frame(
         plan_start=plan_start,
         default_status=default_status,
         section=outline.section(block),
+        subject=_subject(caption, cues),
     )
+
+
+def _subject(caption: str, cues: TableCues) -> str:
+    """What the title of a table of places and bodies counts: "Chỉ tiêu kết nạp đảng viên năm 2026"."""
+    for line in reversed(caption.split("\n")):
+        found = cues.caption_status.search(line)
+        if found is not None and len(line) <= _TITLE and line[-1] not in ":.;)":
+            kind = cues.caption_kind.match(line)
+            return measure_in(line[kind.end() :] if kind else line, cues)
+    return ""
 
 
 def _caption_year(caption: str) -> Year | None:

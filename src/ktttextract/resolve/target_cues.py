@@ -19,8 +19,9 @@ _IN_SENTENCES = (
     "verb.acts",
 )
 # "thực hiện có", "đạt mục tiêu": the same letters as a cue of the status, another meaning.
-_OF_STATUS = frozenset({"status.result", "status.target", "time.now"})
-_NOT_A_STATUS = ("thực ", "đạt ", "vượt ", "với ")
+_OF_STATUS = frozenset({"status.result", "status.target", "status.goal", "time.now"})
+_MARKS = "(),.;:!?“”\"'*…[]-/|"
+_NOT_A_STATUS = ("chương trình ", "thực ", "đạt ", "vượt ", "với ")
 
 
 class Cues:
@@ -28,11 +29,13 @@ class Cues:
 
     def __init__(self, book: RuleBook) -> None:
         rows = {row["id"]: tuple(row["variants"]) for row in book.table("target_cues").rows}
-        self._kinds: dict[str, set[str]] = {}
+        kinds: dict[str, tuple[str, ...]] = {}
         for kind in _IN_SENTENCES:
             for phrase in rows[kind]:
-                self._kinds.setdefault(phrase, set()).add(kind)
-        self._sentence = _plain(tuple(self._kinds))
+                kinds[phrase] = (*kinds.get(phrase, ()), kind)
+        self._by_first_word: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+        for phrase in sorted(kinds, key=lambda phrase: (-len(phrase), phrase)):
+            self._by_first_word.setdefault(phrase.split(" ")[0], []).append((phrase, kinds[phrase]))
         self.section = _plain(rows["section.result"] + rows["section.target"])
         self.section_result = frozenset(rows["section.result"])
         self.goal = _plain(rows["section.goal"])
@@ -61,43 +64,57 @@ class Cues:
         self.index = _plain(rows["index.subject"])
 
     def in_sentence(self, low: str, start: int, end: int) -> "SentenceCues":
-        """Every cue of a sentence, found in one pass."""
-        found = SentenceCues()
-        for match in self._sentence.finditer(low, start, end):
-            phrase = match.group()
-            for kind in self._kinds[phrase]:
-                if kind in _OF_STATUS and low.endswith(_NOT_A_STATUS, start, match.start()):
-                    continue
-                found.add(kind, match.start(), match.end())
-        return found
+        """Every cue of a sentence, found word by word: far cheaper than one alternation of all cues."""
+        places: dict[str, list[int]] = {}
+        by_first, free = self._by_first_word, start
+        at = start
+        for word in low[start:end].split(" "):
+            phrases = by_first.get(word)
+            begin = at
+            if phrases is None and word and not word.isalpha():
+                bare = word.strip(_MARKS)
+                phrases = by_first.get(bare)
+                begin = at + word.find(bare)
+            if phrases is not None and begin >= free:
+                for phrase, kinds in phrases:
+                    stop = begin + len(phrase)
+                    if stop <= end and low.startswith(phrase, begin) and not low[stop : stop + 1].isalnum():
+                        self._remember(places, kinds, low, start, begin)
+                        free = stop
+                        break
+            at += len(word) + 1
+        return SentenceCues(places)
+
+    def _remember(self, places: dict[str, list[int]], kinds: tuple[str, ...], low: str, start: int, at: int) -> None:
+        for kind in kinds:
+            if kind in _OF_STATUS and low.endswith(_NOT_A_STATUS, start, at):
+                continue
+            if kind in places:
+                places[kind].append(at)
+            else:
+                places[kind] = [at]
 
 
 class SentenceCues:
-    """Where the cues of one sentence stand, by kind, in order."""
+    """Where the cues of one sentence begin, by kind, in order."""
 
-    __slots__ = ("_ends", "_starts")
+    __slots__ = ("_places",)
 
-    def __init__(self) -> None:
-        self._starts: dict[str, list[int]] = {}
-        self._ends: dict[str, list[int]] = {}
-
-    def add(self, kind: str, start: int, end: int) -> None:
-        """Remember one cue."""
-        self._starts.setdefault(kind, []).append(start)
-        self._ends.setdefault(kind, []).append(end)
+    def __init__(self, places: dict[str, list[int]]) -> None:
+        self._places = places
 
     def last(self, kind: str, before: int) -> int:
         """Where the last cue of this kind that begins before a place begins; -1 for none."""
-        starts = self._starts.get(kind)
-        if not starts:
+        places = self._places.get(kind)
+        if not places:
             return -1
-        at = bisect_left(starts, before) - 1
-        return starts[at] if at >= 0 else -1
+        at = bisect_left(places, before) - 1
+        return places[at] if at >= 0 else -1
 
     def within(self, kind: str, start: int, end: int) -> list[int]:
         """Where the cues of this kind between two places begin."""
-        starts = self._starts.get(kind)
-        return starts[bisect_left(starts, start) : bisect_left(starts, end)] if starts else []
+        places = self._places.get(kind)
+        return places[bisect_left(places, start) : bisect_left(places, end)] if places else []
 
 
 def _join(phrases: tuple[str, ...]) -> str:

@@ -9,7 +9,7 @@ from ktttextract.numbers import is_ambiguous
 from ktttextract.resolve.clauses import sentences
 from ktttextract.resolve.document import DocumentFacts
 from ktttextract.resolve.figures import is_target, opens_line
-from ktttextract.resolve.outline import PLAIN, Block
+from ktttextract.resolve.outline import LETTER, PLAIN, Block
 from ktttextract.resolve.sentence_reader import SentenceReader, Target, Wholes
 from ktttextract.resolve.target_scene import Scene, make_setting
 from ktttextract.resolve.years import Year
@@ -31,10 +31,12 @@ def resolve_targets(
     body = (facts.head_end if facts.genre == "original" else 0, facts.tail_start)
     targets: list[Target] = []
     wholes: Wholes = {}
-    main, under = "", None
+    main, spoken_of, under = "", "", None
     for block, members in _by_block(scene, figures, body):
         if block.parent is not under or block.level < PLAIN:
             main = ""
+        if block.level < LETTER:
+            spoken_of = ""
         under = block.parent
         carried: Year | None = None
         for sentence, in_sentence in _by_sentence(scene, block, members):
@@ -46,10 +48,11 @@ def resolve_targets(
                     if not opens_line(scene.text, figure):
                         kept.append(figure)
                         around.company = figure.fields["unit"] and figure.fields["unit"]["name"]
+                around.since = figure.end
             if kept:
-                reader = SentenceReader(scene, block, sentence, said, kept, main, carried)
+                reader = SentenceReader(scene, block, sentence, said, kept, main, carried, spoken_of)
                 targets += reader.read(wholes)
-                main = reader.main or main
+                main = spoken_of = reader.main or main
                 carried = reader.year or carried
     for number, target in enumerate(targets, 1):
         target["id"] = f"t{number}"

@@ -12,7 +12,7 @@ _NOT_BY = tuple(
     f" {words}"
     for words in (
         "so với", "so", "từ", "kể từ", "sau", "so sánh với", "tầm nhìn", "tầm nhìn đến", "định hướng", "định hướng đến",
-        "năm học", "hơn", "ngoài", "của", "cùng kỳ", "so với cuối", "so với đầu", "so với thời điểm",
+        "năm học", "hơn", "lần", "ngoài", "của", "cùng kỳ", "so với cuối", "so với đầu", "so với thời điểm",
         "so với thời điểm cuối", "giá", "theo giá", "giá so sánh", "giá so sánh năm",
     )
 )  # fmt: skip

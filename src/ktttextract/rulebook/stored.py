@@ -8,34 +8,34 @@ from typing import Any
 Stored = tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]
 
 
-def store(pattern: str) -> Stored | None:
+def store(pattern: str, flags: int = 0) -> Stored | None:
     """The compiled form of a pattern as plain data, or None where this Python keeps it otherwise."""
     internals: Any = re
     try:
-        tree = internals._parser.parse(pattern, 0)
-        code = array("I", internals._compiler._code(tree, 0))
+        tree = internals._parser.parse(pattern, flags)
+        code = array("I", internals._compiler._code(tree, flags))
         state = tree.state
         names: list[str | None] = [None] * state.groups
         for name, number in state.groupdict.items():
             names[number] = name
-        stored = (int(state.flags), code.tobytes(), state.groups - 1, dict(state.groupdict), tuple(names))
-        # Trusted only if it gives what the public door gives.
-        return stored if restore(pattern, stored) == re.compile(pattern) else None
+        stored = (flags | int(state.flags), code.tobytes(), state.groups - 1, dict(state.groupdict), tuple(names))
+        # Trusted only if it gives what `re.compile` gives, which is asked past its memory: that has a use of its own.
+        return stored if restore(pattern, stored, flags) == internals._compiler.compile(pattern, flags) else None
     except (AttributeError, TypeError, ValueError, OverflowError, RuntimeError):
         return None
 
 
-def restore(pattern: str, stored: Stored | None) -> re.Pattern[str]:
+def restore(pattern: str, stored: Stored | None, flags: int = 0) -> re.Pattern[str]:
     """The pattern without compiling it again; compiled in the ordinary way where that is impossible."""
     if stored is not None:
-        flags, code, groups, names, by_number = stored
+        all_flags, code, groups, names, by_number = stored
         internals: Any = re
         try:
             numbers = memoryview(code).cast("I").tolist()
             compiled: re.Pattern[str] = internals._compiler._sre.compile(
-                pattern, flags, numbers, groups, names, by_number
+                pattern, all_flags, numbers, groups, names, by_number
             )
             return compiled
         except (AttributeError, TypeError, ValueError, OverflowError, RuntimeError):
             pass  # another Python than the one that wrote it: the cache's key makes this rare, not impossible
-    return re.compile(pattern)
+    return re.compile(pattern, flags)
