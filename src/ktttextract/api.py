@@ -7,11 +7,12 @@ from ktttextract.match import scan, settle
 from ktttextract.match.bodies import scan_bodies
 from ktttextract.match.convert import BUILDERS, CONVERTERS
 from ktttextract.normalise import normalise
-from ktttextract.resolve.assemble import date_data, document_data, notice, source_data
+from ktttextract.resolve.assemble import date_data, document_data, name_sources, notice, source_data
 from ktttextract.resolve.bodies import BodyRegister
 from ktttextract.resolve.document import identify
 from ktttextract.resolve.places import home_of
 from ktttextract.resolve.references import resolve_references
+from ktttextract.resolve.tables import read_tables
 from ktttextract.resolve.targets import make_setting, resolve_targets
 from ktttextract.rulebook import RuleBook, load_rulebook
 from ktttextract.source import SourceText, read_bytes, read_file, read_text
@@ -50,9 +51,19 @@ def extract_source(
     references, reference_notices = resolve_references(
         text, book, of["reference"], calendar, named, register, facts, anaphora=anaphora
     )
-    setting = make_setting(text, book, calendar, of["reference"], facts)
-    targets, target_notices = resolve_targets(setting, of["target"], facts)
+    scene = make_setting(text, book, calendar, of["reference"], facts)
+    tables = read_tables(
+        text,
+        book,
+        scene.years,
+        scene.outline,
+        title_year=scene.title_year,
+        lawful=scene.lawful,
+        default_status=scene.default_status,
+    )
+    targets, target_notices = resolve_targets(scene, of["target"], tables, facts)
     document = document_data(facts, text, of["reference"], references, register)
+    name_sources(targets, document)
     dates, date_notices = date_data(text, of["date"])
     notices = [*reference_notices, *date_notices, *target_notices]
     notices += [

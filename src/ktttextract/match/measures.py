@@ -13,7 +13,8 @@ _SLASH_TIME = re.compile(r" {0,2}/ {0,2}(?:01 |1 )?(năm|tháng|quý)(?!\w)")
 _SLASH = re.compile(r" {0,2}/ {0,2}(?=[^\W_])")
 # Only round numbers of people or things are denominators: "5,8 tỷ đồng/5,9 tỷ đồng" is a done-against-plan pair.
 _DENOMINATOR_NUMBER = re.compile(
-    r"(?:(?:01|1|một) ?vạn|10?0?(?:0|\.000)*(?![\d.,])|01(?![\d.,])|vạn|nghìn|một triệu|một(?!\w)) ?(?!tỷ|tỉ|triệu|nghìn)"
+    r"(?:(?:01|1|một) ?vạn|10?0?(?:0|\.000)*(?![\d.,])|01(?![\d.,])|vạn|nghìn|một triệu|một(?!\w))"
+    r" ?(?!tỷ|tỉ|triệu|nghìn)"
 )
 _ON_TEN_THOUSAND = (" trên một vạn ", " trên 1 vạn ", " trên vạn ", " trên 10.000 ")
 _TEN_THOUSAND = frozenset({"10.000", "10000", "một vạn", "vạn", "1 vạn", "01 vạn", "1vạn"})

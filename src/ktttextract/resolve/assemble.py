@@ -53,6 +53,14 @@ def document_data(
     }
 
 
+def name_sources(targets: Sequence[dict[str, Any]], document: dict[str, Any]) -> None:
+    """Say which document sets the targets of a page that is about one document."""
+    if document["genre"] == "article" and len(document["reports_on"]) == 1:
+        for target in targets:
+            if target["status"] == "target":
+                target["source"] = document["reports_on"][0]
+
+
 def date_data(text: NormalisedText, matches: Sequence[Match]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     """Every date in the contract's shape, and a notice for each that no calendar has."""
     dates: list[dict[str, Any]] = []

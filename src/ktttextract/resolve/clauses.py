@@ -4,7 +4,7 @@ import re
 
 from ktttextract.resolve.target_cues import Cues, SentenceCues
 
-# A sentence ends at a line's end, at ". " before a capital, or at ".)" and the like; "Trong đó", "Cụ thể" go on with it.
+# A sentence ends at a line's end, at ". " before a capital or a number, or at ".)" and the like; "Trong đó" goes on.
 _CAPITALS = "A-ZÀ-ÝĂĐĨŨƠƯ" + "".join(chr(code) for code in range(0x1EA0, 0x1EFA, 2))
 _SENTENCE_END = re.compile(rf"[.!?…]\)?”? +(?=[{_CAPITALS}]|\d+[.)] |- )|(?<=[a-zà-ỹ%)])\. +(?=\d)|\n")
 _GOES_ON = re.compile(r"(?:trong đó|cụ thể)(?!\w)")
@@ -16,7 +16,9 @@ _LEADING_TIME = re.compile(rf"(?:phấn đấu )?{_TIME}(?: trở đi)?[ ,:]*")
 _TRAILING_TIME = re.compile(
     rf"[ ,(]*(?:{_TIME}|trong giai đoạn này|trong kỳ|trên địa bàn|so với (?:năm|cùng kỳ)[ \d]*)[ ,)]*\Z"
 )
-_LEADING_MARK = re.compile(r"(?:[-+*•–·○|# \"“”‘’'’,;:.)\]]+|\d{1,2}(?:\.\d{1,2})*[.)] |\(?[a-zđ\d]\) |và |hoặc |[ivx]{1,5}[.)] )")
+_LEADING_MARK = re.compile(
+    r"(?:[-+*•–·○|# \"“”‘’'’,;:.)\]]+|\d{1,2}(?:\.\d{1,2})*[.)] |\(?[a-zđ\d]\) |và |hoặc |[ivx]{1,5}[.)] )"
+)
 _TRAILING_MARK = " ,;:-–([“\"'|*"
 _BEFORE_HEAD = (",", " và", "trong đó", ":", "đưa", "nâng", "phấn đấu")
 _STATED = ("đạt ", "là ", "chiếm ", "mức ", "bằng ", "cho ")
@@ -28,7 +30,12 @@ _DANGLING = (" cho", " với", " của", " và", " là", " gồm", " có", " t�
 _WITH_NEXT = re.compile(r" với (?:tổng|kinh phí|số|quy mô|vốn|công suất|diện tích|doanh thu|mức|giá trị)(?!\w)")
 _BLANK = frozenset(" \n")
 _MARK_WORDS = frozenset({"và", "hoặc"})
-_TIME_WORDS = frozenset(["phấn", "cả", "hết", "trong", "vào", "của", "kể", "từ", "tính", "đến", "cuối", "đầu", "trước", "năm", "giai", "nhiệm", "thời", "quý", "tháng"])
+_TIME_WORDS = frozenset(
+    {
+        "phấn", "cả", "hết", "trong", "vào", "của", "kể", "từ", "tính", "đến", "cuối", "đầu", "trước", "năm", "giai",
+        "nhiệm", "thời", "quý", "tháng",
+    }
+)  # fmt: skip
 _PREDICATE_REACH = 500  # characters; a sentence of ten thousand figures must not be read to its end for each
 _STEPS = 12
 _WORDS_MOST = 36
@@ -132,9 +139,9 @@ def _trailing_link(low: str, start: int, end: int, cues: Cues) -> int | None:
 def subject_start(low: str, start: int, end: int, cues: SentenceCues, *, after_figure: bool, counted: bool) -> int:
     """Where the subject of a figure at `end` begins within `low[start:end]`.
 
-    After another figure of the sentence the subject begins behind the comma that closes that figure's own words; a known
-    head of an indicator ("tỷ lệ …", "tổng …") behind any comma begins a new subject; a counted noun has its verb right
-    before it, so that its subject is the last clause.
+    After another figure of the sentence the subject begins behind the comma that closes that figure's own words; a
+    known head of an indicator ("tỷ lệ …", "tổng …") behind any comma begins a new subject; a counted noun has its verb
+    right before it, so that its subject is the last clause.
     """
     for separator in ("; ", ": ", ". ", ";", "("):
         cut = low.rfind(separator, start, end)

@@ -18,6 +18,7 @@ _VERB_REACH = 24  # characters from "đạt", "chiếm", "tăng" to the figure t
 _HEAD_REACH = 90  # characters from "tổng …", "sản lượng …" to the figure that measures it
 _LABEL_REACH = 24
 _NEEDED_REACH = 60
+MONEY_REACH = 300  # characters from "kinh phí", "doanh thu" to a figure whose unit they tell
 
 
 class Circumstances:
@@ -106,7 +107,8 @@ def _restates(low: str, match: Match, around: Circumstances) -> bool:
     unit = match.fields["unit"]
     if around.company is None or unit is None or unit["name"] != "lần":
         return False
-    return low.endswith((", gấp ", ", bằng ", "(gấp "), 0, at) or (low.startswith("gấp", at) and low.endswith(", ", 0, at))
+    spelled = low.startswith("gấp", at) and low.endswith(", ", 0, at)
+    return spelled or low.endswith((", gấp ", ", bằng ", "(gấp "), 0, at)
 
 
 def _in_company(match: Match, around: Circumstances) -> bool:
@@ -144,7 +146,7 @@ def _is_quantity(text: NormalisedText, match: Match, cues: Cues, start: int, aro
             return around.goal  # "hai xe", "hai con số": everyday words
         return not _inside_name(text, match)
     if fields.get("bare_multiple"):
-        return around.goal or bool(cues.money.search(low, start, match.start))
+        return around.goal or bool(cues.money.search(low, max(start, match.start - MONEY_REACH), match.start))
     if fields.get("loose_noun"):
         if _LISTED.search(low, max(0, match.start - 6), match.start):
             return False
@@ -152,7 +154,9 @@ def _is_quantity(text: NormalisedText, match: Match, cues: Cues, start: int, aro
         return "of_total" in fields or bounded or (around.goal and not _inside_name(text, match))
     if fields["unit"] is None:
         number = low[match.start : match.end]
-        return ("," in number or "." in number) and bool(cues.index.search(low, start, match.end + 24))
+        return ("," in number or "." in number) and bool(
+            cues.index.search(low, max(start, match.start - MONEY_REACH), match.end + 24)
+        )
     return True
 
 

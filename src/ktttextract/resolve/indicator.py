@@ -11,15 +11,23 @@ from ktttextract.resolve.target_cues import Cues, SentenceCues
 _COMPARED = re.compile(r"(?:so(?: với)? )?(?:cùng kỳ|kế hoạch|dự toán|mục tiêu|chỉ tiêu)|so(?: với)? ")
 _PLANNED = ("kế hoạch", "dự toán", "mục tiêu", "chỉ tiêu")
 _NEW = re.compile(r"(?:thành lập mới|phát triển mới|thành lập|công nhận|đăng ký mới)\Z")
-_VERB = re.compile(r"(?:tham gia|được|có|đạt|hoạt động|ứng dụng|sử dụng|liên kết|đã|đang|áp dụng|thực hiện|hoàn thành)(?!\w)")
+_VERB = re.compile(
+    r"(?:tham gia|được|có|đạt|hoạt động|ứng dụng|sử dụng|liên kết|đã|đang|áp dụng|thực hiện|hoàn thành)(?!\w)"
+)
 _WORDS_OF_NAME = 8
 _DOES = re.compile(r"(?<!\w)(?:đã|đang|được|sẽ|đạt|tham gia|hoàn thành|hoạt động|ứng dụng|thực hiện|có)(?!\w)")
 _NOT_OF_NOUN = ("so với", "so cùng", "kế hoạch", "vào", "trong đó", "mỗi năm", "hằng năm", "hàng năm")
 # Links that put the measured thing before the figure: "X đạt 5%", "X chiếm 5%".
-_STATING = ("đạt", "chiếm", "là", "ở mức", "mức", "bằng", "còn", "lên", "xuống", "tỷ lệ", "duy trì", "từ", "vượt", "thực hiện", "cho")
+_STATING = (
+    "đạt", "chiếm", "là", "ở mức", "mức", "bằng", "còn", "lên", "xuống", "tỷ lệ", "duy trì", "từ", "vượt", "thực hiện",
+    "cho",
+)  # fmt: skip
 
 
-_ASIDE = ("theo ", "tính đến", "đến hết", "sau khi", "trường hợp", "căn cứ", "trên cơ sở", "thực hiện nghị quyết", "trong bối cảnh")
+_ASIDE = (
+    "theo ", "tính đến", "đến hết", "sau khi", "trường hợp", "căn cứ", "trên cơ sở", "thực hiện nghị quyết",
+    "trong bối cảnh",
+)  # fmt: skip
 _GROWTH = re.compile(r"tốc độ (?:tăng|tăng trưởng|phát triển)(?: bình quân| trung bình| hằng năm| hàng năm)*\Z")
 
 
@@ -166,7 +174,7 @@ def _counted(
     parent: dict[str, Any] | None,
     label_of: Callable[[], str],
 ) -> str:
-    noun = fields["unit"]["name"].split("/")[0]
+    noun: str = fields["unit"]["name"].split("/")[0]
     if "/" in fields["unit"]["name"] and around.subject:
         return around.subject
     if around.after and not around.after_low.startswith(_NOT_OF_NOUN):

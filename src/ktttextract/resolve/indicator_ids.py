@@ -38,7 +38,7 @@ class Names:
         return self._abbreviations.sub(lambda found: self._full[found.group()], indicator)
 
     def key(self, indicator: str) -> str:
-        """The spelling under which names are compared: without asides, openings and endings that any of them may have."""
+        """The spelling under which names are compared: without asides, openings and endings that any may have."""
         key = indicator.lower().replace("tỉ ", "tỷ ").replace(",", "").replace(" của ", " ")
         if "(" in key:
             key = _ASIDE.sub("", key)

@@ -6,7 +6,8 @@ from bisect import bisect_right
 from ktttextract.normalise import NormalisedText
 
 # Depth by the mark that opens a line. A paragraph that ends in ":" introduces the list below it.
-_PART, _ROMAN, _ARTICLE, _NUMBER, LETTER, _INTRODUCTION, DASH, _STAR, _PLUS, PLAIN = 10, 20, 25, 30, 60, 65, 70, 75, 80, 90
+_PART, _ROMAN, _ARTICLE, _NUMBER = 10, 20, 25, 30
+LETTER, _INTRODUCTION, DASH, _STAR, _PLUS, PLAIN = 60, 65, 70, 75, 80, 90
 _NUMBERED = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,3})(?:[.)]|-(?=\s)|(?=\s))(?!\d)\s?")
 _ROMAN_MARK = re.compile(r"[IVX]{1,6} ?[.)\-/](?!\w)")
 _LETTER_MARK = re.compile(r"[a-zđ]\)|[a-zđ]\. ")

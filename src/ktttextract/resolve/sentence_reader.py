@@ -7,6 +7,7 @@ from typing import Any
 from ktttextract.match import Match
 from ktttextract.resolve.baselines import compared_with, rises_from
 from ktttextract.resolve.clauses import clean_subject
+from ktttextract.resolve.figures import MONEY_REACH
 from ktttextract.resolve.indicator import (
     Around,
     change_of,
@@ -25,6 +26,7 @@ Target = dict[str, Any]
 # Blocks' own figures by the start of their block, for the blocks below them.
 Wholes = dict[int, list[Target]]
 _PAIR = re.compile(r"[ \[\]0-9]*/[ \[\]0-9]*")
+_LABEL_REACH = 240
 _NEAR = 60  # characters between two counted nouns that share a predicate
 _BOUND_TO_BE_PLANNED = frozenset({"ge", "le"})
 
@@ -140,7 +142,8 @@ class SentenceReader:
         if not fields.get("bare_multiple") or fields["unit"] is None:
             return
         name = fields["unit"]["name"] or ""
-        if self._scene.cues.money.search(self._scene.text.low, self._sentence[0], figure.start):
+        start = max(self._sentence[0], figure.start - MONEY_REACH)
+        if self._scene.cues.money.search(self._scene.text.low, start, figure.start):
             fields["unit"] = {"text": fields["unit"]["text"], "name": f"đồng{name}", "kind": "money"}
         else:
             fields["unit"] = None
@@ -148,7 +151,7 @@ class SentenceReader:
     def _label(self) -> str:
         """What stands before the first ":" of the block, without its mark."""
         text = self._scene.text.text
-        colon = text.find(":", self._block.start, self._figures[0].start)
+        colon = text.find(":", self._block.start, min(self._figures[0].start, self._block.start + _LABEL_REACH))
         if colon < 0:
             return ""
         label = text[self._block.start : colon].strip(" -+*•|#").split(") ", 1)[-1].split(". ", 1)[-1].strip()

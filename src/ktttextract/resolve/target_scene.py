@@ -38,7 +38,7 @@ class Scene:
         self.outline = outline
         self.title_year = title_year
         self.default_status = default_status
-        self._legal = legal
+        self.lawful = legal
         self._planning = planning
         self._statuses: dict[int, str | None] = {}
         self._goals: dict[int, bool] = {}
@@ -74,7 +74,7 @@ class Scene:
         return Circumstances(
             goal=self._is_goal(block),
             result=self.section_status(block) == "result",
-            lawful=self._legal or (not self._planning and self.outline.in_article(block)),
+            lawful=self.lawful or (not self._planning and self.outline.in_article(block)),
             dated=self.years.any_in(*sentence),
             planning=self._planning,
         )

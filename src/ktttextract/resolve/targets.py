@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from operator import itemgetter
 from typing import Any
 
 from ktttextract.match import Match
@@ -11,24 +12,49 @@ from ktttextract.resolve.document import DocumentFacts
 from ktttextract.resolve.figures import is_target, opens_line
 from ktttextract.resolve.outline import LETTER, PLAIN, Block
 from ktttextract.resolve.sentence_reader import SentenceReader, Target, Wholes
+from ktttextract.resolve.tables import TableReading
 from ktttextract.resolve.target_scene import Scene, make_setting
 from ktttextract.resolve.years import Year
+from ktttextract.spans import NormSpan
 
 __all__ = ["make_setting", "resolve_targets"]
 
 # One such figure shows how a text writes: "7,5" or "14.000" in Vietnamese, "1,234.5" or "1,234,567" in English.
 _HABIT = re.compile(r"(?<![\d.,])(?:\d+,\d{1,2}(?![\d.,]\d)|\d{1,3}(?:\.\d{3})+(?![\d.])|\d{1,3}(?:,\d{3})+[.,]\d)")
+_START = itemgetter("start")
 _AMBIGUOUS = re.compile(r"\d{1,3},\d{3}(?!\d)")
 
 
 def resolve_targets(
-    scene: Scene, figures: Sequence[Match], facts: DocumentFacts
+    scene: Scene, figures: Sequence[Match], tables: TableReading, facts: DocumentFacts
 ) -> tuple[list[Target], list[dict[str, Any]]]:
-    """The targets among the settled figures of the text's body, in text order, with the notices they gave.
+    """The targets of the text's body, of its prose and of its tables, in text order, with the notices they gave.
 
     Neither the letterhead and title of a document nor page furniture have any; an article's headline may.
     """
     body = (facts.head_end if facts.genre == "original" else 0, facts.tail_start)
+    targets = _of_prose(scene, list(_outside(figures, tables.regions)), body)
+    targets += [target for target in tables.targets if body[0] <= target["start"]]
+    targets.sort(key=_START)
+    for number, target in enumerate(targets, 1):
+        target["id"] = f"t{number}"
+    for target in targets:
+        whole = target["of"]
+        target["of"] = whole["id"] if whole is not None else None
+    return targets, _notices(targets, scene.text.text)
+
+
+def _outside(figures: Sequence[Match], regions: Sequence[NormSpan]) -> Iterator[Match]:
+    """The figures that stand in no table."""
+    at = 0
+    for figure in figures:
+        while at < len(regions) and regions[at].end <= figure.start:
+            at += 1
+        if at == len(regions) or figure.end <= regions[at].start:
+            yield figure
+
+
+def _of_prose(scene: Scene, figures: Sequence[Match], body: tuple[int, int]) -> list[Target]:
     targets: list[Target] = []
     wholes: Wholes = {}
     main, spoken_of, under = "", "", None
@@ -44,22 +70,17 @@ def resolve_targets(
             around = scene.circumstances(block, sentence)
             kept: list[Match] = []
             for figure in in_sentence:
-                if is_target(scene.text, figure, scene.cues, said, sentence[0], around):
-                    if not opens_line(scene.text, figure):
-                        kept.append(figure)
-                        around.company = figure.fields["unit"] and figure.fields["unit"]["name"]
+                wanted = is_target(scene.text, figure, scene.cues, said, sentence[0], around)
+                if wanted and not opens_line(scene.text, figure):
+                    kept.append(figure)
+                    around.company = figure.fields["unit"] and figure.fields["unit"]["name"]
                 around.since = figure.end
             if kept:
                 reader = SentenceReader(scene, block, sentence, said, kept, main, carried, spoken_of)
                 targets += reader.read(wholes)
                 main = spoken_of = reader.main or main
                 carried = reader.year or carried
-    for number, target in enumerate(targets, 1):
-        target["id"] = f"t{number}"
-    for target in targets:
-        whole = target["of"]
-        target["of"] = whole["id"] if whole is not None else None
-    return targets, _notices(targets, scene.text.text)
+    return targets
 
 
 def _by_block(scene: Scene, figures: Sequence[Match], body: tuple[int, int]) -> Iterator[tuple[Block, list[Match]]]:

@@ -17,13 +17,17 @@ _NOT_BY = tuple(
     )
 )  # fmt: skip
 _VISION = ("tầm nhìn", "định hướng", "hướng tới", "tầm nhìn đến", "định hướng đến", "hướng tới đến")
-_DEADLINE = ("đến ngày", "trước ngày", "đến hết ngày", "hết ngày", "đến", "trước", "hết", "từ", "từ ngày", "trong", "tính đến")
+_DEADLINE = (
+    "đến ngày", "trước ngày", "đến hết ngày", "hết ngày", "đến", "trước", "hết", "từ", "từ ngày", "trong", "tính đến",
+)  # fmt: skip
 _COMPARED_WITH = re.compile(
     r"(?<!\w)so (?:với )?(?:(?:ước|kế hoạch|dự toán|thực hiện|cuối|đầu|cùng kỳ|mức|chỉ tiêu|kết quả|số|của) )+\Z"
 )
 _BY = ("đến", "đến hết", "đến cuối", "tới", "vào", "trước")
 _RIGHT_AFTER = re.compile(r"[ ,(]{0,2}(?:(?:vào|đến|trong|cuối|hết|của|giữa|đầu|là|cho) ?){0,3}\Z")
 _NEXT_YEARS = re.compile(r"(?<!\w)(?:trong )?(\d{1,2}|năm) năm (?:tiếp theo|tới|sau|kế tiếp)(?!\w)")
+_AHEAD_REACH = 200  # characters from "trong 5 năm tới" to the figure
+_MARKS_BACK = 12  # years of the sentence that are asked before a figure
 _AHEAD = (" năm tới", " năm tiếp theo", " năm kế tiếp")
 _SAME_PERIOD = re.compile(r"cùng kỳ[^()]{0,12}\(\s*\Z")
 
@@ -104,14 +108,15 @@ class Years:
             return self._ahead(ahead)
         if following is not None and self._belongs(following, sentence, figure, last, at):
             return self._year(following)
-        for before in range(at - 1, -1, -1):
+        for before in range(at - 1, max(-1, at - 1 - _MARKS_BACK), -1):
             mark = self._marks[before]
             if mark.start < sentence[0]:
                 break
             if not self._not_by(mark.start) and not (risen_from is not None and mark.start >= risen_from):
                 return self._year(mark)
-        if self.document_year and any(low.find(words, sentence[0], start) >= 0 for words in _AHEAD):
-            ahead = _NEXT_YEARS.search(low, sentence[0], start)
+        begin = max(sentence[0], start - _AHEAD_REACH)
+        if self.document_year and any(low.find(words, begin, start) >= 0 for words in _AHEAD):
+            ahead = _NEXT_YEARS.search(low, begin, start)
             if ahead:
                 return self._ahead(ahead)
         if following is not None and low.find(";", end, following.start) < 0 and not self._not_by(following.start):
