@@ -8,9 +8,10 @@ SAMPLE ?= samples/ke-hoach-tinh.txt
 FORMAT ?= table
 TEXTS ?= samples
 PYTEST_ARGS ?=
+BATCH_ARGS ?=
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help run test check golden bench clean
+.PHONY: help run test check golden bench bench-batch clean
 .DEFAULT_GOAL := help
 
 help:
@@ -18,7 +19,7 @@ help:
 	@echo "make test    style, types, layers and every test, the wheel included"
 	@echo "make check   style, types and layers only"
 	@echo "make golden  write the expected outputs of samples/ again"
-	@echo "make bench   measure (TEXTS=folder)"
+	@echo "make bench   measure (TEXTS=folder); make bench-batch: an archive of 10,000 files (BATCH_ARGS=...)"
 	@echo "make clean   remove .venv and caches"
 
 run: $(VENV)/run.stamp
@@ -38,6 +39,9 @@ golden: $(VENV)/run.stamp
 
 bench: $(VENV)/run.stamp
 	$(BIN)/python bench/run.py --texts $(TEXTS)
+
+bench-batch: $(VENV)/dev.stamp
+	$(BIN)/python bench/batch.py $(BATCH_ARGS)
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

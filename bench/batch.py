@@ -1,4 +1,4 @@
-"""Make an archive of small files and print what reading it costs: rates, speed-up, overhead, memory, for every output."""
+"""Make an archive of small files and print what reading it costs: rates, speed-up, overhead, memory."""
 
 import argparse
 import json

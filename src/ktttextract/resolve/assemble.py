@@ -35,7 +35,7 @@ def document_data(
     reported = [starts.get(text.span(matches[i].start, matches[i].end).start) for i in facts.reports_on]
     issuer = None
     if facts.issuer is not None:
-        issuer = register.register(facts.issuer)
+        issuer = register.register(facts.issuer) if facts.issuer.start >= 0 else register.unspoken(facts.issuer)
     elif facts.issuer_name is not None:
         issuer = register.named(facts.issuer_name)
     return {

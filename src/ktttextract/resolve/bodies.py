@@ -63,6 +63,11 @@ class BodyRegister:
             self._at[match.start] = entry
         return entry.id
 
+    def unspoken(self, match: BodyMatch) -> str:
+        """The id of a body whose name stands nowhere in one piece: it gets no mention."""
+        name, kind, place = self._completed(match)
+        return self._entry(name, match.row, kind, place).id
+
     def named(self, name: str) -> str:
         """The id of a body that no table knows, by the name that a letterhead prints."""
         return self._entry(_UNKNOWN, name, "", None).id

@@ -15,6 +15,7 @@ from ktttextract.resolve.document_issuer import (
     issuer_of_letterhead,
     natural_name,
     printed_body,
+    whole_body,
 )
 from ktttextract.resolve.document_page import Page, read_page, tail_of
 from ktttextract.resolve.document_reports import reported
@@ -121,6 +122,7 @@ def _original(
     kind, title = _kind_and_title(text, cues, parts, letterhead, symbol, known, bodies)
     ending = read_ending(text, cues, title.end)
     issuer = find_issuer(text, book, head, letterhead, title, ending, bodies)
+    issuer_name = _name(text, cues, issuer)
     issued_on = head.issued_on or (box.issued_on if box else None)
     head_end = max(title.end, head.stop)
     spans = _own_mentions(text, cues, symbol, head_end, references)
@@ -132,8 +134,8 @@ def _original(
         symbol_spans=spans,
         kind=kind,
         title=title.words,
-        issuer=issuer.body,
-        issuer_name=_name(text, cues, issuer) or (box.issuer if box else None),
+        issuer=whole_body(issuer, issuer_name, book),
+        issuer_name=issuer_name or (box.issuer if box else None),
         issuer_span=issuer.span,
         place=head.place,
         issued_on=issued_on,

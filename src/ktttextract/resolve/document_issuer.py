@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from ktttextract.match.bodies import BodyMatch, unit_of
-from ktttextract.normalise import NormalisedText
+from ktttextract.match.bodies import BodyMatch, scan_bodies, unit_of
+from ktttextract.normalise import NormalisedText, normalise
 from ktttextract.resolve.document_cues import Cues, cues_of
 from ktttextract.resolve.document_title import Title
 from ktttextract.resolve.letterhead import Letterhead
@@ -133,11 +133,13 @@ def find_issuer(
             return letterhead
         if not letterhead.words or not (low in letterhead.words.lower() or letterhead.words.lower() in low):
             body = next((b for b in bodies if text.low.startswith(low, b.start) and b.start >= ending.span.start), None)
+            committee = letterhead
             if letterhead.words or not head.heading:
                 stated = issuer_stated(text, cues, bodies, title.end)
                 if stated.words and stated.words.lower().startswith(low):
                     return stated
-            return _acting(book, ending.acting, letterhead, body)
+                committee = letterhead if letterhead.words else stated
+            return _acting(book, ending.acting, committee, body)
     if letterhead.words:
         return letterhead
     below = mention_at(bodies, title.end, title.end + 60)
@@ -162,6 +164,19 @@ def _acting(book: RuleBook, words: str, letterhead: Issuer, body: BodyMatch | No
         unit = unit_of(letterhead.body, words, book) if letterhead.body else None
         return Issuer(words, letterhead.span, unit, letterhead.words)
     return Issuer(words, NormSpan(body.start, body.end) if body else None, body)
+
+
+def whole_body(issuer: Issuer, name: str | None, book: RuleBook) -> BodyMatch | None:
+    """The body with the place that the letterhead prints apart from it ("ỦY BAN NHÂN DÂN … TỈNH BẾN TRE").
+
+    Its offsets are -1: the words do not stand together.
+    """
+    body = issuer.body
+    if body is None or not body.needs_place or name is None or len(name) <= len(body.name):
+        return body
+    named = scan_bodies(normalise(name), book)
+    whole = next((match for match in named if match.row is body.row and not match.needs_place), None)
+    return body if whole is None else whole._replace(start=-1, end=-1)
 
 
 def mention_at(bodies: Sequence[BodyMatch], start: int, stop: int) -> BodyMatch | None:
