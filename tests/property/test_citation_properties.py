@@ -14,7 +14,10 @@ CITATIONS = [
     ("Toàn xã thực hiện Nghị quyết số 29-NQ/TW ngày 04/11/2013 của Trung ương.", ["29-NQ/TW"]),
     ("Toàn xã thực hiện Chỉ thị số 05-CT/TW và Kế hoạch số 12-KH/TU.", ["05-CT/TW", "12-KH/TU"]),
     ("Phòng y tế căn cứ Quyết định số 1719/QĐ-TTg ngày 14/10/2021.", ["1719/QĐ-TTg"]),
-    ("Phòng y tế căn cứ Nghị định số 45/2022/NĐ-CP và Thông tư số 08/2023/TT-BYT.", ["45/2022/NĐ-CP", "08/2023/TT-BYT"]),
+    (
+        "Phòng y tế căn cứ Nghị định số 45/2022/NĐ-CP và Thông tư số 08/2023/TT-BYT.",
+        ["45/2022/NĐ-CP", "08/2023/TT-BYT"],
+    ),
     ("Hội đồng đã xem Nghị quyết số 66.7/2025/NQ-CP của Chính phủ.", ["66.7/2025/NQ-CP"]),
     ("Hội đồng đã xem Nghị quyết số 43/2022/QH15 của Quốc hội.", ["43/2022/QH15"]),
     ("Huyện trả lời Công văn số 18/UBND-VX của tỉnh.", ["18/UBND-VX"]),

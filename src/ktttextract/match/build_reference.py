@@ -95,7 +95,9 @@ def symbol(reading: Reading) -> bool:
     if word.refused or _blank_number(reading):
         return False
     if word.row is not None and word.row not in lex.kind_rows.get(codes[0], ()) and bracketed(reading.text.low, word):
-        word = word._replace(row=None, start=reading.found.start())  # "Luật Quy hoạch (số 37/2019/NĐ-CP)": another document
+        word = word._replace(
+            row=None, start=reading.found.start()
+        )  # "Luật Quy hoạch (số 37/2019/NĐ-CP)": another document
     letter = word.row is not None and word.row is lex.kinds.get("công văn") and codes[0] in lex.bodies
     if not lex.is_kind(codes[0]) or len(codes) < 2 or (letter and codes[1] not in lex.bodies):
         return _unusual(reading, word, found, rest_at, lex)
@@ -190,7 +192,9 @@ def assembly(reading: Reading) -> bool:
     row = _stated(word, lex) or _by_number(reading, found)
     reading.fields["kind"] = _kind_of(row, None)
     reading.fields["issuer_code"] = found.codes[0]
-    return _finish(reading, word, found._replace(length=found.length + (len(parted.group()) if parted else 0)), rest_at, lex)
+    return _finish(
+        reading, word, found._replace(length=found.length + (len(parted.group()) if parted else 0)), rest_at, lex
+    )
 
 
 def _by_number(reading: Reading, found: Symbol) -> Row | None:

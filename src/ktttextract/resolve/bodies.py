@@ -65,8 +65,7 @@ class BodyRegister:
 
     def unspoken(self, match: BodyMatch) -> str:
         """The id of a body whose name stands nowhere in one piece: it gets no mention."""
-        name, kind, place = self._completed(match)
-        return self._entry(name, match.row, kind, place).id
+        return self._entry(match.row, *self._completed(match)).id
 
     def named(self, name: str) -> str:
         """The id of a body that no table knows, by the name that a letterhead prints."""

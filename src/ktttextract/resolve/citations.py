@@ -39,14 +39,17 @@ _PINPOINT = re.compile(
 )
 _PINPOINT_REACH = 120
 _TITLE_END = re.compile(
-    r"[;\n|?]|\.(?= |$|\n|/|\.)|\)|(?= \((?:sau đây|viết tắt|gọi tắt|dưới đây))|,? (?:thì|nêu trên)(?!\w)"
+    r"[;\n|?]|\.(?= |$|\n|/|\.)|\)|(?= \((?:sau đây|viết tắt|gọi tắt|dưới đây))|,? (?:thì|nêu trên|cụ thể như sau)(?!\w)"
+    r"| hoặc (?:các )?văn bản(?!\w)"
     r"|,? (?:đã )?được sửa đổi(?:,? (?:bổ sung|thay thế|cập nhật))*(?: một số (?:điều|nội dung))? (?:tại|theo|bởi)(?!\w)"
     r"|, (?:căn cứ|thực hiện)(?!\w)"
 )
+_SHORT_NAME = re.compile(r"\([^()\d\n]{1,25}\)$")
 _CLAUSE = re.compile(r", (?=[^\W\d_])")
 _PINPOINT_WORDS = ("điều", "khoản", "điểm", "chương", "mục", "phụ lục", "phần")
 _MOST_JOINT = 6  # bodies that issue one document together
 _LONGEST_TITLE = 420
+_LEADS_ON = ("như sau", "sau đây")
 _REACH_BACK = 170
 
 
@@ -245,23 +248,33 @@ class Surroundings:
     def title(self, cite: Cite, stop: int) -> str | None:
         """What the document is about, from "về …" behind the citation to its natural end."""
         opened = self.words.title.match(self.low, cite.facts_end)
-        if opened is None or not cite.fields.get("symbol"):
-            return None
+        if opened is None or not cite.fields.get("symbol") or cite.fields.get("name"):
+            return None  # the name of a law is its title
         quoted = self.low[opened.end() - 1] in '“"'
         limit = min(opened.end() + _LONGEST_TITLE, stop)
         if limit <= opened.end():
             return None
-        end = _TITLE_END.search(self.low, opened.end(), limit)
-        last = end.start() if end else limit
+        last = self._title_end(opened.end(), limit)
         if quoted:
             ends = (self.low.find("”", opened.end(), limit), self.low.find('"', opened.end(), limit))
             last = min((at for at in ends if at >= 0), default=last)
         else:
             last = self._closing_quote(opened.end(), last)
         last = self._clause_end(opened.end(), last)
-        words = self.text.text[opened.end() : last].rstrip(' ,:(“"-')
+        words = self.text.text[opened.end() : last]
+        if words.count("(") > words.count(")"):
+            words = words[: words.rfind("(")]
+        words = words.rstrip(' ,:(“"-')
         shown = " ".join(words.split()).replace("“", "").replace("”", "")
-        return shown if shown.count(" ") >= 1 and shown.lower() not in self.words.openers else None
+        low = shown.lower()
+        return shown if " " in shown and low not in self.words.openers and not low.endswith(_LEADS_ON) else None
+
+    def _title_end(self, start: int, limit: int) -> int:
+        """The first mark that ends a title; a short name in brackets ("(GDP)") does not."""
+        end = _TITLE_END.search(self.low, start, limit)
+        while end is not None and end.group() == ")" and _SHORT_NAME.search(self.low, start, end.end()):
+            end = _TITLE_END.search(self.low, end.end(), limit)
+        return end.start() if end else limit
 
     def _closing_quote(self, start: int, stop: int) -> int:
         """A quotation mark that closes what was opened before the citation."""

@@ -1,5 +1,6 @@
 """What a text itself is: genre, number, kind, title, issuer, dates, signatures, recipients."""
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -25,6 +26,9 @@ from ktttextract.resolve.signature import Ending, read_ending
 from ktttextract.resolve.signature_block import Signatory
 from ktttextract.rulebook import RuleBook
 from ktttextract.spans import NormSpan
+
+
+_LABELS = re.compile(r"(?:số|no) ?[:.]? *$")
 
 
 class DocumentFacts(NamedTuple):
@@ -140,7 +144,7 @@ def _original(
         place=head.place,
         issued_on=issued_on,
         published_at=None,
-        signatories=_signatories(text, cues, ending, box),
+        signatories=_signatories(text, cues, ending, box, book),
         recipients=ending.recipients,
         reports_on=(),
         head_end=head_end,
@@ -203,7 +207,7 @@ def _own_mentions(
         before = text.lined[max(0, reference.start - 40) : reference.start]
         if any(cue in before.lower() for cue in cues["attached"]):
             continue
-        opens_line = not before.rsplit("\n", 1)[-1].strip(" |*#_-")
+        opens_line = not _LABELS.sub("", before.rsplit("\n", 1)[-1].lower()).strip(" |*#_-")
         if reference.start < head_end or opens_line:
             own.append(NormSpan(reference.start, reference.end))
     return tuple(own)
@@ -269,11 +273,25 @@ def _coded(kind: Kind, symbol: str | None, text: NormalisedText, head: Letterhea
     return Kind(kind.party_code, kind.name, "") if kind.party_code and code == kind.party_code else kind
 
 
-def _signatories(text: NormalisedText, cues: Cues, ending: Ending, box: Box | None) -> tuple[Signatory, ...]:
+def _signatories(
+    text: NormalisedText, cues: Cues, ending: Ending, box: Box | None, book: RuleBook
+) -> tuple[Signatory, ...]:
     """The signatures with the bodies' names as the text writes them; without one, the signer of the information box."""
     if not ending.signatories:
         return (Signatory(box.signer, None, None, None),) if box and box.signer else ()
     return tuple(
-        signer._replace(on_behalf_of=natural_name(text, cues, signer.on_behalf_of)) if signer.on_behalf_of else signer
+        signer._replace(
+            on_behalf_of=_spelled(book, signer.on_behalf_of) or natural_name(text, cues, signer.on_behalf_of)
+        )
+        if signer.on_behalf_of
+        else signer
         for signer in ending.signatories
     )
+
+
+def _spelled(book: RuleBook, printed: str) -> str | None:
+    """A body in capitals as the tables write it: "BAN THƯỜNG VỤ" is "Ban Thường vụ"."""
+    low = printed.lower()
+    rows = [book.table("bodies").find(printed), book.table("document_cues").by_id("part")]
+    names = [name for row in rows if row is not None for name in (row["name"], *row["variants"])]
+    return next((name for name in names if name.lower() == low), None)

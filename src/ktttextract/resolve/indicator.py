@@ -26,7 +26,7 @@ _STATING = (
 
 _ASIDE = (
     "theo ", "tính đến", "đến hết", "sau khi", "trường hợp", "căn cứ", "trên cơ sở", "thực hiện nghị quyết",
-    "trong bối cảnh",
+    "trong bối cảnh", "đối với ",
 )  # fmt: skip
 _GROWTH = re.compile(r"tốc độ (?:tăng|tăng trưởng|phát triển)(?: bình quân| trung bình| hằng năm| hàng năm)*\Z")
 
@@ -75,7 +75,11 @@ def look_around(
         if " " in rest[c:d]:
             start, piece, a, b, links = goals[-1], rest, c, d, rest_links
     verbs = clauses.only_verbs(piece, a, b, cues) if not cues.heads.match(piece, a, b) else []
-    if verbs or piece.startswith(_ASIDE, a):
+    aside = piece.startswith(_ASIDE, a)
+    comma = piece.find(", ", a, b) if aside else -1
+    if comma >= 0:
+        a = comma + 2  # "Đối với vùng ven biển, tỷ lệ …"
+    elif verbs or aside:
         links, b = links + verbs[::-1], a
     elif a < b:
         moves = cues.moves.match(piece, a, b)
@@ -175,6 +179,8 @@ def _counted(
     label_of: Callable[[], str],
 ) -> str:
     noun: str = fields["unit"]["name"].split("/")[0]
+    if "from_start" in fields and around.subject:
+        return around.subject
     if "/" in fields["unit"]["name"] and around.subject:
         return around.subject
     if around.after and not around.after_low.startswith(_NOT_OF_NOUN):
@@ -192,7 +198,8 @@ def _counted(
         return f"{noun} {whole}" if whole != noun else f"{parent['indicator']} {around.subject}"
     if around.subject:
         last_words = " ".join(words[-2:]) if len(words) > _WORDS_OF_NAME else around.subject
-        return noun if last_words.lower() in cues.verbs else f"{noun} {last_words}"
+        only_verb = last_words.lower() in cues.verbs and not _NEW.search(last_words.lower())
+        return noun if only_verb else f"{noun} {last_words}"
     label = "" if main else label_of()
     if len(label.split()) > 1 and noun not in label.lower():
         return f"{noun} {label}" if len(label.split()) < 4 else label

@@ -22,7 +22,9 @@ from ktttextract.rulebook import RuleBook
 
 Data = dict[str, Any]
 _ROMAN_TERM = re.compile(r"((?:UBTV)?QH)[IVX]+")  # "NQ/QHX": the tenth Assembly
-_LIST_JOINT = re.compile(r"[ )]*(?:;|,| và|; và)?[ \n]{0,3}(?:[a-zđ0-9]{1,2}[).] {0,2}|- {0,2})?(?:các {1,3}|số {1,3})?")
+_LIST_JOINT = re.compile(
+    r"[ )]*(?:;|,| và|; và)?[ \n]{0,3}(?:[a-zđ0-9]{1,2}[).] {0,2}|- {0,2})?(?:các {1,3}|số {1,3})?"
+)
 # An article does nothing to the documents that it tells of.
 _ACTS = frozenset({"replaces", "repeals", "amends", "guides"})
 
@@ -89,15 +91,23 @@ def _read_cites(
             _read(cite, previous, around)
             set_relation(cite, previous, low, cues)
             _remember(cite, known, by_symbol)
-            if previous is not None and low.startswith(" và ", cite.start - 4):
-                previous.title_stop = cite.start - 4  # "về A và Nghị định …": the next document is no part of the title
-            if previous is not None and _LIST_JOINT.fullmatch(low, previous.facts_end, cite.start):
-                previous.title_stop = previous.facts_end  # "Quyết định A, Quy định B": B is no title of A
+            if previous is not None:
+                _stop_title(previous, cite, low)
             if cite.said_after:
                 _share_backwards(cite, cites, low)
             cites.append(cite)
             previous = cite
     return cites
+
+
+def _stop_title(previous: Cite, cite: Cite, low: str) -> None:
+    """Where the next document says that the title before it has ended."""
+    if low.startswith(" và ", cite.start - 4):
+        previous.title_stop = cite.start - 4  # "về A và Nghị định …": the next document is no part of the title
+    elif low[cite.start - 1 : cite.start] == "(":
+        previous.title_stop = cite.start - 1
+    if _LIST_JOINT.fullmatch(low, previous.facts_end, cite.start):
+        previous.title_stop = previous.facts_end  # "Quyết định A, Quy định B": B is no title of A
 
 
 def _own_name(document: DocumentFacts | None) -> str | None:

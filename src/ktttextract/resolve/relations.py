@@ -20,6 +20,7 @@ _BLANK_JOINT = re.compile(
 _RESTART = re.compile(r"[ )”\"]*(?:[,;] {0,3}(?:đồng thời |và )?|và {1,3}|,? và {1,3})$")
 _WORD = re.compile(r"[^\W_]+")
 _AFTER_WINDOW = 160
+_COUPLED = (", ", "à ")  # "…, Kế hoạch số 12" and "… và Kế hoạch số 12"
 
 
 class Cues:
@@ -44,7 +45,9 @@ class Cues:
         self.before = re.compile(rf"(?<!\w)(?:{_alternatives(self.facts)})(?![\w)])")
         said = [r for r in book.table("citation_wording").rows if r["role"] == "directive"]
         words = "|".join(re.escape(word) for row in said for word in (row["name"], *row["variants"]))
-        self.directive = re.compile(rf"[ )]*(?:,| và|, và) {{1,3}}(?:các {{1,3}})?(?:{words}) [^,;.\n]{{0,90}}tại {{1,3}}(?:các {{1,3}})?")
+        self.directive = re.compile(
+            rf"[ )]*(?:,| và|, và) {{1,3}}(?:các {{1,3}})?(?:{words}) [^,;.\n]{{0,90}}tại {{1,3}}(?:các {{1,3}})?"
+        )
         self.after = re.compile(rf"(?:{_alternatives(after)})(?!\w)")
 
     def nearest(self, low: str, floor: int, start: int) -> tuple[str, int] | None:
@@ -122,6 +125,17 @@ def set_relation(cite: Cite, previous: Cite | None, low: str, cues: Cues) -> Non
     relation = cue[0] if cue else "cites"
     if cue is not None and relation == "attached" and not _heads_annex(low, cue[1]):
         relation = "cites"  # an annex of something else, named in passing
+    if (
+        same
+        and previous is not None
+        and cue is None
+        and not previous.titled
+        and low[cite.start - 2 : cite.start] in _COUPLED
+    ):
+        cite.relation = cite.opening = (
+            previous.relation
+        )  # "Thực hiện A về một việc, B và C": coordinated behind a title
+        return
     if same and previous is not None:
         # What the document before does to this one ("… về thực hiện …", "… thay thế …") is not what this text does.
         bracketed = cue is not None and low[cue[1] - 1 : cue[1]] == "("

@@ -206,11 +206,14 @@ class SentenceReader:
             return "result"
         scene = self._scene
         present = scene.years.present
+        to_come = own is not None and present is not None and own.year > present
+        if to_come and own is not None and own.by:
+            return "target"  # "đến năm 2030, toàn tỉnh có 450 hợp tác xã"
         reached = self._said.last("status.result", figure.start)
         planned = self._said.last("status.target", figure.start)
         if max(reached, planned) >= 0:
             return "result" if reached > planned else "target"
-        if own is not None and present is not None and own.year > present:
+        if to_come:
             return "target"
         section = scene.section_status(self._block)
         if section is not None:

@@ -20,7 +20,7 @@ from ktttextract.spans import NormSpan
 __all__ = ["make_setting", "resolve_targets"]
 
 # One such figure shows how a text writes: "7,5" or "14.000" in Vietnamese, "1,234.5" or "1,234,567" in English.
-_HABIT = re.compile(r"(?<![\d.,])(?:\d+,\d{1,2}(?![\d.,]\d)|\d{1,3}(?:\.\d{3})+(?![\d.])|\d{1,3}(?:,\d{3})+[.,]\d)")
+_HABIT = re.compile(r"(?<![\d.,])(?:\d+,\d{1,2}(?!\d)|\d{1,3}(?:\.\d{3})+(?![\d.])|\d{1,3}(?:,\d{3})+[.,]\d)")
 _START = itemgetter("start")
 _AMBIGUOUS = re.compile(r"\d{1,3},\d{3}(?!\d)")
 

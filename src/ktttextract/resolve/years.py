@@ -26,6 +26,7 @@ _COMPARED_WITH = re.compile(
 _BY = ("đến", "đến hết", "đến cuối", "tới", "vào", "trước")
 _RIGHT_AFTER = re.compile(r"[ ,(]{0,2}(?:(?:vào|đến|trong|cuối|hết|của|giữa|đầu|là|cho) ?){0,3}\Z")
 _NEXT_YEARS = re.compile(r"(?<!\w)(?:trong )?(\d{1,2}|năm) năm (?:tiếp theo|tới|sau|kế tiếp)(?!\w)")
+_BARE_YEAR = re.compile(r"\d{4}(?!\d|[-/.]\d)")
 _AHEAD_REACH = 200  # characters from "trong 5 năm tới" to the figure
 _MARKS_BACK = 12  # years of the sentence that are asked before a figure
 _AHEAD = (" năm tới", " năm tiếp theo", " năm kế tiếp")
@@ -184,7 +185,10 @@ class Years:
 
     def _not_by(self, at: int) -> bool:
         """Whether a year is no year of the figure: one compared with, begun from, or of another thing."""
-        if self._low[at].isdigit() or self._low.startswith(("quý", "tháng"), at):
+        low = self._low
+        if low.endswith("cùng kỳ ", 0, at):
+            return True
+        if low.startswith(("quý", "tháng"), at) or (low[at].isdigit() and not _BARE_YEAR.match(low, at)):
             return False  # a day, month or quarter was taken only as a deadline
         before = self._low[max(0, at - 40) : at]
         if "so " in before and _COMPARED_WITH.search(before):

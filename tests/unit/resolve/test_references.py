@@ -36,6 +36,20 @@ def only(text: str) -> Data:
         ("Ngày 05/6/2020, Bộ Chính trị đã ban hành Kết luận số 81-KL/TW", "2020-06-05", "Bộ Chính trị"),
         ("Nghị định số 57/2018/NĐ-CP ngày 17/4/2018 của Thủ tướng Chính phủ", "2018-04-17", "Chính phủ"),
         ("Thông tư số 22/2022/TT-BYT của Bộ trưởng Bộ Y tế", None, "Bộ Y tế"),
+        (
+            "Kế hoạch số 45/KH-UBND của UBND tỉnh Hòa Bình ban hành ngày 05/6/2020",
+            "2020-06-05",
+            "Ủy ban nhân dân tỉnh Hòa Bình",
+        ),
+        ("Kế hoạch của UBND tỉnh Hòa Bình số 45/KH-UBND ngày 05/6/2020", "2020-06-05", "Ủy ban nhân dân tỉnh Hòa Bình"),
+        ("Quyết định số 45/QĐ-UBND của Chủ tịch UBND tỉnh Hòa Bình", None, "Ủy ban nhân dân tỉnh Hòa Bình"),
+        (
+            "Ngày 05/6/2020, Ban Chấp hành Trung ương khóa XII ban hành Nghị quyết số 81-NQ/TW",
+            "2020-06-05",
+            "Ban Chấp hành Trung ương Đảng",
+        ),
+        ("Nghi dinh so 57/2018/ND-CP ngay 17/4/2018", "2018-04-17", "Chính phủ"),
+        ("Nghị quyết số 7/NQ/QHX về sắp xếp bộ máy", None, "Quốc hội"),
         ("thực hiện Kế hoạch số 45/KH-UBND đúng hạn", None, None),
     ],
 )
@@ -57,6 +71,15 @@ def test_date_and_issuer_are_read_where_they_stand(text: str, day: str | None, i
         ("(Ban hành kèm theo Quyết định số 15/2019/QĐ-UBND)", "15/2019/QĐ-UBND", "attached"),
         ("Theo đề nghị của Sở Tài chính tại Tờ trình số 18/TTr-STC", "18/TTr-STC", "cites"),
         ("Căn cứ Kế hoạch số 9-KH/TU về thực hiện Nghị quyết số 26-NQ/TW", "26-NQ/TW", "cites"),
+        ("Căn cứ Kế hoạch số 9-KH/TU về việc học tập và Chỉ thị số 5-CT/TU", "5-CT/TU", "legal_basis"),
+        (
+            "Thực hiện Kế hoạch số 9-KH/TU và ý kiến chỉ đạo của tỉnh tại Công văn số 7/UBND-VX",
+            "7/UBND-VX",
+            "implements",
+        ),
+        ("Quyết định số 7/QĐ-UBND; Quyết định số 8/QĐ-UBND hết hiệu lực", "7/QĐ-UBND", "repeals"),
+        ("thuc hien nghi quyet so 26-NQ/TW cua Trung uong", "26-NQ/TW", "implements"),
+        ("bản dự thảo có Luật Dược (sửa đổi) và Luật Dược năm 2016", "Luật Dược", "cites"),
         ("Nghị định số 8/2025/NĐ-CP thay thế Nghị định số 57/2018/NĐ-CP", "57/2018/NĐ-CP", "cites"),
         ("Nghị định 57/2018/NĐ-CP được sửa đổi bởi Nghị định 8/2025/NĐ-CP", "8/2025/NĐ-CP", "cites"),
     ],
@@ -162,3 +185,89 @@ def test_back_references_are_given_only_when_asked_for() -> None:
 )
 def test_what_only_looks_like_a_symbol_is_left_alone(text: str) -> None:
     assert references(text) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Kế hoạch số 9-KH/TU của Tỉnh ủy khóa XV về trồng rừng; việc khác", "về trồng rừng"),
+        ("Nghị quyết số 9/NQ-HĐND của HĐND tỉnh khóa XV, kỳ họp thứ 10 về trồng rừng.", "về trồng rừng"),
+        ("Kế hoạch số 9-KH/TU về trồng rừng, UBND xã triển khai như sau", "về trồng rừng"),
+        ("Kế hoạch số 9-KH/TU về trồng rừng, cụ thể như sau", "về trồng rừng"),
+        ("Kế hoạch số 9-KH/TU về trồng rừng (TR) ven biển (ban hành ngày 3/2/2020)", "về trồng rừng (TR) ven biển"),
+        ("Quyết định số 9/QĐ-BYT công bố thủ tục được sửa đổi, bổ sung", "công bố thủ tục được sửa đổi, bổ sung"),
+        ("Nghị định số 9/2020/NĐ-CP về phí được sửa đổi bởi Nghị định số 10/2021/NĐ-CP", "về phí"),
+        ("“Kế hoạch số 9-KH/TU về trồng rừng” đã gửi các xã", "về trồng rừng"),
+        ("Thông tư liên tịch số 9/2014/TTLT-BNV-BTC của Bộ Nội vụ và Bộ Tài chính về phụ cấp", "về phụ cấp"),
+        ("Quyết định số 9/QĐ-UBND, Quy định số 12-QĐ/TU", None),
+        ("theo Kế hoạch số 9-KH/TU quy định như sau", None),
+        ("khoản 2 Điều 3 Luật Thú y số 79/2015/QH13 về kiểm dịch", None),
+    ],
+)
+def test_a_title_ends_where_the_sentence_goes_on(text: str, title: str | None) -> None:
+    assert extract(text)["references"][0]["title"] == title
+
+
+@pytest.mark.parametrize(
+    ("text", "pinpoint"),
+    [
+        ("điểm b khoản 2 Điều 5 Nghị định số 57/2018/NĐ-CP", "điểm b khoản 2 Điều 5"),
+        ("các điểm a, b khoản 2 Điều 5 của Nghị định số 57/2018/NĐ-CP", "điểm a, b khoản 2 Điều 5"),
+        ("điểm a, khoản 2, Điều 5 Nghị định số 57/2018/NĐ-CP", "điểm a, khoản 2, Điều 5"),
+        ("Điều 4, Điều 5 Nghị định số 57/2018/NĐ-CP", "Điều 4, Điều 5"),
+        ("Mục II Phần B Nghị quyết số 26-NQ/TW", "Mục II Phần B"),
+        ("Điều 5 Quy chế ban hành kèm theo Quyết định số 15/QĐ-UBND", "Điều 5"),
+        ("một số điều của Nghị định số 57/2018/NĐ-CP", None),
+    ],
+)
+def test_a_pinpoint_is_all_that_names_the_place(text: str, pinpoint: str | None) -> None:
+    assert only(text)["mentions"][0]["pinpoint"] == pinpoint
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Nghị quyết Trung ương 5 khóa IX", "Nghị quyết TW 5 (khóa IX)"),
+        ("Nghị quyết Trung ương 4 khóa XII", "Nghị quyết Hội nghị lần thứ tư Ban Chấp hành Trung ương Đảng khóa XII"),
+        ("Nghị quyết Đại hội XIII của Đảng", "Nghị quyết Đại hội đại biểu toàn quốc lần thứ XIII của Đảng"),
+        ("Luật Hợp tác xã năm 2012", "Luật số 23/2012/QH13"),
+        ("Luật Lâm nghiệp số 16/2017/QH14", "Luật Lâm nghiệp"),
+        ("Luật Cảnh vệ rừng số 7/2031/QH17", "Luật Cảnh vệ rừng năm 2031"),
+        ("Nghị quyết số 09/NQ-CP", "Nghị quyết số 9/NQ-CP"),
+        ("Luật Thú y số 79/2015/QH13", "Luật Thú y số 79/2015/QH13 ngày 19 tháng 6 năm 2015"),
+    ],
+)
+def test_two_ways_to_name_it_are_one_document(one: str, other: str) -> None:
+    assert len(only(f"theo {one}; theo {other}; hết")["mentions"]) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("Nghị quyết Đại hội Đảng bộ tỉnh Lào Cai lần thứ XVI", "nghi-quyet-dai-hoi-dang-bo-tinh-lao-cai-16@10"),
+        ("Nghị quyết Trung ương 5 khóa IX", "nghi-quyet-trung-uong-5-khoa-9"),
+        ("Sắc lệnh số 10/SL ngày 3/2/1946", "10/SL:1946"),
+        ("Kết luận Hội nghị Trung ương 4 khóa XIII", "ket-luan-trung-uong-4-khoa-13"),
+        ("Nghị định số 030/2020/NĐ-CP", "30/2020/NĐ-CP"),
+    ],
+)
+def test_key(text: str, key: str) -> None:
+    assert only(f"theo {text}.")["key"] == key
+
+
+def test_a_law_does_not_cite_itself() -> None:
+    head = "QUỐC HỘI\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nLuật số: 9/2031/QH17\n"
+    text = f"{head}LUẬT\nCẢNH VỆ RỪNG\nCăn cứ Hiến pháp;\nQuốc hội ban hành Luật Cảnh vệ rừng.\nĐiều 1. Phạm vi\n"
+    assert list(references(text)) == ["Hiến pháp"]
+
+
+def test_an_article_repeals_nothing() -> None:
+    text = (
+        "(baotinh.vn) - Sáng nay, UBND tỉnh họp báo.\nQuyết định mới bãi bỏ Quyết định số 7/QĐ-UBND.\nTin liên quan\n"
+    )
+    assert only(text)["relation"] == "cites"
+
+
+def test_a_law_name_may_run_over_the_line() -> None:
+    text = "- Căn cứ Luật Tổ chức\nTòa án nhân dân năm 2014;\n- Mục khác"
+    assert list(references(text)) == ["Luật Tổ chức Tòa án nhân dân"]

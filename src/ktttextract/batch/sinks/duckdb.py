@@ -1,6 +1,8 @@
 """The DuckDB file: the tables with keys, read from Parquet, and the views."""
 
 import os
+import subprocess
+import sys
 from importlib.resources import files
 
 from ktttextract.batch.store import refused
@@ -18,22 +20,32 @@ _TYPES = {
 }
 
 
+# What DuckDB may keep in memory of the file that it writes.
+_MEMORY = "128MB"
+
+
 def write_duckdb(path: bytes, parts: bytes) -> None:
-    """Write a database of the Parquet files in `parts`."""
+    """Write a database of the Parquet files in `parts`, in a process of its own: its memory goes back to the system."""
+    command = [sys.executable, "-P", "-m", __name__, path, parts]
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(part for part in sys.path if part)}
+    done = subprocess.run(command, stderr=subprocess.PIPE, env=environment, check=False)
+    if done.returncode:
+        reason = done.stderr.decode("utf-8", "replace").strip().rpartition("\n")[2]
+        raise refused(path, OSError(0, reason or f"exit code {done.returncode}"))
+
+
+def main(path: str, parts: str) -> None:
+    """Fill the tables one after the other, and add the views."""
     import duckdb
 
-    base = duckdb.connect(os.fsdecode(path), config={"memory_limit": "512MB", "threads": "1"})
-    try:
-        for table in TABLES.values():
-            base.execute(f"create table {_definition(table)}")
-            place = os.path.join(os.fsdecode(parts), table.name, "*.parquet")
-            base.execute(f'insert into "{table.name}" select * from read_parquet(?)', [place])
-        base.execute(files("ktttextract.batch.sinks").joinpath("views.sql").read_text(encoding="utf-8"))
+    base = duckdb.connect(path, config={"memory_limit": _MEMORY, "threads": "1"})
+    for table in TABLES.values():
+        base.execute(f"create table {_definition(table)}")
+        place = os.path.join(parts, table.name, "*.parquet")
+        base.execute(f'insert into "{table.name}" select * from read_parquet(?)', [place])
         base.execute("checkpoint")
-    except (duckdb.IOException, duckdb.OutOfMemoryException, duckdb.FatalException) as error:
-        raise refused(path, OSError(0, str(error))) from error
-    finally:
-        base.close()
+    base.execute(files("ktttextract.batch.sinks").joinpath("views.sql").read_text(encoding="utf-8"))
+    base.close()
 
 
 def _definition(table: Table) -> str:
@@ -47,3 +59,7 @@ def _definition(table: Table) -> str:
 
 def _column(column: Column) -> str:
     return f'"{column.name}" {_TYPES[column.type]}{" not null" if column.required else ""}'
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
