@@ -95,6 +95,20 @@ def test_strange_names_reach_the_tables(batch: Ktt, folder: Path) -> None:
     )
 
 
+@posix
+@pytest.mark.parametrize("out", [b"k[1]*?.duckdb", b"\xffk \n.duckdb", b"-\xff.parquet", b"\xff/", b"\xff.jsonl"])
+def test_outputs_of_strange_names(batch: Ktt, folder: Path, out: bytes) -> None:
+    pytest.importorskip("duckdb")
+    pytest.importorskip("pyarrow")
+    plant(folder / "in", "a.txt")
+    (folder / "in" / "b.txt").write_bytes(b"\xff")
+    done = batch("in", b"--output=" + out)
+    assert done.returncode == 1, done.stderr
+    assert b"Traceback" not in done.stderr
+    name = out.rstrip(b"/")
+    assert {name, name + b".failures.jsonl", name + b".ktt-batch", b"in"} == set(os.listdir(os.fsencode(folder)))
+
+
 def test_globs_and_exclusions(batch: Ktt, folder: Path) -> None:
     plant(
         folder / "in",

@@ -1,4 +1,4 @@
-"""Texts and rules that are made to be slow or large: the command finishes, in bounded memory, and says what it left out."""
+"""Texts and rules made to be slow or large: the command finishes in bounded memory and says what it left out."""
 
 import json
 import resource

@@ -26,9 +26,12 @@ _MEMORY = "128MB"
 
 def write_duckdb(path: bytes, parts: bytes) -> None:
     """Write a database of the Parquet files in `parts`, in a process of its own: its memory goes back to the system."""
-    command = [sys.executable, "-P", "-m", __name__, path, parts]
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(part for part in sys.path if part)}
-    done = subprocess.run(command, stderr=subprocess.PIPE, env=environment, check=False)
+    folder, name = os.path.split(path)
+    # Started where the files are: DuckDB takes no path that is no UTF-8, and "[" in one for a pattern.
+    command = [sys.executable, "-P", "-m", __name__, os.fsdecode(name), os.path.relpath(parts, folder).decode()]
+    modules = os.pathsep.join(os.path.abspath(part) for part in sys.path if part)
+    environment = {**os.environ, "PYTHONPATH": modules}
+    done = subprocess.run(command, stderr=subprocess.PIPE, env=environment, cwd=folder, check=False)
     if done.returncode:
         reason = done.stderr.decode("utf-8", "replace").strip().rpartition("\n")[2]
         raise refused(path, OSError(0, reason or f"exit code {done.returncode}"))
