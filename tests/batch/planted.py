@@ -3,6 +3,7 @@
 import os
 import signal
 import time
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +36,16 @@ def prepare(options: dict[str, Any]) -> Work:
         return work(message)
 
     return planted
+
+
+def extract_batches(batches: Iterable[Any], **options: Any) -> Iterator[Any]:
+    """The mapping of `ktttextract.arrow`, with a text that ends its process."""
+    from ktttextract import arrow
+
+    for batch in batches:
+        if any(b"KILL" in Path(os.fsdecode(path)).read_bytes() for path in batch.column("path").to_pylist()):
+            os.kill(os.getpid(), signal.SIGKILL)
+        yield from arrow.extract_batches([batch], **options)
 
 
 def memory_groups() -> tuple[Path, str] | None:

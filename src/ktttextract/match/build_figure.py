@@ -30,7 +30,10 @@ _SPELLED_PERCENT = re.compile(r" (?:điểm )?phần trăm(?!\w)")
 # "một phẩy hai mươi tám phần trăm (1,28%)": the digits only repeat the words.
 _REPEATED = re.compile(r" ?\(\d[\d.,]{0,11} ?%?[^()\n]{0,24}\)")
 # "các ba …", "cả hai …": things already named, no count.
-_NAMED_BEFORE = ("các ", "những ", "cả ", "của ", "thứ ", "hàng ", "hay ", "vài ", "dăm ")
+_NAMED_BEFORE = (
+    "các ", "những ", "cả ", "của ", "thứ ", "hàng ", "hay ", "vài ", "dăm ", "hai ", "ba ", "bốn ", "năm ", "sáu ",
+    "bảy ", "tám ", "chín ", "mười ", "mươi ", "trăm ", "phẩy ",
+)  # fmt: skip
 _NAMED_AFTER = (" này", " đó", " trên", " nói trên", " nêu trên", " ấy")
 _RATIOS = {"đôi": Decimal(2), "rưỡi": Decimal("1.5")}
 
@@ -131,7 +134,7 @@ def build_words(reading: Reading) -> bool:
     low = reading.text.low
     start = reading.found.start()
     if low.endswith(_NAMED_BEFORE, max(0, start - 12), start):
-        return False
+        return False  # also inside a longer number, which begins before
     found = _longest_number(reading.groups["words"] or "")
     if found is None:
         return False

@@ -8,7 +8,6 @@ from ktttextract.match.kind_words import KindWord, bracketed, kind_before, kind_
 from ktttextract.match.reading import Reading
 from ktttextract.match.symbols import Lexicon, Row, Symbol, compose, lexicon, read_codes
 
-
 _PARTED_TERM = re.compile(r"(?<=H)[ \n]+(?=[0-9])")  # "75/2006/QH 11"
 
 

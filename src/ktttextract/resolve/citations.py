@@ -16,7 +16,8 @@ _DATE_AFTER = re.compile(
     r"(?:(?:đã )?(?:được )?(?:ký|ban hành|thông qua)(?: ban hành)? {1,3})?(?:(?:kí |ký )?ng[àa]y {1,3})?"
 )
 _DATE_WORD = re.compile(
-    r"(?: {0,3}\([^()\n]{0,40}\))?[ ,]{0,3}\(?(?:(?:đã )?(?:được )?(?:ký|ban hành|thông qua)(?: ban hành)? )?ng[àa]y {1,3}"
+    r"(?: {0,3}\([^()\n]{0,40}\))?[ ,]{0,3}\(?"
+    r"(?:(?:đã )?(?:được )?(?:ký|ban hành|thông qua)(?: ban hành)? )?ng[àa]y {1,3}"
 )
 # "khóa XV, kỳ họp thứ 10" behind the body, "(khóa XIII)"
 _TERM_BEHIND = re.compile(
@@ -39,9 +40,11 @@ _PINPOINT = re.compile(
 )
 _PINPOINT_REACH = 120
 _TITLE_END = re.compile(
-    r"[;\n|?]|\.(?= |$|\n|/|\.)|\)|(?= \((?:sau đây|viết tắt|gọi tắt|dưới đây))|,? (?:thì|nêu trên|cụ thể như sau)(?!\w)"
+    r"[;\n|?]|\.(?= |$|\n|/|\.)|\)|(?= \((?:sau đây|viết tắt|gọi tắt|dưới đây))"
+    r"|,? (?:thì|nêu trên|cụ thể như sau)(?!\w)"
     r"| hoặc (?:các )?văn bản(?!\w)"
-    r"|,? (?:đã )?được sửa đổi(?:,? (?:bổ sung|thay thế|cập nhật))*(?: một số (?:điều|nội dung))? (?:tại|theo|bởi)(?!\w)"
+    r"|,? (?:đã )?được sửa đổi(?:,? (?:bổ sung|thay thế|cập nhật))*(?: một số (?:điều|nội dung))?"
+    r" (?:tại|theo|bởi)(?!\w)"
     r"|, (?:căn cứ|thực hiện)(?!\w)"
 )
 _SHORT_NAME = re.compile(r"\([^()\d\n]{1,25}\)$")

@@ -20,7 +20,7 @@ _LEADING_MARK = re.compile(
     r"(?:[-+*•–·○|# \"“”‘’'’,;:.)\]]+|\d{1,2}(?:\.\d{1,2})*[.)] |\(?[a-zđ\d]\) |và |hoặc |[ivx]{1,5}[.)] )"
 )
 _TRAILING_MARK = " ,;:-–([“\"'|*"
-_BEFORE_HEAD = (",", " và", " với", "trong đó", ":", "đưa", "nâng", "phấn đấu")
+_BEFORE_HEAD = (",", " và", " với", " đạt", "trong đó", ":", "đưa", "nâng", "phấn đấu")
 _STATED = ("đạt ", "là ", "chiếm ", "mức ", "bằng ", "cho ")
 _NO_PREDICATE = (" với ", ", với ", " (", " trong đó")
 _TIME_ENDS = ("này", "kỳ", "bàn", "năm", "đi", ")", ",", " ")

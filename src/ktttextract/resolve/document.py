@@ -27,7 +27,6 @@ from ktttextract.resolve.signature_block import Signatory
 from ktttextract.rulebook import RuleBook
 from ktttextract.spans import NormSpan
 
-
 _LABELS = re.compile(r"(?:số|no) ?[:.]? *$")
 
 

@@ -13,6 +13,7 @@ _LISTED = re.compile(r"\d(?:,| và| -) ?\Z")
 _FORMULA = ("*", "x", "×", "=", "+")
 _LEGAL_REACH = 75  # characters from "thuế suất" or "phạt tiền" to the figure that it governs
 _DENOMINATING = frozenset({"area", "count"})
+PERCENT = "target.figure.percent"
 _AT_LEAST = frozenset({"ge", "gt"})
 _VERB_REACH = 24  # characters from "đạt", "chiếm", "tăng" to the figure that they state
 _HEAD_REACH = 90  # characters from "tổng …", "sản lượng …" to the figure that measures it
@@ -68,35 +69,39 @@ def opens_line(text: NormalisedText, match: Match) -> bool:
     return bool(_LIST_MARK.fullmatch(body, line, match.start)) and bool(_FOLLOWED_AS_MARK.match(body, match.start + 1))
 
 
-def is_target(
-    text: NormalisedText, match: Match, cues: Cues, said: SentenceCues, start: int, around: Circumstances
-) -> bool:
-    """Whether a figure of the sentence that begins at `start` is one that a plan sets or a report gives.
+def could_be_target(text: NormalisedText, match: Match, cues: Cues, start: int, around: Circumstances) -> bool:
+    """Whether a figure of the sentence that begins at `start` counts or measures something: no label, no line mark."""
+    if match.rule.id == PERCENT:
+        return True
+    return (
+        not is_label(text, match, cues)
+        and _is_quantity(text, match, cues, start, around)
+        and not opens_line(text, match)
+    )
 
-    It must be a figure of something counted or measured, and something must say so: the head it stands under, a cue of
-    planning or reporting, a year, a total. In an article of law only a goal does.
+
+def is_told(text: NormalisedText, match: Match, said: SentenceCues, around: Circumstances) -> bool:
+    """Whether something says that a plan sets the figure or a report gives it.
+
+    That is the head it stands under, a cue of planning or reporting, a year, a total. In an article of law only a goal
+    does.
     """
-    at = match.start
-    percent = match.rule.id == "target.figure.percent"
-    if not percent and is_label(text, match, cues):
-        return False
-    if at - said.last("legal.before", at) < _LEGAL_REACH:
-        return False
-    if not percent and (not _is_quantity(text, match, cues, start, around) or _restates(text.low, match, around)):
+    at, fields = match.start, match.fields
+    if said.near("legal.before", at, _LEGAL_REACH) or _restates(text.low, match, around):
         return False
     if around.lawful:
         return around.goal or said.last("status.goal", at) >= 0
     if around.goal or around.result or said.last("status.target", at) >= 0:
         return True
-    if "spelled" in match.fields:
-        return said.last("verb.states", at) >= at - _VERB_REACH
-    if around.dated or "of_total" in match.fields or "plan" in match.fields:
+    if "spelled" in fields:
+        return said.near("verb.states", at, _VERB_REACH)
+    if around.dated or "of_total" in fields or "plan" in fields:
         return True
-    if said.last("status.result", at) >= 0 or said.last("verb.states", at) >= at - _VERB_REACH:
+    if said.last("status.result", at) >= 0 or said.near("verb.states", at, _VERB_REACH):
         return True
-    if said.last("subject.head", at) >= max(at - _HEAD_REACH, around.since) or _in_company(match, around):
+    if said.near("subject.head", at, min(_HEAD_REACH, at - around.since)) or _in_company(match, around):
         return True
-    return around.planning and _is_planned(text.low, match, said, percent=percent)
+    return around.planning and _is_planned(text.low, match, said)
 
 
 def _restates(low: str, match: Match, around: Circumstances) -> bool:
@@ -116,13 +121,13 @@ def _in_company(match: Match, around: Circumstances) -> bool:
     return unit is not None and unit["name"] == around.company
 
 
-def _is_planned(low: str, match: Match, said: SentenceCues, *, percent: bool) -> bool:
+def _is_planned(low: str, match: Match, said: SentenceCues) -> bool:
     """What a plan bounds, sets about to do or lists behind a label is a target though nothing else says so."""
     at, fields = match.start, match.fields
-    if fields["comparator"] != "eq" or said.last("verb.acts", at) >= at - _VERB_REACH:
+    if fields["comparator"] != "eq" or said.near("verb.acts", at, _VERB_REACH):
         return True
     before = low[max(0, at - 3) : at].rstrip()
-    if percent:
+    if match.rule.id == PERCENT:
         return not before.endswith(_FORMULA)
     return "unit_row" in fields and (before.endswith(":") or "per" in fields)
 

@@ -15,6 +15,7 @@ _VERB = re.compile(
     r"(?:tham gia|được|có|đạt|hoạt động|ứng dụng|sử dụng|liên kết|đã|đang|áp dụng|thực hiện|hoàn thành)(?!\w)"
 )
 _WORDS_OF_NAME = 8
+_WORDS_OF_LABEL = 4
 _DOES = re.compile(r"(?<!\w)(?:đã|đang|được|sẽ|đạt|tham gia|hoàn thành|hoạt động|ứng dụng|thực hiện|có)(?!\w)")
 _NOT_OF_NOUN = ("so với", "so cùng", "kế hoạch", "vào", "trong đó", "mỗi năm", "hằng năm", "hàng năm")
 # Links that put the measured thing before the figure: "X đạt 5%", "X chiếm 5%".
@@ -34,9 +35,10 @@ _GROWTH = re.compile(r"tốc độ (?:tăng|tăng trưởng|phát triển)(?: b�
 class Around:
     """The words around one figure of a sentence: its subject, the links between them, its predicate."""
 
-    __slots__ = ("after", "after_low", "links", "subject", "subject_low", "verbs")
+    __slots__ = ("after", "after_low", "labelled", "links", "subject", "subject_low", "verbs")
 
-    def __init__(self, subject: str, links: list[str], verbs: list[str], after: str) -> None:
+    def __init__(self, subject: str, links: list[str], verbs: list[str], after: str, *, labelled: bool) -> None:
+        self.labelled = labelled  # "Tỷ lệ hộ nghèo: 2%"
         self.subject = subject
         self.subject_low = subject.lower()
         self.links = links
@@ -92,7 +94,8 @@ def look_around(
         c, d = clauses.trim_predicate(low, c, d)
     else:
         d = c
-    return Around(body[start + a : start + b], links, verbs, body[c:d])
+    labelled = ":" in low[figure[0] - 2 : figure[0]]
+    return Around(body[start + a : start + b], links, verbs, body[c:d], labelled=labelled)
 
 
 def change_of(around: Around, cues: Cues) -> str | None:
@@ -200,10 +203,13 @@ def _counted(
         last_words = " ".join(words[-2:]) if len(words) > _WORDS_OF_NAME else around.subject
         only_verb = last_words.lower() in cues.verbs and not _NEW.search(last_words.lower())
         return noun if only_verb else f"{noun} {last_words}"
-    label = "" if main else label_of()
-    if len(label.split()) > 1 and noun not in label.lower():
-        return f"{noun} {label}" if len(label.split()) < 4 else label
-    return noun
+    label = label_of() if around.labelled or not main else ""
+    words = label.split()
+    if len(words) < 2:
+        return noun
+    if noun in label.lower():
+        return label if around.labelled else noun
+    return f"{noun} {label}" if len(words) < _WORDS_OF_LABEL else label
 
 
 def _of_population(around: Around, main: str, parent: dict[str, Any] | None, label_of: Callable[[], str]) -> str:
@@ -212,7 +218,7 @@ def _of_population(around: Around, main: str, parent: dict[str, Any] | None, lab
         if parent is not None and _VERB.match(around.after_low):
             return f"{_population(parent['indicator'])} {around.after}"
         return around.after
-    return main or label_of()
+    return (around.labelled and label_of()) or main or label_of()
 
 
 def _population(indicator: str) -> str:

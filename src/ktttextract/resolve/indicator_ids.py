@@ -6,7 +6,6 @@ from typing import Any
 from ktttextract.rulebook import RuleBook
 
 _ASIDE = re.compile(r" ?\([^()]*\)")
-_MOST_CUTS = 4
 _SLACK = 60  # characters that openings, endings and asides may add to a name
 
 
@@ -15,7 +14,8 @@ class Names:
 
     def __init__(self, book: RuleBook) -> None:
         cues = {row["id"]: row["variants"] for row in book.table("target_cues").rows}
-        self._leading = tuple(f"{words} " for words in sorted(cues["name.leading"], key=len, reverse=True))
+        leading = "|".join(sorted(cues["name.leading"], key=len, reverse=True))
+        self._opening = re.compile(rf"(?:(?:{leading}) )*")
         self._trailing = tuple(f" {words}" for words in sorted(cues["name.trailing"], key=len, reverse=True))
         full = {row["id"]: row["name"] for row in book.table("abbreviations").rows}
         words = "|".join(sorted(full, key=lambda word: (-len(word), word)))
@@ -42,15 +42,11 @@ class Names:
         key = indicator.lower().replace("tỉ ", "tỷ ").replace(",", "").replace(" của ", " ")
         if "(" in key:
             key = _ASIDE.sub("", key)
-        for _ in range(_MOST_CUTS):
-            before = len(key)
-            if key.startswith(self._leading):
-                key = key[len(next(words for words in self._leading if key.startswith(words))) :]
-            if key.endswith(self._trailing):
-                key = key[: -len(next(words for words in self._trailing if key.endswith(words)))]
-            if len(key) == before:
-                break
-        return key
+        opening = self._opening.match(key)
+        end = len(key)
+        while key.endswith(self._trailing, 0, end):
+            end -= next(len(words) for words in self._trailing if key.endswith(words, 0, end))
+        return key[opening.end() if opening else 0 : end]
 
     def id_of(self, indicator: str, unit: str) -> str | None:
         """The id of the row with this unit and this name."""

@@ -12,7 +12,8 @@ from ktttextract.rulebook.table import unaccented
 UNKNOWN = "?"
 _FIRST = {"nhất": "1", "nhì": "2", "tư": "4"}
 _ORDINAL = re.compile(
-    r"(?<!\w)(?:mười(?: (?:một|hai|ba|bốn|tư|lăm|sáu|bảy|tám|chín))?|nhất|nhì|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|[ivxl]+"
+    r"(?<!\w)(?:mười(?: (?:một|hai|ba|bốn|tư|lăm|sáu|bảy|tám|chín))?"
+    r"|nhất|nhì|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|[ivxl]+"
     r"|0\d)(?!\w)"
 )
 _WORDS = re.compile(r"\w+")

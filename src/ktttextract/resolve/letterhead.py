@@ -194,7 +194,7 @@ def find_kind(
 
 
 def _glued_kind(words: list[str], cues: Cues) -> tuple[Kind, int, int] | None:
-    """The kind in capitals with the title glued behind it ("NGHỊ ĐỊNHQuy định …"): its words and letters of the last."""
+    """The kind in capitals with the title glued behind it ("NGHỊ ĐỊNHQuy định …"): its words, letters of the last."""
     for index, word in enumerate(words[:_LONGEST_KIND]):
         if word.isupper():
             continue

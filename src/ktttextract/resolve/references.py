@@ -13,6 +13,7 @@ from ktttextract.normalise import NormalisedText
 from ktttextract.resolve.anaphora import add_anaphors, find_anaphors
 from ktttextract.resolve.bodies import BodyRegister
 from ktttextract.resolve.citations import Cite, Surroundings
+from ktttextract.resolve.cited_issuer import issuer_of
 from ktttextract.resolve.document import DocumentFacts
 from ktttextract.resolve.identity import Cited, gather
 from ktttextract.resolve.keys import UNKNOWN, key_of, names_branch, session_key
@@ -21,7 +22,6 @@ from ktttextract.resolve.relations import cues_of, set_relation, stronger
 from ktttextract.rulebook import RuleBook
 
 Data = dict[str, Any]
-_ROMAN_TERM = re.compile(r"((?:UBTV)?QH)[IVX]+")  # "NQ/QHX": the tenth Assembly
 _LIST_JOINT = re.compile(
     r"[ )]*(?:;|,| và|; và)?[ \n]{0,3}(?:[a-zđ0-9]{1,2}[).] {0,2}|- {0,2})?(?:các {1,3}|số {1,3})?"
 )
@@ -201,7 +201,7 @@ def _row(
     is_law = fields.get("symbol") is None and not fields.get("session")
     if year is None and is_law and issued_on:
         year = int(issued_on[:4])
-    certain, issuer = _issuer(cites, register, around.book)
+    certain, issuer = issuer_of(cites, register, around.book)
     relation = "cites"
     for cite in cites:
         relation = stronger(cite.relation, relation)
@@ -249,42 +249,6 @@ def _commonest(values: list[str]) -> str | None:
     if len(values) < 2:
         return values[0] if values else None
     return Counter(values).most_common(1)[0][0]
-
-
-def _answering(body: BodyMatch, book: RuleBook) -> BodyMatch:
-    """The body whose head signs: a decision of the chairman is the committee's."""
-    row = book.table("bodies").by_id(body.row["acts_for"]) if body.row.get("acts_for") else None
-    return body if row is None else body._replace(row=row, name=body.name.replace(body.row["name"], row["name"], 1))
-
-
-def _issuer(cites: list[Cite], register: BodyRegister, book: RuleBook) -> tuple[bool, str | None]:
-    """Whether the code alone tells the body, and the body: stated behind, stated before, or by the code."""
-    fields = next((cite.fields for cite in cites if cite.fields.get("symbol")), cites[0].fields)
-    code = fields.get("issuer_code")
-    known = _ROMAN_TERM.sub(r"\1", code) if code else None
-    certain = register.from_code(known, "party" if fields.get("party") else "state") if known else None
-    is_law = (fields.get("kind") or {}).get("code") != "NQ"
-    stated: list[tuple[int, str]] = []
-    for cite in cites:
-        if cite.issuer is None:
-            continue
-        if code is None and (cite.issuer_before or (is_law and cite.issuer.row["system"] != "legislature")):
-            continue  # a name without a number: only what is said right behind it counts
-        fits = _fits(cite.issuer, code)
-        if certain is not None and not fits:
-            continue  # "Nghị định … của Thủ tướng Chính phủ": the code knows better
-        if cite.issuer_before and not fits:
-            continue  # a subject that could not have issued it
-        stated.append((cite.issuer_before, register.register(_answering(cite.issuer, book))))
-    if stated:
-        return certain is not None, min(stated, key=lambda item: item[0])[1]
-    return certain is not None, certain
-
-
-def _fits(body: BodyMatch, code: str | None) -> bool:
-    """Whether a body may write this code; an unknown code says nothing."""
-    own = {body.row.get("code"), *(body.row.get("codes") or ())} - {None}
-    return not own or code is None or code in own or not any(True for _ in own)
 
 
 def _title(cites: list[Cite], around: Surroundings) -> str | None:

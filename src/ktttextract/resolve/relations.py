@@ -38,11 +38,14 @@ class Cues:
                     site.append(name)
                 else:
                     self.facts[name] = (row["relation"], row["reach"])
-                    self.facts.setdefault(unaccented(name), (row["relation"], row["reach"]))
         self.after_facts = after
+        self.hints = tuple({" ".join(name.split()[-2:]) for name in after})
         self.site = tuple(site)
         # "(sửa đổi)" behind a law's name belongs to the name.
         self.before = re.compile(rf"(?<!\w)(?:{_alternatives(self.facts)})(?![\w)])")
+        plain = {unaccented(name): fact for name, fact in self.facts.items()}
+        self.before_plain = re.compile(rf"(?<!\w)(?:{_alternatives(plain)})(?![\w)])")
+        self.facts = plain | self.facts
         said = [r for r in book.table("citation_wording").rows if r["role"] == "directive"]
         words = "|".join(re.escape(word) for row in said for word in (row["name"], *row["variants"]))
         self.directive = re.compile(
@@ -52,7 +55,8 @@ class Cues:
 
     def nearest(self, low: str, floor: int, start: int) -> tuple[str, int] | None:
         """The relation of the last cue before `start` that reaches it, and where the cue begins."""
-        found = deque(self.before.finditer(low, floor, start), maxlen=1)
+        cue = self.before_plain if low[floor:start].isascii() else self.before
+        found = deque(cue.finditer(low, floor, start), maxlen=1)
         if not found:
             return None
         relation, reach = self.facts[" ".join(found[0].group().split())]
@@ -106,18 +110,33 @@ def _heads_annex(low: str, at: int) -> bool:
 
 def set_relation(cite: Cite, previous: Cite | None, low: str, cues: Cues) -> None:
     """The relation of one citation; a list ("Nghị quyết A, Chương trình B") shares the one of its head."""
-    near = previous is not None and cite.start - previous.end <= 900
-    if near and previous is not None:
-        gap_from = min(previous.facts_end, cite.start)
-        if _BLANK_JOINT.fullmatch(low, gap_from, cite.start) or cues.directive.fullmatch(low, gap_from, cite.start):
-            cite.relation = cite.opening = previous.relation
-            cite.titled = previous.titled
-            return
-        if low[gap_from : cite.start].rstrip(" \n").endswith(";"):
-            cite.relation = cite.opening = previous.opening
-            return
-    same = near and previous is not None and not sentence_between(low, previous.facts_end, cite.start)
-    floor = max(0, cite.start - _WINDOW, previous.facts_end if same and previous is not None else 0)
+    near = previous if previous is not None and cite.start - previous.end <= 900 else None
+    if near is None or not _goes_on(cite, near, low, cues):
+        _from_cue(cite, near, low, cues)
+    if cite.relation == "cites" or not cite.titled:
+        behind = low[cite.facts_end : cite.facts_end + _AFTER_WINDOW]
+        after = cues.after.search(behind) if any(hint in behind for hint in cues.hints) else None
+        if after is not None and not _AFTER_STOP.search(behind, 0, after.start()):
+            cite.relation, cite.said_after = cues.after_facts[" ".join(after.group().split())], True
+
+
+def _goes_on(cite: Cite, previous: Cite, low: str, cues: Cues) -> bool:
+    """Whether the citation only continues a list; then it has the relation of the one before or of the list's head."""
+    gap_from = min(previous.facts_end, cite.start)
+    if _BLANK_JOINT.fullmatch(low, gap_from, cite.start) or cues.directive.fullmatch(low, gap_from, cite.start):
+        cite.relation = cite.opening = previous.relation
+        cite.titled = previous.titled
+        return True
+    if low[gap_from : cite.start].rstrip(" \n").endswith(";"):
+        cite.relation = cite.opening = previous.opening
+        return True
+    return False
+
+
+def _from_cue(cite: Cite, previous: Cite | None, low: str, cues: Cues) -> None:
+    """The relation that the nearest cue word says, unless it speaks of the document before."""
+    same = previous if previous is not None and not sentence_between(low, previous.facts_end, cite.start) else None
+    floor = max(0, cite.start - _WINDOW, same.facts_end if same is not None else 0)
     for mark in ("\n", ";", ". "):
         cut = low.rfind(mark, floor, cite.start - 1)
         floor = max(floor, cut + 1)
@@ -125,27 +144,14 @@ def set_relation(cite: Cite, previous: Cite | None, low: str, cues: Cues) -> Non
     relation = cue[0] if cue else "cites"
     if cue is not None and relation == "attached" and not _heads_annex(low, cue[1]):
         relation = "cites"  # an annex of something else, named in passing
-    if (
-        same
-        and previous is not None
-        and cue is None
-        and not previous.titled
-        and low[cite.start - 2 : cite.start] in _COUPLED
-    ):
-        cite.relation = cite.opening = (
-            previous.relation
-        )  # "Thực hiện A về một việc, B và C": coordinated behind a title
-        return
-    if same and previous is not None:
+    cite.opening = relation
+    if same is not None:
+        if cue is None and not same.titled and low[cite.start - 2 : cite.start] in _COUPLED:
+            cite.relation = cite.opening = same.relation  # "Thực hiện A về một việc, B": a list
+            return
         # What the document before does to this one ("… về thực hiện …", "… thay thế …") is not what this text does.
         bracketed = cue is not None and low[cue[1] - 1 : cue[1]] == "("
-        if cue is None or not (bracketed or _RESTART.match(low, previous.facts_end, cue[1])):
+        if cue is None or not (bracketed or _RESTART.match(low, same.facts_end, cue[1])):
             relation, cite.titled = "cites", True
-        cite.opening = previous.opening
-    else:
-        cite.opening = relation
-    if relation == "cites" or not cite.titled:
-        after = cues.after.search(low, cite.facts_end, min(len(low), cite.facts_end + _AFTER_WINDOW))
-        if after is not None and not _AFTER_STOP.search(low, cite.facts_end, after.start()):
-            relation, cite.said_after = cues.after_facts[" ".join(after.group().split())], True
+        cite.opening = same.opening
     cite.relation = relation

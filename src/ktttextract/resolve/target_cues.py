@@ -20,6 +20,11 @@ _IN_SENTENCES = (
 )
 # "thực hiện có", "đạt mục tiêu": the same letters as a cue of the status, another meaning.
 _OF_STATUS = frozenset({"status.result", "status.target", "status.goal", "time.now"})
+# Cue phrases with their kinds, longest first; the same with the offset of the first in its word.
+Phrases = list[tuple[str, tuple[str, ...]]]
+Entry = tuple[int, Phrases]
+_UNKNOWN: Entry = (-1, [])
+_MOST_WORDS = 16_384  # remembered words: odd texts must not fill the memory
 _MARKS = "(),.;:!?“”\"'*…[]-/|"
 _NOT_A_STATUS = ("chương trình ", "thực ", "đạt ", "vượt ", "với ")
 
@@ -33,7 +38,8 @@ class Cues:
         for kind in _IN_SENTENCES:
             for phrase in rows[kind]:
                 kinds[phrase] = (*kinds.get(phrase, ()), kind)
-        self._by_first_word: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+        self._by_first_word: dict[str, Phrases] = {}
+        self._known_words: dict[str, Entry | None] = {}
         for phrase in sorted(kinds, key=lambda phrase: (-len(phrase), phrase)):
             self._by_first_word.setdefault(phrase.split(" ")[0], []).append((phrase, kinds[phrase]))
         self.section = _plain(rows["section.result"] + rows["section.target"])
@@ -66,24 +72,32 @@ class Cues:
     def in_sentence(self, low: str, start: int, end: int) -> "SentenceCues":
         """Every cue of a sentence, found word by word: far cheaper than one alternation of all cues."""
         places: dict[str, list[int]] = {}
-        by_first, free = self._by_first_word, start
-        at = start
+        known, free, at = self._known_words, start, start
         for word in low[start:end].split(" "):
-            phrases = by_first.get(word)
-            begin = at
-            if phrases is None and word and not word.isalpha():
-                bare = word.strip(_MARKS)
-                phrases = by_first.get(bare)
-                begin = at + word.find(bare)
-            if phrases is not None and begin >= free:
-                for phrase, kinds in phrases:
-                    stop = begin + len(phrase)
-                    if stop <= end and low.startswith(phrase, begin) and not low[stop : stop + 1].isalnum():
-                        self._remember(places, kinds, low, start, begin)
-                        free = stop
-                        break
+            entry = known.get(word, _UNKNOWN)
+            if entry is _UNKNOWN:
+                entry = self._entry(word)
+            if entry is not None:
+                begin = at + entry[0]
+                if begin >= free:
+                    for phrase, kinds in entry[1]:
+                        stop = begin + len(phrase)
+                        if stop <= end and low.startswith(phrase, begin) and not low[stop : stop + 1].isalnum():
+                            self._remember(places, kinds, low, start, begin)
+                            free = stop
+                            break
             at += len(word) + 1
         return SentenceCues(places)
+
+    def _entry(self, word: str) -> Entry | None:
+        """The phrases that a word, marks around it aside, can begin, and where in it they begin."""
+        bare = word.strip(_MARKS)
+        phrases = self._by_first_word.get(bare)
+        entry = (word.find(bare), phrases) if phrases else None
+        if len(self._known_words) > _MOST_WORDS:
+            self._known_words.clear()
+        self._known_words[word] = entry
+        return entry
 
     def _remember(self, places: dict[str, list[int]], kinds: tuple[str, ...], low: str, start: int, at: int) -> None:
         for kind in kinds:
@@ -110,6 +124,11 @@ class SentenceCues:
             return -1
         at = bisect_left(places, before) - 1
         return places[at] if at >= 0 else -1
+
+    def near(self, kind: str, before: int, reach: int) -> bool:
+        """Whether a cue of this kind begins at most so many characters before a place."""
+        at = self.last(kind, before)
+        return at >= 0 and before - at <= reach
 
     def within(self, kind: str, start: int, end: int) -> list[int]:
         """Where the cues of this kind between two places begin."""

@@ -9,7 +9,7 @@ from ktttextract.match import Match
 from ktttextract.numbers import is_ambiguous
 from ktttextract.resolve.clauses import sentences
 from ktttextract.resolve.document import DocumentFacts
-from ktttextract.resolve.figures import is_target, opens_line
+from ktttextract.resolve.figures import could_be_target, is_told
 from ktttextract.resolve.outline import LETTER, PLAIN, Block
 from ktttextract.resolve.sentence_reader import SentenceReader, Target, Wholes
 from ktttextract.resolve.tables import TableReading
@@ -66,12 +66,14 @@ def _of_prose(scene: Scene, figures: Sequence[Match], body: tuple[int, int]) -> 
         under = block.parent
         carried: Year | None = None
         for sentence, in_sentence in _by_sentence(scene, block, members):
-            said = scene.cues.in_sentence(scene.text.low, *sentence)
             around = scene.circumstances(block, sentence)
+            able = [one for one in in_sentence if could_be_target(scene.text, one, scene.cues, sentence[0], around)]
+            if not able:
+                continue
+            said = scene.cues.in_sentence(scene.text.low, sentence[0], able[-1].start)
             kept: list[Match] = []
-            for figure in in_sentence:
-                wanted = is_target(scene.text, figure, scene.cues, said, sentence[0], around)
-                if wanted and not opens_line(scene.text, figure):
+            for figure in able:
+                if is_told(scene.text, figure, said, around):
                     kept.append(figure)
                     around.company = figure.fields["unit"] and figure.fields["unit"]["name"]
                 around.since = figure.end

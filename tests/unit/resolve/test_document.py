@@ -207,3 +207,73 @@ def test_table_row_with_recipients_and_signature(book: RuleBook) -> None:
     assert found.issuer_name == "Tỉnh ủy Bình Phước"
     assert found.recipients == ("Ban Bí thư (báo cáo)", "Các huyện ủy", "Lưu Văn phòng")
     assert [tuple(s)[:3] for s in found.signatories] == [("Lê Thị Ổi", "Bí thư", "TM")]
+
+
+HEADING = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
+
+
+def test_a_number_in_the_title_is_not_the_own_one(book: RuleBook) -> None:
+    title = "THỰC HIỆN NGHỊ QUYẾT SỐ 26-NQ/TW NGÀY 5/8/2008 VỀ NÔNG DÂN"
+    found = facts(book, f"KẾ HOẠCH\n{title}\n\nThực hiện Nghị quyết số 26-NQ/TW, xã làm như sau:\nT/M BAN THƯỜNG VỤ\n")
+    assert (found.symbol, found.title, found.symbol_spans) == (None, title, ())
+
+
+def test_a_number_on_the_next_line_of_a_sentence_is_not_the_own_one(book: RuleBook) -> None:
+    found = facts(book, "Thực hiện Quyết định\nsố 270/QĐ-TTg ngày 12/3/2021, xã làm.")
+    assert found.symbol is None
+
+
+def test_interleaved_columns_give_the_whole_body(book: RuleBook) -> None:
+    found = facts(
+        book,
+        "ỦY BAN NHÂN DÂN CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nTỈNH BẾN TRE Độc lập - Tự do - Hạnh phúc\n"
+        "Số: 45/KH-UBND Bến Tre, ngày 9 tháng 5 năm 2023\nKẾ HOẠCH\nTrồng rừng ven biển\nCăn cứ Luật Đê điều;\n",
+    )
+    assert found.issuer is not None
+    assert found.issuer.name == "Ủy ban nhân dân tỉnh Bến Tre"
+
+
+def test_the_acting_body_takes_its_committee_from_the_text(book: RuleBook) -> None:
+    text = "KẾ HOẠCH\nTrồng rừng ven sông\n\nHuyện ủy Tam Nông xây dựng kế hoạch như sau:\n"
+    text += "T/M BAN THƯỜNG VỤ\nBÍ THƯ\nNguyễn Văn Mẫu\n"
+    found = facts(book, text)
+    assert found.issuer is not None
+    assert found.issuer.name == "Ban Thường vụ Huyện ủy Tam Nông"
+    assert found.signatories[0].on_behalf_of == "Ban Thường vụ"
+
+
+@pytest.mark.parametrize(
+    ("line", "place"),
+    [
+        ("Bảo Lộc, ngày 5 tháng 3 năm 2024", "Bảo Lộc"),
+        ("Thành phố Hồ Chí Minh, ngày 5 tháng 3 năm 2024", "Thành phố Hồ Chí Minh"),
+        ("TP. Hồ Chí Minh, ngày 5 tháng 3 năm 2024", "Thành phố Hồ Chí Minh"),
+    ],
+)
+def test_the_place_is_as_printed(book: RuleBook, line: str, place: str) -> None:
+    found = facts(
+        book, f"ỦY BAN NHÂN DÂN\n{HEADING}Số: 45/KH-UBND\n{line}\nKẾ HOẠCH\nTrồng rừng\nCăn cứ Luật Đê điều;\n"
+    )
+    assert found.place == place
+
+
+def test_a_title_glued_to_the_kind_and_printed_twice_is_read_once(book: RuleBook) -> None:
+    title = "Quy định chế độ làm việc của giáo viên"
+    text = f"BỘ GIÁO DỤC VÀ ĐÀO TẠO\n{HEADING}Số: 5/2025/TT-BGDĐT\n**THÔNG TƯ****{title}**\n\n**{title}**\n\n"
+    text += "Căn cứ Luật Giáo dục;\n"
+    found = facts(book, text)
+    assert found.kind is not None
+    assert (found.kind.code, found.title) == ("TT", title)
+
+
+def test_a_form_in_the_annex_has_no_recipients(book: RuleBook) -> None:
+    found = facts(
+        book,
+        f"CHÍNH PHỦ\n{HEADING}Số: 5/2025/NĐ-CP\nNGHỊ ĐỊNH\nVề học phí\nĐiều 1. Học\nNơi nhận:\n- Ông ………;\n- Lưu.\n",
+    )
+    assert found.recipients == ()
+
+
+def test_a_jubilee_is_no_moment_of_publication(book: RuleBook) -> None:
+    text = "(baotinh.vn) - Tối 30/3, tỉnh kỷ niệm 50 năm ngày giải phóng (31/3/1975 - 31/3/2025).\nQuang cảnh.\n"
+    assert facts(book, text).published_at is None

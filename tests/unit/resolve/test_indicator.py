@@ -28,7 +28,10 @@ def indicators(body: str) -> list[str]:
 @pytest.mark.parametrize(
     ("body", "names"),
     [
-        ("Phấn đấu có 40 hợp tác xã nông nghiệp ứng dụng công nghệ cao.", ["hợp tác xã nông nghiệp ứng dụng công nghệ cao"]),
+        (
+            "Phấn đấu có 40 hợp tác xã nông nghiệp ứng dụng công nghệ cao.",
+            ["hợp tác xã nông nghiệp ứng dụng công nghệ cao"],
+        ),
         ("Phấn đấu thành lập mới 12 HTX.", ["hợp tác xã thành lập mới"]),
         ("Tỷ lệ hộ nghèo giảm còn dưới 2%.", ["Tỷ lệ hộ nghèo"]),
         ("Phấn đấu 70% hợp tác xã hoạt động hiệu quả.", ["hợp tác xã hoạt động hiệu quả"]),

@@ -20,7 +20,7 @@ def test_title(title: str, first: int | None, year: int) -> None:
     assert (found.first, found.year) == (first, year)
 
 
-@pytest.mark.parametrize("title", [None, "", "Thực hiện Nghị quyết số 12-NQ/TU", "Thực hiện Luật năm 2023 của Quốc hội"])
+@pytest.mark.parametrize("title", [None, "", "Thực hiện Nghị quyết số 12-NQ/TU", "Thi hành Luật năm 2023 của Quốc hội"])
 def test_title_without_horizon(title: str | None) -> None:
     assert year_of_title(title) is None
 

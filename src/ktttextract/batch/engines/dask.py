@@ -23,11 +23,12 @@ from ktttextract.output.jsontext import json_bytes
 from ktttextract.output.place import write_output
 from ktttextract.tables import TABLES
 
+MAPPING = "ktttextract.arrow:extract_batches"
 _FILES = 256  # files in a part
 _AHEAD = 4  # parts under way for each thread of the cluster
 
 
-def run_on_dask(call: BatchCall, watcher: Watcher, scheduler: str | None) -> Report:
+def run_on_dask(call: BatchCall, watcher: Watcher, scheduler: str | None, mapping: str = MAPPING) -> Report:
     """Do what `call` says on the cluster of `scheduler`, or on one of this machine that is ended afterwards."""
     if form_of(call.out) != ".parquet":
         raise UsageError("--engine dask writes Parquet.", advice="Name an output that ends in .parquet.")
@@ -39,7 +40,7 @@ def run_on_dask(call: BatchCall, watcher: Watcher, scheduler: str | None) -> Rep
     maker = made_by(open_book(call.rules).digest, repr((call.only, call.anaphora)))
     rules = os.path.abspath(call.rules) if call.rules is not None else None
     folder = os.path.join(places.state, b"parts")
-    job = Job(folder, maker, call.choice, rules, call.only, call.anaphora, call.retry_failed)
+    job = Job(folder, maker, call.choice, rules, call.only, call.anaphora, call.retry_failed, mapping)
     make_folder(places.state)
     with Lock(places.state, call.out):
         if call.force:
@@ -56,7 +57,7 @@ def _client(scheduler: str | None, jobs: int) -> Any:
     try:
         if scheduler is not None:
             return Client(scheduler)
-        return Client(n_workers=jobs or usable_cores(), threads_per_worker=1, dashboard_address=None)
+        return Client(n_workers=jobs or usable_cores(), threads_per_worker=1, dashboard_address=":0")
     except (OSError, ValueError) as error:
         raise KtttextractError(f"No Dask cluster at {scheduler}: {error}.", advice="Check the address.") from error
 

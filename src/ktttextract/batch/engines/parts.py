@@ -5,6 +5,7 @@ import json
 import os
 from collections import Counter
 from collections.abc import Iterator
+from importlib import import_module
 from itertools import islice
 from typing import Any, NamedTuple
 
@@ -49,7 +50,7 @@ class Part(NamedTuple):
 
 
 class Job(NamedTuple):
-    """What all parts have in common: the folder they are written to, who makes them, and the options."""
+    """What all parts have in common: where they are written, what makes them, the options, and the mapping's name."""
 
     folder: bytes
     made_by: str
@@ -58,6 +59,7 @@ class Job(NamedTuple):
     only: tuple[str, ...] | None
     anaphora: bool
     retry_failed: bool
+    mapping: str
 
 
 def do_part(job: Job, part: Part) -> dict[str, Any]:
@@ -129,7 +131,9 @@ def _write(job: Job, part: Part) -> dict[str, Any]:
         for name, place in beside.items():
             os.makedirs(os.path.dirname(place), exist_ok=True)
             writers[name] = TableWriter(place, arrow.table_schema(TABLES[name]))
-        results = arrow.extract_batches(_batches(part), rules=job.rules, only=job.only, anaphora=job.anaphora)
+        module, _, function = job.mapping.partition(":")
+        mapping = getattr(import_module(module), function)
+        results = mapping(_batches(part), rules=job.rules, only=job.only, anaphora=job.anaphora)
         for result in results:
             for name, batch in arrow.tables_of(result).items():
                 writers[name].write(batch)
