@@ -7,8 +7,10 @@ from ktttextract.match.reading import Reading
 from ktttextract.rulebook import RuleBook, Table
 
 _OR_MORE = re.compile(r" {0,2}trở (lên|xuống)(?!\w)")
-_RISES = re.compile(r"[^;.\n\d%]{0,24}(?:năm \d{4}[^;.\n\d%]{0,12})?(?<!\w)(?<!trở )(?:lên|xuống|còn)(?!\w)")
-_OPENING = "(“\"*"
+_RISES = re.compile(
+    r"[^;.\n\d%(]{0,24}(?:\([^()\n]{0,40}\) ?)?(?:năm \d{4}[^;.\n\d%]{0,12})?(?<!\w)(?<!trở )(?:lên|xuống|còn)(?!\w)"
+)
+_OPENING = '(“"*'
 _CUE_REACH = 40  # longer than any cue
 _ONE_WORD = 14
 

@@ -57,7 +57,7 @@ def _unit(fields: dict[str, Any], text: str, name: str | None, kind: str) -> Non
 
 
 def build_percent(reading: Reading) -> bool:
-    """"tối thiểu 20%", "10 - 15% năm trở lên", "5 điểm phần trăm"."""
+    """ "tối thiểu 20%", "10 - 15% năm trở lên", "5 điểm phần trăm"."""
     values = _values(reading)
     if values is None:
         return False
@@ -207,7 +207,7 @@ def build_bare(reading: Reading) -> bool:
 
 
 def build_done_against_plan(reading: Reading) -> bool:
-    """"12.375,3/10.200 triệu đồng": reached against planned, one unit for both."""
+    """ "12.375,3/10.200 triệu đồng": reached against planned, one unit for both."""
     done = parse_decimal(reading.groups["low"] or "")
     plan = parse_decimal(reading.groups["plan"] or "")
     if done is None or plan is None:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from operator import attrgetter
 from typing import Any
 
+from ktttextract.match.complete import complete
 from ktttextract.match.convert import BUILDERS, CONVERTERS
 from ktttextract.match.reading import Reading, ScanContext
 from ktttextract.match.shapes import run_shape
@@ -216,7 +217,7 @@ def _read(
         if not build(reading):
             return None
         return Match(rule, reading.start, reading.end, reading.fields)
-    return Match(rule, start, end, fields)
+    return Match(rule, start, end, fields) if complete(rule.family, fields, context, start, end) else None
 
 
 def scan(text: NormalisedText, book: RuleBook, *, every: bool = False) -> ScanResult:

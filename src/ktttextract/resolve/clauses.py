@@ -28,6 +28,8 @@ _CLOSING_MARKS = " ,;:.-*/(\"”|"
 _DANGLING = (" cho", " với", " của", " và", " là", " gồm", " có", " tại", " đạt", " trên", " trong", " từ", " ở", " do")
 # "312 lượt với tổng kinh phí 48 tỷ": what follows names the next figure.
 _WITH_NEXT = re.compile(r" với (?:tổng|kinh phí|số|quy mô|vốn|công suất|diện tích|doanh thu|mức|giá trị)(?!\w)")
+# What a clause adds to the measured thing: its purpose, its effect.
+_ASIDE = re.compile(r", (?:góp phần|nhằm|qua đó|từ đó|đồng thời|trong khi|tương đương|tạo điều kiện|tạo ra|tạo)(?!\w)")
 _BLANK = frozenset(" \n")
 _MARK_WORDS = frozenset({"và", "hoặc"})
 _TIME_WORDS = frozenset(
@@ -152,6 +154,8 @@ def subject_start(low: str, start: int, end: int, cues: SentenceCues, *, after_f
         start, after_figure = shown + len(" cho thấy"), False
     heads = cues.within("subject.head", start, end)
     for head in reversed(heads):
+        if " " not in low[head:end].rstrip():
+            continue  # "… đạt mức 12": a link
         lead = low[start:head].rstrip()
         if lead.endswith(" và") and head is not heads[0] and "," not in lead:
             continue  # "tổng mức bán lẻ hàng hóa và doanh thu dịch vụ" is one indicator
@@ -159,7 +163,8 @@ def subject_start(low: str, start: int, end: int, cues: SentenceCues, *, after_f
             return head
     if after_figure:
         closing = low.rfind(")", start, end)
-        if closing >= 0 and low.find("(", start, closing) >= 0:
+        opening = low.find("(", start, closing) if closing >= 0 else -1
+        if opening >= 0 and not low[start:opening].strip():
             start = closing + 1
         comma = low.find(",", start, end)
         if comma >= 0:
@@ -187,8 +192,12 @@ def predicate_end(low: str, start: int, end: int, next_figure: int | None) -> in
         cut = low.find(separator, start, stop)
         if cut >= 0:
             stop = cut
+    aside = _ASIDE.search(low, start + 8, stop)
+    if aside:
+        stop = aside.start()
     if next_figure is not None and next_figure < stop:
-        cut = max(low.rfind(",", start, next_figure), low.rfind("(", start, next_figure))
+        joint = low.endswith(" và ", start, next_figure)
+        cut = next_figure - 4 if joint else max(low.rfind(",", start, next_figure), low.rfind("(", start, next_figure))
         opened = low.find("(", start, next_figure)
         if 0 <= opened < cut:
             cut = opened

@@ -25,6 +25,7 @@ _STATING = (
 )  # fmt: skip
 
 
+_JOINED = (" và ", ", ")
 _ASIDE = (
     "theo ", "tính đến", "đến hết", "sau khi", "trường hợp", "căn cứ", "trên cơ sở", "thực hiện nghị quyết",
     "trong bối cảnh", "đối với ",
@@ -76,6 +77,8 @@ def look_around(
         c, d, rest_links = clauses.clean_subject(rest, cues)
         if " " in rest[c:d]:
             start, piece, a, b, links = goals[-1], rest, c, d, rest_links
+    if last is not None and not counted and piece.endswith(_JOINED) and not links:
+        a = b  # "… hộ nghèo và 30% hộ cận nghèo": the words before are of the figure before
     verbs = clauses.only_verbs(piece, a, b, cues) if not cues.heads.match(piece, a, b) else []
     aside = piece.startswith(_ASIDE, a)
     comma = piece.find(", ", a, b) if aside else -1

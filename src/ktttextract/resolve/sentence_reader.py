@@ -26,8 +26,13 @@ Target = dict[str, Any]
 # Blocks' own figures by the start of their block, for the blocks below them.
 Wholes = dict[int, list[Target]]
 _PAIR = re.compile(r"[ \[\]0-9]*/[ \[\]0-9]*")
+# What a bracket compares with the figure before it is no part of it: "(cùng kỳ tăng 6%)".
+_COMPARING = re.compile(r"cùng kỳ|so với|tương đương|bằng|bình quân|kế hoạch|dự toán|vượt|(?<!\w)tăng|(?<!\w)giảm")
+_PER_BEHIND = re.compile(r"(?:mỗi|một|hằng|hàng) (tháng|quý)(?!\w)")
+_MONTHS = {"tháng": "month", "quý": "quarter"}
 _LABEL_REACH = 240
 _NEAR = 60  # characters between two counted nouns that share a predicate
+_SHARING = frozenset({"count", "percent"})
 _BOUND_TO_BE_PLANNED = frozenset({"ge", "le"})
 
 
@@ -89,12 +94,14 @@ class SentenceReader:
         indicator = self._made[-1]["indicator"] if paired else self._indicator(around, fields, whole)
         target = self._make(figure, indicator, around)
         self._date(target, figure, last, following, around, risen=risen)
-        target["of"] = whole
+        if _is_share(target) and last is not None and low.endswith(" và ", last, figure.start):
+            self._share_change(target, around)
+        target["of"] = None if target["change"] is not None and _is_share(target) else whole
         if risen and self._made:
             target["baseline"] = rises_from(self._made[-1])
         else:
             target["baseline"] = compared_with(low, figure.end, target["year"])
-        if counted and last is not None and low.startswith("và ", figure.start - 3):
+        if last is not None and low.startswith("và ", figure.start - 3):
             self._share_predicate(target, low[last : figure.start])
         self._made.append(target)
         if "plan" in fields:
@@ -104,15 +111,22 @@ class SentenceReader:
 
     def _share_predicate(self, second: Target, between: str) -> None:
         """ "22/22 bộ, ngành và 63/63 địa phương đã …": both have done it."""
-        first = self._made[-1]
-        if first["unit"] is None or first["unit"]["kind"] != "count" or ";" in between or len(between) > _NEAR:
+        first, kind = self._made[-1], second["unit"] and second["unit"]["kind"]
+        if kind not in _SHARING or first["unit"] is None or first["unit"]["kind"] != kind or ";" in between:
+            return
+        if len(between) > (_NEAR if kind == "count" else _LABEL_REACH):
             return
         first["indicator"] = with_predicate_of(first["indicator"], second["indicator"])
+
+    def _share_change(self, second: Target, around: Around) -> None:
+        """ "tăng 12% về lượng và 15% về giá trị": both have grown."""
+        if not around.links and (not around.after or around.after_low.startswith(("về ", "so "))):
+            second["change"] = self._made[-1]["change"]
 
     def _indicator(self, around: Around, fields: dict[str, Any], whole: Target | None) -> str:
         scene = self._scene
         named = name_indicator(around, fields, scene.cues, self._had_main or self.main, whole, self._label)
-        indicator = " ".join(expand(named, scene.book).split()).strip(" ,;:.-") or self._spoken_of
+        indicator = " ".join(expand(named, scene.book).split()).strip(" ,;:.-“”\"…") or self._spoken_of
         if not is_comparison(around):
             self._had_main = indicator
             if not self._top and (self._top is None or whole is None):
@@ -151,10 +165,14 @@ class SentenceReader:
     def _label(self) -> str:
         """What stands before the first ":" of the block, without its mark."""
         text = self._scene.text.text
-        colon = text.find(":", self._block.start, min(self._figures[0].start, self._block.start + _LABEL_REACH))
+        start, first = self._block.start, self._figures[0].start
+        above = self._block.parent
+        if above is not None and not text[start:first].strip(" -+*•|#") and text[above.start : start].rstrip()[-1:] == ":":
+            start = max(above.start, text.rfind("\n", above.start, start - 1) + 1)  # the label's own line
+        colon = text.find(":", start, min(first, start + _LABEL_REACH))
         if colon < 0:
             return ""
-        label = text[self._block.start : colon].strip(" -+*•|#").split(") ", 1)[-1].split(". ", 1)[-1].strip()
+        label = text[start:colon].strip(" -+*•|#").split(") ", 1)[-1].split(". ", 1)[-1].strip()
         start, end, _ = clean_subject(label.lower(), self._scene.cues)
         return label[start:end]
 
@@ -187,6 +205,8 @@ class SentenceReader:
         per = figure.fields.get("per")
         if per is None and self._is_yearly(figure, last, around):
             per = "year"
+        elif per is None and (often := _PER_BEHIND.match(around.after_low)):
+            per = _MONTHS[often.group(1)]
         target.update(per=per, status=status, **_year_fields(year, scene.text.low, figure.start))
 
     def _is_yearly(self, figure: Match, last: int | None, around: Around) -> bool:
@@ -231,20 +251,35 @@ class SentenceReader:
         """The figure that this one is part of: opened by "trong đó", "với" or a bracket, or above it in the list."""
         unit = figure.fields["unit"]
         if previous is not None and self._made:
-            low = self._scene.text.low
-            between = low[previous.end : figure.start]
-            before = self._made[-1]
-            if self._said.within("part.whole", previous.end, figure.start) or between.lstrip().startswith("("):
-                return before
-            whole: Target | None = before["of"]
-            if whole is not None and ";" not in between and "kế hoạch" not in between:
-                return whole if whole["unit"] == unit else None
-            return None
+            return self._whole_before(figure, self._scene.text.low[previous.end : figure.start], previous.end)
         above = self._block.parent
         if above is None or above.level < LETTER or unit is None:
             return None
+        if unit["kind"] == "percent" and not self._said.within("part.whole", self._sentence[0], figure.start):
+            return None  # one share in a list is no part of another
         same = (one for one in wholes.get(above.start, ()) if one["unit"] and one["unit"]["name"] == unit["name"])
         return next(same, None)
+
+    def _whole_before(self, figure: Match, between: str, last: int) -> Target | None:
+        """The whole in the same sentence, which "trong đó", "với" or a bracket opens and the next figures share."""
+        unit, before = figure.fields["unit"], self._made[-1]
+        if self._said.within("part.whole", last, figure.start):
+            return self._divided(unit)
+        if between.lstrip().startswith("("):
+            same_rate = before["per"] == figure.fields.get("per")
+            return before if same_rate and not _COMPARING.search(between) else None
+        whole: Target | None = before["of"]
+        if whole is not None and ")" in between and "(" not in between:
+            whole = whole["of"]  # the bracket is closed
+        if whole is None or ";" in between or "kế hoạch" in between:
+            return None
+        return whole if _same_unit(whole["unit"], unit) else None
+
+    def _divided(self, unit: dict[str, Any] | None) -> Target:
+        """The nearest figure that "trong đó" can divide: of the same unit, else one that is no mere change."""
+        amounts = [one for one in self._made if one["change"] is None or one["unit"] is None or not _is_share(one)]
+        same = [one for one in amounts if _same_unit(one["unit"], unit)]
+        return (same or amounts or self._made)[-1]
 
     def _make(self, figure: Match, indicator: str, around: Around) -> Target:
         scene, fields = self._scene, figure.fields
@@ -274,6 +309,14 @@ class SentenceReader:
             "rule": figure.rule.id,
             "section": scene.outline.section(self._block),
         }
+
+
+def _same_unit(one: dict[str, Any] | None, other: dict[str, Any] | None) -> bool:
+    return one is other or (one is not None and other is not None and one["name"] == other["name"])
+
+
+def _is_share(target: Target) -> bool:
+    return bool(target["unit"]) and target["unit"]["kind"] == "percent"
 
 
 def _year_fields(year: Year | None, low: str, start: int) -> dict[str, Any]:

@@ -30,6 +30,8 @@ _BARE_YEAR = re.compile(r"\d{4}(?!\d|[-/.]\d)")
 _AHEAD_REACH = 200  # characters from "trong 5 năm tới" to the figure
 _MARKS_BACK = 12  # years of the sentence that are asked before a figure
 _AHEAD = (" năm tới", " năm tiếp theo", " năm kế tiếp")
+_CLAUSE = 160  # characters from a figure to the year that closes its clause
+_WITHIN = (" trong ", " vào ", " đến ", " trước ")
 _SAME_PERIOD = re.compile(r"cùng kỳ[^()]{0,12}\(\s*\Z")
 
 
@@ -64,11 +66,9 @@ class Years:
 
     def _latest_year(self) -> int | None:
         """The latest dated year of a text that does not tell its own, deadlines aside: what lies after is to come."""
-        years = [
-            date.fields["value"][:4]
-            for date in self._dates
-            if date.fields["kind"] in ("date", "datetime") and not self._is_deadline(date.start)
-        ]
+        dates = [date for date in self._dates if not self._is_deadline(date.start)]
+        years = [date.fields["value"][:4] for date in dates if date.fields["kind"] in ("date", "datetime")]
+        years = years or [date.fields["value"][:4] for date in dates]
         return int(max(years)) if years else None
 
     def _is_deadline(self, at: int) -> bool:
@@ -138,12 +138,24 @@ class Years:
         """
         start, end = figure
         between = self._low[end : following.start]
+        if self._narrows(following, sentence, at, between):
+            return True
         if len(between) > 40 or "," in between or ";" in between or self._not_by(following.start):
             return False
         before = self._marks[at - 1] if at else None
         if before is None or before.start < sentence[0] or start - before.end > 60:
             return True
         return last is not None and last <= before.start <= last + 24 and "," not in self._low[last : before.start]
+
+    def _narrows(self, following: Match, sentence: tuple[int, int], at: int, between: str) -> bool:
+        """ "giai đoạn 2025 - 2030, phấn đấu đạt 20% xã, phường trong năm 2025": the year says when in the period."""
+        before = self._marks[at - 1] if at else None
+        if before is None or before.start < sentence[0] or "/" in str(following.fields["value"]):
+            return False
+        first, _, last = str(before.fields["value"]).partition("/")
+        if not last or len(between) > _CLAUSE or ";" in between or not between.endswith(_WITHIN):
+            return False
+        return first[:4] <= str(following.fields["value"])[:4] <= last[:4]
 
     def now(self) -> Year | None:
         """The text's own year, for "hiện nay", "đến nay"."""

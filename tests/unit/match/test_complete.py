@@ -1,0 +1,97 @@
+"""Rules without a builder: what they capture becomes a whole finding of their family."""
+
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ktttextract.api import extract_source
+from ktttextract.models import Extraction
+from ktttextract.rulebook import load_rulebook
+from ktttextract.source import read_text
+
+HEAD = """
+- id: {id}
+  about: "Quy tắc thử."
+  why: "Thử bộ máy."
+  shape: '9'
+  before: 'mục '
+  pattern: '{pattern}'
+  captures: {captures}
+  set: {set}
+  priority: 99
+  tests:
+    match:
+      - {{text: "mục 1 x", find: "mục 1"}}
+    no_match:
+      - {{text: "số 1", because: "không phải mục"}}
+"""
+
+
+def extract(folder: Path, text: str, id: str, pattern: str, captures: str, fixed: str = "{}") -> dict[str, Any]:
+    rule = HEAD.format(id=id, pattern=pattern, captures=captures, set=fixed)
+    (folder / "own.yaml").write_text(rule, encoding="utf-8")
+    data = extract_source(read_text(text, "-"), load_rulebook([str(folder)]))
+    Extraction.model_validate(data)
+    return data
+
+
+@pytest.mark.parametrize(
+    ("fixed", "kind"),
+    [
+        ('{kind: "KH"}', {"code": "KH", "name": "Kế hoạch"}),
+        ('{kind: "Kế hoạch"}', {"code": "KH", "name": "Kế hoạch"}),
+        ('{kind: "PGV"}', {"code": "PGV", "name": "PGV"}),
+        ("{}", None),
+    ],
+)
+def test_reference_by_symbol(tmp_path: Path, fixed: str, kind: dict[str, str] | None) -> None:
+    text = "Thực hiện mục 2025-014 ngày 16/6/2025 của Sở Tài chính."
+    data = extract(tmp_path, text, "reference.own.x", "(?P<a>[0-9]{4}-[0-9]{3})", "{a: {field: symbol}}", fixed)
+    (found,) = data["references"]
+    assert (found["symbol"], found["kind"], found["number"]) == ("2025-014", kind, "2025-014")
+    assert (found["issued_on"], found["relation"]) == ("2025-06-16", "implements")
+
+
+def test_reference_without_symbol_is_named_by_its_text(tmp_path: Path) -> None:
+    data = extract(tmp_path, "Theo mục  7 z của sổ.", "reference.own.x", "[0-9] z", "{}")
+    assert [(found["symbol"], found["name"]) for found in data["references"]] == [(None, "mục 7 z")]
+
+
+@pytest.mark.parametrize(
+    ("text", "pattern", "captures", "value", "kind"),
+    [
+        ("mục 2025-06-16", "(?P<v>[0-9-]{10})", "{v: {field: value}}", "2025-06-16", "date"),
+        ("mục 2025-06 x", "(?P<v>[0-9-]{7})(?= x)", "{v: {field: value}}", "2025-06", "month"),
+        ("mục 2025 x", "(?P<v>[0-9]{4})(?= x)", "{v: {field: value}}", "2025", "year"),
+        ("mục 2021/2025 x", "(?P<v>[0-9/]{9})(?= x)", "{v: {field: value}}", "2021/2025", "period"),
+        ("mục 16a6a2025", "(?P<d>[0-9]+)a(?P<m>[0-9]+)a(?P<y>[0-9]+)",
+         "{d: {field: day}, m: {field: month}, y: {field: year}}", "2025-06-16", "date"),
+    ],
+)  # fmt: skip
+def test_date(tmp_path: Path, text: str, pattern: str, captures: str, value: str, kind: str) -> None:
+    data = extract(tmp_path, text, "date.own.x", pattern, captures)
+    found = [date for date in data["dates"] if date["rule"] == "date.own.x"]
+    assert [(date["value"], date["kind"]) for date in found] == [(value, kind)]
+
+
+def test_a_date_that_cannot_be_made_is_refused(tmp_path: Path) -> None:
+    data = extract(tmp_path, "mục 31 x", "date.own.x", "(?P<v>[0-9]+)(?= x)", "{v: {field: value}}")
+    assert not data["dates"]
+
+
+@pytest.mark.parametrize(
+    ("fixed", "low", "high", "unit"),
+    [
+        ('{comparator: "ge", unit: "HTX"}', Decimal(40), None, "hợp tác xã"),
+        ('{comparator: "le", unit: "%"}', None, Decimal(40), "%"),
+        ('{unit: "quả"}', Decimal(40), Decimal(40), "quả"),
+    ],
+)
+def test_target(tmp_path: Path, fixed: str, low: Decimal | None, high: Decimal | None, unit: str) -> None:
+    captures = "{v: {field: value, convert: decimal_vi}}"
+    text = "Phấn đấu đến năm 2030 mục 40 đạt kết quả."
+    data = extract(tmp_path, text, "target.own.x", "(?P<v>[0-9]+)", captures, fixed)
+    (found,) = [target for target in data["targets"] if target["rule"] == "target.own.x"]
+    assert (found["low"], found["high"], found["unit"]["name"], found["year"]) == (low, high, unit, 2030)
