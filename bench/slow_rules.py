@@ -5,13 +5,13 @@ import time
 from pathlib import Path
 from typing import Any
 
-from ktttextract.api import extract_bytes
+from ktttextract.api import extract_bytes, standard_book
 from ktttextract.match import engine
 from texts import MEGABYTE, ROOT, joined
 
 
 class Costs:
-    """Tries, matches and seconds of every rule, counted at the one function through which the engine tries a rule."""
+    """Tries, matches and seconds of every rule, counted where the engine tries its pattern and completes its match."""
 
     def __init__(self) -> None:
         self.tries: dict[str, int] = {}
@@ -19,22 +19,33 @@ class Costs:
         self.seconds: dict[str, float] = {}
 
     def watch(self) -> None:
-        """Put a clock around the engine's attempt to match one rule."""
+        """Put a clock around the engine's two steps of one rule: the pattern at its anchor, and all that follows."""
         module: Any = engine
-        attempt = module._try
-        clock = time.perf_counter
+        make_trial, complete = module._trial, module._complete
 
-        def timed(rule: Any, *rest: Any) -> Any:
-            start = clock()
-            found = attempt(rule, *rest)
-            name = rule.id
-            self.seconds[name] = self.seconds.get(name, 0.0) + clock() - start
-            self.tries[name] = self.tries.get(name, 0) + 1
-            if found:
-                self.matches[name] = self.matches.get(name, 0) + 1
+        def timed_trial(rule: Any) -> Any:
+            trial = make_trial(rule)
+            return trial[0], self._timed(rule.id, trial[1], self.tries), *trial[2:]
+
+        def timed_complete(rule: Any, *rest: Any) -> Any:
+            clock = time.perf_counter()
+            found = complete(rule, *rest)
+            self.seconds[rule.id] += time.perf_counter() - clock
+            self.matches[rule.id] = self.matches.get(rule.id, 0) + bool(found)
             return found
 
-        module._try = timed
+        module._trial, module._complete = timed_trial, timed_complete
+        standard_book().derived.pop("scanner", None)  # it was made with the untimed steps
+
+    def _timed(self, name: str, match: Any, tries: dict[str, int]) -> Any:
+        def timed(*place: Any) -> Any:
+            clock = time.perf_counter()
+            found = match(*place)
+            self.seconds[name] = self.seconds.get(name, 0.0) + time.perf_counter() - clock
+            tries[name] = tries.get(name, 0) + 1
+            return found
+
+        return timed
 
     def print(self, top: int, size: float) -> None:
         """Print the dearest rules first."""
