@@ -6,7 +6,9 @@ from typing import Any
 # "tăng 8% so với năm 2020", "giảm 5% so cùng kỳ năm trước": the year compared with, a few words behind the figure.
 _COMPARED = re.compile(
     r"[^;.\n(\d]{0,40}?(?P<text>so (?:sánh )?(?:với )?(?:cuối |đầu )?"
-    r"(?:cùng kỳ(?: (?:năm (?:trước|ngoái|\d{4})|\d{4}))?|năm (?:trước|ngoái|liền kề)|năm \d{4}|\d{4}))(?!\w)"
+    r"(?:cùng kỳ(?: (?:năm (?:trước|ngoái|\d{4})|\d{4}))?|năm (?:trước|ngoái|liền kề)|"
+    r"(?:(?:ước )?thực hiện |ước )?(?:cả )?năm \d{4}|"
+    r"giai đoạn \d{4} ?- ?\d{4}|\d{4}))(?!\w)"
 )
 _YEAR = re.compile(r"\d{4}")
 _REACH = 80
@@ -25,6 +27,6 @@ def compared_with(low: str, end: int, year: int | None) -> dict[str, Any] | None
     if found is None:
         return None
     text = found.group("text")
-    named = _YEAR.search(text)
+    named = _YEAR.findall(text)
     before = year - 1 if year is not None else None
-    return {"year": int(named.group()) if named else before, "value": None, "text": text}
+    return {"year": int(named[-1]) if named else before, "value": None, "text": text}

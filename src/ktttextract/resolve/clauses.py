@@ -12,33 +12,51 @@ _TIME = (
     r"(?:(?:cả|hết|trong|vào|của|kể từ|từ|tính|tính đến|đến hết|đến cuối|đến|cuối|đầu|trước) )*"
     r"(?:năm|giai đoạn|nhiệm kỳ|thời kỳ|quý \w+|tháng \d+)(?: từ)?(?: năm)?[ /]\d{4}(?: ?(?:-|đến|và) ?(?:năm )?\d{4})?"
 )
-_LEADING_TIME = re.compile(rf"(?:phấn đấu )?{_TIME}(?: trở đi)?[ ,:]*")
+_LEADING_TIME = re.compile(
+    rf"(?:(?:phấn đấu )?{_TIME}(?: trở đi)?|cùng kỳ(?: năm)? \d{{4}}"
+    r"|(?:tính |từ )*(?:đến )?(?:hết )?(?:ngày )?\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?|(?:từ )?đầu năm đến nay)[ ,:]*"
+)
 _TRAILING_TIME = re.compile(
     rf"[ ,(]*(?:{_TIME}|trong giai đoạn này|trong kỳ|trên địa bàn|so với (?:năm|cùng kỳ)[ \d]*)[ ,)]*\Z"
 )
 _LEADING_MARK = re.compile(
-    r"(?:[-+*•–·○|# \"“”‘’'’,;:.)\]]+|\d{1,2}(?:\.\d{1,2})*[.)] |\(?[a-zđ\d]\) |và |hoặc |[ivx]{1,5}[.)] )"
+    r"(?:[-+*•–·○|#> \"“”‘’'’,;:.)\]]+|\d{1,2}(?:\.\d{1,2})*[.)] |\(?[a-zđ\d]\) |và |hoặc |[ivx]{1,5}[.)] )"
 )
 _TRAILING_MARK = " ,;:-–([“\"'|*"
 _BEFORE_HEAD = (",", " và", " với", " đạt", "trong đó", ":", "đưa", "nâng", "phấn đấu")
 _STATED = ("đạt ", "là ", "chiếm ", "mức ", "bằng ", "cho ")
 _NO_PREDICATE = (" với ", ", với ", " (", " trong đó")
 _TIME_ENDS = ("này", "kỳ", "bàn", "năm", "đi", ")", ",", " ")
-_CLOSING_MARKS = " ,;:.-*/(\"”|"
-_DANGLING = (" cho", " với", " của", " và", " là", " gồm", " có", " tại", " đạt", " trên", " trong", " từ", " ở", " do")
+_CLOSING_MARKS = ' ,;:.-*/("”|'
+_DANGLING = (
+    " so", " cho", " với", " của", " và", " là", " gồm", " có", " tại", " đạt", " trên", " trong", " từ", " ở", " do",
+)  # fmt: skip
 # "312 lượt với tổng kinh phí 48 tỷ": what follows names the next figure.
 _WITH_NEXT = re.compile(r" với (?:tổng|kinh phí|số|quy mô|vốn|công suất|diện tích|doanh thu|mức|giá trị)(?!\w)")
 # What a clause adds to the measured thing: its purpose, its effect.
-_ASIDE = re.compile(r", (?:góp phần|nhằm|qua đó|từ đó|đồng thời|trong khi|tương đương|tạo điều kiện|tạo ra|tạo)(?!\w)")
+_ASIDES = tuple(
+    f"{words} "
+    for words in (
+        "góp phần", "nhằm", "qua đó", "từ đó", "đồng thời", "trong khi", "tương đương", "tạo", "mức", "kinh phí",
+        "tổng kinh phí", "tổng vốn",
+    )
+)  # fmt: skip
 _BLANK = frozenset(" \n")
 _MARK_WORDS = frozenset({"và", "hoặc"})
 _TIME_WORDS = frozenset(
     {
         "phấn", "cả", "hết", "trong", "vào", "của", "kể", "từ", "tính", "đến", "cuối", "đầu", "trước", "năm", "giai",
-        "nhiệm", "thời", "quý", "tháng",
+        "cùng", "nhiệm", "thời", "quý", "tháng",
     }
 )  # fmt: skip
 _PREDICATE_REACH = 500  # characters; a sentence of ten thousand figures must not be read to its end for each
+_NOTE_MARK = 6  # ".[12]": the mark of a footnote
+_ONLY_COMPARED = frozenset({"so", "so với"})
+_CLAUSE_MARK = re.compile(r"[,;(:\n]| và | với ")
+_OBJECT_REACH = 60
+_BARE_VERB = 4  # blanks around a verb and its particle
+_ASIDE_FROM = 8  # characters behind a figure that are its own words
+_LONG = 24  # characters before a figure that can hold more than its subject
 _STEPS = 12
 _WORDS_MOST = 36
 
@@ -149,9 +167,11 @@ def subject_start(low: str, start: int, end: int, cues: SentenceCues, *, after_f
         cut = low.rfind(separator, start, end)
         if cut >= 0 and (separator != "(" or ")" not in low[cut:end]):
             start, after_figure = cut + len(separator), False
-    shown = low.rfind(" cho thấy", start, end)
-    if shown >= 0:
-        start, after_figure = shown + len(" cho thấy"), False
+    if end - start > _LONG:
+        for shows in (" cho thấy", ", nên ", ", do đó "):
+            shown = low.rfind(shows, start, end)
+            if shown >= 0:
+                start, after_figure = shown + len(shows), False
     heads = cues.within("subject.head", start, end)
     for head in reversed(heads):
         if " " not in low[head:end].rstrip():
@@ -185,16 +205,21 @@ def subject_start(low: str, start: int, end: int, cues: SentenceCues, *, after_f
     return comma + 1 if words > limit and end - comma > 12 else start
 
 
-def predicate_end(low: str, start: int, end: int, next_figure: int | None) -> int:
+def predicate_end(low: str, start: int, end: int, next_figure: int | None, *, counted: bool) -> int:
     """Where the words behind a figure stop: at ";", at the clause of the next figure, at the sentence's end."""
     stop = min(end, start + _PREDICATE_REACH)
-    for separator in (";", "\n", ". ", "(trong đó", ", trong đó", ", với ", ", gồm", ", bao gồm"):
+    for separator in (";", "\n", ". ", " |", "(trong đó", ", trong đó", ", với ", ", gồm", ", bao gồm"):
         cut = low.find(separator, start, stop)
         if cut >= 0:
             stop = cut
-    aside = _ASIDE.search(low, start + 8, stop)
-    if aside:
-        stop = aside.start()
+    if next_figure is not None:
+        stop = min(stop, next_figure + _OBJECT_REACH)
+    comma = low.find(", ", start + _ASIDE_FROM, stop)
+    while comma >= 0:
+        if low.startswith(_ASIDES, comma + 2):
+            stop = comma
+            break
+        comma = low.find(", ", comma + 2, stop)
     if next_figure is not None and next_figure < stop:
         joint = low.endswith(" và ", start, next_figure)
         cut = next_figure - 4 if joint else max(low.rfind(",", start, next_figure), low.rfind("(", start, next_figure))
@@ -203,6 +228,13 @@ def predicate_end(low: str, start: int, end: int, next_figure: int | None) -> in
             cut = opened
         if cut < 0:
             cut = low.rfind(" và ", start, next_figure)
+        if (
+            cut < 0
+            and not counted
+            and low[start + 1 : start + 2].isalpha()
+            and 0 < low.count(" ", start, next_figure) <= _BARE_VERB
+        ):
+            cut = _clause_end(low, next_figure, stop)  # "420 tỷ đồng nâng cấp 58 trạm y tế": money for them
         stop = cut if cut >= 0 else next_figure
         joined = _WITH_NEXT.search(low, start, stop) if " với " in low[start:stop] else None
         if joined:
@@ -222,6 +254,11 @@ def predicate_end(low: str, start: int, end: int, next_figure: int | None) -> in
     return at
 
 
+def _clause_end(low: str, start: int, stop: int) -> int:
+    found = _CLAUSE_MARK.search(low, start, min(stop, start + _OBJECT_REACH))
+    return found.start() if found else min(stop, start + _OBJECT_REACH)
+
+
 def trim_predicate(low: str, start: int, end: int) -> tuple[int, int]:
     """Leave blanks, marks and a closing time out of a predicate."""
     while start < end and low[start] in " ,:;-*":
@@ -239,6 +276,10 @@ def trim_predicate(low: str, start: int, end: int) -> tuple[int, int]:
         if time < end:
             end = time
             changed = True
+    if end - start <= _NOTE_MARK:
+        words = low[start:end]
+        if words in _ONLY_COMPARED or not any(map(str.isalpha, words)):
+            end = start
     return start, end
 
 

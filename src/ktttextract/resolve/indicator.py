@@ -25,12 +25,14 @@ _STATING = (
 )  # fmt: skip
 
 
+_BULK = frozenset({"mass", "area", "volume", "length"})
+_ASSURING = frozenset({"bảo đảm", "đảm bảo", "phấn đấu", "phấn đấu đạt", "bảo đảm đạt", "đảm bảo đạt"})
 _JOINED = (" và ", ", ")
 _ASIDE = (
     "theo ", "tính đến", "đến hết", "sau khi", "trường hợp", "căn cứ", "trên cơ sở", "thực hiện nghị quyết",
     "trong bối cảnh", "đối với ",
 )  # fmt: skip
-_GROWTH = re.compile(r"tốc độ (?:tăng|tăng trưởng|phát triển)(?: bình quân| trung bình| hằng năm| hàng năm)*\Z")
+_GROWTH = re.compile(r"(?:tốc độ )?(?:tăng|tăng trưởng|phát triển)(?: bình quân| trung bình| hằng năm| hàng năm)*\Z")
 
 
 class Around:
@@ -92,13 +94,25 @@ def look_around(
             if not cues.levels.intersection(links):
                 links.append(moves.group().rstrip())
             a = moves.end()
-    c, d = figure[1], clauses.predicate_end(low, figure[1], sentence[1], following)
+    c, d = figure[1], clauses.predicate_end(low, figure[1], sentence[1], following, counted=counted)
     if counted or low[c : c + 1] != ",":
         c, d = clauses.trim_predicate(low, c, d)
     else:
         d = c
     labelled = ":" in low[figure[0] - 2 : figure[0]]
+    a = _behind_closed(piece, a, b)
     return Around(body[start + a : start + b], links, verbs, body[c:d], labelled=labelled)
+
+
+def _behind_closed(piece: str, a: int, b: int) -> int:
+    """Where a subject begins behind a bracket or a quotation that was opened before it: "AI...) tại công trình"."""
+    for opening, closing in ("()", "“”"):
+        cut = piece.find(closing, a, b)
+        if cut >= 0 and cut + 2 < b and piece.find(opening, a, cut) < 0:
+            a = cut + 1
+            while a < b and piece[a] in " ,.;":
+                a += 1
+    return a
 
 
 def change_of(around: Around, cues: Cues) -> str | None:
@@ -132,6 +146,8 @@ def name_indicator(
         return _compared(main, around)
     if kind == "count":
         return _counted(around, fields, cues, main, parent, label_of)
+    if kind == "percent" and _assured(around):
+        return around.after
     if not around.subject:
         if main and "bằng" in around.links and around.after:
             return f"{main} so với {around.after}"
@@ -140,9 +156,19 @@ def name_indicator(
         return _of_population(around, main, parent, label_of)
     if _GROWTH.match(around.subject_low) and main:
         return f"{around.subject} {main}"
+    if kind in _BULK and around.after and not any(link.startswith(_STATING) for link in around.links):
+        return f"{around.subject} {around.after}" if around.after.count(" ") < _WORDS_OF_NAME else around.subject
     if kind == "percent":
         return _share(around, cues, label_of())
     return around.subject
+
+
+def _assured(around: Around) -> bool:
+    """ "Lập lộ trình đến năm 2030, bảo đảm 70% số xã có …": the population behind the figure, not the work before."""
+    links = around.links
+    if not links or links[0] not in _ASSURING or _is_share_name(around.subject_low):
+        return False
+    return around.after_low.count(" ") > 1 and not around.after_low.startswith(_NOT_OF_NOUN)
 
 
 def _share(around: Around, cues: Cues, label: str) -> str:
@@ -197,15 +223,17 @@ def _counted(
         return f"{noun} {new[0]}"
     words = around.subject.split()
     stated = any(link.startswith(_STATING) for link in around.links)
+    if not stated and words and _names_nothing(around.subject_low, cues):
+        return noun
     if around.subject and (stated or 2 < len(words) <= _WORDS_OF_NAME):
         return around.subject
     if parent is not None and parent["unit"] and parent["unit"]["kind"] == "count":
         whole = parent["unit"]["name"]
         return f"{noun} {whole}" if whole != noun else f"{parent['indicator']} {around.subject}"
     if around.subject:
-        last_words = " ".join(words[-2:]) if len(words) > _WORDS_OF_NAME else around.subject
+        last_words = "" if len(words) > _WORDS_OF_NAME else around.subject
         only_verb = last_words.lower() in cues.verbs and not _NEW.search(last_words.lower())
-        return noun if only_verb else f"{noun} {last_words}"
+        return noun if only_verb or not last_words else f"{noun} {last_words}"
     label = label_of() if around.labelled or not main else ""
     words = label.split()
     if len(words) < 2:
@@ -215,8 +243,21 @@ def _counted(
     return f"{noun} {label}" if len(words) < _WORDS_OF_LABEL else label
 
 
+def _names_nothing(low: str, cues: Cues) -> bool:
+    """Whether the words before a counted thing only say who does what: "huyện đã triển khai 100 công trình"."""
+    words = low.split()
+    if len(words) == 1:
+        return words[0] in cues.who
+    return words[-1] in cues.who or words[-1] in cues.verbs or " ".join(words[-2:]) in cues.verbs
+
+
 def _of_population(around: Around, main: str, parent: dict[str, Any] | None, label_of: Callable[[], str]) -> str:
     """No subject before the figure: the population behind it, or what the sentence spoke of."""
+    if around.labelled and _is_share_name(label := label_of()):
+        return label
+    if main and around.after and any(link.startswith("chiếm") for link in around.links):
+        of_what = around.after.removeprefix("trong ")
+        return main if of_what in main or not of_what else f"{main} trong {of_what}"
     if around.after:
         if parent is not None and _VERB.match(around.after_low):
             return f"{_population(parent['indicator'])} {around.after}"

@@ -2,11 +2,11 @@
 
 import re
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from ktttextract.match import Match
 from ktttextract.resolve.baselines import compared_with, rises_from
-from ktttextract.resolve.clauses import clean_subject
 from ktttextract.resolve.figures import MONEY_REACH
 from ktttextract.resolve.indicator import (
     Around,
@@ -17,20 +17,17 @@ from ktttextract.resolve.indicator import (
     with_predicate_of,
 )
 from ktttextract.resolve.indicator_ids import expand, indicator_id
+from ktttextract.resolve.labels import label_of
 from ktttextract.resolve.outline import LETTER, Block
 from ktttextract.resolve.target_cues import SentenceCues
 from ktttextract.resolve.target_scene import Scene
+from ktttextract.resolve.wholes import Parts, Target, Wholes, is_share, planned_half
 from ktttextract.resolve.years import Year, year_before
 
-Target = dict[str, Any]
-# Blocks' own figures by the start of their block, for the blocks below them.
-Wholes = dict[int, list[Target]]
 _PAIR = re.compile(r"[ \[\]0-9]*/[ \[\]0-9]*")
-# What a bracket compares with the figure before it is no part of it: "(cùng kỳ tăng 6%)".
-_COMPARING = re.compile(r"cùng kỳ|so với|tương đương|bằng|bình quân|kế hoạch|dự toán|vượt|(?<!\w)tăng|(?<!\w)giảm")
 _PER_BEHIND = re.compile(r"(?:mỗi|một|hằng|hàng) (tháng|quý)(?!\w)")
 _MONTHS = {"tháng": "month", "quý": "quarter"}
-_LABEL_REACH = 240
+_PREDICATE_REACH = 240  # characters between two shares that share a predicate
 _NEAR = 60  # characters between two counted nouns that share a predicate
 _SHARING = frozenset({"count", "percent"})
 _BOUND_TO_BE_PLANNED = frozenset({"ge", "le"})
@@ -62,6 +59,7 @@ class SentenceReader:
         self._had_main = ""
         self._top: str | None = None
         self._made: list[Target] = []
+        self._parts = Parts(scene.text.low, said)
 
     def read(self, wholes: Wholes) -> list[Target]:
         """The targets of the sentence; `wholes` remembers each block's own figures for the blocks below it."""
@@ -92,11 +90,15 @@ class SentenceReader:
         self._fill_unit(fields, figure)
         paired = last is not None and figure.start - last < 12 and _PAIR.fullmatch(low, last, figure.start) is not None
         indicator = self._made[-1]["indicator"] if paired else self._indicator(around, fields, whole)
+        if last is not None and indicator.lower() in scene.cues.generic and ";" not in low[last : figure.start]:
+            indicator = self._of_counted(indicator)
         target = self._make(figure, indicator, around)
         self._date(target, figure, last, following, around, risen=risen)
-        if _is_share(target) and last is not None and low.endswith(" và ", last, figure.start):
+        if is_share(target) and last is not None and low.endswith(" và ", last, figure.start):
             self._share_change(target, around)
-        target["of"] = None if target["change"] is not None and _is_share(target) else whole
+        start = self._sentence[0] if last is None else last
+        a_change = target["change"] is not None and (is_share(target) or not self._parts.opened(start, figure.start))
+        target["of"] = None if a_change else whole
         if risen and self._made:
             target["baseline"] = rises_from(self._made[-1])
         else:
@@ -105,7 +107,7 @@ class SentenceReader:
             self._share_predicate(target, low[last : figure.start])
         self._made.append(target)
         if "plan" in fields:
-            self._made.append(self._plan(figure, target))
+            self._made.append(planned_half(scene.text, figure, target))
         elif paired:
             self._against(target)
 
@@ -114,19 +116,32 @@ class SentenceReader:
         first, kind = self._made[-1], second["unit"] and second["unit"]["kind"]
         if kind not in _SHARING or first["unit"] is None or first["unit"]["kind"] != kind or ";" in between:
             return
-        if len(between) > (_NEAR if kind == "count" else _LABEL_REACH):
+        if len(between) > (_NEAR if kind == "count" else _PREDICATE_REACH):
             return
         first["indicator"] = with_predicate_of(first["indicator"], second["indicator"])
 
+    def _of_counted(self, measure: str) -> str:
+        """ "3 khu công nghiệp, diện tích 1.150 ha": the area is theirs."""
+        before = self._made[-1]
+        counted = before["unit"] and before["unit"]["kind"] == "count"
+        return f"{measure} {before['indicator']}" if counted else measure
+
     def _share_change(self, second: Target, around: Around) -> None:
         """ "tăng 12% về lượng và 15% về giá trị": both have grown."""
-        if not around.links and (not around.after or around.after_low.startswith(("về ", "so "))):
-            second["change"] = self._made[-1]["change"]
+        first = self._made[-1]
+        if around.links or (around.after and not around.after_low.startswith(("về ", "so "))):
+            return
+        second["change"] = first["change"]
+        if around.after_low.startswith("về "):
+            second["indicator"] = f"{first['indicator'].rsplit(' về ', 1)[0]} {around.after.removesuffix(' mỗi năm')}"
 
     def _indicator(self, around: Around, fields: dict[str, Any], whole: Target | None) -> str:
         scene = self._scene
-        named = name_indicator(around, fields, scene.cues, self._had_main or self.main, whole, self._label)
-        indicator = " ".join(expand(named, scene.book).split()).strip(" ,;:.-“”\"…") or self._spoken_of
+        near = bool(self._made) and around.labelled
+        figure = self._figures[min(len(self._made), len(self._figures) - 1) if near else 0]
+        label = partial(label_of, scene.text.text, scene.cues, self._block, figure.start, near=near)
+        named = name_indicator(around, fields, scene.cues, self._had_main or self.main, whole, label)
+        indicator = " ".join(expand(named, scene.book).split()).strip(' ,;:.-“”"…') or self._spoken_of
         if not is_comparison(around):
             self._had_main = indicator
             if not self._top and (self._top is None or whole is None):
@@ -139,18 +154,6 @@ class SentenceReader:
         done["status"] = "result"
         plan.update(status="target", indicator=done["indicator"], year=done["year"], period=done["period"], of=None)
 
-    def _plan(self, figure: Match, done: Target) -> Target:
-        """The planned half of "A/B triệu đồng"; the done half ends where the slash stands."""
-        fields, text = figure.fields, self._scene.text
-        plan = dict(done)
-        source = text.span(fields["plan_start"], figure.end)
-        plan.update(start=source.start, end=source.end, low=fields["plan"], high=fields["plan"], status="target")
-        plan["text"] = text.source[source.start : source.end]
-        ended = text.span(figure.start, fields["done_end"])
-        done.update(start=ended.start, end=ended.end, status="result")
-        done["text"] = text.source[ended.start : ended.end]
-        return plan
-
     def _fill_unit(self, fields: dict[str, Any], figure: Match) -> None:
         """ "14 triệu" is money where the sentence speaks of money; else the unit is missing."""
         if not fields.get("bare_multiple") or fields["unit"] is None:
@@ -161,20 +164,6 @@ class SentenceReader:
             fields["unit"] = {"text": fields["unit"]["text"], "name": f"đồng{name}", "kind": "money"}
         else:
             fields["unit"] = None
-
-    def _label(self) -> str:
-        """What stands before the first ":" of the block, without its mark."""
-        text = self._scene.text.text
-        start, first = self._block.start, self._figures[0].start
-        above = self._block.parent
-        if above is not None and not text[start:first].strip(" -+*•|#") and text[above.start : start].rstrip()[-1:] == ":":
-            start = max(above.start, text.rfind("\n", above.start, start - 1) + 1)  # the label's own line
-        colon = text.find(":", start, min(first, start + _LABEL_REACH))
-        if colon < 0:
-            return ""
-        label = text[start:colon].strip(" -+*•|#").split(") ", 1)[-1].split(". ", 1)[-1].strip()
-        start, end, _ = clean_subject(label.lower(), self._scene.cues)
-        return label[start:end]
 
     def _date(
         self,
@@ -193,6 +182,8 @@ class SentenceReader:
         self.year = own or self.year
         if own is None and self._said.last("time.now", figure.start) >= 0:
             own = scene.years.now()
+            if own is None:
+                self._carried = None  # "năm nay": another year than the sentence before
         own = own or self._carried
         inherited = None if own else scene.years.above(scene.outline, self._block) or scene.title_year
         status = self._status(figure, own, inherited)
@@ -216,9 +207,18 @@ class SentenceReader:
             cut = max(low.rfind(";", start, figure.start), start)
             if self._said.within("rate.year", cut, figure.start) and "hằng năm" not in around.subject_low:
                 return True
+        if last is not None and figure.fields.get("unit_row") and self._goes_on_yearly(low[last : figure.start]):
+            return True
         if any(cues.yearly.search(link) for link in around.links if "năm" in link):
             return True
         return "năm" in around.after_low and bool(cues.yearly.search(around.after_low[:60]))
+
+    def _goes_on_yearly(self, between: str) -> bool:
+        """ "Hằng năm, mở 12 lớp cho 600 người": the second figure is yearly as the first."""
+        before = self._made[-1]
+        if before["per"] != "year" or "/" in before["text"] or not before["unit"] or before["unit"]["kind"] != "count":
+            return False
+        return not any(mark in between for mark in (";", ":", "(", "đến", "tổng", "lũy kế", "có"))
 
     def _status(self, figure: Match, own: Year | None, inherited: Year | None) -> str:
         """Planned or reached: by the last cue before the figure, by a year to come, by the section, by the year."""
@@ -249,37 +249,16 @@ class SentenceReader:
 
     def _whole(self, figure: Match, previous: Match | None, wholes: Wholes) -> Target | None:
         """The figure that this one is part of: opened by "trong đó", "với" or a bracket, or above it in the list."""
-        unit = figure.fields["unit"]
         if previous is not None and self._made:
-            return self._whole_before(figure, self._scene.text.low[previous.end : figure.start], previous.end)
+            return self._parts.whole_before(self._made, figure, previous.end)
+        unit = figure.fields["unit"]
         above = self._block.parent
         if above is None or above.level < LETTER or unit is None:
             return None
-        if unit["kind"] == "percent" and not self._said.within("part.whole", self._sentence[0], figure.start):
+        if unit["kind"] == "percent" and not self._parts.opened(self._sentence[0], figure.start):
             return None  # one share in a list is no part of another
         same = (one for one in wholes.get(above.start, ()) if one["unit"] and one["unit"]["name"] == unit["name"])
         return next(same, None)
-
-    def _whole_before(self, figure: Match, between: str, last: int) -> Target | None:
-        """The whole in the same sentence, which "trong đó", "với" or a bracket opens and the next figures share."""
-        unit, before = figure.fields["unit"], self._made[-1]
-        if self._said.within("part.whole", last, figure.start):
-            return self._divided(unit)
-        if between.lstrip().startswith("("):
-            same_rate = before["per"] == figure.fields.get("per")
-            return before if same_rate and not _COMPARING.search(between) else None
-        whole: Target | None = before["of"]
-        if whole is not None and ")" in between and "(" not in between:
-            whole = whole["of"]  # the bracket is closed
-        if whole is None or ";" in between or "kế hoạch" in between:
-            return None
-        return whole if _same_unit(whole["unit"], unit) else None
-
-    def _divided(self, unit: dict[str, Any] | None) -> Target:
-        """The nearest figure that "trong đó" can divide: of the same unit, else one that is no mere change."""
-        amounts = [one for one in self._made if one["change"] is None or one["unit"] is None or not _is_share(one)]
-        same = [one for one in amounts if _same_unit(one["unit"], unit)]
-        return (same or amounts or self._made)[-1]
 
     def _make(self, figure: Match, indicator: str, around: Around) -> Target:
         scene, fields = self._scene, figure.fields
@@ -309,14 +288,6 @@ class SentenceReader:
             "rule": figure.rule.id,
             "section": scene.outline.section(self._block),
         }
-
-
-def _same_unit(one: dict[str, Any] | None, other: dict[str, Any] | None) -> bool:
-    return one is other or (one is not None and other is not None and one["name"] == other["name"])
-
-
-def _is_share(target: Target) -> bool:
-    return bool(target["unit"]) and target["unit"]["kind"] == "percent"
 
 
 def _year_fields(year: Year | None, low: str, start: int) -> dict[str, Any]:

@@ -26,7 +26,11 @@ Entry = tuple[int, Phrases]
 _UNKNOWN: Entry = (-1, [])
 _MOST_WORDS = 16_384  # remembered words: odd texts must not fill the memory
 _MARKS = "(),.;:!?“”\"'*…[]-/|"
-_NOT_A_STATUS = ("chương trình ", "thực ", "đạt ", "vượt ", "với ")
+_NOT_A_STATUS = ("chương trình ", "thực ", "đạt ", "vượt ", "với ", "chỉ tiêu ")
+# "đạt 38% chỉ tiêu": what the figure is measured against, no goal of the next one.
+_OF_PLAN = frozenset({"status.target", "status.goal"})
+# "đối với", "so với": no "với" that adds a part to a whole.
+_NOT_A_PART = ("đối ", "so ", "cùng ", "tương đương ", "tương ứng ", "phù hợp ", "gắn ", "liên kết ")
 
 
 class Cues:
@@ -66,7 +70,11 @@ class Cues:
         self.reporting_kinds = frozenset(rows["kind.reporting"])
         self.planning = _plain(rows["title.planning"])
         self.regulating = _plain(rows["title.regulating"])
+        self.ruling = _plain(rows["title.ruling"])
+        self.carrying_out = _plain(rows["title.carrying_out"])
         self.yearly = _plain(rows["rate.year"])
+        self.generic = frozenset(rows["subject.generic"])
+        self.who = frozenset(rows["subject.who"])
         self.index = _plain(rows["index.subject"])
 
     def in_sentence(self, low: str, start: int, end: int) -> "SentenceCues":
@@ -101,7 +109,10 @@ class Cues:
 
     def _remember(self, places: dict[str, list[int]], kinds: tuple[str, ...], low: str, start: int, at: int) -> None:
         for kind in kinds:
-            if kind in _OF_STATUS and low.endswith(_NOT_A_STATUS, start, at):
+            if kind in _OF_STATUS:
+                if low.endswith(_NOT_A_STATUS, start, at) or (kind in _OF_PLAN and low.endswith("% ", start, at)):
+                    continue
+            elif kind == "part.whole" and low.startswith("v", at) and low.endswith(_NOT_A_PART, start, at):
                 continue
             if kind in places:
                 places[kind].append(at)

@@ -107,10 +107,16 @@ def make_setting(
         Years(text, dates, closed, facts.year),
         outline,
         title_year=year_of_title(facts.title) if original else None,
-        legal=outline.is_law or kind in cues.legal_kinds,
+        legal=outline.is_law or kind in cues.legal_kinds or (not original and _explains_rules(facts.title, text, cues)),
         planning=kind in cues.planning_kinds or _titled_as_plan(facts.title, cues),
         default_status="result" if facts.genre == "article" or kind in cues.reporting_kinds else "target",
     )
+
+
+def _explains_rules(title: str | None, text: NormalisedText, cues: Cues) -> bool:
+    """Whether a page explains rules: "Cách tính thuế …", "Theo Thông tư số …", not "Kết quả thực hiện Thông tư …"."""
+    low = title.lower() if title else text.low[:_TITLE_LIKE]
+    return cues.ruling.search(low) is not None and cues.carrying_out.search(low) is None
 
 
 def _titled_as_plan(title: str | None, cues: Cues) -> bool:

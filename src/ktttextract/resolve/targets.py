@@ -11,9 +11,10 @@ from ktttextract.resolve.clauses import sentences
 from ktttextract.resolve.document import DocumentFacts
 from ktttextract.resolve.figures import could_be_target, is_told
 from ktttextract.resolve.outline import LETTER, PLAIN, Block
-from ktttextract.resolve.sentence_reader import SentenceReader, Target, Wholes
+from ktttextract.resolve.sentence_reader import SentenceReader
 from ktttextract.resolve.tables import TableReading
 from ktttextract.resolve.target_scene import Scene, make_setting
+from ktttextract.resolve.wholes import Target, Wholes
 from ktttextract.resolve.years import Year
 from ktttextract.spans import NormSpan
 

@@ -199,7 +199,7 @@ class Years:
         """Whether a year is no year of the figure: one compared with, begun from, or of another thing."""
         low = self._low
         if low.endswith("cùng kỳ ", 0, at):
-            return True
+            return low[at - 10 : at - 8].strip(" \n") not in ("", ".")  # a sentence "Cùng kỳ 2017, thu đạt …" is dated
         if low.startswith(("quý", "tháng"), at) or (low[at].isdigit() and not _BARE_YEAR.match(low, at)):
             return False  # a day, month or quarter was taken only as a deadline
         before = self._low[max(0, at - 40) : at]

@@ -9,7 +9,6 @@ from ktttextract.errors import RuleError
 from ktttextract.rulebook.stored import Stored, restore
 from ktttextract.rulebook.table import Table
 
-
 _REPEATS = re.compile(r"[*+]|\)\{|\\s")
 
 
@@ -70,8 +69,8 @@ class Rule:
         "shape",
         "user",
         "view",
-        "words_before",
         "why",
+        "words_before",
     )
 
     def __init__(self, data: RuleData, tables: Mapping[str, Table]) -> None:

@@ -43,7 +43,7 @@ def indicators(body: str) -> list[str]:
         ("Kim ngạch xuất khẩu đạt 90 triệu USD, tăng 8%.", ["Kim ngạch xuất khẩu", "Kim ngạch xuất khẩu"]),
         ("Thu ngân sách đạt 95 tỷ đồng, bằng 104% dự toán.", ["Thu ngân sách", "Thu ngân sách so với dự toán"]),
         ("Tầm nhìn đến năm 2045: có 900 hợp tác xã.", ["hợp tác xã"]),
-        ("Phấn đấu mở 80 lớp tập huấn với tổng kinh phí 2 tỷ đồng.", ["lớp tập huấn", "tổng kinh phí"]),
+        ("Phấn đấu mở 80 lớp tập huấn với tổng kinh phí 2 tỷ đồng.", ["lớp tập huấn", "tổng kinh phí lớp tập huấn"]),
     ],
 )
 def test_names(body: str, names: list[str]) -> None:

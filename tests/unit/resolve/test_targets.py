@@ -172,3 +172,27 @@ def test_spans_are_true() -> None:
     text = HEAD + "Phấn đấu có ba hợp tác xã và 40% số hộ tham gia.\n"
     data = extract_bytes(text.encode(), "-")
     assert [text[one["start"] : one["end"]] for one in data["targets"]] == ["ba hợp tác xã", "40%"]
+
+
+def test_pages_that_explain_rules_set_no_targets() -> None:
+    page = "# Cách tính thuế với khoản thu nhập thử việc\n\nMức khấu trừ 10% áp dụng từ năm 2026 với 3 nhóm lao động.\n"
+    assert targets(page, head="") == []
+
+
+def test_a_rate_or_a_change_is_no_whole() -> None:
+    body = "Năm 2025, khách đến tăng 12%, trong đó khách quốc tế đạt 40 nghìn lượt khách; hàng hóa đạt 15 tấn."
+    assert [one["of"] for one in targets(body)][-1] is None
+
+
+@pytest.mark.parametrize(
+    ("body", "years"),
+    [
+        (
+            "Giai đoạn 2026 - 2030, phấn đấu 20% xã, phường đạt chuẩn ngay trong năm 2027; đến năm 2030 đạt 80%.",
+            [2027, 2030],
+        ),
+        ("Cùng kỳ 2024, thu đạt 220 tỷ đồng.", [2024]),
+    ],
+)
+def test_year_inside_a_period(body: str, years: list[int]) -> None:
+    assert [year for (year,) in given(body, "year")] == years
