@@ -7,13 +7,13 @@ from ktttextract.match import scan, settle
 from ktttextract.match.bodies import scan_bodies
 from ktttextract.match.convert import BUILDERS, CONVERTERS
 from ktttextract.normalise import normalise
+from ktttextract.resolve.acting.bodies import BodyRegister
+from ktttextract.resolve.acting.places import home_of
 from ktttextract.resolve.assemble import date_data, document_data, name_sources, notice, source_data
-from ktttextract.resolve.bodies import BodyRegister
-from ktttextract.resolve.document import identify
-from ktttextract.resolve.places import home_of
-from ktttextract.resolve.references import resolve_references
-from ktttextract.resolve.tables import read_tables
-from ktttextract.resolve.targets import make_setting, resolve_targets
+from ktttextract.resolve.citing.references import resolve_references
+from ktttextract.resolve.identity.document import identify
+from ktttextract.resolve.measuring.targets import make_setting, resolve_targets
+from ktttextract.resolve.tabulating.tables import read_tables
 from ktttextract.rulebook import RuleBook, load_rulebook
 from ktttextract.source import SourceText, read_bytes, read_file, read_text
 

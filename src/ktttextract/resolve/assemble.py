@@ -6,8 +6,8 @@ from typing import Any
 from ktttextract.match import Match
 from ktttextract.match.build_date import INVALID
 from ktttextract.normalise import NormalisedText
-from ktttextract.resolve.bodies import BodyRegister
-from ktttextract.resolve.document import DocumentFacts
+from ktttextract.resolve.acting.bodies import BodyRegister
+from ktttextract.resolve.identity.document import DocumentFacts
 from ktttextract.source import SourceText
 
 

@@ -1,0 +1,1 @@
+"""Who acts: bodies with their places, completed from the place that the text speaks for."""

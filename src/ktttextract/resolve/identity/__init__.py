@@ -1,0 +1,1 @@
+"""What the text itself is: letterhead, title, signature, recipients, or the page that it stands on."""

@@ -1,0 +1,210 @@
+"""A page about documents: its headline, its date and where its text ends."""
+
+import re
+from typing import NamedTuple
+
+from ktttextract.normalise import NormalisedText
+from ktttextract.resolve.identity.cues import Cues
+from ktttextract.resolve.identity.letterhead import iso_day
+from ktttextract.spans import NormSpan
+
+_TOP = 3000
+_FURNITURE = 8000
+_PROSE = 220  # a line this long is no headline
+_DATE = re.compile(
+    r"(?<![\d/])(?:(?P<day>\d{1,2})\s?[/.-]\s?(?P<month>\d{1,2})\s?[/.-]\s?(?P<year>\d{4})"
+    r"|(?P<year2>\d{4})-(?P<month2>\d{2})-(?P<day2>\d{2})"
+    r"|ngày\s(?P<day3>\d{1,2})\stháng\s(?P<month3>\d{1,2})(?:\snăm\s|[,\s]+)(?P<year3>\d{4})"
+    r"|(?P<day4>\d{1,2})\stháng\s(?P<month4>\d{1,2})(?:\snăm\s|[,\s]+)(?P<year4>\d{4}))(?![\d/])"
+)
+_TIME = re.compile(r"(?<![\d/.:])(\d{1,2})\s?[:hg]\s?(\d{2})(?::(\d{2})(?:\.\d+)?)?(?![\d/])\s?(am|pm|sa|ch)?\b")
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+class Page(NamedTuple):
+    """The headline with its place, and the moment of publication."""
+
+    headline: str | None
+    span: NormSpan | None
+    published_at: str | None
+    dated: bool  # a line of its own carries the date
+
+
+class _Line(NamedTuple):
+    start: int
+    text: str
+    date: str | None
+    date_start: int  # where the date and what belongs to it begins in `text`
+
+
+def read_page(text: NormalisedText, cues: Cues) -> Page:
+    """The head of a page."""
+    lines: list[_Line] = []
+    dated: int | None = None
+    position = 0
+    for raw in text.lined[:_TOP].split("\n"):
+        start = position + len(raw) - len(raw.lstrip(" \t|*_"))
+        stripped = raw.strip(" \t|*_")
+        position += len(raw) + 1
+        if not stripped:
+            continue
+        line = _dated(start, stripped, cues)
+        if line.date and "T" not in line.date and lines and lines[-1].date is None:
+            line = _joined(lines[-1], line, cues)
+        lines.append(line)
+        if line.date and dated is None:
+            dated = len(lines) - 1
+        if len(stripped) > _PROSE and dated is None and not stripped.startswith("#"):
+            found = _near(text, position, cues)
+            if found:
+                lines.append(found)
+                dated = len(lines) - 1
+            break
+        if len(lines) > 40:
+            break
+    headline = _headline(lines, dated, cues)
+    published = lines[dated].date if dated is not None else None
+    if published is None:
+        published = _labelled(text, cues)
+    if headline is None:
+        return Page(None, None, published, dated is not None)
+    words, span = headline
+    return Page(words, span, published, dated is not None)
+
+
+def _near(text: NormalisedText, position: int, cues: Cues) -> _Line | None:
+    """A line with nothing but a date among the next few lines below the lead."""
+    for raw in text.lined[position : position + 400].split("\n")[:3]:
+        stripped = raw.strip(" \t|*_")
+        if stripped and len(stripped) < 80:
+            line = _dated(position, stripped, cues)
+            if line.date:
+                return line
+    return None
+
+
+def _joined(above: _Line, line: _Line, cues: Cues) -> _Line:
+    """A time on the line above the date."""
+    if len(above.text) > 40 or not _TIME.search(above.text.lower()):
+        return line
+    both = _dated(line.start, f"{above.text} {line.text}", cues)
+    return _Line(line.start, line.text, both.date or line.date, 0)
+
+
+def _dated(start: int, line: str, cues: Cues) -> _Line:
+    """The line with its date of publication: it holds nothing else, or ends a headline with it."""
+    low = line.lower()
+    found = _DATE.search(low)
+    if not found:
+        return _Line(start, line, None, -1)
+    day = None
+    for group in ("", "2", "3", "4"):
+        if found["year" + group]:
+            day = iso_day(found["year" + group], found["month" + group], found["day" + group])
+    if day is None:
+        return _Line(start, line, None, -1)
+    rest = low[: found.start()] + " " * (found.end() - found.start()) + low[found.end() :]
+    time = _TIME.search(rest)
+    if time:
+        rest = rest[: time.start()] + " " * (time.end() - time.start()) + rest[time.end() :]
+        day += _clock(time)
+    known = cues["date_line"] + cues["published"]
+    words = [(m.start(), m.group()) for m in _WORD.finditer(rest)]
+    for phrase in known:
+        if " " in phrase and phrase in rest:
+            known += tuple(phrase.split())
+    foreign = [(at, word) for at, word in words if word not in known]
+    if foreign and _DATE.search(low, found.end()):
+        return _Line(start, line, None, -1)  # "(31/3/1975 - 31/3/2025)": a jubilee, not a moment of publication
+    if not foreign or (len(foreign) <= 3 and len(line) < 60 and low.startswith(cues["published"])):
+        return _Line(start, line, day, 0)
+    first = min(found.start(), time.start()) if time else found.start()
+    begin = len(line[:first].rstrip(" ,|-(["))
+    between = line[begin:first]
+    parted = time is not None or "  " in between or any(mark in between for mark in "|(-")
+    last = foreign[-1][0] + len(foreign[-1][1])
+    if parted and last <= begin and len(line) - begin < 60 and len(foreign) > 3:
+        return _Line(start, line, day, begin)
+    return _Line(start, line, None, -1)
+
+
+def _clock(time: re.Match[str]) -> str:
+    hour, minute, second = int(time[1]), time[2], time[3]
+    if hour > 23 or int(minute) > 59:
+        return ""
+    if time[4] in ("pm", "ch") and hour < 12:
+        hour += 12
+    return f"T{hour:02}:{minute}" + (f":{second}" if second else "")
+
+
+def _labelled(text: NormalisedText, cues: Cues) -> str | None:
+    """A date behind "Ngày đăng:" anywhere in the last part of the page."""
+    tail = max(0, len(text.low) - 8000)
+    for label in cues["published"][:8]:
+        position = text.low.find(label, tail)
+        while position >= 0:
+            line = text.lined[position : position + 60].split("\n")[0]
+            if text.lined[max(0, position - 1) : position].strip(" |*(") in ("", "\n"):
+                found = _dated(position, line, cues)
+                if found.date:
+                    return found.date
+            position = text.low.find(label, position + 1)
+    return None
+
+
+def _headline(lines: list[_Line], dated: int | None, cues: Cues) -> tuple[str, NormSpan] | None:
+    """The headline among the first lines: a marked one, else the one nearest to the date, else the first that fits."""
+    for line in lines:
+        low = line.text.lower()
+        label = next((label for label in cues["headline"] if low.startswith(label + ":")), None)
+        if label:
+            return _cut(line, len(label) + 1)
+        if line.text.startswith("# ") and not _names_site(line, cues):
+            return _cut(line, 2)
+    fitting = [i for i, line in enumerate(lines) if _fits(line, cues)]
+    if dated is not None:
+        if lines[dated].date_start > 0:
+            return _cut(lines[dated], 0)
+        above = [i for i in fitting if i < dated and len(lines[i].text) <= _PROSE]
+        below = [i for i in fitting if i > dated]
+        if above:
+            return _cut(lines[above[-1]], 0)
+        if below:
+            return _cut(lines[below[0]], 0)
+        return None
+    short = [i for i in fitting if len(lines[i].text) <= _PROSE]
+    return _cut(lines[short[0]], 0) if short else None
+
+
+def _fits(line: _Line, cues: Cues) -> bool:
+    if line.date and line.date_start == 0:
+        return False
+    words = line.text.split()
+    return len(words) >= 5 and len(line.text) <= 300 and not _names_site(line, cues) and line.text[-1] not in ".;,"
+
+
+def _names_site(line: _Line, cues: Cues) -> bool:
+    low = line.text.lower()
+    return any(cue in low for cue in cues["site"]) or low.startswith(("[", "!", "<"))
+
+
+def _cut(line: _Line, start: int) -> tuple[str, NormSpan]:
+    words = line.text[start : line.date_start if line.date_start > 0 else len(line.text)]
+    words = words.strip(" #*_|\"'-=") if start else words.strip(" #*_|-=(")
+    return " ".join(words.split()), NormSpan(line.start, line.start + len(line.text))
+
+
+def tail_of(text: NormalisedText, cues: Cues, start: int) -> int:
+    """Where the page's furniture begins behind the text; the text's length without any."""
+    low, best = text.low, len(text.low)
+    floor = max(start, len(low) // 3, len(low) - _FURNITURE)
+    for cue in cues["tail"]:
+        position = low.find(cue, floor, best)
+        while position >= 0:
+            before = text.lined[max(0, position - 6) : position].strip(" |*_#-")
+            behind = low[position + len(cue) : position + len(cue) + 1]
+            if (not before or before[-1] == "\n") and not behind.isalnum():
+                best = position
+                break
+            position = low.find(cue, position + 1, best)
+    return best

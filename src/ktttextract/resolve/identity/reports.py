@@ -1,0 +1,39 @@
+"""Which document an article is about."""
+
+from collections.abc import Sequence
+
+from ktttextract.match import Match
+from ktttextract.normalise import NormalisedText
+from ktttextract.resolve.identity.cues import Cues
+from ktttextract.spans import NormSpan
+
+_LEAD = 2500
+
+
+def reported(
+    text: NormalisedText, cues: Cues, references: Sequence[Match], headline: NormSpan | None
+) -> tuple[int, ...]:
+    """The newly issued document of the lead, else those of the headline, else the first that was issued."""
+    numbered = [(i, r) for i, r in enumerate(references) if r.fields.get("symbol")]
+    body = headline.end if headline else 0
+    for index, reference in numbered:
+        if body <= reference.start < body + _LEAD and _issued(text, cues["news"], reference.start):
+            return (index,)
+    if headline is not None:
+        named: dict[str, int] = {}
+        for index, reference in numbered:
+            if headline.start <= reference.start < headline.end:
+                named.setdefault(reference.fields["symbol"], index)
+        if named:
+            return tuple(named.values())
+    for index, reference in numbered:
+        if body <= reference.start < body + 2 * _LEAD and _issued(text, cues["issued"], reference.start):
+            return (index,)
+    return next(((index,) for index, reference in numbered if body <= reference.start < body + _LEAD), ())
+
+
+def _issued(text: NormalisedText, verbs: tuple[str, ...], start: int) -> bool:
+    """Whether one of the verbs stands close before the mention, in the same clause."""
+    before = text.low[max(0, start - 60) : start]
+    clause = max(before.rfind("."), before.rfind(";"), before.rfind("\n"), before.rfind(","))
+    return any(before.rfind(verb) > clause for verb in verbs)

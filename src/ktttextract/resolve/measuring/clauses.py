@@ -1,0 +1,291 @@
+"""Sentences and the stretches around a figure: where its subject begins, where its predicate ends."""
+
+import re
+
+from ktttextract.resolve.measuring.cues import Cues, SentenceCues
+
+# A sentence ends at a line's end, at ". " before a capital or a number, or at ".)" and the like; "Trong đó" goes on.
+_CAPITALS = "A-ZÀ-ÝĂĐĨŨƠƯ" + "".join(chr(code) for code in range(0x1EA0, 0x1EFA, 2))
+_SENTENCE_END = re.compile(rf"[.!?…]\)?”? +(?=[{_CAPITALS}]|\d+[.)] |- )|(?<=[a-zà-ỹ%)])\. +(?=\d)|\n")
+_GOES_ON = re.compile(r"(?:trong đó|cụ thể)(?!\w)")
+_TIME = (
+    r"(?:(?:cả|hết|trong|vào|của|kể từ|từ|tính|tính đến|đến hết|đến cuối|đến|cuối|đầu|trước) )*"
+    r"(?:năm|giai đoạn|nhiệm kỳ|thời kỳ|quý \w+|tháng \d+)(?: từ)?(?: năm)?[ /]\d{4}(?: ?(?:-|đến|và) ?(?:năm )?\d{4})?"
+)
+_LEADING_TIME = re.compile(
+    rf"(?:(?:phấn đấu )?{_TIME}(?: trở đi)?|cùng kỳ(?: năm)? \d{{4}}"
+    r"|(?:tính |từ )*(?:đến )?(?:hết )?(?:ngày )?\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?|(?:từ )?đầu năm đến nay)[ ,:]*"
+)
+_TRAILING_TIME = re.compile(
+    rf"[ ,(]*(?:{_TIME}|trong giai đoạn này|trong kỳ|trên địa bàn|so với (?:năm|cùng kỳ)[ \d]*)[ ,)]*\Z"
+)
+_LEADING_MARK = re.compile(
+    r"(?:[-+*•–·○|#> \"“”‘’'’,;:.)\]]+|\d{1,2}(?:\.\d{1,2})*[.)] |\(?[a-zđ\d]\) |và |hoặc |[ivx]{1,5}[.)] )"
+)
+_TRAILING_MARK = " ,;:-–([“\"'|*"
+_BEFORE_HEAD = (",", " và", " với", " đạt", "trong đó", ":", "đưa", "nâng", "phấn đấu")
+_STATED = ("đạt ", "là ", "chiếm ", "mức ", "bằng ", "cho ")
+_NO_PREDICATE = (" với ", ", với ", " (", " trong đó")
+_TIME_ENDS = ("này", "kỳ", "bàn", "năm", "đi", ")", ",", " ")
+_CLOSING_MARKS = ' ,;:.-*/("”|'
+_DANGLING = (
+    " so", " cho", " với", " của", " và", " là", " gồm", " có", " tại", " đạt", " trên", " trong", " từ", " ở", " do",
+)  # fmt: skip
+# "312 lượt với tổng kinh phí 48 tỷ": what follows names the next figure.
+_WITH_NEXT = re.compile(r" với (?:tổng|kinh phí|số|quy mô|vốn|công suất|diện tích|doanh thu|mức|giá trị)(?!\w)")
+# What a clause adds to the measured thing: its purpose, its effect.
+_ASIDES = tuple(
+    f"{words} "
+    for words in (
+        "góp phần", "nhằm", "qua đó", "từ đó", "đồng thời", "trong khi", "tương đương", "tạo", "mức", "kinh phí",
+        "tổng kinh phí", "tổng vốn",
+    )
+)  # fmt: skip
+_BLANK = frozenset(" \n")
+_MARK_WORDS = frozenset({"và", "hoặc"})
+_TIME_WORDS = frozenset(
+    {
+        "phấn", "cả", "hết", "trong", "vào", "của", "kể", "từ", "tính", "đến", "cuối", "đầu", "trước", "năm", "giai",
+        "cùng", "nhiệm", "thời", "quý", "tháng",
+    }
+)  # fmt: skip
+_PREDICATE_REACH = 500  # characters; a sentence of ten thousand figures must not be read to its end for each
+_NOTE_MARK = 6  # ".[12]": the mark of a footnote
+_ONLY_COMPARED = frozenset({"so", "so với"})
+_CLAUSE_MARK = re.compile(r"[,;(:\n]| và | với ")
+_OBJECT_REACH = 60
+_BARE_VERB = 4  # blanks around a verb and its particle
+_ASIDE_FROM = 8  # characters behind a figure that are its own words
+_LONG = 24  # characters before a figure that can hold more than its subject
+_STEPS = 12
+_WORDS_MOST = 36
+
+
+def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The sentences of a block; one that begins with "Trong đó" belongs to the one before it."""
+    cuts: list[tuple[int, int]] = []
+    at = start
+    for found in _SENTENCE_END.finditer(text, start, end):
+        if _GOES_ON.match(text[found.end() : found.end() + 10].lower()):
+            continue
+        cuts.append((at, found.start() + 1))
+        at = found.end()
+    cuts.append((at, end))
+    return cuts
+
+
+def clean_subject(low: str, cues: Cues) -> tuple[int, int, list[str]]:
+    """What is left of the words before a figure when openings, links and times are taken off.
+
+    Returns the offsets of the subject in `low`, and the links and openings taken off, nearest the figure first.
+    """
+    start, openings = _skip_openings(low, cues)
+    end = len(low)
+    links: list[str] = []
+    for _ in range(_STEPS):
+        while end > start and low[end - 1] in _TRAILING_MARK:
+            end -= 1
+        link = _trailing_link(low, start, end, cues)
+        if link is not None and not low[:link].rstrip().endswith(("tốc độ", "mức độ", "nhịp độ")):
+            links.append(low[link:end])
+            end = link
+            continue
+        time = _trailing_time(low, start, end)
+        if time == end:
+            break
+        end = time
+    return start, max(start, end), links + openings[::-1] if openings else links
+
+
+def _skip_openings(low: str, cues: Cues) -> tuple[int, list[str]]:
+    """Where the subject begins behind marks, times and opening words, and those words."""
+    start = 0
+    openings: list[str] = []
+    for _ in range(_STEPS):
+        before = start
+        while low[start : start + 1] in _BLANK:
+            start += 1
+        word = low[start : low.find(" ", start) if low.find(" ", start) >= 0 else len(low)]
+        if not word.isalpha() or word in _MARK_WORDS:
+            mark = _LEADING_MARK.match(low, start)
+            if mark:
+                start = mark.end()
+        if word in _TIME_WORDS:
+            time = _LEADING_TIME.match(low, start)
+            if time:
+                start = time.end()
+        lead = cues.leads.match(low, start) if word.rstrip(",:") in cues.lead_words or start != before else None
+        if lead and not cues.heads.match(low, start):
+            openings.append(lead.group().rstrip())
+            start = lead.end()
+        if start == before:
+            break
+    return start, openings
+
+
+def only_verbs(low: str, start: int, end: int, cues: Cues) -> list[str]:
+    """The verbs of a subject that has nothing else, first to last; empty when it names a thing."""
+    verbs: list[str] = []
+    while start < end:
+        found = cues.verb.match(low, start, end)
+        if found is None:
+            found = cues.leads.match(low, start, end)
+        if found is None or found.end() == start:
+            return []
+        verbs.append(found.group().rstrip())
+        start = found.end()
+        while start < end and low[start] in ", ":
+            start += 1
+    return verbs
+
+
+def _trailing_link(low: str, start: int, end: int, cues: Cues) -> int | None:
+    """Where the longest linking phrase that ends at `end` begins."""
+    if low[low.rfind(" ", start, end) + 1 if " " in low[start:end] else start : end] not in cues.tail_words:
+        return None
+    best = None
+    at = end
+    for _ in range(cues.longest_tail):
+        cut = low.rfind(" ", start, at)
+        at = cut if cut >= 0 else start
+        begin = at + 1 if cut >= 0 else start
+        if low[begin:end] in cues.tails and not (low[begin:end] == "lên" and low.endswith("trở ", start, begin)):
+            best = begin
+        if cut < 0:
+            break
+    return best
+
+
+def subject_start(low: str, start: int, end: int, cues: SentenceCues, *, after_figure: bool, counted: bool) -> int:
+    """Where the subject of a figure at `end` begins within `low[start:end]`.
+
+    After another figure of the sentence the subject begins behind the comma that closes that figure's own words; a
+    known head of an indicator ("tỷ lệ …", "tổng …") behind any comma begins a new subject; a counted noun has its verb
+    right before it, so that its subject is the last clause.
+    """
+    for separator in ("; ", ": ", ". ", ";", "("):
+        cut = low.rfind(separator, start, end)
+        if cut >= 0 and (separator != "(" or ")" not in low[cut:end]):
+            start, after_figure = cut + len(separator), False
+    if end - start > _LONG:
+        for shows in (" cho thấy", ", nên ", ", do đó "):
+            shown = low.rfind(shows, start, end)
+            if shown >= 0:
+                start, after_figure = shown + len(shows), False
+    heads = cues.within("subject.head", start, end)
+    for head in reversed(heads):
+        if " " not in low[head:end].rstrip():
+            continue  # "… đạt mức 12": a link
+        lead = low[start:head].rstrip()
+        if lead.endswith(" và") and head is not heads[0] and "," not in lead:
+            continue  # "tổng mức bán lẻ hàng hóa và doanh thu dịch vụ" is one indicator
+        if lead.endswith(_BEFORE_HEAD) or (not lead and not after_figure):
+            return head
+    if after_figure:
+        closing = low.rfind(")", start, end)
+        opening = low.find("(", start, closing) if closing >= 0 else -1
+        if opening >= 0 and not low[start:opening].strip():
+            start = closing + 1
+        comma = low.find(",", start, end)
+        if comma >= 0:
+            start = comma + 1
+            last = low.rfind(", ", start, end)
+            return last + 1 if counted and last >= 0 else start
+        joined = low.rfind(" và ", start, end)
+        return joined + 1 if joined >= 0 else start
+    if heads and heads[0] <= start + 40:
+        return start
+    comma = low.rfind(", ", start, end)
+    if comma < 0:
+        return start
+    if counted and (not low.endswith(_STATED, start, end) or low.endswith("cho ", start, end)):
+        return comma + 1
+    words = low.count(" ", start, end)
+    limit = 30 if low.endswith(_STATED, start, end) else 12
+    return comma + 1 if words > limit and end - comma > 12 else start
+
+
+def predicate_end(low: str, start: int, end: int, next_figure: int | None, *, counted: bool) -> int:
+    """Where the words behind a figure stop: at ";", at the clause of the next figure, at the sentence's end."""
+    stop = min(end, start + _PREDICATE_REACH)
+    for separator in (";", "\n", ". ", " |", "(trong đó", ", trong đó", ", với ", ", gồm", ", bao gồm"):
+        cut = low.find(separator, start, stop)
+        if cut >= 0:
+            stop = cut
+    if next_figure is not None:
+        stop = min(stop, next_figure + _OBJECT_REACH)
+    comma = low.find(", ", start + _ASIDE_FROM, stop)
+    while comma >= 0:
+        if low.startswith(_ASIDES, comma + 2):
+            stop = comma
+            break
+        comma = low.find(", ", comma + 2, stop)
+    if next_figure is not None and next_figure < stop:
+        joint = low.endswith(" và ", start, next_figure)
+        cut = next_figure - 4 if joint else max(low.rfind(",", start, next_figure), low.rfind("(", start, next_figure))
+        opened = low.find("(", start, next_figure)
+        if 0 <= opened < cut:
+            cut = opened
+        if cut < 0:
+            cut = low.rfind(" và ", start, next_figure)
+        if (
+            cut < 0
+            and not counted
+            and low[start + 1 : start + 2].isalpha()
+            and 0 < low.count(" ", start, next_figure) <= _BARE_VERB
+        ):
+            cut = _clause_end(low, next_figure, stop)  # "420 tỷ đồng nâng cấp 58 trạm y tế": money for them
+        stop = cut if cut >= 0 else next_figure
+        joined = _WITH_NEXT.search(low, start, stop) if " với " in low[start:stop] else None
+        if joined:
+            stop = joined.start()
+    closing = low.find(")", start, stop)
+    if closing >= 0 and "(" not in low[start:closing]:
+        stop = closing
+    if low.startswith(_NO_PREDICATE, start):
+        return start
+    words = 0
+    at = start
+    while words < _WORDS_MOST:
+        at = low.find(" ", at + 1, stop)
+        if at < 0:
+            return stop
+        words += 1
+    return at
+
+
+def _clause_end(low: str, start: int, stop: int) -> int:
+    found = _CLAUSE_MARK.search(low, start, min(stop, start + _OBJECT_REACH))
+    return found.start() if found else min(stop, start + _OBJECT_REACH)
+
+
+def trim_predicate(low: str, start: int, end: int) -> tuple[int, int]:
+    """Leave blanks, marks and a closing time out of a predicate."""
+    while start < end and low[start] in " ,:;-*":
+        start += 1
+    changed = True
+    while changed:
+        changed = False
+        while end > start and low[end - 1] in _CLOSING_MARKS:
+            end -= 1
+            changed = True
+        if low.endswith(_DANGLING, start, end):
+            end = low.rfind(" ", start, end)
+            changed = True
+        time = _trailing_time(low, start, end)
+        if time < end:
+            end = time
+            changed = True
+    if end - start <= _NOTE_MARK:
+        words = low[start:end]
+        if words in _ONLY_COMPARED or not any(map(str.isalpha, words)):
+            end = start
+    return start, end
+
+
+def _trailing_time(low: str, start: int, end: int) -> int:
+    """Where a time that closes the words begins ("… đến năm 2030"), else their end."""
+    if not low[end - 1 : end].isdigit() and not low.endswith(_TIME_ENDS, start, end):
+        return end
+    found = _TRAILING_TIME.search(low, max(start, end - 60), end)
+    return found.start() if found else end

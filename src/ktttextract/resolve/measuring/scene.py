@@ -1,0 +1,129 @@
+"""The scene of a text's targets: its years, its outline, and what its heads say of the lines under them."""
+
+from collections.abc import Sequence
+
+from ktttextract.match import Match
+from ktttextract.normalise import NormalisedText
+from ktttextract.resolve.identity.document import DocumentFacts
+from ktttextract.resolve.measuring.admission import Circumstances
+from ktttextract.resolve.measuring.cues import Cues, cues_of
+from ktttextract.resolve.measuring.outline import DASH, PLAIN, Block, Outline
+from ktttextract.resolve.measuring.years import Year, Years, year_of_title
+from ktttextract.rulebook import RuleBook
+
+_HEAD_REACH = 260  # characters of a head in which a cue tells what it introduces
+_TITLE_LIKE = 160  # a longer line is a paragraph whose first sentence is the head
+_RESULT_REACH = 40  # a head of results names them at once: "Kết quả thực hiện", "II. Đánh giá tình hình"
+
+
+class Scene:
+    """What the targets of one text share."""
+
+    def __init__(
+        self,
+        text: NormalisedText,
+        book: RuleBook,
+        years: Years,
+        outline: Outline,
+        *,
+        title_year: Year | None,
+        legal: bool,
+        planning: bool,
+        default_status: str,
+    ) -> None:
+        self.text = text
+        self.book = book
+        self.cues: Cues = cues_of(book)
+        self.years = years
+        self.outline = outline
+        self.title_year = title_year
+        self.default_status = default_status
+        self.lawful = legal
+        self._planning = planning
+        self._statuses: dict[int, str | None] = {}
+        self._goals: dict[int, bool] = {}
+
+    def section_status(self, block: Block) -> str | None:
+        """What the nearest head with a cue says of the lines under it: "target", "result" or nothing."""
+        if block.start not in self._statuses:
+            said = self._said_by(block) if block.level < DASH else None
+            if said is None and block.parent is not None:
+                said = self.section_status(block.parent)
+            self._statuses[block.start] = said
+        return self._statuses[block.start]
+
+    def _said_by(self, head: Block) -> str | None:
+        """The status that a head's own words give; results are named at its beginning, not somewhere in a paragraph."""
+        for found in self.cues.section.finditer(self.text.low, head.start, self._head_end(head)):
+            if found.group() not in self.cues.section_result:
+                return "target"
+            if found.start() - head.start <= _RESULT_REACH:
+                return "result"
+        return None
+
+    def _head_end(self, head: Block) -> int:
+        if head.end - head.start <= _TITLE_LIKE:
+            return head.end
+        low = self.text.low
+        end = min(head.end, head.start + _HEAD_REACH)
+        cuts = [cut for mark in (": ", ". ") if (cut := low.find(mark, head.start + 8, end)) >= 0]
+        return min(cuts) if cuts else head.start + _TITLE_LIKE
+
+    def circumstances(self, block: Block, sentence: tuple[int, int]) -> Circumstances:
+        """What a sentence's place says about the figures in it."""
+        return Circumstances(
+            goal=self._is_goal(block),
+            result=self.section_status(block) == "result",
+            lawful=self.lawful or (not self._planning and self.outline.in_article(block)),
+            dated=self.years.any_in(*sentence),
+            planning=self._planning,
+        )
+
+    def _is_goal(self, block: Block) -> bool:
+        """Whether a block stands under a head that lists goals."""
+        if block.start not in self._goals:
+            end = min(block.end, block.start + _HEAD_REACH)
+            own = block.level < PLAIN and self.cues.goal.search(self.text.low, block.start, end) is not None
+            self._goals[block.start] = own or (block.parent is not None and self._is_goal(block.parent))
+        return self._goals[block.start]
+
+
+def make_setting(
+    text: NormalisedText,
+    book: RuleBook,
+    dates: Sequence[Match],
+    references: Sequence[Match],
+    facts: DocumentFacts,
+) -> Scene:
+    """What the targets of this text share: its years, its outline, its title's horizon."""
+    cues = cues_of(book)
+    closed = [(match.start, match.end) for match in references]
+    kind = facts.kind.code if facts.kind is not None else None
+    original = facts.genre == "original"
+    outline = Outline(text)
+    return Scene(
+        text,
+        book,
+        Years(text, dates, closed, facts.year),
+        outline,
+        title_year=year_of_title(facts.title) if original else None,
+        legal=outline.is_law or kind in cues.legal_kinds or (not original and _explains_rules(facts.title, text, cues)),
+        planning=kind in cues.planning_kinds or _titled_as_plan(facts.title, cues),
+        default_status="result" if facts.genre == "article" or kind in cues.reporting_kinds else "target",
+    )
+
+
+def _explains_rules(title: str | None, text: NormalisedText, cues: Cues) -> bool:
+    """Whether a page explains rules: "Cách tính thuế …", "Theo Thông tư số …", not "Kết quả thực hiện Thông tư …"."""
+    low = title.lower() if title else text.low[:_TITLE_LIKE]
+    return cues.ruling.search(low) is not None and cues.carrying_out.search(low) is None
+
+
+def _titled_as_plan(title: str | None, cues: Cues) -> bool:
+    """Whether a title names a plan before it names a regulation: "Chương trình …", not "Quy định chính sách …"."""
+    low = title.lower() if title else ""
+    plan = cues.planning.search(low)
+    if plan is None:
+        return False
+    regulation = cues.regulating.search(low)
+    return regulation is None or plan.start() < regulation.start()

@@ -1,0 +1,140 @@
+"""Figures become targets: each with its indicator, year, rate, status and whole."""
+
+import re
+from collections.abc import Iterator, Sequence
+from operator import itemgetter
+from typing import Any
+
+from ktttextract.match import Match
+from ktttextract.numbers import is_ambiguous
+from ktttextract.resolve.identity.document import DocumentFacts
+from ktttextract.resolve.measuring.admission import could_be_target, is_told
+from ktttextract.resolve.measuring.clauses import sentences
+from ktttextract.resolve.measuring.outline import LETTER, PLAIN, Block
+from ktttextract.resolve.measuring.scene import Scene, make_setting
+from ktttextract.resolve.measuring.sentence import SentenceReader
+from ktttextract.resolve.measuring.wholes import Target, Wholes
+from ktttextract.resolve.measuring.years import Year
+from ktttextract.resolve.tabulating.tables import TableReading
+from ktttextract.spans import NormSpan
+
+__all__ = ["make_setting", "resolve_targets"]
+
+# One such figure shows how a text writes: "7,5" or "14.000" in Vietnamese, "1,234.5" or "1,234,567" in English.
+_HABIT = re.compile(r"(?<![\d.,])(?:\d+,\d{1,2}(?!\d)|\d{1,3}(?:\.\d{3})+(?![\d.])|\d{1,3}(?:,\d{3})+[.,]\d)")
+_START = itemgetter("start")
+_AMBIGUOUS = re.compile(r"\d{1,3},\d{3}(?!\d)")
+
+
+def resolve_targets(
+    scene: Scene, figures: Sequence[Match], tables: TableReading, facts: DocumentFacts
+) -> tuple[list[Target], list[dict[str, Any]]]:
+    """The targets of the text's body, of its prose and of its tables, in text order, with the notices they gave.
+
+    Neither the letterhead and title of a document nor page furniture have any; an article's headline may.
+    """
+    body = (facts.head_end if facts.genre == "original" else 0, facts.tail_start)
+    targets = _of_prose(scene, list(_outside(figures, tables.regions)), body)
+    targets += [target for target in tables.targets if body[0] <= target["start"]]
+    targets.sort(key=_START)
+    for number, target in enumerate(targets, 1):
+        target["id"] = f"t{number}"
+    for target in targets:
+        whole = target["of"]
+        target["of"] = whole["id"] if whole is not None else None
+    return targets, _notices(targets, scene.text.text)
+
+
+def _outside(figures: Sequence[Match], regions: Sequence[NormSpan]) -> Iterator[Match]:
+    """The figures that stand in no table."""
+    at = 0
+    for figure in figures:
+        while at < len(regions) and regions[at].end <= figure.start:
+            at += 1
+        if at == len(regions) or figure.end <= regions[at].start:
+            yield figure
+
+
+def _of_prose(scene: Scene, figures: Sequence[Match], body: tuple[int, int]) -> list[Target]:
+    targets: list[Target] = []
+    wholes: Wholes = {}
+    main, spoken_of, under = "", "", None
+    for block, members in _by_block(scene, figures, body):
+        if block.parent is not under or block.level < PLAIN:
+            main = ""
+        if block.level < LETTER:
+            spoken_of = ""
+        under = block.parent
+        carried: Year | None = None
+        for sentence, in_sentence in _by_sentence(scene, block, members):
+            around = scene.circumstances(block, sentence)
+            able = [one for one in in_sentence if could_be_target(scene.text, one, scene.cues, sentence[0], around)]
+            if not able:
+                continue
+            said = scene.cues.in_sentence(scene.text.low, sentence[0], able[-1].start)
+            kept: list[Match] = []
+            for figure in able:
+                if is_told(scene.text, figure, said, around):
+                    kept.append(figure)
+                    around.company = figure.fields["unit"] and figure.fields["unit"]["name"]
+                around.since = figure.end
+            if kept:
+                reader = SentenceReader(scene, block, sentence, said, kept, main, carried, spoken_of)
+                targets += reader.read(wholes)
+                main = spoken_of = reader.main or main
+                carried = reader.year or carried
+    return targets
+
+
+def _by_block(scene: Scene, figures: Sequence[Match], body: tuple[int, int]) -> Iterator[tuple[Block, list[Match]]]:
+    block: Block | None = None
+    members: list[Match] = []
+    for figure in figures:
+        if figure.start < body[0]:
+            continue
+        if figure.start >= body[1]:
+            break
+        if block is None or figure.start >= block.end:
+            if block is not None and members:
+                yield block, members
+            block, members = scene.outline.at(figure.start), []
+        members.append(figure)
+    if block is not None and members:
+        yield block, members
+
+
+def _by_sentence(scene: Scene, block: Block, members: list[Match]) -> Iterator[tuple[tuple[int, int], list[Match]]]:
+    at = 0
+    for cut in sentences(scene.text.text, block.start, block.end):
+        inside: list[Match] = []
+        while at < len(members) and members[at].start < cut[1]:
+            inside.append(members[at])
+            at += 1
+        if inside:
+            yield cut, inside
+
+
+def _notices(targets: Sequence[Target], text: str) -> list[dict[str, Any]]:
+    notices: list[dict[str, Any]] = []
+    habit_shown: bool | None = None
+    for target in targets:
+        unit = target["unit"]
+        if unit is None:
+            words = f"The figure “{target['text']}” has no unit in the text."
+            notices.append(_notice("target.unit_missing", "warning", words, target))
+        if "," in target["text"] and (unit is None or unit["kind"] not in ("count", "percent")):
+            written = _AMBIGUOUS.search(target["text"])
+            if written is None or not is_ambiguous(written.group()):
+                continue
+            if habit_shown is None:
+                habit_shown = _HABIT.search(text) is not None
+            if not habit_shown:
+                words = f"“{written.group()}” can be read in two ways; nothing else in the text shows its habit."
+                notices.append(_notice("target.number_ambiguous", "info", words, target))
+    return notices
+
+
+def _notice(code: str, severity: str, message: str, target: Target) -> dict[str, Any]:
+    return {
+        "code": code, "severity": severity, "message": message, "start": target["start"], "end": target["end"],
+    }  # fmt: skip

@@ -1,0 +1,243 @@
+"""The year of a figure: from its own words, its sentence, the heads above it, the text's title."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from ktttextract.match import Match
+from ktttextract.normalise import NormalisedText
+from ktttextract.resolve.measuring.outline import Block, Outline
+
+_NOT_BY = tuple(
+    f" {words}"
+    for words in (
+        "so với", "so", "từ", "kể từ", "sau", "so sánh với", "tầm nhìn", "tầm nhìn đến", "định hướng", "định hướng đến",
+        "năm học", "hơn", "lần", "ngoài", "của", "cùng kỳ", "so với cuối", "so với đầu", "so với thời điểm",
+        "so với thời điểm cuối", "giá", "theo giá", "giá so sánh", "giá so sánh năm",
+    )
+)  # fmt: skip
+_VISION = ("tầm nhìn", "định hướng", "hướng tới", "tầm nhìn đến", "định hướng đến", "hướng tới đến")
+_DEADLINE = (
+    "đến ngày", "trước ngày", "đến hết ngày", "hết ngày", "đến", "trước", "hết", "từ", "từ ngày", "trong", "tính đến",
+)  # fmt: skip
+_COMPARED_WITH = re.compile(
+    r"(?<!\w)so (?:với )?(?:(?:ước|kế hoạch|dự toán|thực hiện|cuối|đầu|cùng kỳ|mức|chỉ tiêu|kết quả|số|của) )+\Z"
+)
+_BY = ("đến", "đến hết", "đến cuối", "tới", "vào", "trước")
+_RIGHT_AFTER = re.compile(r"[ ,(]{0,2}(?:(?:vào|đến|trong|cuối|hết|của|giữa|đầu|là|cho) ?){0,3}\Z")
+_NEXT_YEARS = re.compile(r"(?<!\w)(?:trong )?(\d{1,2}|năm) năm (?:tiếp theo|tới|sau|kế tiếp)(?!\w)")
+_BARE_YEAR = re.compile(r"\d{4}(?!\d|[-/.]\d)")
+_AHEAD_REACH = 200  # characters from "trong 5 năm tới" to the figure
+_MARKS_BACK = 12  # years of the sentence that are asked before a figure
+_AHEAD = (" năm tới", " năm tiếp theo", " năm kế tiếp")
+_CLAUSE = 160  # characters from a figure to the year that closes its clause
+_WITHIN = (" trong ", " vào ", " đến ", " trước ")
+_SAME_PERIOD = re.compile(r"cùng kỳ[^()]{0,12}\(\s*\Z")
+
+
+class Year:
+    """A year found for a figure, with the period it closes and the words that said so."""
+
+    __slots__ = ("by", "first", "text", "year")
+
+    def __init__(self, year: int, first: int | None, text: str, *, by: bool = False) -> None:
+        self.year = year
+        self.first = first
+        self.text = text
+        self.by = by  # "đến năm 2030": the words set a time by which
+
+
+class Years:
+    """The years and periods of one text, in order, asked by place."""
+
+    def __init__(
+        self, text: NormalisedText, dates: Sequence[Match], closed: Sequence[tuple[int, int]], document_year: int | None
+    ) -> None:
+        self._text = text
+        self._low = text.low
+        self.document_year = document_year
+        marks = [d for d in dates if self._is_mark(d) and not _inside(d, closed)]
+        self._marks = marks
+        self._starts = [mark.start for mark in marks]
+        self._dates = [d for d in dates if d.fields["kind"] in ("date", "month", "datetime", "quarter")]
+        self._date_starts = [d.start for d in self._dates]
+        self._by_block: dict[int, Year | None] = {}
+        self.present = document_year if document_year is not None else self._latest_year()
+
+    def _latest_year(self) -> int | None:
+        """The latest dated year of a text that does not tell its own, deadlines aside: what lies after is to come."""
+        dates = [date for date in self._dates if not self._is_deadline(date.start)]
+        years = [date.fields["value"][:4] for date in dates if date.fields["kind"] in ("date", "datetime")]
+        years = years or [date.fields["value"][:4] for date in dates]
+        return int(max(years)) if years else None
+
+    def _is_deadline(self, at: int) -> bool:
+        return self._low[max(0, at - 24) : at].rstrip().endswith(_DEADLINE)
+
+    def any_in(self, start: int, end: int) -> bool:
+        """Whether the text names a year between two places."""
+        at = bisect_left(self._starts, start)
+        return at < len(self._starts) and self._starts[at] < end
+
+    def _is_mark(self, date: Match) -> bool:
+        """Whether a date gives a year: a year or a period does, a day, month or quarter where it is a deadline."""
+        if date.fields["kind"] in ("year", "period"):
+            return True
+        return self._is_deadline(date.start)
+
+    def near(
+        self,
+        sentence: tuple[int, int],
+        figure: tuple[int, int],
+        last: int | None,
+        next_figure: int | None,
+        risen_from: int | None,
+    ) -> Year | None:
+        """The year that the figure's own sentence gives; `last` is the end of the figure before it.
+
+        The year of a starting point ("từ 4,1% năm 2023 xuống …", which ends at `risen_from`) is not that of the goal.
+        """
+        low = self._low
+        start, end = figure
+        at = bisect_left(self._starts, end)
+        limit = sentence[1] if next_figure is None else min(next_figure, sentence[1])
+        following = self._marks[at] if at < len(self._marks) and self._marks[at].start < limit else None
+        if following is not None and _RIGHT_AFTER.match(low[end : following.start]):
+            return self._year(following)
+        ahead = _NEXT_YEARS.search(low, end, min(limit, end + 40)) if low.find(" năm ", end, end + 40) >= 0 else None
+        if ahead and self.document_year:
+            return self._ahead(ahead)
+        if following is not None and self._belongs(following, sentence, figure, last, at):
+            return self._year(following)
+        for before in range(at - 1, max(-1, at - 1 - _MARKS_BACK), -1):
+            mark = self._marks[before]
+            if mark.start < sentence[0]:
+                break
+            if not self._not_by(mark.start) and not (risen_from is not None and mark.start >= risen_from):
+                return self._year(mark)
+        begin = max(sentence[0], start - _AHEAD_REACH)
+        if self.document_year and any(low.find(words, begin, start) >= 0 for words in _AHEAD):
+            ahead = _NEXT_YEARS.search(low, begin, start)
+            if ahead:
+                return self._ahead(ahead)
+        if following is not None and low.find(";", end, following.start) < 0 and not self._not_by(following.start):
+            return self._year(following)
+        return None
+
+    def _ahead(self, found: re.Match[str]) -> Year:
+        """ "trong 5 năm tới": so many years after the text's own."""
+        count = 5 if found.group(1) == "năm" else int(found.group(1))
+        return Year((self.document_year or 0) + count, None, found.group(), by=True)
+
+    def _belongs(
+        self, following: Match, sentence: tuple[int, int], figure: tuple[int, int], last: int | None, at: int
+    ) -> bool:
+        """Whether a year a few words behind the figure is nearer to it than any before it.
+
+        A year right behind the figure before ("1,5% vào năm 2015, 2% GDP vào năm 2020") is that figure's.
+        """
+        start, end = figure
+        between = self._low[end : following.start]
+        if self._narrows(following, sentence, at, between):
+            return True
+        if len(between) > 40 or "," in between or ";" in between or self._not_by(following.start):
+            return False
+        before = self._marks[at - 1] if at else None
+        if before is None or before.start < sentence[0] or start - before.end > 60:
+            return True
+        return last is not None and last <= before.start <= last + 24 and "," not in self._low[last : before.start]
+
+    def _narrows(self, following: Match, sentence: tuple[int, int], at: int, between: str) -> bool:
+        """ "giai đoạn 2025 - 2030, phấn đấu đạt 20% xã, phường trong năm 2025": the year says when in the period."""
+        before = self._marks[at - 1] if at else None
+        if before is None or before.start < sentence[0] or "/" in str(following.fields["value"]):
+            return False
+        first, _, last = str(before.fields["value"]).partition("/")
+        if not last or len(between) > _CLAUSE or ";" in between or not between.endswith(_WITHIN):
+            return False
+        return first[:4] <= str(following.fields["value"])[:4] <= last[:4]
+
+    def now(self) -> Year | None:
+        """The text's own year, for "hiện nay", "đến nay"."""
+        return Year(self.document_year, None, str(self.document_year)) if self.document_year else None
+
+    def dated(self, sentence: tuple[int, int], start: int) -> Year | None:
+        """The year of a date in the sentence before the figure, for what is reported as done by then."""
+        at = bisect_right(self._date_starts, start) - 1
+        if at < 0 or self._dates[at].start < sentence[0]:
+            return None
+        mark = self._dates[at]
+        return Year(int(mark.fields["value"][:4]), None, self._text.text[mark.start : mark.end])
+
+    def above(self, outline: Outline, block: Block) -> Year | None:
+        """The year that the nearest heading or list head hands down."""
+        head = block.parent
+        while head is not None:
+            if head.start not in self._by_block:
+                self._by_block[head.start] = self._of_head(head)
+            found = self._by_block[head.start]
+            if found is not None:
+                return found
+            head = head.parent
+        return None
+
+    def _of_head(self, head: Block) -> Year | None:
+        first = None
+        closing = self._text.text[head.start : head.end].rstrip(" |").endswith(":")
+        for at in range(bisect_left(self._starts, head.start), len(self._marks)):
+            mark = self._marks[at]
+            if mark.start >= head.end:
+                break
+            vision = self._low[max(head.start, mark.start - 20) : mark.start].rstrip().endswith(_VISION)
+            if self._not_by(mark.start) and not (vision and first is None and not closing):
+                continue
+            if first is None or closing:
+                first = mark
+        return self._year(first) if first is not None else None
+
+    def _not_by(self, at: int) -> bool:
+        """Whether a year is no year of the figure: one compared with, begun from, or of another thing."""
+        low = self._low
+        if low.endswith("cùng kỳ ", 0, at):
+            return low[at - 10 : at - 8].strip(" \n") not in ("", ".")  # a sentence "Cùng kỳ 2017, thu đạt …" is dated
+        if low.startswith(("quý", "tháng"), at) or (low[at].isdigit() and not _BARE_YEAR.match(low, at)):
+            return False  # a day, month or quarter was taken only as a deadline
+        before = self._low[max(0, at - 40) : at]
+        if "so " in before and _COMPARED_WITH.search(before):
+            return True
+        return f" {before[-20:]}".rstrip().endswith(_NOT_BY)
+
+    def _year(self, mark: Match) -> Year:
+        value = str(mark.fields["value"])
+        text = self._text.text[mark.start : mark.end]
+        if "/" in value:
+            first, last = value.split("/")
+            return Year(int(last[:4]), int(first[:4]), text)
+        by = self._low[max(0, mark.start - 10) : mark.start].rstrip().endswith(_BY)
+        return Year(int(value[:4]), None, text, by=by)
+
+
+def year_before(low: str, start: int) -> bool:
+    """Whether the figure stands in brackets behind "cùng kỳ": it is the year before's."""
+    return bool(_SAME_PERIOD.search(low, max(0, start - 40), start))
+
+
+def year_of_title(title: str | None) -> Year | None:
+    """The horizon that a title names: "giai đoạn 2026 - 2030", "đến năm 2030", "năm 2026"."""
+    if not title:
+        return None
+    low = title.lower()
+    found = _TITLE_PERIOD.search(low)
+    if found:
+        return Year(int(found.group(2)), int(found.group(1)), found.group())
+    found = _TITLE_YEAR.search(low)
+    return Year(int(found.group(1)), None, found.group()) if found else None
+
+
+_TITLE_PERIOD = re.compile(r"(?:giai đoạn|nhiệm kỳ|thời kỳ|năm) (\d{4}) ?- ?(\d{4})")
+_TITLE_YEAR = re.compile(r"(?<!tháng \d )(?<!tháng \d\d )(?:đến năm|trong năm|năm) (\d{4})(?! của)")
+
+
+def _inside(mark: Match, closed: Sequence[tuple[int, int]]) -> bool:
+    at = bisect_right(closed, (mark.start, 1 << 60)) - 1
+    return at >= 0 and closed[at][1] >= mark.end

@@ -1,0 +1,46 @@
+"""The outline: which line stands under which head."""
+
+from ktttextract.normalise import normalise
+from ktttextract.resolve.measuring.outline import Outline
+
+TEXT = """I. MỤC TIÊU
+1. Đến năm 2030
+a) Về số lượng:
+- Thành lập mới 12 hợp tác xã.
++ Trong đó có 4 hợp tác xã thủy sản.
+2. Đến năm 2045
+Một đoạn văn.
+II. NHIỆM VỤ
+"""
+
+
+def outline(text: str = TEXT) -> Outline:
+    return Outline(normalise(text))
+
+
+def section_of(words: str) -> list[str]:
+    found = outline()
+    return found.section(found.at(normalise(TEXT).text.index(words)))
+
+
+def test_path_of_a_deep_item() -> None:
+    assert section_of("Trong đó") == ["I. MỤC TIÊU", "1. Đến năm 2030"]
+
+
+def test_a_heading_ends_what_stood_before_it() -> None:
+    assert section_of("Một đoạn") == ["I. MỤC TIÊU", "2. Đến năm 2045"]
+    assert section_of("II. NHIỆM VỤ") == []
+
+
+def test_items_stand_under_the_line_that_introduces_them() -> None:
+    found = outline()
+    item = found.at(normalise(TEXT).text.index("Thành lập mới"))
+    assert item.parent is not None
+    assert found.head(item.parent) == "a) Về số lượng:"
+
+
+def test_articles_make_a_law() -> None:
+    law = outline("".join(f"Điều {n}. Quy định\nNội dung.\n" for n in range(1, 12)))
+    assert law.is_law
+    assert law.in_article(law.blocks[1])
+    assert not outline().is_law
