@@ -13,7 +13,7 @@ from ktttextract.resolve.measuring.outline import Outline
 from ktttextract.resolve.measuring.years import Year, Years
 from ktttextract.resolve.tabulating.tables import TableReading, read_tables
 
-TABLES = Path(__file__).parents[2] / "tables"
+TABLES = Path(__file__).parents[3] / "tables"
 NAMES = sorted(path.stem for path in TABLES.glob("*.txt"))
 FLOOR = 0.95
 # What a row of the annotated set says when it is not the usual.
@@ -187,7 +187,7 @@ def test_laws_set_no_targets() -> None:
     assert reading.targets == []
 
 
-def test_time_grows_with_the_text() -> None:
+def test_tables_behind_each_other_are_all_read() -> None:
     once = read(source_of("flat_years"))
     many = read("\n\n".join([source_of("flat_years")] * 5))
     assert len(many.targets) == 5 * len(once.targets)
