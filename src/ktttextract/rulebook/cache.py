@@ -63,7 +63,10 @@ def write(folder: str, key: bytes, data: dict[str, Any]) -> None:
     """Keep the data: written beside and moved into place, so that no reader sees half a file; failing is no harm."""
     if not folder:
         return
-    payload = marshal.dumps(data)
+    try:
+        payload = marshal.dumps(data)
+    except ValueError:
+        return  # something that marshal does not know: nothing is kept, nothing is lost
     path = _path(folder, key)
     beside = f"{path}.{os.getpid()}.tmp"
     try:

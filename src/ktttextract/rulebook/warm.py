@@ -37,7 +37,8 @@ def keep_patterns(kept: _Kept) -> None:
     memory: Any = getattr(re, "_cache", None)
     if not folder or not isinstance(memory, dict):
         return
-    compiled = [(key[1], key[2]) for key in memory if len(key) == 3 and key[0] is str]
+    # Flags may be of a class of their own (Python 3.13 has a zero that says "not given"); marshal wants plain numbers.
+    compiled = [(key[1], int(key[2])) for key in memory if len(key) == 3 and key[0] is str]
     fresh = [key for key in compiled if key not in kept]
     if not fresh:
         return

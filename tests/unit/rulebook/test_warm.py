@@ -52,3 +52,13 @@ def test_no_cache_folder_is_no_harm(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("KTTTEXTRACT_CACHE", "")
     re.compile("hai")
     warm.keep_patterns(warm.prime_patterns())
+
+
+def test_flags_of_a_class_of_their_own_are_kept_as_numbers(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Zero(int):
+        """As Python 3.13 compiles for `re.sub(pattern, "", text)`: flags that say they were not given."""
+
+    pattern = "ngày (?:mồng|mùng) [0-9]+ âm lịch"
+    monkeypatch.setattr(re, "_cache", {(str, pattern, Zero(0)): re.compile(pattern)})
+    warm.keep_patterns({})
+    assert (pattern, 0) in warm.prime_patterns()
