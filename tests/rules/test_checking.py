@@ -173,12 +173,12 @@ def test_a_pack_is_checked_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     text = new_rule("target.own.rule")
     rules.write_text(text, encoding="utf-8")
     assert check_pack(str(own), root=str(base)) == []
-    rules.write_text(text.replace("value: 12", "value: 13"), encoding="utf-8")
+    rules.write_text(text.replace('value: "2025"', 'value: "2024"'), encoding="utf-8")
     problems = check_pack(str(own), root=str(base))
     assert {(problem.line, problem.rule) for problem in problems} == {
         (text[: text.index("- {text")].count("\n") + 1, "target.own.rule")
     }
     assert "match (original, alone)" in str(problems[0])
-    rules.write_text(text.replace("convert: integer", "convert: number"), encoding="utf-8")
+    rules.write_text(text.replace("field: value", "field: value, convert: number"), encoding="utf-8")
     (problem,) = check_pack(str(own), root=str(base))
     assert "unknown converter 'number'" in str(problem)

@@ -24,16 +24,21 @@ TEMPLATE = """\
   # folded: mẫu thấy chữ thường; exact: mẫu thấy nguyên văn.
   view: folded
   # Biểu thức chính quy; một dấu cách khớp với một đến ba dấu cách; {{tên}} là một mảnh trong fragments.yaml.
-  pattern: '(?P<number>[0-9]+) {word}'
+  pattern: '(?P<number>[0-9]{{4}}) {word}'
   captures:
-    number: {{field: value, convert: integer}}
-  priority: 50
+    number: {{field: {field}}}
+  # Cao hơn các quy tắc có sẵn thì thắng khi hai bên tìm thấy cùng một chỗ.
+  priority: 90
   tests:
     match:
-      - {{text: "có 12 {word} ở đây", find: "12 {word}", give: {{value: 12}}}}
+      - {{text: "có 2025 {word} ở đây", find: "2025 {word}", give: {{{field}: "2025"}}}}
     no_match:
       - {{text: "có nhiều {word} ở đây", because: "không có con số"}}
 """
+
+
+# The field that a rule of each family cannot do without.
+FIELDS = {"reference": "symbol", "date": "value", "target": "value"}
 
 
 def new_rule(rule_id: str) -> str:
@@ -43,7 +48,7 @@ def new_rule(rule_id: str) -> str:
             f"'{rule_id}' is no valid id of a rule.",
             advice=f"Begin with {', '.join(FAMILIES)}; then dots, small letters, digits, _: target.area.forest.",
         )
-    return TEMPLATE.format(id=rule_id, word="ví dụ")
+    return TEMPLATE.format(id=rule_id, word="ví dụ", field=FIELDS[rule_id.partition(".")[0]])
 
 
 def list_rules(book: RuleBook) -> list[dict[str, Any]]:

@@ -14,7 +14,7 @@ from ktttextract.rulebook.expansion import (
 from ktttextract.rulebook.loading import Located
 from ktttextract.rulebook.problems import Reporter, suggestion
 
-FAMILIES = ("reference", "date", "target", "body", "document")
+FAMILIES = ("reference", "date", "target")
 RULE_ID = re.compile(r"[a-z]+(?:\.[a-z0-9_]+)+\Z")
 NAME = re.compile(r"[a-z_][a-z0-9_]*\Z")
 TRANSFORMATIONS = ("nfd", "nbsp", "break", "capitals")
