@@ -39,13 +39,16 @@ _RATIOS = {"đôi": Decimal(2), "rưỡi": Decimal("1.5")}
 
 
 def _values(reading: Reading) -> tuple[Decimal, Decimal | None] | None:
-    low = _value(reading, reading.groups["low"] or "")
-    raw = reading.groups.get("high")
+    groups = reading.groups
+    low = _value(reading, groups["low"] or "")
+    raw = groups.get("high")
     return None if low is None else (low, _value(reading, raw) if raw else None)
 
 
 def _value(reading: Reading, raw: str) -> Decimal | None:
     """The number written; only "7,500" asks for the habit of the text."""
+    if raw.isdigit():
+        return Decimal(raw)
     if "," in raw and is_ambiguous(raw):
         reading.fields["ambiguous"] = True
         return parse_decimal(raw, comma_decimal=reading.context.comma_decimal)
@@ -86,8 +89,7 @@ def _measure(reading: Reading, low: Decimal, high: Decimal | None) -> bool:
     low_text, fields = reading.text.low, reading.fields
     unit_from = reading.end
     factor, end = scale(reading)
-    half = half_more(low_text, end, factor)
-    if half != end:
+    if factor > 1 and (half := half_more(low_text, end, factor)) != end:
         low, end = low + Decimal("0.5"), half
     units = reading.book.table("units")
     at = skip_blanks(low_text, end)
@@ -114,7 +116,9 @@ def _measure(reading: Reading, low: Decimal, high: Decimal | None) -> bool:
         fields["loose_noun"] = True
         reading.end = noun[1]
         _unit(fields, noun[0], noun[0], "count")
-    compare(reading, times(low, factor), None if high is None else times(high, factor))
+    if factor != 1:
+        low, high = times(low, factor), None if high is None else times(high, factor)
+    compare(reading, low, high)
     total = reading.groups.get("total")
     if total:
         fields["of_total"] = parse_decimal(total)

@@ -6,7 +6,7 @@ from typing import Any
 from ktttextract.match import build_named
 from ktttextract.match.kind_words import KindWord, bracketed, kind_before, kind_behind_issuer
 from ktttextract.match.reading import Reading
-from ktttextract.match.symbols import Lexicon, Row, Symbol, compose, lexicon, read_codes
+from ktttextract.match.symbols import Lexicon, Row, Symbol, compose, in_party_form, lexicon, read_codes
 
 _PARTED_TERM = re.compile(r"(?<=H)[ \n]+(?=[0-9])")  # "75/2006/QH 11"
 
@@ -102,7 +102,7 @@ def symbol(reading: Reading) -> bool:
         return _unusual(reading, word, found, rest_at, lex)
     if len(codes) > 2 and lex.is_kind(codes[1]) and not lex.bodies.get(codes[1]) and found.seps == ["-", "/", "/"]:
         return _old_triple(reading, word, found, rest_at, lex)
-    party = compose("0", None, Symbol(codes[:2], found.seps[:2], 0), lex)[1] == "-"
+    party = in_party_form(codes[1], found.seps[0], lex)
     row, differs = _choose_kind(codes[0], word, party, lex)
     fields = reading.fields
     fields["kind"] = _kind_of(row, (row or {}).get("party_code") if party else _state_code(row, codes[0]))
@@ -172,7 +172,7 @@ def gap(reading: Reading) -> bool:
         return False
     if word.row not in lex.kind_rows.get(found.codes[0], ()):
         return False
-    party = compose("0", None, found, lex)[1] == "-"
+    party = in_party_form(found.codes[1], found.seps[0], lex)
     reading.fields["kind"] = _kind_of(word.row, word.row.get("party_code") if party else None)
     reading.fields["issuer_code"] = found.codes[1]
     reading.fields["party"] = party

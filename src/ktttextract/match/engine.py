@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from operator import attrgetter
 from typing import Any
 
+from ktttextract.match.before import endings_of, match_before
 from ktttextract.match.complete import complete
 from ktttextract.match.convert import BUILDERS, CONVERTERS
 from ktttextract.match.reading import Reading, ScanContext
@@ -16,17 +17,15 @@ from ktttextract.rulebook import Rule, RuleBook
 _SMALL_TEXT = 200_000
 _RUN_PATTERN = r"[0-9][0-9.,/-]*"
 _USER_RULE_SECONDS = 0.5
-# How far back `before` may reach, in words and in characters.
-_WORDS_BACK = 7
-_CHARS_BACK = 60
 # Which family keeps the place when two of them want it: digits inside a number-symbol are no date, a date is no figure.
 FAMILY_RANK = {"reference": 0, "date": 1, "target": 2}
 _GLUED = "ốỐ"  # "số142/2018/NĐ-CP": the blank behind the label is lost
 _CLOSING = frozenset({"reference", "date"})
 _MOST_SHAPES = 512  # remembered shapes and sets of sleeping rules: odd texts must not fill the memory
 _IN_TEXT_ORDER = attrgetter("start")
-# A rule, its bound pattern (none for a user's rule, which has a time limit), and whether it sees the folded text.
-Trial = tuple[Rule, Callable[[str, int], re.Match[str] | None] | None, bool]
+# A rule, its bound pattern (none for a user's rule, which has a time limit), whether it sees the folded text, and how
+# the text before the anchor must end for its `before` (nothing where the rule does not tell).
+Trial = tuple[Rule, Callable[[str, int], re.Match[str] | None] | None, bool, tuple[str, ...]]
 
 
 class Match:
@@ -104,16 +103,16 @@ class Scanner:
                     yield hit.start(), trials
         low = text.low
         for word in self._lower:
-            at = low.find(word)
+            at = low.find(word) if awake[word] else -1
             while at >= 0:
                 after = at + len(word)
-                if awake[word] and not low[at - 1 : at].isalnum() and not low[after : after + 1].isalnum():
+                if not low[at - 1 : at].isalnum() and not low[after : after + 1].isalnum():
                     yield at, awake[word]
                 at = low.find(word, after)
 
 
 def _trial(rule: Rule) -> Trial:
-    return rule, None if rule.user else rule.pattern_re.match, rule.view == "folded"
+    return rule, None if rule.user else rule.pattern_re.match, rule.view == "folded", endings_of(rule.before)
 
 
 def _word_pattern(words: set[str]) -> re.Pattern[str] | None:
@@ -131,60 +130,23 @@ def _word_pattern(words: set[str]) -> re.Pattern[str] | None:
     return re.compile(rf"(?:{branches})(?!\w)")
 
 
-def _runs(text: str) -> Iterator[tuple[int, int]]:
+def _runs(text: str) -> Iterator[re.Match[str]]:
     if len(text) < _SMALL_TEXT:
-        return (m.span() for m in re.finditer(_RUN_PATTERN, text))
+        return re.finditer(_RUN_PATTERN, text)
     import regex  # seven times faster on digit runs, and dear to import
 
-    return (m.span() for m in regex.finditer(_RUN_PATTERN, text))
+    runs: Iterator[re.Match[str]] = regex.finditer(_RUN_PATTERN, text)
+    return runs
 
 
-def word_starts(text: str, at: int) -> list[int]:
-    """Offsets of the words before `at`, nearest first, within the reach of `before`."""
-    floor = max(0, at - _CHARS_BACK)
-    line = text.rfind("\n", floor, at) + 1
-    floor = max(floor, line)
-    starts: list[int] = []
-    end = at
-    while len(starts) < _WORDS_BACK:
-        while end > floor and text[end - 1] == " ":
-            end -= 1
-        cut = text.rfind(" ", floor, end)
-        if cut < 0:
-            if end > floor and (floor in (0, line)):
-                starts.append(floor)
-            break
-        starts.append(cut + 1)
-        end = cut
-    brackets = [text.rfind(mark, floor, at) + 1 for mark in "(“/" if mark in text[floor:at]]
-    return sorted({*starts, *brackets}, reverse=True) if brackets else starts
-
-
-def _match_before(rule: Rule, view: str, at: int, starts: list[int]) -> tuple[int, dict[str, str | None]] | None:
-    """The longest stretch before `at` that the rule's `before` accepts: its start and groups."""
-    fullmatch = rule.before_re.fullmatch
-    for start in reversed(starts[: rule.words_before]):
-        found = fullmatch(view, start, at)
-        if found:
-            return start, found.groupdict()
-    found = fullmatch(view, at, at)
-    return (at, found.groupdict()) if found else None
-
-
-def _complete(rule: Rule, context: ScanContext, at: int, found: re.Match[str], starts: list[int]) -> Match | None:
+def _complete(trial: Trial, context: ScanContext, at: int, found: re.Match[str], starts: list[int]) -> Match | None:
     """The match of a rule whose pattern fits at `at`, if its `before` and its converters agree."""
-    groups: dict[str, str | None] = found.groupdict()
-    start = at
-    if rule.before:
-        text = context.text
-        if not starts:
-            starts.extend(word_starts(text.text, at))
-        lead = _match_before(rule, text.low if rule.view == "folded" else text.text, at, starts)
-        if lead is None:
-            return None
-        start = lead[0]
-        groups.update(lead[1])
-    return _read(rule, context, start, found.end(), groups, found)
+    rule, _, folded, leads = trial
+    if not rule.before:
+        return _read(rule, context, at, found, None)
+    view = context.text.low if folded else context.text.text
+    lead = match_before(rule, view, at, starts, leads)
+    return _read(rule, context, lead[0], found, lead[1]) if lead is not None else None
 
 
 def _match_user_rule(rule: Rule, view: str, at: int, timeouts: list[tuple[str, int]]) -> re.Match[str] | None:
@@ -199,18 +161,23 @@ def _match_user_rule(rule: Rule, view: str, at: int, timeouts: list[tuple[str, i
 
 
 def _read(
-    rule: Rule, context: ScanContext, start: int, end: int, groups: dict[str, str | None], found: re.Match[str]
+    rule: Rule, context: ScanContext, start: int, found: re.Match[str], lead: dict[str, str | None] | None
 ) -> Match | None:
-    """Convert the captured groups; a converter that refuses its text refuses the match."""
+    """Convert the captured groups, those of `before` too; a converter that refuses its text refuses the match."""
     fields: dict[str, Any] = dict(rule.set)
-    for group, capture in rule.captures.items():
-        raw = groups.get(group)
-        if raw is None:
-            continue
-        value = CONVERTERS[capture.convert](raw, capture.table)
-        if value is None:
-            return None
-        fields[capture.field] = value
+    groups: dict[str, str | None] | None = None
+    if lead or rule.captures:
+        groups = found.groupdict()
+        groups.update(lead or ())
+        for group, capture in rule.captures.items():
+            raw = groups.get(group)
+            if raw is None:
+                continue
+            value = CONVERTERS[capture.convert](raw, capture.table)
+            if value is None:
+                return None
+            fields[capture.field] = value
+    end = found.end()
     if rule.build:
         reading = Reading(context, start, end, fields, groups, found)
         build: Callable[[Reading], bool] = BUILDERS[rule.build]
@@ -233,7 +200,8 @@ def scan(text: NormalisedText, book: RuleBook, *, every: bool = False) -> ScanRe
     result = ScanResult()
     dispatch = scanner.dispatch(asleep)
     taken = 0  # where the last number-symbol or date ends
-    for start, end in _runs(body):
+    for run in _runs(body):
+        start, end = run.span()
         if start < taken or (start and body[start - 1].isalpha() and body[start - 1] not in _GLUED):
             continue  # "QH15", "m2", "5G" after a letter: part of a word, not a number
         shape = run_shape(body, start, end)
@@ -260,13 +228,16 @@ def _try_all(trials: tuple[Trial, ...], context: ScanContext, at: int, result: S
     starts: list[int] = []
     winner: Rule | None = None
     taken = 0
-    for rule, match, folded in trials:
+    for trial in trials:
+        rule, match, folded, leads = trial
         if winner is not None and (rule.family != winner.family or rule.priority < winner.priority):
             break
         view = low if folded else body
+        if leads and not view.endswith(leads, 0, at):
+            continue
         found = match(view, at) if match else _match_user_rule(rule, view, at, result.timeouts)
         if found:
-            complete = _complete(rule, context, at, found, starts)
+            complete = _complete(trial, context, at, found, starts)
             if complete:
                 result.append(complete)
                 if not every:

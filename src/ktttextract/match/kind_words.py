@@ -84,7 +84,7 @@ def _kind_with_purpose(window: str, starts: list[int], stop: int, base: int, lex
 def _quick_kind(low: str, at: int, lex: Lexicon) -> KindWord | None:
     """The common case, "nghị quyết số 20" or "nghị quyết 20" with single blanks."""
     stop = at - 1
-    labelled = low[stop - 3 : at] == " số "
+    labelled = low.endswith(" số ", 0, at)
     if labelled:
         stop -= 3
     second = low.rfind(" ", max(0, stop - 8), stop)

@@ -22,7 +22,7 @@ _ONE = frozenset({"", "1", "01", "một"})
 _PEOPLE = frozenset({"dân", "người"})
 _WORD = re.compile(r"[^\W\d_]+")
 PER_NAMES = {"năm": "year", "tháng": "month", "quý": "quarter"}
-_MULTIPLIER_LETTERS = frozenset("nvt")
+_MULTIPLIER_LETTERS = frozenset({"ng", "vạ", "tr", "tỷ", "tỉ"})
 # The mark of a footnote glued to the unit: "50 hợp tác xã2", "35 tỷ đồng¹".
 _GLUED_NOTE = re.compile(r"[^\W\d_]([1-9¹²³⁴-⁹])(?!\w)")
 _NOTE_REACH = 32  # longer than any unit
@@ -33,8 +33,8 @@ _MONEY_LEAST = 1_000_000  # a number of millions or more may be money without sa
 def scale(reading: Reading) -> tuple[int, int]:
     """The multiplier words behind the number: their product, and where they end."""
     low = reading.text.low
-    ahead = low[reading.end : reading.end + 3].lstrip(" ")
-    found = _MULTIPLIERS.match(low, reading.end) if ahead[:1] in _MULTIPLIER_LETTERS else None
+    ahead = low[reading.end : reading.end + 4].lstrip(" ")
+    found = _MULTIPLIERS.match(low, reading.end) if ahead[:2] in _MULTIPLIER_LETTERS else None
     if not found:
         return 1, reading.end
     factor = multiplier(found.group(1))

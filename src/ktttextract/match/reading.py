@@ -28,7 +28,7 @@ class ScanContext:
 class Reading:
     """A match in the making: a builder may move its ends and add fields, or refuse it by returning False."""
 
-    __slots__ = ("book", "context", "end", "fields", "found", "groups", "start", "text")
+    __slots__ = ("_groups", "book", "context", "end", "fields", "found", "start", "text")
 
     def __init__(
         self,
@@ -36,7 +36,7 @@ class Reading:
         start: int,
         end: int,
         fields: dict[str, Any],
-        groups: dict[str, str | None],
+        groups: dict[str, str | None] | None,
         found: re.Match[str],
     ) -> None:
         self.context = context
@@ -45,5 +45,12 @@ class Reading:
         self.start = start
         self.end = end
         self.fields = fields
-        self.groups = groups
+        self._groups = groups
         self.found = found
+
+    @property
+    def groups(self) -> dict[str, str | None]:
+        """The named groups of the rule; made when asked for, where they are those of the pattern alone."""
+        if self._groups is None:
+            self._groups = self.found.groupdict()
+        return self._groups

@@ -31,7 +31,13 @@ def _coexist(a: Match, b: Match) -> bool:
 def settle(matches: Iterable[Match], lost: list[Lost] | None = None) -> list[Match]:
     """The matches that keep their place, in text order; `lost`, if given, receives the others."""
     kept: list[Match] = []
+    reach = 0  # no place that is kept ends behind it
     for match in matches:
+        if match.start >= reach:
+            kept.append(match)
+            reach = match.end
+            continue
+        reach = max(reach, match.end)
         rival_at = None
         for at in range(len(kept) - 1, max(-1, len(kept) - 5), -1):
             rival = kept[at]

@@ -213,6 +213,12 @@ def split_glued(code: str, lex: Lexicon) -> list[str] | None:
     return None
 
 
+def in_party_form(body: str, mark: str, lex: Lexicon) -> bool:
+    """Whether a kind's code and this body's make a symbol of the Party; `mark` is what the writer put before them."""
+    side = lex.side(body)
+    return side == "party" or (side != "state" and mark == "-")
+
+
 def compose(number: str, year: str | None, symbol: Symbol, lex: Lexicon) -> str:
     """The symbol in one spelling: separators follow the body where its code tells Party from state, else the writer."""
     codes, seps = symbol.codes, list(symbol.seps)
@@ -225,4 +231,6 @@ def compose(number: str, year: str | None, symbol: Symbol, lex: Lexicon) -> str:
     elif len(codes) >= 2 and year and lex.is_kind(codes[0]) and lex.side(codes[1]) == "state":
         seps[:2] = ["/", "-"]
     head = f"{number}/{year}" if year else number
+    if len(codes) == 2:
+        return f"{head}{seps[0]}{codes[0]}{seps[1]}{codes[1]}"  # the common case
     return head + "".join(sep + code for sep, code in zip(seps, codes, strict=True))

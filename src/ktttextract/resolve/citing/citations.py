@@ -243,7 +243,7 @@ class Surroundings:
     def pinpoint(self, cite: Cite) -> str | None:
         """ "khoản 2 Điều 5" right before the citation."""
         near = self.low[max(0, cite.start - 70) : cite.start]
-        if not any(word in near for word in _PINPOINT_WORDS):
+        if not any(map(near.__contains__, _PINPOINT_WORDS)):
             return None
         found = _PINPOINT.search(self.low, max(0, cite.start - _PINPOINT_REACH), cite.start)
         return " ".join(self.text.text[found.start(1) : found.end(1)].split()) if found else None

@@ -64,6 +64,13 @@ class Cues:
             return None
         return relation, found[0].start()
 
+    def says_after(self, behind: str) -> re.Match[str] | None:
+        """The first cue that stands in the words behind a citation; its last words are looked for first."""
+        for hint in self.hints:
+            if hint in behind:
+                return self.after.search(behind)
+        return None
+
     def speaks_for_site(self, low: str, cite: Cite) -> bool:
         """Whether page furniture names the document in the site's own name ("chúng tôi cập nhật …")."""
         around = low[max(0, cite.start - _AFTER_WINDOW) : cite.end + _AFTER_WINDOW]
@@ -115,7 +122,7 @@ def set_relation(cite: Cite, previous: Cite | None, low: str, cues: Cues) -> Non
         _from_cue(cite, near, low, cues)
     if cite.relation == "cites" or not cite.titled:
         behind = low[cite.facts_end : cite.facts_end + _AFTER_WINDOW]
-        after = cues.after.search(behind) if any(hint in behind for hint in cues.hints) else None
+        after = cues.says_after(behind)
         if after is not None and not _AFTER_STOP.search(behind, 0, after.start()):
             cite.relation, cite.said_after = cues.after_facts[" ".join(after.group().split())], True
 

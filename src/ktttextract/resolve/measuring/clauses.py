@@ -6,7 +6,8 @@ from ktttextract.resolve.measuring.cues import Cues, SentenceCues
 
 # A sentence ends at a line's end, at ". " before a capital or a number, or at ".)" and the like; "Trong đó" goes on.
 _CAPITALS = "A-ZÀ-ÝĂĐĨŨƠƯ" + "".join(chr(code) for code in range(0x1EA0, 0x1EFA, 2))
-_SENTENCE_END = re.compile(rf"[.!?…]\)?”? +(?=[{_CAPITALS}]|\d+[.)] |- )|(?<=[a-zà-ỹ%)])\. +(?=\d)|\n")
+# All ends begin with one set of characters, so that the engine skips to them.
+_SENTENCE_END = re.compile(rf"[.!?…\n](?:(?<=\n)|\)?”? +(?=[{_CAPITALS}]|\d+[.)] |- )|(?<=[a-zà-ỹ%)]\.) +(?=\d))")
 _GOES_ON = re.compile(r"(?:trong đó|cụ thể)(?!\w)")
 _TIME = (
     r"(?:(?:cả|hết|trong|vào|của|kể từ|từ|tính|tính đến|đến hết|đến cuối|đến|cuối|đầu|trước) )*"
@@ -105,7 +106,8 @@ def _skip_openings(low: str, cues: Cues) -> tuple[int, list[str]]:
         before = start
         while low[start : start + 1] in _BLANK:
             start += 1
-        word = low[start : low.find(" ", start) if low.find(" ", start) >= 0 else len(low)]
+        blank = low.find(" ", start)
+        word = low[start:blank] if blank >= 0 else low[start:]
         if not word.isalpha() or word in _MARK_WORDS:
             mark = _LEADING_MARK.match(low, start)
             if mark:
@@ -141,7 +143,8 @@ def only_verbs(low: str, start: int, end: int, cues: Cues) -> list[str]:
 
 def _trailing_link(low: str, start: int, end: int, cues: Cues) -> int | None:
     """Where the longest linking phrase that ends at `end` begins."""
-    if low[low.rfind(" ", start, end) + 1 if " " in low[start:end] else start : end] not in cues.tail_words:
+    last = low.rfind(" ", start, end)
+    if low[last + 1 if last >= 0 else start : end] not in cues.tail_words:
         return None
     best = None
     at = end

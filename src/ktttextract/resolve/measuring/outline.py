@@ -15,6 +15,9 @@ _CAPITAL_MARK = re.compile(r"[A-HĐ] ?[.)\-](?!\w)")
 _PART_MARK = re.compile(r"(?:phần|chương|phụ lục|mục) (?:[ivxlc\d]+|thứ \w+)(?!\w)", re.IGNORECASE)
 _ARTICLE_MARK = re.compile(r"điều \d+", re.IGNORECASE)
 _OPENERS = frozenset("0123456789IVXABCDEFGHĐĐPpMmCc#-+*•–·○▪(|") | frozenset("abcdefghijklmnopqrstuvwxyzđ")
+_BULLETS = dict.fromkeys("-–•·○▪", DASH) | {"+": _PLUS, "*": _STAR}
+_MARKED = frozenset(").-/")  # one of them closes the mark "a)", "B ."
+_ROMAN_DIGITS = frozenset("IVX")
 _LONGEST_HEAD = 260
 _ARTICLES_OF_LAW = 9  # a decision that approves a plan has three to five
 
@@ -38,19 +41,25 @@ class Outline:
         self._text = text.text
         self.blocks: list[Block] = []
         stack: list[Block] = []
+        top: Block | None = None
         at = 0
         body = text.text
+        keep = self.blocks.append
         for line in body.split("\n"):
             end = at + len(line)
             content = line.strip(" |")
             if content:
-                level = _level(content)
-                while stack and stack[-1].level >= level:
-                    stack.pop()
-                block = Block(at, end, level, stack[-1] if stack else None)
-                self.blocks.append(block)
-                if level < PLAIN and (len(content) <= _LONGEST_HEAD or content.endswith(":") or level >= DASH):
-                    stack.append(block)
+                level = _level(content) if content[0] in _OPENERS else _plain_level(content)
+                if level == PLAIN:
+                    keep(Block(at, end, level, top))  # the common case: a paragraph closes nothing and heads nothing
+                else:
+                    while stack and stack[-1].level >= level:
+                        stack.pop()
+                    block = Block(at, end, level, stack[-1] if stack else None)
+                    keep(block)
+                    if len(content) <= _LONGEST_HEAD or content[-1] == ":" or level >= DASH:
+                        stack.append(block)
+                    top = stack[-1] if stack else None
             at = end + 1
         self._paths: dict[int, list[str]] = {}
         self._starts = [block.start for block in self.blocks]
@@ -99,23 +108,20 @@ def _level(content: str) -> int:
         rest = content.lstrip("# ")
         level = _level(rest) if rest else PLAIN
         return level if level < _INTRODUCTION else min(9, len(content) - len(content.lstrip("#")))
-    if first == "-" or first in "–•·○▪":
-        return DASH
-    if first == "+":
-        return _PLUS
-    if first == "*":
-        return _STAR
+    if first in _BULLETS:
+        return _BULLETS[first]
     if first.isdigit():
         found = _NUMBERED.match(content)
         if found and (content[found.end(1) : found.end(1) + 1] in ".)-" or "." in found.group(1)):
             return _NUMBER + 8 * found.group(1).count(".")
         return _plain_level(content)
-    if _ROMAN_MARK.match(content):
-        return _ROMAN
-    if _LETTER_MARK.match(content):
-        return LETTER
-    if _CAPITAL_MARK.match(content):
-        return _PART + 5
+    if not _MARKED.isdisjoint(content[1:3]) or first in _ROMAN_DIGITS:
+        if _ROMAN_MARK.match(content):
+            return _ROMAN
+        if _LETTER_MARK.match(content):
+            return LETTER
+        if _CAPITAL_MARK.match(content):
+            return _PART + 5
     if _PART_MARK.match(content):
         return _PART
     if _ARTICLE_MARK.match(content):

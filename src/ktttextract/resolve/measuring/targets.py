@@ -56,6 +56,7 @@ def _outside(figures: Sequence[Match], regions: Sequence[NormSpan]) -> Iterator[
 
 
 def _of_prose(scene: Scene, figures: Sequence[Match], body: tuple[int, int]) -> list[Target]:
+    text, cues = scene.text, scene.cues
     targets: list[Target] = []
     wholes: Wholes = {}
     main, spoken_of, under = "", "", None
@@ -68,13 +69,13 @@ def _of_prose(scene: Scene, figures: Sequence[Match], body: tuple[int, int]) -> 
         carried: Year | None = None
         for sentence, in_sentence in _by_sentence(scene, block, members):
             around = scene.circumstances(block, sentence)
-            able = [one for one in in_sentence if could_be_target(scene.text, one, scene.cues, sentence[0], around)]
+            able = [one for one in in_sentence if could_be_target(text, one, cues, sentence[0], around)]
             if not able:
                 continue
-            said = scene.cues.in_sentence(scene.text.low, sentence[0], able[-1].start)
+            said = cues.in_sentence(text.low, sentence[0], able[-1].start)
             kept: list[Match] = []
             for figure in able:
-                if is_told(scene.text, figure, said, around):
+                if is_told(text, figure, said, around):
                     kept.append(figure)
                     around.company = figure.fields["unit"] and figure.fields["unit"]["name"]
                 around.since = figure.end

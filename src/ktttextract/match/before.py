@@ -1,0 +1,77 @@
+"""The words before an anchor: where a rule's `before` begins, asked as cheaply as it allows."""
+
+import re
+
+from ktttextract.rulebook import Rule
+
+Lead = tuple[int, dict[str, str | None] | None]
+# How far back `before` may reach, in words and in characters.
+_WORDS_BACK = 7
+_CHARS_BACK = 60
+# A `before` that is one word, or one of some phrases, and the blanks behind it.
+_LEAD = re.compile(r"(?:\(\?P<\w+>)?(?:(?P<word>\w+)|\(\?:(?P<phrases>[^()]*)\)) \{1,3\}\)?")
+_BLANKS = (" ", "  ", "   ")
+_WORD_OPENERS = " \n(“/"  # what a word may stand behind, for `word_starts`
+
+
+def endings_of(before: str) -> tuple[str, ...]:
+    """The endings that the text before an anchor can have for a simple `before`: cheaper to ask than the pattern."""
+    found = _LEAD.fullmatch(before)
+    if found is None:
+        return ()
+    words = {phrase.rpartition("}")[2] for phrase in (found["word"] or found["phrases"]).split("|")}
+    plain = all(map(str.isalpha, words))
+    return tuple(word + blanks for blanks in _BLANKS for word in sorted(words)) if plain else ()
+
+
+def match_before(rule: Rule, view: str, at: int, starts: list[int], leads: tuple[str, ...]) -> Lead | None:
+    """Where the words begin that the rule's `before` accepts, and their groups; `starts` is filled when needed.
+
+    `leads` are those of `endings_of`, and the view is known to end in one of them.
+    """
+    if len(leads) == len(_BLANKS) and rule.before[0] != "(":
+        return _one_word_before(view, at, len(leads[0]) - 1)
+    if not starts:
+        starts.extend(word_starts(view, at))
+    return _longest_before(rule, view, at, starts)
+
+
+def word_starts(text: str, at: int) -> list[int]:
+    """Offsets of the words before `at`, nearest first, within the reach of `before`."""
+    floor = max(0, at - _CHARS_BACK)
+    line = text.rfind("\n", floor, at) + 1
+    floor = max(floor, line)
+    starts: list[int] = []
+    end = at
+    while len(starts) < _WORDS_BACK:
+        while end > floor and text[end - 1] == " ":
+            end -= 1
+        cut = text.rfind(" ", floor, end)
+        if cut < 0:
+            if end > floor and (floor in (0, line)):
+                starts.append(floor)
+            break
+        starts.append(cut + 1)
+        end = cut
+    brackets = [text.rfind(mark, floor, at) + 1 for mark in "(“/" if mark in text[floor:at]]
+    return sorted({*starts, *brackets}, reverse=True) if brackets else starts
+
+
+def _longest_before(rule: Rule, view: str, at: int, starts: list[int]) -> Lead | None:
+    """The longest stretch before `at` that the rule's `before` accepts: its start and groups."""
+    fullmatch = rule.before_re.fullmatch
+    for start in reversed(starts[: rule.words_before]):
+        found = fullmatch(view, start, at)
+        if found:
+            return start, found.groupdict()
+    found = fullmatch(view, at, at)
+    return (at, found.groupdict()) if found else None
+
+
+def _one_word_before(view: str, at: int, length: int) -> Lead | None:
+    """Where a word of this length, known to stand before `at`, begins; None where it is the end of a longer one."""
+    at -= 1
+    while view[at - 1] == " ":
+        at -= 1
+    start = at - length
+    return (start, None) if start == 0 or view[start - 1] in _WORD_OPENERS else None
