@@ -15,7 +15,8 @@ _TIME = (
 )
 _LEADING_TIME = re.compile(
     rf"(?:(?:phấn đấu )?{_TIME}(?: trở đi)?|cùng kỳ(?: năm)? \d{{4}}"
-    r"|(?:tính |từ )*(?:đến )?(?:hết )?(?:ngày )?\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?|(?:từ )?đầu năm đến nay)[ ,:]*"
+    r"|(?:tính |từ |trước |sau |vào |chậm nhất )*(?:đến )?(?:hết )?(?:ngày )?\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?"
+    r"|(?:từ )?đầu năm đến nay)[ ,:]*"
 )
 _TRAILING_TIME = re.compile(
     rf"[ ,(]*(?:{_TIME}|trong giai đoạn này|trong kỳ|trên địa bàn|so với (?:năm|cùng kỳ)[ \d]*)[ ,)]*\Z"

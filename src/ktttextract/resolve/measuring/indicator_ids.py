@@ -19,7 +19,7 @@ class Names:
         self._trailing = tuple(f" {words}" for words in sorted(cues["name.trailing"], key=len, reverse=True))
         full = {row["id"]: row["name"] for row in book.table("abbreviations").rows}
         words = "|".join(sorted(full, key=lambda word: (-len(word), word)))
-        self._abbreviations = re.compile(rf"\b(?:{words})\b")
+        self._abbreviations = re.compile(rf"(?<![-/])\b(?:{words})\b(?![-/])")
         self._full = full
         self._capitals = re.compile(rf"[A-ZĐ]{{{min(map(len, full))}}}")
         self._ids: dict[tuple[str, str], str] = {}
