@@ -4,6 +4,7 @@ T is the time of `regex.compile(r"\\d+").findall(text)` over the same text on th
 """
 
 import argparse
+import gc
 import sys
 import tempfile
 from collections.abc import Callable
@@ -16,6 +17,9 @@ from ktttextract.output import json_bytes
 from ktttextract.output.yamltext import yaml_bytes
 from measure import paired_medians, paired_ratio, peak_megabytes, run_command, seconds
 from texts import MEGABYTE, ROOT, SHAPES, joined
+
+# As the command sets it: an extraction makes many small objects and no cycles worth the default interval.
+gc.set_threshold(100_000)
 
 KTT = [sys.executable, "-m", "ktttextract"]
 _SCRIPT = Path(sys.executable).with_name("ktt")
