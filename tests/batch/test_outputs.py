@@ -117,6 +117,24 @@ def test_the_columns_have_types_and_keys(batch: Ktt, archive: Path) -> None:
     assert dict(keys) == {name: [one.name for one in table.columns[: table.key]] for name, table in TABLES.items()}
 
 
+def test_a_table_of_many_transactions_is_whole(batch: Ktt, archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    duckdb = pytest.importorskip("duckdb")
+    pytest.importorskip("pyarrow")
+    from ktttextract.batch.sinks import duckdb as sink
+
+    assert batch("in", "-o", "out.parquet", *GLOB).returncode == 0
+    monkeypatch.setattr(sink, "_ROWS", 3)
+    sink.main(str(archive.parent / "many.duckdb"), str(archive.parent / "out.parquet"))
+    base = duckdb.connect(str(archive.parent / "many.duckdb"), read_only=True)
+    sizes = []
+    for table in TABLES:
+        parquet = f"'{archive.parent}/out.parquet/{table}/*.parquet'"
+        rows = base.execute(f'select * from "{table}"').fetchall()
+        assert rows == base.execute(f"select * from {parquet}").fetchall()
+        sizes.append(len(rows))
+    assert max(sizes) > 3
+
+
 def test_the_views_answer_their_questions(batch: Ktt, tmp_path: Path) -> None:
     duckdb = pytest.importorskip("duckdb")
     pytest.importorskip("pyarrow")
