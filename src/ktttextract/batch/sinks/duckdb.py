@@ -3,16 +3,11 @@
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
 from importlib.resources import files
-from typing import TYPE_CHECKING
 
 from ktttextract.batch.store import refused
 from ktttextract.tables import TABLES, Column, Table
 from ktttextract.tables.columns import DECIMAL, DOCUMENT_ID
-
-if TYPE_CHECKING:
-    import pyarrow as pa
 
 _TYPES = {
     "text": "varchar",
@@ -27,8 +22,8 @@ _TYPES = {
 
 # What DuckDB may keep in memory of the file that it writes, and the rows that it takes in one transaction:
 # the keys of a transaction stay in memory until its end, so one for a whole table would outgrow any limit.
-_MEMORY = "1GB"
-_ROWS = 100_000
+_MEMORY = "512MB"
+_ROWS = 65_536
 
 
 def write_duckdb(path: bytes, parts: bytes) -> None:
@@ -51,22 +46,17 @@ def main(path: str, parts: str) -> None:
     base = duckdb.connect(path, config={"memory_limit": _MEMORY, "threads": "1"})
     for table in TABLES.values():
         base.execute(f"create table {_definition(table)}")
-        for rows in _rows(os.path.join(parts, table.name)):
-            base.register("incoming", rows)
-            base.execute(f'insert into "{table.name}" select * from incoming')
-            base.unregister("incoming")
+        place = os.path.join(parts, table.name, "*.parquet")
+        count = base.execute("select count(*) from read_parquet(?)", [place]).fetchall()[0][0]
+        for start in range(0, count, _ROWS):
+            base.execute(
+                f'insert into "{table.name}" select * exclude (file_row_number) '
+                "from read_parquet(?, file_row_number = true) where file_row_number >= ? and file_row_number < ?",
+                [place, start, start + _ROWS],
+            )
             base.execute("checkpoint")
     base.execute(files("ktttextract.batch.sinks").joinpath("views.sql").read_text(encoding="utf-8"))
     base.close()
-
-
-def _rows(folder: str) -> "Iterator[pa.RecordBatch]":
-    """Yield the rows of the Parquet files in `folder`, in their order, some at a time."""
-    import pyarrow.parquet as parquet
-
-    for name in sorted(os.listdir(folder)):
-        with parquet.ParquetFile(os.path.join(folder, name)) as file:
-            yield from file.iter_batches(batch_size=_ROWS)
 
 
 def _definition(table: Table) -> str:
