@@ -28,7 +28,7 @@ _TYPES: dict[str, pa.DataType] = {
     "text": pa.string(),
     "int": pa.int64(),
     "day": pa.date32(),
-    "moment": pa.timestamp("s"),
+    "moment": pa.timestamp("us"),
     "decimal": pa.decimal128(*DECIMAL),
     "bool": pa.bool_(),
     "texts": pa.list_(pa.string()),

@@ -1,5 +1,6 @@
 """The mapping from Arrow batches to Arrow batches, and the engines' recipes of docs/batch.md."""
 
+import sys
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
@@ -126,10 +127,12 @@ def test_the_recipe_for_polars() -> None:
     assert targets.height == 2 * len(FOUND["targets"])
 
 
-def test_the_recipe_for_spark() -> None:
+def test_the_recipe_for_spark(monkeypatch: pytest.MonkeyPatch) -> None:
     sql = pytest.importorskip("pyspark.sql")
+    pytest.importorskip("pandas")
     from pyspark.sql.pandas.types import from_arrow_schema
 
+    monkeypatch.setenv("PYSPARK_PYTHON", sys.executable)  # else the workers are the system's Python
     session = sql.SparkSession.builder.master("local[2]").getOrCreate()
     frame = session.createDataFrame([("a", TEXT), ("b", TEXT)], "id string, text string")
     found = frame.mapInArrow(arrow.extract_batches, from_arrow_schema(arrow.schema()))
@@ -139,6 +142,7 @@ def test_the_recipe_for_spark() -> None:
 
 def test_the_recipe_for_ray() -> None:
     ray = pytest.importorskip("ray")
+    pytest.importorskip("pandas")  # Ray Data needs it and does not ask for it
 
     def found(table: Any) -> Iterator[Any]:
         for batch in arrow.extract_batches(table.to_batches()):
