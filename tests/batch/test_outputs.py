@@ -3,11 +3,12 @@
 import gzip
 import json
 import os
+import shutil
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from archives import Ktt, tree
+from archives import Ktt, rows_of_database, tree
 
 from ktttextract.api import extract_bytes
 from ktttextract.batch.sinks import form_of, require_packages
@@ -117,22 +118,28 @@ def test_the_columns_have_types_and_keys(batch: Ktt, archive: Path) -> None:
     assert dict(keys) == {name: [one.name for one in table.columns[: table.key]] for name, table in TABLES.items()}
 
 
-def test_a_table_of_many_transactions_is_whole(batch: Ktt, archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    duckdb = pytest.importorskip("duckdb")
+def test_a_database_of_many_portions_is_whole(batch: Ktt, archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("duckdb")
     pytest.importorskip("pyarrow")
-    from ktttextract.batch.sinks import duckdb as sink
+    from ktttextract.batch.sinks import filling
 
     assert batch("in", "-o", "out.parquet", *GLOB).returncode == 0
-    monkeypatch.setattr(sink, "_ROWS", 3)
-    sink.main(str(archive.parent / "many.duckdb"), str(archive.parent / "out.parquet"))
-    base = duckdb.connect(str(archive.parent / "many.duckdb"), read_only=True)
-    sizes = []
-    for table in TABLES:
-        parquet = f"'{archive.parent}/out.parquet/{table}/*.parquet'"
-        rows = base.execute(f'select * from "{table}"').fetchall()
-        assert rows == base.execute(f"select * from {parquet}").fetchall()
-        sizes.append(len(rows))
-    assert max(sizes) > 3
+    assert batch("in", "-o", "out.duckdb", *GLOB).returncode == 0
+    monkeypatch.chdir(archive.parent)
+    for at_once in (3, filling.PORTION):
+        monkeypatch.setattr(filling, "_AT_ONCE", at_once)
+        shutil.copytree("out.parquet", "part-0")
+        filling.fill(f"{at_once}.duckdb", [b"part-0\n", filling.END])
+        assert not Path("part-0").exists()
+        assert rows_of_database(Path(f"{at_once}.duckdb")) == rows_of_database(Path("out.duckdb"))
+
+
+def test_a_database_that_is_not_filled_to_the_end_is_none(tmp_path: Path) -> None:
+    pytest.importorskip("duckdb")
+    from ktttextract.batch.sinks import filling
+
+    with pytest.raises(SystemExit, match="stopped"):
+        filling.fill(str(tmp_path / "x.duckdb"), [])
 
 
 def test_the_views_answer_their_questions(batch: Ktt, tmp_path: Path) -> None:

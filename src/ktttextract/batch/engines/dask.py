@@ -15,7 +15,8 @@ from ktttextract.batch.lock import Lock
 from ktttextract.batch.report import Report
 from ktttextract.batch.run import clear, made_by, make_folder, refuse_output_over_input
 from ktttextract.batch.sinks import form_of, require_packages
-from ktttextract.batch.sinks.tables import check_tables_folder, replace_folder
+from ktttextract.batch.sinks.parquet import replace_folder
+from ktttextract.batch.sinks.tables import check_tables_folder
 from ktttextract.batch.store import refused
 from ktttextract.batch.task import open_book
 from ktttextract.errors import KtttextractError, LostWorkerError, MissingPackageError, UsageError, described

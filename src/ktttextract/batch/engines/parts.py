@@ -10,7 +10,7 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 from ktttextract.batch.inputs import Choice
-from ktttextract.batch.sinks.tables import TableWriter
+from ktttextract.batch.sinks.parquet import TableWriter
 from ktttextract.batch.task import content_hash
 from ktttextract.batch.texttables import Section, TextTable, read_rows
 from ktttextract.tables import TABLES

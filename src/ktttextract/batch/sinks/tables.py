@@ -2,19 +2,18 @@
 
 import hashlib
 import os
-import shutil
+import tempfile
 import zlib
 from collections.abc import Iterator
-from typing import Any
 
 from ktttextract.batch.journal import Journal, Row
+from ktttextract.batch.sinks.parquet import remove, replace_folder, write_parquet
 from ktttextract.batch.sinks.stream import RecordSink, joined
 from ktttextract.batch.store import refused
 from ktttextract.errors import OutputError, UsageError
 from ktttextract.tables import TABLES, Rows, failure_rows
 
-_TOGETHER = 64  # documents that become Arrow columns at a time
-PART = "part-00000.parquet"
+_BUILD = b"build-"
 
 
 class TableSink(RecordSink):
@@ -37,24 +36,28 @@ class TableSink(RecordSink):
         content = self._content(journal, run)
         if journal.fact("content") == content and os.path.exists(self.out):
             return
-        build = os.path.join(self._folder, b"build")
         try:
-            _remove(build)
-            if self._form == ".parquet":
-                write_parquet(build, self._found(journal, run))
-                replace_folder(build, self.out, os.path.join(self._folder, b"replaced"))
-            else:
-                from ktttextract.batch.sinks.duckdb import write_duckdb
-
-                parts = build + b".parts"
-                _remove(parts)
-                write_parquet(parts, self._found(journal, run))
-                write_duckdb(build, parts)
-                _remove(parts)
-                os.replace(build, self.out)
+            self._build(self._found(journal, run))
         except OSError as error:
             raise refused(self.out, error) from error
         journal.note("content", content)
+
+    def _build(self, found: Iterator[Rows]) -> None:
+        for name in os.listdir(self._folder):
+            if name.startswith(_BUILD):
+                remove(os.path.join(self._folder, name))
+        # A new name every time: what a killed run still has at work finds its folder gone.
+        build = tempfile.mkdtemp(prefix=_BUILD, dir=self._folder)
+        made = os.path.join(build, b"made")
+        if self._form == ".parquet":
+            write_parquet(made, found)
+            replace_folder(made, self.out, os.path.join(self._folder, b"replaced"))
+        else:
+            from ktttextract.batch.sinks.duckdb import write_duckdb
+
+            write_duckdb(made, found)
+            os.replace(made, self.out)
+        remove(build)
 
     def _compact(self, journal: Journal, run: int) -> None:
         name = self.fresh()
@@ -90,84 +93,3 @@ def check_tables_folder(out: bytes) -> None:
         os.path.isdir(out) and {os.fsdecode(name) for name in os.listdir(out)} <= set(TABLES)
     ):
         raise UsageError(f"{os.fsdecode(out)}: exists and is no folder of tables.", advice="Choose another output.")
-
-
-def write_parquet(folder: bytes, found: Iterator[Rows]) -> None:
-    """Write the rows as `folder/TABLE/part-00000.parquet`, with bounded memory and the same bytes every time."""
-    from ktttextract import arrow
-
-    writers: dict[str, TableWriter] = {}
-    try:
-        for name, table in TABLES.items():
-            place = os.path.join(folder, name.encode())
-            os.makedirs(place)
-            writers[name] = TableWriter(os.path.join(place, PART.encode()), arrow.table_schema(table))
-        some: list[Rows] = []
-        for rows in found:
-            some.append(rows)
-            if len(some) == _TOGETHER:
-                _write(writers, arrow.batches_of_rows(some))
-                some = []
-        _write(writers, arrow.batches_of_rows(some))
-    finally:
-        for writer in writers.values():
-            writer.close()
-
-
-def _write(writers: dict[str, "TableWriter"], batches: dict[str, Any]) -> None:
-    for name, batch in batches.items():
-        writers[name].write(batch)
-
-
-class TableWriter:
-    """A Parquet file that is written in row groups of some thousand rows."""
-
-    _ROWS = 8192
-
-    def __init__(self, path: bytes, schema: Any) -> None:
-        import pyarrow as pa
-        import pyarrow.parquet as parquet
-
-        self._pa = pa
-        self._stream = open(path, "wb")  # noqa: SIM115 (closed in close; Arrow takes no path that is no UTF-8)
-        self._writer = parquet.ParquetWriter(self._stream, schema, compression="zstd", write_page_index=False)
-        self._batches: list[Any] = []
-        self._rows = 0
-
-    def write(self, batch: Any) -> None:
-        """Take a batch; full row groups go to the file."""
-        if batch.num_rows:
-            self._batches.append(batch)
-            self._rows += batch.num_rows
-        if self._rows >= self._ROWS:
-            self._flush()
-
-    def close(self) -> None:
-        """Write what is left, and the end of the file."""
-        try:
-            self._flush()
-            self._writer.close()
-        finally:
-            self._stream.close()
-
-    def _flush(self) -> None:
-        if self._batches:
-            self._writer.write_table(self._pa.Table.from_batches(self._batches))
-        self._batches = []
-        self._rows = 0
-
-
-def replace_folder(build: bytes, out: bytes, aside: bytes) -> None:
-    """Put a folder in the place of another one; killed in between, the next run does it again."""
-    _remove(aside)
-    if os.path.lexists(out):
-        os.rename(out, aside)
-    os.rename(build, out)
-    _remove(aside)
-
-
-def _remove(path: bytes) -> None:
-    if os.path.isdir(path) and not os.path.islink(path):
-        shutil.rmtree(path)
-    elif os.path.lexists(path):
-        os.unlink(path)
