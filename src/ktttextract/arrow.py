@@ -11,6 +11,7 @@ the tidy tables. Needs pyarrow: `pip install 'ktttextract[tables]'`.
 
 import hashlib
 from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import suppress
 from typing import Any
 
 from ktttextract.errors import InputError, KtttextractError, MissingPackageError, described
@@ -60,10 +61,12 @@ def extract_batches(
     rules: str | None = None,
     only: Collection[str] | None = None,
     anaphora: bool = False,
+    watch: Callable[[str], None] | None = None,
 ) -> Iterator[pa.RecordBatch]:
     """Yield for each batch of texts the batch of what was found in them.
 
-    `rules` is a folder with a rule pack, `only` the families to look for, as for `ktt extract`.
+    `rules` is a folder with a rule pack, `only` the families to look for, as for `ktt extract`. `watch` is called with
+    the id of each text before it is read, so that an engine can tell which one it hangs at.
     """
     from ktttextract import api  # a program that only wants the columns does not pay for the pipeline
 
@@ -74,7 +77,7 @@ def extract_batches(
         return api.extract_source(text, book, only=families, anaphora=anaphora)
 
     for batch in batches:
-        yield nested_batch(list(_rows_of_batch(batch, read)))
+        yield nested_batch(list(_rows_of_batch(batch, read, watch or _nobody)))
 
 
 def extract_batch(
@@ -147,7 +150,11 @@ def _columns(columns: tuple[Column, ...], rows: list[list[Any]]) -> list[pa.Arra
     return arrays
 
 
-def _rows_of_batch(batch: pa.RecordBatch, read: Read) -> Iterator[Rows]:
+def _nobody(_: str) -> None:
+    """Nobody watches."""
+
+
+def _rows_of_batch(batch: pa.RecordBatch, read: Read, watch: Callable[[str], None]) -> Iterator[Rows]:
     names = batch.schema.names
     column = next((name for name in _CONTENTS if name in names), None)
     if column is None or "id" not in names:
@@ -158,8 +165,9 @@ def _rows_of_batch(batch: pa.RecordBatch, read: Read) -> Iterator[Rows]:
     ids, values = batch.column("id").to_pylist(), batch.column(column).to_pylist()
     for id, value, error in zip(ids, values, errors, strict=True):
         if error is not None:
-            yield failure_rows(str(id), (error["class"], error["message"], error["advice"]))
+            yield failure_rows(str(id), (error["class"], error["message"], error["advice"]), _digest(value, column))
         else:
+            watch(str(id))
             yield _rows(str(id), value, column, read)
 
 
@@ -168,11 +176,23 @@ def _rows(id: str, value: Any, column: str, read: Read) -> Rows:
     try:
         if value is None:
             raise KtttextractError(f"{id}: nothing to read.", advice="Fill the row or leave it out.")
-        content = value.encode() if column == "text" else value if column == "data" else _file(value, id)
+        content = _content(value, column, id)
         sha256 = hashlib.sha256(content).hexdigest()
         return rows_of(id, read(read_text(value, id) if column == "text" else read_bytes(content, id)))
     except Exception as error:  # noqa: BLE001 (a door: a fault in one text is that text's row)
         return failure_rows(id, described(error), sha256)
+
+
+def _digest(value: Any, column: str) -> str:
+    """The hash of a text that is not to be read, where there is one."""
+    with suppress(InputError):
+        return hashlib.sha256(_content(value, column, "")).hexdigest() if value is not None else ""
+    return ""
+
+
+def _content(value: Any, column: str, id: str) -> bytes:
+    content: bytes = value.encode() if column == "text" else value if column == "data" else _file(value, id)
+    return content
 
 
 def _file(path: Any, id: str) -> bytes:

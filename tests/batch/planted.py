@@ -1,9 +1,10 @@
 """Work that goes wrong where a text says so: named to the runner by the tests, in place of the real one."""
 
 import os
+import re
 import signal
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -38,14 +39,22 @@ def prepare(options: dict[str, Any]) -> Work:
     return planted
 
 
-def extract_batches(batches: Iterable[Any], **options: Any) -> Iterator[Any]:
-    """The mapping of `ktttextract.arrow`, with a text that ends its process."""
+def extract_batches(batches: Iterable[Any], watch: Callable[[str], None], **options: Any) -> Iterator[Any]:
+    """The mapping of `ktttextract.arrow`, with texts that end or hold their process."""
     from ktttextract import arrow
 
     for batch in batches:
-        if any(b"KILL" in Path(os.fsdecode(path)).read_bytes() for path in batch.column("path").to_pylist()):
-            os.kill(os.getpid(), signal.SIGKILL)
-        yield from arrow.extract_batches([batch], **options)
+        paths = dict(zip(batch.column("id").to_pylist(), batch.column("path").to_pylist(), strict=True))
+
+        def begin(id: str, paths: dict[str, bytes] = paths) -> None:
+            watch(id)
+            data = Path(os.fsdecode(paths[id])).read_bytes()
+            if b"KILL" in data:
+                os.kill(os.getpid(), signal.SIGKILL)
+            if b"HANG" in data:
+                re.match(r"(a+)+b", "a" * 60)  # never ends, and holds the interpreter
+
+        yield from arrow.extract_batches([batch], watch=begin, **options)
 
 
 def memory_groups() -> tuple[Path, str] | None:

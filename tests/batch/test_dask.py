@@ -33,9 +33,11 @@ def cluster() -> Iterator[Any]:
         yield made
 
 
-def on_dask(cluster: Any, choice: Choice, out: Path, watcher: Nobody | None = None, **more: Any) -> Report:
+def on_dask(
+    cluster: Any, choice: Choice, out: Path, watcher: Nobody | None = None, mapping: str = engine.MAPPING, **more: Any
+) -> Report:
     call = BatchCall(choice, str(out), **more)
-    return engine.run_on_dask(call, watcher or Nobody(), cluster.scheduler_address)
+    return engine.run_on_dask(call, watcher or Nobody(), cluster.scheduler_address, mapping)
 
 
 def local(choice: Choice, out: Path) -> Report:
@@ -122,6 +124,24 @@ def test_a_lost_worker_loses_nothing(tmp_path: Path, cluster: Any, monkeypatch: 
     assert rows(tmp_path / "dask.parquet") == rows(tmp_path / "local.parquet")
 
 
+def test_texts_that_kill_or_hold_their_worker_fail_alone(
+    tmp_path: Path, cluster: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(engine, "_FILES", 6)
+    source = plant(tmp_path / "in", 24, n2="KILL", n9="HANG", n15="HANG", n16="HANG")
+    out = tmp_path / "dask.parquet"
+    report = on_dask(cluster, chosen(source), out, mapping="planted:extract_batches", timeout=1.5)
+    assert (report.done, report.failed) == (20, 4)
+    failed = {line["id"][-6:-4]: line["error"] for line in map(json.loads, failure_lines(out).splitlines())}
+    assert failed == dict.fromkeys(("09", "15", "16"), "TimedOutError") | {"02": "LostWorkerError"}
+    assert not list((tmp_path / "dask.parquet.ktt-batch" / "parts" / "under-way").iterdir())
+    plain = run(source, tmp_path / "local.parquet", 2, timeout=1.5)
+    assert (plain.done, plain.failed) == (20, 4)
+    digests = [f"select id, sha256, status, error_class from '{tmp_path}/{engine}.parquet/documents/*.parquet'"
+               for engine in ("dask", "local")]  # fmt: skip
+    assert duckdb.sql(digests[0]).fetchall() == duckdb.sql(digests[1]).fetchall()
+
+
 def test_what_a_run_left_behind_is_not_done_again(
     tmp_path: Path, cluster: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -131,6 +151,10 @@ def test_what_a_run_left_behind_is_not_done_again(
     stopped = on_dask(cluster, chosen(source), tmp_path / "out.parquet", fail_fast=True)
     assert stopped.failed == 1
     assert not (tmp_path / "out.parquet").exists()
+    first = tmp_path / "out.parquet.ktt-batch" / "parts" / "notes" / "part-00000.json"
+    deadline = time.monotonic() + 20
+    while not first.exists() and time.monotonic() < deadline:  # a worker ends what it is at when the run is over
+        time.sleep(0.01)
     (source / "05.txt").write_text(TEXT, encoding="utf-8")
     report = on_dask(cluster, chosen(source), tmp_path / "out.parquet")
     assert (report.done, report.failed) == (12, 0)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ktttextract.batch.call import BatchCall, Places, Watcher, places_of, usable_cores
-from ktttextract.batch.engines.parts import Input, Job, Part, do_part, failed_part, table_file
+from ktttextract.batch.engines.parts import UNDER_WAY, Input, Job, Part, do_part, failed_part, table_file, under_way
 from ktttextract.batch.inputs import Inputs
 from ktttextract.batch.items import DONE, FAILED
 from ktttextract.batch.lock import Lock
@@ -41,11 +41,14 @@ def run_on_dask(call: BatchCall, watcher: Watcher, scheduler: str | None, mappin
     maker = made_by(open_book(call.rules).digest, repr((call.only, call.anaphora)))
     rules = os.path.abspath(call.rules) if call.rules is not None else None
     folder = os.path.join(places.state, b"parts")
-    job = Job(folder, maker, call.choice, rules, call.only, call.anaphora, call.retry_failed, mapping)
+    job = Job(
+        folder, maker, call.choice, rules, call.only, call.anaphora, call.retry_failed, call.timeout, mapping
+    )  # fmt: skip
     make_folder(places.state)
     with Lock(places.state, call.out):
         if call.force:
             clear(places.state)
+        shutil.rmtree(os.path.join(folder, UNDER_WAY), ignore_errors=True)
         with _client(scheduler, call.jobs) as client:
             return _Run(call, job, places, watcher).go(client, inputs)
 
@@ -71,6 +74,7 @@ class _Run:
         self._watcher = watcher
         self._results: dict[tuple[int, ...], dict[str, Any]] = {}
         self._parts: dict[tuple[int, ...], Part] = {}
+        self._deaths: Counter[tuple[int, ...]] = Counter()
 
     def go(self, client: Any, inputs: Inputs) -> Report:
         """Hand out the parts, a few ahead, and put the output together."""
@@ -95,7 +99,9 @@ class _Run:
         done = as_completed()
 
         def submit(part: Part) -> None:
-            future = client.submit(do_part, self._job, part, key=f"{part.name}-{self._job.made_by}", pure=False)
+            future = client.submit(
+                do_part, self._job, part, key=f"{part.name}-{self._job.made_by}-{self._deaths[part.number]}", pure=False
+            )
             futures[future.key] = (future, part)
             done.add(future)
 
@@ -113,7 +119,13 @@ class _Run:
         try:
             result = future.result()
         except killed:
-            # Some document kills its worker, again and again: the others go alone, and it fails alone.
+            deaths = len(under_way(self._job, part).left())
+            if deaths > self._deaths[part.number]:
+                # Several documents kill their workers: with what is known of them, the part gets further each time.
+                self._deaths[part.number] = deaths
+                submit(part)
+                return False
+            # Nobody knows at which document the workers died: all go alone.
             documents = list(part.documents())
             if len(documents) > 1:
                 for number, one in enumerate(documents):

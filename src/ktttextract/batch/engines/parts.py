@@ -9,14 +9,18 @@ from importlib import import_module
 from itertools import islice
 from typing import Any, NamedTuple
 
+from ktttextract.batch.engines.underway import Error, UnderWay
 from ktttextract.batch.inputs import Choice
 from ktttextract.batch.sinks.parquet import TableWriter
 from ktttextract.batch.task import content_hash
 from ktttextract.batch.texttables import Section, TextTable, read_rows
 from ktttextract.tables import TABLES
 
+UNDER_WAY = b"under-way"
 _TOGETHER = 64
-Error = tuple[str, str, str]
+_TOLD = ("id", "error_class", "error_message", "error_advice", "status", "kind_name")
+_ERROR = ("class", "message", "advice")
+_FAMILIES = ("references", "dates", "bodies", "targets")
 
 
 class Input(NamedTuple):
@@ -59,6 +63,7 @@ class Job(NamedTuple):
     only: tuple[str, ...] | None
     anaphora: bool
     retry_failed: bool
+    timeout: float
     mapping: str
 
 
@@ -94,6 +99,11 @@ def replace(path: bytes, data: bytes) -> None:
     os.replace(os.fsencode(beside), path)
 
 
+def under_way(job: Job, part: Part) -> UnderWay:
+    """Return the note of which text of a part is read."""
+    return UnderWay(os.path.join(job.folder, UNDER_WAY, part.name.encode()), job.timeout)
+
+
 def _content(job: Job, part: Part) -> str:
     total = hashlib.blake2b(job.made_by.encode(), digest_size=16)
     for one in part.documents():
@@ -118,51 +128,67 @@ def _written(job: Job, part: Part) -> bool:
 def _write(job: Job, part: Part) -> dict[str, Any]:
     from ktttextract import arrow
 
-    counts: Counter[str] = Counter()
-    kinds: Counter[str] = Counter()
-    found: Counter[str] = Counter()
-    notices: Counter[str] = Counter()
-    failures: list[list[str]] = []
     places = {name: table_file(job.folder, name, part) for name in TABLES}
     # Two workers may be at one part, when one was believed dead: each writes files of its own, the last one stays.
     beside = {name: place + f".{os.getpid()}.tmp".encode() for name, place in places.items()}
+    tally = _Tally()
     writers: dict[str, TableWriter] = {}
     try:
         for name, place in beside.items():
             os.makedirs(os.path.dirname(place), exist_ok=True)
             writers[name] = TableWriter(place, arrow.table_schema(TABLES[name]))
-        module, _, function = job.mapping.partition(":")
-        mapping = getattr(import_module(module), function)
-        results = mapping(_batches(part), rules=job.rules, only=job.only, anaphora=job.anaphora)
-        for result in results:
-            for name, batch in arrow.tables_of(result).items():
+        for result in _results(job, part):
+            tables = arrow.tables_of(result)
+            for name, batch in tables.items():
                 writers[name].write(batch)
-                found[name] += batch.num_rows
-            for row in result.select(list(_TOLD)).to_pylist():
-                counts[row["status"]] += 1
-                if row["status"] == "failed":
-                    failures.append([row[name] or "" for name in _TOLD[:4]])
-                else:
-                    kinds[row["kind_name"] or ""] += 1
-            notices.update(result.column("notices").flatten().field(1).to_pylist())
+            tally.add(tables)
     finally:
         for writer in writers.values():
             writer.close()
     for name, place in beside.items():
         os.replace(place, places[name])
-    return {
-        "done": counts["done"],
-        "failures": failures,
-        "kinds": kinds,
-        "found": {name: found[name] for name in ("references", "dates", "bodies", "targets")},
-        "notices": notices,
-    }
+    return tally.came_to()
 
 
-_TOLD = ("id", "error_class", "error_message", "error_advice", "status", "kind_name")
+def _results(job: Job, part: Part) -> Iterator[Any]:
+    module, _, function = job.mapping.partition(":")
+    mapping = getattr(import_module(module), function)
+    with under_way(job, part) as place:
+        options = {"rules": job.rules, "only": job.only, "anaphora": job.anaphora}
+        yield from mapping(_batches(part, place.failures()), watch=place.begin, **options)
 
 
-def _batches(part: Part) -> Iterator[Any]:
+class _Tally:
+    """Counts what the tables of a part hold, for the report."""
+
+    def __init__(self) -> None:
+        self._done = 0
+        self._failures: list[list[str]] = []
+        self._kinds: Counter[str] = Counter()
+        self._found: Counter[str] = Counter()
+        self._notices: Counter[str] = Counter()
+
+    def add(self, tables: dict[str, Any]) -> None:
+        for row in tables["documents"].select(list(_TOLD)).to_pylist():
+            if row["status"] == "failed":
+                self._failures.append([row[name] or "" for name in _TOLD[:4]])
+            else:
+                self._done += 1
+                self._kinds[row["kind_name"] or ""] += 1
+        self._found.update({name: tables[name].num_rows for name in _FAMILIES})
+        self._notices.update(tables["notices"].column("code").to_pylist())
+
+    def came_to(self) -> dict[str, Any]:
+        return {
+            "done": self._done,
+            "failures": self._failures,
+            "kinds": self._kinds,
+            "found": {name: self._found[name] for name in _FAMILIES},
+            "notices": self._notices,
+        }
+
+
+def _batches(part: Part, failures: dict[str, Error]) -> Iterator[Any]:
     import pyarrow as pa
 
     error = pa.struct([("class", pa.string()), ("message", pa.string()), ("advice", pa.string())])
@@ -170,14 +196,12 @@ def _batches(part: Part) -> Iterator[Any]:
     while some := list(islice(documents, _TOGETHER)):
         files = any(one.path is not None for one in some)
         values = [one.path if files else one.text for one in some]
+        errors = [one.error or failures.get(one.id) for one in some]
         yield pa.RecordBatch.from_arrays(
             [
                 pa.array([one.id for one in some], pa.string()),
                 pa.array(values, pa.binary() if files else pa.string()),
-                pa.array([dict(zip(_ERROR, one.error, strict=True)) if one.error else None for one in some], error),
+                pa.array([dict(zip(_ERROR, one, strict=True)) if one else None for one in errors], error),
             ],
             names=["id", "path" if files else "text", "error"],
         )
-
-
-_ERROR = ("class", "message", "advice")
