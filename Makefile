@@ -11,12 +11,13 @@ PYTEST_ARGS ?=
 BATCH_ARGS ?=
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help run test check golden bench bench-batch clean
+.PHONY: help run test test-recipes check golden bench bench-batch clean
 .DEFAULT_GOAL := help
 
 help:
 	@echo "make run     read a sample and show what was found (SAMPLE=file FORMAT=table|json|yaml)"
 	@echo "make test    style, types, layers and every test, the wheel included"
+	@echo "make test-recipes  install Spark and Ray (half a gigabyte; Java is needed) and test their recipes"
 	@echo "make check   style, types and layers only"
 	@echo "make golden  write the expected outputs of samples/ again"
 	@echo "make bench   measure (TEXTS=folder); make bench-batch: an archive of 10,000 files (BATCH_ARGS=...)"
@@ -33,6 +34,10 @@ check: $(VENV)/dev.stamp
 
 test: check
 	$(BIN)/pytest -n 2 --dist loadgroup $(PYTEST_ARGS)
+
+test-recipes: $(VENV)/dev.stamp
+	$(BIN)/python -m pip install --quiet --editable '.[dev,recipes]'
+	$(BIN)/pytest tests/batch/test_arrow.py
 
 golden: $(VENV)/run.stamp
 	$(BIN)/python tests/golden/golden_files.py

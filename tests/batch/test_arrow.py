@@ -15,6 +15,7 @@ from ktttextract.tables import TABLES, rows_of
 pa = pytest.importorskip("pyarrow")
 from ktttextract import arrow  # noqa: E402 (only where pyarrow is)
 
+RECIPES = "half a gigabyte to install: make test-recipes"
 TEXT = (Path(__file__).parents[2] / "samples" / "quyet-dinh.txt").read_text(encoding="utf-8")
 FOUND = extract_bytes(TEXT.encode(), "d0")
 
@@ -128,8 +129,8 @@ def test_the_recipe_for_polars() -> None:
 
 
 def test_the_recipe_for_spark(monkeypatch: pytest.MonkeyPatch) -> None:
-    sql = pytest.importorskip("pyspark.sql")
-    pytest.importorskip("pandas")
+    sql = pytest.importorskip("pyspark.sql", reason=RECIPES)
+    pytest.importorskip("pandas", reason=RECIPES)
     from pyspark.sql.pandas.types import from_arrow_schema
 
     monkeypatch.setenv("PYSPARK_PYTHON", sys.executable)  # else the workers are the system's Python
@@ -141,8 +142,8 @@ def test_the_recipe_for_spark(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_the_recipe_for_ray() -> None:
-    ray = pytest.importorskip("ray")
-    pytest.importorskip("pandas")  # Ray Data needs it and does not ask for it
+    ray = pytest.importorskip("ray", reason=RECIPES)
+    pytest.importorskip("pandas", reason=RECIPES)  # Ray Data needs it and does not ask for it
 
     def found(table: Any) -> Iterator[Any]:
         for batch in arrow.extract_batches(table.to_batches()):

@@ -5,6 +5,7 @@ import shutil
 import time
 from collections import Counter
 from collections.abc import Iterator
+from itertools import count
 from typing import Any
 
 from ktttextract.batch.call import BatchCall, Places, Watcher, places_of, usable_cores
@@ -26,6 +27,7 @@ from ktttextract.tables import TABLES
 
 MAPPING = "ktttextract.arrow:extract_batches"
 _FILES = 256  # files in a part
+_IN_VAIN = 4  # times that the workers of a part die before they are at a document of it
 _AHEAD = 4  # parts under way for each thread of the cluster
 
 
@@ -75,6 +77,8 @@ class _Run:
         self._results: dict[tuple[int, ...], dict[str, Any]] = {}
         self._parts: dict[tuple[int, ...], Part] = {}
         self._deaths: Counter[tuple[int, ...]] = Counter()
+        self._in_vain: Counter[tuple[int, ...]] = Counter()
+        self._serial = count()  # a part may be tried again: no two futures have the same key
 
     def go(self, client: Any, inputs: Inputs) -> Report:
         """Hand out the parts, a few ahead, and put the output together."""
@@ -100,7 +104,7 @@ class _Run:
 
         def submit(part: Part) -> None:
             future = client.submit(
-                do_part, self._job, part, key=f"{part.name}-{self._job.made_by}-{self._deaths[part.number]}", pure=False
+                do_part, self._job, part, key=f"{part.name}-{self._job.made_by}-{next(self._serial)}", pure=False
             )
             futures[future.key] = (future, part)
             done.add(future)
@@ -119,10 +123,7 @@ class _Run:
         try:
             result = future.result()
         except killed:
-            deaths = len(under_way(self._job, part).left())
-            if deaths > self._deaths[part.number]:
-                # Several documents kill their workers: with what is known of them, the part gets further each time.
-                self._deaths[part.number] = deaths
+            if self._worth_another_try(part):
                 submit(part)
                 return False
             # Nobody knows at which document the workers died: all go alone.
@@ -140,6 +141,15 @@ class _Run:
         for _ in result["failures"]:
             self._watcher.advanced(FAILED)
         return bool(self._call.fail_fast and result["failures"])
+
+    def _worth_another_try(self, part: Part) -> bool:
+        """Whether more is known of what kills workers at this part, or others may have killed them."""
+        deaths = len(under_way(self._job, part).left())
+        if deaths > self._deaths[part.number]:
+            self._deaths[part.number] = deaths
+            return True
+        self._in_vain[part.number] += 1
+        return self._in_vain[part.number] < _IN_VAIN
 
     def _assemble(self) -> None:
         """Put the parts of this run, and no others, in the place of the output."""
