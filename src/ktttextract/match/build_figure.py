@@ -16,6 +16,7 @@ from ktttextract.match.measures import (
     skip_blanks,
     times,
     unit_row,
+    upper_end,
 )
 from ktttextract.match.reading import Reading
 from ktttextract.numbers import is_ambiguous, parse_decimal, parse_words
@@ -35,6 +36,8 @@ _NAMED_BEFORE = (
     "bảy ", "tám ", "chín ", "mười ", "mươi ", "trăm ", "phẩy ",
 )  # fmt: skip
 _NAMED_AFTER = (" này", " đó", " trên", " nói trên", " nêu trên", " ấy")
+_SUBJECT_REACH = 100
+_ONE_CLAUSE = re.compile(r"[^.;:\n\d]*")
 _RATIOS = {"đôi": Decimal(2), "rưỡi": Decimal("1.5")}
 
 
@@ -96,6 +99,7 @@ def _measure(reading: Reading, low: Decimal, high: Decimal | None) -> bool:
     found = unit_row(low_text, at, units)
     if found is not None and may_be_money(factor) and found[0]["kind"] == "time":
         found = None  # "7 triệu năm 2005": the year of the money, not millions of years
+    row = None
     if found is not None:
         row, reading.end = found
         fields["unit_row"] = row
@@ -118,6 +122,8 @@ def _measure(reading: Reading, low: Decimal, high: Decimal | None) -> bool:
         _unit(fields, noun[0], noun[0], "count")
     if factor != 1:
         low, high = times(low, factor), None if high is None else times(high, factor)
+    if high is None and row is not None:
+        high = upper_end(reading, row, low)
     compare(reading, low, high)
     total = reading.groups.get("total")
     if total:
@@ -233,6 +239,30 @@ def build_done_against_plan(reading: Reading) -> bool:
     return True
 
 
+def build_rise(reading: Reading) -> bool:
+    """ "Số hợp tác xã tăng từ 540 lên 712": two counts whose noun stands behind the second or, behind "số", before."""
+    begun, risen = parse_decimal(reading.groups["low"] or ""), parse_decimal(reading.groups["high"] or "")
+    low, units, end = reading.text.low, reading.book.table("units"), reading.found.end("high")
+    unit = unit_row(low, skip_blanks(low, end), units)
+    if unit is not None and unit[0]["kind"] == "count":
+        row, reading.end = unit
+    else:
+        counted = low.rfind("số ", max(0, reading.found.start() - _SUBJECT_REACH), reading.found.start())
+        at = counted + len("số ")
+        unit = units.match_at(low, at + len("lượng ") if low.startswith("lượng ", at) else at) if counted >= 0 else None
+        if unit is None or not _ONE_CLAUSE.fullmatch(low, unit[1], reading.found.start()):
+            return False
+        row = unit[0]
+    if begun is None or risen is None or row["kind"] != "count" or row.get("target") is False:
+        return False
+    reading.start = reading.found.start("low")
+    fields = reading.fields
+    fields.update(comparator="eq", low=begun, high=begun, unit_row=row, from_start=True)
+    fields["risen"] = (risen, reading.found.end("low"), reading.found.start("high"))
+    _unit(fields, reading.text.text[end : reading.end].strip() or row["name"], row["name"], "count")
+    return True
+
+
 BUILDERS: dict[str, Callable[[Reading], bool]] = {
     "figure_percent": build_percent,
     "figure_quantity": build_quantity,
@@ -240,5 +270,6 @@ BUILDERS: dict[str, Callable[[Reading], bool]] = {
     "figure_part": build_part,
     "figure_ratio": build_ratio,
     "figure_bare": build_bare,
+    "figure_rise": build_rise,
     "figure_done_against_plan": build_done_against_plan,
 }

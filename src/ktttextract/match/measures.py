@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from ktttextract.match.reading import Reading
-from ktttextract.numbers import multiplier
+from ktttextract.numbers import multiplier, parse_decimal
 from ktttextract.rulebook import RuleBook, Table
 
 _MULTIPLIERS = re.compile(r" {0,2}((?:(?:nghìn|ngàn|vạn|triệu|trăm|tỷ|tỉ) {0,2}){1,2})(?![^\W\d_])")
@@ -26,6 +26,8 @@ _MULTIPLIER_LETTERS = frozenset({"ng", "vạ", "tr", "tỷ", "tỉ"})
 # The mark of a footnote glued to the unit: "50 hợp tác xã2", "35 tỷ đồng¹".
 _GLUED_NOTE = re.compile(r"[^\W\d_]([1-9¹²³⁴-⁹])(?!\w)")
 _NOTE_REACH = 32  # longer than any unit
+_DASHES = frozenset("-÷~")
+_TO_UPPER = re.compile(r" ?[-÷~] ?(\d+(?:[.,]\d+)*)")
 _HALF_MORE = " rưỡi"
 _MONEY_LEAST = 1_000_000  # a number of millions or more may be money without saying so
 
@@ -77,6 +79,21 @@ def unit_row(low: str, at: int, units: Table) -> tuple[dict[str, Any], int] | No
 def may_be_money(factor: int) -> bool:
     """Whether a number with this multiplier and no unit can be money."""
     return factor >= _MONEY_LEAST
+
+
+def upper_end(reading: Reading, row: dict[str, Any], least: Decimal) -> Decimal | None:
+    """The upper end of a range that says its unit twice: "90 tỷ đồng - 120 tỷ đồng"."""
+    low, end = reading.text.low, reading.end
+    found = _TO_UPPER.match(low, end) if low[end : end + 2].lstrip()[:1] in _DASHES else None
+    most = parse_decimal(found.group(1)) if found else None
+    if found is None or most is None:
+        return None
+    reading.end = found.end()
+    factor, after = scale(reading)
+    unit = unit_row(low, skip_blanks(low, after), reading.book.table("units"))
+    most = times(most, factor)
+    reading.end = unit[1] if unit is not None and unit[0] is row and most > least else end
+    return most if reading.end != end else None
 
 
 def denominators(reading: Reading, units: Table, name: str) -> str:

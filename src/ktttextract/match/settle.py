@@ -21,9 +21,17 @@ def _key(match: Match) -> tuple[int, int, int]:
 
 
 def _coexist(a: Match, b: Match) -> bool:
-    """A law named with its year keeps the year as a date: only a number-symbol closes its place to other families."""
+    """Whether both may stand.
+
+    A law named with its year keeps the year as a date: only a number-symbol closes its place to other families. So
+    does "từ 540 (năm 2024) lên 712".
+    """
     if a.rule.family == b.rule.family:
         return False
+    for one, other in ((a, b), (b, a)):
+        risen = one.fields.get("risen")
+        if risen is not None and risen[1] <= other.start and other.end <= risen[2]:
+            return True
     named = a if a.rule.family == "reference" else b if b.rule.family == "reference" else None
     return named is not None and named.fields.get("symbol") is None
 

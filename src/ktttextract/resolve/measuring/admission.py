@@ -11,6 +11,9 @@ _FOLLOWED_AS_MARK = re.compile(r"[.)](?!\d)")
 # "biểu số 02, 03 đính kèm": the second of two numbers.
 _LISTED = re.compile(r"\d(?:,| và| -) ?\Z")
 _FORMULA = ("*", "x", "×", "=", "+")
+_GROUNDS = ("căn cứ ", "- căn cứ ", "xét đề nghị ")
+_GROUNDS_REACH = 80
+_MARKING = re.compile(r"(?:(?:cộng|trừ)(?: thêm)? [\d.,]+|cộng|trừ|chấm|thang|bảng) điểm(?!\w| phần trăm)")
 _LEGAL_REACH = 75  # characters from "thuế suất" or "phạt tiền" to the figure that it governs
 _DENOMINATING = frozenset({"area", "count"})
 PERCENT = "target.figure.percent"
@@ -18,6 +21,12 @@ _AT_LEAST = frozenset({"ge", "gt"})
 _VERB_REACH = 24  # characters from "đạt", "chiếm", "tăng" to the figure that they state
 _HEAD_REACH = 90  # characters from "tổng …", "sản lượng …" to the figure that measures it
 _LABEL_REACH = 24
+_KIND_REACH = 60
+_OR_MORE = ("trở lên", "trở xuống")
+_OF_KIND = re.compile(
+    r"(?<!\w)(?:có|với) (?:tổng )?(?:diện tích|thể tích|quy mô|công suất|lưu lượng|dung tích|chiều (?:dài|rộng|cao|sâu)"
+    r"|độ sâu|tải trọng|tổng lưu lượng)[^,;.:\n\d]*\Z"
+)
 _NEEDED_REACH = 60
 MONEY_REACH = 300  # characters from "kinh phí", "doanh thu" to a figure whose unit they tell
 
@@ -36,6 +45,13 @@ class Circumstances:
         # The unit of the sentence's last target: "… 30 tỷ đồng; ngân sách huyện 10 tỷ đồng" go together.
         self.company: str | None = None
         self.since = 0  # where the sentence's last figure ends
+
+
+def sets_figures(low: str, block: int, sentence: tuple[int, int]) -> bool:
+    """Whether a sentence can set figures: grounds do not ("Căn cứ Nghị quyết số …"), nor do ways of giving marks."""
+    if low.startswith(_GROUNDS, block) and low.find(" số ", block, block + _GROUNDS_REACH) >= 0:
+        return False
+    return "điểm" not in low[sentence[0] : sentence[1]] or not _MARKING.search(low, *sentence)
 
 
 def is_label(text: NormalisedText, match: Match, cues: Cues) -> bool:
@@ -89,6 +105,8 @@ def is_told(text: NormalisedText, match: Match, said: SentenceCues, around: Circ
     at, fields = match.start, match.fields
     if said.near("legal.before", at, _LEGAL_REACH) or _restates(text.low, match, around):
         return False
+    if _is_criterion(text.low, match) and said.last("status.goal", at) < 0:
+        return False
     if around.lawful:
         return around.goal or said.last("status.goal", at) >= 0
     if around.goal or around.result or said.last("status.target", at) >= 0:
@@ -114,6 +132,15 @@ def _restates(low: str, match: Match, around: Circumstances) -> bool:
         return False
     spelled = low.startswith("gấp", at) and low.endswith(", ", 0, at)
     return spelled or low.endswith((", gấp ", ", bằng ", "(gấp "), 0, at)
+
+
+def _is_criterion(low: str, match: Match) -> bool:
+    """ "cơ sở có diện tích từ 10 ha trở lên", "b/a x 100%": what a thing of its kind has, how a share is reckoned."""
+    if match.rule.id == PERCENT and low[max(0, match.start - 3) : match.start].rstrip().endswith(_FORMULA):
+        return True
+    if not low.endswith(_OR_MORE, match.start, match.end):
+        return False
+    return _OF_KIND.search(low, max(0, match.start - _KIND_REACH), match.start) is not None
 
 
 def _in_company(match: Match, around: Circumstances) -> bool:

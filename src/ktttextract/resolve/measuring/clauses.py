@@ -11,12 +11,15 @@ _SENTENCE_END = re.compile(rf"[.!?…\n](?:(?<=\n)|\)?”? +(?=[{_CAPITALS}]|\d+
 _GOES_ON = re.compile(r"(?:trong đó|cụ thể)(?!\w)")
 _TIME = (
     r"(?:(?:cả|hết|trong|vào|của|kể từ|từ|tính|tính đến|đến hết|đến cuối|đến|cuối|đầu|trước) )*"
-    r"(?:năm|giai đoạn|nhiệm kỳ|thời kỳ|quý \w+|tháng \d+)(?: từ)?(?: năm)?[ /]\d{4}(?: ?(?:-|đến|và) ?(?:năm )?\d{4})?"
+    r"(?:năm|giai đoạn|nhiệm kỳ|thời kỳ|quý \w+|(?:ngày \d{1,2} )?tháng \d+)"
+    r"(?: từ)?(?: năm)?[ /]\d{4}(?: ?(?:-|đến|và) ?(?:năm )?\d{4})?"
 )
 _LEADING_TIME = re.compile(
     rf"(?:(?:phấn đấu )?{_TIME}(?: trở đi)?|cùng kỳ(?: năm)? \d{{4}}"
     r"|(?:tính |từ |trước |sau |vào |chậm nhất )*(?:đến )?(?:hết )?(?:ngày )?\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?"
-    r"|(?:từ )?đầu năm đến nay)[ ,:]*"
+    r"|(?:từ )?đầu năm đến nay"
+    r"|(?:(?:hết|trong|tính chung|chung|lũy kế) )?\d{1,2} tháng(?: (?:đầu|cuối) năm)?(?:(?: |/|, ?)(?:năm )?\d{4})?"
+    r")[ ,:]*"
 )
 _TRAILING_TIME = re.compile(
     rf"[ ,(]*(?:{_TIME}|trong giai đoạn này|trong kỳ|trên địa bàn|so với (?:năm|cùng kỳ)[ \d]*)[ ,)]*\Z"
@@ -27,6 +30,10 @@ _LEADING_MARK = re.compile(
 _TRAILING_MARK = " ,;:-–([“\"'|*"
 _BEFORE_HEAD = (",", " và", " với", " đạt", "trong đó", ":", "đưa", "nâng", "phấn đấu")
 _STATED = ("đạt ", "là ", "chiếm ", "mức ", "bằng ", "cho ")
+_CLOSING = (
+    ";", "\n", ". ", " |", "(trong đó", ", trong đó", ", với ", ", gồm", ", bao gồm", " x ", " × ", " = ",
+    " và từng bước", " và góp phần", " và phấn đấu", " và tiếp tục",
+)  # fmt: skip
 _NO_PREDICATE = (" với ", ", với ", " (", " trong đó")
 _TIME_ENDS = ("này", "kỳ", "bàn", "năm", "đi", ")", ",", " ")
 _CLOSING_MARKS = ' ,;:.-*/("”|'
@@ -39,20 +46,24 @@ _WITH_NEXT = re.compile(r" với (?:tổng|kinh phí|số|quy mô|vốn|công su
 _ASIDES = tuple(
     f"{words} "
     for words in (
-        "góp phần", "nhằm", "qua đó", "từ đó", "đồng thời", "trong khi", "tương đương", "tạo", "mức", "kinh phí",
-        "tổng kinh phí", "tổng vốn",
+        "góp phần", "nhằm", "từng bước", "phấn đấu", "bảo đảm", "đảm bảo", "qua đó", "từ đó", "đồng thời", "trong khi",
+        "tương đương", "tạo", "mức", "kinh phí", "tổng kinh phí", "tổng vốn",
     )
 )  # fmt: skip
+# "1,5 tỷ đồng x 5 năm = ": how the figure was reckoned, no subject.
+_ARITHMETIC = re.compile(r" ?[x×*+][^=;.\n]{0,40}= ?\Z")
 _BLANK = frozenset(" \n")
 _MARK_WORDS = frozenset({"và", "hoặc"})
 _TIME_WORDS = frozenset(
     {
         "phấn", "cả", "hết", "trong", "vào", "của", "kể", "từ", "tính", "đến", "cuối", "đầu", "trước", "năm", "giai",
-        "cùng", "nhiệm", "thời", "quý", "tháng",
+        "cùng", "nhiệm", "thời", "quý", "tháng", "ngày", "sau", "chậm", "chung", "lũy",
     }
 )  # fmt: skip
 _PREDICATE_REACH = 500  # characters; a sentence of ten thousand figures must not be read to its end for each
 _NOTE_MARK = 6  # ".[12]": the mark of a footnote
+# "chứng chỉ", "trở lên": words that end as a link does.
+_HALF_WORDS = {"chỉ": ("chứng ", "địa ", "tín ", "xe "), "lên": ("trở ",)}
 _ONLY_COMPARED = frozenset({"so", "so với"})
 _CLAUSE_MARK = re.compile(r"[,;(:\n]| và | với ")
 _OBJECT_REACH = 60
@@ -81,6 +92,8 @@ def clean_subject(low: str, cues: Cues) -> tuple[int, int, list[str]]:
 
     Returns the offsets of the subject in `low`, and the links and openings taken off, nearest the figure first.
     """
+    if _ARITHMETIC.match(low):
+        return len(low), len(low), []
     start, openings = _skip_openings(low, cues)
     end = len(low)
     links: list[str] = []
@@ -113,7 +126,7 @@ def _skip_openings(low: str, cues: Cues) -> tuple[int, list[str]]:
             mark = _LEADING_MARK.match(low, start)
             if mark:
                 start = mark.end()
-        if word in _TIME_WORDS:
+        if word in _TIME_WORDS or (word.isdigit() and low.startswith(" tháng", start + len(word))):
             time = _LEADING_TIME.match(low, start)
             if time:
                 start = time.end()
@@ -153,7 +166,7 @@ def _trailing_link(low: str, start: int, end: int, cues: Cues) -> int | None:
         cut = low.rfind(" ", start, at)
         at = cut if cut >= 0 else start
         begin = at + 1 if cut >= 0 else start
-        if low[begin:end] in cues.tails and not (low[begin:end] == "lên" and low.endswith("trở ", start, begin)):
+        if low[begin:end] in cues.tails and not low.endswith(_HALF_WORDS.get(low[begin : begin + 3], ()), start, begin):
             best = begin
         if cut < 0:
             break
@@ -212,7 +225,7 @@ def subject_start(low: str, start: int, end: int, cues: SentenceCues, *, after_f
 def predicate_end(low: str, start: int, end: int, next_figure: int | None, *, counted: bool) -> int:
     """Where the words behind a figure stop: at ";", at the clause of the next figure, at the sentence's end."""
     stop = min(end, start + _PREDICATE_REACH)
-    for separator in (";", "\n", ". ", " |", "(trong đó", ", trong đó", ", với ", ", gồm", ", bao gồm"):
+    for separator in _CLOSING:
         cut = low.find(separator, start, stop)
         if cut >= 0:
             stop = cut
@@ -248,14 +261,19 @@ def predicate_end(low: str, start: int, end: int, next_figure: int | None, *, co
         stop = closing
     if low.startswith(_NO_PREDICATE, start):
         return start
-    words = 0
-    at = start
+    return _shortened(low, start, stop)
+
+
+def _shortened(low: str, start: int, stop: int) -> int:
+    """Where a long predicate can end: behind the last clause that is whole, else between two words."""
+    at, words = start, 0
     while words < _WORDS_MOST:
         at = low.find(" ", at + 1, stop)
         if at < 0:
             return stop
         words += 1
-    return at
+    cuts = [low.rfind(mark, start + (at - start) // 2, at) for mark in (", ", " và ", " (", " để ", " nhằm ")]
+    return max(cuts) if max(cuts) >= 0 else at
 
 
 def _clause_end(low: str, start: int, stop: int) -> int:

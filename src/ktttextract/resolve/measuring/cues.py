@@ -91,6 +91,7 @@ class Cues:
         self.carrying_out = _plain(rows["title.carrying_out"])
         self.yearly = _plain(rows["rate.year"])
         self.generic = frozenset(rows["subject.generic"])
+        self.measuring = frozenset(rows["verb.measures"])
         self.who = frozenset(rows["subject.who"])
         self.index = _plain(rows["index.subject"])
 

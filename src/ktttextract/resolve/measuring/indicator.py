@@ -16,7 +16,7 @@ _VERB = re.compile(
 )
 _WORDS_OF_NAME = 8
 _WORDS_OF_LABEL = 4
-_DOES = re.compile(r"(?<!\w)(?:đã|đang|được|sẽ|đạt|tham gia|hoàn thành|hoạt động|ứng dụng|thực hiện|có)(?!\w)")
+_DOES = re.compile(r"(?<!\w)(?:bị|đủ|đã|đang|được|sẽ|đạt|tham gia|hoàn thành|hoạt động|ứng dụng|thực hiện|có)(?!\w)")
 _NOT_OF_NOUN = ("so với", "so cùng", "kế hoạch", "vào", "trong đó", "mỗi năm", "hằng năm", "hàng năm")
 # Links that put the measured thing before the figure: "X đạt 5%", "X chiếm 5%".
 _STATING = (
@@ -26,22 +26,31 @@ _STATING = (
 
 
 _BULK = frozenset({"mass", "area", "volume", "length"})
-_ASSURING = frozenset({"bảo đảm", "đảm bảo", "phấn đấu", "phấn đấu đạt", "bảo đảm đạt", "đảm bảo đạt"})
+_ASSURING = frozenset({"yêu cầu", "bảo đảm", "đảm bảo", "phấn đấu", "phấn đấu đạt", "bảo đảm đạt", "đảm bảo đạt"})
+_OTHER_WORDS = ("trưởng", "cường")  # "tăng trưởng", "tăng cường": no increase
+_REACHING = frozenset({"cho", "tại", "đến", "tới", "đối với", "với"})
+_SO_MUCH = ("/", "so ", "gdp", "grdp", "tổng ", "chi ", "mức ", "giá trị", "kinh phí")
 _JOINED = (" và ", ", ")
 _ASIDE = (
     "theo ", "tính đến", "đến hết", "sau khi", "trường hợp", "căn cứ", "trên cơ sở", "thực hiện nghị quyết",
     "trong bối cảnh", "đối với ",
 )  # fmt: skip
+_PART_LABEL = re.compile(r"(?:\A|[,;:(] ?|trong đó:? )([^\W\d_][^,;:()\n]*): ?\Z")
+_WORDS_OF_PART = 6
+_WORDS_COMPARED = 9
 _GROWTH = re.compile(r"(?:tốc độ )?(?:tăng|tăng trưởng|phát triển)(?: bình quân| trung bình| hằng năm| hàng năm)*\Z")
 
 
 class Around:
     """The words around one figure of a sentence: its subject, the links between them, its predicate."""
 
-    __slots__ = ("after", "after_low", "labelled", "links", "subject", "subject_low", "verbs")
+    __slots__ = ("after", "after_low", "labelled", "links", "part", "subject", "subject_low", "verbs")
 
-    def __init__(self, subject: str, links: list[str], verbs: list[str], after: str, *, labelled: bool) -> None:
+    def __init__(
+        self, subject: str, links: list[str], verbs: list[str], after: str, *, labelled: bool, part: str
+    ) -> None:
         self.labelled = labelled  # "Tỷ lệ hộ nghèo: 2%"
+        self.part = part  # "trong đó: Viettel: 33 trạm": whose part it is
         self.subject = subject
         self.subject_low = subject.lower()
         self.links = links
@@ -69,8 +78,11 @@ def look_around(
     """Cut out subject and predicate of a figure; `last` is the end of the figure before it in the sentence."""
     body, low = text.text, text.low
     start = sentence[0] if last is None else last
-    start = clauses.subject_start(low, start, figure[0], said, after_figure=last is not None, counted=counted)
-    piece = low[start : figure[0]]
+    stop = figure[0]
+    if last is None and low.endswith("(", start, stop):
+        stop -= 1  # "tăng trưởng vượt mục tiêu (10%)"
+    start = clauses.subject_start(low, start, stop, said, after_figure=last is not None, counted=counted)
+    piece = low[start:stop]
     a, b, links = clauses.clean_subject(piece, cues)
     goals = said.within("status.goal", start + a, start + b)
     if goals:
@@ -90,7 +102,7 @@ def look_around(
         links, b = links + verbs[::-1], a
     elif a < b:
         moves = cues.moves.match(piece, a, b)
-        if moves and moves.end() < b and not piece.startswith("trưởng", moves.end()):
+        if moves and moves.end() < b and not piece.startswith(_OTHER_WORDS, moves.end()):
             if not cues.levels.intersection(links):
                 links.append(moves.group().rstrip())
             a = moves.end()
@@ -101,7 +113,15 @@ def look_around(
         d = c
     labelled = ":" in low[figure[0] - 2 : figure[0]]
     a = _behind_closed(piece, a, b)
-    return Around(body[start + a : start + b], links, verbs, body[c:d], labelled=labelled)
+    part = _named_part(body, sentence[0] if last is None else last, figure[0]) if labelled else ""
+    return Around(body[start + a : start + b], links, verbs, body[c:d], labelled=labelled, part=part)
+
+
+def _named_part(body: str, start: int, end: int) -> str:
+    """The name right before a figure's colon, of a few words: "(Trong đó: Mobi: 9 trạm, Viettel: 33 trạm)"."""
+    found = _PART_LABEL.search(body, start, end)
+    name = found.group(1).strip() if found else ""
+    return name if name.count(" ") < _WORDS_OF_PART else ""
 
 
 def _behind_closed(piece: str, a: int, b: int) -> int:
@@ -148,6 +168,9 @@ def name_indicator(
         return _counted(around, fields, cues, main, parent, label_of)
     if kind == "percent" and _assured(around):
         return around.after
+    if kind == "percent" and _reaches(around):
+        # "tập huấn cho 100% cán bộ xã"
+        return around.after if _DOES.search(around.after_low) else f"{around.subject} {around.links[0]} {around.after}"
     if not around.subject:
         if main and "bằng" in around.links and around.after:
             return f"{main} so với {around.after}"
@@ -156,6 +179,8 @@ def name_indicator(
         return _of_population(around, main, parent, label_of)
     if _GROWTH.match(around.subject_low) and main:
         return f"{around.subject} {main}"
+    if around.subject_low in cues.measuring and around.after:
+        return f"{around.subject} {around.after}"
     if kind in _BULK and around.after and not any(link.startswith(_STATING) for link in around.links):
         return f"{around.subject} {around.after}" if around.after.count(" ") < _WORDS_OF_NAME else around.subject
     if kind == "percent":
@@ -169,6 +194,13 @@ def _assured(around: Around) -> bool:
     if not links or links[0] not in _ASSURING or _is_share_name(around.subject_low):
         return False
     return around.after_low.count(" ") > 1 and not around.after_low.startswith(_NOT_OF_NOUN)
+
+
+def _reaches(around: Around) -> bool:
+    """Whether what is done before the figure is done for, or at, the share of things behind it."""
+    if not around.subject or not around.links or around.links[0] not in _REACHING or not around.after:
+        return False
+    return not _is_share_name(around.subject_low) and not around.after_low.startswith((*_NOT_OF_NOUN, *_SO_MUCH))
 
 
 def _share(around: Around, cues: Cues, label: str) -> str:
@@ -197,7 +229,7 @@ def _is_share_name(low: str) -> bool:
 
 
 def _compared(main: str, around: Around) -> str:
-    words = around.after.split()[:6]
+    words = around.after.split(", ")[0].split()[:_WORDS_COMPARED]
     with_plan = "so với " if around.after_low.startswith(_PLANNED) else ""
     return f"{main} {with_plan}{' '.join(words)}"
 
@@ -229,6 +261,8 @@ def _counted(
         return around.subject
     if parent is not None and parent["unit"] and parent["unit"]["kind"] == "count":
         whole = parent["unit"]["name"]
+        if around.part and whole == noun and not around.subject:
+            return f"{parent['indicator']} {around.part}"
         return f"{noun} {whole}" if whole != noun else f"{parent['indicator']} {around.subject}"
     if around.subject:
         last_words = "" if len(words) > _WORDS_OF_NAME else around.subject
@@ -253,6 +287,8 @@ def _names_nothing(low: str, cues: Cues) -> bool:
 
 def _of_population(around: Around, main: str, parent: dict[str, Any] | None, label_of: Callable[[], str]) -> str:
     """No subject before the figure: the population behind it, or what the sentence spoke of."""
+    if around.part and parent is not None:
+        return around.part
     if around.labelled and _is_share_name(label := label_of()):
         return label
     if main and around.after and any(link.startswith("chiếm") for link in around.links):

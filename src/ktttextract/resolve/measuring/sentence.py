@@ -3,11 +3,12 @@
 import re
 from decimal import Decimal
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from ktttextract.match import Match
 from ktttextract.resolve.measuring.admission import MONEY_REACH
 from ktttextract.resolve.measuring.baselines import compared_with, rises_from
+from ktttextract.resolve.measuring.clauses import clean_subject
 from ktttextract.resolve.measuring.cues import SentenceCues
 from ktttextract.resolve.measuring.indicator import (
     Around,
@@ -21,16 +22,24 @@ from ktttextract.resolve.measuring.indicator_ids import expand, indicator_id
 from ktttextract.resolve.measuring.labels import label_of
 from ktttextract.resolve.measuring.outline import LETTER, Block
 from ktttextract.resolve.measuring.scene import Scene
+from ktttextract.resolve.measuring.timing import Timing
 from ktttextract.resolve.measuring.wholes import Parts, Target, Wholes, is_share, planned_half
-from ktttextract.resolve.measuring.years import Year, year_before
+from ktttextract.resolve.measuring.years import Year
 
 _PAIR = re.compile(r"[ \[\]0-9]*/[ \[\]0-9]*")
-_PER_BEHIND = re.compile(r"(?:mỗi|một|hằng|hàng) (tháng|quý)(?!\w)")
-_MONTHS = {"tháng": "month", "quý": "quarter"}
 _PREDICATE_REACH = 240  # characters between two shares that share a predicate
+_FIRST_CLAUSE = re.compile(r"([^;,:.()\n\d]{8,80}?)(?=,|;| (?:với|có|được|đã|tiếp tục|cơ bản|diễn ra) )[^.\n:()\d]*;")
 _NEAR = 60  # characters between two counted nouns that share a predicate
-_SHARING = frozenset({"count", "percent"})
-_BOUND_TO_BE_PLANNED = frozenset({"ge", "le"})
+_COUNTED = frozenset({"count", "area"})
+
+
+class Handed(NamedTuple):
+    """What a sentence hands on to the next one of its block."""
+
+    main: str = ""  # what its first figure measures
+    spoken_of: str = ""  # the same of the blocks before, for a figure that names nothing itself
+    year: Year | None = None
+    reported: Year | None = None
 
 
 class SentenceReader:
@@ -43,34 +52,35 @@ class SentenceReader:
         sentence: tuple[int, int],
         said: SentenceCues,
         figures: list[Match],
-        main: str,
-        carried: Year | None,
-        spoken_of: str,
+        handed: Handed,
     ) -> None:
         self._scene = scene
         self._block = block
         self._sentence = sentence
         self._said = said
         self._figures = figures
-        self.main = main
-        self.year: Year | None = None
-        self._carried = carried
-        self._spoken_of = spoken_of  # what the block before spoke of, for a figure that names nothing itself
+        self._handed = handed
+        self._main = handed.main
+        self._spoken_of = handed.spoken_of
+        self._timing = Timing(scene, block, sentence, said, handed.year, handed.reported)
         self._had_main = ""
+        self._begun = False  # the figure before is where its subject began to rise or fall from
         self._top: str | None = None
         self._made: list[Target] = []
+        self._read: list[Match] = []  # their figures
         self._parts = Parts(scene.text.low, said)
 
-    def read(self, wholes: Wholes) -> list[Target]:
-        """The targets of the sentence; `wholes` remembers each block's own figures for the blocks below it."""
+    def read(self, wholes: Wholes) -> tuple[list[Target], Handed]:
+        """The targets of the sentence, and what it hands on; `wholes` has each block's figures for those below."""
         previous: Match | None = None
         for index, figure in enumerate(self._figures):
             following = self._figures[index + 1].start if index + 1 < len(self._figures) else None
             self._read_one(figure, previous, following, wholes)
             previous = figure
         wholes.setdefault(self._block.start, []).extend(self._made)
-        self.main = self._top or self.main
-        return self._made
+        main = self._top or self._main
+        timing = self._timing
+        return self._made, Handed(main, main or self._spoken_of, timing.year or self._handed.year, timing.reported)
 
     def _read_one(self, figure: Match, previous: Match | None, following: int | None, wholes: Wholes) -> None:
         scene, fields = self._scene, figure.fields
@@ -86,39 +96,59 @@ class SentenceReader:
         elif low[figure.end : figure.end + 1] == ",":
             fields["coordinated"] = True
         whole = self._whole(figure, previous, wholes)
-        risen = previous is not None and bool(previous.fields.get("from_start"))
         self._fill_unit(fields, figure)
         paired = last is not None and figure.start - last < 12 and _PAIR.fullmatch(low, last, figure.start) is not None
-        indicator = self._made[-1]["indicator"] if paired else self._indicator(around, fields, whole)
+        risen = previous is not None and bool(previous.fields.get("from_start"))
+        if paired or (risen and self._begun and self._made):
+            indicator = self._made[-1]["indicator"]  # "Tỷ lệ A giảm từ 12% năm 2024 xuống còn 8%"
+        else:
+            if previous is None and not around.subject:
+                self._main = self._of_first_clause(figure) or self._main
+            indicator = self._indicator(around, fields, whole)
+        self._begun = "from_start" in fields and bool(around.subject)
         if last is not None and indicator.lower() in scene.cues.generic and ";" not in low[last : figure.start]:
             indicator = self._of_counted(indicator)
         target = self._make(figure, indicator, around)
-        self._date(target, figure, last, following, around, risen=risen)
+        self._timing.date(self._made, target, figure, last, following, around, risen=risen)
         if is_share(target) and last is not None and low.endswith(" và ", last, figure.start):
             self._share_change(target, around)
         start = self._sentence[0] if last is None else last
         a_change = target["change"] is not None and (is_share(target) or not self._parts.opened(start, figure.start))
-        target["of"] = None if a_change else whole
+        target["of"] = None if a_change or risen else whole
         if risen and self._made:
             target["baseline"] = rises_from(self._made[-1])
         else:
             target["baseline"] = compared_with(low, figure.end, target["year"])
         if last is not None and low.startswith("và ", figure.start - 3):
-            self._share_predicate(target, low[last : figure.start])
+            self._share_predicate(target, figure.start)
         self._made.append(target)
+        self._read.append(figure)
         if "plan" in fields:
             self._made.append(planned_half(scene.text, figure, target))
+            self._read.append(figure)
         elif paired:
             self._against(target)
 
-    def _share_predicate(self, second: Target, between: str) -> None:
-        """ "22/22 bộ, ngành và 63/63 địa phương đã …": both have done it."""
-        first, kind = self._made[-1], second["unit"] and second["unit"]["kind"]
-        if kind not in _SHARING or first["unit"] is None or first["unit"]["kind"] != kind or ";" in between:
-            return
-        if len(between) > (_NEAR if kind == "count" else _PREDICATE_REACH):
-            return
-        first["indicator"] = with_predicate_of(first["indicator"], second["indicator"])
+    def _of_first_clause(self, figure: Match) -> str:
+        """ "Du lịch có nhiều khởi sắc; 10 tháng ước đạt 86,7% kế hoạch": the clause before names what is measured."""
+        text, start = self._scene.text, self._sentence[0]
+        found = _FIRST_CLAUSE.match(text.low, start, figure.start)
+        if found is None:
+            return ""
+        begin, end, _ = clean_subject(found.group(1), self._scene.cues)
+        return text.text[start + begin : start + end]
+
+    def _share_predicate(self, last: Target, start: int) -> None:
+        """ "22/22 bộ, ngành và 63/63 địa phương đã …": both have done it, and so have those before a comma."""
+        low, shares = self._scene.text.low, is_share(last)
+        for first, figure in zip(reversed(self._made), reversed(self._read), strict=False):
+            between = low[figure.end : start]
+            if _is_counted(first) != _is_counted(last) or is_share(first) != shares or ";" in between:
+                return
+            if len(between) > (_PREDICATE_REACH if shares else _NEAR) or not between.endswith((" và ", ", ")):
+                return
+            first["indicator"] = with_predicate_of(first["indicator"], last["indicator"])
+            start = figure.start
 
     def _of_counted(self, measure: str) -> str:
         """ "3 khu công nghiệp, diện tích 1.150 ha": the area is theirs."""
@@ -140,7 +170,7 @@ class SentenceReader:
         near = bool(self._made) and around.labelled
         figure = self._figures[min(len(self._made), len(self._figures) - 1) if near else 0]
         label = partial(label_of, scene.text.text, scene.cues, self._block, figure.start, near=near)
-        named = name_indicator(around, fields, scene.cues, self._had_main or self.main, whole, label)
+        named = name_indicator(around, fields, scene.cues, self._had_main or self._main, whole, label)
         indicator = " ".join(expand(named, scene.book).split()).strip(' ,;:.-“”"…') or self._spoken_of
         if not is_comparison(around):
             self._had_main = indicator
@@ -164,88 +194,6 @@ class SentenceReader:
             fields["unit"] = {"text": fields["unit"]["text"], "name": f"đồng{name}", "kind": "money"}
         else:
             fields["unit"] = None
-
-    def _date(
-        self,
-        target: Target,
-        figure: Match,
-        last: int | None,
-        following: int | None,
-        around: Around,
-        *,
-        risen: bool,
-    ) -> None:
-        """Year, rate and status: the year of the sentence, of the one before, of the heads above, of the title."""
-        scene = self._scene
-        risen_from = last if self._made and risen else None
-        own = scene.years.near(self._sentence, (figure.start, figure.end), last, following, risen_from)
-        self.year = own or self.year
-        if own is None and self._said.last("time.now", figure.start) >= 0:
-            own = scene.years.now()
-            if own is None:
-                self._carried = None  # "năm nay": another year than the sentence before
-        own = own or self._carried
-        inherited = None if own else scene.years.above(scene.outline, self._block) or scene.title_year
-        status = self._status(figure, own, inherited)
-        year = own or inherited
-        if status == "result":
-            present = scene.years.present
-            if inherited is not None and present is not None and inherited.year > present:
-                year = None  # what is reached already is not reached by the plan's year
-            year = year or scene.years.dated(self._sentence, figure.start)
-        per = figure.fields.get("per")
-        if per is None and self._is_yearly(figure, last, around):
-            per = "year"
-        elif per is None and (often := _PER_BEHIND.match(around.after_low)):
-            per = _MONTHS[often.group(1)]
-        target.update(per=per, status=status, **_year_fields(year, scene.text.low, figure.start))
-
-    def _is_yearly(self, figure: Match, last: int | None, around: Around) -> bool:
-        low, cues = self._scene.text.low, self._scene.cues
-        start = self._sentence[0] if last is None else last
-        if self._said.within("rate.year", start, figure.start):
-            cut = max(low.rfind(";", start, figure.start), start)
-            if self._said.within("rate.year", cut, figure.start) and "hằng năm" not in around.subject_low:
-                return True
-        if last is not None and figure.fields.get("unit_row") and self._goes_on_yearly(low[last : figure.start]):
-            return True
-        if any(cues.yearly.search(link) for link in around.links if "năm" in link):
-            return True
-        return "năm" in around.after_low and bool(cues.yearly.search(around.after_low[:60]))
-
-    def _goes_on_yearly(self, between: str) -> bool:
-        """ "Hằng năm, mở 12 lớp cho 600 người": the second figure is yearly as the first."""
-        before = self._made[-1]
-        if before["per"] != "year" or "/" in before["text"] or not before["unit"] or before["unit"]["kind"] != "count":
-            return False
-        return not any(mark in between for mark in (";", ":", "(", "đến", "tổng", "lũy kế", "có"))
-
-    def _status(self, figure: Match, own: Year | None, inherited: Year | None) -> str:
-        """Planned or reached: by the last cue before the figure, by a year to come, by the section, by the year."""
-        if figure.fields.get("from_start"):
-            return "result"
-        scene = self._scene
-        present = scene.years.present
-        to_come = own is not None and present is not None and own.year > present
-        if to_come and own is not None and own.by:
-            return "target"  # "đến năm 2030, toàn tỉnh có 450 hợp tác xã"
-        reached = self._said.last("status.result", figure.start)
-        planned = self._said.last("status.target", figure.start)
-        if max(reached, planned) >= 0:
-            return "result" if reached > planned else "target"
-        if to_come:
-            return "target"
-        section = scene.section_status(self._block)
-        if section is not None:
-            return section
-        year = own or inherited
-        if year is not None and present is not None and year.year != present:
-            return "target" if year.year > present else "result"
-        if scene.default_status == "result" and figure.fields["comparator"] in _BOUND_TO_BE_PLANNED:
-            return "target"
-        if year is not None and present is None and year.by:
-            return "target"
-        return scene.default_status
 
     def _whole(self, figure: Match, previous: Match | None, wholes: Wholes) -> Target | None:
         """The figure that this one is part of: opened by "trong đó", "với" or a bracket, or above it in the list."""
@@ -290,8 +238,5 @@ class SentenceReader:
         }
 
 
-def _year_fields(year: Year | None, low: str, start: int) -> dict[str, Any]:
-    if year is None:
-        return {"year": None, "period": None}
-    value = year.year - 1 if year_before(low, start) else year.year
-    return {"year": value, "period": {"from": year.first, "to": value, "text": year.text}}
+def _is_counted(target: Target) -> bool:
+    return target["unit"] is not None and target["unit"]["kind"] in _COUNTED

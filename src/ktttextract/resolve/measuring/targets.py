@@ -8,13 +8,12 @@ from typing import Any
 from ktttextract.match import Match
 from ktttextract.numbers import is_ambiguous
 from ktttextract.resolve.identity.document import DocumentFacts
-from ktttextract.resolve.measuring.admission import could_be_target, is_told
+from ktttextract.resolve.measuring.admission import could_be_target, is_told, sets_figures
 from ktttextract.resolve.measuring.clauses import sentences
 from ktttextract.resolve.measuring.outline import LETTER, PLAIN, Block
 from ktttextract.resolve.measuring.scene import Scene, make_setting
-from ktttextract.resolve.measuring.sentence import SentenceReader
-from ktttextract.resolve.measuring.wholes import Target, Wholes
-from ktttextract.resolve.measuring.years import Year
+from ktttextract.resolve.measuring.sentence import Handed, SentenceReader
+from ktttextract.resolve.measuring.wholes import Target, Wholes, halves
 from ktttextract.resolve.tabulating.tables import TableReading
 from ktttextract.spans import NormSpan
 
@@ -34,7 +33,8 @@ def resolve_targets(
     Neither the letterhead and title of a document nor page furniture have any; an article's headline may.
     """
     body = (facts.head_end if facts.genre == "original" else 0, facts.tail_start)
-    targets = _of_prose(scene, list(_outside(figures, tables.regions)), body)
+    in_prose = [half for figure in _outside(figures, tables.regions) for half in halves(figure)]
+    targets = _of_prose(scene, in_prose, body)
     targets += [target for target in tables.targets if body[0] <= target["start"]]
     targets.sort(key=_START)
     for number, target in enumerate(targets, 1):
@@ -59,15 +59,17 @@ def _of_prose(scene: Scene, figures: Sequence[Match], body: tuple[int, int]) -> 
     text, cues = scene.text, scene.cues
     targets: list[Target] = []
     wholes: Wholes = {}
-    main, spoken_of, under = "", "", None
+    handed, under = Handed(), None
     for block, members in _by_block(scene, figures, body):
         if block.parent is not under or block.level < PLAIN:
-            main = ""
+            handed = handed._replace(main="")
         if block.level < LETTER:
-            spoken_of = ""
+            handed = handed._replace(spoken_of="", reported=None)
         under = block.parent
-        carried: Year | None = None
+        handed = handed._replace(year=None)
         for sentence, in_sentence in _by_sentence(scene, block, members):
+            if not sets_figures(text.low, block.start, sentence):
+                continue
             around = scene.circumstances(block, sentence)
             able = [one for one in in_sentence if could_be_target(text, one, cues, sentence[0], around)]
             if not able:
@@ -80,10 +82,8 @@ def _of_prose(scene: Scene, figures: Sequence[Match], body: tuple[int, int]) -> 
                     around.company = figure.fields["unit"] and figure.fields["unit"]["name"]
                 around.since = figure.end
             if kept:
-                reader = SentenceReader(scene, block, sentence, said, kept, main, carried, spoken_of)
-                targets += reader.read(wholes)
-                main = spoken_of = reader.main or main
-                carried = reader.year or carried
+                made, handed = SentenceReader(scene, block, sentence, said, kept, handed).read(wholes)
+                targets += made
     return targets
 
 

@@ -64,6 +64,20 @@ def is_share(target: Target) -> bool:
     return bool(target["unit"]) and target["unit"]["kind"] == "percent"
 
 
+def halves(figure: Match) -> tuple[Match, ...]:
+    """The two counts of "từ 540 lên 712", else the figure itself."""
+    risen = figure.fields.get("risen")
+    if risen is None:
+        return (figure,)
+    value, begun_end, start = risen
+    goal = {name: known for name, known in figure.fields.items() if name not in ("from_start", "risen")}
+    goal.update(low=value, high=value)
+    return (
+        Match(figure.rule, figure.start, begun_end, figure.fields),
+        Match(figure.rule, start, figure.end, goal),
+    )
+
+
 def planned_half(text: NormalisedText, figure: Match, done: Target) -> Target:
     """The planned half of "A/B triệu đồng"; the done half ends where the slash stands."""
     fields = figure.fields

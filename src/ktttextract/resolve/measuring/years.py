@@ -32,6 +32,8 @@ _MARKS_BACK = 12  # years of the sentence that are asked before a figure
 _AHEAD = (" năm tới", " năm tiếp theo", " năm kế tiếp")
 _CLAUSE = 160  # characters from a figure to the year that closes its clause
 _WITHIN = (" trong ", " vào ", " đến ", " trước ")
+_MONTHS = re.compile(r"(?<!\w)(\d{1,2}) tháng(?! tới| tiếp| sau|/)(?!\w)")
+_REPORTED = re.compile(r"(?<!\w)(\d{1,2}) tháng(?: (?:đầu|cuối) năm(?: (\d{4}))?|(?: năm |/)(\d{4}))(?!\w)")
 _SAME_PERIOD = re.compile(r"cùng kỳ[^()]{0,12}\(\s*\Z")
 
 
@@ -61,6 +63,7 @@ class Years:
         self._starts = [mark.start for mark in marks]
         self._dates = [d for d in dates if d.fields["kind"] in ("date", "month", "datetime", "quarter")]
         self._date_starts = [d.start for d in self._dates]
+        self._reports: dict[str, int | None] | None = None
         self._by_block: dict[int, Year | None] = {}
         self.present = document_year if document_year is not None else self._latest_year()
 
@@ -160,6 +163,21 @@ class Years:
     def now(self) -> Year | None:
         """The text's own year, for "hiện nay", "đến nay"."""
         return Year(self.document_year, None, str(self.document_year)) if self.document_year else None
+
+    def reported(self, start: int, end: int) -> Year | None:
+        """The year whose first months a stretch of the text speaks of: "10 tháng", where a report covers ten months."""
+        low = self._low
+        if low.find(" tháng", start, end) < 0:
+            return None
+        if self._reports is None:
+            # A text that speaks of the first ten months says of which year, or means its own.
+            found = ((one[1].lstrip("0"), one[2] or one[3]) for one in _REPORTED.finditer(low))
+            self._reports = {months: int(year) if year else self.document_year for months, year in found}
+        for part in _MONTHS.finditer(low, start, end):
+            year = self._reports.get(part.group(1).lstrip("0"))
+            if year is not None:
+                return Year(year, None, self._text.text[part.start() : part.end()])
+        return None
 
     def dated(self, sentence: tuple[int, int], start: int) -> Year | None:
         """The year of a date in the sentence before the figure, for what is reported as done by then."""
