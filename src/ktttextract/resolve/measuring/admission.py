@@ -22,10 +22,12 @@ _VERB_REACH = 24  # characters from "đạt", "chiếm", "tăng" to the figure t
 _HEAD_REACH = 90  # characters from "tổng …", "sản lượng …" to the figure that measures it
 _LABEL_REACH = 24
 _KIND_REACH = 60
+_OUT_OF = re.compile(r"\d[\w ]{0,12}? trong (?:số |tổng số )?\Z")
+_OUT_OF_REACH = 32
 _OR_MORE = ("trở lên", "trở xuống")
 _OF_KIND = re.compile(
     r"(?<!\w)(?:có|với) (?:tổng )?(?:diện tích|thể tích|quy mô|công suất|lưu lượng|dung tích|chiều (?:dài|rộng|cao|sâu)"
-    r"|độ sâu|tải trọng|tổng lưu lượng)[^,;.:\n\d]*\Z"
+    r"|độ sâu|tải trọng|tổng lưu lượng)[^,;.:\n\d]*\Z|(?<!\w)có \Z"
 )
 _NEEDED_REACH = 60
 MONEY_REACH = 300  # characters from "kinh phí", "doanh thu" to a figure whose unit they tell
@@ -105,7 +107,7 @@ def is_told(text: NormalisedText, match: Match, said: SentenceCues, around: Circ
     at, fields = match.start, match.fields
     if said.near("legal.before", at, _LEGAL_REACH) or _restates(text.low, match, around):
         return False
-    if _is_criterion(text.low, match) and said.last("status.goal", at) < 0:
+    if _is_criterion(text.low, match) and not around.goal and said.last("status.goal", at) < 0:
         return False
     if around.lawful:
         return around.goal or said.last("status.goal", at) >= 0
@@ -125,8 +127,8 @@ def is_told(text: NormalisedText, match: Match, said: SentenceCues, around: Circ
 def _restates(low: str, match: Match, around: Circumstances) -> bool:
     """ "2.400 MW, gấp 2 lần năm 2023" says the same twice; "3 trong 5 xã" is about three."""
     at = match.start
-    if low.endswith("trong ", 0, at):
-        return low[at - 8 : at - 7].isdigit()
+    if low.endswith(("trong ", "trong số ", "trong tổng số "), 0, at):
+        return _OUT_OF.search(low, max(0, at - _OUT_OF_REACH), at) is not None
     unit = match.fields["unit"]
     if around.company is None or unit is None or unit["name"] != "lần":
         return False

@@ -1,4 +1,4 @@
-"""Sentences and the stretches around a figure: where its subject begins, where its predicate ends."""
+"""Sentences, and the words before a figure: where its subject begins, and what of them is not its own."""
 
 import re
 
@@ -22,34 +22,16 @@ _LEADING_TIME = re.compile(
     r")[ ,:]*"
 )
 _TRAILING_TIME = re.compile(
-    rf"[ ,(]*(?:{_TIME}|trong giai đoạn này|trong kỳ|trên địa bàn|so với (?:năm|cùng kỳ)[ \d]*)[ ,)]*\Z"
+    rf"[ ,(]*(?:ngay )?(?:{_TIME}|trong giai đoạn này|trong kỳ|trên địa bàn|so với (?:năm|cùng kỳ)[ \d]*)[ ,)]*\Z"
 )
 _LEADING_MARK = re.compile(
     r"(?:[-+*•–·○|#> \"“”‘’'’,;:.)\]]+|\d{1,2}(?:\.\d{1,2})*[.)] |\(?[a-zđ\d]\) |và |hoặc |[ivx]{1,5}[.)] )"
 )
 _TRAILING_MARK = " ,;:-–([“\"'|*"
 _BEFORE_HEAD = (",", " và", " với", " đạt", "trong đó", ":", "đưa", "nâng", "phấn đấu")
+_OF_HEAD = ("so với", "đối với", "cùng với")
 _STATED = ("đạt ", "là ", "chiếm ", "mức ", "bằng ", "cho ")
-_CLOSING = (
-    ";", "\n", ". ", " |", "(trong đó", ", trong đó", ", với ", ", gồm", ", bao gồm", " x ", " × ", " = ",
-    " và từng bước", " và góp phần", " và phấn đấu", " và tiếp tục",
-)  # fmt: skip
-_NO_PREDICATE = (" với ", ", với ", " (", " trong đó")
 _TIME_ENDS = ("này", "kỳ", "bàn", "năm", "đi", ")", ",", " ")
-_CLOSING_MARKS = ' ,;:.-*/("”|'
-_DANGLING = (
-    " so", " cho", " với", " của", " và", " là", " gồm", " có", " tại", " đạt", " trên", " trong", " từ", " ở", " do",
-)  # fmt: skip
-# "312 lượt với tổng kinh phí 48 tỷ": what follows names the next figure.
-_WITH_NEXT = re.compile(r" với (?:tổng|kinh phí|số|quy mô|vốn|công suất|diện tích|doanh thu|mức|giá trị)(?!\w)")
-# What a clause adds to the measured thing: its purpose, its effect.
-_ASIDES = tuple(
-    f"{words} "
-    for words in (
-        "góp phần", "nhằm", "từng bước", "phấn đấu", "bảo đảm", "đảm bảo", "qua đó", "từ đó", "đồng thời", "trong khi",
-        "tương đương", "tạo", "mức", "kinh phí", "tổng kinh phí", "tổng vốn",
-    )
-)  # fmt: skip
 # "1,5 tỷ đồng x 5 năm = ": how the figure was reckoned, no subject.
 _ARITHMETIC = re.compile(r" ?[x×*+][^=;.\n]{0,40}= ?\Z")
 _BLANK = frozenset(" \n")
@@ -60,18 +42,10 @@ _TIME_WORDS = frozenset(
         "cùng", "nhiệm", "thời", "quý", "tháng", "ngày", "sau", "chậm", "chung", "lũy",
     }
 )  # fmt: skip
-_PREDICATE_REACH = 500  # characters; a sentence of ten thousand figures must not be read to its end for each
-_NOTE_MARK = 6  # ".[12]": the mark of a footnote
 # "chứng chỉ", "trở lên": words that end as a link does.
 _HALF_WORDS = {"chỉ": ("chứng ", "địa ", "tín ", "xe "), "lên": ("trở ",)}
-_ONLY_COMPARED = frozenset({"so", "so với"})
-_CLAUSE_MARK = re.compile(r"[,;(:\n]| và | với ")
-_OBJECT_REACH = 60
-_BARE_VERB = 4  # blanks around a verb and its particle
-_ASIDE_FROM = 8  # characters behind a figure that are its own words
 _LONG = 24  # characters before a figure that can hold more than its subject
 _STEPS = 12
-_WORDS_MOST = 36
 
 
 def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -105,7 +79,7 @@ def clean_subject(low: str, cues: Cues) -> tuple[int, int, list[str]]:
             links.append(low[link:end])
             end = link
             continue
-        time = _trailing_time(low, start, end)
+        time = trailing_time(low, start, end)
         if time == end:
             break
         end = time
@@ -196,6 +170,8 @@ def subject_start(low: str, start: int, end: int, cues: SentenceCues, *, after_f
         lead = low[start:head].rstrip()
         if lead.endswith(" và") and head is not heads[0] and "," not in lead:
             continue  # "tổng mức bán lẻ hàng hóa và doanh thu dịch vụ" is one indicator
+        if lead.endswith(_OF_HEAD):
+            continue  # "nợ so với kim ngạch xuất khẩu"
         if lead.endswith(_BEFORE_HEAD) or (not lead and not after_figure):
             return head
     if after_figure:
@@ -212,7 +188,12 @@ def subject_start(low: str, start: int, end: int, cues: SentenceCues, *, after_f
         return joined + 1 if joined >= 0 else start
     if heads and heads[0] <= start + 40:
         return start
+    goal = cues.last("status.goal", end)
+    if goal >= start and low.startswith("phấn đấu", goal):
+        return goal
     comma = low.rfind(", ", start, end)
+    while comma >= 0 and low.endswith(" phòng", start, comma) and low.startswith("chống", comma + 2):
+        comma = low.rfind(", ", start, comma)  # "phòng, chống ma túy"
     if comma < 0:
         return start
     if counted and (not low.endswith(_STATED, start, end) or low.endswith("cho ", start, end)):
@@ -222,90 +203,7 @@ def subject_start(low: str, start: int, end: int, cues: SentenceCues, *, after_f
     return comma + 1 if words > limit and end - comma > 12 else start
 
 
-def predicate_end(low: str, start: int, end: int, next_figure: int | None, *, counted: bool) -> int:
-    """Where the words behind a figure stop: at ";", at the clause of the next figure, at the sentence's end."""
-    stop = min(end, start + _PREDICATE_REACH)
-    for separator in _CLOSING:
-        cut = low.find(separator, start, stop)
-        if cut >= 0:
-            stop = cut
-    if next_figure is not None:
-        stop = min(stop, next_figure + _OBJECT_REACH)
-    comma = low.find(", ", start + _ASIDE_FROM, stop)
-    while comma >= 0:
-        if low.startswith(_ASIDES, comma + 2):
-            stop = comma
-            break
-        comma = low.find(", ", comma + 2, stop)
-    if next_figure is not None and next_figure < stop:
-        joint = low.endswith(" và ", start, next_figure)
-        cut = next_figure - 4 if joint else max(low.rfind(",", start, next_figure), low.rfind("(", start, next_figure))
-        opened = low.find("(", start, next_figure)
-        if 0 <= opened < cut:
-            cut = opened
-        if cut < 0:
-            cut = low.rfind(" và ", start, next_figure)
-        if (
-            cut < 0
-            and not counted
-            and low[start + 1 : start + 2].isalpha()
-            and 0 < low.count(" ", start, next_figure) <= _BARE_VERB
-        ):
-            cut = _clause_end(low, next_figure, stop)  # "420 tỷ đồng nâng cấp 58 trạm y tế": money for them
-        stop = cut if cut >= 0 else next_figure
-        joined = _WITH_NEXT.search(low, start, stop) if " với " in low[start:stop] else None
-        if joined:
-            stop = joined.start()
-    closing = low.find(")", start, stop)
-    if closing >= 0 and "(" not in low[start:closing]:
-        stop = closing
-    if low.startswith(_NO_PREDICATE, start):
-        return start
-    return _shortened(low, start, stop)
-
-
-def _shortened(low: str, start: int, stop: int) -> int:
-    """Where a long predicate can end: behind the last clause that is whole, else between two words."""
-    at, words = start, 0
-    while words < _WORDS_MOST:
-        at = low.find(" ", at + 1, stop)
-        if at < 0:
-            return stop
-        words += 1
-    cuts = [low.rfind(mark, start + (at - start) // 2, at) for mark in (", ", " và ", " (", " để ", " nhằm ")]
-    return max(cuts) if max(cuts) >= 0 else at
-
-
-def _clause_end(low: str, start: int, stop: int) -> int:
-    found = _CLAUSE_MARK.search(low, start, min(stop, start + _OBJECT_REACH))
-    return found.start() if found else min(stop, start + _OBJECT_REACH)
-
-
-def trim_predicate(low: str, start: int, end: int) -> tuple[int, int]:
-    """Leave blanks, marks and a closing time out of a predicate."""
-    while start < end and low[start] in " ,:;-*":
-        start += 1
-    changed = True
-    while changed:
-        changed = False
-        while end > start and low[end - 1] in _CLOSING_MARKS:
-            end -= 1
-            changed = True
-        if low.endswith(_DANGLING, start, end):
-            end = low.rfind(" ", start, end)
-            changed = True
-        time = _trailing_time(low, start, end)
-        if time < end:
-            end = time
-            changed = True
-    if end - start <= _NOTE_MARK:
-        words = low[start:end]
-        if words in _ONLY_COMPARED or not any(map(str.isalpha, words)):
-            end = start
-    return start, end
-
-
-def _trailing_time(low: str, start: int, end: int) -> int:
+def trailing_time(low: str, start: int, end: int) -> int:
     """Where a time that closes the words begins ("… đến năm 2030"), else their end."""
     if not low[end - 1 : end].isdigit() and not low.endswith(_TIME_ENDS, start, end):
         return end

@@ -4,9 +4,8 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from ktttextract.normalise import NormalisedText
-from ktttextract.resolve.measuring import clauses
-from ktttextract.resolve.measuring.cues import Cues, SentenceCues
+from ktttextract.resolve.measuring.around import Around
+from ktttextract.resolve.measuring.cues import Cues
 
 _COMPARED = re.compile(r"(?:so(?: với)? )?(?:cùng kỳ|kế hoạch|dự toán|mục tiêu|chỉ tiêu)|so(?: với)? ")
 _PLANNED = ("kế hoạch", "dự toán", "mục tiêu", "chỉ tiêu")
@@ -27,124 +26,11 @@ _STATING = (
 
 _BULK = frozenset({"mass", "area", "volume", "length"})
 _ASSURING = frozenset({"yêu cầu", "bảo đảm", "đảm bảo", "phấn đấu", "phấn đấu đạt", "bảo đảm đạt", "đảm bảo đạt"})
-_OTHER_WORDS = ("trưởng", "cường")  # "tăng trưởng", "tăng cường": no increase
 _REACHING = frozenset({"cho", "tại", "đến", "tới", "đối với", "với"})
 _SO_MUCH = ("/", "so ", "gdp", "grdp", "tổng ", "chi ", "mức ", "giá trị", "kinh phí")
-_JOINED = (" và ", ", ")
-_ASIDE = (
-    "theo ", "tính đến", "đến hết", "sau khi", "trường hợp", "căn cứ", "trên cơ sở", "thực hiện nghị quyết",
-    "trong bối cảnh", "đối với ",
-)  # fmt: skip
-_PART_LABEL = re.compile(r"(?:\A|[,;:(] ?|trong đó:? )([^\W\d_][^,;:()\n]*): ?\Z")
-_WORDS_OF_PART = 6
 _WORDS_COMPARED = 9
+_ONLY_AMOUNT = frozenset({"số lượng", "tổng số", "quy mô"})
 _GROWTH = re.compile(r"(?:tốc độ )?(?:tăng|tăng trưởng|phát triển)(?: bình quân| trung bình| hằng năm| hàng năm)*\Z")
-
-
-class Around:
-    """The words around one figure of a sentence: its subject, the links between them, its predicate."""
-
-    __slots__ = ("after", "after_low", "labelled", "links", "part", "subject", "subject_low", "verbs")
-
-    def __init__(
-        self, subject: str, links: list[str], verbs: list[str], after: str, *, labelled: bool, part: str
-    ) -> None:
-        self.labelled = labelled  # "Tỷ lệ hộ nghèo: 2%"
-        self.part = part  # "trong đó: Viettel: 33 trạm": whose part it is
-        self.subject = subject
-        self.subject_low = subject.lower()
-        self.links = links
-        self.verbs = verbs
-        self.after = after
-        self.after_low = after.lower()
-
-    def stand_still(self) -> None:
-        """Leave out what tells of a change: the figure is where it begins."""
-        self.after = self.after_low = ""
-        self.links = []
-
-
-def look_around(
-    text: NormalisedText,
-    cues: Cues,
-    said: SentenceCues,
-    sentence: tuple[int, int],
-    figure: tuple[int, int],
-    *,
-    last: int | None,
-    following: int | None,
-    counted: bool,
-) -> Around:
-    """Cut out subject and predicate of a figure; `last` is the end of the figure before it in the sentence."""
-    body, low = text.text, text.low
-    start = sentence[0] if last is None else last
-    stop = figure[0]
-    if last is None and low.endswith("(", start, stop):
-        stop -= 1  # "tăng trưởng vượt mục tiêu (10%)"
-    start = clauses.subject_start(low, start, stop, said, after_figure=last is not None, counted=counted)
-    piece = low[start:stop]
-    a, b, links = clauses.clean_subject(piece, cues)
-    goals = said.within("status.goal", start + a, start + b)
-    if goals:
-        # "tỉnh đặt mục tiêu thành lập mới …": the subject begins at the goal, if any words are left for it.
-        rest = low[goals[-1] : figure[0]]
-        c, d, rest_links = clauses.clean_subject(rest, cues)
-        if " " in rest[c:d]:
-            start, piece, a, b, links = goals[-1], rest, c, d, rest_links
-    if last is not None and not counted and piece.endswith(_JOINED) and not links:
-        a = b  # "… hộ nghèo và 30% hộ cận nghèo": the words before are of the figure before
-    verbs = clauses.only_verbs(piece, a, b, cues) if not cues.heads.match(piece, a, b) else []
-    aside = piece.startswith(_ASIDE, a)
-    comma = piece.find(", ", a, b) if aside else -1
-    if comma >= 0:
-        a = comma + 2  # "Đối với vùng ven biển, tỷ lệ …"
-    elif verbs or aside:
-        links, b = links + verbs[::-1], a
-    elif a < b:
-        moves = cues.moves.match(piece, a, b)
-        if moves and moves.end() < b and not piece.startswith(_OTHER_WORDS, moves.end()):
-            if not cues.levels.intersection(links):
-                links.append(moves.group().rstrip())
-            a = moves.end()
-    c, d = figure[1], clauses.predicate_end(low, figure[1], sentence[1], following, counted=counted)
-    if counted or low[c : c + 1] != ",":
-        c, d = clauses.trim_predicate(low, c, d)
-    else:
-        d = c
-    labelled = ":" in low[figure[0] - 2 : figure[0]]
-    a = _behind_closed(piece, a, b)
-    part = _named_part(body, sentence[0] if last is None else last, figure[0]) if labelled else ""
-    return Around(body[start + a : start + b], links, verbs, body[c:d], labelled=labelled, part=part)
-
-
-def _named_part(body: str, start: int, end: int) -> str:
-    """The name right before a figure's colon, of a few words: "(Trong đó: Mobi: 9 trạm, Viettel: 33 trạm)"."""
-    found = _PART_LABEL.search(body, start, end)
-    name = found.group(1).strip() if found else ""
-    return name if name.count(" ") < _WORDS_OF_PART else ""
-
-
-def _behind_closed(piece: str, a: int, b: int) -> int:
-    """Where a subject begins behind a bracket or a quotation that was opened before it: "AI...) tại công trình"."""
-    for opening, closing in ("()", "“”"):
-        cut = piece.find(closing, a, b)
-        if cut >= 0 and cut + 2 < b and piece.find(opening, a, cut) < 0:
-            a = cut + 1
-            while a < b and piece[a] in " ,.;":
-                a += 1
-    return a
-
-
-def change_of(around: Around, cues: Cues) -> str | None:
-    """Increase or decrease when the verb before the figure says that it is an amount of change."""
-    if "tốc độ" in around.subject_low or "tăng trưởng" in around.subject_low:
-        return None
-    for link in around.links:
-        if link in cues.increase:
-            return "increase"
-        if link in cues.decrease:
-            return "decrease"
-    return None
 
 
 def is_comparison(around: Around) -> bool:
@@ -267,10 +153,12 @@ def _counted(
     if around.subject:
         last_words = "" if len(words) > _WORDS_OF_NAME else around.subject
         only_verb = last_words.lower() in cues.verbs and not _NEW.search(last_words.lower())
-        return noun if only_verb or not last_words else f"{noun} {last_words}"
+        if only_verb or not last_words:
+            return noun
+        return last_words if last_words.lower().startswith(noun) else f"{noun} {last_words}"
     label = label_of() if around.labelled or not main else ""
     words = label.split()
-    if len(words) < 2:
+    if len(words) < 2 or label.lower() in _ONLY_AMOUNT:
         return noun
     if noun in label.lower():
         return label if around.labelled else noun
@@ -291,9 +179,9 @@ def _of_population(around: Around, main: str, parent: dict[str, Any] | None, lab
         return around.part
     if around.labelled and _is_share_name(label := label_of()):
         return label
-    if main and around.after and any(link.startswith("chiếm") for link in around.links):
+    if around.after and any(link.startswith("chiếm") for link in around.links) and (named := main or label_of()):
         of_what = around.after.removeprefix("trong ")
-        return main if of_what in main or not of_what else f"{main} trong {of_what}"
+        return named if of_what in named or not of_what else f"{named} trong {of_what}"
     if around.after:
         if parent is not None and _VERB.match(around.after_low):
             return f"{_population(parent['indicator'])} {around.after}"

@@ -7,17 +7,11 @@ from typing import Any, NamedTuple
 
 from ktttextract.match import Match
 from ktttextract.resolve.measuring.admission import MONEY_REACH
+from ktttextract.resolve.measuring.around import Around, change_of, look_around
 from ktttextract.resolve.measuring.baselines import compared_with, rises_from
 from ktttextract.resolve.measuring.clauses import clean_subject
 from ktttextract.resolve.measuring.cues import SentenceCues
-from ktttextract.resolve.measuring.indicator import (
-    Around,
-    change_of,
-    is_comparison,
-    look_around,
-    name_indicator,
-    with_predicate_of,
-)
+from ktttextract.resolve.measuring.indicator import is_comparison, name_indicator, with_predicate_of
 from ktttextract.resolve.measuring.indicator_ids import expand, indicator_id
 from ktttextract.resolve.measuring.labels import label_of
 from ktttextract.resolve.measuring.outline import LETTER, Block
@@ -30,6 +24,7 @@ _PAIR = re.compile(r"[ \[\]0-9]*/[ \[\]0-9]*")
 _PREDICATE_REACH = 240  # characters between two shares that share a predicate
 _FIRST_CLAUSE = re.compile(r"([^;,:.()\n\d]{8,80}?)(?=,|;| (?:với|có|được|đã|tiếp tục|cơ bản|diễn ra) )[^.\n:()\d]*;")
 _NEAR = 60  # characters between two counted nouns that share a predicate
+_OF_PLAN = ("kế hoạch", "dự toán", "chỉ tiêu", "mục tiêu")  # a rate of what was planned does nothing itself
 _COUNTED = frozenset({"count", "area"})
 
 
@@ -144,6 +139,8 @@ class SentenceReader:
         for first, figure in zip(reversed(self._made), reversed(self._read), strict=False):
             between = low[figure.end : start]
             if _is_counted(first) != _is_counted(last) or is_share(first) != shares or ";" in between:
+                return
+            if first["indicator"].lower().startswith(_OF_PLAN):
                 return
             if len(between) > (_PREDICATE_REACH if shares else _NEAR) or not between.endswith((" và ", ", ")):
                 return

@@ -4,8 +4,8 @@ import re
 from typing import Any
 
 from ktttextract.match import Match
+from ktttextract.resolve.measuring.around import Around
 from ktttextract.resolve.measuring.cues import SentenceCues
-from ktttextract.resolve.measuring.indicator import Around
 from ktttextract.resolve.measuring.outline import Block
 from ktttextract.resolve.measuring.scene import Scene
 from ktttextract.resolve.measuring.wholes import Target

@@ -30,6 +30,7 @@ _BARE_YEAR = re.compile(r"\d{4}(?!\d|[-/.]\d)")
 _AHEAD_REACH = 200  # characters from "trong 5 năm tới" to the figure
 _MARKS_BACK = 12  # years of the sentence that are asked before a figure
 _AHEAD = (" năm tới", " năm tiếp theo", " năm kế tiếp")
+_BESIDE = 3  # characters
 _CLAUSE = 160  # characters from a figure to the year that closes its clause
 _WITHIN = (" trong ", " vào ", " đến ", " trước ")
 _MONTHS = re.compile(r"(?<!\w)(\d{1,2}) tháng(?! tới| tiếp| sau|/)(?!\w)")
@@ -116,6 +117,9 @@ class Years:
             mark = self._marks[before]
             if mark.start < sentence[0]:
                 break
+            before_it = low[max(sentence[0], mark.start - 20) : mark.start].rstrip()
+            if start - mark.end < _BESIDE and before_it.endswith(_VISION):
+                return self._year(mark)  # "định hướng năm 2050 khoảng 1.360 tỷ kWh"
             if not self._not_by(mark.start) and not (risen_from is not None and mark.start >= risen_from):
                 return self._year(mark)
         begin = max(sentence[0], start - _AHEAD_REACH)

@@ -20,6 +20,7 @@ _NOTE = re.compile(r"\(\d{1,2}\)\Z|\*+\Z|\[\d{1,2}\]\Z")
 _THOUSANDS = re.compile(r"(1(?:[. ]?000)+|10\^\d) ?(?=[^\W\d])")
 _ONE = re.compile(r"(?P<low>1)")
 _ONE_PERCENT = re.compile(r"(?P<low>1)(?P<percent>%)")
+_GOES_ON = re.compile(r"[.)] *[^\W\d]")
 _LONGEST = 60
 _BARE_UNIT = {"": "đồng"}
 
@@ -107,6 +108,8 @@ class CellReader:
     def _read(self, content: str, found: re.Match[str], has_unit: bool) -> Reading | None:
         groups: dict[str, str | None] = {name: found.group(name) for name in ("low", "high", "total")}
         after = content[found.end() :].strip()
+        if _GOES_ON.match(after):
+            return None  # "1.3. Sắn": the number of a row
         if found.group("percent"):
             reading = self._reading(content, found, found.end(), groups)
             return reading if build_percent(reading) else None

@@ -2,27 +2,10 @@
 
 import pytest
 
-from ktttextract.api import extract_bytes, standard_book
+from ktttextract.api import standard_book
 from ktttextract.resolve.measuring.indicator import with_predicate_of
 from ktttextract.resolve.measuring.indicator_ids import expand, indicator_id
-
-HEAD = """ỦY BAN NHÂN DÂN
-TỈNH AN GIANG
--------
-CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
-Độc lập - Tự do - Hạnh phúc
----------------
-Số: 912/KH-UBND
-An Giang, ngày 12 tháng 3 năm 2026
-
-KẾ HOẠCH
-Phát triển kinh tế tập thể giai đoạn 2026 - 2030
-
-"""
-
-
-def indicators(body: str) -> list[str]:
-    return [one["indicator"] for one in extract_bytes((HEAD + body).encode(), "-")["targets"]]
+from plans import indicators
 
 
 @pytest.mark.parametrize(

@@ -1,35 +1,9 @@
 """Targets of whole texts: which figures count, by when, planned or reached, and part of what."""
 
-from typing import Any
-
 import pytest
 
 from ktttextract.api import extract_bytes
-
-HEAD = """ỦY BAN NHÂN DÂN
-TỈNH AN GIANG
--------
-CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
-Độc lập - Tự do - Hạnh phúc
----------------
-Số: 912/KH-UBND
-An Giang, ngày 12 tháng 3 năm 2026
-
-KẾ HOẠCH
-Phát triển kinh tế tập thể giai đoạn 2026 - 2030
-
-"""
-# A page about a plan: nothing in it is an article of a plan itself.
-NEWS = "Sáng 15/4/2026, lãnh đạo tỉnh họp báo về phong trào hợp tác xã.\n\n"
-
-
-def targets(body: str, head: str = HEAD) -> list[dict[str, Any]]:
-    data: dict[str, Any] = extract_bytes((head + body).encode(), "-")
-    return list(data["targets"])
-
-
-def given(body: str, *fields: str, head: str = HEAD) -> list[tuple[Any, ...]]:
-    return [tuple(one[field] for field in fields) for one in targets(body, head)]
+from plans import HEAD, NEWS, given, targets
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,116 @@
+"""The words behind a figure: where its predicate ends, and what of it is not its own."""
+
+import re
+
+from ktttextract.resolve.measuring.clauses import trailing_time
+
+_CLOSING = (
+    ";", "\n", ". ", " |", "(trong đó", ", trong đó", ", với ", ", gồm", ", bao gồm", " x ", " × ", " = ",
+    " và từng bước", " và góp phần", " và phấn đấu", " và tiếp tục",
+)  # fmt: skip
+_NO_PREDICATE = (" với ", ", với ", " (", " trong đó")
+_CLOSING_MARKS = ' ,;:.-*/("”|'
+_DANGLING = (
+    " so", " cho", " với", " của", " và", " là", " gồm", " có", " tại", " đạt", " trên", " trong", " từ", " ở", " do",
+)  # fmt: skip
+# "312 lượt với tổng kinh phí 48 tỷ": what follows names the next figure.
+_WITH_NEXT = re.compile(r" với (?:tổng|kinh phí|số|quy mô|vốn|công suất|diện tích|doanh thu|mức|giá trị)(?!\w)")
+# What a clause adds to the measured thing: its purpose, its effect.
+_ASIDES = tuple(
+    f"{words} "
+    for words in (
+        "góp phần", "nhằm", "từng bước", "phấn đấu", "bảo đảm", "đảm bảo", "qua đó", "từ đó", "đồng thời", "trong khi",
+        "tương đương", "tạo", "mức", "kinh phí", "tổng kinh phí", "tổng vốn",
+    )
+)  # fmt: skip
+_PREDICATE_REACH = 500  # characters; a sentence of ten thousand figures must not be read to its end for each
+_NOTE_MARK = 6  # ".[12]": the mark of a footnote
+_ONLY_COMPARED = frozenset({"so", "so với"})
+_CLAUSE_MARK = re.compile(r"[,;(:\n]| và | với ")
+_OBJECT_REACH = 60
+_BARE_VERB = 4  # blanks around a verb and its particle
+_ASIDE_FROM = 8  # characters behind a figure that are its own words
+_WORDS_MOST = 36
+
+
+def predicate_end(low: str, start: int, end: int, next_figure: int | None, *, counted: bool) -> int:
+    """Where the words behind a figure stop: at ";", at the clause of the next figure, at the sentence's end."""
+    stop = min(end, start + _PREDICATE_REACH)
+    for separator in _CLOSING:
+        cut = low.find(separator, start, stop)
+        if cut >= 0:
+            stop = cut
+    if next_figure is not None:
+        stop = min(stop, next_figure + _OBJECT_REACH)
+    comma = low.find(", ", start + _ASIDE_FROM, stop)
+    while comma >= 0:
+        if low.startswith(_ASIDES, comma + 2):
+            stop = comma
+            break
+        comma = low.find(", ", comma + 2, stop)
+    if next_figure is not None and next_figure < stop:
+        joint = low.endswith(" và ", start, next_figure)
+        cut = next_figure - 4 if joint else max(low.rfind(",", start, next_figure), low.rfind("(", start, next_figure))
+        opened = low.find("(", start, next_figure)
+        if 0 <= opened < cut:
+            cut = opened
+        if cut < 0:
+            cut = low.rfind(" và ", start, next_figure)
+        if (
+            cut < 0
+            and not counted
+            and low[start + 1 : start + 2].isalpha()
+            and 0 < low.count(" ", start, next_figure) <= _BARE_VERB
+        ):
+            cut = _clause_end(low, next_figure, stop)  # "420 tỷ đồng nâng cấp 58 trạm y tế": money for them
+        stop = cut if cut >= 0 else next_figure
+        joined = _WITH_NEXT.search(low, start, stop) if " với " in low[start:stop] else None
+        if joined:
+            stop = joined.start()
+    closing = low.find(")", start, stop)
+    if closing >= 0 and "(" not in low[start:closing]:
+        stop = closing
+    if low.startswith(_NO_PREDICATE, start):
+        return start
+    return _shortened(low, start, stop)
+
+
+def _shortened(low: str, start: int, stop: int) -> int:
+    """Where a long predicate can end: behind the last clause that is whole, else between two words."""
+    at, words = start, 0
+    while words < _WORDS_MOST:
+        at = low.find(" ", at + 1, stop)
+        if at < 0:
+            return stop
+        words += 1
+    cuts = [low.rfind(mark, start + (at - start) // 2, at) for mark in (", ", " và ", " (", " để ", " nhằm ")]
+    return max(cuts) if max(cuts) >= 0 else at
+
+
+def _clause_end(low: str, start: int, stop: int) -> int:
+    found = _CLAUSE_MARK.search(low, start, min(stop, start + _OBJECT_REACH))
+    return found.start() if found else min(stop, start + _OBJECT_REACH)
+
+
+def trim_predicate(low: str, start: int, end: int) -> tuple[int, int]:
+    """Leave blanks, marks and a closing time out of a predicate."""
+    while start < end and low[start] in " ,:;-*":
+        start += 1
+    changed = True
+    while changed:
+        changed = False
+        while end > start and low[end - 1] in _CLOSING_MARKS:
+            end -= 1
+            changed = True
+        if low.endswith(_DANGLING, start, end):
+            end = low.rfind(" ", start, end)
+            changed = True
+        time = trailing_time(low, start, end)
+        if time < end:
+            end = time
+            changed = True
+    if end - start <= _NOTE_MARK:
+        words = low[start:end]
+        if words in _ONLY_COMPARED or not any(map(str.isalpha, words)):
+            end = start
+    return start, end

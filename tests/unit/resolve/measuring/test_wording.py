@@ -1,0 +1,143 @@
+"""How plans and reports word their figures: shared predicates, parts by name, months of a year, counts that rise."""
+
+from decimal import Decimal
+
+import pytest
+
+from plans import REPORT, given, indicators, targets
+
+
+@pytest.mark.parametrize(
+    ("body", "names"),
+    [
+        (
+            "Phấn đấu 100% xã, 90% thôn và 80% hộ có kết nối cáp quang.",
+            ["xã có kết nối cáp quang", "thôn có kết nối cáp quang", "hộ có kết nối cáp quang"],
+        ),
+        (
+            "Đến nay hơn 900 ha lúa, 60 ha ngô và gần 40 ha ao nuôi bị ngập.",
+            ["lúa bị ngập", "ngô bị ngập", "ao nuôi bị ngập"],
+        ),
+        ("Phấn đấu 70% xã; 60% thôn có nhà văn hóa.", ["xã", "thôn có nhà văn hóa"]),
+        (
+            "Phấn đấu 100% kế hoạch, 80% thôn và 60% hộ có kết nối mạng.",
+            ["kế hoạch", "thôn có kết nối mạng", "hộ có kết nối mạng"],
+        ),
+    ],
+)
+def test_what_a_list_shares_is_said_of_each(body: str, names: list[str]) -> None:
+    assert indicators(body) == names
+
+
+@pytest.mark.parametrize(
+    ("body", "names"),
+    [
+        ("Đầu tư mới 58 trạm 5G (trong đó: Sông Hậu: 25 trạm, Hòn Đất: 33 trạm).", ["Sông Hậu", "Hòn Đất"]),
+        ("Tổng vốn: 90 tỷ đồng, trong đó: vốn tỉnh: 50 tỷ đồng, vốn xã: 40 tỷ đồng.", ["vốn tỉnh", "vốn xã"]),
+    ],
+)
+def test_parts_carry_their_names(body: str, names: list[str]) -> None:
+    parts = [one for one in targets(body) if one["of"]]
+    assert [one["indicator"].endswith(name) for one, name in zip(parts, names, strict=True)] == [True, True]
+
+
+@pytest.mark.parametrize(
+    ("body", "name"),
+    [
+        ("Tăng cường kiểm tra, yêu cầu 100% công trường phải che chắn.", "công trường phải che chắn"),
+        ("Tập huấn kỹ năng số cho 100% cán bộ xã.", "Tập huấn kỹ năng số cho cán bộ xã"),
+        ("Lắp camera tại 100% trạm cân đã được nâng cấp.", "trạm cân đã được nâng cấp"),
+        ("Phấn đấu giải ngân 100% kế hoạch vốn.", "giải ngân kế hoạch vốn"),
+        ("Phấn đấu lao động có chứng chỉ đạt 35%.", "lao động có chứng chỉ"),
+        ("Phấn đấu đến ngày 30/6/2027 cắt giảm 30% thời gian xử lý hồ sơ.", "thời gian xử lý hồ sơ"),
+        ("Huyện đặt mục tiêu 30 hợp tác xã.", "hợp tác xã"),
+        ("Dự toán nạo vét kênh: 2 tỷ đồng/năm x 05 năm = 10 tỷ đồng.", "nạo vét kênh"),
+        ("Kinh tế giữ đà đi lên, tăng trưởng công nghiệp đạt 9%.", "tăng trưởng công nghiệp"),
+        ("Tỷ lệ che phủ vượt chỉ tiêu được giao (42%).", "Tỷ lệ che phủ vượt chỉ tiêu được giao"),
+        ("Đạt mục tiêu xây dựng 20% xã, phường sạch rác ngay trong năm 2027.", "xã, phường sạch rác"),
+        ("Trả nợ so với kim ngạch xuất khẩu khoảng 34%.", "Trả nợ so với kim ngạch xuất khẩu"),
+        ("Ngân sách xã: để làm cầu nhỏ, chiếm 10% tổng vốn.", "Ngân sách xã trong tổng vốn"),
+        ("Du lịch khởi sắc, có thêm sản phẩm; 10 tháng ước đạt 87% mục tiêu.", "Du lịch khởi sắc so với mục tiêu"),
+    ],
+)
+def test_the_measured_thing_is_named(body: str, name: str) -> None:
+    assert indicators(body)[-1].removeprefix("Dự toán ") == name
+
+
+def test_a_long_predicate_ends_between_clauses() -> None:
+    tail = ", ".join(
+        f"có hồ sơ số {word} được lưu giữ đúng quy định" for word in ("một", "hai", "ba", "tư", "năm", "sáu")
+    )
+    (name,) = indicators(f"Phấn đấu 80% hợp tác xã {tail}.")
+    assert len(name.split()) < 40
+    assert name.endswith("được lưu giữ đúng quy định")
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        ("Số hợp tác xã tăng từ 540 lên 712.", [("540", None, "result", None), ("712", 2030, "target", 540)]),
+        (
+            "Số hộ nghèo giảm từ 1.250 (năm 2024) xuống còn 980 năm 2027.",
+            [("1.250", 2024, "result", None), ("980", 2027, "target", 1250)],
+        ),
+        ("Phấn đấu nâng từ 12 năm 2025 lên 15 xã.", [("12", 2025, "result", None), ("15 xã", 2030, "target", 12)]),
+        ("Điểm số tăng từ 540 lên 712.", []),
+    ],
+)
+def test_counts_rise_without_a_unit(body: str, found: list[tuple[str, int | None, str, int | None]]) -> None:
+    rows = targets(body)
+    assert [
+        (one["text"], one["year"], one["status"], one["baseline"] and int(one["baseline"]["value"])) for one in rows
+    ] == found
+    assert all(one["of"] is None for one in rows)
+
+
+@pytest.mark.parametrize(
+    ("body", "low", "high"),
+    [
+        ("Bố trí vốn khoảng 90 tỷ đồng - 120 tỷ đồng.", 90_000_000_000, 120_000_000_000),
+        ("Phấn đấu trồng 800 ha - 1.000 ha rừng.", 800, 1000),
+    ],
+)
+def test_a_range_may_say_its_unit_twice(body: str, low: int, high: int) -> None:
+    assert given(body, "low", "high", "comparator") == [(Decimal(low), Decimal(high), "between")]
+
+
+def test_units_that_differ_make_no_range() -> None:
+    assert [one["text"] for one in targets("Phấn đấu trồng 800 ha - 20 tỷ đồng.")] == ["800 ha", "20 tỷ đồng"]
+
+
+def test_the_first_months_of_a_year_are_that_year() -> None:
+    body = (
+        "Trong 10 tháng đầu năm 2025, kinh tế ổn định. Thu ngân sách 10 tháng ước đạt 900 tỷ đồng.\n"
+        "Kim ngạch xuất khẩu đạt 40 triệu USD. Năm 2024, doanh thu du lịch đạt 70 tỷ đồng."
+    )
+    assert given(body, "year", head=REPORT) == [(2025,), (2025,), (2024,)]
+    assert given("Sau 18 tháng, doanh thu đạt 2 triệu đồng.", "year", head=REPORT) == [(None,)]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Căn cứ Quyết định số 12/QĐ-UBND về hỗ trợ phấn đấu thêm 40 xã khó khăn;",
+        "Đạt từ 90% trở lên được cộng 05 điểm; dưới 90% bị trừ điểm.",
+        "Tỷ lệ hoàn thành = số việc xong/số việc giao x 100%.",
+        "Vùng nuôi có từ 10 ha trở lên lắp trạm đo.",
+        "Chọn 02 trong số 03 vùng nuôi.",
+        "Số lượng hồ sơ: 02 bộ.",
+        "Chủ cơ sở có diện tích từ 10 ha trở lên lập hồ sơ.",
+    ],
+)
+def test_grounds_marks_and_criteria_are_no_targets(body: str) -> None:
+    assert targets(body) == []
+
+
+def test_a_vision_right_before_its_figure_is_its_year() -> None:
+    body = "Sản lượng điện năm 2030 đạt 560 tỷ kWh, định hướng năm 2050 khoảng 1.360 tỷ kWh."
+    assert given(body, "year") == [(2030,), (2050,)]
+
+
+def test_what_is_done_already_is_a_result() -> None:
+    assert given("Bảo vệ ít nhất 40 xã đã được công nhận.", "status") == [("result",)]
+    assert given("Phấn đấu 40 xã đã được công nhận giữ vững danh hiệu.", "status") == [("target",)]
