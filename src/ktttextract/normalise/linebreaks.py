@@ -50,6 +50,8 @@ _LEADS_ON = frozenset((
 # A full stop after these ends no sentence.
 _ABBREVIATIONS = frozenset(("tp.", "tx.", "tt.", "gs.", "pgs.", "ts.", "ths.", "bs.", "ks."))
 
+_MARK_ALONE = re.compile(r"(?:[IVX]{1,6}|\d{1,2}(?:\.\d{1,2}){0,2}|[a-zđA-HĐ])[.)]")
+_MARK_ONLY = 8  # characters that such a mark has at most
 _SHORT = 40
 _LONG = 140
 
@@ -78,7 +80,7 @@ def join_lines(text: str) -> str:
                 breaks[index - 1] = " "
                 if len(before) >= _SHORT:
                     long_wraps += 1
-                elif len(after) >= _SHORT:
+                elif len(after) >= _SHORT and len(before) > _MARK_ONLY:
                     short_wraps += 1
         before = after
     if undecided and (long_wraps or short_wraps):
@@ -112,6 +114,8 @@ def _verdict(before: str, after: str) -> bool | None:
         return True
     if first == "-":
         return None if _continues_dash(before, after) else False
+    if len(before) <= _MARK_ONLY and last in _ITEM_MARKS and first.isalpha() and _MARK_ALONE.fullmatch(before):
+        return True  # the mark of a heading or an item has a line of its own
     if first.isdecimal():
         return _goes_on_with_figure(before, last, after)
     return _goes_on_with_capital(before, last, after)

@@ -27,8 +27,14 @@ SOFT = [
     "số hộ khá là 2031⏎(45% tổng số)",
     "gồm các mặt hàng sau:⏎gạo, cá, tôm",
     "trên địa bàn⏎(trừ các xã đảo) được giao",
+    "1.⏎Giai đoạn hai",
+    "II.⏎Tổ chức",
+    "b)⏎Hỗ trợ",
+    "1.2.⏎Giai đoạn hai",
 ]
 HARD = [
+    "15.⏎20",
+    "Vụ II.⏎Lịch gieo",
     "Đã hoàn thành.⏎2. Nhiệm vụ tiếp theo",
     "Đã hoàn thành.⏎Nhiệm vụ tiếp theo",
     "Đã hoàn thành./.⏎Nơi nhận",

@@ -17,6 +17,8 @@ _MARKING = re.compile(r"(?:(?:cộng|trừ)(?: thêm)? [\d.,]+|cộng|trừ|ch�
 _LEGAL_REACH = 75  # characters from "thuế suất" or "phạt tiền" to the figure that it governs
 _DENOMINATING = frozenset({"area", "count"})
 PERCENT = "target.figure.percent"
+QUANTITY = "target.figure.quantity"
+_NUMBER_AND_NAME = re.compile(r"\d+ ([^\W\d_])[^\W\d_]*[a-zà-ỹ]")
 _AT_LEAST = frozenset({"ge", "gt"})
 _VERB_REACH = 24  # characters from "đạt", "chiếm", "tăng" to the figure that they state
 _HEAD_REACH = 90  # characters from "tổng …", "sản lượng …" to the figure that measures it
@@ -71,11 +73,19 @@ def is_label(text: NormalisedText, match: Match, cues: Cues) -> bool:
     last = words[-1]
     if last not in cues.label_last:
         return False
+    if last == "số" and match.rule.id == QUANTITY and _named_after(text.text, match.start):
+        return True  # "Chi nhánh số 1 Trung tâm Phục vụ hành chính công"
     phrase = f"{words[-2]} {last}" if len(words) > 1 else last
     if last not in cues.label and phrase not in cues.label:
         return False
     named = match.fields.get("unit_row") is not None or match.fields.get("bare_multiple")
     return not (named and last in cues.label_of_loose and phrase not in cues.label)
+
+
+def _named_after(body: str, start: int) -> bool:
+    """Whether a word with a capital letter stands behind the number that begins here."""
+    found = _NUMBER_AND_NAME.match(body, start)
+    return found is not None and found.group(1).isupper()
 
 
 def opens_line(text: NormalisedText, match: Match) -> bool:

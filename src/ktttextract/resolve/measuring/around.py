@@ -72,7 +72,7 @@ def look_around(
         a = b  # "… hộ nghèo và 30% hộ cận nghèo": the words before are of the figure before
     verbs = only_verbs(piece, a, b, cues) if not cues.heads.match(piece, a, b) else []
     aside = piece.startswith(_ASIDE, a) or piece[:a].rstrip().endswith(_FOR)
-    comma = piece.find(", ", a, b) if aside else -1
+    comma = _closing_comma(piece, a, b) if aside else -1
     if comma >= 0:
         a = comma + 2  # "Đối với vùng ven biển, tỷ lệ …"
     elif verbs or aside:
@@ -92,6 +92,14 @@ def look_around(
     a = _behind_closed(piece, a, b)
     part = _named_part(body, sentence[0] if last is None else last, figure[0]) if labelled else ""
     return Around(body[start + a : start + b], links, verbs, body[c:d], labelled=labelled, part=part)
+
+
+def _closing_comma(piece: str, a: int, b: int) -> int:
+    """The first comma that stands in no bracket, -1 for none."""
+    comma = piece.find(", ", a, b)
+    while comma >= 0 and piece.count("(", a, comma) > piece.count(")", a, comma):
+        comma = piece.find(", ", comma + 2, b)
+    return comma
 
 
 def _named_part(body: str, start: int, end: int) -> str:

@@ -192,8 +192,8 @@ def subject_start(low: str, start: int, end: int, cues: SentenceCues, *, after_f
     if goal >= start and low.startswith("phấn đấu", goal):
         return goal
     comma = low.rfind(", ", start, end)
-    while comma >= 0 and low.endswith(" phòng", start, comma) and low.startswith("chống", comma + 2):
-        comma = low.rfind(", ", start, comma)  # "phòng, chống ma túy"
+    while comma >= 0 and _holds_together(low, start, comma, end):
+        comma = low.rfind(", ", start, comma)
     if comma < 0:
         return start
     if counted and (not low.endswith(_STATED, start, end) or low.endswith("cho ", start, end)):
@@ -201,6 +201,14 @@ def subject_start(low: str, start: int, end: int, cues: SentenceCues, *, after_f
     words = low.count(" ", start, end)
     limit = 30 if low.endswith(_STATED, start, end) else 12
     return comma + 1 if words > limit and end - comma > 12 else start
+
+
+def _holds_together(low: str, start: int, comma: int, end: int) -> bool:
+    """Whether a comma stands inside a bracket, or in "phòng, chống"."""
+    closing = low.find(")", comma, end)
+    if closing >= 0 and low.find("(", comma, closing) < 0:
+        return True
+    return low.endswith(" phòng", start, comma) and low.startswith("chống", comma + 2)
 
 
 def trailing_time(low: str, start: int, end: int) -> int:

@@ -87,6 +87,8 @@ class Cues:
         self.reporting_kinds = frozenset(rows["kind.reporting"])
         self.planning = _plain(rows["title.planning"])
         self.regulating = _plain(rows["title.regulating"])
+        self.lawful = _plain(rows["title.lawful"])
+        self.norm = _plain(rows["section.norm"])
         self.ruling = _plain(rows["title.ruling"])
         self.carrying_out = _plain(rows["title.carrying_out"])
         self.yearly = _plain(rows["rate.year"])

@@ -30,7 +30,7 @@ _CLAUSE_MARK = re.compile(r"[,;(:\n]| và | với ")
 _OBJECT_REACH = 60
 _BARE_VERB = 4  # blanks around a verb and its particle
 _ASIDE_FROM = 8  # characters behind a figure that are its own words
-_WORDS_MOST = 36
+_WORDS_MOST = 48
 
 
 def predicate_end(low: str, start: int, end: int, next_figure: int | None, *, counted: bool) -> int:

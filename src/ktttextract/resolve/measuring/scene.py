@@ -12,6 +12,7 @@ from ktttextract.resolve.measuring.years import Year, Years, year_of_title
 from ktttextract.rulebook import RuleBook
 
 _HEAD_REACH = 260  # characters of a head in which a cue tells what it introduces
+_NORM_REACH = 60
 _TITLE_LIKE = 160  # a longer line is a paragraph whose first sentence is the head
 _RESULT_REACH = 40  # a head of results names them at once: "Kết quả thực hiện", "II. Đánh giá tình hình"
 
@@ -42,6 +43,7 @@ class Scene:
         self._planning = planning
         self._statuses: dict[int, str | None] = {}
         self._goals: dict[int, bool] = {}
+        self._norms: dict[int, bool] = {}
 
     def section_status(self, block: Block) -> str | None:
         """What the nearest head with a cue says of the lines under it: "target", "result" or nothing."""
@@ -74,10 +76,18 @@ class Scene:
         return Circumstances(
             goal=self._is_goal(block),
             result=self.section_status(block) == "result",
-            lawful=self.lawful or (not self._planning and self.outline.in_article(block)),
+            lawful=self.lawful or (not self._planning and self.outline.in_article(block)) or self._is_norm(block),
             dated=self.years.any_in(*sentence),
             planning=self._planning,
         )
+
+    def _is_norm(self, block: Block) -> bool:
+        """Whether a block stands under a head that says what a thing must have: "Tiêu chí phân định xã khu vực III"."""
+        if block.start not in self._norms:
+            end = min(block.end, block.start + _NORM_REACH)
+            own = block.level < PLAIN and self.cues.norm.search(self.text.low, block.start, end) is not None
+            self._norms[block.start] = own or (block.parent is not None and self._is_norm(block.parent))
+        return self._norms[block.start]
 
     def _is_goal(self, block: Block) -> bool:
         """Whether a block stands under a head that lists goals."""
@@ -107,7 +117,9 @@ def make_setting(
         Years(text, dates, closed, facts.year),
         outline,
         title_year=year_of_title(facts.title) if original else None,
-        legal=outline.is_law or kind in cues.legal_kinds or (not original and _explains_rules(facts.title, text, cues)),
+        legal=outline.is_law
+        or kind in cues.legal_kinds
+        or (_titled_as_norm(facts.title, cues) if original else _explains_rules(facts.title, text, cues)),
         planning=kind in cues.planning_kinds or _titled_as_plan(facts.title, cues),
         default_status="result" if facts.genre == "article" or kind in cues.reporting_kinds else "target",
     )
@@ -117,6 +129,13 @@ def _explains_rules(title: str | None, text: NormalisedText, cues: Cues) -> bool
     """Whether a page explains rules: "Cách tính thuế …", "Theo Thông tư số …", not "Kết quả thực hiện Thông tư …"."""
     low = title.lower() if title else text.low[:_TITLE_LIKE]
     return cues.ruling.search(low) is not None and cues.carrying_out.search(low) is None
+
+
+def _titled_as_norm(title: str | None, cues: Cues) -> bool:
+    """Whether a title publishes procedures, rates or prices, and no plan: "Công bố Danh mục thủ tục hành chính …"."""
+    low = title.lower() if title else ""
+    norm, plan = cues.lawful.search(low), cues.planning.search(low)
+    return norm is not None and (plan is None or norm.start() < plan.start())
 
 
 def _titled_as_plan(title: str | None, cues: Cues) -> bool:
