@@ -41,7 +41,7 @@ _PINPOINT = re.compile(
 _PINPOINT_REACH = 120
 _TITLE_END = re.compile(
     r"[;\n|?]|\.(?= |$|\n|/|\.)|\)|(?= \((?:sau đây|viết tắt|gọi tắt|dưới đây))"
-    r"|,? (?:thì|nêu trên|cụ thể như sau)(?!\w)"
+    r"|,? (?:thì|nêu trên|cụ thể như sau|hết hiệu lực|có hiệu lực)(?!\w)"
     r"| hoặc (?:các )?văn bản(?!\w)"
     r"|,? (?:đã )?được sửa đổi(?:,? (?:bổ sung|thay thế|cập nhật))*(?: một số (?:điều|nội dung))?"
     r" (?:tại|theo|bởi)(?!\w)"
@@ -69,7 +69,8 @@ class Wording:
         adverbs = rf"(?:(?:{joined['adverb']}) {{1,3}})*"
         self.issued = re.compile(rf"{lead}{adverbs}(?:{joined['issued']})(?: {{1,3}}(?:các|một số))? {{0,3}}$")
         self.placed = re.compile(rf"[^.;\n]{{0,150}} {{1,3}}(?:{joined['place']}) {{1,3}}$")
-        self.title = re.compile(rf"[ ,]{{0,4}}[“\"]?(?={joined['title']})")
+        amended = r"sửa đổi(?:,? bổ sung)? (?:tại|bởi|theo) "  # by another one: no title
+        self.title = re.compile(rf"[ ,]{{0,4}}[“\"]?(?!{amended})(?={joined['title']})")
         self.openers = frozenset(words["title"])
         self.acts = re.compile(rf"(?:[^,;.\n]{{0,60}}? )??(?:{joined['act']})(?!\w)")
 
@@ -91,6 +92,7 @@ class Cite:
         "end",
         "facts_end",
         "fields",
+        "governed",
         "issuer",
         "issuer_before",
         "opening",
@@ -117,6 +119,7 @@ class Cite:
         self.year: str | None = None  # "Nghị quyết 57-NQ/TW năm 2024"
         self.relation = "cites"
         self.opening = "cites"
+        self.governed: str | None = None  # what the head of its list does to its items
         self.said_after = False  # "… hết hiệu lực" stands behind it
         self.titled = False  # stands within another document's title
 

@@ -18,6 +18,18 @@ _BLANK_JOINT = re.compile(
     r"[ )”\"*]*(?:,|;|và|cùng|hoặc|, và|; và|/)?[ ]{0,3}(?:(?:các|với|tại|theo|của|số|\()[ ]{0,3}){0,2}"
 )
 _RESTART = re.compile(r"[ )”\"]*(?:[,;] {0,3}(?:đồng thời |và )?|và {1,3}|,? và {1,3})$")
+# "…; Điều 3 Quyết định số 7", "…; số 12/2020/NĐ-CP": the list goes on.
+_NEXT_OF_LIST = re.compile(
+    r";[ \n]{0,3}(?:và )?(?:(?:điều|khoản|điểm|mục|chương|phụ lục) [^;.:\n]{1,60}|(?:các )?số ?)\Z|(?<=[^,;]) và số ?\Z"
+)
+_ITEM = re.compile(r"[ \t]*(?:[-+*•–]|\d{1,3}(?:\.\d{1,3})*[.)]|\(?[a-zđ]{1,2}[.)])|[ \t]*(?:điều|khoản|điểm) \d")
+_ITEM_START = re.compile(
+    r"[ \t]*(?:(?:[-+*•–]|\d{1,3}(?:\.\d{1,3})*[.)]|\(?[a-zđ]{1,2}[.)])[ \t]*)?"
+    r"(?:(?:điều|khoản|điểm|mục|chương|phụ lục) [^;:\n]{1,80})?"
+)
+_GOVERNING = frozenset({"replaces", "repeals", "amends", "legal_basis"})
+_LONGEST_ITEM = 2000
+_LINES_OF_ITEM = 12  # lines that one item of a list may have
 _WORD = re.compile(r"[^\W_]+")
 _AFTER_WINDOW = 160
 _COUPLED = (", ", "à ")  # "…, Kế hoạch số 12" and "… và Kế hoạch số 12"
@@ -134,10 +146,30 @@ def _goes_on(cite: Cite, previous: Cite, low: str, cues: Cues) -> bool:
         cite.relation = cite.opening = previous.relation
         cite.titled = previous.titled
         return True
-    if low[gap_from : cite.start].rstrip(" \n").endswith(";"):
+    if low[gap_from : cite.start].rstrip(" \n").endswith(";") or _NEXT_OF_LIST.search(low, gap_from, cite.start):
         cite.relation = cite.opening = previous.opening
         return True
     return False
+
+
+def _of_head(cite: Cite, previous: Cite | None, low: str, cues: Cues) -> str | None:
+    """What the line above a list says of its items: "Bãi bỏ các quyết định sau:", "thay thế:"."""
+    line = low.rfind("\n", max(0, cite.start - _WINDOW), cite.start) + 1
+    if (not line and cite.start > _WINDOW) or not _ITEM_START.fullmatch(low, line, cite.start):
+        return None
+    for _ in range(_LINES_OF_ITEM):
+        if previous is not None and previous.start >= line and previous.governed is not None:
+            return previous.governed
+        end = line - 1
+        line = low.rfind("\n", max(0, end - _LONGEST_ITEM), max(end, 0)) + 1
+        if end <= 0 or (not line and end > _LONGEST_ITEM):
+            return None
+        if low[line:end].rstrip().endswith(":"):
+            found = [cues.facts[" ".join(one.group().split())][0] for one in cues.before.finditer(low, line, end)]
+            return next((relation for relation in reversed(found) if relation in _GOVERNING), None)
+        if low[line:end].strip() and not _ITEM.match(low, line, end):
+            return None
+    return None
 
 
 def _from_cue(cite: Cite, previous: Cite | None, low: str, cues: Cues) -> None:
@@ -148,7 +180,8 @@ def _from_cue(cite: Cite, previous: Cite | None, low: str, cues: Cues) -> None:
         cut = low.rfind(mark, floor, cite.start - 1)
         floor = max(floor, cut + 1)
     cue = cues.nearest(low, floor, cite.start)
-    relation = cue[0] if cue else "cites"
+    cite.governed = _of_head(cite, previous, low, cues) if cue is None else None
+    relation = cue[0] if cue else cite.governed or "cites"
     if cue is not None and relation == "attached" and not _heads_annex(low, cue[1]):
         relation = "cites"  # an annex of something else, named in passing
     cite.opening = relation

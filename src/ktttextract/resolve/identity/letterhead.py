@@ -138,10 +138,13 @@ def _dateline(
 def _place(before: str, cues: Cues) -> str | None:
     """The capitalised words at the end of what stands before the date; "Thành phố" where the line prints it."""
     words: list[str] = []
-    line = before.rstrip(", ").rsplit("\n", 1)[-1].strip(_JUNK)
-    row, count = cues.places.at(line.split())
-    if row is not None and line[:1].isupper() and 1 <= len(line.split()) - count <= 5 and line.split()[count].istitle():
-        return " ".join((row["name"].capitalize(), *line.split()[count:]))
+    lines = before.rstrip(", ").rsplit("\n", 2)
+    # "Thành phố Hồ Chí⏎Minh, ngày …": the line may be wrapped.
+    for some in (lines[-1:], lines[-2:]):
+        name = " ".join(some).strip(_JUNK).split()
+        row, count = cues.places.at(name)
+        if row is not None and name[0][0].isupper() and 1 <= len(name) - count <= 5 and name[count].istitle():
+            return " ".join((row["name"].capitalize(), *name[count:]))
     for word in reversed(before.rstrip(", ").replace(".", ". ").split()):
         if not (word[:1].isupper() and (word[1:].islower() or len(word) == 1)) or len(words) == 5:
             break

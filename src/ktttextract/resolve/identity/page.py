@@ -10,6 +10,7 @@ from ktttextract.spans import NormSpan
 
 _TOP = 3000
 _FURNITURE = 8000
+_CAPTION = re.compile(r"(?<!\w)[Ảả]nh: ?[^.]{2,40}(?:\.[^. ]{1,20})?\Z")
 _PROSE = 220  # a line this long is no headline
 _DATE = re.compile(
     r"(?<![\d/])(?:(?P<day>\d{1,2})\s?[/.-]\s?(?P<month>\d{1,2})\s?[/.-]\s?(?P<year>\d{4})"
@@ -180,7 +181,9 @@ def _fits(line: _Line, cues: Cues) -> bool:
     if line.date and line.date_start == 0:
         return False
     words = line.text.split()
-    return len(words) >= 5 and len(line.text) <= 300 and not _names_site(line, cues) and line.text[-1] not in ".;,"
+    if len(words) < 5 or len(line.text) > 300 or line.text[-1] in ".;,":
+        return False
+    return not _names_site(line, cues) and not _CAPTION.search(line.text)
 
 
 def _names_site(line: _Line, cues: Cues) -> bool:

@@ -1,5 +1,6 @@
 """Which document an article is about."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from ktttextract.match import Match
@@ -8,12 +9,16 @@ from ktttextract.resolve.identity.cues import Cues
 from ktttextract.spans import NormSpan
 
 _LEAD = 2500
+_BEGINNING = 1500
 
 
 def reported(
     text: NormalisedText, cues: Cues, references: Sequence[Match], headline: NormSpan | None
 ) -> tuple[int, ...]:
-    """The newly issued document of the lead, else those of the headline, else the first that was issued."""
+    """The newly issued document of the lead, else those of the headline, else the first that was issued.
+
+    Else one that the lead names, and the page again; or the only one, named at the very beginning.
+    """
     numbered = [(i, r) for i, r in enumerate(references) if r.fields.get("symbol")]
     body = headline.end if headline else 0
     for index, reference in numbered:
@@ -29,7 +34,13 @@ def reported(
     for index, reference in numbered:
         if body <= reference.start < body + 2 * _LEAD and _issued(text, cues["issued"], reference.start):
             return (index,)
-    return next(((index,) for index, reference in numbered if body <= reference.start < body + _LEAD), ())
+    # Named once in passing, a document is not what the page is about.
+    often = Counter(reference.fields["symbol"] for _, reference in numbered)
+    for index, reference in numbered:
+        again = often[reference.fields["symbol"]] > 1 or (len(often) == 1 and reference.start < body + _BEGINNING)
+        if body <= reference.start < body + _LEAD and again:
+            return (index,)
+    return ()
 
 
 def _issued(text: NormalisedText, verbs: tuple[str, ...], start: int) -> bool:

@@ -88,6 +88,36 @@ def test_relation_comes_from_the_cue_beside_the_citation(text: str, symbol: str,
     assert references(text)[symbol]["relation"] == relation
 
 
+@pytest.mark.parametrize(
+    ("text", "relations"),
+    [
+        (
+            "Điều 1. Bãi bỏ các văn bản sau:\n1. Quyết định số 12/2015/QĐ-UBND ngày 01/02/2015 về phí chợ.\n"
+            "2. Quyết định số 13/2016/QĐ-UBND của Ủy ban nhân dân tỉnh.\n3. Chỉ thị số 5/CT-UBND.\n"
+            "Điều 2. Sở Tài chính thực hiện Quyết định số 77/QĐ-UBND.",
+            ["repeals", "repeals", "repeals", "implements"],
+        ),
+        (
+            "Quyết định này thay thế:\nĐiều 14, 18 Quyết định số 15/2022/QĐ-UBND; Điều 3 Quyết định số 7/2022/QĐ-UBND; "
+            "khoản 8 Điều 11 Quyết định số 33/2021/QĐ-UBND.",
+            ["replaces", "replaces", "replaces"],
+        ),
+        (
+            "Căn cứ các Nghị định của Chính phủ: số 63/2010/NĐ-CP ngày 08/6/2010 về rà soát thủ tục; số 48/2013/NĐ-CP "
+            "ngày 14/5/2013 và số 92/2017/NĐ-CP ngày 07/8/2017 về sửa đổi; số 61/2018/NĐ-CP;",
+            ["legal_basis"] * 4,
+        ),
+        ("Báo cáo kết quả gồm:\n1. Quyết định số 12/2015/QĐ-UBND.\n2. Chỉ thị số 5/CT-UBND.", ["cites", "cites"]),
+        (
+            "Bãi bỏ các văn bản sau:\n1. Chỉ thị số 5/CT-UBND.\nCác sở báo cáo Ủy ban.\n1. Quyết định số 6/QĐ-UBND.",
+            ["repeals", "cites"],
+        ),
+    ],
+)
+def test_a_list_has_the_relation_of_its_head(text: str, relations: list[str]) -> None:
+    assert [row["relation"] for row in references(text).values()] == relations
+
+
 def test_the_strongest_relation_of_all_mentions_holds() -> None:
     text = "Thực hiện Nghị quyết số 26-NQ/TW.\nCăn cứ Nghị quyết số 26-NQ/TW;\nTheo Nghị quyết số 26-NQ/TW."
     row = only(text)
@@ -200,6 +230,9 @@ def test_what_only_looks_like_a_symbol_is_left_alone(text: str) -> None:
         ("“Kế hoạch số 9-KH/TU về trồng rừng” đã gửi các xã", "về trồng rừng"),
         ("Thông tư liên tịch số 9/2014/TTLT-BNV-BTC của Bộ Nội vụ và Bộ Tài chính về phụ cấp", "về phụ cấp"),
         ("Quyết định số 9/QĐ-UBND, Quy định số 12-QĐ/TU", None),
+        ("Quyết định số 9/QĐ-UBND về phí chợ hết hiệu lực kể từ ngày ký", "về phí chợ"),
+        ("Thông tư số 9/2020/TT-BYT sửa đổi bổ sung tại Thông tư số 8/2021/TT-BYT", None),
+        ("Công văn số 9/UBND-VX đôn đốc tiêm vắc xin cho đàn trâu", "đôn đốc tiêm vắc xin cho đàn trâu"),
         ("theo Kế hoạch số 9-KH/TU quy định như sau", None),
         ("khoản 2 Điều 3 Luật Thú y số 79/2015/QH13 về kiểm dịch", None),
     ],

@@ -248,6 +248,7 @@ def test_the_acting_body_takes_its_committee_from_the_text(book: RuleBook) -> No
         ("Bảo Lộc, ngày 5 tháng 3 năm 2024", "Bảo Lộc"),
         ("Thành phố Hồ Chí Minh, ngày 5 tháng 3 năm 2024", "Thành phố Hồ Chí Minh"),
         ("TP. Hồ Chí Minh, ngày 5 tháng 3 năm 2024", "Thành phố Hồ Chí Minh"),
+        ("Thành phố Hồ Chí\nMinh, ngày 5 tháng 3 năm 2024", "Thành phố Hồ Chí Minh"),
     ],
 )
 def test_the_place_is_as_printed(book: RuleBook, line: str, place: str) -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from ktttextract.api import extract_bytes
 from ktttextract.match import Match
 from ktttextract.normalise import normalise
 from ktttextract.resolve.identity.document import DocumentFacts, identify
@@ -79,6 +80,29 @@ def test_the_whole_text_introduced_by_a_page(book: RuleBook) -> None:
     )
     found = facts(book, source)
     assert (found.genre, found.title, found.reports_on) == ("article", "Chương trình số 9-CTr/TU", (0,))
+
+
+@pytest.mark.parametrize(
+    ("body", "symbols"),
+    [
+        ("{once}{prose}", ["9-CTr/TU"]),  # the only one, at the beginning
+        ("{prose}{once}", []),
+        ("{once}Trước đó có Kế hoạch số 3-KH/TU. {prose}", []),
+        ("{once}Trước đó có Kế hoạch số 3-KH/TU. {once}{prose}", ["9-CTr/TU"]),
+    ],
+)
+def test_a_document_named_once_in_passing_is_not_reported_on(body: str, symbols: list[str]) -> None:
+    once = "Theo Chương trình số 9-CTr/TU, xã mở lại chợ phiên. "
+    prose = "Bà con dậy từ sớm để xuống chợ, mang theo rau, mật ong và gà đồi của nhà. " * 24
+    page = f"Chợ phiên vùng cao đón khách trở lại\n\n24/08/2020\n\n{body}\n\nCác tin khác\nBẢN ĐỒ\n"
+    data = extract_bytes(page.format(once=once, prose=prose).encode(), "-")
+    named = {row["id"]: row["symbol"] for row in data["references"]}
+    assert [named[id] for id in data["document"]["reports_on"]] == symbols
+
+
+def test_a_caption_is_no_headline(book: RuleBook) -> None:
+    page = "24/08/2020\nLãnh đạo xã phát biểu tại buổi khai trương. Ảnh: A.Khoa\n{}\n\nCác tin khác\nBẢN ĐỒ\n"
+    assert facts(book, page.format("Bà con dậy từ sớm để xuống chợ, mang theo rau của nhà. " * 9)).title is None
 
 
 def test_plain_prose_is_unknown(book: RuleBook) -> None:
