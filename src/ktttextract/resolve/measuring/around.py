@@ -13,8 +13,9 @@ _ASIDE = (
     "theo ", "tính đến", "đến hết", "sau khi", "trường hợp", "căn cứ", "trên cơ sở", "thực hiện nghị quyết",
     "trong bối cảnh", "đối với ",
 )  # fmt: skip
-_PART_LABEL = re.compile(r"(?:\A|[,;:(] ?|trong đó:? )([^\W\d_][^,;:()\n]*): ?\Z")
+_PART_LABEL = re.compile(r"(?:[,;:(] ?|trong đó:? )([^\W\d_][^,;:()\n]*): ?\Z")
 _WORDS_OF_PART = 6
+_PART_REACH = 80
 _FOR = ("để", "nhằm")
 
 
@@ -96,15 +97,19 @@ def look_around(
 
 def _closing_comma(piece: str, a: int, b: int) -> int:
     """The first comma that stands in no bracket, -1 for none."""
+    opened, at = 0, a
     comma = piece.find(", ", a, b)
-    while comma >= 0 and piece.count("(", a, comma) > piece.count(")", a, comma):
-        comma = piece.find(", ", comma + 2, b)
-    return comma
+    while comma >= 0:
+        opened += piece.count("(", at, comma) - piece.count(")", at, comma)
+        if opened <= 0:
+            return comma
+        at, comma = comma, piece.find(", ", comma + 2, b)
+    return -1
 
 
 def _named_part(body: str, start: int, end: int) -> str:
     """The name right before a figure's colon, of a few words: "(Trong đó: Mobi: 9 trạm, Viettel: 33 trạm)"."""
-    found = _PART_LABEL.search(body, start, end)
+    found = _PART_LABEL.search(body, max(start, end - _PART_REACH), end)
     name = found.group(1).strip() if found else ""
     return name if name.count(" ") < _WORDS_OF_PART else ""
 

@@ -144,8 +144,10 @@ class SentenceReader:
                 return
             if len(between) > (_PREDICATE_REACH if shares else _NEAR) or not between.endswith((" và ", ", ")):
                 return
-            first["indicator"] = with_predicate_of(first["indicator"], last["indicator"])
-            start = figure.start
+            shared = with_predicate_of(first["indicator"], last["indicator"])
+            if shared == first["indicator"]:
+                return
+            first["indicator"], start = shared, figure.start
 
     def _of_counted(self, measure: str) -> str:
         """ "3 khu công nghiệp, diện tích 1.150 ha": the area is theirs."""

@@ -12,6 +12,7 @@ from ktttextract.resolve.measuring.wholes import Target
 from ktttextract.resolve.measuring.years import Year, year_before
 
 _PER_BEHIND = re.compile(r"(?:mỗi|một|hằng|hàng) (tháng|quý)(?!\w)")
+_MONTHS_REACH = 400  # characters from "10 tháng" to the figure
 _MONTHS = {"tháng": "month", "quý": "quarter"}
 _DONE = re.compile(r"(?:\w+,? ){0,4}đã (?!đề ra|đặt ra|được (?:giao|phê duyệt|đề ra))")
 _BOUND_TO_BE_PLANNED = frozenset({"ge", "le"})
@@ -57,7 +58,7 @@ class Timing:
         own = scene.years.near(self._sentence, (figure.start, figure.end), last, following, risen_from)
         self.year = own or self.year
         if own is None:
-            own = scene.years.reported(self._sentence[0], figure.start)
+            own = scene.years.reported(max(self._sentence[0], figure.start - _MONTHS_REACH), figure.start)
             self.reported = own or self.reported
         if own is None and self._said.last("time.now", figure.start) >= 0:
             own = scene.years.now()
