@@ -75,7 +75,8 @@ def look_around(
     aside = piece.startswith(_ASIDE, a) or piece[:a].rstrip().endswith(_FOR)
     comma = _closing_comma(piece, a, b) if aside else -1
     if comma >= 0:
-        a = comma + 2  # "Đối với vùng ven biển, tỷ lệ …"
+        # "Đối với vùng ven biển, tỷ lệ …", "Theo báo cáo, quý I/2026, sản lượng …"
+        a = comma + 2 + clean_subject(piece[comma + 2 : b], cues)[0]
     elif verbs or aside:
         links, b = links + verbs[::-1], a
     elif a < b:

@@ -10,14 +10,14 @@ _CAPITALS = "A-ZÀ-ÝĂĐĨŨƠƯ" + "".join(chr(code) for code in range(0x1EA0,
 _SENTENCE_END = re.compile(rf"[.!?…\n](?:(?<=\n)|\)?”? +(?=[{_CAPITALS}]|\d+[.)] |- )|(?<=[a-zà-ỹ%)]\.) +(?=\d))")
 _GOES_ON = re.compile(r"(?:trong đó|cụ thể)(?!\w)")
 _TIME = (
-    r"(?:(?:cả|hết|trong|vào|của|kể từ|từ|tính|tính đến|đến hết|đến cuối|đến|cuối|đầu|trước) )*"
+    r"(?:(?:cả|hết|trong|vào|của|kể từ|từ|tính|tính đến|đến hết|đến cuối|đến|cuối|đầu|trước|sau) )*"
     r"(?:năm|giai đoạn|nhiệm kỳ|thời kỳ|quý \w+|(?:ngày \d{1,2} )?tháng \d+)"
     r"(?: từ)?(?: năm)?[ /]\d{4}(?: ?(?:-|đến|và) ?(?:năm )?\d{4})?"
 )
 _LEADING_TIME = re.compile(
     rf"(?:(?:phấn đấu )?{_TIME}(?: trở đi)?|cùng kỳ(?: năm)? \d{{4}}"
     r"|(?:tính |từ |trước |sau |vào |chậm nhất )*(?:đến )?(?:hết )?(?:ngày )?\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?"
-    r"|(?:từ )?đầu năm đến nay"
+    r"|(?:từ )?đầu năm đến nay|(?:trong )?tháng \d{1,2}(?=,)"
     r"|(?:(?:hết|trong|tính chung|chung|lũy kế) )?\d{1,2} tháng(?: (?:đầu|cuối) năm)?(?:(?: |/|, ?)(?:năm )?\d{4})?"
     r")[ ,:]*"
 )
@@ -199,7 +199,9 @@ def subject_start(low: str, start: int, end: int, cues: SentenceCues, *, after_f
     if counted and (not low.endswith(_STATED, start, end) or low.endswith("cho ", start, end)):
         return comma + 1
     words = low.count(" ", start, end)
-    limit = 30 if low.endswith(_STATED, start, end) else 12
+    limit = 30 if low.endswith(_STATED, start, end) else 14
+    if low.find(" và ", comma, end) >= 0:
+        limit += 8  # "bàn nâng, băng tải và điện tại cảng": a list
     return comma + 1 if words > limit and end - comma > 12 else start
 
 

@@ -30,7 +30,9 @@ _BARE_YEAR = re.compile(r"\d{4}(?!\d|[-/.]\d)")
 _AHEAD_REACH = 200  # characters from "trong 5 năm tới" to the figure
 _MARKS_BACK = 12  # years of the sentence that are asked before a figure
 _AHEAD = (" năm tới", " năm tiếp theo", " năm kế tiếp")
-_BESIDE = 3  # characters
+_VISION_REACH = 60  # characters to its figure
+_VISION_WORDS = 24
+_OPENS_VISION = re.compile(r"(?:[;,.\n]|\A) ?(?:và )?(?:tầm nhìn|định hướng|hướng tới)(?: đến)? \Z")
 _CLAUSE = 160  # characters from a figure to the year that closes its clause
 _WITHIN = (" trong ", " vào ", " đến ", " trước ")
 _MONTHS = re.compile(r"(?<!\w)(\d{1,2}) tháng(?! tới| tiếp| sau|/)(?!\w)")
@@ -117,9 +119,8 @@ class Years:
             mark = self._marks[before]
             if mark.start < sentence[0]:
                 break
-            before_it = low[max(sentence[0], mark.start - 20) : mark.start].rstrip()
-            if start - mark.end < _BESIDE and before_it.endswith(_VISION):
-                return self._year(mark)  # "định hướng năm 2050 khoảng 1.360 tỷ kWh"
+            if before == at - 1 and self._looks_ahead(mark, sentence[0], start):
+                return self._year(mark)  # "…; định hướng năm 2050 đạt khoảng 1.360 tỷ kWh"
             if not self._not_by(mark.start) and not (risen_from is not None and mark.start >= risen_from):
                 return self._year(mark)
         begin = max(sentence[0], start - _AHEAD_REACH)
@@ -130,6 +131,12 @@ class Years:
         if following is not None and low.find(";", end, following.start) < 0 and not self._not_by(following.start):
             return self._year(following)
         return None
+
+    def _looks_ahead(self, mark: Match, start: int, figure: int) -> bool:
+        """Whether a vision opens the clause of a figure; "đến năm 2030, tầm nhìn 2045: …" only goes beyond the goal."""
+        found = _OPENS_VISION.search(self._low, max(start - 1, mark.start - _VISION_WORDS, 0), mark.start)
+        between = self._low[mark.end : figure]
+        return found is not None and between[:1] == " " and len(between) < _VISION_REACH and ";" not in between
 
     def _ahead(self, found: re.Match[str]) -> Year:
         """ "trong 5 năm tới": so many years after the text's own."""

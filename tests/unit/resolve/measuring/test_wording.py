@@ -57,6 +57,11 @@ def test_parts_carry_their_names(body: str, names: list[str]) -> None:
         ("Đạt mục tiêu xây dựng 20% xã, phường sạch rác ngay trong năm 2027.", "xã, phường sạch rác"),
         ("Trả nợ so với kim ngạch xuất khẩu khoảng 34%.", "Trả nợ so với kim ngạch xuất khẩu"),
         ("Ngân sách xã: để làm cầu nhỏ, chiếm 10% tổng vốn.", "Ngân sách xã trong tổng vốn"),
+        ("Theo báo cáo, quý I/2026, điện nhập khẩu hiện đạt 2 tỷ kWh.", "điện nhập khẩu"),
+        (
+            "Riêng hệ thống nâng hàng, băng tải và kho lạnh đã tiêu tốn 41 tỷ đồng.",
+            "hệ thống nâng hàng, băng tải và kho lạnh",
+        ),
         ("Du lịch khởi sắc, có thêm sản phẩm; 10 tháng ước đạt 87% mục tiêu.", "Du lịch khởi sắc so với mục tiêu"),
     ],
 )
@@ -136,6 +141,8 @@ def test_grounds_marks_and_criteria_are_no_targets(body: str) -> None:
 def test_a_vision_right_before_its_figure_is_its_year() -> None:
     body = "Sản lượng điện năm 2030 đạt 560 tỷ kWh, định hướng năm 2050 khoảng 1.360 tỷ kWh."
     assert given(body, "year") == [(2030,), (2050,)]
+    plan = "Theo Quy hoạch giai đoạn 2021 - 2030, tầm nhìn đến năm 2050 được phê duyệt; bảo đảm 100% trạm có điện."
+    assert given(plan, "year") == [(2030,)]
 
 
 def test_published_procedures_and_rates_set_no_targets() -> None:
