@@ -14,6 +14,7 @@ _ASIDE = (
     "trong bối cảnh", "đối với ",
 )  # fmt: skip
 _PART_LABEL = re.compile(r"(?:[,;:(] ?|trong đó:? )([^\W\d_][^,;:()\n]*): ?\Z")
+_BRACKET_LABEL = re.compile(r"(?:[:;] ?|\)?[,;] |\) (?:và )?)([^\W\d_][^,;:()\n\d]*) ?\Z")
 _WORDS_OF_PART = 6
 _PART_REACH = 80
 _FOR = ("để", "nhằm")
@@ -92,8 +93,18 @@ def look_around(
         d = c
     labelled = ":" in low[figure[0] - 2 : figure[0]]
     a = _behind_closed(piece, a, b)
-    part = _named_part(body, sentence[0] if last is None else last, figure[0]) if labelled else ""
+    begin = sentence[0] if last is None else last
+    part = _named_part(body, begin, figure[0]) if labelled else _in_bracket(body, begin, figure)
     return Around(body[start + a : start + b], links, verbs, body[c:d], labelled=labelled, part=part)
+
+
+def _in_bracket(body: str, start: int, figure: tuple[int, int]) -> str:
+    """The name that a figure alone in a bracket belongs to: "Thị phần: Sông Hậu (66%), Hòn Đất (26%)"."""
+    if not body.startswith("(", figure[0] - 1) or not body.startswith(")", figure[1]):
+        return ""
+    found = _BRACKET_LABEL.search(body, max(start - 1, figure[0] - _PART_REACH, 0), figure[0] - 1)
+    name = found.group(1).strip() if found else ""
+    return name if name.count(" ") < _WORDS_OF_PART else ""
 
 
 def _closing_comma(piece: str, a: int, b: int) -> int:

@@ -8,7 +8,7 @@ _COMPARED = re.compile(
     r"[^;.\n(\d]{0,40}?(?P<text>so (?:sánh )?(?:với )?(?:cuối |đầu )?"
     r"(?:cùng kỳ(?: (?:năm (?:trước|ngoái|\d{4})|\d{4}))?|năm (?:trước|ngoái|liền kề)|"
     r"(?:(?:ước )?thực hiện |ước )?(?:cả )?năm \d{4}|"
-    r"giai đoạn \d{4} ?- ?\d{4}|\d{4}))(?!\w)"
+    r"mức (?:trung bình |bình quân )?(?:của )?(?:cả )?(?:năm )?\d{4}|giai đoạn \d{4} ?- ?\d{4}|\d{4}))(?!\w)"
 )
 _YEAR = re.compile(r"\d{4}")
 _REACH = 80

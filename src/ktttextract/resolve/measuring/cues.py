@@ -30,7 +30,7 @@ _NOT_A_STATUS = ("chương trình ", "thực ", "đạt ", "vượt ", "với ",
 # "đạt 38% chỉ tiêu": what the figure is measured against, no goal of the next one.
 _OF_PLAN = frozenset({"status.target", "status.goal"})
 # "đối với", "so với": no "với" that adds a part to a whole.
-_NOT_A_PART = ("đối ", "so ", "cùng ", "tương đương ", "tương ứng ", "phù hợp ", "gắn ", "liên kết ")
+_NOT_A_PART = ("đối ", "so ", "cùng ", "tương đương ", "tương ứng ", "phù hợp ", "gắn ", "liên kết ", "đầu tư ")
 
 
 class _Words(dict[str, Entry | None]):

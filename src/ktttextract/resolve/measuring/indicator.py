@@ -26,6 +26,7 @@ _STATING = (
 
 _BULK = frozenset({"mass", "area", "volume", "length"})
 _ASSURING = frozenset({"yêu cầu", "bảo đảm", "đảm bảo", "phấn đấu", "phấn đấu đạt", "bảo đảm đạt", "đảm bảo đạt"})
+_MUST = ("phải ", "đều ", "được ")
 _REACHING = frozenset({"cho", "tại", "đến", "tới", "đối với", "với"})
 _SO_MUCH = ("/", "so ", "gdp", "grdp", "tổng ", "chi ", "mức ", "giá trị", "kinh phí")
 _WORDS_COMPARED = 9
@@ -50,10 +51,13 @@ def name_indicator(
     kind = fields["unit"]["kind"] if fields["unit"] else "other"
     if is_comparison(around) and main:
         return _compared(main, around)
+    if around.part and not around.labelled:
+        whole = main or label_of()
+        return around.part if around.part.lower() in whole.lower() else f"{whole} {around.part}".strip()
     if kind == "count":
         return _counted(around, fields, cues, main, parent, label_of)
     if kind == "percent" and _assured(around):
-        return around.after
+        return f"{around.subject} {around.after}" if around.after_low.startswith(_MUST) else around.after
     if kind == "percent" and _reaches(around):
         # "tập huấn cho 100% cán bộ xã"
         return around.after if _DOES.search(around.after_low) else f"{around.subject} {around.links[0]} {around.after}"
@@ -143,6 +147,8 @@ def _counted(
     stated = any(link.startswith(_STATING) for link in around.links)
     if not stated and words and _names_nothing(around.subject_low, cues):
         return noun
+    if parent is not None and around.subject and not stated and _is_share_of_count(parent, noun, around.subject_low):
+        return f"{parent['indicator']} {around.subject}"
     if around.subject and (stated or 2 < len(words) <= _WORDS_OF_NAME):
         return around.subject
     if parent is not None and parent["unit"] and parent["unit"]["kind"] == "count":
@@ -163,6 +169,12 @@ def _counted(
     if noun in label.lower():
         return label if around.labelled else noun
     return f"{noun} {label}" if len(words) < _WORDS_OF_LABEL else label
+
+
+def _is_share_of_count(whole: dict[str, Any], noun: str, subject: str) -> bool:
+    """ "1.200 công trình, trong đó Hà Nội có 200 công trình": the part is of the whole's things, with its own name."""
+    unit = whole["unit"]
+    return unit is not None and unit["kind"] == "count" and unit["name"] == noun and noun not in subject
 
 
 def _names_nothing(low: str, cues: Cues) -> bool:

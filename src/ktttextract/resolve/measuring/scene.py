@@ -114,7 +114,7 @@ def make_setting(
     return Scene(
         text,
         book,
-        Years(text, dates, closed, facts.year),
+        Years(text, dates, closed, facts.year, facts.issued_on or (facts.published_at or "")[:10]),
         outline,
         title_year=year_of_title(facts.title) if original else None,
         legal=outline.is_law

@@ -65,7 +65,7 @@ class Timing:
             if own is None:
                 self._carried = None  # "năm nay": another year than the sentence before
         own = own or self._carried
-        inherited = None if own else scene.years.above(scene.outline, self._block) or scene.title_year
+        inherited = None if own else self._inherited(figure)
         status = self._status(figure, own, inherited)
         if status == "target" and self._is_done(figure, around):
             status = "result"
@@ -81,6 +81,11 @@ class Timing:
         elif per is None and (often := _PER_BEHIND.match(around.after_low)):
             per = _MONTHS[often.group(1)]
         target.update(per=per, status=status, **_year_fields(year, scene.text.low, figure.start))
+
+    def _inherited(self, figure: Match) -> Year | None:
+        """The year of the row of a table, else of the heads above, else of the title."""
+        years, block = self._scene.years, self._block
+        return years.in_row(block, figure.start) or years.above(self._scene.outline, block) or self._scene.title_year
 
     def _is_yearly(self, made: list[Target], figure: Match, last: int | None, around: Around) -> bool:
         low, cues = self._scene.text.low, self._scene.cues
@@ -115,6 +120,8 @@ class Timing:
             return "result" if reached > planned else "target"
         if to_come:
             return "target"
+        if own is not None and own.past:
+            return "result"  # "Đến 24/5/2025: 16 bộ, ngành …"
         section = scene.section_status(self._block)
         if section is not None:
             return section

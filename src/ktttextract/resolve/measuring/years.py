@@ -33,6 +33,9 @@ _AHEAD = (" năm tới", " năm tiếp theo", " năm kế tiếp")
 _VISION_REACH = 60  # characters to its figure
 _VISION_WORDS = 24
 _OPENS_VISION = re.compile(r"(?:[;,.\n]|\A) ?(?:và )?(?:tầm nhìn|định hướng|hướng tới)(?: đến)? \Z")
+_CELL = 80  # characters of a cell that says by when
+_CELLS = 2500  # characters of the cells behind a figure
+_BY_WHEN = ("hoàn thành", "năm", "giai đoạn", "tháng", "quý", "trước", "đến", "trong", "từ", "hết", "2", "hằng", "hàng")
 _CLAUSE = 160  # characters from a figure to the year that closes its clause
 _WITHIN = (" trong ", " vào ", " đến ", " trước ")
 _MONTHS = re.compile(r"(?<!\w)(\d{1,2}) tháng(?! tới| tiếp| sau|/)(?!\w)")
@@ -43,24 +46,31 @@ _SAME_PERIOD = re.compile(r"cùng kỳ[^()]{0,12}\(\s*\Z")
 class Year:
     """A year found for a figure, with the period it closes and the words that said so."""
 
-    __slots__ = ("by", "first", "text", "year")
+    __slots__ = ("by", "first", "past", "text", "year")
 
-    def __init__(self, year: int, first: int | None, text: str, *, by: bool = False) -> None:
+    def __init__(self, year: int, first: int | None, text: str, *, by: bool = False, past: bool = False) -> None:
         self.year = year
         self.first = first
         self.text = text
         self.by = by  # "đến năm 2030": the words set a time by which
+        self.past = past  # a day before that of the text itself
 
 
 class Years:
     """The years and periods of one text, in order, asked by place."""
 
     def __init__(
-        self, text: NormalisedText, dates: Sequence[Match], closed: Sequence[tuple[int, int]], document_year: int | None
+        self,
+        text: NormalisedText,
+        dates: Sequence[Match],
+        closed: Sequence[tuple[int, int]],
+        document_year: int | None,
+        day: str | None = None,
     ) -> None:
         self._text = text
         self._low = text.low
         self.document_year = document_year
+        self._day = day or ""  # of the text
         marks = [d for d in dates if self._is_mark(d) and not _inside(d, closed)]
         self._marks = marks
         self._starts = [mark.start for mark in marks]
@@ -198,6 +208,32 @@ class Years:
         mark = self._dates[at]
         return Year(int(mark.fields["value"][:4]), None, self._text.text[mark.start : mark.end])
 
+    def in_row(self, block: Block, figure: int) -> Year | None:
+        """The year that a cell of its own gives to a row of a table: "| 22 trạm | Hoàn thành trong năm 2027 |".
+
+        Some texts put the strokes between the cells on lines of their own; an empty cell closes such a row.
+        """
+        low = self._low
+        stroke = low.find("|", figure, figure + _CELLS)
+        apart = stroke > 0 and low[stroke - 1] == "\n" and low[stroke + 1 : stroke + 2] == "\n"
+        end = stroke + _CELLS if apart else block.end
+        while 0 <= stroke < end:
+            following = low.find("|", stroke + 1, end)
+            cell = low[stroke + 1 : following].strip() if following >= 0 else ""
+            if following < 0 or (apart and not cell):
+                return None
+            if len(cell) < _CELL and (year := self._in_cell(stroke, following, cell)):
+                return year
+            stroke = following
+        return None
+
+    def _in_cell(self, begin: int, end: int, cell: str) -> Year | None:
+        for starts, dates in ((self._starts, self._marks), (self._date_starts, self._dates)):
+            at = bisect_left(starts, begin)
+            if at < len(dates) and dates[at].end <= end and not self._not_by(dates[at].start):
+                return self._year(dates[at]) if cell.startswith(_BY_WHEN) else None
+        return None
+
     def above(self, outline: Outline, block: Block) -> Year | None:
         """The year that the nearest heading or list head hands down."""
         head = block.parent
@@ -243,7 +279,7 @@ class Years:
             first, last = value.split("/")
             return Year(int(last[:4]), int(first[:4]), text)
         by = self._low[max(0, mark.start - 10) : mark.start].rstrip().endswith(_BY)
-        return Year(int(value[:4]), None, text, by=by)
+        return Year(int(value[:4]), None, text, by=by, past=len(value) > len("2025-01") and value <= self._day)
 
 
 def year_before(low: str, start: int) -> bool:

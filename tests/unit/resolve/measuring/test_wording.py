@@ -33,6 +33,7 @@ def test_what_a_list_shares_is_said_of_each(body: str, names: list[str]) -> None
     ("body", "names"),
     [
         ("Đầu tư mới 58 trạm 5G (trong đó: Sông Hậu: 25 trạm, Hòn Đất: 33 trạm).", ["Sông Hậu", "Hòn Đất"]),
+        ("Đầu tư 70 trạm, trong đó Sông Hậu có 40 trạm, Hòn Đất có 30 trạm.", ["Sông Hậu", "Hòn Đất"]),
         ("Tổng vốn: 90 tỷ đồng, trong đó: vốn tỉnh: 50 tỷ đồng, vốn xã: 40 tỷ đồng.", ["vốn tỉnh", "vốn xã"]),
     ],
 )
@@ -45,6 +46,8 @@ def test_parts_carry_their_names(body: str, names: list[str]) -> None:
     ("body", "name"),
     [
         ("Tăng cường kiểm tra, yêu cầu 100% công trường phải che chắn.", "công trường phải che chắn"),
+        ("Các công trường yêu cầu 100% phải che chắn bụi.", "Các công trường phải che chắn bụi"),
+        ("Phấn đấu 90% lò gạch, lò vôi... được kiểm soát.", "lò gạch, lò vôi... được kiểm soát"),
         ("Tập huấn kỹ năng số cho 100% cán bộ xã.", "Tập huấn kỹ năng số cho cán bộ xã"),
         ("Lắp camera tại 100% trạm cân đã được nâng cấp.", "trạm cân đã được nâng cấp"),
         ("Phấn đấu giải ngân 100% kế hoạch vốn.", "giải ngân kế hoạch vốn"),
@@ -76,6 +79,35 @@ def test_a_long_predicate_ends_between_clauses() -> None:
     (name,) = indicators(f"Phấn đấu 80% hợp tác xã {tail}.")
     assert len(name.split()) < 52
     assert name.endswith("được lưu giữ đúng quy định")
+
+
+def test_names_before_brackets_are_parts_of_what_the_label_says() -> None:
+    assert indicators("Thị phần lúa: Sông Hậu (66,7%), Hòn Đất (26,9%), Ba Tri (5,5%).") == [
+        "Thị phần lúa Sông Hậu",
+        "Thị phần lúa Hòn Đất",
+        "Thị phần lúa Ba Tri",
+    ]
+
+
+def test_a_day_that_is_past_tells_what_was_done() -> None:
+    assert given("Đến ngày 05/3/2026, có 16 xã gửi báo cáo.", "status") == [("result",)]
+    assert given("Đến ngày 05/9/2026, có 16 xã gửi báo cáo.", "status") == [("target",)]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "| 1 | Phấn đấu lắp mới 22 trạm quan trắc | Sở Xây dựng | Hoàn thành trong năm 2028 |",
+        "|\n1\n|\nPhấn đấu lắp mới 22 trạm quan trắc\n|\nSở Xây dựng\n|\nHoàn thành trong năm 2028\n|\n|\n2\n|\n2029\n|",
+    ],
+)
+def test_a_row_has_the_year_of_its_deadline(row: str) -> None:
+    assert given(f"II. NHIỆM VỤ\n{row}\n", "year") == [(2028,)]
+
+
+def test_a_row_without_a_deadline_has_the_year_of_the_plan() -> None:
+    row = "|\n1\n|\nPhấn đấu lắp mới 22 trạm quan trắc\n|\nSở Xây dựng\n|\n|\n2\n|\nNăm 2029\n|"
+    assert given(f"II. NHIỆM VỤ\n{row}\n", "year") == [(2030,)]
 
 
 @pytest.mark.parametrize(
