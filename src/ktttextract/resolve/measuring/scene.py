@@ -8,7 +8,8 @@ from ktttextract.resolve.identity.document import DocumentFacts
 from ktttextract.resolve.measuring.admission import Circumstances
 from ktttextract.resolve.measuring.cues import Cues, cues_of
 from ktttextract.resolve.measuring.outline import DASH, PLAIN, Block, Outline
-from ktttextract.resolve.measuring.years import Year, Years, year_of_title
+from ktttextract.resolve.measuring.year import Year, year_of_title
+from ktttextract.resolve.measuring.years import Years
 from ktttextract.rulebook import RuleBook
 
 _HEAD_REACH = 260  # characters of a head in which a cue tells what it introduces

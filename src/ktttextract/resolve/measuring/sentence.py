@@ -18,7 +18,7 @@ from ktttextract.resolve.measuring.outline import LETTER, Block
 from ktttextract.resolve.measuring.scene import Scene
 from ktttextract.resolve.measuring.timing import Timing
 from ktttextract.resolve.measuring.wholes import Parts, Target, Wholes, is_share, planned_half
-from ktttextract.resolve.measuring.years import Year
+from ktttextract.resolve.measuring.year import Year
 
 _PAIR = re.compile(r"[ \[\]0-9]*/[ \[\]0-9]*")
 _PREDICATE_REACH = 240  # characters between two shares that share a predicate

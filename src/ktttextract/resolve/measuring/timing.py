@@ -9,7 +9,8 @@ from ktttextract.resolve.measuring.cues import SentenceCues
 from ktttextract.resolve.measuring.outline import Block
 from ktttextract.resolve.measuring.scene import Scene
 from ktttextract.resolve.measuring.wholes import Target
-from ktttextract.resolve.measuring.years import Year, year_before
+from ktttextract.resolve.measuring.year import Year
+from ktttextract.resolve.measuring.years import year_before
 
 _PER_BEHIND = re.compile(r"(?:mỗi|một|hằng|hàng) (tháng|quý)(?!\w)")
 _MONTHS_REACH = 400  # characters from "10 tháng" to the figure

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from ktttextract.match import Match
 from ktttextract.normalise import NormalisedText
 from ktttextract.resolve.measuring.outline import Block, Outline
+from ktttextract.resolve.measuring.year import Year
 
 _NOT_BY = tuple(
     f" {words}"
@@ -41,19 +42,6 @@ _WITHIN = (" trong ", " vào ", " đến ", " trước ")
 _MONTHS = re.compile(r"(?<!\w)(\d{1,2}) tháng(?! tới| tiếp| sau|/)(?!\w)")
 _REPORTED = re.compile(r"(?<!\w)(\d{1,2}) tháng(?: (?:đầu|cuối) năm(?: (\d{4}))?|(?: năm |/)(\d{4}))(?!\w)")
 _SAME_PERIOD = re.compile(r"cùng kỳ[^()]{0,12}\(\s*\Z")
-
-
-class Year:
-    """A year found for a figure, with the period it closes and the words that said so."""
-
-    __slots__ = ("by", "first", "past", "text", "year")
-
-    def __init__(self, year: int, first: int | None, text: str, *, by: bool = False, past: bool = False) -> None:
-        self.year = year
-        self.first = first
-        self.text = text
-        self.by = by  # "đến năm 2030": the words set a time by which
-        self.past = past  # a day before that of the text itself
 
 
 class Years:
@@ -285,22 +273,6 @@ class Years:
 def year_before(low: str, start: int) -> bool:
     """Whether the figure stands in brackets behind "cùng kỳ": it is the year before's."""
     return bool(_SAME_PERIOD.search(low, max(0, start - 40), start))
-
-
-def year_of_title(title: str | None) -> Year | None:
-    """The horizon that a title names: "giai đoạn 2026 - 2030", "đến năm 2030", "năm 2026"."""
-    if not title:
-        return None
-    low = title.lower()
-    found = _TITLE_PERIOD.search(low)
-    if found:
-        return Year(int(found.group(2)), int(found.group(1)), found.group())
-    found = _TITLE_YEAR.search(low)
-    return Year(int(found.group(1)), None, found.group()) if found else None
-
-
-_TITLE_PERIOD = re.compile(r"(?:giai đoạn|nhiệm kỳ|thời kỳ|năm) (\d{4}) ?- ?(\d{4})")
-_TITLE_YEAR = re.compile(r"(?<!tháng \d )(?<!tháng \d\d )(?:đến năm|trong năm|năm) (\d{4})(?! của)")
 
 
 def _inside(mark: Match, closed: Sequence[tuple[int, int]]) -> bool:

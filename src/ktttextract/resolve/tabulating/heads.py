@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from ktttextract.normalise import NormalisedText
-from ktttextract.resolve.measuring.years import Year
+from ktttextract.resolve.measuring.year import Year
 from ktttextract.resolve.tabulating.cells import CellReader, Unit
 from ktttextract.resolve.tabulating.cues import TableCues
 from ktttextract.resolve.tabulating.regions import Cell, Grid, is_figures, is_numbering, words_of

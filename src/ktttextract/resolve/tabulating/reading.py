@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from ktttextract.normalise import NormalisedText
 from ktttextract.resolve.measuring.indicator_ids import expand, indicator_id
-from ktttextract.resolve.measuring.years import Year
+from ktttextract.resolve.measuring.year import Year
 from ktttextract.resolve.tabulating.cells import CellFigure, CellReader, Unit
 from ktttextract.resolve.tabulating.cues import TableCues
 from ktttextract.resolve.tabulating.heads import Column, Head, cut_unit, year_in

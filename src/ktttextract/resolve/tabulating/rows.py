@@ -3,7 +3,7 @@
 import re
 from typing import Any, NamedTuple
 
-from ktttextract.resolve.measuring.years import Year
+from ktttextract.resolve.measuring.year import Year
 from ktttextract.resolve.tabulating.cues import TableCues
 
 _MARK = re.compile(

@@ -5,7 +5,8 @@ from typing import Any, NamedTuple
 
 from ktttextract.normalise import NormalisedText
 from ktttextract.resolve.measuring.outline import Outline
-from ktttextract.resolve.measuring.years import Year, Years
+from ktttextract.resolve.measuring.year import Year
+from ktttextract.resolve.measuring.years import Years
 from ktttextract.resolve.tabulating.aligned import find_aligned_grids
 from ktttextract.resolve.tabulating.cells import CellReader, Unit
 from ktttextract.resolve.tabulating.cues import TableCues, table_cues_of

@@ -98,7 +98,7 @@ def test_a_day_that_is_past_tells_what_was_done() -> None:
     "row",
     [
         "| 1 | Phấn đấu lắp mới 22 trạm quan trắc | Sở Xây dựng | Hoàn thành trong năm 2028 |",
-        "|\n1\n|\nPhấn đấu lắp mới 22 trạm quan trắc\n|\nSở Xây dựng\n|\nHoàn thành trong năm 2028\n|\n|\n2\n|\n2029\n|",
+        "|\n1\n|\nPhấn đấu lắp mới 22 trạm quan trắc\n|\nSở Xây dựng\n|\nHoàn thành năm 2028\n|\n|\n2\n|\n2029\n|",
     ],
 )
 def test_a_row_has_the_year_of_its_deadline(row: str) -> None:

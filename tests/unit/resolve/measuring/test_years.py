@@ -3,7 +3,8 @@
 import pytest
 
 from ktttextract.api import extract_bytes
-from ktttextract.resolve.measuring.years import year_before, year_of_title
+from ktttextract.resolve.measuring.year import year_of_title
+from ktttextract.resolve.measuring.years import year_before
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,8 @@ from ktttextract.api import standard_book
 from ktttextract.match import scan, settle
 from ktttextract.normalise import normalise
 from ktttextract.resolve.measuring.outline import Outline
-from ktttextract.resolve.measuring.years import Year, Years
+from ktttextract.resolve.measuring.year import Year
+from ktttextract.resolve.measuring.years import Years
 from ktttextract.resolve.tabulating.tables import TableReading, read_tables
 
 TABLES = Path(__file__).parents[3] / "tables"

@@ -1,0 +1,31 @@
+"""A year that a text gives to a figure, and the one that its title names."""
+
+import re
+
+_TITLE_PERIOD = re.compile(r"(?:giai đoạn|nhiệm kỳ|thời kỳ|năm) (\d{4}) ?- ?(\d{4})")
+_TITLE_YEAR = re.compile(r"(?<!tháng \d )(?<!tháng \d\d )(?:đến năm|trong năm|năm) (\d{4})(?! của)")
+
+
+class Year:
+    """A year found for a figure, with the period it closes and the words that said so."""
+
+    __slots__ = ("by", "first", "past", "text", "year")
+
+    def __init__(self, year: int, first: int | None, text: str, *, by: bool = False, past: bool = False) -> None:
+        self.year = year
+        self.first = first
+        self.text = text
+        self.by = by  # "đến năm 2030": the words set a time by which
+        self.past = past  # a day before that of the text itself
+
+
+def year_of_title(title: str | None) -> Year | None:
+    """The horizon that a title names: "giai đoạn 2026 - 2030", "đến năm 2030", "năm 2026"."""
+    if not title:
+        return None
+    low = title.lower()
+    found = _TITLE_PERIOD.search(low)
+    if found:
+        return Year(int(found.group(2)), int(found.group(1)), found.group())
+    found = _TITLE_YEAR.search(low)
+    return Year(int(found.group(1)), None, found.group()) if found else None
