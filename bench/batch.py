@@ -159,17 +159,17 @@ def compare_dask(source: Path, work: Path, count: int, size: int) -> None:
     show("dask", count, size, batch(source, work / "dask.parquet", "--engine", "dask", "--jobs", "2"))
 
 
-def memory_growth(work: Path, count: int, size: int, large: Path) -> None:
+def memory_growth(work: Path, count: int, size: int, each: int, large: Path) -> None:
     """Print the peak memory for a tenth of the files beside that for all."""
     small = work / "small"
-    few = make_archive(small, count // 10, size)
+    few = make_archive(small, count // 10, each)
     print(f"\nPeak memory, {count // 10} and {count} files (at most 20% apart)")
     for name in ("grow.jsonl", "grow.parquet", "grow.duckdb"):
         before = batch(small, work / name, "--jobs", "2")
         after = batch(large, work / name, "--jobs", "2")
-        apart = after.parent / before.parent - 1
+        parent, child = after.parent / before.parent - 1, after.child / before.child - 1
         show(f"{name}, {count // 10}", count // 10, few, before)
-        show(f"{name}, {count}", count, size * count, after, f"parent {apart:+.0%}")
+        show(f"{name}, {count}", count, size, after, f"parent {parent:+.0%}, largest child {child:+.0%}")
 
 
 def main() -> None:
@@ -196,7 +196,7 @@ def main() -> None:
             if name in wanted:
                 part(source, work, chosen.files, size)
         if "memory" in wanted:
-            memory_growth(work, chosen.files, chosen.size, source)
+            memory_growth(work, chosen.files, size, chosen.size, source)
 
 
 if __name__ == "__main__":
