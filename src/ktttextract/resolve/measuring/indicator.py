@@ -26,6 +26,7 @@ _STATING = (
 
 _BULK = frozenset({"mass", "area", "volume", "length"})
 _ASSURING = frozenset({"yêu cầu", "bảo đảm", "đảm bảo", "phấn đấu", "phấn đấu đạt", "bảo đảm đạt", "đảm bảo đạt"})
+_BESIDE = ("trên ", "trong ", "tại ", "ở ", "của ", "cho ", "so ", "vào ", "với ", "theo ", "về ")
 _MUST = ("phải ", "đều ", "được ")
 _REACHING = frozenset({"cho", "tại", "đến", "tới", "đối với", "với"})
 _SO_MUCH = ("/", "so ", "gdp", "grdp", "tổng ", "chi ", "mức ", "giá trị", "kinh phí")
@@ -103,7 +104,9 @@ def _share(around: Around, cues: Cues, label: str) -> str:
             return around.subject
         return f"{around.subject} {around.after}"
     if around.after and len(around.after_low.split()) <= 4 and not _COMPARED.match(around.after_low):
-        return f"{around.subject} {around.after}"
+        beside = around.after_low.startswith(_BESIDE)
+        # "Kinh tế số đạt 30% GDP": a share of it
+        return f"{around.subject} {around.after}" if beside else f"{around.subject} ({around.after})"
     if label.lower().startswith("cơ cấu") and label not in around.subject:
         return f"{around.subject} trong {label}"
     return around.subject

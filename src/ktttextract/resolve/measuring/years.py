@@ -157,6 +157,8 @@ class Years:
         before = self._marks[at - 1] if at else None
         if before is None or before.start < sentence[0] or start - before.end > 60:
             return True
+        if self._low.find(";", before.end, start) >= 0:
+            return True  # "trước ngày 31/12/2026, …; số hóa 100% văn bằng trong năm 2027"
         return last is not None and last <= before.start <= last + 24 and "," not in self._low[last : before.start]
 
     def _narrows(self, following: Match, sentence: tuple[int, int], at: int, between: str) -> bool:

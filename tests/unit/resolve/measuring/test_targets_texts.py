@@ -35,7 +35,7 @@ DIGITAL = """II. CHỈ TIÊU CHỦ YẾU ĐẾN NĂM 2030
 DIGITAL_ROWS: list[Row] = [
     ("100%", "hồ sơ công việc cấp tỉnh", 2030, None, "target", None, None),
     ("95%", "hồ sơ công việc cấp xã được xử lý trên môi trường mạng", 2030, None, "target", None, None),
-    ("tối thiểu 22%", "Kinh tế số GRDP", 2030, None, "target", None, None),
+    ("tối thiểu 22%", "Kinh tế số (GRDP)", 2030, None, "target", None, None),
     ("trên 8%/năm", "năng suất lao động", 2030, "year", "target", "increase", None),
     ("ít nhất 01 tổ công nghệ số cộng đồng", "tổ công nghệ số cộng đồng", 2030, None, "target", None, None),
     (
@@ -92,7 +92,7 @@ HEALTH_ROWS: list[Row] = [
     ("12 bác sĩ", "bác sĩ", 2030, None, "target", None, None),
     ("3,2 dược sĩ", "dược sĩ đại học", 2030, None, "target", None, None),
     ("34 giường bệnh trên một vạn dân", "giường bệnh", 2030, None, "target", None, None),
-    ("trên 97%", "Tỷ lệ bao phủ bảo hiểm y tế dân số", 2030, None, "target", None, None),
+    ("trên 97%", "Tỷ lệ bao phủ bảo hiểm y tế (dân số)", 2030, None, "target", None, None),
     ("14‰", "Tỷ suất tử vong trẻ em dưới 5 tuổi", 2030, None, "target", None, None),
     ("khoảng 75,5 tuổi", "tuổi thọ trung bình", 2030, None, "target", None, None),
     ("100%", "trạm y tế xã có bác sĩ làm việc", 2030, None, "target", None, None),

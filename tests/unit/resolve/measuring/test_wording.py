@@ -89,6 +89,19 @@ def test_names_before_brackets_are_parts_of_what_the_label_says() -> None:
     ]
 
 
+def test_a_share_names_what_it_is_of() -> None:
+    body = "Kinh tế số đạt 30% GRDP; tín dụng xanh đạt 12% trên toàn tỉnh."
+    assert indicators(body) == ["Kinh tế số (GRDP)", "tín dụng xanh trên toàn tỉnh"]
+    body = "Nợ của tỉnh giảm từ mức đỉnh 6,7% GRDP năm 2019 xuống còn 5% GRDP cuối năm 2025."
+    assert indicators(body) == ["Nợ của tỉnh", "Nợ của tỉnh"]
+    assert targets(body)[1]["baseline"]["year"] == 2019
+
+
+def test_the_year_of_the_own_clause_goes_before_that_of_the_one_before() -> None:
+    body = "Trước ngày 31/12/2026, các sở lập kế hoạch; số hóa 100% văn bằng trong năm 2027."
+    assert given(body, "year") == [(2027,)]
+
+
 def test_a_day_that_is_past_tells_what_was_done() -> None:
     assert given("Đến ngày 05/3/2026, có 16 xã gửi báo cáo.", "status") == [("result",)]
     assert given("Đến ngày 05/9/2026, có 16 xã gửi báo cáo.", "status") == [("target",)]
