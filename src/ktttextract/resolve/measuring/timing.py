@@ -13,6 +13,7 @@ from ktttextract.resolve.measuring.year import Year
 from ktttextract.resolve.measuring.years import year_before
 
 _PER_BEHIND = re.compile(r"(?:mỗi|một|hằng|hàng) (tháng|quý)(?!\w)")
+_OPENING = 12  # characters: a bullet, "Phấn đấu"
 _MONTHS_REACH = 400  # characters from "10 tháng" to the figure
 _MONTHS = {"tháng": "month", "quý": "quarter"}
 _DONE = re.compile(r"(?:\w+,? ){0,4}đã (?!đề ra|đặt ra|được (?:giao|phê duyệt|đề ra))")
@@ -84,9 +85,10 @@ class Timing:
         target.update(per=per, status=status, **_year_fields(year, scene.text.low, figure.start))
 
     def _inherited(self, figure: Match) -> Year | None:
-        """The year of the row of a table, else of the heads above, else of the title."""
+        """The year that opens the paragraph, or of the row of the table, else of the heads above, else of the title."""
         years, block = self._scene.years, self._block
-        return years.in_row(block, figure.start) or years.above(self._scene.outline, block) or self._scene.title_year
+        nearest = years.opening(block) or years.in_row(block, figure.start)
+        return nearest or years.above(self._scene.outline, block) or self._scene.title_year
 
     def _is_yearly(self, made: list[Target], figure: Match, last: int | None, around: Around) -> bool:
         low, cues = self._scene.text.low, self._scene.cues
@@ -95,11 +97,23 @@ class Timing:
             cut = max(low.rfind(";", start, figure.start), start)
             if self._said.within("rate.year", cut, figure.start) and "hằng năm" not in around.subject_low:
                 return True
+        if last is not None and ";" in low[last : figure.start] and self._opens_yearly(figure):
+            return True
         if last is not None and figure.fields.get("unit_row") and _goes_on_yearly(made[-1], low[last : figure.start]):
             return True
         if any(cues.yearly.search(link) for link in around.links if "năm" in link):
             return True
         return "năm" in around.after_low and bool(cues.yearly.search(around.after_low[:60]))
+
+    def _opens_yearly(self, figure: Match) -> bool:
+        """ "Hằng năm: mở 2 lớp; vận động trên 90% số hộ …": said of the whole list, up to a part with a year."""
+        low, start = self._scene.text.low, self._sentence[0]
+        if not self._said.within("rate.year", start, start + _OPENING):
+            return False
+        found = self._scene.cues.yearly.search(low, start)
+        if found is None or low[found.end() : found.end() + 1] not in (",", ":"):
+            return False  # "Mỗi năm đào tạo 90 người; hợp tác với 5 trường": said of the first only
+        return not self._scene.years.any_in(start, figure.start)
 
     def _is_done(self, figure: Match, around: Around) -> bool:
         """ "40 xã đã được công nhận": done, unless the sentence says that it is a goal."""

@@ -34,13 +34,14 @@ _AHEAD = (" năm tới", " năm tiếp theo", " năm kế tiếp")
 _VISION_REACH = 60  # characters to its figure
 _VISION_WORDS = 24
 _OPENS_VISION = re.compile(r"(?:[;,.\n]|\A) ?(?:và )?(?:tầm nhìn|định hướng|hướng tới)(?: đến)? \Z")
+_OPENING = 8  # characters: a bullet, "Trong"
 _CELL = 80  # characters of a cell that says by when
 _CELLS = 2500  # characters of the cells behind a figure
 _BY_WHEN = ("hoàn thành", "năm", "giai đoạn", "tháng", "quý", "trước", "đến", "trong", "từ", "hết", "2", "hằng", "hàng")
 _CLAUSE = 160  # characters from a figure to the year that closes its clause
 _WITHIN = (" trong ", " vào ", " đến ", " trước ")
 _MONTHS = re.compile(r"(?<!\w)(\d{1,2}) tháng(?! tới| tiếp| sau|/)(?!\w)")
-_REPORTED = re.compile(r"(?<!\w)(\d{1,2}) tháng(?: (?:đầu|cuối) năm(?: (\d{4}))?|(?: năm |/)(\d{4}))(?!\w)")
+_REPORTED = re.compile(r"(?<!\w)(\d{1,2}) tháng(?: (?:đầu|cuối) năm(?: (\d{4}))?|(?: (?:của )?năm |/)(\d{4}))(?!\w)")
 _SAME_PERIOD = re.compile(r"cùng kỳ[^()]{0,12}\(\s*\Z")
 
 
@@ -197,6 +198,13 @@ class Years:
             return None
         mark = self._dates[at]
         return Year(int(mark.fields["value"][:4]), None, self._text.text[mark.start : mark.end])
+
+    def opening(self, block: Block) -> Year | None:
+        """The year that a paragraph opens with: "Năm 2018, …" holds for what its later sentences tell."""
+        at = bisect_left(self._starts, block.start)
+        if at == len(self._starts) or self._starts[at] > block.start + _OPENING or self._marks[at].end > block.end:
+            return None
+        return None if self._not_by(self._starts[at]) else self._year(self._marks[at])
 
     def in_row(self, block: Block, figure: int) -> Year | None:
         """The year that a cell of its own gives to a row of a table: "| 22 trạm | Hoàn thành trong năm 2027 |".

@@ -102,6 +102,18 @@ def test_the_year_of_the_own_clause_goes_before_that_of_the_one_before() -> None
     assert given(body, "year") == [(2027,)]
 
 
+def test_every_year_is_said_of_the_whole_list() -> None:
+    body = "Hằng năm: mở 2 lớp; trên 90% hộ được tập huấn; đến năm 2028 có 9 hợp tác xã."
+    assert given(body, "per", "year") == [("year", 2030), ("year", 2030), (None, 2028)]
+    assert given("Mỗi năm đào tạo 90 lao động; hợp tác với ít nhất 5 trường đại học.", "per") == [("year",), (None,)]
+
+
+def test_the_year_that_opens_a_paragraph_holds_for_it() -> None:
+    body = "Năm 2024, kinh tế của tỉnh phục hồi. Kim ngạch xuất khẩu đạt 40 triệu USD.\nThu ngân sách đạt 9 tỷ đồng."
+    assert given(body, "year", head=REPORT) == [(2024,), (None,)]
+    assert given("Trong 11 tháng của năm 2025, thu đạt 9 tỷ đồng. Chi 11 tháng đạt 8 tỷ đồng.", "year") == [(2025,)] * 2
+
+
 def test_a_day_that_is_past_tells_what_was_done() -> None:
     assert given("Đến ngày 05/3/2026, có 16 xã gửi báo cáo.", "status") == [("result",)]
     assert given("Đến ngày 05/9/2026, có 16 xã gửi báo cáo.", "status") == [("target",)]
