@@ -74,7 +74,7 @@ def is_label(text: NormalisedText, match: Match, cues: Cues) -> bool:
     if last not in cues.label_last:
         return False
     if last == "số" and match.rule.id == QUANTITY and _named_after(text.text, match.start):
-        return True  # "Chi nhánh số 1 Trung tâm Phục vụ hành chính công"
+        return True  # "Chi nhánh số 4 Trung tâm Khuyến nông"
     phrase = f"{words[-2]} {last}" if len(words) > 1 else last
     if last not in cues.label and phrase not in cues.label:
         return False

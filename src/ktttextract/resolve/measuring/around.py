@@ -29,7 +29,7 @@ class Around:
         self, subject: str, links: list[str], verbs: list[str], after: str, *, labelled: bool, part: str
     ) -> None:
         self.labelled = labelled  # "Tỷ lệ hộ nghèo: 2%"
-        self.part = part  # "trong đó: Viettel: 33 trạm": whose part it is
+        self.part = part  # "trong đó: Hòn Đất: 8 trạm": whose part it is
         self.subject = subject
         self.subject_low = subject.lower()
         self.links = links
@@ -99,7 +99,7 @@ def look_around(
 
 
 def _in_bracket(body: str, start: int, figure: tuple[int, int]) -> str:
-    """The name that a figure alone in a bracket belongs to: "Thị phần: Sông Hậu (66%), Hòn Đất (26%)"."""
+    """The name that a figure alone in a bracket belongs to: "Thị phần: Sông Hậu (61%), Hòn Đất (30%)"."""
     if not body.startswith("(", figure[0] - 1) or not body.startswith(")", figure[1]):
         return ""
     found = _BRACKET_LABEL.search(body, max(start - 1, figure[0] - _PART_REACH, 0), figure[0] - 1)
@@ -120,7 +120,7 @@ def _closing_comma(piece: str, a: int, b: int) -> int:
 
 
 def _named_part(body: str, start: int, end: int) -> str:
-    """The name right before a figure's colon, of a few words: "(Trong đó: Mobi: 9 trạm, Viettel: 33 trạm)"."""
+    """The name right before a figure's colon, of a few words: "(Trong đó: Sông Hậu: 9 trạm, Hòn Đất: 8 trạm)"."""
     found = _PART_LABEL.search(body, max(start, end - _PART_REACH), end)
     name = found.group(1).strip() if found else ""
     return name if name.count(" ") < _WORDS_OF_PART else ""

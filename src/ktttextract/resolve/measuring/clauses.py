@@ -201,7 +201,7 @@ def subject_start(low: str, start: int, end: int, cues: SentenceCues, *, after_f
     words = low.count(" ", start, end)
     limit = 30 if low.endswith(_STATED, start, end) else 14
     if low.find(" và ", comma, end) >= 0:
-        limit += 8  # "bàn nâng, băng tải và điện tại cảng": a list
+        limit += 8  # "kho lạnh, bến cá và đường vào cảng": a list
     return comma + 1 if words > limit and end - comma > 12 else start
 
 

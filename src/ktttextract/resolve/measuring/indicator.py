@@ -175,7 +175,7 @@ def _counted(
 
 
 def _is_share_of_count(whole: dict[str, Any], noun: str, subject: str) -> bool:
-    """ "1.200 công trình, trong đó Hà Nội có 200 công trình": the part is of the whole's things, with its own name."""
+    """ "70 trạm, trong đó Hòn Đất có 30 trạm": the part is of the whole's things, with its own name."""
     unit = whole["unit"]
     return unit is not None and unit["kind"] == "count" and unit["name"] == noun and noun not in subject
 

@@ -39,7 +39,7 @@ def predicate_end(low: str, start: int, end: int, next_figure: int | None, *, co
     for separator in _CLOSING:
         cut = low.find(separator, start, stop)
         while cut >= 0 and separator == ". " and low.endswith("..", start, cut):
-            cut = low.find(separator, cut + 1, stop)  # "xi măng, nhiệt điện... được kiểm soát"
+            cut = low.find(separator, cut + 1, stop)  # "lò gạch, lò vôi... được kiểm soát"
         if cut >= 0:
             stop = cut
     if next_figure is not None:

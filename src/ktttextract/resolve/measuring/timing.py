@@ -116,7 +116,7 @@ class Timing:
         return not self._scene.years.any_in(start, figure.start)
 
     def _is_done(self, figure: Match, around: Around) -> bool:
-        """ "40 xã đã được công nhận": done, unless the sentence says that it is a goal."""
+        """ "9 xã đã được công nhận": done, unless the sentence says that it is a goal."""
         done = _DONE.match(around.after_low)
         return done is not None and self._said.last("status.target", figure.start) < 0
 
@@ -136,7 +136,7 @@ class Timing:
         if to_come:
             return "target"
         if own is not None and own.past:
-            return "result"  # "Đến 24/5/2025: 16 bộ, ngành …"
+            return "result"  # "Đến 05/3/2026: 14 xã …"
         section = scene.section_status(self._block)
         if section is not None:
             return section

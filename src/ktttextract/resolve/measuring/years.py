@@ -119,7 +119,7 @@ class Years:
             if mark.start < sentence[0]:
                 break
             if before == at - 1 and self._looks_ahead(mark, sentence[0], start):
-                return self._year(mark)  # "…; định hướng năm 2050 đạt khoảng 1.360 tỷ kWh"
+                return self._year(mark)  # "…; định hướng năm 2050 đạt 90 nghìn tấn"
             if not self._not_by(mark.start) and not (risen_from is not None and mark.start >= risen_from):
                 return self._year(mark)
         begin = max(sentence[0], start - _AHEAD_REACH)
@@ -159,7 +159,7 @@ class Years:
         if before is None or before.start < sentence[0] or start - before.end > 60:
             return True
         if self._low.find(";", before.end, start) >= 0:
-            return True  # "trước ngày 31/12/2026, …; số hóa 100% văn bằng trong năm 2027"
+            return True  # "trước ngày 31/12/2026, …; có 9 lớp trong năm 2027"
         return last is not None and last <= before.start <= last + 24 and "," not in self._low[last : before.start]
 
     def _narrows(self, following: Match, sentence: tuple[int, int], at: int, between: str) -> bool:
@@ -207,7 +207,7 @@ class Years:
         return None if self._not_by(self._starts[at]) else self._year(self._marks[at])
 
     def in_row(self, block: Block, figure: int) -> Year | None:
-        """The year that a cell of its own gives to a row of a table: "| 22 trạm | Hoàn thành trong năm 2027 |".
+        """The year that a cell of its own gives to a row of a table: "| 9 trạm | Hoàn thành trong năm 2028 |".
 
         Some texts put the strokes between the cells on lines of their own; an empty cell closes such a row.
         """

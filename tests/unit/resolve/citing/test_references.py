@@ -103,8 +103,8 @@ def test_relation_comes_from_the_cue_beside_the_citation(text: str, symbol: str,
             ["replaces", "replaces", "replaces"],
         ),
         (
-            "Căn cứ các Nghị định của Chính phủ: số 63/2010/NĐ-CP ngày 08/6/2010 về rà soát thủ tục; số 48/2013/NĐ-CP "
-            "ngày 14/5/2013 và số 92/2017/NĐ-CP ngày 07/8/2017 về sửa đổi; số 61/2018/NĐ-CP;",
+            "Căn cứ các Nghị định của Chính phủ: số 33/2011/NĐ-CP ngày 09/5/2011 về đê điều; số 41/2014/NĐ-CP "
+            "ngày 11/5/2014 và số 93/2019/NĐ-CP ngày 06/8/2019 về sửa đổi; số 62/2020/NĐ-CP;",
             ["legal_basis"] * 4,
         ),
         ("Báo cáo kết quả gồm:\n1. Quyết định số 12/2015/QĐ-UBND.\n2. Chỉ thị số 5/CT-UBND.", ["cites", "cites"]),
