@@ -50,7 +50,6 @@ _LEADS_ON = frozenset((
 # A full stop after these ends no sentence.
 _ABBREVIATIONS = frozenset(("tp.", "tx.", "tt.", "gs.", "pgs.", "ts.", "ths.", "bs.", "ks."))
 
-_MARK_ALONE = re.compile(r"(?:[IVX]{1,6}|\d{1,2}(?:\.\d{1,2}){0,2}|[a-zđA-HĐ])[.)]")
 _MARK_ONLY = 8  # characters that such a mark has at most
 _SHORT = 40
 _LONG = 140
@@ -114,11 +113,16 @@ def _verdict(before: str, after: str) -> bool | None:
         return True
     if first == "-":
         return None if _continues_dash(before, after) else False
-    if len(before) <= _MARK_ONLY and last in _ITEM_MARKS and first.isalpha() and _MARK_ALONE.fullmatch(before):
+    if len(before) <= _MARK_ONLY and last in _ITEM_MARKS and first.isalpha() and _is_mark(before):
         return True  # the mark of a heading or an item has a line of its own
     if first.isdecimal():
         return _goes_on_with_figure(before, last, after)
     return _goes_on_with_capital(before, last, after)
+
+
+def _is_mark(line: str) -> bool:
+    """Whether a line is nothing but the mark of an item."""
+    return any(item.fullmatch(line) for item in (_NUMBER_ITEM, _ROMAN_ITEM, _LETTER_ITEM))
 
 
 def _is_rule(line: str) -> bool:

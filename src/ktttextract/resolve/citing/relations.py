@@ -22,11 +22,9 @@ _RESTART = re.compile(r"[ )”\"]*(?:[,;] {0,3}(?:đồng thời |và )?|và {1,
 _NEXT_OF_LIST = re.compile(
     r";[ \n]{0,3}(?:và )?(?:(?:điều|khoản|điểm|mục|chương|phụ lục) [^;.:\n]{1,60}|(?:các )?số ?)\Z|(?<=[^,;]) và số ?\Z"
 )
-_ITEM = re.compile(r"[ \t]*(?:[-+*•–]|\d{1,3}(?:\.\d{1,3})*[.)]|\(?[a-zđ]{1,2}[.)])|[ \t]*(?:điều|khoản|điểm) \d")
-_ITEM_START = re.compile(
-    r"[ \t]*(?:(?:[-+*•–]|\d{1,3}(?:\.\d{1,3})*[.)]|\(?[a-zđ]{1,2}[.)])[ \t]*)?"
-    r"(?:(?:điều|khoản|điểm|mục|chương|phụ lục) [^;:\n]{1,80})?"
-)
+_MARK = r"[ \t]*(?:[-+*•–]|\d{1,3}(?:\.\d{1,3})*[.)]|\(?[a-zđ]{1,2}[.)])"
+_ITEM = re.compile(rf"{_MARK}|[ \t]*(?:điều|khoản|điểm) \d")
+_ITEM_START = re.compile(rf"(?:{_MARK})?[ \t]*(?:(?:điều|khoản|điểm|mục|chương|phụ lục) [^;:\n]{{1,80}})?")
 _GOVERNING = frozenset({"replaces", "repeals", "amends", "legal_basis"})
 _LONGEST_ITEM = 2000
 _LINES_OF_ITEM = 12  # lines that one item of a list may have

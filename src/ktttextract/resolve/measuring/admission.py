@@ -18,6 +18,7 @@ _LEGAL_REACH = 75  # characters from "thuế suất" or "phạt tiền" to the f
 _DENOMINATING = frozenset({"area", "count"})
 PERCENT = "target.figure.percent"
 QUANTITY = "target.figure.quantity"
+_COUNTING = (["tổng"], ["trong"])  # "tổng số 12 Hợp tác xã": no ordinal
 _NUMBER_AND_NAME = re.compile(r"\d+ ([^\W\d_])[^\W\d_]*[a-zà-ỹ]")
 _AT_LEAST = frozenset({"ge", "gt"})
 _VERB_REACH = 24  # characters from "đạt", "chiếm", "tăng" to the figure that they state
@@ -73,7 +74,8 @@ def is_label(text: NormalisedText, match: Match, cues: Cues) -> bool:
     last = words[-1]
     if last not in cues.label_last:
         return False
-    if last == "số" and match.rule.id == QUANTITY and _named_after(text.text, match.start):
+    ordinal = last == "số" and words[-2:-1] not in _COUNTING and match.rule.id == QUANTITY
+    if ordinal and _named_after(text.text, match.start):
         return True  # "Chi nhánh số 4 Trung tâm Khuyến nông"
     phrase = f"{words[-2]} {last}" if len(words) > 1 else last
     if last not in cues.label and phrase not in cues.label:

@@ -37,6 +37,11 @@ class Around:
         self.after = after
         self.after_low = after.lower()
 
+    @property
+    def bracketed(self) -> bool:
+        """Whether the figure stands alone in the bracket behind its part's name: "Hòn Đất (30%)"."""
+        return bool(self.part) and not self.labelled
+
     def stand_still(self) -> None:
         """Leave out what tells of a change: the figure is where it begins."""
         self.after = self.after_low = ""

@@ -52,7 +52,7 @@ def name_indicator(
     kind = fields["unit"]["kind"] if fields["unit"] else "other"
     if is_comparison(around) and main:
         return _compared(main, around)
-    if around.part and not around.labelled:
+    if around.bracketed:
         whole = main or label_of()
         return around.part if around.part.lower() in whole.lower() else f"{whole} {around.part}".strip()
     if kind == "count":
@@ -66,7 +66,7 @@ def name_indicator(
         if main and "bằng" in around.links and around.after:
             return f"{main} so với {around.after}"
         if main and around.after.isupper():
-            return main if around.after in main else f"{main} {around.after}"  # ", trên 2% GDP vào năm 2020"
+            return main if around.after in main else f"{main} ({around.after})"  # ", trên 2% GDP vào năm 2020"
         return _of_population(around, main, parent, label_of)
     if _GROWTH.match(around.subject_low) and main:
         return f"{around.subject} {main}"

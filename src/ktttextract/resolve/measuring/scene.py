@@ -1,5 +1,6 @@
 """The scene of a text's targets: its years, its outline, and what its heads say of the lines under them."""
 
+import re
 from collections.abc import Sequence
 
 from ktttextract.match import Match
@@ -84,19 +85,18 @@ class Scene:
 
     def _is_norm(self, block: Block) -> bool:
         """Whether a block stands under a head that says what a thing must have: "Tiêu chí phân định xã khu vực III"."""
-        if block.start not in self._norms:
-            end = min(block.end, block.start + _NORM_REACH)
-            own = block.level < PLAIN and self.cues.norm.search(self.text.low, block.start, end) is not None
-            self._norms[block.start] = own or (block.parent is not None and self._is_norm(block.parent))
-        return self._norms[block.start]
+        return self._is_under(block, self.cues.norm, _NORM_REACH, self._norms)
 
     def _is_goal(self, block: Block) -> bool:
         """Whether a block stands under a head that lists goals."""
-        if block.start not in self._goals:
-            end = min(block.end, block.start + _HEAD_REACH)
-            own = block.level < PLAIN and self.cues.goal.search(self.text.low, block.start, end) is not None
-            self._goals[block.start] = own or (block.parent is not None and self._is_goal(block.parent))
-        return self._goals[block.start]
+        return self._is_under(block, self.cues.goal, _HEAD_REACH, self._goals)
+
+    def _is_under(self, block: Block, cue: re.Pattern[str], reach: int, known: dict[int, bool]) -> bool:
+        if block.start not in known:
+            end = min(block.end, block.start + reach)
+            own = block.level < PLAIN and cue.search(self.text.low, block.start, end) is not None
+            known[block.start] = own or (block.parent is not None and self._is_under(block.parent, cue, reach, known))
+        return known[block.start]
 
 
 def make_setting(

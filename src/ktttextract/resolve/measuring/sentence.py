@@ -171,7 +171,7 @@ class SentenceReader:
         label = partial(label_of, scene.text.text, scene.cues, self._block, figure.start, near=near)
         named = name_indicator(around, fields, scene.cues, self._had_main or self._main, whole, label)
         indicator = " ".join(expand(named, scene.book).split()).strip(' ,;:.-“”"…') or self._spoken_of
-        if not is_comparison(around) and not (around.part and not around.labelled):
+        if not is_comparison(around) and not around.bracketed:
             self._had_main = indicator
             if not self._top and (self._top is None or whole is None):
                 self._top = indicator

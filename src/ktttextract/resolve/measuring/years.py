@@ -37,6 +37,7 @@ _OPENS_VISION = re.compile(r"(?:[;,.\n]|\A) ?(?:và )?(?:tầm nhìn|định hư
 _OPENING = 8  # characters: a bullet, "Trong"
 _CELL = 80  # characters of a cell that says by when
 _CELLS = 2500  # characters of the cells behind a figure
+# How such a cell begins; "2" is that of a bare year.
 _BY_WHEN = ("hoàn thành", "năm", "giai đoạn", "tháng", "quý", "trước", "đến", "trong", "từ", "hết", "2", "hằng", "hàng")
 _CLAUSE = 160  # characters from a figure to the year that closes its clause
 _WITHIN = (" trong ", " vào ", " đến ", " trước ")
@@ -133,7 +134,7 @@ class Years:
 
     def _looks_ahead(self, mark: Match, start: int, figure: int) -> bool:
         """Whether a vision opens the clause of a figure; "đến năm 2030, tầm nhìn 2045: …" only goes beyond the goal."""
-        found = _OPENS_VISION.search(self._low, max(start - 1, mark.start - _VISION_WORDS, 0), mark.start)
+        found = _OPENS_VISION.search(self._low, max(start - 2, mark.start - _VISION_WORDS, 0), mark.start)
         between = self._low[mark.end : figure]
         return found is not None and between[:1] == " " and len(between) < _VISION_REACH and ";" not in between
 

@@ -34,6 +34,10 @@ def test_what_a_list_shares_is_said_of_each(body: str, names: list[str]) -> None
     [
         ("Đầu tư mới 17 trạm bơm (trong đó: Sông Hậu: 9 trạm, Hòn Đất: 8 trạm).", ["Sông Hậu", "Hòn Đất"]),
         ("Đầu tư 70 trạm, trong đó Sông Hậu có 40 trạm, Hòn Đất có 30 trạm.", ["Sông Hậu", "Hòn Đất"]),
+        (
+            "Đầu tư 70 trạm bơm, trong đó thành phố Hòn Đất có 40 trạm, thành phố Ba Tri có 30 trạm.",
+            ["bơm thành phố Hòn Đất", "bơm thành phố Ba Tri"],
+        ),
         ("Tổng vốn: 90 tỷ đồng, trong đó: vốn tỉnh: 50 tỷ đồng, vốn xã: 40 tỷ đồng.", ["vốn tỉnh", "vốn xã"]),
     ],
 )
@@ -64,6 +68,14 @@ def test_parts_carry_their_names(body: str, names: list[str]) -> None:
         (
             "Chỉ riêng việc sửa lại kho lạnh của xã, bến cá và đường vào cảng đã tiêu tốn 7 tỷ đồng.",
             "việc sửa lại kho lạnh của xã, bến cá và đường vào cảng",
+        ),
+        (
+            "Công tác dạy kỹ năng sống của các trường ở vùng cao hay vùng ven sông về phòng, chống đuối nước còn 40%.",
+            "Công tác dạy kỹ năng sống của các trường ở vùng cao hay vùng ven sông về phòng, chống đuối nước",
+        ),
+        (
+            "Công tác dạy bơi của các trường ở vùng cao (tại ao, hồ của xã hay của các thôn) còn 40%.",
+            "Công tác dạy bơi của các trường ở vùng cao (tại ao, hồ của xã hay của các thôn)",
         ),
         ("Du lịch khởi sắc, có thêm sản phẩm; 10 tháng ước đạt 87% mục tiêu.", "Du lịch khởi sắc so với mục tiêu"),
     ],
@@ -219,6 +231,7 @@ def test_a_head_of_criteria_sets_no_targets() -> None:
 
 
 def test_a_number_in_a_name_is_no_count() -> None:
+    assert indicators("Phấn đấu tổng số 12 Hợp tác xã kiểu mới.") == ["hợp tác xã kiểu mới"]
     assert targets("Phấn đấu nộp hồ sơ tại Chi nhánh số 4 Trung tâm Khuyến nông.") == []
     assert indicators("Ngân sách tỉnh: để làm cầu (tại xã, phường), chiếm 10% tổng vốn.") == [
         "Ngân sách tỉnh trong tổng vốn"
