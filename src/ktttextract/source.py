@@ -7,6 +7,7 @@ from ktttextract.errors import InputError, UndecodableInputError
 
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 _SAMPLE = 4096
+_FEWEST = 8
 
 
 class SourceText(NamedTuple):
@@ -48,14 +49,15 @@ def _undecodable(data: bytes, position: int, name: str, encoding: str) -> Undeco
 def _evident_utf16(data: bytes) -> str:
     """The byte order of UTF-16 text without a mark, "" for anything else: every other byte is mostly NUL."""
     sample = data[:_SAMPLE]
-    if len(sample) < 8 or b"\0" not in sample:
+    if len(sample) < _FEWEST or b"\0" not in sample:
         return ""
     even, odd = sample[::2], sample[1::2]
     low, high = even.count(0), odd.count(0)
-    # Most Vietnamese letters and all blanks lie below U+0100; ordinary text has no NUL character.
-    if high * 5 > len(odd) * 2 and not low:
+    # Most Vietnamese letters and all blanks lie below U+0100. A few characters have a zero in their other byte:
+    # the grave accent of a decomposed letter (U+0300), an en quad (U+2000).
+    if high * 5 > len(odd) * 2 and low * 8 < high:
         return "utf-16-le"
-    if low * 5 > len(even) * 2 and not high:
+    if low * 5 > len(even) * 2 and high * 8 < low:
         return "utf-16-be"
     return ""
 

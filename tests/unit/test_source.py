@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -29,6 +30,13 @@ def test_text_is_read_in_every_encoding(data: bytes, encoding: str) -> None:
     assert source.encoding == encoding
     assert (source.name, source.media_type) == ("a.txt", "text/plain")
     assert source.sha256 == hashlib.sha256(data).hexdigest()
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_a_letter_with_a_zero_in_its_other_byte_does_not_hide_utf16(encoding: str) -> None:
+    text = unicodedata.normalize("NFD", f"Từ\u2000đầu kỳ đến cuối kỳ: {TEXT}")
+    assert "\u0300" in text
+    assert read_bytes(text.encode(encoding), "a.txt").text == text
 
 
 @pytest.mark.parametrize("data", [b"", b"\xef\xbb\xbf", b"\xff\xfe"])

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
+from ktttextract.normalise.layout import Layout
 from ktttextract.normalise.linebreaks import join_lines
 from ktttextract.normalise.offsets import Layer, OffsetMap
 from ktttextract.normalise.steps import (
@@ -10,12 +11,13 @@ from ktttextract.normalise.steps import (
     drop_markdown,
     drop_zero_width,
     lower,
+    one_blank,
     place_tones,
     unify_characters,
 )
 from ktttextract.spans import Span
 
-__all__ = ["NormalisedText", "OffsetMap", "normalise"]
+__all__ = ["NormalisedText", "OffsetMap", "normalise", "plain_words"]
 
 
 class NormalisedText(NamedTuple):
@@ -29,6 +31,8 @@ class NormalisedText(NamedTuple):
     repairs: dict[str, int]
     # The source span of a span of `text`: the only way back. It is asked for every mention: no method stands between.
     span: Callable[[int, int], Span]
+    # Tabs and wide gaps as they stood, for tables; None for a text without columns.
+    layout: Layout | None = None
 
 
 def normalise(source: str) -> NormalisedText:
@@ -50,8 +54,21 @@ def normalise(source: str) -> NormalisedText:
     text, composed = compose(text, repairs)
     if composed:
         layers.append(composed)
+    # Blanks come last of what changes the length: a mark that went may have stood between two of them.
+    text, spacing, layout = one_blank(text, repairs)
+    if spacing:
+        layers.append(spacing)
     lined = place_tones(text, repairs)
     text = join_lines(lined)
     offsets = OffsetMap(layers)
     way_back = Span if offsets.is_identity else offsets.span
-    return NormalisedText(source, text, lower(text), lined, offsets, repairs, way_back)
+    return NormalisedText(source, text, lower(text), lined, offsets, repairs, way_back, layout)
+
+
+def plain_words(words: str) -> str:
+    """Words of a source as a message quotes them: in one spelling, on one line.
+
+    >>> plain_words("trên\u00a0 0,7")
+    'trên 0,7'
+    """
+    return " ".join(normalise(words).text.split())

@@ -8,7 +8,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Sequence
-from itertools import accumulate, pairwise
+from itertools import accumulate, chain, pairwise
 from sys import maxsize
 from typing import Protocol
 
@@ -47,6 +47,12 @@ class Cuts:
             return start + shift, start + shift
         return start + shift, end + self._shifts[bisect_right(bounds, end - 1, k)]
 
+    def place(self, at: int) -> int:
+        """The offset in the result of an offset before the removal; of what was removed, where it stood."""
+        bounds, shifts = self._bounds, self._shifts
+        k = bisect_right(range(len(bounds) - 1), at, key=lambda index: bounds[index] + shifts[index + 1])
+        return min(at - shifts[k], bounds[k])
+
 
 def cut_out(parts: list[str]) -> tuple[str, Cuts, int]:
     """Join what stays of a text that was split into what stays, what goes, what stays, …
@@ -58,6 +64,16 @@ def cut_out(parts: list[str]) -> tuple[str, Cuts, int]:
     bounds[-1] = maxsize
     shifts = list(accumulate(map(len, gone), initial=0))
     return "".join(kept), Cuts(bounds, shifts), len(gone) - gone.count("")
+
+
+def cut_spans(text: str, spans: list[tuple[int, int]]) -> tuple[str, Cuts]:
+    """The text without these stretches, which are in order and apart, and the layer."""
+    edges = [0, *chain.from_iterable(spans), len(text)]
+    kept = [text[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True)]
+    bounds = list(accumulate(map(len, kept)))
+    bounds[-1] = maxsize
+    shifts = list(accumulate((end - start for start, end in spans), initial=0))
+    return "".join(kept), Cuts(bounds, shifts)
 
 
 class Compositions:

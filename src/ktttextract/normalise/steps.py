@@ -7,12 +7,14 @@ import re
 import unicodedata
 from functools import cache
 
-from ktttextract.normalise.offsets import Compositions, Cuts, cut_out
+from ktttextract.normalise.layout import FEWEST_TABS, WIDE_GAP, Layout
+from ktttextract.normalise.offsets import Compositions, Cuts, cut_out, cut_spans
 
 # Marks that have no width: soft hyphen, zero-width space, non-joiner and joiner, word joiner, byte order mark.
 ZERO_WIDTH = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 LINE_ENDS = "\r\x0b\x85\u2028\u2029"
-BLANKS = "\t\x0c\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+# Tabs come last, in `one_blank`, because tables may stand on them.
+BLANKS = "\x0c\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
 # Icelandic eth looks like the Vietnamese letter and is typed for it.
 ETH = {"\u00d0": "Đ", "\u00f0": "đ"}
@@ -26,7 +28,10 @@ _ESCAPE = re.compile(r"(\\\\*)(?=[!-/:-@\[-`{-~\u037e\u1fef])")
 _STARS = re.compile(r"(\*(?<![*_]\*)[*_]*)")
 _UNDERSCORES = re.compile(r"(_(?<![*_]_)[*_]+)")
 # Blocks end before a blank or a line end, because nothing ever composes with those.
-_BLOCK = re.compile(r".{1,400}[^ \n]*", re.DOTALL)
+_BLOCK = re.compile(r".{1,400}[^ \t\n]*", re.DOTALL)
+_RUN = re.compile("  +")
+_LINE_OPENS = re.compile("\n (?! )")
+_LINE_ENDS = re.compile(" \n")
 
 _LETTER_FOLLOWS = r"(?![^\W\d_]|[\u0300-\u036f])"
 
@@ -47,7 +52,7 @@ def drop_zero_width(text: str, repairs: dict[str, int]) -> tuple[str, Cuts | Non
 
 
 def unify_characters(text: str, repairs: dict[str, int]) -> str:
-    """Write one character for all line ends, all blanks, all dashes and both letters Đ; the length stays."""
+    """Write one character for all line ends, all blanks but tabs, all dashes and both letters Đ; the length stays."""
     text = _replace_all(text, LINE_ENDS, "\n", "line_ends", repairs)
     text = _replace_all(text, BLANKS, " ", "blanks", repairs)
     text = _replace_all(text, DASHES, "-", "dashes", repairs)
@@ -76,7 +81,7 @@ def drop_markdown(text: str, repairs: dict[str, int]) -> tuple[str, list[Cuts]]:
     underscores = "_" in text and _UNDERSCORES.search(text) is not None
     if underscores or "*" in text:
         parts = _STARS.split(text)
-        if "* " in text:
+        if "* " in text or "*\t" in text:
             _keep_bullets(parts)
         if underscores:
             parts = _split_further(parts)
@@ -92,8 +97,8 @@ def drop_markdown(text: str, repairs: dict[str, int]) -> tuple[str, list[Cuts]]:
 def _keep_bullets(parts: list[str]) -> None:
     """Take back the single stars that open a list item: nothing but blanks before them, a blank behind."""
     for index in range(1, len(parts), 2):
-        if parts[index] == "*" and parts[index + 1].startswith(" "):
-            before = parts[index - 1].rstrip(" ")
+        if parts[index] == "*" and parts[index + 1].startswith((" ", "\t")):
+            before = parts[index - 1].rstrip(" \t")
             if before.endswith("\n") or (index == 1 and not before):
                 # The star joins the words behind it, and between both words nothing is cut off.
                 parts[index + 1] = "*" + parts[index + 1]
@@ -126,6 +131,46 @@ def compose(text: str, repairs: dict[str, int]) -> tuple[str, Compositions | Non
         origins.append(origins[-1] + len(block))
     repairs["nfc"] = changed
     return "".join(pieces), Compositions(text, starts, origins)
+
+
+def one_blank(text: str, repairs: dict[str, int]) -> tuple[str, Cuts | None, Layout | None]:
+    """Leave one blank of every run of blanks and tabs, and none at the ends of lines.
+
+    Where columns may be kept apart by what goes, the layout stays at hand.
+    """
+    laid = text
+    tabs = text.count("\t") if "\t" in text else 0
+    if tabs:
+        repairs["blanks"] = repairs.get("blanks", 0) + tabs
+        text = text.replace("\t", " ")
+    runs = "  " in text
+    gone = _runs(text) if runs else []
+    if "\n " in text or text.startswith(" "):
+        gone += [(found.start() + 1, found.end()) for found in _LINE_OPENS.finditer(text)]
+        if text[0] == " " != text[1:2]:
+            gone.append((0, 1))
+    if " \n" in text or text.endswith(" "):
+        # Longer runs are gone already, and so is a blank that is all of its line.
+        ends = [found.start() for found in _LINE_ENDS.finditer(text)]
+        if text[-1] == " ":
+            ends.append(len(text) - 1)
+        gone += [(at, at + 1) for at in ends if at and text[at - 1] not in " \n"]
+    columns = tabs >= FEWEST_TABS or (runs and WIDE_GAP in text)
+    if not gone:
+        return text, None, Layout(laid, None) if columns else None
+    gone.sort()
+    repairs["spacing"] = len(gone)
+    text, layer = cut_spans(text, gone)
+    return text, layer, Layout(laid, layer) if columns else None
+
+
+def _runs(text: str) -> list[tuple[int, int]]:
+    """What goes of the runs of blanks: all but the first one, and that too at the ends of a line."""
+    last = len(text)
+    return [
+        (start + (start > 0 and text[start - 1] != "\n" and end < last and text[end] != "\n"), end)
+        for start, end in map(re.Match.span, _RUN.finditer(text))
+    ]
 
 
 @cache

@@ -5,7 +5,7 @@ from typing import Any
 
 from ktttextract.match import Match
 from ktttextract.match.build_date import INVALID
-from ktttextract.normalise import NormalisedText
+from ktttextract.normalise import NormalisedText, plain_words
 from ktttextract.resolve.acting.bodies import BodyRegister
 from ktttextract.resolve.identity.document import DocumentFacts
 from ktttextract.source import SourceText
@@ -70,7 +70,7 @@ def date_data(text: NormalisedText, matches: Sequence[Match]) -> tuple[list[dict
         start, end = text.span(match.start, match.end)
         fields = match.fields
         if fields["kind"] == INVALID:
-            message = f"“{source[start:end]}” is a date that no calendar has."
+            message = f"“{plain_words(source[start:end])}” is a date that no calendar has."
             notices.append(notice("date.invalid", "warning", message, start, end))
             continue
         dates.append(

@@ -9,7 +9,9 @@ from ktttextract.rulecheck.checking import Failure
 def _normalised(text: str) -> str:
     from ktttextract.normalise import normalise
 
-    return normalise(text).text
+    # A text has no blanks at its ends; a phrase of the rules has them where a word must end.
+    inner = text.strip(" ")
+    return text.replace(inner, normalise(inner).text) if inner else text
 
 
 def check_spelling(book: RuleBook, normalised: Callable[[str], str] = _normalised) -> list[Failure]:

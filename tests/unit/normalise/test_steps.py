@@ -35,10 +35,10 @@ def test_characters_get_one_spelling(source: str, text: str) -> None:
         ("__đậm__ và ten_tep.txt", "đậm và ten_tep.txt"),
         ("_*lẫn lộn*_", "lẫn lộn"),
         ("* mục thứ nhất", "* mục thứ nhất"),
-        ("a\n  * mục", "a\n  * mục"),
+        ("a\n  * mục", "a\n* mục"),
         ("\\* mục", "* mục"),
         ("*nghiêng* đầu dòng", "nghiêng đầu dòng"),
-        ("xong.\n** **\nTiếp", "xong.\n \nTiếp"),
+        ("xong.\n** **\nTiếp", "xong.\n\nTiếp"),
         ("C:\\tam\\muc", "C:\\tam\\muc"),
         ("\\\\\\- ba gạch", "- ba gạch"),
         ("\\\u1fefa\\\u037e", "`a;"),
@@ -69,6 +69,48 @@ def test_tones_stand_where_state_documents_put_them(source: str, text: str) -> N
     assert normalise(unicodedata.normalize("NFD", source)).text == text
 
 
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ("Ủy  ban   nhân dân", "Ủy ban nhân dân"),
+        ("  Ủy ban", "Ủy ban"),
+        (" Ủy ban", "Ủy ban"),
+        ("Ủy ban  ", "Ủy ban"),
+        ("Ủy ban ", "Ủy ban"),
+        ("Mục tiêu. \n \n   Có 15 xã.   \n", "Mục tiêu.\n\nCó 15 xã.\n"),
+        ("Mục tiêu.\n Có\t15 xã.", "Mục tiêu.\nCó 15 xã."),
+        ("\tMục\t\ttiêu.\t\n\t\tCó 15 xã.", "Mục tiêu.\nCó 15 xã."),
+        ("Mục \u200b tiêu ** ** lớn.", "Mục tiêu lớn."),
+        ("*\tcây chè\n\t*\tcây cam", "* cây chè\n* cây cam"),
+        ("   ", ""),
+        (" \n ", "\n"),
+        ("\t", ""),
+    ],
+)
+def test_one_blank_stands_for_many_and_none_at_the_ends_of_lines(source: str, text: str) -> None:
+    assert normalise(source).text == text
+
+
+def test_words_have_their_places_whatever_blanks_part_them() -> None:
+    source = "  Có   15\t xã  \n\t  và \u00a0 4 phường "
+    found = normalise(source)
+    for words in ("Có", "15", "xã", "và", "4", "phường"):
+        at = found.text.index(words)
+        span = found.span(at, at + len(words))
+        assert source[span.start : span.end] == words
+    span = found.span(0, len(found.text))
+    assert source[span.start : span.end] == source.strip()
+
+
+def test_the_layout_stays_for_columns() -> None:
+    assert normalise("Có  15   xã.\tVà 4 phường.").layout is None
+    found = normalise("TT\tChỉ tiêu\n 1\t\tCây  chè\n2\tCây cam\t").layout
+    assert found is not None
+    assert found.text.count("\t") == 5
+    places = [found.place(found.text.index(words)) for words in ("TT", "Chỉ", "1", "Cây", "chè", "2")]
+    assert places == [0, 3, 12, 14, 18, 22]
+
+
 def test_repairs_count_only_what_occurred() -> None:
     assert normalise("Kế hoạch rõ ràng.\n").repairs == {}
     source = "\u00adhoà\u00a0**b**\u20131\\.\r\nð" + unicodedata.normalize("NFD", " thử")
@@ -84,14 +126,18 @@ def test_repairs_count_only_what_occurred() -> None:
     }
 
 
+def test_a_run_of_blanks_that_goes_is_one_repair() -> None:
+    assert normalise("Kế  hoạch \n\t\trõ ràng.").repairs == {"blanks": 2, "spacing": 3}
+
+
 def test_a_letter_that_composes_without_growing_shorter_counts_as_one() -> None:
     assert normalise("5 \u212b").repairs == {"nfc": 1}
 
 
 def test_only_the_blocks_that_need_it_are_composed() -> None:
-    long = "chữ thường " * 100
-    source = long + unicodedata.normalize("NFD", "tổ hợp") + " " + long
-    assert normalise(source).text == long + "tổ hợp " + long
+    long = " ".join(["chữ thường"] * 100)
+    source = f"{long} {unicodedata.normalize('NFD', 'tổ hợp')} {long}"
+    assert normalise(source).text == f"{long} tổ hợp {long}"
 
 
 def test_lower_case_keeps_the_length_of_every_character() -> None:

@@ -6,6 +6,7 @@ from operator import itemgetter
 from typing import Any
 
 from ktttextract.match import Match
+from ktttextract.normalise import plain_words
 from ktttextract.numbers import is_ambiguous
 from ktttextract.resolve.identity.document import DocumentFacts
 from ktttextract.resolve.measuring.admission import could_be_target, is_told, sets_figures
@@ -121,10 +122,10 @@ def _notices(targets: Sequence[Target], text: str) -> list[dict[str, Any]]:
     for target in targets:
         unit = target["unit"]
         if unit is None:
-            words = f"The figure “{target['text']}” has no unit in the text."
+            words = f"The figure “{plain_words(target['text'])}” has no unit in the text."
             notices.append(_notice("target.unit_missing", "warning", words, target))
         if "," in target["text"] and (unit is None or unit["kind"] not in ("count", "percent")):
-            written = _AMBIGUOUS.search(target["text"])
+            written = _AMBIGUOUS.search(plain_words(target["text"]))
             if written is None or not is_ambiguous(written.group()):
                 continue
             if habit_shown is None:

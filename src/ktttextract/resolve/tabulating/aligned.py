@@ -1,34 +1,53 @@
 """Tables whose columns are kept apart by tabs or by wide gaps."""
 
 import re
+from typing import NamedTuple
 
 from ktttextract.normalise import NormalisedText
+from ktttextract.normalise.layout import FEWEST_TABS, WIDE_GAP, Layout
 from ktttextract.resolve.tabulating.cues import TableCues
 from ktttextract.resolve.tabulating.regions import Cell, Grid, is_figures, words_of
 
 _PIECE = re.compile(r"[^ \n](?:[^\n]*?[^ \n])??(?= {2,}|\n|\Z)")
-_GAP = "    "
 _LONGEST_LINE = 300
+
+
+class _Line(NamedTuple):
+    """A line of several cells: where it starts in the laid-out text, and its cells there."""
+
+    start: int
+    cells: list[Cell]
 
 
 def find_aligned_grids(text: NormalisedText, cues: TableCues, taken: list[tuple[int, int]]) -> list[Grid]:
     """Tables of at least three columns whose first line names the columns; `taken` are tables found already."""
-    lines = _candidates(text, taken)
+    layout = text.layout
+    if layout is None:
+        return []
+    lines = _candidates(layout, taken)
     grids: list[Grid] = []
     index = 0
     while index < len(lines):
-        head = lines[index][1]
-        if len(head) < 3 or not _names_columns(text, head, cues):
+        head = lines[index].cells
+        if len(head) < 3 or not _names_columns(text, _cells(layout, head), cues):
             index += 1
             continue
         stop = index + 1
-        while stop < len(lines) and _follows(text, lines[stop - 1][1][-1].end, lines[stop][0]):
+        while stop < len(lines) and _follows(layout, lines[stop - 1].cells[-1].end, lines[stop].start):
             stop += 1
-        grid = _grid(text, [cells for _, cells in lines[index:stop]])
+        grid = _grid(text, layout, lines[index:stop])
         if grid is not None:
             grids.append(grid)
         index = stop
     return grids
+
+
+def _cells(layout: Layout, cells: list[Cell]) -> list[Cell]:
+    """Cells of the laid-out text as those of the normalised text."""
+    return [
+        Cell(layout.place(start), layout.place(end - 1) + 1) if start < end else Cell(at := layout.place(start), at)
+        for start, end in cells
+    ]
 
 
 def _names_columns(text: NormalisedText, head: list[Cell], cues: TableCues) -> bool:
@@ -39,98 +58,60 @@ def _names_columns(text: NormalisedText, head: list[Cell], cues: TableCues) -> b
     )
 
 
-def _follows(text: NormalisedText, end: int, start: int) -> bool:
+def _follows(layout: Layout, end: int, start: int) -> bool:
     """Whether only blank lines, or one short line (a group's name), stand between two lines of a table."""
-    between = text.lined[end:start].strip()
+    between = layout.text[end:start].strip()
     return not between or (len(between) <= 80 and "\n" not in between and not between.endswith((".", ";")))
 
 
-def _candidates(text: NormalisedText, taken: list[tuple[int, int]]) -> list[tuple[int, list[Cell]]]:
-    """Lines of several cells, with where they start: tabs where the text has them, else wide gaps."""
-    if text.source.count("\t") > 3:
-        starts, cut = _tab_lines(text), True
-    else:
-        starts, cut = _gap_lines(text.lined), False
-    lines: list[tuple[int, list[Cell]]] = []
-    for start, tabs in starts:
-        end = text.lined.find("\n", start)
-        end = len(text.lined) if end < 0 else end
-        if end - start > _LONGEST_LINE or any(a <= start < b for a, b in taken):
-            continue
-        cells = _tab_cells(text.lined, start, end, tabs) if cut else _gap_cells(text.lined, start, end)
-        if len(cells) > 1:
-            lines.append((start, cells))
-    return lines
-
-
-def _tab_lines(text: NormalisedText) -> list[tuple[int, list[int]]]:
-    """Lines with at least one tab: where they start, and where the tabs stand, in the normalised text."""
-    lines: list[tuple[int, list[int]]] = []
-    at = text.source.find("\t")
-    same = len(text.source) == len(text.lined)
+def _candidates(layout: Layout, taken: list[tuple[int, int]]) -> list[_Line]:
+    """Lines of several cells: parted by tabs where the text has them, else by wide gaps."""
+    laid = layout.text
+    tabs = laid.count("\t") >= FEWEST_TABS
+    mark, cut = ("\t", _tab_cells) if tabs else (WIDE_GAP, _gap_cells)
+    lines: list[_Line] = []
+    at = laid.find(mark)
     while at >= 0:
-        place = at if same else _normalised_place(text, at)
-        start = text.lined.rfind("\n", 0, place) + 1
-        if lines and lines[-1][0] == start:
-            lines[-1][1].append(place)
-        else:
-            lines.append((start, [place]))
-        at = text.source.find("\t", at + 1)
+        start = laid.rfind("\n", 0, at) + 1
+        end = laid.find("\n", at)
+        end = len(laid) if end < 0 else end
+        place = layout.place(start)
+        if end - start <= _LONGEST_LINE and not any(a <= place < b for a, b in taken):
+            cells = cut(laid, start, end)
+            if len(cells) > 1:
+                lines.append(_Line(start, cells))
+        at = laid.find(mark, end)
     return lines
 
 
-def _normalised_place(text: NormalisedText, at: int) -> int:
-    """The place in the normalised text of a place of the source, by halving: the map leads the other way only."""
-    low, high = 0, len(text.lined) - 1
-    while low < high:
-        middle = (low + high) // 2
-        if text.span(middle, middle + 1).start < at:
-            low = middle + 1
-        else:
-            high = middle
-    return low
-
-
-def _gap_lines(lined: str) -> list[tuple[int, list[int]]]:
-    lines: list[tuple[int, list[int]]] = []
-    at = lined.find(_GAP)
-    while at >= 0:
-        end = lined.find("\n", at)
-        lines.append((lined.rfind("\n", 0, at) + 1, []))
-        at = lined.find(_GAP, end) if end >= 0 else -1
-    return lines
-
-
-def _tab_cells(lined: str, start: int, end: int, tabs: list[int]) -> list[Cell]:
-    from_, cells = start, []
-    for place in [*tabs, end]:
-        content = lined[from_:place]
+def _tab_cells(laid: str, start: int, end: int) -> list[Cell]:
+    cells = []
+    for content in laid[start:end].split("\t"):
         stripped = content.strip()
-        begin = from_ + len(content) - len(content.lstrip()) if stripped else from_
+        begin = start + len(content) - len(content.lstrip()) if stripped else start
         cells.append(Cell(begin, begin + len(stripped)))
-        from_ = place + 1
+        start += len(content) + 1
     return cells
 
 
-def _gap_cells(lined: str, start: int, end: int) -> list[Cell]:
-    return [Cell(found.start(), found.end()) for found in _PIECE.finditer(lined, start, end)]
+def _gap_cells(laid: str, start: int, end: int) -> list[Cell]:
+    return [Cell(found.start(), found.end()) for found in _PIECE.finditer(laid, start, end)]
 
 
-def _grid(text: NormalisedText, lines: list[list[Cell]]) -> Grid | None:
+def _grid(text: NormalisedText, layout: Layout, lines: list[_Line]) -> Grid | None:
     if len(lines) < 2:
         return None
-    head = lines[0]
-    starts = [text.lined.rfind("\n", 0, line[0].start) + 1 for line in lines]
-    edges = [(cell.start - starts[0], cell.end - starts[0]) for cell in head]
-    rows = [head]
-    for line, start in zip(lines[1:], starts[1:], strict=True):
-        rows.append(line if len(line) == len(head) else _placed(text, line, start, edges))
+    head = lines[0].cells
+    edges = [(cell.start - lines[0].start, cell.end - lines[0].start) for cell in head]
+    rows = [_cells(layout, head)]
+    for start, cells in lines[1:]:
+        rows.append(_cells(layout, cells if len(cells) == len(head) else _placed(cells, start, edges)))
     if not any(is_figures(words_of(text, cell)) for row in rows[1:] for cell in row[1:]):
         return None
-    return Grid(head[0].start, max(cell.end for cell in lines[-1]), rows, 1, "aligned")
+    return Grid(rows[0][0].start, max(cell.end for cell in rows[-1]), rows, 1, "aligned")
 
 
-def _placed(text: NormalisedText, line: list[Cell], start: int, edges: list[tuple[int, int]]) -> list[Cell]:
+def _placed(line: list[Cell], start: int, edges: list[tuple[int, int]]) -> list[Cell]:
     """A line with fewer cells than the head: each goes under the column that it overlaps, or the nearest one."""
     row = [Cell(line[0].start, line[0].start)] * len(edges)
     least = 0

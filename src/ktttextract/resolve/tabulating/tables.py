@@ -68,13 +68,13 @@ def read_tables(
 
 
 def _find_grids(text: NormalisedText, book: RuleBook) -> list[Grid]:
-    """Every table, in order; a text without pipes, tabs and wide gaps costs three searches."""
+    """Every table, in order; a text without pipes, tabs and wide gaps costs one search."""
     grids: list[Grid] = []
     if "|" in text.lined:
         grids += find_pipe_grids(text, table_cues_of(book))
         if "\n|" in text.lined:
             grids += find_flat_grids(text, table_cues_of(book))
-    if "    " in text.lined or text.source.count("\t") > 3:
+    if text.layout is not None:
         grids += find_aligned_grids(text, table_cues_of(book), [(grid.start, grid.end) for grid in grids])
     grids.sort(key=lambda grid: grid.start)
     return grids
