@@ -67,8 +67,8 @@ def extract_source(
     dates, date_notices = date_data(text, of["date"])
     notices = [*reference_notices, *date_notices, *target_notices]
     notices += [
-        notice("rule.timeout", "warning", f"Rule {rule} ran out of time and was left out from here on.", at, at)
-        for rule, at in found.timeouts
+        notice("rule.timeout", "warning", f"Rule {rule} ran out of time and was left out from here on.", place, place)
+        for rule, place in ((rule, text.span(at, at + 1).start) for rule, at in found.timeouts)
     ]
     notices.sort(key=lambda item: (item["start"] or 0, item["code"]))
     families = {"references": references, "dates": dates, "bodies": register.rows(text), "targets": targets}

@@ -16,6 +16,11 @@ class KtttextractError(Exception):
     def __str__(self) -> str:
         return f"{self.message} {self.advice}".strip()
 
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """What to tell a person, a line each: a line end inside of one belongs to a name and is none."""
+        return (str(self),)
+
 
 class InputError(KtttextractError):
     """An input that cannot be read; other inputs of the same call are still done."""
@@ -41,10 +46,18 @@ class UsageError(KtttextractError):
 
 
 class RuleError(KtttextractError):
-    """A rule pack that cannot be used; the message names file, line and rule."""
+    """A rule pack that cannot be used; the message names file, line and rule, each of `problems` on a line."""
 
     exit_code = 3
     advice = "Mend the rule file and run `ktt rules check DIR`."
+
+    def __init__(self, message: str, *, advice: str | None = None, problems: tuple[str, ...] = ()) -> None:
+        super().__init__(message, advice=advice)
+        self.problems = problems
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        return (*self.problems, self.advice) if self.problems else super().sentences
 
 
 class OutputError(KtttextractError):

@@ -37,11 +37,6 @@ def path_of(name: str) -> bytes:
     return _ESCAPE.sub(unescaped, name).encode("utf-8", "surrogateescape")
 
 
-def shown(name: str) -> str:
-    """Return a name on one line, for a terminal."""
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in name)
-
-
 def safe_part(id: str) -> bytes:
     """Return an id as one part of a path: no separator, no leading dot, nothing a file name cannot hold."""
     kept = "".join(f"%{ord(c):02X}" if c in '/\\%:*?"<>|' or ord(c) < 32 else c for c in id)

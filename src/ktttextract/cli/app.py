@@ -10,6 +10,7 @@ from ktttextract.cli.batching import batch
 from ktttextract.cli.options import EXIT_CODES, FILES_HELP, OPTIONS, ExtractCall
 from ktttextract.cli.streams import complain, to_stdout
 from ktttextract.errors import RuleError, UsageError
+from ktttextract.terminal import one_line
 
 _BY_NAME = {option.name: option for option in OPTIONS}
 # A blank line between the rows keeps them apart in the plain help.
@@ -131,7 +132,7 @@ def explain(
     """
     from ktttextract.cli.inspecting import explanation
 
-    return to_stdout((explanation(file, at, format, rules),))
+    return to_stdout((explanation(file, at, format, rules),), drawn=format == "table")
 
 
 @rules.command("list")
@@ -141,7 +142,7 @@ def list_rules(rules: _Rules = None) -> int:
     from ktttextract.rulebook import authoring
 
     rows = authoring.list_rules(book_with(rules))
-    lines = (f"{row['id']}\t{row['about']}\t{row['file']}:{row['line']}" for row in rows)
+    lines = (f"{row['id']}\t{one_line(row['about'])}\t{one_line(row['file'])}:{row['line']}" for row in rows)
     return to_stdout((_lines(lines),))
 
 

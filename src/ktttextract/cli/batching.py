@@ -124,11 +124,11 @@ def _families(only: str | None) -> tuple[str, ...] | None:
 def _list_inputs(choice: Any, output: str | None) -> int:
     from ktttextract.batch.call import places_of
     from ktttextract.batch.inputs import Inputs
-    from ktttextract.batch.names import shown
     from ktttextract.cli.streams import to_stdout
+    from ktttextract.terminal import one_line
 
     shunned = places_of(output).shunned() if output is not None else frozenset()
-    return to_stdout(f"{shown(item.id)}\n".encode() for item in Inputs(choice, shunned).items())
+    return to_stdout(f"{one_line(item.id)}\n".encode() for item in Inputs(choice, shunned).items())
 
 
 def _run(call: Any, engine: str, scheduler: str | None, quiet: bool) -> int:

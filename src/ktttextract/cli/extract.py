@@ -33,7 +33,7 @@ def run_extract(call: ExtractCall) -> int:
     several = len(call.files) > 1
     pieces = render(call.format, _extractions(call, outcome), several)
     if call.output is None or call.output == "-":
-        to_stdout(pieces)
+        to_stdout(pieces, drawn=call.format == "table")
     else:
         _to_file(call.output, pieces, outcome)
     return outcome.code

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
+from ktttextract.cli.streams import complain
+
 if TYPE_CHECKING:
     from ktttextract.batch.call import Watcher
     from ktttextract.batch.report import Report
@@ -127,8 +129,6 @@ def progress(quiet: bool) -> "Iterator[Watcher]":
 
 def summary(report: "Report", out: str) -> None:
     """Write what the batch came to on standard error."""
-    from ktttextract.batch.names import shown
-
     lines = [
         f"{report.done} done ({report.again} of them before), {report.failed} failed, {report.skipped} skipped "
         f"in {report.seconds:.1f} s → {out}"
@@ -138,14 +138,13 @@ def summary(report: "Report", out: str) -> None:
         lines.append("found      " + _counts(report.found))
     if report.notices:
         lines.append("notices    " + _counts(report.notices))
-    slow = [f"{shown(id)} {seconds:.2f} s" for id, seconds in report.slowest if seconds >= 0.5]
+    slow = [f"{id} {seconds:.2f} s" for id, seconds in report.slowest if seconds >= 0.5]
     if slow:
         lines.append("slowest    " + ", ".join(slow))
-    lines += [f"failed     {shown(message)}" for _, message in report.failures]
+    lines += [f"failed     {message}" for _, message in report.failures]
     if report.failed:
         lines.append(f"failures   all in {out.rstrip('/')}.failures.jsonl; --retry-failed tries them again")
-    sys.stderr.buffer.write("".join(f"ktt: {line}\n" for line in lines).encode("utf-8", "backslashreplace"))
-    sys.stderr.flush()
+    complain(*lines)
 
 
 def _counts(counts: dict[str, int]) -> str:

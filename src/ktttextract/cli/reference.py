@@ -23,6 +23,9 @@ curl -s ADDRESS | ktt extract - | jq '.targets[] | [.year, .low, .unit.name]'
 Standard output carries only results. Failures are told on standard error, one sentence each, behind `ktt: `;
 `KTT_DEBUG=1` shows where an internal error comes from.
 
+Whatever stands in texts and names of files, a terminal only shows it: what it would act on (control characters, marks
+of direction) is written as an escape such as `\\u001b`. Pipes and files get texts as they are.
+
 With several files one that fails does not stop the others: `-f json` then gives an array of those that were done,
 `-f jsonl` a line and `-f yaml` a document for each. With `-o` the file appears when everything is written; before that,
 and when every input fails, an older file of that name stays as it is.

@@ -4,13 +4,20 @@ import os
 import sys
 from collections.abc import Iterable
 
+from ktttextract import terminal
 from ktttextract.errors import InputError, KtttextractError, OutputError
 
 
-def to_stdout(pieces: Iterable[bytes]) -> int:
-    """Write `pieces` as they come and return 0, also when the reader goes away before the end."""
+def to_stdout(pieces: Iterable[bytes], *, drawn: bool = False) -> int:
+    """Write `pieces` as they come and return 0, also when the reader goes away before the end.
+
+    A pipe or a file gets the bytes as they are; on a terminal, what it would act on is escaped, except in what was
+    `drawn` for it out of strings that are safe.
+    """
     if sys.stdout is None:
         raise OutputError("Cannot write to standard output: it is closed.")
+    if not drawn and sys.stdout.isatty():
+        pieces = (terminal.lines(piece.decode("utf-8", "backslashreplace")).encode() for piece in pieces)
     try:
         descriptor = sys.stdout.fileno()
     except (AttributeError, OSError, ValueError):
@@ -43,11 +50,11 @@ def read_stdin() -> bytes:
         raise InputError(f"Cannot read standard input: {error.strerror}.") from error
 
 
-def complain(message: str) -> None:
-    """Write `message` on standard error; if that is gone too, nobody is left to be told."""
-    lines = [line.strip() for line in message.splitlines() if line.strip()]
+def complain(*messages: str) -> None:
+    """Write each message as one line on standard error; if that is gone too, nobody is left to be told."""
+    said = "".join(f"ktt: {terminal.one_line(message.strip())}\n" for message in messages)
     try:  # noqa: SIM105 (contextlib would be imported only for this)
-        os.write(2, "".join(f"ktt: {line}\n" for line in lines).encode("utf-8", "backslashreplace"))
+        os.write(2, said.encode())
     except OSError:
         pass
 
@@ -55,12 +62,15 @@ def complain(message: str) -> None:
 def failed(error: Exception) -> int:
     """Say what went wrong and return the exit code for it."""
     if isinstance(error, KtttextractError):
-        complain(str(error))
+        complain(*error.sentences)
         return error.exit_code
     if isinstance(error, MemoryError):
         complain("The text is too large for the memory of this machine.")
         return 1
     if "KTT_DEBUG" in os.environ:
-        raise error
+        import traceback
+
+        os.write(2, terminal.lines("".join(traceback.format_exception(error))).encode())
+        return 1
     complain(f"Internal error, {type(error).__name__}: {error}. Set KTT_DEBUG=1 to see where, and report it.")
     return 1

@@ -1,7 +1,10 @@
 """The words before an anchor: where a rule's `before` begins, asked as cheaply as it allows."""
 
 import re
+from functools import partial
+from typing import Any
 
+from ktttextract.match.limits import Limits
 from ktttextract.rulebook import Rule
 
 Lead = tuple[int, dict[str, str | None] | None]
@@ -24,7 +27,9 @@ def endings_of(before: str) -> tuple[str, ...]:
     return tuple(word + blanks for blanks in _BLANKS for word in sorted(words)) if plain else ()
 
 
-def match_before(rule: Rule, view: str, at: int, starts: list[int], leads: tuple[str, ...]) -> Lead | None:
+def match_before(
+    rule: Rule, view: str, at: int, starts: list[int], leads: tuple[str, ...], limits: Limits
+) -> Lead | None:
     """Where the words begin that the rule's `before` accepts, and their groups; `starts` is filled when needed.
 
     `leads` are those of `endings_of`, and the view is known to end in one of them.
@@ -33,7 +38,7 @@ def match_before(rule: Rule, view: str, at: int, starts: list[int], leads: tuple
         return _one_word_before(view, at, len(leads[0]) - 1)
     if not starts:
         starts.extend(word_starts(view, at))
-    return _longest_before(rule, view, at, starts)
+    return _longest_before(rule, view, at, starts, limits)
 
 
 def word_starts(text: str, at: int) -> list[int]:
@@ -57,9 +62,11 @@ def word_starts(text: str, at: int) -> list[int]:
     return sorted({*starts, *brackets}, reverse=True) if brackets else starts
 
 
-def _longest_before(rule: Rule, view: str, at: int, starts: list[int]) -> Lead | None:
+def _longest_before(rule: Rule, view: str, at: int, starts: list[int], limits: Limits) -> Lead | None:
     """The longest stretch before `at` that the rule's `before` accepts: its start and groups."""
-    fullmatch = rule.before_re.fullmatch
+    fullmatch: Any = rule.before_re.fullmatch
+    if rule.user:
+        fullmatch = partial(limits.run, rule, fullmatch, at)
     for start in reversed(starts[: rule.words_before]):
         found = fullmatch(view, start, at)
         if found:

@@ -8,6 +8,7 @@ from typing import Any
 from ktttextract.match.before import endings_of, match_before
 from ktttextract.match.complete import complete
 from ktttextract.match.convert import BUILDERS, CONVERTERS
+from ktttextract.match.limits import Limits
 from ktttextract.match.reading import Reading, ScanContext
 from ktttextract.match.shapes import run_shape
 from ktttextract.normalise import NormalisedText
@@ -16,7 +17,6 @@ from ktttextract.rulebook import Rule, RuleBook
 # Below this size the standard engine finds the digit runs sooner than `regex` is imported.
 _SMALL_TEXT = 200_000
 _RUN_PATTERN = r"[0-9][0-9.,/-]*"
-_USER_RULE_SECONDS = 0.5
 # Which family keeps the place when two of them want it: digits inside a number-symbol are no date, a date is no figure.
 FAMILY_RANK = {"reference": 0, "date": 1, "target": 2}
 _GLUED = "ốỐ"  # "số142/2018/NĐ-CP": the blank behind the label is lost
@@ -46,9 +46,9 @@ class Match:
 class ScanResult(list[Match]):
     """The matches in text order, with the ids of user rules that ran out of time and where."""
 
-    def __init__(self) -> None:
+    def __init__(self, timeouts: list[tuple[str, int]]) -> None:
         super().__init__()
-        self.timeouts: list[tuple[str, int]] = []
+        self.timeouts = timeouts
 
 
 class Scanner:
@@ -58,7 +58,7 @@ class Scanner:
         self.book = book
         self._with_needs = [rule for rule in book.rules if rule.needs]
         self._digit_rules = [rule for rule in book.rules if rule.anchor == "digits"]
-        self._shapes = {rule.id: re.compile(rule.shape, re.DOTALL) for rule in self._digit_rules}
+        self._shapes = {rule.id: rule.shape_re for rule in self._digit_rules}
         self._by_word: dict[str, list[Rule]] = {}
         for rule in book.rules:
             if rule.anchor != "digits":
@@ -83,9 +83,14 @@ class Scanner:
             known = self._dispatch[asleep] = {}
         return known
 
-    def for_shape(self, shape: str, asleep: frozenset[str]) -> tuple[Trial, ...]:
-        """The rules that a digit run of this shape can start, best priority first."""
-        rules = [r for r in self._digit_rules if r.id not in asleep and self._shapes[r.id].match(shape)]
+    def for_shape(self, shape: str, asleep: frozenset[str], limits: Limits, at: int) -> tuple[Trial, ...]:
+        """The rules that a digit run of this shape, seen at a place, can start, best priority first."""
+        rules = []
+        for rule in self._digit_rules:
+            if rule.id not in asleep:
+                match = self._shapes[rule.id].match
+                if limits.run(rule, match, at, shape) if rule.user else match(shape):
+                    rules.append(rule)
         rules.sort(key=lambda rule: (FAMILY_RANK.get(rule.family, 9), -rule.priority))
         return tuple(_trial(rule) for rule in rules)
 
@@ -139,25 +144,16 @@ def _runs(text: str) -> Iterator[re.Match[str]]:
     return runs
 
 
-def _complete(trial: Trial, context: ScanContext, at: int, found: re.Match[str], starts: list[int]) -> Match | None:
+def _complete(
+    trial: Trial, context: ScanContext, at: int, found: re.Match[str], starts: list[int], limits: Limits
+) -> Match | None:
     """The match of a rule whose pattern fits at `at`, if its `before` and its converters agree."""
     rule, _, folded, leads = trial
     if not rule.before:
         return _read(rule, context, at, found, None)
     view = context.text.low if folded else context.text.text
-    lead = match_before(rule, view, at, starts, leads)
+    lead = match_before(rule, view, at, starts, leads, limits)
     return _read(rule, context, lead[0], found, lead[1]) if lead is not None else None
-
-
-def _match_user_rule(rule: Rule, view: str, at: int, timeouts: list[tuple[str, int]]) -> re.Match[str] | None:
-    """A user's pattern has a limit in time: it may be one that never ends."""
-    pattern: Any = rule.pattern_re
-    try:
-        found: re.Match[str] | None = pattern.match(view, at, timeout=_USER_RULE_SECONDS)
-    except TimeoutError:
-        timeouts.append((rule.id, at))
-        return None
-    return found
 
 
 def _read(
@@ -197,8 +193,10 @@ def scan(text: NormalisedText, book: RuleBook, *, every: bool = False) -> ScanRe
     context = ScanContext(text, book)
     body = text.text
     asleep = scanner.asleep(text.low)
-    result = ScanResult()
+    limits = Limits(len(body))
+    result = ScanResult(limits.stopped)
     dispatch = scanner.dispatch(asleep)
+    stopped = 0
     taken = 0  # where the last number-symbol or date ends
     for run in _runs(body):
         start, end = run.span()
@@ -207,22 +205,26 @@ def scan(text: NormalisedText, book: RuleBook, *, every: bool = False) -> ScanRe
         shape = run_shape(body, start, end)
         trials = dispatch.get(shape)
         if trials is None:
-            trials = dispatch[shape] = scanner.for_shape(shape, asleep)
+            trials = scanner.for_shape(shape, asleep, limits, start)
+            if len(limits.stopped) == stopped:  # else it holds for this text alone
+                dispatch[shape] = trials
         if trials:
-            timeouts = len(result.timeouts)
-            end = _try_all(trials, context, start, result, every=every)
+            end = _try_all(trials, context, start, result, limits, every=every)
             if not every:
                 taken = end
-            if len(result.timeouts) > timeouts:
-                asleep = asleep | {rule_id for rule_id, _ in result.timeouts}
-                dispatch = scanner.dispatch(asleep)
+        if len(limits.stopped) > stopped:
+            stopped = len(limits.stopped)
+            asleep = asleep | {rule_id for rule_id, _ in limits.stopped}
+            dispatch = scanner.dispatch(asleep)
     for at, trials in scanner.word_hits(text, asleep):
-        _try_all(trials, context, at, result, every=True)
+        _try_all(trials, context, at, result, limits, every=True)
     result.sort(key=_IN_TEXT_ORDER)
     return result
 
 
-def _try_all(trials: tuple[Trial, ...], context: ScanContext, at: int, result: ScanResult, *, every: bool) -> int:
+def _try_all(
+    trials: tuple[Trial, ...], context: ScanContext, at: int, result: ScanResult, limits: Limits, *, every: bool
+) -> int:
     """Try rules at one place, strongest first; where the reference or date that took the place ends, else 0."""
     low, body = context.text.low, context.text.text
     starts: list[int] = []
@@ -235,9 +237,9 @@ def _try_all(trials: tuple[Trial, ...], context: ScanContext, at: int, result: S
         view = low if folded else body
         if leads and not view.endswith(leads, 0, at):
             continue
-        found = match(view, at) if match else _match_user_rule(rule, view, at, result.timeouts)
+        found = match(view, at) if match else limits.run(rule, rule.pattern_re.match, at, view, at)
         if found:
-            complete = _complete(trial, context, at, found, starts)
+            complete = _complete(trial, context, at, found, starts, limits)
             if complete:
                 result.append(complete)
                 if not every:

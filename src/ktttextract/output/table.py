@@ -15,6 +15,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from ktttextract.terminal import cell, one_line
+
 _WIDTH_OF_PIPES = 120
 _RELATIONS = {
     "replaces": "thay thế",
@@ -65,12 +67,12 @@ def _new(title: str, headings: Sequence[str], right: Sequence[str] = ()) -> Tabl
 
 def _row(table: Table, values: Sequence[object]) -> None:
     # Text objects, so that brackets in a title are never read as markup.
-    table.add_row(*(Text("" if value is None else str(value)) for value in values))
+    table.add_row(*(Text("" if value is None else cell(value)) for value in values))
 
 
 def _document(data: dict[str, Any], bodies: dict[str, str]) -> Table:
     document = data["document"]
-    table = _new(data["source"]["name"], ("Văn bản", ""))
+    table = _new(one_line(data["source"]["name"]), ("Văn bản", ""))
     kind = document["kind"]
     lines = (
         ("Loại", kind["name"] if kind else _GENRES[document["genre"]]),
@@ -172,7 +174,7 @@ def matches_bytes(data: dict[str, Any]) -> bytes:
     buffer = StringIO()
     console = _console(buffer)
     headings = ("Từ", "Đến", "Đoạn văn", "Quy tắc", "Giá trị", "Kết quả", "Lý do")
-    table = _new(data["source"]["name"], headings, right=("Từ", "Đến"))
+    table = _new(one_line(data["source"]["name"]), headings, right=("Từ", "Đến"))
     for match in data["matches"]:
         fields = ", ".join(f"{name}={value}" for name, value in match["fields"].items())
         outcome = _OUTCOMES[match["outcome"]]

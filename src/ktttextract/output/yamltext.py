@@ -17,8 +17,9 @@ _PLAIN = re.compile(
 )
 # Plain words that YAML 1.1 or 1.2 turn into booleans, nulls or numbers.
 _WORDS = frozenset({"true", "false", "yes", "no", "on", "off", "y", "n", "null", "inf", "nan"})
-# What double quotes do not protect: control characters, line separators, byte order mark, no characters at all.
-_UNPRINTABLE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]")
+# What double quotes do not protect: control characters, line separators, byte order mark, no characters at all, and
+# the marks of direction, with which a text could show itself in another order than it has.
+_UNPRINTABLE = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff\ufffe\uffff]")
 _KEPT_LENGTH = 48
 
 

@@ -9,6 +9,7 @@ from ktttextract.rulebook.loading import read_pack, rules_root
 from ktttextract.rulebook.opening import digest_of
 from ktttextract.rulebook.problems import Problem
 from ktttextract.rulebook.schema import FAMILIES, RULE_ID
+from ktttextract.terminal import one_line
 
 TEMPLATE = """\
 # Lưu vào một tệp .yaml trong thư mục quy tắc của bạn, rồi chạy: ktt rules check THƯ_MỤC
@@ -72,7 +73,7 @@ def list_rules(book: RuleBook) -> list[dict[str, Any]]:
 def show_rule(book: RuleBook, rule_id: str) -> str:
     """Everything about one rule, for reading; raises RuleError for an unknown id."""
     rule = book.rule(rule_id)
-    lines = [f"{rule.id}  ({rule.file}:{rule.line})", f"  {rule.about}", f"  {rule.why}", ""]
+    lines = [f"{rule.id}  ({one_line(rule.file)}:{rule.line})", f"  {rule.about}", f"  {rule.why}", ""]
     lines += [f"{name:<10}{value}" for name, value in _properties(rule) if value]
     for kind, cases in book.cases().get(rule_id, {}).items():
         lines += ["", f"{kind}:"]

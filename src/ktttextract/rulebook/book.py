@@ -119,6 +119,13 @@ class Rule:
             self._pattern_re = self._compiled(self.pattern, self._pattern_code)
         return self._pattern_re
 
+    @property
+    def shape_re(self) -> re.Pattern[str]:
+        """`shape`, compiled anew each time: the scan asks once a book."""
+        if self.user:
+            return self._compiled(f"(?s){self.shape}", None)
+        return re.compile(self.shape, re.DOTALL)
+
     def _compiled(self, pattern: str, code: Stored | None) -> re.Pattern[str]:
         if self.user:
             import regex  # only user packs need a time limit, and the import is dear

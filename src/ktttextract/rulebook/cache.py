@@ -3,8 +3,9 @@
 import contextlib
 import marshal
 import os
+import stat
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from hashlib import sha256
 from typing import Any
 
@@ -42,10 +43,7 @@ def read(folder: str, key: bytes) -> dict[str, Any] | None:
     if not folder:
         return None
     try:
-        with open(_path(folder, key), "rb", buffering=0) as stream:
-            if hasattr(os, "getuid") and os.fstat(stream.fileno()).st_uid != os.getuid():
-                return None  # another user's file is not trusted: marshal is made for own data only
-            content = stream.read()
+        content = _content(folder, _path(folder, key))
     except OSError:
         return None
     head = len(MAGIC) + len(key) + SIZE
@@ -57,6 +55,23 @@ def read(folder: str, key: bytes) -> dict[str, Any] | None:
     except (EOFError, ValueError, TypeError):
         return None
     return data if isinstance(data, dict) else None
+
+
+def _content(folder: str, path: str) -> bytes:
+    """The bytes of a file that nobody else can have written: marshal is made for own data only."""
+    if not _own(os.lstat(folder), stat.S_ISDIR):
+        return b""
+    # A link is not followed, and a FIFO not waited for.
+    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    with open(path, "rb", buffering=0, opener=lambda name, _: os.open(name, flags)) as stream:
+        return stream.read() if _own(os.fstat(stream.fileno()), stat.S_ISREG) else b""
+
+
+def _own(status: os.stat_result, kind: Callable[[int], bool]) -> bool:
+    """Whether it is what it should be and, where users can be told apart, this user's and closed to others' writing."""
+    if not kind(status.st_mode):
+        return False
+    return not hasattr(os, "getuid") or (status.st_uid == os.getuid() and not status.st_mode & 0o022)
 
 
 def write(folder: str, key: bytes, data: dict[str, Any]) -> None:
@@ -71,7 +86,9 @@ def write(folder: str, key: bytes, data: dict[str, Any]) -> None:
     beside = f"{path}.{os.getpid()}.tmp"
     try:
         os.makedirs(folder, mode=0o700, exist_ok=True)
-        with open(beside, "xb") as stream:
+        if not _own(os.lstat(folder), stat.S_ISDIR):
+            return  # what is kept there would not be read again
+        with open(beside, "xb", opener=lambda name, flags: os.open(name, flags, 0o600)) as stream:
             stream.write(MAGIC + key + sha256(payload).digest() + payload)
         os.replace(beside, path)
     except OSError:

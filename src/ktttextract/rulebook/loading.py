@@ -2,6 +2,7 @@
 
 import os
 import re
+import stat
 from typing import Any, NamedTuple
 
 from ktttextract.errors import RuleError
@@ -66,9 +67,11 @@ def read_pack(folder: str, label: str) -> list[RuleFile]:
         raise RuleError(f"{folder}: no such folder of rules.", advice="Name a folder that holds .yaml files.")
     files: list[RuleFile] = []
     waiting = [("", folder)]
+    entered: set[tuple[int, int]] = set()
     while waiting:
         prefix, place = waiting.pop()
         try:
+            _enter(place, entered)
             with os.scandir(place) as entries:
                 for entry in entries:
                     if entry.name.startswith("."):
@@ -77,13 +80,28 @@ def read_pack(folder: str, label: str) -> list[RuleFile]:
                     if entry.is_dir():
                         waiting.append((path + "/", entry.path))
                     elif path.endswith((".yaml", ".yml")):
-                        with open(entry.path, "rb", buffering=0) as stream:
-                            data = stream.read().replace(b"\r\n", b"\n")
-                        files.append(RuleFile(f"{label}/{path}", path, data))
+                        files.append(RuleFile(f"{label}/{path}", path, _read(entry.path)))
         except OSError as error:
-            raise RuleError(f"{place}: the rules cannot be read: {error.strerror}.") from error
+            raise RuleError(f"{error.filename or place}: cannot be read: {error.strerror}.") from error
     files.sort(key=lambda file: file.path)
     return files
+
+
+def _enter(place: str, entered: set[tuple[int, int]]) -> None:
+    """Refuse a folder that links lead into twice: they may lead in a circle, or multiply."""
+    status = os.stat(place)
+    if status.st_ino and (status.st_dev, status.st_ino) in entered:
+        raise RuleError(f"{place}: a link leads into a folder of this pack again.", advice="Remove the link.")
+    entered.add((status.st_dev, status.st_ino))
+
+
+def _read(path: str) -> bytes:
+    """The bytes of a rule file, which must be an ordinary one: a FIFO would be waited for, a device never end."""
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    with open(path, "rb", buffering=0, opener=lambda name, _: os.open(name, flags)) as stream:
+        if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
+            raise RuleError(f"{path}: no ordinary file (a FIFO or a device).", advice="Remove it from the pack.")
+        return stream.read().replace(b"\r\n", b"\n")
 
 
 def parse(file: RuleFile, report: Reporter) -> Any:

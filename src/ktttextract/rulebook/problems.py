@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ktttextract.errors import RuleError
+from ktttextract.terminal import one_line
 
 
 class Problem(NamedTuple):
@@ -17,7 +18,7 @@ class Problem(NamedTuple):
 
     def __str__(self) -> str:
         name = f"{self.rule}: " if self.rule else ""
-        return f"{self.file}:{self.line}: {name}{self.message} {self.advice}".rstrip()
+        return one_line(f"{self.file}:{self.line}: {name}{self.message} {self.advice}".rstrip())
 
 
 class Reporter:
@@ -34,7 +35,8 @@ class Reporter:
 
 def refusal(problems: Sequence[Problem]) -> RuleError:
     """The error that names every problem, one a line."""
-    return RuleError("\n".join(str(problem) for problem in problems) + "\n")
+    told = tuple(str(problem) for problem in problems)
+    return RuleError("\n".join(told) + "\n", problems=told)
 
 
 def suggestion(word: str, known: Sequence[str]) -> str:

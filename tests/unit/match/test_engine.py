@@ -1,6 +1,7 @@
 """The scan: dispatch by shape and word, reach of `before`, time limit of user rules, same findings with `every`."""
 
 from pathlib import Path
+from time import process_time
 
 import pytest
 
@@ -101,6 +102,61 @@ def test_a_pattern_that_never_ends_is_stopped_and_told(tmp_path: Path) -> None:
     result = scan(text, book)
     assert [rule for rule, _ in result.timeouts] == ["reference.own.rule"]
     assert {"reference.party.symbol", "target.figure.percent"} <= {match.rule.id for match in result}
+
+
+SLOW = "(?:a|aa|a?a?a)+[bd]"
+
+
+@pytest.mark.parametrize(
+    ("rule", "text"),
+    [
+        (RULE.format(anchor="digits", before=f"{SLOW} ", pattern="[0-9]"), "a" * 55 + "c 5"),
+        (RULE.format(anchor="digits", before="(?P<x>(?:a|aa|a?a?a)+)+[bd] ?", pattern="[0-9]"), "a" * 55 + " 5"),
+        (RULE.format(anchor='["Phiếu"]', before=f"{SLOW} ", pattern="phiếu"), "a" * 55 + "c Phiếu"),
+        (
+            RULE.format(anchor="digits", before="", pattern="[0-9]").replace(
+                "  before", "  shape: '(?:9-|9-9-|(?:9-)?(?:9-)?9-)+[xy]'\n  before"
+            ),
+            "5-" * 200 + "5",
+        ),
+    ],
+    ids=["before", "before with groups", "before of a word", "shape"],
+)
+def test_what_a_rule_asks_before_its_pattern_is_stopped_too(tmp_path: Path, rule: str, text: str) -> None:
+    book = pack(tmp_path, rule)
+    began = process_time()
+    result = scan(normalise(f"{text}. Đạt 50% theo Nghị quyết số 20-NQ/TW. " + f"Mã {text}. " * 5), book)
+    assert process_time() - began < 5
+    assert [rule for rule, _ in result.timeouts] == ["reference.own.rule"]
+    assert {"reference.party.symbol", "target.figure.percent"} <= {match.rule.id for match in result}
+
+
+@pytest.mark.parametrize("anchor", ["digits", '["Phiếu"]'])
+def test_a_rule_that_is_slow_at_every_place_is_stopped_for_the_text(tmp_path: Path, anchor: str) -> None:
+    # Each place takes some twenty milliseconds: no single one is too slow, and there are hundreds.
+    pattern = "(?:phiếu |[0-9] )(?:a?){14}(?:a|aa)+b"
+    book = pack(tmp_path, RULE.format(anchor=anchor, before="", pattern=pattern))
+    sentence = f"Phiếu {'a' * 21}c, mã 5 {'a' * 21}c. "
+    text = normalise(sentence * 1500 + "Đạt 50% theo Nghị quyết số 20-NQ/TW.")
+    began = process_time()
+    result = scan(text, book)
+    assert process_time() - began < 8
+    assert [rule for rule, _ in result.timeouts] == ["reference.own.rule"]
+    assert result.timeouts[0][1] > len(sentence)
+    assert {"reference.party.symbol", "target.figure.percent"} <= {match.rule.id for match in result}
+
+
+def test_a_rule_stopped_in_one_text_is_tried_in_the_next(tmp_path: Path) -> None:
+    book = pack(tmp_path, RULE.format(anchor="digits", before="", pattern=f"[0-9]{SLOW}"))
+    assert scan(normalise("5" + "a" * 200 + "c"), book).timeouts
+    assert [match.rule.id for match in scan(normalise("mã 5ab"), book)] == ["reference.own.rule"]
+
+
+def test_an_ordinary_rule_has_time_enough(tmp_path: Path) -> None:
+    book = pack(tmp_path, RULE.format(anchor="digits", before="(?:mã )?(?:số )?", pattern="[0-9]{4}(?= xyz)"))
+    result = scan(normalise("Ghi mã số 1234 xyz và 50% hộ. " * 5000), book)
+    assert result.timeouts == []
+    assert sum(match.rule.id == "reference.own.rule" for match in result) == 5000
 
 
 def test_offering_every_number_changes_no_winner(samples: list[Path]) -> None:

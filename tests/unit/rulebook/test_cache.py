@@ -1,6 +1,7 @@
 """The cache: used when it can be, and never a reason to fail."""
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -117,3 +118,66 @@ def test_old_books_are_removed(tmp_path: Path) -> None:
 )
 def test_the_place_of_the_cache(environ: dict[str, str], platform: str, folder: str) -> None:
     assert cache.cache_folder(environ, platform) == folder
+
+
+def _link(file: Path) -> None:
+    aside = file.with_name("aside")
+    file.rename(aside)
+    file.symlink_to(aside)
+
+
+def _fifo(file: Path) -> None:
+    file.unlink()
+    os.mkfifo(file)
+
+
+def _open_file(file: Path) -> None:
+    file.chmod(0o666)
+
+
+def _open_folder(file: Path) -> None:
+    file.parent.chmod(0o777)
+
+
+def _group_folder(file: Path) -> None:
+    file.parent.chmod(0o770)
+
+
+def _linked_folder(file: Path) -> None:
+    aside = file.parent.with_name("aside")
+    file.parent.rename(aside)
+    file.parent.symlink_to(aside)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links, FIFOs and rights of POSIX")
+@pytest.mark.parametrize("trick", [_link, _fifo, _open_file, _open_folder, _group_folder, _linked_folder])
+def test_what_others_can_have_written_is_not_read(base: Path, folder: Path, trick: Callable[[Path], None]) -> None:
+    load_rulebook(root=str(base))
+    (file,) = folder.iterdir()
+    key = file.read_bytes()[len(cache.MAGIC) :][:32]
+    assert cache.read(str(folder), key) is not None
+    trick(file)
+    assert cache.read(str(folder), key) is None
+    assert _works(load_rulebook(root=str(base)))  # nothing is waited for, and the rules are compiled anew
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links, FIFOs and rights of POSIX")
+@pytest.mark.parametrize("trick", [_link, _fifo, _open_file])
+def test_a_file_that_is_not_trusted_is_replaced(base: Path, folder: Path, trick: Callable[[Path], None]) -> None:
+    load_rulebook(root=str(base))
+    (file,) = folder.iterdir()
+    good = file.read_bytes()
+    trick(file)
+    load_rulebook(root=str(base))
+    assert file.is_file()
+    assert not file.is_symlink()
+    assert file.stat().st_mode & 0o777 == 0o600
+    assert file.read_bytes() == good
+
+
+@pytest.mark.skipif(os.name == "nt", reason="rights of POSIX")
+def test_nothing_is_kept_where_others_can_write(base: Path, folder: Path) -> None:
+    folder.mkdir()
+    folder.chmod(0o777)
+    assert _works(load_rulebook(root=str(base)))
+    assert list(folder.iterdir()) == []
