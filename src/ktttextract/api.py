@@ -9,8 +9,9 @@ from ktttextract.match.convert import BUILDERS, CONVERTERS
 from ktttextract.normalise import normalise
 from ktttextract.resolve.acting.bodies import BodyRegister
 from ktttextract.resolve.acting.places import home_of
-from ktttextract.resolve.assemble import date_data, document_data, name_sources, notice, source_data
+from ktttextract.resolve.assemble import date_data, document_data, name_sources, notice, refused_data, source_data
 from ktttextract.resolve.citing.references import resolve_references
+from ktttextract.resolve.decisions import vocabulary
 from ktttextract.resolve.identity.document import identify
 from ktttextract.resolve.measuring.targets import make_setting, resolve_targets
 from ktttextract.resolve.tabulating.tables import read_tables
@@ -28,12 +29,17 @@ _books: list[RuleBook] = []
 def standard_book() -> RuleBook:
     """The built-in rules, loaded once in a process."""
     if not _books:
-        _books.append(load_rulebook(converters=CONVERTERS.keys(), builders=BUILDERS.keys()))
+        _books.append(load_rulebook(converters=CONVERTERS.keys(), builders=BUILDERS.keys(), decisions=vocabulary()))
     return _books[0]
 
 
 def extract_source(
-    source: SourceText, book: RuleBook, *, only: frozenset[str] | None = None, anaphora: bool = False
+    source: SourceText,
+    book: RuleBook,
+    *,
+    only: frozenset[str] | None = None,
+    anaphora: bool = False,
+    why: bool = False,
 ) -> dict[str, Any]:
     """Plain data in the contract's shape from a decoded text; the order of the stages is written here alone."""
     text = normalise(source.text)
@@ -59,9 +65,9 @@ def extract_source(
         scene.outline,
         title_year=scene.title_year,
         lawful=scene.lawful,
-        default_status=scene.default_status,
+        sort=scene.sort,
     )
-    targets, target_notices = resolve_targets(scene, of["target"], tables, facts)
+    targets, target_notices, refused = resolve_targets(scene, of["target"], tables, facts)
     document = document_data(facts, text, of["reference"], references, register)
     name_sources(targets, document)
     dates, date_notices = date_data(text, of["date"])
@@ -72,12 +78,16 @@ def extract_source(
     ]
     notices.sort(key=lambda item: (item["start"] or 0, item["code"]))
     families = {"references": references, "dates": dates, "bodies": register.rows(text), "targets": targets}
+    if not why:
+        for target in targets:
+            del target["decided_by"]
     return {
         "schema_version": "1",
         "tool": {"name": "ktttextract", "version": __version__, "rules_digest": book.digest},
         "source": source_data(source, text),
         "document": document,
         **{family: data if only is None or family in only else [] for family, data in families.items()},
+        **({"refused": refused_data(text, refused)} if why else {}),
         "notices": notices,
     }
 

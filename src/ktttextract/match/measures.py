@@ -161,7 +161,5 @@ def stop_words(book: RuleBook) -> frozenset[str]:
     """Words that never belong to a counted noun."""
     found: frozenset[str] | None = book.derived.get("noun_stops")
     if found is None:
-        rows = book.table("target_cues").rows
-        words = next(row["variants"] for row in rows if row["id"] == "noun.stop")
-        found = book.derived["noun_stops"] = frozenset(words)
+        found = book.derived["noun_stops"] = frozenset(book.lexicon["noun.stop"])
     return found

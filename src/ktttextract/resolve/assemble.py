@@ -8,6 +8,7 @@ from ktttextract.match.build_date import INVALID
 from ktttextract.normalise import NormalisedText, plain_words
 from ktttextract.resolve.acting.bodies import BodyRegister
 from ktttextract.resolve.identity.document import DocumentFacts
+from ktttextract.resolve.measuring.targets import Refused
 from ktttextract.source import SourceText
 
 
@@ -91,3 +92,13 @@ def date_data(text: NormalisedText, matches: Sequence[Match]) -> tuple[list[dict
 def notice(code: str, severity: str, message: str, start: int | None, end: int | None) -> dict[str, Any]:
     """A notice in the contract's shape."""
     return {"code": code, "severity": severity, "message": message, "start": start, "end": end}
+
+
+def refused_data(text: NormalisedText, refused: Sequence[Refused]) -> list[dict[str, Any]]:
+    """The figures that were read and not taken, with the rule that refused each."""
+    rows = []
+    for figure, rule in refused:
+        start, end = text.span(figure.start, figure.end)
+        row = {"start": start, "end": end, "text": text.source[start:end], "decided_by": {"admission": rule}}
+        rows.append(row)
+    return rows

@@ -5,6 +5,7 @@ from typing import Any
 
 from ktttextract.errors import UsageError
 from ktttextract.rulebook.book import Rule, RuleBook
+from ktttextract.rulebook.decisions import Vocabulary
 from ktttextract.rulebook.loading import read_pack, rules_root
 from ktttextract.rulebook.opening import digest_of
 from ktttextract.rulebook.problems import Problem
@@ -113,10 +114,12 @@ def check_pack(
     root: str | None = None,
     converters: Collection[str] | None = None,
     builders: Collection[str] | None = None,
+    decisions: Vocabulary | None = None,
 ) -> list[Problem]:
     """Every problem of a user's pack laid over the built-in rules; raises RuleError when the folder cannot be read."""
     from ktttextract.rulebook.compiling import Pack, compile_packs  # dear, and only checking needs it
 
     packs = [read_pack(root or rules_root(), "rules"), read_pack(folder, folder.rstrip("/\\"))]
-    _, problems = compile_packs([Pack(packs[0], False), Pack(packs[1], True)], digest_of(packs), converters, builders)
+    both = [Pack(packs[0], False), Pack(packs[1], True)]
+    _, problems = compile_packs(both, digest_of(packs), converters, builders, decisions)
     return problems

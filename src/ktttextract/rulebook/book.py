@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from ktttextract.errors import RuleError
+from ktttextract.rulebook.decisions import Decision, DecisionRule, by_decision
 from ktttextract.rulebook.stored import Stored, restore
 from ktttextract.rulebook.table import Table
 
@@ -138,12 +139,22 @@ class Rule:
 class RuleBook:
     """All rules and tables; `derived` is where the stages keep what they prepare from them, once a book."""
 
-    __slots__ = ("_by_id", "_cases", "derived", "digest", "rules", "tables")
+    __slots__ = ("_by_id", "_cases", "decisions", "derived", "digest", "lexicon", "rules", "tables")
 
-    def __init__(self, digest: str, rules: Sequence[Rule], tables: dict[str, Table], cases: bytes) -> None:
+    def __init__(
+        self,
+        digest: str,
+        rules: Sequence[Rule],
+        tables: dict[str, Table],
+        cases: bytes,
+        lexicon: Mapping[str, tuple[str, ...]],
+        decisions: Mapping[str, Decision],
+    ) -> None:
         self.digest = digest
         self.rules = list(rules)
         self.tables = tables
+        self.lexicon = lexicon
+        self.decisions = decisions
         self.derived: dict[str, Any] = {}
         self._by_id: dict[str, Rule] | None = None
         self._cases = cases
@@ -166,6 +177,18 @@ class RuleBook:
         except KeyError:
             raise RuleError(f"There is no table '{name}' in the rules.") from None
 
+    def decision(self, name: str) -> Decision:
+        """The rules that decide this; raises RuleError when there are none."""
+        try:
+            return self.decisions[name]
+        except KeyError:
+            raise RuleError(f"There are no rules that decide '{name}'.") from None
+
+    def deciding_rule(self, rule_id: str) -> DecisionRule | None:
+        """The deciding rule with this id."""
+        rules = self.decisions[rule_id.partition(".")[0]].rules if rule_id.partition(".")[0] in self.decisions else []
+        return next((rule for rule in rules if rule.id == rule_id), None)
+
     def cases(self) -> dict[str, dict[str, list[dict[str, Any]]]]:
         """The inline tests: rule id → match, no_match, known_gap → cases with their line."""
         result: dict[str, dict[str, list[dict[str, Any]]]] = marshal.loads(self._cases)
@@ -173,11 +196,20 @@ class RuleBook:
 
     def only(self, rule_ids: Iterable[str]) -> "RuleBook":
         """The same book with nothing but these rules."""
-        return RuleBook(self.digest, [self.rule(rule_id) for rule_id in rule_ids], self.tables, self._cases)
+        return RuleBook(
+            self.digest,
+            [self.rule(rule_id) for rule_id in rule_ids],
+            self.tables,
+            self._cases,
+            self.lexicon,
+            self.decisions,
+        )
 
 
 def book_from_data(data: Mapping[str, Any]) -> RuleBook:
     """The book behind the plain data that `compiling` makes and the cache keeps."""
     tables = {name: Table(name, packed) for name, packed in data["tables"].items()}
     rules = [Rule(RuleData(*row), tables) for row in data["rules"]]
-    return RuleBook(data["digest"], rules, tables, data["cases"])
+    grouped = by_decision(DecisionRule(*row) for row in data["decisions"])
+    decisions = {name: Decision(name, members) for name, members in grouped.items()}
+    return RuleBook(data["digest"], rules, tables, data["cases"], data["lexicon"], decisions)

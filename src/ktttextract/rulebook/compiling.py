@@ -5,7 +5,9 @@ from collections.abc import Collection, Sequence
 from typing import Any, NamedTuple
 
 from ktttextract.rulebook.book import RuleData
+from ktttextract.rulebook.decisions import DecisionRule, Vocabulary, check_deciding, deciding_data, is_deciding
 from ktttextract.rulebook.expansion import expand
+from ktttextract.rulebook.lexicon import by_tag, read_lexicon, read_tags
 from ktttextract.rulebook.loading import Located, RuleFile, parse
 from ktttextract.rulebook.problems import Problem, Reporter
 from ktttextract.rulebook.schema import NAME, Names, check_keys, check_regex, check_rule
@@ -28,9 +30,15 @@ class _Found(NamedTuple):
 
 
 class _Compiler:
-    def __init__(self, converters: Collection[str] | None, builders: Collection[str] | None) -> None:
+    def __init__(
+        self, converters: Collection[str] | None, builders: Collection[str] | None, decisions: Vocabulary | None
+    ) -> None:
         self.converters = converters
         self.builders = builders
+        self.decisions = decisions
+        self.tags: dict[str, str] = {}
+        self.lexicon: dict[str, tuple[str, ...]] = {}
+        self.deciding: dict[str, _Found] = {}
         self.fragments: list[dict[str, str]] = []
         self.tables: dict[str, dict[str, Row]] = {}
         self.rules: dict[str, _Found] = {}
@@ -41,6 +49,7 @@ class _Compiler:
         self.fragments.append(dict(self.fragments[-1]) if self.fragments else {})
         seen: dict[str, str] = {}
         own: dict[str, tuple[Reporter, int]] = {}
+        phrases: dict[str, str] = {}
         for file in pack.files:
             report = Reporter(file.label)
             self.reports.append(report)
@@ -49,6 +58,10 @@ class _Compiler:
                 continue
             if file.path.rpartition("/")[2].rpartition(".")[0] == "fragments":
                 self._fragments(data, report, own)
+            elif file.path == "lexicon/tags.yaml":
+                self.tags.update(read_tags(data, report))
+            elif file.path.startswith("lexicon/"):
+                self.lexicon.update(read_lexicon(data, phrases, report))
             elif file.path.startswith("tables/"):
                 stem = file.path.rpartition("/")[2].rpartition(".")[0]
                 name, rows = read_table(data, stem, report)
@@ -100,8 +113,18 @@ class _Compiler:
                 report.add(item.line, f"the id is there twice, first in {seen[rule_id]}.", "Give it another id.")
                 continue
             seen[rule_id] = f"{report.file}:{item.line}"
+            if is_deciding(item):
+                self._deciding(rule_id, _Found(item, report, pack))
+                continue
             self.rules.pop(rule_id, None)  # an override stands where its pack stands
             self.rules[rule_id] = _Found(item, report, pack)
+
+    def _deciding(self, rule_id: str, found: _Found) -> None:
+        """A rule of the same id stands in the place of the old one; a new one of a user's pack goes before all others."""
+        if rule_id in self.deciding or not found.pack:
+            self.deciding[rule_id] = found
+        else:
+            self.deciding = {rule_id: found, **self.deciding}
 
     def finish(self, digest: str, packs: Sequence[Pack]) -> dict[str, Any]:
         rules: list[RuleData] = []
@@ -113,8 +136,16 @@ class _Compiler:
             if check_rule(found.rule, names, found.report):
                 rules.append(_rule_data(found, fragments, packs[found.pack].user))
                 cases[rule_id] = _cases(found.rule)
+        decisions: list[DecisionRule] = []
+        for rule_id, found in self.deciding.items():
+            found.report.rule = rule_id
+            if check_deciding(found.rule, self.decisions, self.tags, found.report):
+                decisions.append(deciding_data(found.rule, found.report.file, user=packs[found.pack].user))
+                cases[rule_id] = _cases(found.rule)
         return {
             "digest": digest,
+            "lexicon": by_tag(self.lexicon),
+            "decisions": [tuple(rule) for rule in decisions],
             "rules": [tuple(rule) for rule in rules],
             "tables": {name: pack_table(list(rows.values())) for name, rows in self.tables.items()},
             "cases": marshal.dumps(cases),
@@ -162,9 +193,10 @@ def compile_packs(
     digest: str,
     converters: Collection[str] | None = None,
     builders: Collection[str] | None = None,
+    decisions: Vocabulary | None = None,
 ) -> tuple[dict[str, Any], list[Problem]]:
     """The data of the book, and every problem in file order; with problems the data lack what is broken."""
-    compiler = _Compiler(converters, builders)
+    compiler = _Compiler(converters, builders, decisions)
     for number, pack in enumerate(packs):
         compiler.add(pack, number)
     data = compiler.finish(digest, packs)

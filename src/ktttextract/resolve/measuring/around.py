@@ -140,15 +140,3 @@ def _behind_closed(piece: str, a: int, b: int) -> int:
             while a < b and piece[a] in " ,.;":
                 a += 1
     return a
-
-
-def change_of(around: Around, cues: Cues) -> str | None:
-    """Increase or decrease when the verb before the figure says that it is an amount of change."""
-    if "tốc độ" in around.subject_low or "tăng trưởng" in around.subject_low:
-        return None
-    for link in around.links:
-        if link in cues.increase:
-            return "increase"
-        if link in cues.decrease:
-            return "decrease"
-    return None

@@ -54,7 +54,7 @@ class Cues:
     """Cue phrases of one book: sets for lookups, one alternation for the sentence, others for single questions."""
 
     def __init__(self, book: RuleBook) -> None:
-        rows = {row["id"]: tuple(row["variants"]) for row in book.table("target_cues").rows}
+        rows = book.lexicon
         kinds: dict[str, tuple[str, ...]] = {}
         for kind in _IN_SENTENCES:
             for phrase in rows[kind]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 
 from ktttextract.resolve.measuring.around import Around
 from ktttextract.resolve.measuring.cues import Cues
@@ -35,6 +35,13 @@ _ONLY_AMOUNT = frozenset({"số lượng", "tổng số", "quy mô"})
 _GROWTH = re.compile(r"(?:tốc độ )?(?:tăng|tăng trưởng|phát triển)(?: bình quân| trung bình| hằng năm| hàng năm)*\Z")
 
 
+class Named(NamedTuple):
+    """An indicator, and by what it was named."""
+
+    name: str
+    rule: str
+
+
 def is_comparison(around: Around) -> bool:
     """Whether the figure only rates the one before it: ", đạt 100% kế hoạch", ", tăng 5% so cùng kỳ"."""
     return not around.subject and bool(_COMPARED.match(around.after_low))
@@ -47,36 +54,50 @@ def name_indicator(
     main: str,
     parent: dict[str, Any] | None,
     label_of: Callable[[], str],
-) -> str:
+) -> Named:
     """The indicator's name from the words around, from the figure it belongs to, or from the label of its line."""
     kind = fields["unit"]["kind"] if fields["unit"] else "other"
     if is_comparison(around) and main:
-        return _compared(main, around)
+        return Named(_compared(main, around), "indicator.compared")
     if around.bracketed:
         whole = main or label_of()
-        return around.part if around.part.lower() in whole.lower() else f"{whole} {around.part}".strip()
+        return Named(
+            around.part if around.part.lower() in whole.lower() else f"{whole} {around.part}".strip(),
+            "indicator.bracket",
+        )
     if kind == "count":
-        return _counted(around, fields, cues, main, parent, label_of)
+        return Named(_counted(around, fields, cues, main, parent, label_of), "indicator.counted")
     if kind == "percent" and _assured(around):
-        return f"{around.subject} {around.after}" if around.after_low.startswith(_MUST) else around.after
+        return Named(
+            f"{around.subject} {around.after}" if around.after_low.startswith(_MUST) else around.after,
+            "indicator.assured",
+        )
     if kind == "percent" and _reaches(around):
         # "tập huấn cho 100% cán bộ xã"
-        return around.after if _DOES.search(around.after_low) else f"{around.subject} {around.links[0]} {around.after}"
+        return Named(
+            around.after if _DOES.search(around.after_low) else f"{around.subject} {around.links[0]} {around.after}",
+            "indicator.reaching",
+        )
     if not around.subject:
         if main and "bằng" in around.links and around.after:
-            return f"{main} so với {around.after}"
+            return Named(f"{main} so với {around.after}", "indicator.base")
         if main and around.after.isupper():
-            return main if around.after in main else f"{main} ({around.after})"  # ", trên 2% GDP vào năm 2020"
-        return _of_population(around, main, parent, label_of)
+            return Named(
+                main if around.after in main else f"{main} ({around.after})", "indicator.base"
+            )  # ", trên 2% GDP vào năm 2020"
+        return Named(_of_population(around, main, parent, label_of), "indicator.population")
     if _GROWTH.match(around.subject_low) and main:
-        return f"{around.subject} {main}"
+        return Named(f"{around.subject} {main}", "indicator.growth")
     if around.subject_low in cues.measuring and around.after:
-        return f"{around.subject} {around.after}"
+        return Named(f"{around.subject} {around.after}", "indicator.measured")
     if kind in _BULK and around.after and not any(link.startswith(_STATING) for link in around.links):
-        return f"{around.subject} {around.after}" if around.after.count(" ") < _WORDS_OF_NAME else around.subject
+        return Named(
+            f"{around.subject} {around.after}" if around.after.count(" ") < _WORDS_OF_NAME else around.subject,
+            "indicator.bulk",
+        )
     if kind == "percent":
-        return _share(around, cues, label_of())
-    return around.subject
+        return Named(_share(around, cues, label_of()), "indicator.share")
+    return Named(around.subject, "indicator.subject")
 
 
 def _assured(around: Around) -> bool:

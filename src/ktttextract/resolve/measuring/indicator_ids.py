@@ -13,7 +13,7 @@ class Names:
     """The names of the table's indicators by unit, in a spelling that forgives what does not tell them apart."""
 
     def __init__(self, book: RuleBook) -> None:
-        cues = {row["id"]: row["variants"] for row in book.table("target_cues").rows}
+        cues = book.lexicon
         leading = "|".join(sorted(cues["name.leading"], key=len, reverse=True))
         self._opening = re.compile(rf"(?:(?:{leading}) )*")
         self._trailing = tuple(f" {words}" for words in sorted(cues["name.trailing"], key=len, reverse=True))

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from ktttextract.match import Match
 from ktttextract.normalise import NormalisedText
 from ktttextract.resolve.identity.document import DocumentFacts
-from ktttextract.resolve.measuring.admission import Circumstances
 from ktttextract.resolve.measuring.cues import Cues, cues_of
 from ktttextract.resolve.measuring.outline import DASH, PLAIN, Block, Outline
 from ktttextract.resolve.measuring.year import Year, year_of_title
@@ -32,7 +31,7 @@ class Scene:
         title_year: Year | None,
         legal: bool,
         planning: bool,
-        default_status: str,
+        sort: str,
     ) -> None:
         self.text = text
         self.book = book
@@ -40,9 +39,9 @@ class Scene:
         self.years = years
         self.outline = outline
         self.title_year = title_year
-        self.default_status = default_status
+        self.sort = sort
         self.lawful = legal
-        self._planning = planning
+        self.planning = planning
         self._statuses: dict[int, str | None] = {}
         self._goals: dict[int, bool] = {}
         self._norms: dict[int, bool] = {}
@@ -73,21 +72,15 @@ class Scene:
         cuts = [cut for mark in (": ", ". ") if (cut := low.find(mark, head.start + 8, end)) >= 0]
         return min(cuts) if cuts else head.start + _TITLE_LIKE
 
-    def circumstances(self, block: Block, sentence: tuple[int, int]) -> Circumstances:
-        """What a sentence's place says about the figures in it."""
-        return Circumstances(
-            goal=self._is_goal(block),
-            result=self.section_status(block) == "result",
-            lawful=self.lawful or (not self._planning and self.outline.in_article(block)) or self._is_norm(block),
-            dated=self.years.any_in(*sentence),
-            planning=self._planning,
-        )
+    def is_provision(self, block: Block) -> bool:
+        """Whether a block is of an article of law or stands under conditions: only a goal is a target there."""
+        return self.lawful or (not self.planning and self.outline.in_article(block)) or self._is_norm(block)
 
     def _is_norm(self, block: Block) -> bool:
         """Whether a block stands under a head that says what a thing must have: "Tiêu chí phân định xã khu vực III"."""
         return self._is_under(block, self.cues.norm, _NORM_REACH, self._norms)
 
-    def _is_goal(self, block: Block) -> bool:
+    def is_goal(self, block: Block) -> bool:
         """Whether a block stands under a head that lists goals."""
         return self._is_under(block, self.cues.goal, _HEAD_REACH, self._goals)
 
@@ -122,8 +115,16 @@ def make_setting(
         or kind in cues.legal_kinds
         or (_titled_as_norm(facts.title, cues) if original else _explains_rules(facts.title, text, cues)),
         planning=kind in cues.planning_kinds or _titled_as_plan(facts.title, cues),
-        default_status="result" if facts.genre == "article" or kind in cues.reporting_kinds else "target",
+        sort=_sort_of(facts, cues),
     )
+
+
+def _sort_of(facts: DocumentFacts, cues: Cues) -> str:
+    """What sort of text it is, for what a figure is taken to be when no word says it."""
+    kind = facts.kind.code if facts.kind is not None else None
+    if facts.genre == "article":
+        return "article"
+    return "report" if kind in cues.reporting_kinds else "plan" if kind in cues.planning_kinds else "other"
 
 
 def _explains_rules(title: str | None, text: NormalisedText, cues: Cues) -> bool:

@@ -6,17 +6,16 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from ktttextract.match import Match
-from ktttextract.resolve.measuring.admission import MONEY_REACH
-from ktttextract.resolve.measuring.around import Around, change_of, look_around
+from ktttextract.resolve.measuring.around import Around, look_around
 from ktttextract.resolve.measuring.baselines import compared_with, rises_from
+from ktttextract.resolve.measuring.candidate import MONEY_REACH, Candidate, SentenceScope
 from ktttextract.resolve.measuring.clauses import clean_subject
-from ktttextract.resolve.measuring.cues import SentenceCues
-from ktttextract.resolve.measuring.indicator import is_comparison, name_indicator, with_predicate_of
+from ktttextract.resolve.measuring.deciding import decider_of
+from ktttextract.resolve.measuring.figure_context import FigureContext, Years, is_a_change
+from ktttextract.resolve.measuring.indicator import Named, is_comparison, name_indicator, with_predicate_of
 from ktttextract.resolve.measuring.indicator_ids import expand, indicator_id
 from ktttextract.resolve.measuring.labels import label_of
-from ktttextract.resolve.measuring.outline import LETTER, Block
-from ktttextract.resolve.measuring.scene import Scene
-from ktttextract.resolve.measuring.timing import Timing
+from ktttextract.resolve.measuring.outline import LETTER
 from ktttextract.resolve.measuring.wholes import Parts, Target, Wholes, is_share, planned_half
 from ktttextract.resolve.measuring.year import Year
 
@@ -37,92 +36,131 @@ class Handed(NamedTuple):
     reported: Year | None = None
 
 
+class Admitted(NamedTuple):
+    """A figure that is taken as a target, and the rule that took it."""
+
+    candidate: Candidate
+    rule: str
+
+
 class SentenceReader:
     """Reads the figures of one sentence, handing subject, status and whole on from each to the next."""
 
-    def __init__(
-        self,
-        scene: Scene,
-        block: Block,
-        sentence: tuple[int, int],
-        said: SentenceCues,
-        figures: list[Match],
-        handed: Handed,
-    ) -> None:
-        self._scene = scene
-        self._block = block
-        self._sentence = sentence
-        self._said = said
-        self._figures = figures
+    def __init__(self, scope: SentenceScope, admitted: list[Admitted], handed: Handed) -> None:
+        self._scope = scope
+        self._scene = scope.scene
+        self._block = scope.block
+        self._sentence = scope.sentence
+        self._admitted = admitted
         self._handed = handed
         self._main = handed.main
         self._spoken_of = handed.spoken_of
-        self._timing = Timing(scene, block, sentence, said, handed.year, handed.reported)
+        self._years = Years(handed.year, handed.reported)
+        self._decider = decider_of(scope.scene.book)
         self._had_main = ""
         self._begun = False  # the figure before is where its subject began to rise or fall from
         self._top: str | None = None
         self._made: list[Target] = []
         self._read: list[Match] = []  # their figures
-        self._parts = Parts(scene.text.low, said)
+        self._context: FigureContext | None = None  # of the figure before
+        self._parts = Parts(scope.scene.text.low, scope.said)
 
     def read(self, wholes: Wholes) -> tuple[list[Target], Handed]:
         """The targets of the sentence, and what it hands on; `wholes` has each block's figures for those below."""
         previous: Match | None = None
-        for index, figure in enumerate(self._figures):
-            following = self._figures[index + 1].start if index + 1 < len(self._figures) else None
-            self._read_one(figure, previous, following, wholes)
-            previous = figure
+        for index, admitted in enumerate(self._admitted):
+            after = self._admitted[index + 1 : index + 2]
+            following = after[0].candidate.figure.start if after else None
+            self._read_one(admitted, previous, following, wholes)
+            previous = admitted.candidate.figure
         wholes.setdefault(self._block.start, []).extend(self._made)
         main = self._top or self._main
-        timing = self._timing
-        return self._made, Handed(main, main or self._spoken_of, timing.year or self._handed.year, timing.reported)
+        year = self._years.last or self._handed.year
+        return self._made, Handed(main, main or self._spoken_of, year, self._years.reported)
 
-    def _read_one(self, figure: Match, previous: Match | None, following: int | None, wholes: Wholes) -> None:
-        scene, fields = self._scene, figure.fields
-        low = scene.text.low
+    def _read_one(self, admitted: Admitted, previous: Match | None, following: int | None, wholes: Wholes) -> None:
+        scene, figure = self._scene, admitted.candidate.figure
+        low, fields = scene.text.low, figure.fields
         last = previous.end if previous else None
-        span = (figure.start, figure.end)
-        counted = fields["unit"] is not None and fields["unit"]["kind"] == "count"
-        around = look_around(
-            scene.text, scene.cues, self._said, self._sentence, span, last=last, following=following, counted=counted
-        )
-        if "from_start" in fields:
-            around.stand_still()  # "từ 62% năm 2025 lên 75%": what follows belongs to the goal
-        elif low[figure.end : figure.end + 1] == ",":
-            fields["coordinated"] = True
-        whole = self._whole(figure, previous, wholes)
+        around = self._look(figure, last, following)
+        whole, way = self._whole(figure, previous, wholes)
         self._fill_unit(fields, figure)
         paired = last is not None and figure.start - last < 12 and _PAIR.fullmatch(low, last, figure.start) is not None
         risen = previous is not None and bool(previous.fields.get("from_start"))
-        if paired or (risen and self._begun and self._made):
-            indicator = self._made[-1]["indicator"]  # "Tỷ lệ A giảm từ 12% năm 2024 xuống còn 8%"
-        else:
-            if previous is None and not around.subject:
-                self._main = self._of_first_clause(figure) or self._main
-            indicator = self._indicator(around, fields, whole)
+        context = FigureContext(
+            admitted.candidate, around, self._years, before=previous, following=following, made=self._made, risen=risen
+        )
+        context.part = way
+        named = self._name(around, fields, whole, paired=paired, risen=risen, previous=previous)
         self._begun = "from_start" in fields and bool(around.subject)
-        if last is not None and indicator.lower() in scene.cues.generic and ";" not in low[last : figure.start]:
-            indicator = self._of_counted(indicator)
-        target = self._make(figure, indicator, around)
-        self._timing.date(self._made, target, figure, last, following, around, risen=risen)
-        if is_share(target) and last is not None and low.endswith(" và ", last, figure.start):
-            self._share_change(target, around)
-        start = self._sentence[0] if last is None else last
-        a_change = target["change"] is not None and (is_share(target) or not self._parts.opened(start, figure.start))
-        target["of"] = None if a_change or risen else whole
-        if risen and self._made:
-            target["baseline"] = rises_from(self._made[-1])
-        else:
-            target["baseline"] = compared_with(low, figure.end, target["year"])
+        target = self._make(figure, named, admitted.rule)
+        if last is not None and named.name.lower() in scene.cues.generic and ";" not in low[last : figure.start]:
+            target["indicator"] = self._of_counted(named.name)
+        target["indicator_id"] = indicator_id(target["indicator"], target["unit"], scene.book)
+        self._decide(context, target, whole, last)
         if last is not None and low.startswith("và ", figure.start - 3):
             self._share_predicate(target, figure.start)
         self._made.append(target)
         self._read.append(figure)
         if "plan" in fields:
-            self._made.append(planned_half(scene.text, figure, target))
-            self._read.append(figure)
+            self._split(context, target)
         elif paired:
-            self._against(target)
+            self._against(target, context)
+        self._context = context
+
+    def _look(self, figure: Match, last: int | None, following: int | None) -> Around:
+        """The words around a figure, cut out."""
+        scene, fields = self._scene, figure.fields
+        counted = fields["unit"] is not None and fields["unit"]["kind"] == "count"
+        span = (figure.start, figure.end)
+        around = look_around(
+            scene.text,
+            scene.cues,
+            self._scope.said,
+            self._sentence,
+            span,
+            last=last,
+            following=following,
+            counted=counted,
+        )
+        if "from_start" in fields:
+            around.stand_still()  # "từ 62% năm 2025 lên 75%": what follows belongs to the goal
+        elif scene.text.low[figure.end : figure.end + 1] == ",":
+            fields["coordinated"] = True
+        return around
+
+    def _name(
+        self,
+        around: Around,
+        fields: dict[str, Any],
+        whole: Target | None,
+        *,
+        paired: bool,
+        risen: bool,
+        previous: Match | None,
+    ) -> Named:
+        if paired or (risen and self._begun and self._made):
+            # "Tỷ lệ A giảm từ 12% năm 2024 xuống còn 8%"
+            return Named(self._made[-1]["indicator"], "indicator.as_before")
+        if previous is None and not around.subject:
+            self._main = self._of_first_clause(self._admitted[0].candidate.figure) or self._main
+        return self._indicator(around, fields, whole)
+
+    def _decide(self, context: FigureContext, target: Target, whole: Target | None, last: int | None) -> None:
+        """Year, status, rate, change, whole and baseline of a target."""
+        figure, low = context.figure, self._scene.text.low
+        before = self._made[-1] if self._made else None
+        self._decider.change(context, target, before)
+        self._decider.time(context, target)
+        if context.shares_verb and before is not None:
+            self._share_name(target, before, context.around)
+        start = self._sentence[0] if last is None else last
+        context.changes = is_a_change(target, opened=self._parts.opened(start, figure.start))
+        self._decider.of(context, target, whole)
+        if context.ends_change and before is not None:
+            target["baseline"] = rises_from(before)
+        else:
+            target["baseline"] = compared_with(low, figure.end, target["year"])
 
     def _of_first_clause(self, figure: Match) -> str:
         """ "Du lịch có nhiều khởi sắc; 10 tháng ước đạt 86,7% kế hoạch": the clause before names what is measured."""
@@ -155,33 +193,39 @@ class SentenceReader:
         counted = before["unit"] and before["unit"]["kind"] == "count"
         return f"{measure} {before['indicator']}" if counted else measure
 
-    def _share_change(self, second: Target, around: Around) -> None:
-        """ "tăng 12% về lượng và 15% về giá trị": both have grown."""
-        first = self._made[-1]
-        if around.links or (around.after and not around.after_low.startswith(("về ", "so "))):
-            return
-        second["change"] = first["change"]
+    def _share_name(self, second: Target, first: Target, around: Around) -> None:
+        """ "tăng 12% về lượng và 15% về giá trị": the second is named as the first."""
         if around.after_low.startswith("về "):
             second["indicator"] = f"{first['indicator'].rsplit(' về ', 1)[0]} {around.after.removesuffix(' mỗi năm')}"
 
-    def _indicator(self, around: Around, fields: dict[str, Any], whole: Target | None) -> str:
+    def _indicator(self, around: Around, fields: dict[str, Any], whole: Target | None) -> Named:
         scene = self._scene
         near = bool(self._made) and around.labelled
-        figure = self._figures[min(len(self._made), len(self._figures) - 1) if near else 0]
+        figure = self._admitted[min(len(self._made), len(self._admitted) - 1) if near else 0].candidate.figure
         label = partial(label_of, scene.text.text, scene.cues, self._block, figure.start, near=near)
         named = name_indicator(around, fields, scene.cues, self._had_main or self._main, whole, label)
-        indicator = " ".join(expand(named, scene.book).split()).strip(' ,;:.-“”"…') or self._spoken_of
+        indicator = " ".join(expand(named.name, scene.book).split()).strip(' ,;:.-“”"…') or self._spoken_of
         if not is_comparison(around) and not around.bracketed:
             self._had_main = indicator
             if not self._top and (self._top is None or whole is None):
                 self._top = indicator
-        return indicator
+        return Named(indicator, named.rule)
 
-    def _against(self, plan: Target) -> None:
+    def _split(self, context: FigureContext, done: Target) -> None:
+        """ "A/B triệu đồng" is two targets: what was done and what was planned."""
+        plan = planned_half(self._scene.text, context.figure, done)
+        self._decider.status_of_half(context, done, "done")
+        self._decider.status_of_half(context, plan, "plan")
+        self._made.append(plan)
+        self._read.append(context.figure)
+
+    def _against(self, plan: Target, context: FigureContext) -> None:
         """ "A tỷ/B tỷ": A was reached, B was planned."""
         done = self._made[-2]
-        done["status"] = "result"
-        plan.update(status="target", indicator=done["indicator"], year=done["year"], period=done["period"], of=None)
+        if self._context is not None:
+            self._decider.status_of_half(self._context, done, "done")
+        self._decider.status_of_half(context, plan, "plan")
+        plan.update(indicator=done["indicator"], year=done["year"], period=done["period"], of=None)
 
     def _fill_unit(self, fields: dict[str, Any], figure: Match) -> None:
         """ "14 triệu" is money where the sentence speaks of money; else the unit is missing."""
@@ -194,20 +238,21 @@ class SentenceReader:
         else:
             fields["unit"] = None
 
-    def _whole(self, figure: Match, previous: Match | None, wholes: Wholes) -> Target | None:
-        """The figure that this one is part of: opened by "trong đó", "với" or a bracket, or above it in the list."""
+    def _whole(self, figure: Match, previous: Match | None, wholes: Wholes) -> tuple[Target | None, str]:
+        """The figure that this one may be part of, and how it was found: see `FigureContext.part_way`."""
         if previous is not None and self._made:
             return self._parts.whole_before(self._made, figure, previous.end)
         unit = figure.fields["unit"]
         above = self._block.parent
         if above is None or above.level < LETTER or unit is None:
-            return None
+            return None, "none"
         if unit["kind"] == "percent" and not self._parts.opened(self._sentence[0], figure.start):
-            return None  # one share in a list is no part of another
+            return None, "none"  # one share in a list is no part of another
         same = (one for one in wholes.get(above.start, ()) if one["unit"] and one["unit"]["name"] == unit["name"])
-        return next(same, None)
+        found = next(same, None)
+        return found, "above" if found is not None else "none"
 
-    def _make(self, figure: Match, indicator: str, around: Around) -> Target:
+    def _make(self, figure: Match, named: Named, admission: str) -> Target:
         scene, fields = self._scene, figure.fields
         source = scene.text.span(figure.start, figure.end)
         low: Decimal | None = fields["low"]
@@ -221,9 +266,9 @@ class SentenceReader:
             "high": high,
             "comparator": fields["comparator"],
             "unit": fields["unit"],
-            "indicator": indicator,
-            "indicator_id": indicator_id(indicator, fields["unit"], scene.book),
-            "change": change_of(around, scene.cues),
+            "indicator": named.name,
+            "indicator_id": None,
+            "change": None,
             "baseline": None,
             "of_total": fields.get("of_total"),
             "year": None,
@@ -234,6 +279,7 @@ class SentenceReader:
             "source": None,
             "rule": figure.rule.id,
             "section": scene.outline.section(self._block),
+            "decided_by": {"admission": admission, "indicator": named.rule},
         }
 
 

@@ -3,19 +3,20 @@
 import re
 from collections.abc import Iterator, Sequence
 from operator import itemgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 from ktttextract.match import Match
 from ktttextract.normalise import plain_words
 from ktttextract.numbers import is_ambiguous
 from ktttextract.resolve.identity.document import DocumentFacts
-from ktttextract.resolve.measuring.admission import could_be_target, is_told, sets_figures
+from ktttextract.resolve.measuring.candidate import Candidate, SentenceScope
 from ktttextract.resolve.measuring.clauses import sentences
 from ktttextract.resolve.measuring.outline import LETTER, PLAIN, Block
 from ktttextract.resolve.measuring.scene import Scene, make_setting
-from ktttextract.resolve.measuring.sentence import Handed, SentenceReader
+from ktttextract.resolve.measuring.sentence import Admitted, Handed, SentenceReader
 from ktttextract.resolve.measuring.wholes import Target, Wholes, halves
 from ktttextract.resolve.tabulating.tables import TableReading
+from ktttextract.rulebook import Decision
 from ktttextract.spans import NormSpan
 
 __all__ = ["make_setting", "resolve_targets"]
@@ -26,16 +27,30 @@ _START = itemgetter("start")
 _AMBIGUOUS = re.compile(r"\d{1,3},\d{3}(?!\d)")
 
 
-def resolve_targets(
-    scene: Scene, figures: Sequence[Match], tables: TableReading, facts: DocumentFacts
-) -> tuple[list[Target], list[dict[str, Any]]]:
-    """The targets of the text's body, of its prose and of its tables, in text order, with the notices they gave.
+class Refused(NamedTuple):
+    """A figure that was read and not taken, and the rule that refused it."""
+
+    figure: Match
+    rule: str
+
+
+class Resolved(NamedTuple):
+    """The targets of a text, the notices they gave, the figures of its prose that were refused."""
+
+    targets: list[Target]
+    notices: list[dict[str, Any]]
+    refused: list[Refused]
+
+
+def resolve_targets(scene: Scene, figures: Sequence[Match], tables: TableReading, facts: DocumentFacts) -> Resolved:
+    """The targets of the text's body, of its prose and of its tables, in text order.
 
     Neither the letterhead and title of a document nor page furniture have any; an article's headline may.
     """
     body = (facts.head_end if facts.genre == "original" else 0, facts.tail_start)
     in_prose = [half for figure in _outside(figures, tables.regions) for half in halves(figure)]
-    targets = _of_prose(scene, in_prose, body)
+    refused: list[Refused] = []
+    targets = _of_prose(scene, in_prose, body, refused)
     targets += [target for target in tables.targets if body[0] <= target["start"]]
     targets.sort(key=_START)
     for number, target in enumerate(targets, 1):
@@ -43,7 +58,7 @@ def resolve_targets(
     for target in targets:
         whole = target["of"]
         target["of"] = whole["id"] if whole is not None else None
-    return targets, _notices(targets, scene.text.text)
+    return Resolved(targets, _notices(targets, scene.text.text), refused)
 
 
 def _outside(figures: Sequence[Match], regions: Sequence[NormSpan]) -> Iterator[Match]:
@@ -56,8 +71,8 @@ def _outside(figures: Sequence[Match], regions: Sequence[NormSpan]) -> Iterator[
             yield figure
 
 
-def _of_prose(scene: Scene, figures: Sequence[Match], body: tuple[int, int]) -> list[Target]:
-    text, cues = scene.text, scene.cues
+def _of_prose(scene: Scene, figures: Sequence[Match], body: tuple[int, int], refused: list[Refused]) -> list[Target]:
+    admission = scene.book.decision("admission")
     targets: list[Target] = []
     wholes: Wholes = {}
     handed, under = Handed(), None
@@ -69,23 +84,28 @@ def _of_prose(scene: Scene, figures: Sequence[Match], body: tuple[int, int]) -> 
         under = block.parent
         handed = handed._replace(year=None)
         for sentence, in_sentence in _by_sentence(scene, block, members):
-            if not sets_figures(text.low, block.start, sentence):
-                continue
-            around = scene.circumstances(block, sentence)
-            able = [one for one in in_sentence if could_be_target(text, one, cues, sentence[0], around)]
-            if not able:
-                continue
-            said = cues.in_sentence(text.low, sentence[0], able[-1].start)
-            kept: list[Match] = []
-            for figure in able:
-                if is_told(text, figure, said, around):
-                    kept.append(figure)
-                    around.company = figure.fields["unit"] and figure.fields["unit"]["name"]
-                around.since = figure.end
+            scope = SentenceScope(scene, block, sentence, in_sentence[-1].start)
+            kept = _taken(scope, in_sentence, admission, refused)
             if kept:
-                made, handed = SentenceReader(scene, block, sentence, said, kept, handed).read(wholes)
+                made, handed = SentenceReader(scope, kept, handed).read(wholes)
                 targets += made
     return targets
+
+
+def _taken(scope: SentenceScope, figures: list[Match], admission: Decision, refused: list[Refused]) -> list[Admitted]:
+    """The figures of a sentence that the rules take as targets; the others go to `refused`."""
+    kept: list[Admitted] = []
+    for figure in figures:
+        candidate = Candidate(scope, figure)
+        say, rule = admission.decide(candidate)
+        if say == "take":
+            kept.append(Admitted(candidate, rule))
+            scope.company = figure.fields["unit"] and figure.fields["unit"]["name"]
+        else:
+            refused.append(Refused(figure, rule))
+        if say != "pass_over":
+            scope.since = figure.end
+    return kept
 
 
 def _by_block(scene: Scene, figures: Sequence[Match], body: tuple[int, int]) -> Iterator[tuple[Block, list[Match]]]:

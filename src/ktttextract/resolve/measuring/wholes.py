@@ -27,23 +27,24 @@ class Parts:
         """Whether words between two places open a part."""
         return bool(self._said.within("part.whole", start, end))
 
-    def whole_before(self, made: list[Target], figure: Match, last: int) -> Target | None:
-        """The whole that words behind the figure before open, and that the next figures share."""
+    def whole_before(self, made: list[Target], figure: Match, last: int) -> tuple[Target | None, str]:
+        """The whole that words behind the figure before open, and that the next figures share; how it was found."""
         between = self._low[last : figure.start]
         unit, before = figure.fields["unit"], made[-1]
         parts = self._said.within("part.whole", last, figure.start)
         if parts:
             self._listing = ":" in between[parts[-1] - last :]
-            return self._divided(made, unit, joined=parts[-1], closed=")" in between and "(" not in between)
+            closed = ")" in between and "(" not in between
+            return self._divided(made, unit, joined=parts[-1], closed=closed), "opened"
         if between.lstrip().startswith("("):
             same_rate = before["per"] == figure.fields.get("per")
-            return before if same_rate and not _COMPARING.search(between) else None
+            return (before, "bracket") if same_rate and not _COMPARING.search(between) else (None, "none")
         whole: Target | None = before["of"]
         if whole is not None and ")" in between and "(" not in between:
             whole = whole["of"]  # the bracket is closed
         if whole is None or (";" in between and not self._listing) or "kế hoạch" in between:
-            return None
-        return whole if _same_unit(whole["unit"], unit) else None
+            return None, "none"
+        return (whole, "shared") if _same_unit(whole["unit"], unit) else (None, "none")
 
     def _divided(self, made: list[Target], unit: dict[str, Any] | None, *, joined: int, closed: bool) -> Target:
         """The figure that a part is of: the nearest of its unit for "trong đó", the nearest that counts for "với".
@@ -81,12 +82,12 @@ def halves(figure: Match) -> tuple[Match, ...]:
 def planned_half(text: NormalisedText, figure: Match, done: Target) -> Target:
     """The planned half of "A/B triệu đồng"; the done half ends where the slash stands."""
     fields = figure.fields
-    plan = dict(done)
+    plan = dict(done, decided_by=dict(done["decided_by"]))
     source = text.span(fields["plan_start"], figure.end)
-    plan.update(start=source.start, end=source.end, low=fields["plan"], high=fields["plan"], status="target")
+    plan.update(start=source.start, end=source.end, low=fields["plan"], high=fields["plan"])
     plan["text"] = text.source[source.start : source.end]
     ended = text.span(figure.start, fields["done_end"])
-    done.update(start=ended.start, end=ended.end, status="result")
+    done.update(start=ended.start, end=ended.end)
     done["text"] = text.source[ended.start : ended.end]
     return plan
 

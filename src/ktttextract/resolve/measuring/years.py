@@ -25,12 +25,9 @@ _COMPARED_WITH = re.compile(
     r"(?<!\w)so (?:với )?(?:(?:ước|kế hoạch|dự toán|thực hiện|cuối|đầu|cùng kỳ|mức|chỉ tiêu|kết quả|số|của) )+\Z"
 )
 _BY = ("đến", "đến hết", "đến cuối", "tới", "vào", "trước")
-_RIGHT_AFTER = re.compile(r"[ ,(]{0,2}(?:(?:vào|đến|trong|cuối|hết|của|giữa|đầu|là|cho) ?){0,3}\Z")
 _NEXT_YEARS = re.compile(r"(?<!\w)(?:trong )?(\d{1,2}|năm) năm (?:tiếp theo|tới|sau|kế tiếp)(?!\w)")
 _BARE_YEAR = re.compile(r"\d{4}(?!\d|[-/.]\d)")
-_AHEAD_REACH = 200  # characters from "trong 5 năm tới" to the figure
 _MARKS_BACK = 12  # years of the sentence that are asked before a figure
-_AHEAD = (" năm tới", " năm tiếp theo", " năm kế tiếp")
 _VISION_REACH = 60  # characters to its figure
 _VISION_WORDS = 24
 _OPENS_VISION = re.compile(r"(?:[;,.\n]|\A) ?(?:và )?(?:tầm nhìn|định hướng|hướng tới)(?: đến)? \Z")
@@ -58,7 +55,7 @@ class Years:
         day: str | None = None,
     ) -> None:
         self._text = text
-        self._low = text.low
+        self.low = text.low
         self.document_year = document_year
         self._day = day or ""  # of the text
         marks = [d for d in dates if self._is_mark(d) and not _inside(d, closed)]
@@ -78,7 +75,7 @@ class Years:
         return int(max(years)) if years else None
 
     def _is_deadline(self, at: int) -> bool:
-        return self._low[max(0, at - 24) : at].rstrip().endswith(_DEADLINE)
+        return self.low[max(0, at - 24) : at].rstrip().endswith(_DEADLINE)
 
     def any_in(self, start: int, end: int) -> bool:
         """Whether the text names a year between two places."""
@@ -91,59 +88,48 @@ class Years:
             return True
         return self._is_deadline(date.start)
 
-    def near(
-        self,
-        sentence: tuple[int, int],
-        figure: tuple[int, int],
-        last: int | None,
-        next_figure: int | None,
-        risen_from: int | None,
-    ) -> Year | None:
-        """The year that the figure's own sentence gives; `last` is the end of the figure before it.
-
-        The year of a starting point ("từ 4,1% năm 2023 xuống …", which ends at `risen_from`) is not that of the goal.
-        """
-        low = self._low
-        start, end = figure
+    def mark_behind(
+        self, sentence: tuple[int, int], end: int, next_figure: int | None
+    ) -> tuple[int, int, Match | None]:
+        """The number of the first year behind a figure, how far its clause can reach, and that year if it is in it."""
         at = bisect_left(self._starts, end)
         limit = sentence[1] if next_figure is None else min(next_figure, sentence[1])
         following = self._marks[at] if at < len(self._marks) and self._marks[at].start < limit else None
-        if following is not None and _RIGHT_AFTER.match(low[end : following.start]):
-            return self._year(following)
-        ahead = _NEXT_YEARS.search(low, end, min(limit, end + 40)) if low.find(" năm ", end, end + 40) >= 0 else None
-        if ahead and self.document_year:
-            return self._ahead(ahead)
-        if following is not None and self._belongs(following, sentence, figure, last, at):
-            return self._year(following)
+        return at, limit, following
+
+    def years_ahead(self, start: int, end: int) -> Year | None:
+        """ "trong 5 năm tới" between two places: so many years after the text's own."""
+        if self.document_year is None or self.low.find(" năm ", start, end) < 0:
+            return None
+        found = _NEXT_YEARS.search(self.low, start, end)
+        if found is None:
+            return None
+        count = 5 if found.group(1) == "năm" else int(found.group(1))
+        return Year(self.document_year + count, None, found.group(), by=True)
+
+    def vision(self, at: int, start: int, figure: int) -> Year | None:
+        """The year of this number, if it is a vision that opens the figure's clause."""
+        if at < 0 or self._marks[at].start < start or not self._looks_ahead(self._marks[at], start, figure):
+            return None
+        return self.year_at(self._marks[at])
+
+    def last_before(self, at: int, start: int, risen_from: int | None) -> Year | None:
+        """The last year of a sentence before the one of this number that dates a figure."""
         for before in range(at - 1, max(-1, at - 1 - _MARKS_BACK), -1):
             mark = self._marks[before]
-            if mark.start < sentence[0]:
-                break
-            if before == at - 1 and self._looks_ahead(mark, sentence[0], start):
-                return self._year(mark)  # "…; định hướng năm 2050 đạt 90 nghìn tấn"
-            if not self._not_by(mark.start) and not (risen_from is not None and mark.start >= risen_from):
-                return self._year(mark)
-        begin = max(sentence[0], start - _AHEAD_REACH)
-        if self.document_year and any(low.find(words, begin, start) >= 0 for words in _AHEAD):
-            ahead = _NEXT_YEARS.search(low, begin, start)
-            if ahead:
-                return self._ahead(ahead)
-        if following is not None and low.find(";", end, following.start) < 0 and not self._not_by(following.start):
-            return self._year(following)
+            if mark.start < start:
+                return None
+            if not self.is_not_by(mark.start) and not (risen_from is not None and mark.start >= risen_from):
+                return self.year_at(mark)
         return None
 
     def _looks_ahead(self, mark: Match, start: int, figure: int) -> bool:
         """Whether a vision opens the clause of a figure; "đến năm 2030, tầm nhìn 2045: …" only goes beyond the goal."""
-        found = _OPENS_VISION.search(self._low, max(start - 2, mark.start - _VISION_WORDS, 0), mark.start)
-        between = self._low[mark.end : figure]
+        found = _OPENS_VISION.search(self.low, max(start - 2, mark.start - _VISION_WORDS, 0), mark.start)
+        between = self.low[mark.end : figure]
         return found is not None and between[:1] == " " and len(between) < _VISION_REACH and ";" not in between
 
-    def _ahead(self, found: re.Match[str]) -> Year:
-        """ "trong 5 năm tới": so many years after the text's own."""
-        count = 5 if found.group(1) == "năm" else int(found.group(1))
-        return Year((self.document_year or 0) + count, None, found.group(), by=True)
-
-    def _belongs(
+    def belongs(
         self, following: Match, sentence: tuple[int, int], figure: tuple[int, int], last: int | None, at: int
     ) -> bool:
         """Whether a year a few words behind the figure is nearer to it than any before it.
@@ -151,17 +137,17 @@ class Years:
         A year right behind the figure before ("1,5% vào năm 2015, 2% GDP vào năm 2020") is that figure's.
         """
         start, end = figure
-        between = self._low[end : following.start]
+        between = self.low[end : following.start]
         if self._narrows(following, sentence, at, between):
             return True
-        if len(between) > 40 or "," in between or ";" in between or self._not_by(following.start):
+        if len(between) > 40 or "," in between or ";" in between or self.is_not_by(following.start):
             return False
         before = self._marks[at - 1] if at else None
         if before is None or before.start < sentence[0] or start - before.end > 60:
             return True
-        if self._low.find(";", before.end, start) >= 0:
+        if self.low.find(";", before.end, start) >= 0:
             return True  # "trước ngày 31/12/2026, …; có 9 lớp trong năm 2027"
-        return last is not None and last <= before.start <= last + 24 and "," not in self._low[last : before.start]
+        return last is not None and last <= before.start <= last + 24 and "," not in self.low[last : before.start]
 
     def _narrows(self, following: Match, sentence: tuple[int, int], at: int, between: str) -> bool:
         """ "giai đoạn 2025 - 2030, phấn đấu đạt 20% xã, phường trong năm 2025": the year says when in the period."""
@@ -179,7 +165,7 @@ class Years:
 
     def reported(self, start: int, end: int) -> Year | None:
         """The year whose first months a stretch of the text speaks of: "10 tháng", where a report covers ten months."""
-        low = self._low
+        low = self.low
         if low.find(" tháng", start, end) < 0:
             return None
         if self._reports is None:
@@ -205,14 +191,14 @@ class Years:
         at = bisect_left(self._starts, block.start)
         if at == len(self._starts) or self._starts[at] > block.start + _OPENING or self._marks[at].end > block.end:
             return None
-        return None if self._not_by(self._starts[at]) else self._year(self._marks[at])
+        return None if self.is_not_by(self._starts[at]) else self.year_at(self._marks[at])
 
     def in_row(self, block: Block, figure: int) -> Year | None:
         """The year that a cell of its own gives to a row of a table: "| 9 trạm | Hoàn thành trong năm 2028 |".
 
         Some texts put the strokes between the cells on lines of their own; an empty cell closes such a row.
         """
-        low = self._low
+        low = self.low
         stroke = low.find("|", figure, figure + _CELLS)
         apart = stroke > 0 and low[stroke - 1] == "\n" and low[stroke + 1 : stroke + 2] == "\n"
         end = stroke + _CELLS if apart else block.end
@@ -229,8 +215,8 @@ class Years:
     def _in_cell(self, begin: int, end: int, cell: str) -> Year | None:
         for starts, dates in ((self._starts, self._marks), (self._date_starts, self._dates)):
             at = bisect_left(starts, begin)
-            if at < len(dates) and dates[at].end <= end and not self._not_by(dates[at].start):
-                return self._year(dates[at]) if cell.startswith(_BY_WHEN) else None
+            if at < len(dates) and dates[at].end <= end and not self.is_not_by(dates[at].start):
+                return self.year_at(dates[at]) if cell.startswith(_BY_WHEN) else None
         return None
 
     def above(self, outline: Outline, block: Block) -> Year | None:
@@ -252,32 +238,32 @@ class Years:
             mark = self._marks[at]
             if mark.start >= head.end:
                 break
-            vision = self._low[max(head.start, mark.start - 20) : mark.start].rstrip().endswith(_VISION)
-            if self._not_by(mark.start) and not (vision and first is None and not closing):
+            vision = self.low[max(head.start, mark.start - 20) : mark.start].rstrip().endswith(_VISION)
+            if self.is_not_by(mark.start) and not (vision and first is None and not closing):
                 continue
             if first is None or closing:
                 first = mark
-        return self._year(first) if first is not None else None
+        return self.year_at(first) if first is not None else None
 
-    def _not_by(self, at: int) -> bool:
+    def is_not_by(self, at: int) -> bool:
         """Whether a year is no year of the figure: one compared with, begun from, or of another thing."""
-        low = self._low
+        low = self.low
         if low.endswith("cùng kỳ ", 0, at):
             return low[at - 10 : at - 8].strip(" \n") not in ("", ".")  # a sentence "Cùng kỳ 2017, thu đạt …" is dated
         if low.startswith(("quý", "tháng"), at) or (low[at].isdigit() and not _BARE_YEAR.match(low, at)):
             return False  # a day, month or quarter was taken only as a deadline
-        before = self._low[max(0, at - 40) : at]
+        before = self.low[max(0, at - 40) : at]
         if "so " in before and _COMPARED_WITH.search(before):
             return True
         return f" {before[-20:]}".rstrip().endswith(_NOT_BY)
 
-    def _year(self, mark: Match) -> Year:
+    def year_at(self, mark: Match) -> Year:
         value = str(mark.fields["value"])
         text = self._text.text[mark.start : mark.end]
         if "/" in value:
             first, last = value.split("/")
             return Year(int(last[:4]), int(first[:4]), text)
-        by = self._low[max(0, mark.start - 10) : mark.start].rstrip().endswith(_BY)
+        by = self.low[max(0, mark.start - 10) : mark.start].rstrip().endswith(_BY)
         return Year(int(value[:4]), None, text, by=by, past=len(value) > len("2025-01") and value <= self._day)
 
 

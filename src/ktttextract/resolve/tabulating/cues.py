@@ -49,7 +49,7 @@ class TableCues:
         self.lead = frozenset(words["cell.lead"])
         self.rise = frozenset(words["cell.rise"])
         self.fall = frozenset(words["cell.fall"])
-        cues = {row["id"]: (*row["variants"],) for row in book.table("target_cues").rows}
+        cues = book.lexicon
         self.increase = _change(cues["change.increase"])
         self.decrease = _change(cues["change.decrease"])
         self.yearly = _anywhere(cues["rate.year"])

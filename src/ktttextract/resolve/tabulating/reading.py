@@ -7,17 +7,23 @@ from typing import Any, NamedTuple
 from ktttextract.normalise import NormalisedText
 from ktttextract.resolve.measuring.indicator_ids import expand, indicator_id
 from ktttextract.resolve.measuring.year import Year
+from ktttextract.resolve.tabulating.cell_facts import CellFacts
 from ktttextract.resolve.tabulating.cells import CellFigure, CellReader, Unit
 from ktttextract.resolve.tabulating.cues import TableCues
 from ktttextract.resolve.tabulating.heads import Column, Head, cut_unit, year_in
 from ktttextract.resolve.tabulating.regions import Cell, Grid, words_of
 from ktttextract.resolve.tabulating.rows import Label, Levels, Row, read_label
-from ktttextract.rulebook import RuleBook
+from ktttextract.rulebook import RuleBook, Verdict
 
 RULE_ID = "target.table.cell"
 _PLAN, _PERIOD, _COMPARED = "so với kế hoạch", "so với cùng kỳ", "so với {}"
 _FEWEST_CODES = 4
 _SURE_CODES = 7
+# What the place of a cell decides: its row names it, its column dates it.
+_BY_PLACE = {
+    "admission": "table.column", "indicator": "table.row", "year": "table.column", "per": "table.column",
+    "change": "table.row", "of": "table.row",
+}  # fmt: skip
 _BLANK_FORM = 4  # a table whose fullest column has figures in fewer than one row of so many is a form
 
 
@@ -29,7 +35,7 @@ class Frame(NamedTuple):
     unit: Unit | None  # "Đơn vị tính: tỷ đồng" above the table
     document_year: int | None
     plan_start: int | None  # the first year that the text plans for
-    default_status: str
+    sort: str  # of the text
     section: list[str]
     subject: str  # what the caption counts, for tables of places and bodies
 
@@ -46,6 +52,7 @@ class TableReader:
         self._levels = Levels()
         self._entity = False
         self._targets: list[dict[str, Any]] = []
+        self._cell = book.decision("cell")
 
     def read(self, grid: Grid, head: Head) -> list[dict[str, Any]]:
         """The targets of a table, in text order; `of` holds the whole's target itself."""
@@ -148,8 +155,8 @@ class TableReader:
             low, high = _bounded(comparator, low)
         said, factor, per = self._unit(named, column, unit, figure)
         indicator = expand(self._indicator(named, column), self._book)
-        status = "result" if column.role == "compare" else column.status
         year = column.year or row.year or self._frame.year
+        status, status_rule = self._status(column, year)
         start, end = self._place(cell, figure)
         source = self._text.span(start, end)
         return {
@@ -169,12 +176,19 @@ class TableReader:
             "year": year.year if year else None,
             "period": {"from": year.first, "to": year.year, "text": year.text} if year else None,
             "per": per or self._per(named, column),
-            "status": self._agreed(status, year),
+            "status": status,
             "of": self._levels.whole(row, label, index, said),
             "source": None,
             "rule": RULE_ID,
             "section": [*self._frame.section, *self._levels.path(row)],
+            "decided_by": {**_BY_PLACE, "status": status_rule},
         }
+
+    def _status(self, column: Column, year: Year | None) -> Verdict:
+        frame = self._frame
+        said = "result" if column.role == "compare" else column.status
+        facts = CellFacts(year, frame.document_year, frame.plan_start, said, frame.status, frame.sort)
+        return self._cell.decide(facts)
 
     def _place(self, cell: Cell, figure: CellFigure) -> tuple[int, int]:
         """The figure's offsets in the normalised text; blanks inside a cell may be more than one."""
@@ -245,17 +259,6 @@ class TableReader:
 
     def _per(self, named: str, column: Column) -> str | None:
         return "year" if column.per or self._cues.yearly.search(named.lower()) else None
-
-    def _agreed(self, status: str | None, year: Year | None) -> str:
-        """Planned or reached: what the head says, unless the year is still to come; else by the year, the caption."""
-        frame = self._frame
-        if year is not None:
-            if frame.document_year is not None and year.year > frame.document_year:
-                return "target"
-            since = frame.plan_start if frame.plan_start is not None else frame.document_year
-            if status is None and since is not None and year.year != since:
-                return "target" if year.year > since else "result"
-        return status or frame.status or frame.default_status
 
 
 def _is_name(words: str) -> bool:

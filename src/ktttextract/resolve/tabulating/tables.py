@@ -45,7 +45,7 @@ def read_tables(
     *,
     title_year: Year | None = None,
     lawful: bool = False,
-    default_status: str = "target",
+    sort: str = "other",
 ) -> TableReading:
     """The tables of a text and the targets in them; tables of legal norms, prices and tasks have none."""
     grids = _find_grids(text, book)
@@ -60,7 +60,7 @@ def read_tables(
         caption = _caption(text, grid)
         found: list[dict[str, Any]] = []
         if head is not None and not lawful and not _sets_prices(head, caption, cues):
-            frame = _frame(text, grid, caption, cells, cues, years, outline, title_year, default_status)
+            frame = _frame(text, grid, caption, cells, cues, years, outline, title_year, sort)
             found = TableReader(text, book, cues, cells, frame).read(grid, head)
             targets += found
         regions += _regions(grid, head, bool(found))
@@ -113,7 +113,7 @@ def _frame(
     years: Years,
     outline: Outline,
     title_year: Year | None,
-    default_status: str,
+    sort: str,
 ) -> Frame:
     block = outline.at(grid.rows[0][0].start)
     status = None
@@ -130,7 +130,7 @@ def _frame(
         unit=_caption_unit(caption, cells, cues),
         document_year=years.document_year,
         plan_start=plan_start,
-        default_status=default_status,
+        sort=sort,
         section=outline.section(block),
         subject=_subject(caption, cues),
     )

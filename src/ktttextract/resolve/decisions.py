@@ -1,0 +1,20 @@
+"""Everything that rules decide: which facts each decision may ask, and what it may say."""
+
+from ktttextract.resolve.measuring.deciding import DECISIONS as OF_FIGURES
+from ktttextract.resolve.tabulating.cell_facts import CELL, CellFacts
+from ktttextract.syntax.facts import FactSpec, facts_of
+
+_DECISIONS: dict[str, tuple[tuple[str, ...], type]] = {**OF_FIGURES, "cell": (CELL, CellFacts)}
+
+
+def facts() -> dict[str, dict[str, FactSpec]]:
+    """The facts that the rules of each decision may ask about."""
+    return {name: facts_of(owner) for name, (_, owner) in _DECISIONS.items()}
+
+
+def vocabulary() -> dict[str, tuple[tuple[str, ...], dict[str, tuple[object, ...]]]]:
+    """What can be decided: decision → what a rule may say, and the values of each fact that it may ask about."""
+    return {
+        name: (says, {spec.name: spec.values for spec in facts_of(owner).values()})
+        for name, (says, owner) in _DECISIONS.items()
+    }

@@ -1,0 +1,348 @@
+"""A figure that may be a target, and what the rules of admission may ask about it."""
+
+import re
+
+from ktttextract.match import Match
+from ktttextract.normalise import NormalisedText
+from ktttextract.resolve.measuring.cues import Cues, SentenceCues
+from ktttextract.resolve.measuring.outline import Block
+from ktttextract.resolve.measuring.scene import Scene
+from ktttextract.syntax.facts import fact
+
+ADMISSION = ("take", "refuse", "pass_over")  # a figure that is passed over counts and measures nothing
+
+_LIST_MARK = re.compile(r"[ \t*#|(-]*\Z")
+_FOLLOWED_AS_MARK = re.compile(r"[.)](?!\d)")
+# "biểu số 02, 03 đính kèm": the second of two numbers.
+_LISTED = re.compile(r"\d(?:,| và| -) ?\Z")
+_FORMULA = ("*", "x", "×", "=", "+")
+_GROUNDS = ("căn cứ ", "- căn cứ ", "xét đề nghị ")
+_GROUNDS_REACH = 80
+_MARKING = re.compile(r"(?:(?:cộng|trừ)(?: thêm)? [\d.,]+|cộng|trừ|chấm|thang|bảng) điểm(?!\w| phần trăm)")
+_LEGAL_REACH = 75  # characters from "thuế suất" or "phạt tiền" to the figure that it governs
+_DENOMINATING = frozenset({"area", "count"})
+_PREFIX = "target.figure."
+_QUANTITY = f"{_PREFIX}quantity"
+_COUNTING = (["tổng"], ["trong"])  # "tổng số 12 Hợp tác xã": no ordinal
+_NUMBER_AND_NAME = re.compile(r"\d+ ([^\W\d_])[^\W\d_]*[a-zà-ỹ]")
+_VERB_REACH = 24  # characters from "đạt", "chiếm", "tăng" to the figure that they state
+_HEAD_REACH = 90  # characters from "tổng …", "sản lượng …" to the figure that measures it
+_LABEL_REACH = 24
+_KIND_REACH = 60
+_OUT_OF = re.compile(r"\d[\w ]{0,12}? trong (?:số |tổng số )?\Z")
+_OUT_OF_REACH = 32
+_OR_MORE = ("trở lên", "trở xuống")
+_OF_KIND = re.compile(
+    r"(?<!\w)(?:có|với) (?:tổng )?(?:diện tích|thể tích|quy mô|công suất|lưu lượng|dung tích|chiều (?:dài|rộng|cao|sâu)"
+    r"|độ sâu|tải trọng|tổng lưu lượng)[^,;.:\n\d]*\Z|(?<!\w)có \Z"
+)
+_NEEDED_REACH = 60
+MONEY_REACH = 300  # characters from "kinh phí", "doanh thu" to a figure whose unit they tell
+
+
+class SentenceScope:
+    """A sentence with figures, as far as they have been read: what its words and its place say."""
+
+    __slots__ = ("_last", "_said", "block", "company", "scene", "sentence", "since")
+
+    def __init__(self, scene: Scene, block: Block, sentence: tuple[int, int], last: int) -> None:
+        self.scene = scene
+        self.block = block
+        self.sentence = sentence
+        self._last = last  # where the last figure begins
+        self._said: SentenceCues | None = None
+        # The unit of the sentence's last target: "… 30 tỷ đồng; ngân sách huyện 10 tỷ đồng" go together.
+        self.company: str | None = None
+        self.since = 0  # where the sentence's last figure ends
+
+    @property
+    def said(self) -> SentenceCues:
+        """The cues of the sentence up to its last figure, found when first asked for."""
+        if self._said is None:
+            self._said = self.scene.cues.in_sentence(self.scene.text.low, self.sentence[0], self._last)
+        return self._said
+
+
+class Candidate:
+    """The facts of admission: what a figure is, what stands before it, what its place says."""
+
+    def __init__(self, scope: SentenceScope, figure: Match) -> None:
+        self.scope = scope
+        self.figure = figure
+        self._low = scope.scene.text.low
+        self._at = figure.start
+        self._fields = figure.fields
+
+    @fact()
+    def in_grounds(self) -> bool:
+        """The paragraph names what the document rests on: "Căn cứ Nghị quyết số …"."""
+        start = self.scope.block.start
+        return self._low.startswith(_GROUNDS, start) and self._low.find(" số ", start, start + _GROUNDS_REACH) >= 0
+
+    @fact()
+    def gives_marks(self) -> bool:
+        """The sentence says how marks are given: "cộng 2 điểm"."""
+        sentence = self.scope.sentence
+        return "điểm" in self._low[sentence[0] : sentence[1]] and bool(_MARKING.search(self._low, *sentence))
+
+    @fact("percent", "quantity", "bare", "words", "part", "ratio", "rise", "done_against_plan", "other")
+    def figure_kind(self) -> str:
+        """How the figure is written, by the rule that found it."""
+        rule = self.figure.rule.id
+        return rule.removeprefix(_PREFIX) if rule.startswith(_PREFIX) else "other"
+
+    @fact()
+    def names_thing(self) -> bool:
+        """The number is an ordinal or part of a name: "Điều 5", "lần thứ 9", "Đề án 06", "xếp hạng 100 …"."""
+        return is_label(self.scope.scene.text, self.figure, self.scope.scene.cues)
+
+    @fact()
+    def marks_line(self) -> bool:
+        """The number is the mark of its line: "1. …", "2) …"."""
+        return opens_line(self.scope.scene.text, self.figure)
+
+    @fact("never", "named", "unnamed", "weak", "known", "multiple", "loose", "missing", "own")
+    def unit_use(self) -> str:
+        """What the unit is good for.
+
+        never: of no target ("tuổi"); named, unnamed: it needs certain words before it, and has them or not; weak: of a
+        target only among goals; known: of the table; multiple: "14 triệu" without a unit; loose: a noun that no table
+        has; missing: none is written; own: of a rule that knows its unit.
+        """
+        row = self._fields.get("unit_row")
+        if row is not None:
+            if row.get("target") is False:
+                return "never"
+            needed = row.get("needs")
+            if needed is not None:
+                start = max(self.scope.sentence[0], self._at - _NEEDED_REACH)
+                return "named" if any(self._low.rfind(word, start, self._at) >= 0 for word in needed) else "unnamed"
+            return "weak" if row.get("weak") else "known"
+        if self._fields.get("bare_multiple"):
+            return "multiple"
+        if self._fields.get("loose_noun"):
+            return "loose"
+        return "missing" if self._fields["unit"] is None else "own"
+
+    @fact("eq", "ge", "gt", "le", "lt", "approx", "between")
+    def comparator(self) -> str:
+        """The figure's comparator."""
+        value: str = self._fields["comparator"]
+        return value
+
+    @fact()
+    def has_total(self) -> bool:
+        """The figure is a share of a total: "18/25 xã"."""
+        return "of_total" in self._fields
+
+    @fact()
+    def has_plan(self) -> bool:
+        """The figure is done against planned: "2.145,6/2.300 triệu đồng"."""
+        return "plan" in self._fields
+
+    @fact()
+    def is_rate(self) -> bool:
+        """The unit has a time: "72 triệu đồng/năm"."""
+        return "per" in self._fields
+
+    @fact()
+    def in_words(self) -> bool:
+        """The number is written in words."""
+        return "spelled" in self._fields
+
+    @fact()
+    def is_one_unit(self) -> bool:
+        """ "giá trị sản xuất trên 1 ha", "trên 01 lao động": what the next figure is reckoned by."""
+        fields = self._fields
+        if fields["comparator"] != "gt" or fields["low"] != 1:
+            return False
+        row = fields.get("unit_row")
+        return row is not None and row["kind"] in _DENOMINATING
+
+    @fact()
+    def is_everyday_count(self) -> bool:
+        """ "hai xe", "hai con số": a count in words of a thing named by one word."""
+        row = self._fields.get("unit_row")
+        return "spelled" in self._fields and row is not None and row["kind"] == "count" and " " not in row["name"]
+
+    @fact()
+    def in_name(self) -> bool:
+        """A number before a capitalised name is part of it: "03 tỉnh Bình Thuận", "Sư đoàn 3 Sao Vàng"."""
+        return inside_name(self.scope.scene.text, self.figure)
+
+    @fact()
+    def speaks_of_money(self) -> bool:
+        """The sentence speaks of money before the figure: "kinh phí", "doanh thu"."""
+        start = max(self.scope.sentence[0], self._at - MONEY_REACH)
+        return bool(self.scope.scene.cues.money.search(self._low, start, self._at))
+
+    @fact()
+    def speaks_of_index(self) -> bool:
+        """The sentence speaks of an index, a coefficient or a score, and the number has a mark in it."""
+        number = self._low[self._at : self.figure.end]
+        if "," not in number and "." not in number:
+            return False
+        start = max(self.scope.sentence[0], self._at - MONEY_REACH)
+        return bool(self.scope.scene.cues.index.search(self._low, start, self.figure.end + 24))
+
+    @fact()
+    def follows_number(self) -> bool:
+        """The number is the second of a list of numbers: "biểu số 02, 03 đính kèm"."""
+        return bool(_LISTED.search(self._low, max(0, self._at - 6), self._at))
+
+    @fact()
+    def under_goals(self) -> bool:
+        """A head above lists goals: "Chỉ tiêu cụ thể:"."""
+        return self.scope.scene.is_goal(self.scope.block)
+
+    @fact("target", "result", "none")
+    def head(self) -> str:
+        """What the nearest head with a cue says of the lines under it: planned ("Mục tiêu") or reached ("Kết quả")."""
+        return self.scope.scene.section_status(self.scope.block) or "none"
+
+    @fact()
+    def in_provision(self) -> bool:
+        """An article of law, a head of conditions or criteria, a page that explains rules."""
+        return self.scope.scene.is_provision(self.scope.block)
+
+    @fact()
+    def in_dated_sentence(self) -> bool:
+        """The sentence names a year or a period."""
+        return self.scope.scene.years.any_in(*self.scope.sentence)
+
+    @fact()
+    def in_plan(self) -> bool:
+        """The text is a plan, by its kind or its title."""
+        return self.scope.scene.planning
+
+    @fact()
+    def after_provision_word(self) -> bool:
+        """A word of fines, taxes, prices, norms or thresholds stands close before the figure."""
+        return self.scope.said.near("legal.before", self._at, _LEGAL_REACH)
+
+    @fact()
+    def says_again(self) -> bool:
+        """ "2.400 MW, gấp 2 lần năm 2023" says the same twice; "3 trong 5 xã" is about three."""
+        return self._restates()
+
+    @fact()
+    def is_criterion(self) -> bool:
+        """ "cơ sở có diện tích từ 10 ha trở lên", "b/a x 100%": what a thing of its kind has, how a share is reckoned."""
+        if self.figure_kind == "percent" and self._low[max(0, self._at - 3) : self._at].rstrip().endswith(_FORMULA):
+            return True
+        if not self._low.endswith(_OR_MORE, self._at, self.figure.end):
+            return False
+        return _OF_KIND.search(self._low, max(0, self._at - _KIND_REACH), self._at) is not None
+
+    @fact()
+    def in_formula(self) -> bool:
+        """A sign of reckoning stands before the figure."""
+        return self._low[max(0, self._at - 3) : self._at].rstrip().endswith(_FORMULA)
+
+    @fact()
+    def is_labelled(self) -> bool:
+        """A colon stands before the figure: "Số trạm: 12 trạm"."""
+        return self._low[max(0, self._at - 3) : self._at].rstrip().endswith(":")
+
+    @fact()
+    def goal_said(self) -> bool:
+        """The sentence names a goal before the figure: "mục tiêu", "phấn đấu"."""
+        return self.scope.said.last("status.goal", self._at) >= 0
+
+    @fact("done", "plan", "none")
+    def status_cue(self) -> str:
+        """The sentence's last cue of planning or reporting before the figure: "phấn đấu", "đã"."""
+        done, plan = (self.scope.said.last(kind, self._at) for kind in ("status.result", "status.target"))
+        return "none" if max(done, plan) < 0 else "done" if done > plan else "plan"
+
+    @fact()
+    def plan_said(self) -> bool:
+        """The sentence has a cue of planning before the figure: "phấn đấu", "sẽ"."""
+        return self.scope.said.last("status.target", self._at) >= 0
+
+    @fact()
+    def done_said(self) -> bool:
+        """The sentence has a cue of reporting before the figure: "đã", "ước đạt"."""
+        return self.scope.said.last("status.result", self._at) >= 0
+
+    @fact()
+    def verb_states(self) -> bool:
+        """A verb that states a figure stands right before it: "đạt", "chiếm", "tăng"."""
+        return self.scope.said.near("verb.states", self._at, _VERB_REACH)
+
+    @fact()
+    def verb_acts(self) -> bool:
+        """A verb of something to be done with a number of things stands right before the figure: "mở 12 lớp"."""
+        return self.scope.said.near("verb.acts", self._at, _VERB_REACH)
+
+    @fact()
+    def measure_named(self) -> bool:
+        """The name of a measure stands before the figure, no other figure between: "sản lượng", "tỷ lệ"."""
+        return self.scope.said.near("subject.head", self._at, min(_HEAD_REACH, self._at - self.scope.since))
+
+    @fact()
+    def in_company(self) -> bool:
+        """The sentence's target before it has the same unit."""
+        unit = self._fields["unit"]
+        return unit is not None and unit["name"] == self.scope.company
+
+    def _restates(self) -> bool:
+        at, low = self._at, self._low
+        if low.endswith(("trong ", "trong số ", "trong tổng số "), 0, at):
+            return _OUT_OF.search(low, max(0, at - _OUT_OF_REACH), at) is not None
+        unit = self._fields["unit"]
+        if self.scope.company is None or unit is None or unit["name"] != "lần":
+            return False
+        spelled = low.startswith("gấp", at) and low.endswith(", ", 0, at)
+        return spelled or low.endswith((", gấp ", ", bằng ", "(gấp "), 0, at)
+
+
+def is_label(text: NormalisedText, match: Match, cues: Cues) -> bool:
+    """Whether the number is an ordinal or part of a name: "Điều 5", "lần thứ 9", "Đề án 06", "xếp hạng 100 …"."""
+    low = text.low
+    start = match.start
+    window = low[max(0, start - _LABEL_REACH) : start]
+    if not window:
+        return False
+    if window[-1] not in " \n":
+        return window[-1].isalpha() or (window[-1] == "-" and window[-2:-1].isalpha())
+    words = window.rsplit(None, 2)
+    if not words:
+        return False
+    last = words[-1]
+    if last not in cues.label_last:
+        return False
+    ordinal = last == "số" and words[-2:-1] not in _COUNTING and match.rule.id == _QUANTITY
+    if ordinal and _named_after(text.text, match.start):
+        return True  # "Chi nhánh số 4 Trung tâm Khuyến nông"
+    phrase = f"{words[-2]} {last}" if len(words) > 1 else last
+    if last not in cues.label and phrase not in cues.label:
+        return False
+    named = match.fields.get("unit_row") is not None or match.fields.get("bare_multiple")
+    return not (named and last in cues.label_of_loose and phrase not in cues.label)
+
+
+def _named_after(body: str, start: int) -> bool:
+    """Whether a word with a capital letter stands behind the number that begins here."""
+    found = _NUMBER_AND_NAME.match(body, start)
+    return found is not None and found.group(1).isupper()
+
+
+def opens_line(text: NormalisedText, match: Match) -> bool:
+    """Whether the number is the mark of its line: "1. …", "2) …"."""
+    body = text.text
+    if body[match.start + 1 : match.start + 2] not in (".", ")"):
+        return False
+    line = body.rfind("\n", 0, match.start) + 1
+    return bool(_LIST_MARK.fullmatch(body, line, match.start)) and bool(_FOLLOWED_AS_MARK.match(body, match.start + 1))
+
+
+def inside_name(text: NormalisedText, match: Match) -> bool:
+    """Whether the number stands before a capitalised name whose part it is: "03 tỉnh Bình Thuận"."""
+    unit = match.fields["unit"]
+    if unit and unit["kind"] == "count":
+        words = unit["text"].split()
+        if words and words[-1][:1].isupper() and not words[-1].isupper():
+            return not words[0][:1].isupper() or len(words) == 1
+    after = text.text[match.end : match.end + 2]
+    return len(after) == 2 and after[0] == " " and after[1].isupper() and "tỉnh" in text.low[match.start : match.end]

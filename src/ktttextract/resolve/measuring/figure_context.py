@@ -1,0 +1,395 @@
+"""What the rules of status, year, rate, change and part may ask about a figure that is taken as a target."""
+
+import re
+
+from ktttextract.match import Match
+from ktttextract.resolve.measuring.around import Around
+from ktttextract.resolve.measuring.candidate import Candidate
+from ktttextract.resolve.measuring.marks import Marks
+from ktttextract.resolve.measuring.wholes import Target, is_share
+from ktttextract.resolve.measuring.year import Year
+from ktttextract.syntax.facts import fact
+
+STATUS = ("target", "result")
+# Where a year can come from, nearest first; each is a fact "year_…" and what a rule of `year` may say.
+YEARS = (
+    "right_behind", "next_years_behind", "clause_behind", "vision", "before", "next_years_before", "behind", "months",
+    "now", "carried", "opening", "row", "head", "title",
+)  # fmt: skip
+YEAR = (*YEARS, "none")
+DATING = ("keep", "date", "report", "none")  # what is reached already is not reached by the plan's year
+PER = ("unit", "year", "month", "quarter", "none")
+CHANGE = ("increase", "decrease", "as_before", "none")
+OF = ("whole", "none")
+
+_PER_BEHIND = re.compile(r"(?:mỗi|một|hằng|hàng) (tháng|quý)(?!\w)")
+_OPENING = 12  # characters: a bullet, "Phấn đấu"
+_MONTHS_REACH = 400  # characters from "10 tháng" to the figure
+_OFTEN = {"tháng": "month", "quý": "quarter"}
+_DONE = re.compile(r"(?:\w+,? ){0,4}đã (?!đề ra|đặt ra|được (?:giao|phê duyệt|đề ra))")
+_IN_SENTENCE = YEARS[: YEARS.index("months")]
+_OWN = YEARS[: YEARS.index("opening")]
+
+
+class Years:
+    """Years that the sentences before hand on to figures without a time of their own."""
+
+    __slots__ = ("carried", "last", "reported")
+
+    def __init__(self, carried: Year | None, reported: Year | None) -> None:
+        self.carried = carried  # of the sentence before, in the same paragraph
+        self.last: Year | None = None  # of this sentence
+        self.reported = reported  # the year that a report is about, for what is told as done
+
+
+class FigureContext(Candidate):
+    """The facts of one target: those of its admission, its neighbours in the sentence, the years that it could have."""
+
+    def __init__(
+        self,
+        candidate: Candidate,
+        around: Around,
+        handed: Years,
+        *,
+        before: Match | None,
+        following: int | None,
+        made: list[Target],
+        risen: bool,
+    ) -> None:
+        self.__dict__.update(candidate.__dict__)
+        self.around = around
+        self._handed = handed
+        self._last = before.end if before is not None else None
+        self._before = before
+        self._following = following
+        self._made = made
+        self._risen = risen
+        self._years: dict[str, Year | None] = {}
+        self._marks: Marks | None = None
+        self.part = "none"
+        self.changes = False
+        self.chosen: Year | None = None  # the year that the rules of `year` have chosen
+
+    def as_half(self, half: str) -> "FigureContext":
+        """The same context, for one half of a pair."""
+        self.__dict__["half"] = half
+        return self
+
+    # The years that it could have.
+
+    def choose(self, name: str) -> Year | None:
+        """Take the year of a place as the figure's, and keep what later sentences may take from it."""
+        self.chosen = None if name == "none" else self.year_of(name)
+        self.__dict__["chosen_from"] = name
+        if name in _IN_SENTENCE:
+            self._handed.last = self.chosen
+        elif name == "months":
+            self._handed.reported = self.chosen
+        return self.chosen
+
+    def year_of(self, name: str) -> Year | None:
+        """The year that a place of this name gives."""
+        if name == "none":
+            return None
+        if name not in self._years:
+            self._years[name] = self._find_year(name)
+        return self._years[name]
+
+    def _find_year(self, name: str) -> Year | None:
+        scope, figure = self.scope, self.figure
+        years = scope.scene.years
+        if name == "months":
+            return years.reported(max(scope.sentence[0], figure.start - _MONTHS_REACH), figure.start)
+        if name == "now":
+            return years.now()
+        if name == "carried":
+            return self._handed.carried
+        if name == "opening":
+            return years.opening(scope.block)
+        if name == "row":
+            return years.in_row(scope.block, figure.start)
+        if name == "head":
+            return years.above(scope.scene.outline, scope.block)
+        if name == "date":
+            return years.dated(scope.sentence, figure.start)
+        if name == "report":
+            return self._handed.reported
+        if name == "title":
+            return scope.scene.title_year
+        if self._marks is None:
+            risen_from = self._last if self._made and self._risen else None
+            span = (figure.start, figure.end)
+            self._marks = Marks(years, scope.sentence, span, self._last, self._following, risen_from)
+        found: Year | None = getattr(self._marks, name)()
+        return found
+
+    @fact()
+    def year_right_behind(self) -> bool:
+        """A year stands right behind the figure: "đạt 40% vào năm 2030"."""
+        return self.year_of("right_behind") is not None
+
+    @fact()
+    def year_next_years_behind(self) -> bool:
+        """ "trong 5 năm tới" stands behind the figure."""
+        return self.year_of("next_years_behind") is not None
+
+    @fact()
+    def year_clause_behind(self) -> bool:
+        """A year a few words behind the figure is nearer to it than any before it."""
+        return self.year_of("clause_behind") is not None
+
+    @fact()
+    def year_vision(self) -> bool:
+        """A vision opens the figure's clause: "…; định hướng năm 2050 đạt 90 nghìn tấn"."""
+        return self.year_of("vision") is not None
+
+    @fact()
+    def year_before(self) -> bool:
+        """The sentence names a year before the figure that is none of a comparison or a beginning."""
+        return self.year_of("before") is not None
+
+    @fact()
+    def year_next_years_before(self) -> bool:
+        """ "trong 5 năm tới" stands before the figure."""
+        return self.year_of("next_years_before") is not None
+
+    @fact()
+    def year_behind(self) -> bool:
+        """The clause goes on to name a year behind the figure."""
+        return self.year_of("behind") is not None
+
+    @fact()
+    def year_months(self) -> bool:
+        """The sentence speaks of the first months of the year that the text reports on: "10 tháng"."""
+        return self.year_of("months") is not None
+
+    @fact()
+    def year_now(self) -> bool:
+        """The text tells its own year, which "hiện nay" means."""
+        return self.year_of("now") is not None
+
+    @fact()
+    def now_said(self) -> bool:
+        """The sentence says "hiện nay", "đến nay", "năm nay" before the figure."""
+        return self.scope.said.last("time.now", self.figure.start) >= 0
+
+    @fact()
+    def year_carried(self) -> bool:
+        """The sentence before in the paragraph has a year."""
+        return self.year_of("carried") is not None
+
+    @fact()
+    def year_opening(self) -> bool:
+        """The paragraph opens with a year: "Năm 2018, …"."""
+        return self.year_of("opening") is not None
+
+    @fact()
+    def year_row(self) -> bool:
+        """A cell of the row says by when."""
+        return self.year_of("row") is not None
+
+    @fact()
+    def year_head(self) -> bool:
+        """A heading or the head of a list above names a year."""
+        return self.year_of("head") is not None
+
+    @fact()
+    def year_title(self) -> bool:
+        """The title of the text names a year or a period."""
+        return self.year_of("title") is not None
+
+    # How the year stands to the text's own time.
+
+    def _is_when(self, year: Year | None) -> str:
+        present = self.scope.scene.years.present
+        if year is None:
+            return "none"
+        if present is None:
+            return "unknown"
+        return "ahead" if year.year > present else "past" if year.year < present else "same"
+
+    @property
+    def own_year_found(self) -> Year | None:
+        """The first year of the figure's own words, its sentence, the sentence before."""
+        return self.chosen if self.chosen_from in _OWN else None
+
+    @fact(*YEAR)
+    def chosen_from(self) -> str:
+        """Where the figure's year was found; "none" where no place gives one."""
+        return "none"
+
+    @fact("ahead", "same", "past", "unknown", "none")
+    def own_year(self) -> str:
+        """How the year of the figure's own sentence, or the one before, stands to the text's own: ahead, same, past."""
+        return self._is_when(self.own_year_found)
+
+    @fact()
+    def own_year_by(self) -> bool:
+        """The words of that year set a time by which: "đến năm 2030"."""
+        year = self.own_year_found
+        return year is not None and year.by
+
+    @fact()
+    def own_day_past(self) -> bool:
+        """That year is of a day before that of the text: "Đến 05/3/2026: 14 xã …"."""
+        year = self.own_year_found
+        return year is not None and year.past
+
+    @fact("ahead", "same", "past", "unknown", "none")
+    def year_when(self) -> str:
+        """How the figure's year, from wherever it comes, stands to the text's own."""
+        return self._is_when(self.chosen)
+
+    @fact()
+    def year_by(self) -> bool:
+        """The words of the figure's year set a time by which."""
+        return self.chosen is not None and self.chosen.by
+
+    @fact()
+    def year_inherited(self) -> bool:
+        """The figure's year comes from a paragraph's opening, a row, a head or the title."""
+        return self.chosen is not None and self.chosen_from not in _OWN
+
+    @fact()
+    def date_before(self) -> bool:
+        """A date stands in the sentence before the figure."""
+        return self.year_of("date") is not None
+
+    @fact()
+    def report_year(self) -> bool:
+        """A sentence before spoke of the first months of a year."""
+        return self.year_of("report") is not None
+
+    # Status.
+
+    @fact()
+    def begins_change(self) -> bool:
+        """The figure is where a change begins: 23 in "giảm từ 23% xuống 18%"."""
+        return bool(self.figure.fields.get("from_start"))
+
+    @fact("done", "plan", "none")
+    def half(self) -> str:
+        """Of a pair "A tỷ/B tỷ", what was done or what was planned."""
+        return "none"
+
+    @fact()
+    def done_behind(self) -> bool:
+        """The words behind the figure say that it is done: "9 xã đã được công nhận"."""
+        return _DONE.match(self.around.after_low) is not None
+
+    @fact("plan", "report", "article", "other")
+    def text_sort(self) -> str:
+        """What sort of text it is."""
+        return self.scope.scene.sort
+
+    # Rate.
+
+    @fact()
+    def yearly_before(self) -> bool:
+        """ "mỗi năm", "bình quân" stand in the figure's own clause before it."""
+        scope, low = self.scope, self.scope.scene.text.low
+        start = scope.sentence[0] if self._last is None else self._last
+        if not scope.said.within("rate.year", start, self.figure.start):
+            return False
+        cut = max(low.rfind(";", start, self.figure.start), start)
+        within = scope.said.within("rate.year", cut, self.figure.start)
+        return bool(within) and "hằng năm" not in self.around.subject_low
+
+    @fact()
+    def yearly_list(self) -> bool:
+        """ "Hằng năm: mở 2 lớp; vận động trên 90% số hộ …": said of the whole list, up to a part with a year."""
+        scope, low = self.scope, self.scope.scene.text.low
+        if self._last is None or ";" not in low[self._last : self.figure.start]:
+            return False
+        start = scope.sentence[0]
+        if not scope.said.within("rate.year", start, start + _OPENING):
+            return False
+        found = scope.scene.cues.yearly.search(low, start)
+        if found is None or low[found.end() : found.end() + 1] not in (",", ":"):
+            return False  # "Mỗi năm đào tạo 90 người; hợp tác với 5 trường": said of the first only
+        return not scope.scene.years.any_in(start, self.figure.start)
+
+    @fact()
+    def yearly_goes_on(self) -> bool:
+        """ "Hằng năm, mở 12 lớp cho 600 người": the second figure is yearly as the first."""
+        if self._last is None or not self.figure.fields.get("unit_row"):
+            return False
+        before = self._made[-1]
+        if before["per"] != "year" or "/" in before["text"] or not before["unit"] or before["unit"]["kind"] != "count":
+            return False
+        between = self.scope.scene.text.low[self._last : self.figure.start]
+        return not any(mark in between for mark in (";", ":", "(", "đến", "tổng", "lũy kế", "có"))
+
+    @fact()
+    def yearly_link(self) -> bool:
+        """The words between subject and figure say so: "tăng bình quân hằng năm"."""
+        cues = self.scope.scene.cues
+        return any(cues.yearly.search(link) for link in self.around.links if "năm" in link)
+
+    @fact()
+    def yearly_behind(self) -> bool:
+        """The words behind the figure say so: "12 lớp mỗi năm"."""
+        after = self.around.after_low
+        return "năm" in after and bool(self.scope.scene.cues.yearly.search(after[:60]))
+
+    @fact("month", "quarter", "none")
+    def often_behind(self) -> str:
+        """ "mỗi tháng", "mỗi quý" right behind the figure."""
+        often = _PER_BEHIND.match(self.around.after_low)
+        return _OFTEN[often.group(1)] if often else "none"
+
+    @fact()
+    def unit_has_time(self) -> bool:
+        """The unit has a time: "triệu đồng/năm"."""
+        return self.figure.fields.get("per") is not None
+
+    # Change.
+
+    @fact()
+    def subject_is_growth(self) -> bool:
+        """The subject is itself a rate of change: "tốc độ tăng trưởng"."""
+        return "tốc độ" in self.around.subject_low or "tăng trưởng" in self.around.subject_low
+
+    @fact("increase", "decrease", "none")
+    def verb_of_change(self) -> str:
+        """What the first verb of change between subject and figure says."""
+        cues = self.scope.scene.cues
+        for link in self.around.links:
+            if link in cues.increase:
+                return "increase"
+            if link in cues.decrease:
+                return "decrease"
+        return "none"
+
+    @fact()
+    def shares_verb(self) -> bool:
+        """ "tăng 12% về lượng và 15% về giá trị": both have grown."""
+        low, around, unit = self.scope.scene.text.low, self.around, self.figure.fields["unit"]
+        if self._last is None or not self._made or unit is None or unit["kind"] != "percent":
+            return False
+        if not low.endswith(" và ", self._last, self.figure.start) or around.links:
+            return False
+        return not around.after or around.after_low.startswith(("về ", "so "))
+
+    # Part.
+
+    @fact("opened", "bracket", "shared", "above", "none")
+    def part_way(self) -> str:
+        """How the figure's whole was found: opened by "trong đó"; in a bracket; shared with the part before; above in
+        the list."""
+        return self.part
+
+    @fact()
+    def is_change(self) -> bool:
+        """The figure is an amount of change; "trong đó" makes a part of one that is no share."""
+        return self.changes
+
+    @fact()
+    def ends_change(self) -> bool:
+        """The figure is where a change ends whose beginning stands before it."""
+        return self._risen
+
+
+def is_a_change(target: Target, *, opened: bool) -> bool:
+    """Whether a figure is an amount of change and therefore no part of another."""
+    return target["change"] is not None and (is_share(target) or not opened)

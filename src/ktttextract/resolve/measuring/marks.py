@@ -1,0 +1,73 @@
+"""The years around one figure, each asked for by where it stands: right behind it, before it, at its clause's end."""
+
+import re
+
+from ktttextract.resolve.measuring.year import Year
+from ktttextract.resolve.measuring.years import Years
+
+_RIGHT_AFTER = re.compile(r"[ ,(]{0,2}(?:(?:vào|đến|trong|cuối|hết|của|giữa|đầu|là|cho) ?){0,3}\Z")
+_AHEAD_REACH = 200  # characters from "trong 5 năm tới" to the figure
+_AHEAD = (" năm tới", " năm tiếp theo", " năm kế tiếp")
+
+
+class Marks:
+    """The years around one figure of a sentence, each asked for by where it stands."""
+
+    __slots__ = ("_at", "_figure", "_following", "_last", "_limit", "_risen_from", "_sentence", "_years")
+
+    def __init__(
+        self,
+        years: Years,
+        sentence: tuple[int, int],
+        figure: tuple[int, int],
+        last: int | None,
+        next_figure: int | None,
+        risen_from: int | None,
+    ) -> None:
+        self._years = years
+        self._sentence = sentence
+        self._figure = figure
+        self._last = last
+        self._risen_from = risen_from
+        self._at, self._limit, self._following = years.mark_behind(sentence, figure[1], next_figure)
+
+    def right_behind(self) -> Year | None:
+        """ "đạt 40% vào năm 2030"."""
+        following, years = self._following, self._years
+        if following is None or not _RIGHT_AFTER.match(years.low[self._figure[1] : following.start]):
+            return None
+        return years.year_at(following)
+
+    def next_years_behind(self) -> Year | None:
+        """ "trong 5 năm tới"."""
+        return self._years.years_ahead(self._figure[1], min(self._limit, self._figure[1] + 40))
+
+    def clause_behind(self) -> Year | None:
+        """A year a few words behind the figure that is nearer to it than any before it."""
+        following, years = self._following, self._years
+        if following is None or not years.belongs(following, self._sentence, self._figure, self._last, self._at):
+            return None
+        return years.year_at(following)
+
+    def vision(self) -> Year | None:
+        """ "…; định hướng năm 2050 đạt 90 nghìn tấn"."""
+        return self._years.vision(self._at - 1, self._sentence[0], self._figure[0])
+
+    def before(self) -> Year | None:
+        """The last year before the figure that is none of a comparison or a beginning."""
+        return self._years.last_before(self._at, self._sentence[0], self._risen_from)
+
+    def next_years_before(self) -> Year | None:
+        """ "Trong 5 năm tới, …"."""
+        start = self._figure[0]
+        begin = max(self._sentence[0], start - _AHEAD_REACH)
+        if not any(self._years.low.find(words, begin, start) >= 0 for words in _AHEAD):
+            return None
+        return self._years.years_ahead(begin, start)
+
+    def behind(self) -> Year | None:
+        """The year that closes the figure's clause."""
+        following, years = self._following, self._years
+        if following is None or years.low.find(";", self._figure[1], following.start) >= 0:
+            return None
+        return None if years.is_not_by(following.start) else years.year_at(following)

@@ -1,0 +1,1 @@
+"""The words around a figure, and what a deciding rule may ask about them."""

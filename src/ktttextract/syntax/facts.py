@@ -1,0 +1,55 @@
+"""Facts: what deciding rules may ask, each worked out when a rule first asks for it, and kept.
+
+A class of facts states each once, as a method under `@fact`: its docstring says what it means, its arguments which
+values it can have. That list is closed: a rule that asks for anything else is refused when it is loaded.
+"""
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+YES_NO = (True, False)
+
+
+class FactSpec(NamedTuple):
+    """What rules may ask of one fact: its values, or any tag of the lexicon; what it means."""
+
+    name: str
+    values: tuple[Any, ...]  # empty for tags
+    about: str
+
+
+class _Fact:
+    """Worked out on first use: the value then stands in the instance and the method is not asked again."""
+
+    __slots__ = ("function", "name", "spec")
+
+    def __init__(self, function: Callable[[Any], Any], values: tuple[Any, ...]) -> None:
+        self.function = function
+        self.name = function.__name__
+        self.spec = FactSpec(self.name, values, " ".join((function.__doc__ or "").split()))
+
+    def __get__(self, instance: Any, owner: type) -> Any:
+        if instance is None:
+            return self
+        value = instance.__dict__[self.name] = self.function(instance)
+        return value
+
+
+def fact(*values: str) -> Callable[[Callable[[Any], Any]], Any]:
+    """A fact with these values; without any, a yes or no."""
+    return lambda function: _Fact(function, values or YES_NO)
+
+
+def tags(function: Callable[[Any], Any]) -> Any:
+    """A fact that is a set of the lexicon's tags, named `words_…`: a condition holds when one that it names is among them."""
+    return _Fact(function, ())
+
+
+def facts_of(owner: type) -> dict[str, FactSpec]:
+    """The facts that a class states, by name."""
+    return {
+        name: member.spec
+        for base in reversed(owner.__mro__)
+        for name, member in vars(base).items()
+        if isinstance(member, _Fact)
+    }
