@@ -120,7 +120,7 @@ class _Compiler:
             self.rules[rule_id] = _Found(item, report, pack)
 
     def _deciding(self, rule_id: str, found: _Found) -> None:
-        """A rule of the same id stands in the place of the old one; a new one of a user's pack goes before all others."""
+        """A rule of a known id stands in the place of the old one; a new one of a user's pack goes first."""
         if rule_id in self.deciding or not found.pack:
             self.deciding[rule_id] = found
         else:

@@ -41,7 +41,7 @@ def fact(*values: str) -> Callable[[Callable[[Any], Any]], Any]:
 
 
 def tags(function: Callable[[Any], Any]) -> Any:
-    """A fact that is a set of the lexicon's tags, named `words_…`: a condition holds when one that it names is among them."""
+    """A set of the tags of words, named `words_…`: a condition holds when one of the tags it names is among them."""
     return _Fact(function, ())
 
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from ktttextract.resolve.measuring.candidate import ADMISSION, Candidate
-from ktttextract.resolve.measuring.figure_context import CHANGE, OF, PER, DATING, STATUS, YEAR, FigureContext
+from ktttextract.resolve.measuring.figure_context import CHANGE, DATING, OF, PER, STATUS, YEAR, FigureContext
 from ktttextract.resolve.measuring.wholes import Target
 from ktttextract.resolve.measuring.year import Year
 from ktttextract.resolve.measuring.years import year_before
@@ -24,7 +24,7 @@ DECISIONS: dict[str, tuple[tuple[str, ...], type]] = {
 class Decider:
     """The decisions of one book, asked figure by figure."""
 
-    __slots__ = ("_change", "_of", "_per", "_dating", "_status", "_year")
+    __slots__ = ("_change", "_dating", "_of", "_per", "_status", "_year")
 
     def __init__(self, book: RuleBook) -> None:
         self._year = book.decision("year")
