@@ -99,9 +99,10 @@ def extract_bytes(
     book: RuleBook | None = None,
     only: frozenset[str] | None = None,
     anaphora: bool = False,
+    why: bool = False,
 ) -> dict[str, Any]:
     """Plain data in the contract's shape from the bytes of one text; raises UndecodableInputError."""
-    return extract_source(read_bytes(data, name), book or standard_book(), only=only, anaphora=anaphora)
+    return extract_source(read_bytes(data, name), book or standard_book(), only=only, anaphora=anaphora, why=why)
 
 
 def extract_data(
@@ -110,9 +111,10 @@ def extract_data(
     book: RuleBook | None = None,
     only: frozenset[str] | None = None,
     anaphora: bool = False,
+    why: bool = False,
 ) -> dict[str, Any]:
     """As `extract_bytes` from a file; raises InputError."""
-    return extract_source(read_file(path), book or standard_book(), only=only, anaphora=anaphora)
+    return extract_source(read_file(path), book or standard_book(), only=only, anaphora=anaphora, why=why)
 
 
 def extract_text(text: str, *, name: str = "-", book: RuleBook | None = None) -> "Extraction":

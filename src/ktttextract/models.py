@@ -237,6 +237,20 @@ class Target(_Model):
     source: str | None = Field(description="Id of the reference that sets it.")
     rule: str = Field(description="Id of the rule that found it.")
     section: list[str] = Field(description="Headings that it stands under, outermost first.")
+    decided_by: dict[str, str] | None = Field(
+        default=None,
+        exclude_if=lambda value: value is None,
+        description="Written only with --why: the rule that decided each field, by field.",
+    )
+
+
+class Refused(_Model):
+    """A figure that was read and not taken as a target."""
+
+    start: Offset = Field(description="Offset of the first code point of the figure.")
+    end: Offset = Field(description="Offset after its last code point.")
+    text: str = Field(description="The figure, untouched.")
+    decided_by: dict[str, str] = Field(description="The rule that refused it, as `admission`.")
 
 
 class Notice(_Model):
@@ -260,6 +274,11 @@ class Extraction(_Model):
     dates: list[DateMention] = Field(description="Every date, in text order.")
     bodies: list[Body] = Field(description="Every issuing or acting body, once each.")
     targets: list[Target] = Field(description="Every planned or achieved figure, in text order.")
+    refused: list[Refused] | None = Field(
+        default=None,
+        exclude_if=lambda value: value is None,
+        description="Written only with --why: the figures that were read and not taken as targets.",
+    )
     notices: list[Notice] = Field(description="What was odd, each with a place in the text.")
 
 

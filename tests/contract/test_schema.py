@@ -43,7 +43,21 @@ def test_data_goes_through_the_models_unchanged() -> None:
     data = extract_bytes(text.encode())
     extraction = models.Extraction.model_validate(data)
     assert json_bytes(extraction.model_dump()) == json_bytes(data)
-    assert [list(extraction.model_dump()), list(data)] == [list(models.Extraction.model_fields)] * 2
+    always = [name for name in models.Extraction.model_fields if name != "refused"]
+    assert [list(extraction.model_dump()), list(data)] == [always] * 2
+
+
+def test_what_decided_goes_through_the_models_unchanged() -> None:
+    from ktttextract.api import extract_bytes
+
+    data = extract_bytes("Đến năm 2031 có 30% hộ dùng nước máy. Đề án 06 dài 12 trang, hai bản.".encode(), why=True)
+    extraction = models.Extraction.model_validate(data)
+    assert json_bytes(extraction.model_dump()) == json_bytes(data)
+    assert list(data) == list(models.Extraction.model_fields)
+    decided = data["targets"][0]["decided_by"]
+    assert sorted(decided) == ["admission", "change", "indicator", "of", "per", "status", "year"]
+    assert all(rule.startswith(f"{field}.") for field, rule in decided.items())
+    assert data["refused"][0]["decided_by"]["admission"].startswith("admission.")
 
 
 def test_numbers_are_numbers_in_json() -> None:

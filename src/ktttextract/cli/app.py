@@ -78,6 +78,7 @@ def extract(
     only: Annotated[str | None, _option("only")] = None,
     rules: _Rules = None,
     anaphora: Annotated[bool, _option("anaphora")] = False,
+    why: Annotated[bool, _option("why")] = False,
 ) -> int:
     """Extract everything from texts.
 
@@ -86,7 +87,7 @@ def extract(
     """
     from ktttextract.cli.extract import run_extract
 
-    return run_extract(ExtractCall(files, format, output, only, rules, anaphora))
+    return run_extract(ExtractCall(files, format, output, only, rules, anaphora, why))
 
 
 app.command()(batch)

@@ -85,6 +85,8 @@ def _reader(call: ExtractCall) -> Callable[[str], Data]:
         options["book"] = book_with(call.rules)
     if call.anaphora:
         options["anaphora"] = True
+    if call.why:
+        options["why"] = True
 
     def read(name: str) -> Data:
         if name == "-":

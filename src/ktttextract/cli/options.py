@@ -35,13 +35,16 @@ OPTIONS = (
     Option("only", ("--only",), "FAMILIES", f"Look only for these, joined by commas: {', '.join(FAMILIES)}."),
     Option("rules", ("--rules",), "DIR", "Use the rules of this pack on top of the built-in ones."),
     Option("anaphora", ("--anaphora",), "", "Also follow words that point back to a document named before."),
+    Option(
+        "why", ("--why",), "", "Also say which rule decided each field of a target, and which figures were refused."
+    ),
 )
 
 
 class ExtractCall:
     """A call of `ktt extract`, as its arguments say it; `check` says whether it makes sense."""
 
-    __slots__ = ("anaphora", "files", "format", "only", "output", "rules")
+    __slots__ = ("anaphora", "files", "format", "only", "output", "rules", "why")
 
     def __init__(
         self,
@@ -51,6 +54,7 @@ class ExtractCall:
         only: str | None = None,
         rules: str | None = None,
         anaphora: bool = False,
+        why: bool = False,
     ) -> None:
         self.files = files
         self.format = format
@@ -58,6 +62,7 @@ class ExtractCall:
         self.only = only
         self.rules = rules
         self.anaphora = anaphora
+        self.why = why
 
     def check(self) -> None:
         """Raise `UsageError` for an unknown format or family, or for standard input asked for twice."""

@@ -139,7 +139,7 @@ class Rule:
 class RuleBook:
     """All rules and tables; `derived` is where the stages keep what they prepare from them, once a book."""
 
-    __slots__ = ("_by_id", "_cases", "decisions", "derived", "digest", "lexicon", "rules", "tables")
+    __slots__ = ("_by_id", "_cases", "decisions", "derived", "digest", "heads", "lexicon", "rules", "tables")
 
     def __init__(
         self,
@@ -149,12 +149,14 @@ class RuleBook:
         cases: bytes,
         lexicon: Mapping[str, tuple[str, ...]],
         decisions: Mapping[str, Decision],
+        heads: Mapping[str, str],
     ) -> None:
         self.digest = digest
         self.rules = list(rules)
         self.tables = tables
         self.lexicon = lexicon
         self.decisions = decisions
+        self.heads = heads  # of the texts in which deciding rules are tried
         self.derived: dict[str, Any] = {}
         self._by_id: dict[str, Rule] | None = None
         self._cases = cases
@@ -203,6 +205,7 @@ class RuleBook:
             self._cases,
             self.lexicon,
             self.decisions,
+            self.heads,
         )
 
 
@@ -212,4 +215,4 @@ def book_from_data(data: Mapping[str, Any]) -> RuleBook:
     rules = [Rule(RuleData(*row), tables) for row in data["rules"]]
     grouped = by_decision(DecisionRule(*row) for row in data["decisions"])
     decisions = {name: Decision(name, members) for name, members in grouped.items()}
-    return RuleBook(data["digest"], rules, tables, data["cases"], data["lexicon"], decisions)
+    return RuleBook(data["digest"], rules, tables, data["cases"], data["lexicon"], decisions, data["heads"])

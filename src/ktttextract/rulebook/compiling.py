@@ -37,6 +37,7 @@ class _Compiler:
         self.builders = builders
         self.decisions = decisions
         self.tags: dict[str, str] = {}
+        self.heads: dict[str, str] = {}
         self.lexicon: dict[str, tuple[str, ...]] = {}
         self.deciding: dict[str, _Found] = {}
         self.fragments: list[dict[str, str]] = []
@@ -50,7 +51,7 @@ class _Compiler:
         seen: dict[str, str] = {}
         own: dict[str, tuple[Reporter, int]] = {}
         phrases: dict[str, str] = {}
-        for file in pack.files:
+        for file in sorted(pack.files, key=lambda file: file.path != "lexicon/tags.yaml"):
             report = Reporter(file.label)
             self.reports.append(report)
             data = parse(file, report)
@@ -60,8 +61,10 @@ class _Compiler:
                 self._fragments(data, report, own)
             elif file.path == "lexicon/tags.yaml":
                 self.tags.update(read_tags(data, report))
+            elif file.path == "decisions/heads.yaml":
+                self.heads.update(read_tags(data, report))
             elif file.path.startswith("lexicon/"):
-                self.lexicon.update(read_lexicon(data, phrases, report))
+                self.lexicon.update(read_lexicon(data, phrases, self.tags, report))
             elif file.path.startswith("tables/"):
                 stem = file.path.rpartition("/")[2].rpartition(".")[0]
                 name, rows = read_table(data, stem, report)
@@ -139,7 +142,7 @@ class _Compiler:
         decisions: list[DecisionRule] = []
         for rule_id, found in self.deciding.items():
             found.report.rule = rule_id
-            if check_deciding(found.rule, self.decisions, self.tags, found.report):
+            if check_deciding(found.rule, self.decisions, found.report):
                 decisions.append(deciding_data(found.rule, found.report.file, user=packs[found.pack].user))
                 cases[rule_id] = _cases(found.rule)
         return {
@@ -148,6 +151,7 @@ class _Compiler:
             "decisions": [tuple(rule) for rule in decisions],
             "rules": [tuple(rule) for rule in rules],
             "tables": {name: pack_table(list(rows.values())) for name, rows in self.tables.items()},
+            "heads": self.heads,
             "cases": marshal.dumps(cases),
         }
 

@@ -93,7 +93,7 @@ def is_deciding(item: Any) -> bool:
     return isinstance(item, Located) and "decide" in item
 
 
-def check_deciding(item: Located, known: Vocabulary | None, tags: Mapping[str, Any], report: Reporter) -> bool:
+def check_deciding(item: Located, known: Vocabulary | None, report: Reporter) -> bool:
     """Whether a deciding rule can be used: it asks what can be asked and says what can be said."""
     before = len(report.problems)
     if not check_keys(item, RULE_KEYS, ("id", "decide", "about", "say"), report):
@@ -109,21 +109,19 @@ def check_deciding(item: Located, known: Vocabulary | None, tags: Mapping[str, A
                        f"Write one of: {', '.join(says)}.")  # fmt: skip
         for key in ("when", "unless"):
             if key in item:
-                _check_conditions(item[key], facts, tags, report)
+                _check_conditions(item[key], facts, report)
     if "tests" in item:
         _check_cases(item["tests"], report)
     return len(report.problems) == before
 
 
-def _check_conditions(
-    asked: Located, facts: Mapping[str, tuple[Any, ...]], tags: Mapping[str, Any], report: Reporter
-) -> None:
+def _check_conditions(asked: Located, facts: Mapping[str, tuple[Any, ...]], report: Reporter) -> None:
     for name, value in asked.items():
         line = asked.line_of(name)
         if name not in facts:
             report.add(line, f"there is no fact '{name}'.", suggestion(name, list(facts)))
             continue
-        allowed = facts[name] or tuple(tags)
+        allowed = facts[name]
         for one in value if isinstance(value, list) else [value]:
             if one not in allowed or (isinstance(one, bool) != isinstance(allowed[0], bool)):
                 advice = suggestion(str(one), [str(item) for item in allowed])

@@ -15,8 +15,10 @@ def read_tags(data: Any, report: Reporter) -> dict[str, str]:
     return dict(data)
 
 
-def read_lexicon(data: Any, known: dict[str, str], report: Reporter) -> dict[str, tuple[str, ...]]:
-    """The phrases of one file with their tags; `known` are those of the pack's files before, by place."""
+def read_lexicon(
+    data: Any, known: dict[str, str], stated: Mapping[str, str], report: Reporter
+) -> dict[str, tuple[str, ...]]:
+    """The phrases of one file with their tags; `known` are those of the files before, by place; `stated` are the tags."""
     if not isinstance(data, Located):
         report.add(1, "a lexicon is a mapping of phrases.", 'Write "phấn đấu": [status.target].')
         return {}
@@ -32,12 +34,10 @@ def read_lexicon(data: Any, known: dict[str, str], report: Reporter) -> dict[str
         else:
             known[phrase] = f"{report.file}:{line}"
             phrases[phrase] = tuple(tags)
+            for tag in tags:
+                if tag not in stated:
+                    report.add(line, f"nobody has stated the tag '{tag}'.", suggestion(tag, list(stated)))
     return phrases
-
-
-def check_tags(phrases: Mapping[str, tuple[str, ...]], tags: Mapping[str, str]) -> list[tuple[str, str, str]]:
-    """The tags that nobody has stated: phrase, tag, advice."""
-    return [(p, tag, suggestion(tag, list(tags))) for p, own in phrases.items() for tag in own if tag not in tags]
 
 
 def by_tag(phrases: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:

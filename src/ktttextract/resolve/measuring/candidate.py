@@ -227,7 +227,7 @@ class Candidate:
 
     @fact()
     def is_criterion(self) -> bool:
-        """ "cơ sở có diện tích từ 10 ha trở lên", "b/a x 100%": what a thing of its kind has, how a share is reckoned."""
+        """ "cơ sở có diện tích từ 10 ha trở lên", "b/a x 100%": what a thing has, how a share is reckoned."""
         if self.figure_kind == "percent" and self._low[max(0, self._at - 3) : self._at].rstrip().endswith(_FORMULA):
             return True
         if not self._low.endswith(_OR_MORE, self._at, self.figure.end):

@@ -1,0 +1,75 @@
+"""Running the cases of deciding rules: a text under its head is read whole, and the rule must have decided in it."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from ktttextract import api
+from ktttextract.rulebook import DecisionRule, RuleBook
+from ktttextract.rulebook.problems import suggestion
+from ktttextract.rulecheck.cases import Variation, variations
+from ktttextract.rulecheck.checking import Failure
+from ktttextract.rulecheck.comparing import differing
+from ktttextract.source import read_text
+
+Case = dict[str, Any]
+# A line in capitals is a heading and a name in capitals may be another one: rules of figures are not asked about that.
+_KEEP = ("capitals",)
+
+
+def check_deciding_rules(book: RuleBook, only: Iterable[str] | None = None) -> list[Failure]:
+    """Every case of every deciding rule (or of the rules `only`), in every form that means the same."""
+    cases = book.cases()
+    rules = [rule for decision in book.decisions.values() for rule in decision.rules]
+    wanted = None if only is None else set(only)
+    return [
+        failure
+        for rule in rules
+        if wanted is None or rule.id in wanted
+        for failure in _check_rule(rule, cases.get(rule.id, {}), book)
+    ]
+
+
+def _check_rule(rule: DecisionRule, cases: dict[str, list[Case]], book: RuleBook) -> Iterator[Failure]:
+    for kind in ("match", "no_match"):
+        if not cases.get(kind):
+            place: Case = {"line": rule.line}
+            yield _failure(rule, place, "missing", "", f"at least one {kind} case", "none")
+        for case in cases.get(kind, ()):
+            head = case.get("head", "")
+            if head and head not in book.heads:
+                advice = suggestion(head, list(book.heads))
+                yield _failure(rule, case, kind, "", f"a head of decisions/heads.yaml. {advice}", f"'{head}'")
+                continue
+            keep = (*_KEEP, *rule.keep, *(() if "find" in case else ("break",)))
+            for form in variations(str(case["text"]), str(case.get("find", case["text"])), keep):
+                failure = _check_case(rule, kind, case, form, book)
+                if failure is not None:
+                    yield failure
+                    break  # the other forms would say the same again
+
+
+def _check_case(rule: DecisionRule, kind: str, case: Case, form: Variation, book: RuleBook) -> Failure | None:
+    head = f"{book.heads[case['head']]}\n" if case.get("head") else ""
+    data = api.extract_source(read_text(head + form.text, "-"), book, why=True)
+    rows = [row for row in [*data["targets"], *data["refused"]] if row["start"] >= len(head)]
+    decided = [row for row in rows if row["decided_by"].get(rule.decide) == rule.id]
+    if kind == "no_match":
+        if not decided:
+            return None
+        expected = f"another rule in {form.text!r}, because {case['because']}"
+        return _failure(rule, case, kind, form.name, expected, _told(decided, rule.decide))
+    if "find" in case:
+        decided = [row for row in decided if " ".join(row["text"].split()) == " ".join(form.find.split())]
+    give = case.get("give", {})
+    if any(not differing(give, row) for row in decided):
+        return None
+    expected = f"{case.get('find', 'a figure')!r} {give} by this rule"
+    return _failure(rule, case, kind, form.name, expected, _told(decided or rows, rule.decide))
+
+
+def _told(rows: list[dict[str, Any]], decide: str) -> str:
+    return ", ".join(f"{row['text']!r} by {row['decided_by'].get(decide)}" for row in rows) or "no figure"
+
+
+def _failure(rule: DecisionRule, case: Case, kind: str, variation: str, expected: str, got: str) -> Failure:
+    return Failure(rule.id, rule.file, case["line"], kind, variation, "whole", expected, got)
