@@ -18,7 +18,7 @@ def read_tags(data: Any, report: Reporter) -> dict[str, str]:
 def read_lexicon(
     data: Any, known: dict[str, str], stated: Mapping[str, str], report: Reporter
 ) -> dict[str, tuple[str, ...]]:
-    """The phrases of one file with their tags; `known` are those of the files before, by place; `stated` are the tags."""
+    """The phrases of one file with their tags; `known` are those of the files before, `stated` the tags."""
     if not isinstance(data, Located):
         report.add(1, "a lexicon is a mapping of phrases.", 'Write "phấn đấu": [status.target].')
         return {}
