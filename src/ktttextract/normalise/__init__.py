@@ -15,6 +15,7 @@ from ktttextract.normalise.steps import (
     place_tones,
     unify_characters,
 )
+from ktttextract.normalise.wraps import unwrap
 from ktttextract.spans import Span
 
 __all__ = ["NormalisedText", "OffsetMap", "normalise", "plain_words"]
@@ -48,6 +49,8 @@ def normalise(source: str) -> NormalisedText:
         layers.append(cuts)
     # Dashes and blanks come before markdown, which looks at them: "\–" and "*" with a no-break space.
     text = unify_characters(text, repairs)
+    # Widths are those of the lines as they came, marks and all.
+    text, wraps = unwrap(text)
     text, removed = drop_markdown(text, repairs)
     layers += removed
     # NFC comes after all removals, which may bring a letter and its mark together.
@@ -59,7 +62,7 @@ def normalise(source: str) -> NormalisedText:
     if spacing:
         layers.append(spacing)
     lined = place_tones(text, repairs)
-    text = join_lines(lined)
+    text = join_lines(lined, wraps)
     offsets = OffsetMap(layers)
     way_back = Span if offsets.is_identity else offsets.span
     return NormalisedText(source, text, lower(text), lined, offsets, repairs, way_back, layout)

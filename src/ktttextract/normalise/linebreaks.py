@@ -9,23 +9,23 @@ pass looks at nothing but the end of one line and the beginning of the next, nev
 import re
 
 # Typography, not subject matter: what a printed line begins or ends with.
-_STARTS_ITEM = frozenset("|#+*•●○◦▪■□❖✓➢►·>")
+STARTS_ITEM = frozenset("|#+*•●○◦▪■□❖✓➢►·>")
 _FINISHES = frozenset(".;:!?…")
-_CLOSERS = "\"”’»')]}"
+CLOSERS = "\"”’»')]}"
 _OPENERS = "\"“‘«'([{"
 # After these a line is never finished.
 _CONTINUES = frozenset(",-(/&“")
 _RULE_MARKS = frozenset("-=_~*. ")
 _RULE = re.compile(r"[-=_~*. ]{2,}")
 _ITEM_MARKS = frozenset(").")
-_NUMBER_ITEM = re.compile(
+NUMBER_ITEM = re.compile(
     r"\d{1,2}(?:\.\d{1,2})*[.)](?!\d)"  # 1.  1)  1.2.  but not 8.95
     r"|\d{1,2}(?:\.\d{1,2})+ (?=[^\W\d_])"  # 1.2 Title
     r"|\d{1,2} ?[-/] ?(?=[A-ZÀ-Ỹ][a-zà-ỹ])"  # 1- Title  1/ Title, but not 20- NQ/TW
 )
-_LETTER_ITEM = re.compile(r"[a-zđ][.)](?!\d)|[A-ZĐ][.)](?= |$)")
-_ROMAN_ITEM = re.compile(r"[IVX]{1,6} ?[.)\-/:](?= |$)")
-_BRACKET_ITEM = re.compile(r"\((?:\d{1,2}|[a-zđ]|[ivx]{1,4})\)|\[\d{1,3}\]")
+LETTER_ITEM = re.compile(r"[a-zđ][.)](?!\d)|[A-ZĐ][.)](?= |$)")
+ROMAN_ITEM = re.compile(r"[IVX]{1,6} ?[.)\-/:](?= |$)")
+BRACKET_ITEM = re.compile(r"\((?:\d{1,2}|[a-zđ]|[ivx]{1,4})\)|\[\d{1,3}\]")
 # A number-symbol that goes on behind the break: "270" and "/QĐ-TTg", "30/2020/NĐ" and "-CP", but not "12/2025" and "-".
 _OPEN_SYMBOL = {
     "-": re.compile(r"\d[\w./-]*/[A-ZĐ][A-Za-zĐ]{0,4}$"),
@@ -33,7 +33,7 @@ _OPEN_SYMBOL = {
 }
 _HEADING = re.compile(
     r"(?:Chương|Phần|Mục|Tiểu mục|Phụ lục) (?:[IVX]+|\d+)\b|Điều \d+[a-zđ]?[.:]"
-    r"|Căn cứ |Nơi nhận|Kính (?:gửi|trình)|Số ?:|V/v "
+    r"|Căn cứ |Nơi nhận|Kính (?:gửi|trình)|Số ?:|V/v |Ngày \d"
     r"|(?:TM|KT|TL|TUQ|Q)\. |(?:T/M|K/T|T/L|T/UQ)\b",
     re.IGNORECASE,
 )
@@ -52,30 +52,33 @@ _ABBREVIATIONS = frozenset(("tp.", "tx.", "tt.", "gs.", "pgs.", "ts.", "ths.", "
 
 _MARK_ONLY = 8  # characters that such a mark has at most
 _SHORT = 40
-_LONG = 140
+_LONG = 1000  # longer paragraphs are lines of their own
 
 
-def join_lines(text: str) -> str:
-    """The text with a blank for every line break that only wraps; the length stays."""
+def join_lines(text: str, wraps: int = 0) -> str:
+    """The text with a blank for every line break that only wraps; the length stays.
+
+    `wraps` have been joined already; they tell that the text is a wrapped one.
+    """
     if "\n" not in text:
         return text
     lines = text.split("\n")
     breaks = ["\n"] * len(lines)
     breaks[-1] = ""
     undecided: list[int] = []
-    long_wraps = short_wraps = 0
+    long_wraps, short_wraps = wraps, 0
     before = ""
     for index, after in enumerate(lines):
         if before and after:
             # Most breaks stand between two words of one sentence; asking that here spares half of the calls.
-            verdict = (
+            said = (
                 True
                 if after[0].islower() and before[-1].isalpha() and after[1:2] not in _ITEM_MARKS
-                else _verdict(before, after)
+                else verdict(before, after)
             )
-            if verdict is None:
+            if said is None:
                 undecided.append(index - 1)
-            elif verdict:
+            elif said:
                 breaks[index - 1] = " "
                 if len(before) >= _SHORT:
                     long_wraps += 1
@@ -90,7 +93,7 @@ def join_lines(text: str) -> str:
     return "".join(joined)
 
 
-def _verdict(before: str, after: str) -> bool | None:
+def verdict(before: str, after: str) -> bool | None:
     """Whether the break between two lines only wraps; None when it depends on the text as a whole."""
     first = after[0]
     last = before[-1]
@@ -100,14 +103,14 @@ def _verdict(before: str, after: str) -> bool | None:
             return False
         first = after[0]
         last = before[-1]
-    if last == "|" or first in _STARTS_ITEM or (last == "-" and before.endswith("---")):
+    if last == "|" or first in STARTS_ITEM or (last == "-" and before.endswith("---")):
         return False
     if first.islower():
         # The common case first: a wrapped line goes on in lower case.
-        if after[1:2] not in _ITEM_MARKS or not _LETTER_ITEM.match(after):
-            return not _is_rule(before)
+        if after[1:2] not in _ITEM_MARKS or not LETTER_ITEM.match(after):
+            return not is_rule(before)
         return _word_before(before) == "điểm"
-    if (last in _RULE_MARKS and _is_rule(before)) or (first in _RULE_MARKS and _is_rule(after)):
+    if (last in _RULE_MARKS and is_rule(before)) or (first in _RULE_MARKS and is_rule(after)):
         return False
     if first in "-/" and after[1:3].isupper() and _OPEN_SYMBOL[first].search(before):
         return True
@@ -120,12 +123,17 @@ def _verdict(before: str, after: str) -> bool | None:
     return _goes_on_with_capital(before, last, after)
 
 
+def opens_heading(line: str) -> bool:
+    """Whether a line begins as headings and the fixed parts of a document do."""
+    return _HEADING.match(line) is not None
+
+
 def _is_mark(line: str) -> bool:
     """Whether a line is nothing but the mark of an item."""
-    return any(item.fullmatch(line) for item in (_NUMBER_ITEM, _ROMAN_ITEM, _LETTER_ITEM))
+    return any(item.fullmatch(line) for item in (NUMBER_ITEM, ROMAN_ITEM, LETTER_ITEM))
 
 
-def _is_rule(line: str) -> bool:
+def is_rule(line: str) -> bool:
     """Whether a line is drawn of dashes or dots."""
     return line[0] in _RULE_MARKS and line[-1] in _RULE_MARKS and _RULE.fullmatch(line) is not None
 
@@ -134,10 +142,10 @@ def _word_before(before: str) -> str:
     return before[before.rfind(" ") + 1 :].lower()
 
 
-def _finished(before: str, last: str) -> bool:
+def finished(before: str, last: str) -> bool:
     """Whether a line ends a sentence or leads to a list; quotation marks and brackets after the stop do not count."""
-    if last in _CLOSERS:
-        last = before.rstrip(_CLOSERS)[-1:]
+    if last in CLOSERS:
+        last = before.rstrip(CLOSERS)[-1:]
     if last != ".":
         return last in _FINISHES
     return not _is_abbreviation(_word_before(before))
@@ -155,13 +163,13 @@ def _goes_on_with_figure(before: str, last: str, after: str) -> bool:
         return False  # two figures without a mark between them are cells of a table
     if last in ".," and before[-2:-1].isdecimal():
         return len(after) > 2 and after[:3].isdecimal() and not after[3:4].isdecimal()
-    return not _finished(before, last) and not _NUMBER_ITEM.match(after)
+    return not finished(before, last) and not NUMBER_ITEM.match(after)
 
 
 def _continues_dash(before: str, after: str) -> bool:
     """Whether a dash at a line's start may be inside a sentence ("kinh tế\\n- xã hội", "2026\\n- 2028")."""
     start = after[1:].lstrip(" ")[:1]
-    if before[0] == "-" or _finished(before, before[-1]) or before[-1] == ",":
+    if before[0] == "-" or finished(before, before[-1]) or before[-1] == ",":
         return False
     return start.islower() or (start.isdecimal() and before[-1].isdecimal())
 
@@ -169,17 +177,17 @@ def _continues_dash(before: str, after: str) -> bool:
 def _goes_on_with_capital(before: str, last: str, after: str) -> bool | None:
     """For a line that begins with a capital letter, a quotation mark or a bracket."""
     first = after[0]
-    if first in "([" and _BRACKET_ITEM.match(after):
+    if first in "([" and BRACKET_ITEM.match(after):
         return False
     word = _word_before(before)
-    if (first in "IVX" and _ROMAN_ITEM.match(after)) or (after[1:2] in _ITEM_MARKS and _LETTER_ITEM.match(after)):
+    if (first in "IVX" and ROMAN_ITEM.match(after)) or (after[1:2] in _ITEM_MARKS and LETTER_ITEM.match(after)):
         return word in _BEFORE_NUMBER
     if word in _LEADS_ON or (last == "." and _is_abbreviation(word)):
         return True
-    if _HEADING.match(after):
+    if opens_heading(after):
         return False
     letter = after.lstrip(_OPENERS)[:1] if first in _OPENERS else first
-    if _finished(before, last):
+    if finished(before, last):
         return letter.islower()
     if last in _CONTINUES or letter.islower() or letter.isdecimal():
         return True

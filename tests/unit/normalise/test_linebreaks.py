@@ -134,5 +134,5 @@ def test_a_short_first_line_is_joined_only_where_converters_cut_first_lines_shor
 
 
 def test_paragraphs_of_one_line_stay_apart() -> None:
-    paragraph = ("Các cơ quan chuyên môn phối hợp rà soát, bổ sung, hoàn thiện " * 3).strip()
+    paragraph = ("Các cơ quan chuyên môn phối hợp rà soát, bổ sung, hoàn thiện " * 20).strip()
     assert not joined(f"Về phát triển kinh tế vườn và kinh tế trang trại trên địa bàn\n{paragraph}", WRAPPED * 3)

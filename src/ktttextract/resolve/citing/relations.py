@@ -140,7 +140,12 @@ def set_relation(cite: Cite, previous: Cite | None, low: str, cues: Cues) -> Non
 def _goes_on(cite: Cite, previous: Cite, low: str, cues: Cues) -> bool:
     """Whether the citation only continues a list; then it has the relation of the one before or of the list's head."""
     gap_from = min(previous.facts_end, cite.start)
-    if _BLANK_JOINT.fullmatch(low, gap_from, cite.start) or cues.directive.fullmatch(low, gap_from, cite.start):
+    closed = (
+        low[gap_from : cite.start].strip(" \n") == ");"
+    )  # "(sau đây gọi là Chỉ thị số 7);": the list is not that one's
+    if (not closed and _BLANK_JOINT.fullmatch(low, gap_from, cite.start)) or cues.directive.fullmatch(
+        low, gap_from, cite.start
+    ):
         cite.relation = cite.opening = previous.relation
         cite.titled = previous.titled
         return True
