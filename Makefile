@@ -11,7 +11,7 @@ PYTEST_ARGS ?=
 BATCH_ARGS ?=
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help run test test-recipes check golden bench bench-batch clean
+.PHONY: help run test test-recipes check golden accuracy bench bench-batch clean
 .DEFAULT_GOAL := help
 
 help:
@@ -20,6 +20,7 @@ help:
 	@echo "make test-recipes  install Spark and Ray (half a gigabyte; Java is needed) and test their recipes"
 	@echo "make check   style, types and layers only"
 	@echo "make golden  write the expected outputs of samples/ again"
+	@echo "make accuracy  score our annotated texts, write docs/accuracy.md, raise the floors (FAULTS=layer lists what is wrong)"
 	@echo "make bench   measure (TEXTS=folder); make bench-batch: an archive of 10,000 files (BATCH_ARGS=...)"
 	@echo "make clean   remove .venv and caches"
 
@@ -41,6 +42,9 @@ test-recipes: $(VENV)/dev.stamp
 
 golden: $(VENV)/run.stamp
 	$(BIN)/python tests/golden/golden_files.py
+
+accuracy: $(VENV)/dev.stamp
+	$(BIN)/python tests/annotated/measure_accuracy.py $(if $(FAULTS),--faults $(FAULTS)) $(if $(GOLD),--gold-$(GOLD))
 
 bench: $(VENV)/run.stamp
 	$(BIN)/python bench/run.py --texts $(TEXTS)
