@@ -96,6 +96,7 @@ _DIGITS = {
 _AFTER_TENS = {"một": 1, "mốt": 1, "tư": 4, "lăm": 5, "nhăm": 5}
 _SCALES = {
     "nghìn": 10**3, "ngàn": 10**3, "vạn": 10**4, "triệu": 10**6, "tỷ": 10**9, "tỉ": 10**9,
+    "million": 10**6, "billion": 10**9,
 }  # fmt: skip
 _SMALL_SCALES = {"chục": 10, "trăm": 100}
 _HALVES = frozenset(("nửa", "một nửa", "phân nửa", "một phân nửa"))
@@ -242,7 +243,7 @@ def _below_thousand(group: list[str]) -> int | None:
         linked, rest = True, rest[1:]
     elif value and len(rest) == 1 and rest[0] != "mười":
         return None  # "một trăm hai" is 120 in speech
-    tail = _below_hundred(rest)
+    tail = 4 if linked and rest == ["tư"] else _below_hundred(rest)
     return None if tail is None or (linked and tail > 9) else value + tail
 
 

@@ -2,8 +2,10 @@
 
 import re
 from decimal import Decimal
+from typing import Any
 
 from ktttextract.match.reading import Reading
+from ktttextract.match.wording import wording_of
 from ktttextract.rulebook import RuleBook, Table
 
 _OR_MORE = re.compile(r" {0,2}trở (lên|xuống)(?!\w)")
@@ -14,6 +16,12 @@ _RISES = re.compile(
 _OPENING = '(“"*'
 _CUE_REACH = 40  # longer than any cue
 _ONE_WORD = 14
+_UPWARD = frozenset({"ge", "gt"})
+_ONE_SIDED = _UPWARD | {"le", "lt"}
+_BEYOND = "vượt"
+_EVEN = frozenset({"eq", "approx"})
+_NEGATIVE_ENDS = frozenset("mừ")  # the last letters of "âm", "trừ"
+_NO_CHANGE = frozenset({"", ". ", ", ", "; ", ".", ";", ")"})
 
 
 class Bounds:
@@ -34,9 +42,17 @@ class Bounds:
         # Ends of those words, and what asks for a closer look: a cue of one sign, a second blank.
         self._ends = frozenset(word[-2:] for word in self._last if len(word) > 1)
         self._signs = frozenset(word for word in self._last if len(word) == 1) | {" ", "\n"}
+        # "hộ nghèo<3%": a sign is no word, whatever it is glued to; the longest first.
+        signs = [phrase for phrase in self._phrases if not phrase[-1].isalnum()]
+        self._glued = sorted(signs, key=lambda phrase: (-len(phrase), phrase))
+        self._sign_ends = frozenset(phrase[-1] for phrase in signs)
 
     def before(self, low: str, at: int) -> tuple[int, str] | None:
         """The start and the operator of the longest cue that ends where the number begins."""
+        if low[at - 1 : at] in self._sign_ends or low[at - 2 : at - 1] in self._sign_ends:
+            signed = self._sign_before(low, at)
+            if signed is not None:
+                return signed
         if low[at - 1 : at] == " " and low[at - 3 : at - 1] not in self._ends and low[at - 2] not in self._signs:
             return None
         words = low[max(0, at - _ONE_WORD) : at].rsplit(None, 1)
@@ -58,6 +74,11 @@ class Bounds:
                 best = (start, op)
         return best
 
+    def _sign_before(self, low: str, at: int) -> tuple[int, str] | None:
+        end = at - 1 if low[at - 1] == " " else at
+        sign = next((sign for sign in self._glued if low.endswith(sign, 0, end)), None)
+        return None if sign is None else (end - len(sign), self._phrases[sign])
+
 
 def bounds_of(book: RuleBook) -> Bounds:
     """The bounds of a book, prepared once."""
@@ -67,17 +88,33 @@ def bounds_of(book: RuleBook) -> Bounds:
     return found
 
 
-def compare(reading: Reading, low: Decimal, high: Decimal | None) -> None:
-    """Comparator and bounds from the cue before and the "trở lên" behind."""
-    fields = reading.fields
-    body = reading.text.low
-    start = reading.start = reading.found.start()
-    cue = bounds_of(reading.book).before(body, start)
+def compare(
+    reading: Reading,
+    low: Decimal,
+    high: Decimal | None,
+    *,
+    start: int | None = None,
+    other: tuple[str, Decimal] | None = None,
+) -> None:
+    """Comparator and bounds from the sign and the cue before and the "trở lên" behind.
+
+    `start` is where the figure begins if not with its number, `other` the second bound of "trên 20 và dưới 30".
+    """
+    fields, body, book = reading.fields, reading.text.low, reading.book
+    reading.start = reading.found.start() if start is None else start
+    low, high = _signed(reading, low, high)
+    cue = bounds_of(book).before(body, reading.start)
     op = "eq"
     if cue is not None:
-        reading.start, op = cue
+        begin, op = cue
         if op == "from":
             op = _from(reading, high)
+        elif op == "gt" and body.startswith(_BEYOND, begin) and wording_of(book).beyond.match(body, reading.end):
+            op, begin = "eq", reading.start
+        if "from_start" not in fields:
+            reading.start = begin
+        if low > 0:
+            low, high = _signed(reading, low, high)  # "âm khoảng 1,2%"
     ending = _OR_MORE.match(body, reading.end) if body.startswith(_MAY_OPEN, reading.end) else None
     if ending:
         op = "ge" if ending.group(1) == "lên" else "le"
@@ -85,6 +122,14 @@ def compare(reading: Reading, low: Decimal, high: Decimal | None) -> None:
         if op == "le" and high is not None:
             low = high
         high = None
+    elif high is None and op in _EVEN and _begins_change(reading):
+        fields["from_start"] = True
+    if other is not None and (op in _UPWARD) != (other[0] in _UPWARD) and op in _ONE_SIDED:
+        low, high, op = min(low, other[1]), max(low, other[1]), "between"
+    _fill(fields, op, low, high)
+
+
+def _fill(fields: dict[str, Any], op: str, low: Decimal, high: Decimal | None) -> None:
     if high is not None and high < low:
         high = None
     if high is not None and op not in ("le", "lt"):
@@ -98,12 +143,42 @@ def compare(reading: Reading, low: Decimal, high: Decimal | None) -> None:
     fields["high"] = high
 
 
+def _signed(reading: Reading, low: Decimal, high: Decimal | None) -> tuple[Decimal, Decimal | None]:
+    """The values under the sign before them: "âm 1,2%", "tăng trưởng -1,2%"."""
+    body, at = reading.text.low, reading.start
+    before = body[at - 1 : at]
+    if before == "-":
+        if not wording_of(reading.book).may_be_signed(body, at - 1):
+            return low, high
+        reading.start = at - 1
+    elif before == " " and body[at - 2 : at - 1] in _NEGATIVE_ENDS:
+        words = wording_of(reading.book)
+        lead = next((word for word in words.negative if body.endswith(word, 0, at)), None)
+        if lead is None or body[at - len(lead) - 1 : at - len(lead)].isalnum():
+            return low, high
+        reading.start = at - len(lead)
+    else:
+        return low, high
+    return (-low, None) if high is None else (-high, -low)
+
+
+def _begins_change(reading: Reading) -> bool:
+    """Whether the figure is where something stood before it fell or rose: "15,4% xuống còn 8,3%"."""
+    body = reading.text.low
+    unit = reading.fields.get("unit")
+    if "per" in reading.fields and unit and unit["kind"] == "percent":
+        return False
+    if body[reading.end : reading.end + 2] in _NO_CHANGE:
+        return False
+    words = wording_of(reading.book)
+    return words.level.match(body, reading.end) is not None and not words.is_amount(body, reading.start)
+
+
 def _from(reading: Reading, high: Decimal | None) -> str:
     """ "từ 10 đến 15" is a range, "từ 10" a least; "từ 7 triệu lên 14 triệu" begins where things stand, no bound."""
     if high is not None:
         return "between"
-    if not _RISES.match(reading.text.low, reading.end):
+    if not reading.fields.pop("falls", False) and not _RISES.match(reading.text.low, reading.end):
         return "ge"
     reading.fields["from_start"] = True
-    reading.start = reading.found.start()
     return "eq"

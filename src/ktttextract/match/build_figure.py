@@ -8,18 +8,31 @@ from typing import Any
 from ktttextract.match.bounds import compare
 from ktttextract.match.measures import (
     PER_NAMES,
+    Scaled,
     counted_noun,
     denominators,
-    half_more,
     may_be_money,
-    scale,
+    scaled,
+    set_unit,
     skip_blanks,
     times,
     unit_row,
-    upper_end,
 )
 from ktttextract.match.reading import Reading
-from ktttextract.numbers import is_ambiguous, parse_decimal, parse_words
+from ktttextract.match.spreads import (
+    beside,
+    first_of_pair,
+    is_size,
+    is_tolerance,
+    other_bound,
+    other_measured,
+    other_share,
+    shared_unit,
+    upper_end,
+    upper_share,
+)
+from ktttextract.match.wording import wording_of
+from ktttextract.numbers import is_ambiguous, parse_decimal
 
 _PERCENT_TIME = re.compile(
     r" {0,2}(?:/ {0,2}(?:01 |1 )?(?P<after_slash>năm|tháng|quý)(?!\w)"
@@ -27,18 +40,9 @@ _PERCENT_TIME = re.compile(
 )
 _TIME_LETTERS = frozenset("/ntqmh")
 _FOOTNOTE = re.compile(r" ?\[\d{1,3}\]")
-_SPELLED_PERCENT = re.compile(r" (?:điểm )?phần trăm(?!\w)")
-# "một phẩy hai mươi tám phần trăm (1,28%)": the digits only repeat the words.
-_REPEATED = re.compile(r" ?\(\d[\d.,]{0,11} ?%?[^()\n]{0,24}\)")
-# "các ba …", "cả hai …": things already named, no count.
-_NAMED_BEFORE = (
-    "các ", "những ", "cả ", "của ", "thứ ", "hàng ", "hay ", "vài ", "dăm ", "hai ", "ba ", "bốn ", "năm ", "sáu ",
-    "bảy ", "tám ", "chín ", "mười ", "mươi ", "trăm ", "phẩy ",
-)  # fmt: skip
-_NAMED_AFTER = (" này", " đó", " trên", " nói trên", " nêu trên", " ấy")
-_SUBJECT_REACH = 100
-_ONE_CLAUSE = re.compile(r"[^.;:\n\d]*")
-_RATIOS = {"đôi": Decimal(2), "rưỡi": Decimal("1.5")}
+_ADDRESS_REACH = 24
+_PERCENT = re.compile(r" ?%")
+_NO_DECIMALS = ",000"  # nobody writes three decimals that say nothing: "12,000" are thousands in every text
 
 
 def _values(reading: Reading) -> tuple[Decimal, Decimal | None] | None:
@@ -53,82 +57,186 @@ def _value(reading: Reading, raw: str) -> Decimal | None:
     if raw.isdigit():
         return Decimal(raw)
     if "," in raw and is_ambiguous(raw):
+        if raw.endswith(_NO_DECIMALS):
+            return parse_decimal(raw, comma_decimal=False)
         reading.fields["ambiguous"] = True
         return parse_decimal(raw, comma_decimal=reading.context.comma_decimal)
     return parse_decimal(raw)
 
 
-def _unit(fields: dict[str, Any], text: str, name: str | None, kind: str) -> None:
-    fields["unit"] = None if name is None else {"text": text, "name": name, "kind": kind}
-
-
 def build_percent(reading: Reading) -> bool:
     """ "tối thiểu 20%", "10 - 15% năm trở lên", "5 điểm phần trăm"."""
     values = _values(reading)
-    if values is None:
+    if values is None or is_tolerance(reading):
         return False
-    low, fields = reading.text.low, reading.fields
+    low, high = values
+    fields = reading.fields
     unit_start = reading.found.start("percent")
+    if high is not None and high < low:
+        if not first_of_pair(reading):
+            return False
+        high, unit_start = None, reading.end
+    else:
+        _percent_time(reading)
+    set_unit(fields, reading.text.text[unit_start : reading.end].strip() or "%", "%", "percent")
+    if high is None:
+        high = upper_share(reading, low)
+    other = other_share(reading) if high is None else None
+    compare(reading, low, high, other=other)
+    return True
+
+
+def _percent_time(reading: Reading) -> None:
+    low = reading.text.low
     if low[reading.end : reading.end + 2].lstrip()[:1] in _TIME_LETTERS:
         per = _PERCENT_TIME.match(low, reading.end)
         if per:
-            fields["per"] = PER_NAMES[per.group("after_slash") or per.group("plain")]
+            reading.fields["per"] = PER_NAMES[per.group("after_slash") or per.group("plain")]
             reading.end = per.end()
-    _unit(fields, reading.text.text[unit_start : reading.end].strip(), "%", "percent")
-    compare(reading, *values)
-    return True
 
 
 def build_quantity(reading: Reading) -> bool:
     """A number with a unit of the table, after multiplier words if there are any: "50 tỷ đồng", "400 hợp tác xã"."""
     values = _values(reading)
-    if values is None:
+    if values is None or is_tolerance(reading):
         return False
-    return _measure(reading, *values)
+    low, high = values
+    if high is not None or reading.groups.get("total"):
+        return _measure(reading, low, high)
+    shared = shared_unit(reading)
+    if shared is not None:
+        return _share(reading, low, *shared)
+    other = other_bound(reading)
+    return _measure(reading, low, beside(reading, low) if other is None else None, other)
 
 
-def _measure(reading: Reading, low: Decimal, high: Decimal | None) -> bool:
+def build_currency(reading: Reading) -> bool:
+    """Money whose currency stands before it: "EUR 20 triệu", "US$ 3,5 tỷ", "$5.000"."""
+    values = _values(reading)
+    lead = reading.groups.get("currency") or ""
+    row = reading.book.table("units").find(lead)
+    if values is None or row is None:
+        return False
+    low, high = values
+    begin, fields = reading.start, reading.fields
+    amount = scaled(reading.text.low, high if high is not None else low, reading.end)
+    reading.end = amount.end
+    fields["unit_row"] = row
+    name = denominators(reading, reading.book.table("units"), row["name"])
+    set_unit(fields, reading.text.text[begin : reading.found.start()].strip(), name, row["kind"])
+    if high is None:
+        compare(reading, amount.value, None, start=begin)
+    else:
+        compare(reading, times(low, amount.factor), amount.value, start=begin)
+    return True
+
+
+def _share(reading: Reading, low: Decimal, last: int, end: int) -> bool:
+    """A number of a list that shares the unit of its last one: "100, 150 và 200 ha"."""
+    body, fields, own_end = reading.text.low, reading.fields, reading.end
+    value = parse_decimal(body[last:end])
+    units = reading.book.table("units")
+    percent = _PERCENT.match(body, end)
+    amount = scaled(body, value or Decimal(0), end)
+    if percent:
+        set_unit(fields, percent.group().strip(), "%", "percent")
+    else:
+        unit = unit_row(body, skip_blanks(body, amount.end), units)
+        if unit is None or unit[0].get("target") is False or unit[0]["kind"] == "time":
+            return False
+        fields["unit_row"] = unit[0]
+        reading.end = unit[1]
+        name = denominators(reading, units, unit[0]["name"])
+        set_unit(fields, reading.text.text[end : reading.end].strip(), name, unit[0]["kind"])
+    reading.end = own_end
+    compare(reading, times(low, amount.factor), None)
+    return True
+
+
+def _measure(reading: Reading, low: Decimal, high: Decimal | None, other: tuple[str, Decimal] | None = None) -> bool:
     """Read multiplier and unit behind the number, then its bounds."""
     low_text, fields = reading.text.low, reading.fields
     unit_from = reading.end
-    factor, end = scale(reading)
-    if factor > 1 and (half := half_more(low_text, end, factor)) != end:
-        low, end = low + Decimal("0.5"), half
-    units = reading.book.table("units")
-    at = skip_blanks(low_text, end)
-    found = unit_row(low_text, at, units)
-    if found is not None and may_be_money(factor) and found[0]["kind"] == "time":
+    amount = scaled(low_text, low if high is None else high, unit_from)
+    factor = amount.factor
+    if factor != 1:
+        low, high = (amount.value, None) if high is None else (times(low, factor), amount.value)
+        other = other and (other[0], times(other[1], factor))
+    row = _read_unit(reading, amount, unit_from)
+    if fields["unit"] is None:
+        return False
+    name = fields["unit"]["name"]
+    if row is not None and row["kind"] == "count" and factor == 1 and fields.pop("ambiguous", False):
+        low, high = _whole_things(reading, low, high)
+    if high is None and other is None and not reading.groups.get("total"):
+        upper = upper_end(reading, name if row is not None else None, low) if row or factor > 1 else None
+        if upper is not None:
+            high, reading.end = upper.value, upper.end
+            fields["unit_row"] = row = upper.row
+            fields.pop("bare_multiple", None)
+            set_unit(fields, reading.text.text[upper.unit_from : upper.end].strip(), upper.name, row["kind"])
+        else:
+            other = other_measured(reading, name)
+    if row is not None and row["kind"] == "length" and is_size(reading):
+        return False
+    compare(reading, low, high, other=other)
+    return _divided(reading, row, factor)
+
+
+def _read_unit(reading: Reading, amount: Scaled, unit_from: int) -> dict[str, Any] | None:
+    """The unit behind a number goes into the fields, its row of the table is given; no unit refuses the number."""
+    low, fields, units = reading.text.low, reading.fields, reading.book.table("units")
+    fields["unit"] = None
+    at = skip_blanks(low, amount.end)
+    if low.startswith("%", at):
+        reading.end = at + 1  # behind the second of two numbers: "trên 8 và dưới 10%"
+        set_unit(fields, "%", "%", "percent")
+        return None
+    found = unit_row(low, at, units)
+    if found is not None and may_be_money(amount.factor) and found[0]["kind"] == "time":
         found = None  # "7 triệu năm 2005": the year of the money, not millions of years
-    row = None
+    if found is not None and amount.factor == 1 and found[0].get("scaled"):
+        found = None
     if found is not None:
         row, reading.end = found
         fields["unit_row"] = row
         name = denominators(reading, units, row["name"])
-        _unit(fields, reading.text.text[unit_from : reading.end].strip(), name, row["kind"])
-        if row["kind"] == "count" and factor == 1 and fields.pop("ambiguous", False):
-            low, high = _whole_things(reading, low, high)
-    elif may_be_money(factor):
+        set_unit(fields, reading.text.text[unit_from : reading.end].strip(), name, row["kind"])
+        return row
+    if may_be_money(amount.factor):
         # "14 triệu", "50 tỷ" with no unit: resolution looks for money in the sentence.
-        reading.end = end
+        reading.end = amount.end
         fields["bare_multiple"] = True
         name = denominators(reading, units, "")
-        _unit(fields, reading.text.text[unit_from : reading.end].strip(), name, "other")
-    else:
-        noun = counted_noun(reading, at)
-        if noun is None or _FOOTNOTE.match(low_text, end):
-            return False
+        set_unit(fields, reading.text.text[unit_from : reading.end].strip(), name, "other")
+        return None
+    noun = counted_noun(reading, at)
+    if noun is not None and not _FOOTNOTE.match(low, amount.end):
         fields["loose_noun"] = True
         reading.end = noun[1]
-        _unit(fields, noun[0], noun[0], "count")
-    if factor != 1:
-        low, high = times(low, factor), None if high is None else times(high, factor)
-    if high is None and row is not None:
-        high = upper_end(reading, row, low)
-    compare(reading, low, high)
-    total = reading.groups.get("total")
-    if total:
-        fields["of_total"] = parse_decimal(total)
-    return True
+        name = denominators(reading, units, noun[0])
+        set_unit(fields, reading.text.text[at : reading.end].strip(), name, "count")
+    return None
+
+
+def _divided(reading: Reading, row: dict[str, Any] | None, factor: int) -> bool:
+    """The second number of "629/731 trường" is the total, that of "12/15 triệu m²" what was planned."""
+    raw = reading.groups.get("total")
+    total = parse_decimal(raw) if raw else None
+    if total is None:
+        return True
+    fields, body, end = reading.fields, reading.text.text, reading.end
+    if row is not None and row["kind"] not in ("count", "score", "time"):
+        plan_start = reading.found.start("total")
+        fields.update(plan=times(total, factor), plan_start=plan_start, done_end=reading.found.end("low"))
+        return True
+    fields["of_total"] = times(total, factor)
+    # "nhà 12/3 ấp Tân Bình": an address, whose next word is the name of the place.
+    if body[end : end + 1] != " " or not body[end + 1 : end + 2].isupper():
+        return True
+    low, start = reading.text.low, reading.found.start()
+    done, addresses = parse_decimal(reading.groups["low"] or ""), wording_of(reading.book).addresses
+    return done is not None and done <= total and not low.endswith(addresses, max(0, start - _ADDRESS_REACH), start)
 
 
 def _whole_things(reading: Reading, low: Decimal, high: Decimal | None) -> tuple[Decimal, Decimal | None]:
@@ -139,137 +247,19 @@ def _whole_things(reading: Reading, low: Decimal, high: Decimal | None) -> tuple
     return low if grouped_low is None else grouped_low, grouped_high
 
 
-def build_words(reading: Reading) -> bool:
-    """A number in words with a unit of the table: "ba hợp tác xã", "hai mươi lăm phần trăm", "hai tỷ đồng"."""
-    low = reading.text.low
-    start = reading.found.start()
-    if low.endswith(_NAMED_BEFORE, max(0, start - 12), start):
-        return False  # also inside a longer number, which begins before
-    found = _longest_number(reading.groups["words"] or "")
-    if found is None:
-        return False
-    value, length = found
-    reading.end = start + length
-    percent = _SPELLED_PERCENT.match(low, reading.end)
-    if percent:
-        reading.end = percent.end()
-        _unit(reading.fields, percent.group().strip(), "%", "percent")
-    else:
-        unit = unit_row(low, skip_blanks(low, reading.end), reading.book.table("units"))
-        if unit is None or unit[0].get("target") is False or unit[0].get("weak") or "needs" in unit[0]:
-            return False
-        row, unit_from = unit[0], reading.end
-        reading.end = unit[1]
-        reading.fields["unit_row"] = row
-        name = denominators(reading, reading.book.table("units"), row["name"])
-        _unit(reading.fields, reading.text.text[unit_from : reading.end].strip(), name, row["kind"])
-    if low.startswith(_NAMED_AFTER, reading.end):
-        return False
-    repeated = _REPEATED.match(low, reading.end)
-    if repeated:
-        reading.end = repeated.end()
-    reading.fields["spelled"] = True
-    compare(reading, value, None)
-    return True
-
-
-def _longest_number(words: str) -> tuple[Decimal, int] | None:
-    """The longest run of words from the first on that spells a number, and its length."""
-    end = len(words)
-    while end > 0:
-        value = parse_words(words[:end])
-        if value is not None:
-            return value, end
-        end = words.rfind(" ", 0, end)
-    return None
-
-
-def build_part(reading: Reading) -> bool:
-    """A part of a whole in words: "một nửa số hộ", "hai phần ba số xã"."""
-    value = parse_words(reading.groups["words"] or "")
-    if value is None:
-        return False
-    reading.fields["spelled"] = True
-    _unit(reading.fields, reading.groups["words"] or "", "phần", "ratio")
-    compare(reading, value, None)
-    return True
-
-
-def build_ratio(reading: Reading) -> bool:
-    """A multiple in words: "gấp đôi", "gấp rưỡi", "gấp ba lần"."""
-    word = reading.groups["words"] or ""
-    value = _RATIOS.get(word) or parse_words(word, allow_nam=True)
-    if value is None:
-        return False
-    reading.fields.update(comparator="eq", low=value, high=value)
-    _unit(reading.fields, reading.found.group(), "lần", "ratio")
-    return True
-
-
 def build_bare(reading: Reading) -> bool:
     """A bounded number whose unit is not written: "trên 0,7", "đạt 0,75"; resolution asks for a reason to keep it."""
     values = _values(reading)
     if values is None:
         return False
     compare(reading, *values)
-    _unit(reading.fields, "", None, "other")
-    return True
-
-
-def build_done_against_plan(reading: Reading) -> bool:
-    """ "12.375,3/10.200 triệu đồng": reached against planned, one unit for both."""
-    done = parse_decimal(reading.groups["low"] or "")
-    plan = parse_decimal(reading.groups["plan"] or "")
-    if done is None or plan is None:
-        return False
-    plan_start = reading.found.start("plan")
-    unit_from = reading.end
-    factor, end = scale(reading)
-    units = reading.book.table("units")
-    found = unit_row(reading.text.low, skip_blanks(reading.text.low, end), units)
-    if found is None or found[0]["kind"] == "count":
-        return False
-    row, reading.end = found
-    name = denominators(reading, units, row["name"])
-    fields = reading.fields
-    _unit(fields, reading.text.text[unit_from : reading.end].strip(), name, row["kind"])
-    value = times(done, factor)
-    fields.update(comparator="eq", low=value, high=value, plan=times(plan, factor), plan_start=plan_start)
-    fields["done_end"] = reading.found.end("low")
-    return True
-
-
-def build_rise(reading: Reading) -> bool:
-    """ "Số hợp tác xã tăng từ 540 lên 712": two counts whose noun stands behind the second or, behind "số", before."""
-    begun, risen = parse_decimal(reading.groups["low"] or ""), parse_decimal(reading.groups["high"] or "")
-    low, units, end = reading.text.low, reading.book.table("units"), reading.found.end("high")
-    unit = unit_row(low, skip_blanks(low, end), units)
-    if unit is not None and unit[0]["kind"] == "count":
-        row, reading.end = unit
-    else:
-        counted = low.rfind("số ", max(0, reading.found.start() - _SUBJECT_REACH), reading.found.start())
-        at = counted + len("số ")
-        unit = units.match_at(low, at + len("lượng ") if low.startswith("lượng ", at) else at) if counted >= 0 else None
-        if unit is None or not _ONE_CLAUSE.fullmatch(low, unit[1], reading.found.start()):
-            return False
-        row = unit[0]
-    if begun is None or risen is None or row["kind"] != "count" or row.get("target") is False:
-        return False
-    reading.start = reading.found.start("low")
-    fields = reading.fields
-    fields.update(comparator="eq", low=begun, high=begun, unit_row=row, from_start=True)
-    fields["risen"] = (risen, reading.found.end("low"), reading.found.start("high"))
-    _unit(fields, reading.text.text[end : reading.end].strip() or row["name"], row["name"], "count")
+    set_unit(reading.fields, "", None, "other")
     return True
 
 
 BUILDERS: dict[str, Callable[[Reading], bool]] = {
     "figure_percent": build_percent,
     "figure_quantity": build_quantity,
-    "figure_words": build_words,
-    "figure_part": build_part,
-    "figure_ratio": build_ratio,
+    "figure_currency": build_currency,
     "figure_bare": build_bare,
-    "figure_rise": build_rise,
-    "figure_done_against_plan": build_done_against_plan,
 }

@@ -2,45 +2,84 @@
 
 import re
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from ktttextract.match.reading import Reading
+from ktttextract.match.wording import wording_of
 from ktttextract.numbers import multiplier, parse_decimal
 from ktttextract.rulebook import RuleBook, Table
 
-_MULTIPLIERS = re.compile(r" {0,2}((?:(?:nghìn|ngàn|vạn|triệu|trăm|tỷ|tỉ) {0,2}){1,2})(?![^\W\d_])")
+_MULTIPLIERS = re.compile(r" {0,2}((?:(?:nghìn|ngàn|vạn|triệu|trăm|tỷ|tỉ|million|billion) {0,2}){1,2})(?![^\W\d_])")
 _SLASH_TIME = re.compile(r" {0,2}/ {0,2}(?:01 |1 )?(năm|tháng|quý)(?!\w)")
 _SLASH = re.compile(r" {0,2}/ {0,2}(?=[^\W_])")
 # Only round numbers of people or things are denominators: "5,8 tỷ đồng/5,9 tỷ đồng" is a done-against-plan pair.
 _DENOMINATOR_NUMBER = re.compile(
-    r"(?:(?:01|1|một) ?vạn|10?0?(?:0|\.000)*(?![\d.,])|01(?![\d.,])|vạn|nghìn|một triệu|một(?!\w))"
-    r" ?(?!tỷ|tỉ|triệu|nghìn)"
+    r"(?:(?:01|1|10|một) ?vạn|(?:một |01 |1 )?(?:trăm|nghìn|ngàn|triệu)|100 (?:nghìn|ngàn)|10?0?(?:0|\.000)*(?![\d.,])"
+    r"|01(?![\d.,])|vạn|một(?!\w)) ?(?!tỷ|tỉ|triệu|nghìn|ngàn)"
 )
-_ON_TEN_THOUSAND = (" trên một vạn ", " trên 1 vạn ", " trên vạn ", " trên 10.000 ")
 _TEN_THOUSAND = frozenset({"10.000", "10000", "một vạn", "vạn", "1 vạn", "01 vạn", "1vạn"})
+_SPELLED = {"trăm": "100", "nghìn": "1.000", "ngàn": "1.000", "triệu": "1.000.000"}
+_HUNDRED_THOUSAND = frozenset({"100 nghìn", "100 ngàn", "10 vạn", "10vạn"})
 _ONE = frozenset({"", "1", "01", "một"})
 _PEOPLE = frozenset({"dân", "người"})
 _WORD = re.compile(r"[^\W\d_]+")
 PER_NAMES = {"năm": "year", "tháng": "month", "quý": "quarter"}
-_MULTIPLIER_LETTERS = frozenset({"ng", "vạ", "tr", "tỷ", "tỉ"})
+_MULTIPLIER_LETTERS = frozenset({"ng", "vạ", "tr", "tỷ", "tỉ", "mi", "bi"})
 # The mark of a footnote glued to the unit: "50 hợp tác xã2", "35 tỷ đồng¹".
 _GLUED_NOTE = re.compile(r"[^\W\d_]([1-9¹²³⁴-⁹])(?!\w)")
 _NOTE_REACH = 32  # longer than any unit
-_DASHES = frozenset("-÷~")
-_TO_UPPER = re.compile(r" ?[-÷~] ?(\d+(?:[.,]\d+)*)")
+_SMALLER = re.compile(r" (\d{1,3}(?:\.\d{3})*(?:,\d+)?)(?![\d/%]|[.,]\d)")
+_THOUSAND = 1000
+_GROUP = 3
 _HALF_MORE = " rưỡi"
 _MONEY_LEAST = 1_000_000  # a number of millions or more may be money without saying so
 
 
-def scale(reading: Reading) -> tuple[int, int]:
-    """The multiplier words behind the number: their product, and where they end."""
-    low = reading.text.low
-    ahead = low[reading.end : reading.end + 4].lstrip(" ")
-    found = _MULTIPLIERS.match(low, reading.end) if ahead[:2] in _MULTIPLIER_LETTERS else None
+class Scaled(NamedTuple):
+    """A number with its multiplier words worked out, the first multiplier, and where the words end."""
+
+    value: Decimal
+    factor: int
+    end: int
+
+
+def scale(low: str, at: int) -> tuple[int, int]:
+    """The multiplier words behind a number: their product, and where they end."""
+    ahead = low[at : at + 4].lstrip(" ")
+    found = _MULTIPLIERS.match(low, at) if ahead[:2] in _MULTIPLIER_LETTERS else None
     if not found:
-        return 1, reading.end
+        return 1, at
     factor = multiplier(found.group(1))
-    return (factor, found.end(1)) if factor is not None else (1, reading.end)
+    return (factor, at + len(found.group().rstrip(" "))) if factor is not None else (1, at)
+
+
+def scaled(low: str, value: Decimal, at: int) -> Scaled:
+    """The number whose digits end at a place: "50 tỷ", "2 tỷ rưỡi", "1 triệu 200 nghìn", "3 nghìn 500"."""
+    factor, end = scale(low, at)
+    if factor == 1:
+        return Scaled(value, 1, at)
+    if low.startswith(_HALF_MORE, end):
+        return Scaled(times(value + Decimal("0.5"), factor), factor, end + len(_HALF_MORE))
+    total, least = times(value, factor), factor
+    while found := _SMALLER.match(low, end) if low[end : end + 1] == " " and low[end + 1 : end + 2].isdigit() else None:
+        part = parse_decimal(found.group(1))
+        part_factor, part_end = scale(low, found.end())
+        if part is not None and part_factor > least == _THOUSAND and len(found.group(1)) == _GROUP:
+            # "2 nghìn 300 tỷ đồng"
+            return Scaled(times(total + part, part_factor), part_factor, part_end)
+        if part is None or part_factor >= least or not _fits_below(found.group(1), part, part_factor, least):
+            break
+        total, least, end = total + times(part, part_factor), part_factor, part_end
+    return Scaled(total, factor, end)
+
+
+def _fits_below(digits: str, part: Decimal, factor: int, least: int) -> bool:
+    """Whether a number goes on a larger one: "200 nghìn" behind millions; without a multiplier only full thousands."""
+    if part * factor >= least:
+        return False
+    if factor > 1:
+        return "," not in digits
+    return (least == _THOUSAND and len(digits) == _GROUP) or ("." in digits and part * _THOUSAND >= least)
 
 
 def times(value: Decimal, factor: int) -> Decimal:
@@ -52,9 +91,9 @@ def times(value: Decimal, factor: int) -> Decimal:
     return whole if whole == product else product
 
 
-def half_more(low: str, end: int, factor: int) -> int:
-    """Where "rưỡi" ends behind a multiplier ("2 tỷ rưỡi"), else the same place."""
-    return end + len(_HALF_MORE) if factor > 1 and low.startswith(_HALF_MORE, end) else end
+def set_unit(fields: dict[str, Any], text: str, name: str | None, kind: str) -> None:
+    """Fill in the unit of a figure: its words, its canonical name and its kind."""
+    fields["unit"] = None if name is None else {"text": text, "name": name, "kind": kind}
 
 
 def skip_blanks(low: str, at: int) -> int:
@@ -81,21 +120,6 @@ def may_be_money(factor: int) -> bool:
     return factor >= _MONEY_LEAST
 
 
-def upper_end(reading: Reading, row: dict[str, Any], least: Decimal) -> Decimal | None:
-    """The upper end of a range that says its unit twice: "90 tỷ đồng - 120 tỷ đồng"."""
-    low, end = reading.text.low, reading.end
-    found = _TO_UPPER.match(low, end) if low[end : end + 2].lstrip()[:1] in _DASHES else None
-    most = parse_decimal(found.group(1)) if found else None
-    if found is None or most is None:
-        return None
-    reading.end = found.end()
-    factor, after = scale(reading)
-    unit = unit_row(low, skip_blanks(low, after), reading.book.table("units"))
-    most = times(most, factor)
-    reading.end = unit[1] if unit is not None and unit[0] is row and most > least else end
-    return most if reading.end != end else None
-
-
 def denominators(reading: Reading, units: Table, name: str) -> str:
     """Read "/người/năm", " trên một vạn dân": people and things stay in the name, time becomes `per`."""
     low = reading.text.low
@@ -108,8 +132,8 @@ def denominators(reading: Reading, units: Table, name: str) -> str:
         slash = _SLASH.match(low, reading.end)
         if slash is not None:
             at = slash.end()
-        elif low.startswith(_ON_TEN_THOUSAND, reading.end):
-            at = reading.end + len(" trên ")
+        elif many := wording_of(reading.book).on_many.match(low, reading.end):
+            at = many.end()
         else:
             return name
         below = _below(low, at, units)
@@ -137,8 +161,10 @@ def _below(low: str, at: int, units: Table) -> tuple[str, int] | None:
     many = number.group().strip() if number else ""
     if many in _TEN_THOUSAND:
         noun = "vạn dân" if noun in _PEOPLE else f"vạn {noun}"
+    elif many in _HUNDRED_THOUSAND:
+        noun = f"100.000 {noun}"
     elif many not in _ONE:
-        noun = f"{'1.000' if many == 'nghìn' else many} {noun}"
+        noun = f"{_SPELLED.get(many.rsplit(' ', 1)[-1], many)} {noun}"
     return noun, end
 
 

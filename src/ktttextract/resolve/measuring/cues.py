@@ -12,7 +12,10 @@ _IN_SENTENCES = (
     "status.target",
     "status.goal",
     "legal.before",
+    "legal.unless",
     "rate.year",
+    "rate.month",
+    "rate.quarter",
     "part.whole",
     "subject.head",
     "time.now",
@@ -92,6 +95,7 @@ class Cues:
         self.ruling = _plain(rows["title.ruling"])
         self.carrying_out = _plain(rows["title.carrying_out"])
         self.yearly = _plain(rows["rate.year"])
+        self.quoting = _starting(rows["legal.opening"])
         self.generic = frozenset(rows["subject.generic"])
         self.measuring = frozenset(rows["verb.measures"])
         self.who = frozenset(rows["subject.who"])

@@ -204,8 +204,8 @@ def _is_share_of_count(whole: dict[str, Any], noun: str, subject: str) -> bool:
 def _names_nothing(low: str, cues: Cues) -> bool:
     """Whether the words before a counted thing only say who does what: "huyện đã triển khai 100 công trình"."""
     words = low.split()
-    if len(words) == 1:
-        return words[0] in cues.who
+    if len(words) == 1 or low in cues.who:
+        return low in cues.who
     return words[-1] in cues.who or words[-1] in cues.verbs or " ".join(words[-2:]) in cues.verbs
 
 

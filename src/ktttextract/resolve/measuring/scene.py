@@ -76,6 +76,13 @@ class Scene:
         """Whether a block is of an article of law or stands under conditions: only a goal is a target there."""
         return self.lawful or (not self.planning and self.outline.in_article(block)) or self._is_norm(block)
 
+    def quotes_law(self, start: int, end: int) -> bool:
+        """Whether a sentence begins as one that tells what the law says: "Theo quy định, một cá nhân không …"."""
+        low = self.text.low
+        while start < end and not low[start].isalpha():
+            start += 1
+        return self.cues.quoting.match(low, start, end) is not None
+
     def _is_norm(self, block: Block) -> bool:
         """Whether a block stands under a head that says what a thing must have: "Tiêu chí phân định xã khu vực III"."""
         return self._is_under(block, self.cues.norm, _NORM_REACH, self._norms)
