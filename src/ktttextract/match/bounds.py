@@ -4,6 +4,7 @@ import re
 from decimal import Decimal
 from typing import Any
 
+from ktttextract.match.measures import scaled, skip_blanks, unit_row
 from ktttextract.match.reading import Reading
 from ktttextract.match.wording import wording_of
 from ktttextract.rulebook import RuleBook, Table
@@ -171,7 +172,16 @@ def _begins_change(reading: Reading) -> bool:
     if body[reading.end : reading.end + 2] in _NO_CHANGE:
         return False
     words = wording_of(reading.book)
-    return words.level.match(body, reading.end) is not None and not words.is_amount(body, reading.start)
+    level = words.level.match(body, reading.end)
+    if level is None or unit is None or words.is_amount(body, reading.start):
+        return False
+    # "giảm lãi 82% còn 26 tỷ đồng": what is left is of another kind, so that the first was the change.
+    amount = scaled(body, Decimal(0), level.end("number"))
+    at = skip_blanks(body, amount.end)
+    if unit["name"] == "%":
+        return body.startswith("%", at)
+    row = unit_row(body, at, reading.book.table("units"))
+    return bool(unit["name"]) if row is None else unit["name"].split("/")[0] == row[0]["name"].split("/")[0]
 
 
 def _from(reading: Reading, high: Decimal | None) -> str:

@@ -177,7 +177,7 @@ def _measure(reading: Reading, low: Decimal, high: Decimal | None, other: tuple[
             set_unit(fields, reading.text.text[upper.unit_from : upper.end].strip(), upper.name, row["kind"])
         else:
             other = other_measured(reading, name)
-    if row is not None and row["kind"] == "length" and is_size(reading):
+    if row is not None and row["kind"] == "length" and is_size(reading, low):
         return False
     compare(reading, low, high, other=other)
     return _divided(reading, row, factor)

@@ -17,7 +17,8 @@ _FIRST_CUE = 40  # longer than any cue
 _DOWNWARD = frozenset({"le", "lt"})
 _EITHER = (" hoặc ", " hay ")
 _TOLERANCES = ("±", "+/-", "+-", "∓")
-_TIMES = re.compile(r" ?[x×*] ?\d")
+_LONG = 20
+_TIMES = re.compile(r" ?[x×*] ?(\d[\d.,]*)")
 _TIMES_BEFORE = re.compile(r"\d ?[a-z²]{0,3} ?[x×*] ?\Z")
 _PERCENT = re.compile(r" ?%")
 
@@ -183,10 +184,13 @@ def is_tolerance(reading: Reading) -> bool:
     return reading.text.low[max(0, start - 4) : start].rstrip().endswith(_TOLERANCES)
 
 
-def is_size(reading: Reading) -> bool:
-    """Whether a length is a side of something: "20m x 30m", "3 × 4 m"."""
+def is_size(reading: Reading, length: Decimal) -> bool:
+    """Whether a length is a side of something: "20m x 30m", "3 × 4 m"; "3.450m x 12m" begins with a road's length."""
     low, start = reading.text.low, reading.found.start()
-    return _TIMES.match(low, reading.end) is not None or _TIMES_BEFORE.search(low, max(0, start - 8), start) is not None
+    side = _TIMES.match(low, reading.end)
+    if side is not None and length > _LONG * (parse_decimal(side.group(1).rstrip(".,")) or length):
+        return False
+    return side is not None or _TIMES_BEFORE.search(low, max(0, start - 8), start) is not None
 
 
 def first_of_pair(reading: Reading) -> bool:

@@ -52,7 +52,7 @@ class Wording:
             rf" trên (?:mỗi |cứ )?(?={_ROUND} ?(?:{_any(said['population'])})(?!\w)"
             r"|(?:một vạn|1 vạn|vạn|10\.000|10000) [^\W\d])"
         )
-        self.level = re.compile(rf"{_YEAR} (?:{_any(said['level'])}) (?:{_any(bounds)} )?(?=\d)")
+        self.level = re.compile(rf"{_YEAR} (?:{_any(said['level'])}) (?:{_any(bounds)} )?{_NUMBER}")
         # "vượt 5% kế hoạch": an amount beyond the plan, no bound.
         self.beyond = re.compile(rf" (?:{_any(said['plan'])})(?!\w)")
         self.between = tuple(f"{phrase} " for phrase in said["between"])
