@@ -107,9 +107,9 @@ def other_bound(reading: Reading) -> tuple[str, Decimal] | None:
     It goes the other way than the first, and leaves a range: a floor below a ceiling.
     """
     low, end = reading.text.low, reading.end
-    if low[end : end + 1] not in (" ", ","):
-        return None
     words = wording_of(reading.book)
+    if low[end : end + 2] not in words.joint_starts:
+        return None
     found = words.other_bound.match(low, end)
     value = parse_decimal(found.group("number")) if found else None
     if found is None or value is None:

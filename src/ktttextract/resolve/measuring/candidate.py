@@ -25,6 +25,7 @@ _PREFIX = "target.figure."
 _QUANTITY = f"{_PREFIX}quantity"
 _COUNTING = (["tổng"], ["trong"])  # "tổng số 12 Hợp tác xã": no ordinal
 _NUMBER_AND_NAME = re.compile(r"\d+ ([^\W\d_])[^\W\d_]*[a-zà-ỹ]")
+_EVERYDAY = 11
 _VERB_REACH = 24  # characters from "đạt", "chiếm", "tăng" to the figure that they state
 _HEAD_REACH = 90  # characters from "tổng …", "sản lượng …" to the figure that measures it
 _LABEL_REACH = 24
@@ -161,9 +162,24 @@ class Candidate:
 
     @fact()
     def is_everyday_count(self) -> bool:
-        """ "hai xe", "hai con số": a count in words of a thing named by one word."""
+        """ "hai xe", "hai con số": a small count in words of a thing named by one word."""
         row = self._fields.get("unit_row")
-        return "spelled" in self._fields and row is not None and row["kind"] == "count" and " " not in row["name"]
+        if "spelled" not in self._fields or not self.is_small_number:
+            return False
+        return row is not None and row["kind"] == "count" and " " not in row["name"]
+
+    @fact()
+    def is_small_number(self) -> bool:
+        """A whole number up to ten, such as everyday speech is full of."""
+        low, high = self._fields["low"], self._fields["high"]
+        value = high if low is None else low
+        return value is not None and abs(value) < _EVERYDAY and value == int(value)
+
+    @fact()
+    def quotes_law(self) -> bool:
+        """The sentence begins as one that tells what the law says, and says nothing of a plan: "Theo quy định, …"."""
+        scope = self.scope
+        return scope.scene.quotes_law(*scope.sentence) and scope.said.last("legal.unless", self._at) < 0
 
     @fact()
     def in_name(self) -> bool:
@@ -341,7 +357,7 @@ def inside_name(text: NormalisedText, match: Match) -> bool:
     """Whether the number stands before a capitalised name whose part it is: "03 tỉnh Bình Thuận"."""
     unit = match.fields["unit"]
     if unit and unit["kind"] == "count":
-        words = unit["text"].split()
+        words = unit["text"].split("/")[0].split()
         if words and words[-1][:1].isupper() and not words[-1].isupper():
             return not words[0][:1].isupper() or len(words) == 1
     after = text.text[match.end : match.end + 2]

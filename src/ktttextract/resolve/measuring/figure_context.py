@@ -25,7 +25,8 @@ OF = ("whole", "none")
 _PER_BEHIND = re.compile(r"(?:mỗi|một|hằng|hàng) (tháng|quý)(?!\w)")
 _OPENING = 12  # characters: a bullet, "Phấn đấu"
 _MONTHS_REACH = 400  # characters from "10 tháng" to the figure
-_OFTEN = {"tháng": "month", "quý": "quarter"}
+_PER_OF_THINGS = re.compile(r"(?:[^\W\d_]+ ){0,3}[^\W\d_]+/(năm|tháng|quý)(?!\w)")
+_OFTEN = {"năm": "year", "tháng": "month", "quý": "quarter"}
 _DONE = re.compile(r"(?:\w+,? ){0,4}đã (?!đề ra|đặt ra|được (?:giao|phê duyệt|đề ra))")
 _IN_SENTENCE = YEARS[: YEARS.index("months")]
 _OWN = YEARS[: YEARS.index("opening")]
@@ -332,11 +333,20 @@ class FigureContext(Candidate):
         after = self.around.after_low
         return "năm" in after and bool(self.scope.scene.cues.yearly.search(after[:60]))
 
-    @fact("month", "quarter", "none")
+    @fact("year", "month", "quarter", "none")
     def often_behind(self) -> str:
-        """ "mỗi tháng", "mỗi quý" right behind the figure."""
-        often = _PER_BEHIND.match(self.around.after_low)
+        """ "mỗi tháng", "mỗi quý" right behind the figure, or a stroke behind its things: "20 tấn rác/tháng"."""
+        often = _PER_BEHIND.match(self.around.after_low) or _PER_OF_THINGS.match(self.around.after_low)
         return _OFTEN[often.group(1)] if often else "none"
+
+    @fact("month", "quarter", "none")
+    def often_before(self) -> str:
+        """ "mỗi tháng", "hằng quý" stand in the figure's own clause before it."""
+        scope = self.scope
+        start = scope.sentence[0] if self._last is None else self._last
+        cut = max(scope.scene.text.low.rfind(";", start, self.figure.start), start)
+        rates = (rate for rate in ("month", "quarter") if scope.said.within(f"rate.{rate}", cut, self.figure.start))
+        return next(rates, "none")
 
     @fact()
     def unit_has_time(self) -> bool:
