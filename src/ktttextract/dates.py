@@ -5,6 +5,7 @@ from typing import NamedTuple
 _DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 FIRST_YEAR = 1800  # days of birth of the revolutionaries whose anniversaries are kept
 LAST_YEAR = 2199
+LIKELY_YEARS = 1930, 2100  # from the founding of the Party to the farthest vision; others may be slips
 
 
 class Moment(NamedTuple):

@@ -4,6 +4,7 @@ import re
 from functools import partial
 from typing import Any
 
+from ktttextract.match.glued import GluedWords
 from ktttextract.match.limits import Limits
 from ktttextract.rulebook import Rule
 
@@ -11,9 +12,9 @@ Lead = tuple[int, dict[str, str | None] | None]
 # How far back `before` may reach, in words and in characters.
 _WORDS_BACK = 7
 _CHARS_BACK = 60
-# A `before` that is one word, or one of some phrases, and the blanks behind it.
-_LEAD = re.compile(r"(?:\(\?P<\w+>)?(?:(?P<word>\w+)|\(\?:(?P<phrases>[^()]*)\)) \{1,3\}\)?")
-_BLANKS = (" ", "  ", "   ")
+# A `before` that is one word, or one of some phrases, and the blanks behind it, which ` ?` lets be missing.
+_LEAD = re.compile(r"(?:\(\?P<\w+>)?(?:(?P<word>\w+)|\(\?:(?P<phrases>[^()]*)\)) \{(?P<least>[01]),3\}\)?")
+_BLANKS = ("", " ", "  ", "   ")
 _WORD_OPENERS = " \n(“/"  # what a word may stand behind, for `word_starts`
 
 
@@ -24,24 +25,25 @@ def endings_of(before: str) -> tuple[str, ...]:
         return ()
     words = {phrase.rpartition("}")[2] for phrase in (found["word"] or found["phrases"]).split("|")}
     plain = all(map(str.isalpha, words))
-    return tuple(word + blanks for blanks in _BLANKS for word in sorted(words)) if plain else ()
+    blanks = _BLANKS[int(found["least"]) :]
+    return tuple(word + blank for blank in blanks for word in sorted(words)) if plain else ()
 
 
 def match_before(
-    rule: Rule, view: str, at: int, starts: list[int], leads: tuple[str, ...], limits: Limits
+    rule: Rule, view: str, at: int, starts: list[int], leads: tuple[str, ...], limits: Limits, glued: GluedWords
 ) -> Lead | None:
     """Where the words begin that the rule's `before` accepts, and their groups; `starts` is filled when needed.
 
     `leads` are those of `endings_of`, and the view is known to end in one of them.
     """
-    if len(leads) == len(_BLANKS) and rule.before[0] != "(":
-        return _one_word_before(view, at, len(leads[0]) - 1)
+    if 0 < len(leads) <= len(_BLANKS) and rule.before[0] != "(":
+        return _one_word_before(view, at, len(leads[0].rstrip(" ")), glued)
     if not starts:
-        starts.extend(word_starts(view, at))
+        starts.extend(word_starts(view, at, glued))
     return _longest_before(rule, view, at, starts, limits)
 
 
-def word_starts(text: str, at: int) -> list[int]:
+def word_starts(text: str, at: int, glued: GluedWords) -> list[int]:
     """Offsets of the words before `at`, nearest first, within the reach of `before`."""
     floor = max(0, at - _CHARS_BACK)
     line = text.rfind("\n", floor, at) + 1
@@ -58,8 +60,11 @@ def word_starts(text: str, at: int) -> list[int]:
             break
         starts.append(cut + 1)
         end = cut
-    brackets = [text.rfind(mark, floor, at) + 1 for mark in "(“/" if mark in text[floor:at]]
-    return sorted({*starts, *brackets}, reverse=True) if brackets else starts
+    more = [text.rfind(mark, floor, at) + 1 for mark in "(“/" if mark in text[floor:at]]
+    parting = glued.parting(text, floor + len(text[floor:at].rstrip(" ")))
+    if parting is not None:
+        more.append(parting)
+    return sorted({*starts, *more}, reverse=True) if more else starts
 
 
 def _longest_before(rule: Rule, view: str, at: int, starts: list[int], limits: Limits) -> Lead | None:
@@ -75,10 +80,11 @@ def _longest_before(rule: Rule, view: str, at: int, starts: list[int], limits: L
     return (at, found.groupdict()) if found else None
 
 
-def _one_word_before(view: str, at: int, length: int) -> Lead | None:
+def _one_word_before(view: str, at: int, length: int, glued: GluedWords) -> Lead | None:
     """Where a word of this length, known to stand before `at`, begins; None where it is the end of a longer one."""
-    at -= 1
     while view[at - 1] == " ":
         at -= 1
     start = at - length
-    return (start, None) if start == 0 or view[start - 1] in _WORD_OPENERS else None
+    if start == 0 or view[start - 1] in _WORD_OPENERS:
+        return start, None
+    return (start, None) if view[start - 1].isalpha() and glued.parting(view, at) == start else None

@@ -8,6 +8,7 @@ from typing import Any
 from ktttextract.match.before import endings_of, match_before
 from ktttextract.match.complete import complete
 from ktttextract.match.convert import BUILDERS, CONVERTERS
+from ktttextract.match.glued import glued_words
 from ktttextract.match.limits import Limits
 from ktttextract.match.reading import Reading, ScanContext
 from ktttextract.match.shapes import run_shape
@@ -19,7 +20,6 @@ _SMALL_TEXT = 200_000
 _RUN_PATTERN = r"[0-9][0-9.,/-]*"
 # Which family keeps the place when two of them want it: digits inside a number-symbol are no date, a date is no figure.
 FAMILY_RANK = {"reference": 0, "date": 1, "target": 2}
-_GLUED = "ốỐ"  # "số142/2018/NĐ-CP": the blank behind the label is lost
 _CLOSING = frozenset({"reference", "date"})
 _MOST_SHAPES = 512  # remembered shapes and sets of sleeping rules: odd texts must not fill the memory
 _IN_TEXT_ORDER = attrgetter("start")
@@ -152,7 +152,7 @@ def _complete(
     if not rule.before:
         return _read(rule, context, at, found, None)
     view = context.text.low if folded else context.text.text
-    lead = match_before(rule, view, at, starts, leads, limits)
+    lead = match_before(rule, view, at, starts, leads, limits, glued_words(context.book))
     return _read(rule, context, lead[0], found, lead[1]) if lead is not None else None
 
 
@@ -191,8 +191,8 @@ def scan(text: NormalisedText, book: RuleBook, *, every: bool = False) -> ScanRe
     """
     scanner = scanner_of(book)
     context = ScanContext(text, book)
-    body = text.text
-    asleep = scanner.asleep(text.low)
+    body, low, glued = text.text, text.low, glued_words(book)
+    asleep = scanner.asleep(low)
     limits = Limits(len(body))
     result = ScanResult(limits.stopped)
     dispatch = scanner.dispatch(asleep)
@@ -200,7 +200,7 @@ def scan(text: NormalisedText, book: RuleBook, *, every: bool = False) -> ScanRe
     taken = 0  # where the last number-symbol or date ends
     for run in _runs(body):
         start, end = run.span()
-        if start < taken or (start and body[start - 1].isalpha() and body[start - 1] not in _GLUED):
+        if start < taken or (start and body[start - 1].isalpha() and not glued.end_at(low, start)):
             continue  # "QH15", "m2", "5G" after a letter: part of a word, not a number
         shape = run_shape(body, start, end)
         trials = dispatch.get(shape)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from ktttextract.dates import LIKELY_YEARS
 from ktttextract.match import Match
 from ktttextract.match.build_date import INVALID
 from ktttextract.normalise import NormalisedText, plain_words
@@ -63,7 +64,7 @@ def name_sources(targets: Sequence[dict[str, Any]], document: dict[str, Any]) ->
 
 
 def date_data(text: NormalisedText, matches: Sequence[Match]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-    """Every date in the contract's shape, and a notice for each that no calendar has."""
+    """Every date in the contract's shape, and a notice for each that no calendar has or that lies far away."""
     dates: list[dict[str, Any]] = []
     notices: list[dict[str, Any]] = []
     source = text.source
@@ -74,6 +75,9 @@ def date_data(text: NormalisedText, matches: Sequence[Match]) -> tuple[list[dict
             message = f"“{plain_words(source[start:end])}” is a date that no calendar has."
             notices.append(notice("date.invalid", "warning", message, start, end))
             continue
+        if not LIKELY_YEARS[0] <= int(fields["last_day"][:4]) <= LIKELY_YEARS[1]:
+            message = f"“{source[start:end]}” is far from the years that such texts speak of."
+            notices.append(notice("date.unlikely_year", "info", message, start, end))
         dates.append(
             {
                 "start": start,
