@@ -9,7 +9,7 @@ import re
 from typing import NamedTuple
 
 from ktttextract.match.body_places import JOINT, SaidPlace, read_place
-from ktttextract.match.names import PlaceNames, WordTree, place_names
+from ktttextract.match.names import Hit, PlaceNames, WordTree, place_names, words_of
 from ktttextract.normalise import NormalisedText
 from ktttextract.rulebook import Row, RuleBook
 
@@ -18,6 +18,8 @@ RULE_ID = "body.name"
 _ANY_BEFORE = ("các ", "những ", "từng ", "mỗi ", "nhiều ", "mọi ", "hai ", "một số ")
 _NEXT_LINE = re.compile(r"[ |]*\n[\s|]*([^\n|]{3,60})")
 _SIGNED_FOR = re.compile(r"(?:t/m|tm\.?)\s*$")
+# Between words of a name, and between bodies in a row.
+_JOINT_INSIDE = re.compile(r"\s*(?:[,&-]|\bvà\b)\s*")
 _DEPUTY = "phó "
 _SYMBOL_JOINTS = ("/", "-")
 _TAIL = 4
@@ -55,6 +57,19 @@ class BodyNames:
         self.persons = tuple(sorted((f"{title.lower()} " for title in titles), key=len, reverse=True))
         # Seventeen endings are compared only where the last letters are those of one.
         self.person_tails = frozenset(title[-_TAIL:] for title in self.persons)
+
+    def before_next(self, hit: Hit, source: str, low: str, start: int) -> Hit | None:
+        """The name up to a joint that only the text has and behind which another body begins: "Đảng ủy, UBND tỉnh"."""
+        row, end = hit[0][0], hit[1]
+        joints = list(_JOINT_INSIDE.finditer(low, start, end))
+        cut = next((joint for joint in joints if self.heads.match(source, joint.end())), None)
+        if cut is None:
+            return hit
+        words = words_of(low[start:end])
+        spelled = (name for name in (row["name"], *row["variants"]) if words_of(name) == words)
+        if any(len(_JOINT_INSIDE.findall(name.lower())) >= len(joints) for name in spelled):
+            return hit
+        return self.tree.longest(low, start, cut.start())
 
 
 def body_names(book: RuleBook) -> BodyNames:
@@ -104,16 +119,19 @@ def scan_bodies(text: NormalisedText, book: RuleBook) -> list[BodyMatch]:
         if start < last:
             continue
         hit = names.tree.longest_from(low[start:opened], low, start, start + _LONGEST)
+        hit = hit and names.before_next(hit, source, low, start)
         if hit is None or low[hit[1] : hit[1] + 1].isalnum():
             continue
         row, end = hit[0][0], hit[1]
-        if _excluded(row, source, low, start, end):
+        joined = bool(found) and found[-1].end == start - 1  # "HĐND-UBND xã …"
+        if _excluded(row, source, low, start, end, names, joined=joined):
             skipped = end
             continue
         sort = row.get("place")
         place = read_place(row, sort, names.places, text, start, end) if sort else _at_no_place(end)
         if place is None:
             skipped = end
+            _drop_plural(found, start, low)
             continue
         local = sort and not place.name and (sort == "name" or row["level"] in ("any", "city"))
         if local and _follows_plural(low, start, skipped):
@@ -122,8 +140,8 @@ def scan_bodies(text: NormalisedText, book: RuleBook) -> list[BodyMatch]:
         if "alone" in row and not place.kind and not _SIGNED_FOR.search(low, max(0, start - 6), start):
             continue
         match = _made(row, place, start, names, text)
-        if found and not found[-1].kind and found[-1].needs_place and match.kind:
-            found[-1] = _sharing(found[-1], match, low)
+        if match.kind:
+            _share_back(found, match, low)
         found.append(match)
         last = match.end
     return found
@@ -133,13 +151,15 @@ def _at_no_place(end: int) -> SaidPlace:
     return SaidPlace("", "", None, end, None)
 
 
-def _excluded(row: Row, text: str, low: str, start: int, end: int) -> bool:
+def _excluded(row: Row, text: str, low: str, start: int, end: int, names: BodyNames, *, joined: bool) -> bool:
     """An abbreviation inside a symbol ("48/QĐ-UBND"), or words that only look like the body ("Chính phủ số")."""
     if " " not in text[start:end]:
-        if text[start - 1 : start] in _SYMBOL_JOINTS and (start < 2 or text[start - 2] not in "\n "):
+        joint = text[start - 1 : start] in _SYMBOL_JOINTS and (start < 2 or text[start - 2] not in "\n ")
+        if joint and not joined:
             return True
         if text[end : end + 1] in _SYMBOL_JOINTS and text[end + 1 : end + 2].isalnum():
-            return True
+            # "HĐND-UBND": what follows is a body itself
+            return names.heads.match(text, end + 1) is None
     for word in row.get("not_before", ()):
         if low.startswith(word, end + 1) and not low[end + 1 + len(word) : end + 2 + len(word)].isalnum():
             return True
@@ -177,23 +197,40 @@ def _made(row: Row, place: SaidPlace, start: int, names: BodyNames, text: Normal
     return BodyMatch(start, end, row, name, place.row, needs, place.kind, place.name, place.hint, RULE_ID)
 
 
-def _sharing(first: BodyMatch, second: BodyMatch, low: str) -> BodyMatch:
-    """In "HĐND, UBND tỉnh Kon Tum" the place stands once and belongs to both."""
-    joint = JOINT.match(low, first.end)
-    row = first.row
-    if joint is None or joint.end() != second.start or row["level"] != "any" or row.get("place") != "unit":
-        return first
-    if second.kind not in row.get("kinds", (second.kind,)):
-        return first
-    name = compose(row, second.kind, second.place_name)
-    return first._replace(
-        name=name,
-        place=second.place,
-        needs_place=second.needs_place,
-        kind=second.kind,
-        place_name=second.place_name,
-        hint=second.hint,
-    )
+def _share_back(found: list[BodyMatch], last: BodyMatch, low: str) -> None:
+    """In "Đảng ủy, HĐND, UBND xã Tân Phú" the place stands once, behind the last, and belongs to all."""
+    for at in range(len(found) - 1, -1, -1):
+        first = found[at]
+        joint = JOINT.match(low, first.end) if not first.kind and first.needs_place else None
+        if joint is None or joint.end() != last.start or not _may_share(first.row, last):
+            return
+        called = last.place.get("called", "") if last.place else ""
+        last = found[at] = first._replace(
+            name=compose(first.row, last.kind, last.place_name, called),
+            place=last.place,
+            needs_place=last.needs_place,
+            kind=last.kind,
+            place_name=last.place_name,
+            hint=last.hint,
+        )
+
+
+def _drop_plural(found: list[BodyMatch], start: int, low: str) -> None:
+    """In "HĐND, UBND các xã" the plural belongs to both."""
+    while found and "in_rows" in found[-1].row and found[-1].needs_place and not found[-1].kind:
+        joint = JOINT.match(low, found[-1].end)
+        if joint is None or joint.end() != start:
+            return
+        start = found.pop().start
+
+
+def _may_share(row: Row, last: BodyMatch) -> bool:
+    """Whether the place of the body behind can be that of this one: "Tỉnh ủy, UBND tỉnh Kon Tum"."""
+    if last.kind not in row.get("kinds", (last.kind,)):
+        return False
+    if row.get("place") == "name":
+        return bool(last.place_name and row.get("kinds"))
+    return bool(row["level"] == "any")
 
 
 def unit_of(body: BodyMatch, unit: str, book: RuleBook) -> BodyMatch | None:

@@ -10,7 +10,7 @@ from ktttextract.rulebook import Row
 # Words behind a body that make it any body of its sort: "UBND các huyện", "HĐND cấp xã".
 _ANY_BEHIND = re.compile(r"\s+(?:các|những|từng|mỗi|nhiều|mọi|cấp|hai|cùng cấp|\d+)(?!\w)")
 # Between names that stand in a row.
-JOINT = re.compile(r"\s*(?:,|;|/|-|và\b|hoặc\b)\s*")
+JOINT = re.compile(r"\s*(?:,|;|/|-|&|và\b|hoặc\b|cùng\b)\s*")
 # One word of a place that no table knows: a capitalised word or a number on the same line.
 _NAME_WORD = re.compile(r" {0,2}([^\W_]+(?:['’][^\W_]+)?)")
 _MOST_NAME_WORDS = 4
@@ -40,12 +40,15 @@ def read_place(row: Row, sort: str, places: PlaceNames, text: NormalisedText, st
     if sort == "unit":
         said = places.kind_at(low, end) if not capitals else _kind_below(places, text, end)
         if said is not None and (not kinds or said[0] in kinds) and (capitals or "\n" not in low[end : said[1]]):
-            return _named(places, text, said[0], said[1], capitals)
-    rows = places.at(text.text, low, end, _reach(low, end, capitals))
+            place = _named(places, text, said[0], said[1], capitals)
+            if place is None or place.name or not _is_letter(low, said[1]):
+                return place
+    find = places.province_at if sort == "name" and row["level"] == "province" else places.at
+    rows = find(text.text, low, end, _reach(low, end, capitals))
     if rows is None:
         said = places.kind_at(low, end) if sort == "name" else None
         if said is not None and (capitals or "\n" not in low[end : said[1]]):
-            rows = places.at(text.text, low, said[1], _reach(low, said[1], capitals))
+            rows = find(text.text, low, said[1], _reach(low, said[1], capitals))
     nothing = SaidPlace("", "", None, end, None)
     if rows is None:
         return nothing
@@ -79,7 +82,8 @@ def _named(places: PlaceNames, text: NormalisedText, kind: str, pos: int, capita
     low = text.low
     level = places.levels[kind]
     limit = _reach(low, pos, capitals)
-    rows = places.at(text.text, low, pos, limit) if level != "commune" else None
+    find = places.province_at if level == "province" else places.at
+    rows = find(text.text, low, pos, limit) if level != "commune" else None
     if rows is not None:
         chosen = _fitting(rows[0], kind, level)
         if chosen:
@@ -93,9 +97,15 @@ def _named(places: PlaceNames, text: NormalisedText, kind: str, pos: int, capita
     if joint is not None and joint.end() > pos:
         # "huyện, thị xã" is any district; "UBND tỉnh, Tỉnh ủy" goes on with another body.
         other = places.kind_at(low, joint.end())
-        if other is not None and text.text[joint.end()].islower():
+        if other is not None and text.text[joint.end()].islower() and not _is_letter(low, other[1]):
             return None
     return SaidPlace(kind, "", None, pos, None)
+
+
+def _is_letter(low: str, pos: int) -> bool:
+    """Whether the kind of place that ends here is one letter, which counts only before a name: "UBND Q. Ba Đình"."""
+    word = low[max(0, pos - 3) : pos].rstrip(".")
+    return len(word) < 2 or not word[-2].isalnum()
 
 
 def _fitting(rows: tuple[Row, ...], kind: str, level: str) -> list[Row]:

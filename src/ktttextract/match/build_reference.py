@@ -199,7 +199,7 @@ def assembly(reading: Reading) -> bool:
 def _by_number(reading: Reading, found: Symbol) -> Row | None:
     """The kind of a law whose number the table of laws knows."""
     groups = reading.groups
-    wanted = f"{groups['number']}/{groups['year']}/{found.codes[0]}"
+    wanted = f"{groups['number']}/{groups.get('year')}/{found.codes[0]}"
     laws: dict[str, Any] = build_named.laws_by_symbol(reading.book)
     row = laws.get(wanted)
     return reading.book.table("document_kinds").by_id(row["kind"]) if row else None

@@ -22,7 +22,7 @@ def words_of(name: str) -> list[str]:
     return [word for word in _WORDS.findall(name.lower()) if word != "và"]
 
 
-_Hit = tuple[list[Any], int]
+Hit = tuple[list[Any], int]
 _Opening = tuple[dict[str, Any], list[Any], int]
 
 
@@ -42,11 +42,11 @@ class WordTree:
             if not any(known is value for known in values):
                 values.append(value)
 
-    def longest(self, low: str, pos: int, end: int | None = None) -> _Hit | None:
+    def longest(self, low: str, pos: int, end: int | None = None) -> Hit | None:
         """The values of the longest name at `pos` of a lower-case text, and where it ends."""
         return _walk(self.root, None, low, pos, len(low) if end is None else end)
 
-    def longest_from(self, opening: str, low: str, pos: int, end: int) -> _Hit | None:
+    def longest_from(self, opening: str, low: str, pos: int, end: int) -> Hit | None:
         """As `longest`, where the first words at `pos` have been read already: nobody reads them again."""
         known = self._openings.get(opening) or self._opened(opening)
         if known is None:
@@ -80,7 +80,7 @@ class WordTree:
         return found
 
 
-def _walk(node: dict[str, Any], best: _Hit | None, low: str, pos: int, stop: int) -> _Hit | None:
+def _walk(node: dict[str, Any], best: Hit | None, low: str, pos: int, stop: int) -> Hit | None:
     """Go down the tree by the words at `pos` as far as they lead."""
     match = _NEXT.match
     while True:
@@ -97,15 +97,30 @@ def _walk(node: dict[str, Any], best: _Hit | None, low: str, pos: int, stop: int
                 return best  # no longer name begins with these words
 
 
+def _end_of(word: str) -> str:
+    """What may follow a word for a kind of place: a number follows a single letter at once ("Q1")."""
+    if not word[-1].isalnum():
+        return ""
+    return r"(?![^\W\d]|_)" if len(word) == 1 else r"(?!\w)"
+
+
 class PlaceNames:
     """The names of provinces and districts, and the words that say what kind of place follows."""
 
-    __slots__ = ("_designator", "_kinds", "levels", "tree")
+    __slots__ = ("_designator", "_kinds", "levels", "past", "tree")
 
     def __init__(self, book: RuleBook) -> None:
         provinces, districts = book.table("provinces").rows, book.table("districts").rows
         self.tree = WordTree(
-            (name, row) for rows in (provinces, districts) for row in rows for name in (row["name"], *row["variants"])
+            (name, row)
+            for rows in (provinces, districts)
+            for row in rows
+            if "past" not in row
+            for name in (row["name"], *row["variants"])
+        )
+        # Provinces of former times, whose names are ordinary words today: only behind the word for a province.
+        self.past = WordTree(
+            (name, row) for row in provinces if "past" in row for name in (row["name"], *row["variants"])
         )
         self._kinds: dict[str, str] = {}
         self.levels: dict[str, str] = {}
@@ -114,7 +129,7 @@ class PlaceNames:
             for word in (row["name"], *row["variants"]):
                 self._kinds[word] = row["name"]
         words = [
-            re.escape(word).replace("\\ ", r"\s+") + (r"(?!\w)" if word[-1].isalnum() else "")
+            re.escape(word).replace("\\ ", r"\s+") + _end_of(word)
             for word in sorted(self._kinds, key=len, reverse=True)
         ]
         self._designator = re.compile(rf"[\s|]*({'|'.join(words)})")
@@ -137,6 +152,16 @@ class PlaceNames:
             return None
         found = self.tree.longest(low, pos, end)
         return (tuple(found[0]), found[1]) if found else None
+
+    def province_at(self, text: str, low: str, pos: int, end: int | None = None) -> tuple[tuple[Row, ...], int] | None:
+        """As `at` where a province is certain to be named: those of former times too ("tỉnh Sông Bé")."""
+        now = self.at(text, low, pos, end)
+        while pos < len(low) and low[pos] in _GAP:
+            pos += 1
+        then = self.past.longest(low, pos, end) if text[pos : pos + 1].isupper() else None
+        if then is None or (now is not None and now[1] >= then[1]) or "," in low[pos : then[1]]:
+            return now
+        return tuple(then[0]), then[1]
 
 
 def place_names(book: RuleBook) -> PlaceNames:

@@ -168,6 +168,8 @@ class BodyRegister:
         """The home's province or district, as the body's kind or level asks for it; its kind as the place is called."""
         province, district = self._home
         kinds = (kind,) if kind else tuple(row.get("kinds", ()))
+        if province is not None:
+            province = self._places.then(province, self._on, kinds)
         level = row["level"]
         if kinds:
             for place in (district, province):

@@ -49,11 +49,13 @@ class PlaceBook:
     def __init__(self, book: RuleBook) -> None:
         self.names: PlaceNames = place_names(book)
         self.provinces: dict[str, Row] = {row["code"]: row for row in book.table("provinces").rows if "code" in row}
+        self._renamed = {row["former"]: row for row in self.provinces.values() if "former" in row}
+        self._former = {now["id"]: book.table("provinces").by_id(old) for old, now in self._renamed.items()}
         self._sites = {site: row for row in book.table("provinces").rows for site in row.get("sites", ())}
 
     def rows(self, name: str) -> list[Row]:
         """Every province and district of this name."""
-        return self.names.tree.exact(name)
+        return self.names.tree.exact(name) or self.names.past.exact(name)
 
     def province(self, name: str) -> Row | None:
         """The province of this name, old or new."""
@@ -62,6 +64,17 @@ class PlaceBook:
     def province_of(self, row: Row) -> Row | None:
         """The province of a district; a province is its own."""
         return row if is_province(row) else self.provinces.get(row["province"])
+
+    def then(self, row: Row, on: str | None, kinds: Sequence[str]) -> Row:
+        """A renamed province under the name that it has on a date, or as one of these kinds of places."""
+        now = self._renamed.get(row["id"])
+        if now is not None:
+            return now if on is not None and on >= now["valid"]["from"] else row
+        former = self._former.get(row["id"])
+        if former is None:
+            return row
+        older = on < row["valid"]["from"] if on is not None else bool(kinds) and row["kind"] not in kinds
+        return former if older else row
 
     def row(self, name: str, hint: Row | None = None, kind: str = "", on: str | None = None) -> Row | None:
         """The one row that a name means: by kind, by the province hinted at, by the date; None when in doubt."""
@@ -182,7 +195,7 @@ def home_place(text: NormalisedText, clues: Clues, bodies: Sequence[BodyMatch], 
     if central:
         return Home()
     row = next(places.named_in(clues.place_line), None)
-    if row is not None and (row["code"] != _capital(places) or _acts_at(row, bodies)):
+    if row is not None and (row.get("code") != _capital(places) or _acts_at(row, bodies)):
         return _settled(row, places, bodies)
     return _from_page(text, clues, bodies, places)
 
@@ -233,7 +246,7 @@ def _settled(row: Row, places: PlaceBook, bodies: Sequence[BodyMatch]) -> Home:
     """The home with its province: of several districts of one name the one whose province the text names."""
     if is_province(row):
         return Home(row, None)
-    named = {body.place["code"] for body in bodies if body.place is not None and is_province(body.place)}
+    named = {body.place.get("code") for body in bodies if body.place is not None and is_province(body.place)}
     same = [other for other in places.rows(row["name"]) if not is_province(other) and other["kind"] == row["kind"]]
     own = [other for other in same if other["province"] in named]
     if len(own) == 1:
@@ -271,7 +284,7 @@ def _first_mention(text: NormalisedText, places: PlaceBook) -> Row | None:
     for kind, level in places.names.levels.items():
         at = low.find(kind + " ") if level == "province" else -1
         while at >= 0:
-            found = places.names.at(text.text, low, at + len(kind), at + 60)
+            found = places.names.province_at(text.text, low, at + len(kind), at + 60)
             if found is not None:
                 province = _first_province(found[0])
                 if is_province(province):
