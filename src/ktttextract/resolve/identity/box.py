@@ -10,6 +10,7 @@ from ktttextract.spans import NormSpan
 
 _TOP = 5000
 _VALUE = re.compile(r"[\s|*:]*([^\n|]+)")
+_LONGEST_NAME = 200  # no name of a body is longer
 _DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 
 
@@ -37,12 +38,12 @@ def read_box(text: NormalisedText, cues: Cues) -> Box | None:
     values = {role: found[0] for role, found in fields.items() if found}
     day = _DAY.match(values.get("date", ""))
     kind, count = cues.kinds.at(values.get("kind", "").split())
-    signer = values.get("signer")
+    signer, issuer = values.get("signer"), values.get("issuer")
     return Box(
         number[0],
         number[1],
         kind if kind and count == len(values.get("kind", "").split()) else None,
-        values.get("issuer"),
+        issuer if issuer and len(issuer) <= _LONGEST_NAME else None,
         signer if signer and 2 <= len(signer.split()) <= 6 and signer[0].isupper() else None,
         iso_day(day[3], day[2], day[1]) if day else None,
         values.get("title"),

@@ -23,10 +23,11 @@ from ktttextract.resolve.identity.page import Page, read_page, tail_of
 from ktttextract.resolve.identity.reports import reported
 from ktttextract.resolve.identity.signature import Ending, read_ending
 from ktttextract.resolve.identity.signature_block import Signatory
-from ktttextract.resolve.identity.title import Title, read_letter_title, read_title
+from ktttextract.resolve.identity.title import Title, bounded, read_letter_title, read_title
 from ktttextract.rulebook import RuleBook
 from ktttextract.spans import NormSpan
 
+_OPENING = 1000  # what is looked at of a text that begins with its title: more than a title has
 _LABELS = re.compile(r"(?:số|no) ?[:.]? *$")
 
 
@@ -92,7 +93,7 @@ def _page(text: NormalisedText, cues: Cues, genre: str, page: Page, references: 
         symbol=None,
         symbol_spans=(),
         kind=None,
-        title=page.headline,
+        title=bounded(page.headline),
         issuer=None,
         issuer_name=None,
         issuer_span=None,
@@ -136,7 +137,7 @@ def _original(
         symbol=symbol,
         symbol_spans=spans,
         kind=kind,
-        title=title.words,
+        title=bounded(title.words),
         issuer=whole_body(issuer, issuer_name, book),
         issuer_name=issuer_name or (box.issuer if box else None),
         issuer_span=issuer.span,
@@ -237,7 +238,7 @@ def _kind_and_title(
         kind = row or known or cues.kind_of_code(_code(text, head, symbol)) or _labelled_kind(text, cues, head)
         kind = kind or (cues.letter if head.number else None)
         return kind and _coded(kind, symbol, text, head), title if title.words else Title(None, begin, None, -1)
-    opening = text.lined[:400].lstrip(" \n|*#_")
+    opening = text.lined[:_OPENING].lstrip(" \n|*#_")
     begin = text.lined.find(opening[:20]) if opening else 0
     kind, count = cues.kinds.at(opening.split("\n", 1)[0].split())
     if kind is None:

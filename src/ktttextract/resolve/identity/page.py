@@ -11,6 +11,7 @@ from ktttextract.spans import NormSpan
 _TOP = 3000
 _FURNITURE = 8000
 _CAPTION = re.compile(r"(?<!\w)[Ảả]nh: ?[^.]{2,40}(?:\.[^. ]{1,20})?\Z")
+_FIRST_YEAR = "1995"  # no page was published before there were pages
 _PROSE = 220  # a line this long is no headline
 _DATE = re.compile(
     r"(?<![\d/])(?:(?P<day>\d{1,2})\s?[/.-]\s?(?P<month>\d{1,2})\s?[/.-]\s?(?P<year>\d{4})"
@@ -67,6 +68,8 @@ def read_page(text: NormalisedText, cues: Cues) -> Page:
     published = lines[dated].date if dated is not None else None
     if published is None:
         published = _labelled(text, cues)
+    if any(cue in text.low[:_TOP] or cue in text.low[-_TOP:] for cue in cues["encyclopedia"]):
+        published = None  # its dates are those of what it tells about
     if headline is None:
         return Page(None, None, published, dated is not None)
     words, span = headline
@@ -102,7 +105,7 @@ def _dated(start: int, line: str, cues: Cues) -> _Line:
     for group in ("", "2", "3", "4"):
         if found["year" + group]:
             day = iso_day(found["year" + group], found["month" + group], found["day" + group])
-    if day is None:
+    if day is None or day < _FIRST_YEAR:
         return _Line(start, line, None, -1)
     rest = low[: found.start()] + " " * (found.end() - found.start()) + low[found.end() :]
     time = _TIME.search(rest)
@@ -124,7 +127,7 @@ def _dated(start: int, line: str, cues: Cues) -> _Line:
     between = line[begin:first]
     parted = time is not None or "  " in between or any(mark in between for mark in "|(-")
     last = foreign[-1][0] + len(foreign[-1][1])
-    if parted and last <= begin and len(line) - begin < 60 and len(foreign) > 3:
+    if parted and line[-1] not in ".,;" and last <= begin and len(line) - begin < 60 and len(foreign) > 3:
         return _Line(start, line, day, begin)
     return _Line(start, line, None, -1)
 
@@ -135,6 +138,8 @@ def _clock(time: re.Match[str]) -> str:
         return ""
     if time[4] in ("pm", "ch") and hour < 12:
         hour += 12
+    elif time[4] in ("am", "sa") and hour == 12:
+        hour = 0
     return f"T{hour:02}:{minute}" + (f":{second}" if second else "")
 
 

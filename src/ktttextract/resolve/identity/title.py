@@ -9,6 +9,10 @@ from ktttextract.normalise import NormalisedText
 from ktttextract.resolve.identity.cues import Cues
 
 _MOST = 1500  # a title is never longer
+# The longest title that is not cut, and how much of its beginning tells whether it is in capitals.
+_LONGEST = 420
+_OPENING = 60
+_SENTENCE_END = re.compile(r"[.!?:;] (?=[^\W\d_a-zà-ỹđ])")
 _EDGE = " \t|#*_"
 _NOTE = re.compile(r"\[[^\[\]]{12,}\]")
 _RULE = re.compile(r"[-_=*~.+ ]{3,}$|[*+]$")
@@ -34,7 +38,7 @@ def read_title(
         return Title(None, start, None, -1)
     words = _once(" ".join(line for _, line in lines))
     end = lines[-1][0] + len(lines[-1][1])
-    if mostly_upper(words[:120]):
+    if mostly_upper(words[:_OPENING]):
         cut = _prose_start(words)
         if cut:
             end -= len(words) - cut
@@ -44,6 +48,17 @@ def read_title(
     by, words = _acting(words, cues)
     words = _tidy(words)
     return Title(words or None, end, by, lines[0][0] if by else -1)
+
+
+def bounded(words: str | None) -> str | None:
+    """A title at its natural end: what goes on for longer than any title has text glued behind it."""
+    if words is None or len(words) <= _LONGEST:
+        return words
+    end = _SENTENCE_END.search(words, _OPENING, _LONGEST)
+    if end:
+        return words[: end.start()]
+    cut = max(words.rfind(mark, _LONGEST // 2, _LONGEST) for mark in (";", ","))
+    return words[: cut if cut > 0 else max(words.rfind(" ", 0, _LONGEST), 0) or _LONGEST].rstrip(" ,;")
 
 
 def _lines(
