@@ -135,7 +135,8 @@ def month(reading: Reading) -> bool:
 def month_said(reading: Reading) -> bool:
     """As `month` behind the word "tháng": the 13th is no other figure, but an error."""
     _trim(reading)
-    return _keep_or_report(reading, dates.month(_number(reading, "year"), _month(reading)))
+    moment = dates.month(_number(reading, "year"), _month(reading))
+    return impossible(reading) if moment is None else _keep(reading, moment)
 
 
 def month_noted(reading: Reading) -> bool:
@@ -204,6 +205,8 @@ def years(reading: Reading) -> bool:
     _trim(reading)
     first, to = _number(reading, "first"), _number(reading, "to") or _number(reading, "short")
     if to < _CENTURY:
+        if _counts(reading, reading.end):
+            return False
         to += first - first % _CENTURY
         to += _CENTURY if to <= first and first % _CENTURY == _CENTURY - 1 else 0
     return _keep(reading, dates.years(first, to))
