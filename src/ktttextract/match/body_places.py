@@ -35,10 +35,14 @@ def read_place(row: Row, sort: str, places: PlaceNames, text: NormalisedText, st
     low = text.low
     if _ANY_BEHIND.match(low, end):
         return None
-    capitals = end - start > 5 and text.text[start:end].isupper()
+    written = text.text[start:end]
+    capitals = written.isupper() and len(written.split()) > 1  # an abbreviation is no line in capitals
     kinds = row.get("kinds", ())
     if sort == "unit":
         said = places.kind_at(low, end) if not capitals else _kind_below(places, text, end)
+        whole = places.at(text.text, low, end, _reach(low, end, capitals)) if said is not None else None
+        if said is not None and whole is not None and whole[1] > said[1]:
+            said = None  # "TT" of "TT Huế" is no kind of place
         if said is not None and (not kinds or said[0] in kinds) and (capitals or "\n" not in low[end : said[1]]):
             place = _named(places, text, said[0], said[1], capitals)
             if place is None or place.name or not _is_letter(low, said[1]):
