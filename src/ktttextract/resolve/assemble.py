@@ -76,7 +76,7 @@ def date_data(text: NormalisedText, matches: Sequence[Match]) -> tuple[list[dict
             notices.append(notice("date.invalid", "warning", message, start, end))
             continue
         if not LIKELY_YEARS[0] <= int(fields["last_day"][:4]) <= LIKELY_YEARS[1]:
-            message = f"“{source[start:end]}” is far from the years that such texts speak of."
+            message = f"“{text.text[match.start : match.end]}” is far from the years that such texts speak of."
             notices.append(notice("date.unlikely_year", "info", message, start, end))
         dates.append(
             {
