@@ -19,7 +19,7 @@ _ANY_BEFORE = ("các ", "những ", "từng ", "mỗi ", "nhiều ", "mọi ", "
 _NEXT_LINE = re.compile(r"[ |]*\n[\s|]*([^\n|]{3,60})")
 _SIGNED_FOR = re.compile(r"(?:t/m|tm\.?)\s*$")
 # Between words of a name, and between bodies in a row.
-_JOINT_INSIDE = re.compile(r"\s*(?:[,&-]|\bvà\b)\s*")
+_JOINT_INSIDE = re.compile(r"\s*(?:[,&-]|(?<=\s)và\b)\s*")
 _DEPUTY = "phó "
 _SYMBOL_JOINTS = ("/", "-")
 _TAIL = 4
@@ -61,11 +61,14 @@ class BodyNames:
     def before_next(self, hit: Hit, source: str, low: str, start: int) -> Hit | None:
         """The name up to a joint that only the text has and behind which another body begins: "Đảng ủy, UBND tỉnh"."""
         row, end = hit[0][0], hit[1]
+        said = low[start:end]
+        if not ("," in said or "-" in said or "và" in said or "&" in said):
+            return hit
         joints = list(_JOINT_INSIDE.finditer(low, start, end))
         cut = next((joint for joint in joints if self.heads.match(source, joint.end())), None)
         if cut is None:
             return hit
-        words = words_of(low[start:end])
+        words = words_of(said)
         spelled = (name for name in (row["name"], *row["variants"]) if words_of(name) == words)
         if any(len(_JOINT_INSIDE.findall(name.lower())) >= len(joints) for name in spelled):
             return hit

@@ -15,6 +15,7 @@ JOINT = re.compile(r"\s*(?:,|;|/|-|&|và\b|hoặc\b|cùng\b)\s*")
 _NAME_WORD = re.compile(r" {0,2}([^\W_]+(?:['’][^\W_]+)?)")
 _MOST_NAME_WORDS = 4
 _LONGEST_NAME = 60
+_SHORT_WORD = 4  # an abbreviation for a kind of place, with the blank before it
 
 
 class SaidPlace(NamedTuple):
@@ -40,9 +41,10 @@ def read_place(row: Row, sort: str, places: PlaceNames, text: NormalisedText, st
     kinds = row.get("kinds", ())
     if sort == "unit":
         said = places.kind_at(low, end) if not capitals else _kind_below(places, text, end)
-        whole = places.at(text.text, low, end, _reach(low, end, capitals)) if said is not None else None
-        if said is not None and whole is not None and whole[1] > said[1]:
-            said = None  # "TT" of "TT Huế" is no kind of place
+        if said is not None and said[1] - end <= _SHORT_WORD:
+            whole = places.at(text.text, low, end, _reach(low, end, capitals))
+            if whole is not None and whole[1] > said[1]:
+                said = None  # "TT" of "TT Huế" is no kind of place
         if said is not None and (not kinds or said[0] in kinds) and (capitals or "\n" not in low[end : said[1]]):
             place = _named(places, text, said[0], said[1], capitals)
             if place is None or place.name or not _is_letter(low, said[1]):

@@ -84,7 +84,7 @@ def minute(reading: Reading) -> bool:
     seconds = _number(reading, "second") if reading.groups.get("second") else None
     calendar = _number(reading, "year"), _month(reading), _number(reading, "day")
     said, groups = _number(reading, "hour") or _number(reading, "hour2"), reading.groups
-    hour = hour_of_day(said, groups.get("half") or groups.get("half2"), reading.book)
+    hour = hour_of_day(said, groups.get("half") or groups.get("half2") or groups.get("half3"), reading.book)
     minutes = _number(reading, "minute") or _number(reading, "minute2")
     return _keep(reading, dates.minute(*calendar, hour, minutes, seconds))
 

@@ -3,6 +3,7 @@
 from ktttextract.rulebook import RuleBook
 
 _LONGEST = 16  # no two of them have more letters
+_SHORTEST = 5  # nor fewer
 
 
 class GluedWords:
@@ -28,6 +29,8 @@ class GluedWords:
 
     def parting(self, low: str, at: int) -> int | None:
         """Where the second of two glued words that end at `at` begins."""
+        if not low[max(0, at - _SHORTEST) : at].isalpha():
+            return None
         first = _first_letter(low, at)
         count = self._parted.get(low[first:at])
         return first + count if count else None
