@@ -9,7 +9,15 @@ from ktttextract.match.convert import BUILDERS, CONVERTERS
 from ktttextract.normalise import normalise
 from ktttextract.resolve.acting.bodies import BodyRegister
 from ktttextract.resolve.acting.places import home_of
-from ktttextract.resolve.assemble import date_data, document_data, name_sources, notice, refused_data, source_data
+from ktttextract.resolve.assemble import (
+    date_data,
+    document_data,
+    drop_blanks,
+    name_sources,
+    notice,
+    refused_data,
+    source_data,
+)
 from ktttextract.resolve.citing.references import resolve_references
 from ktttextract.resolve.decisions import vocabulary
 from ktttextract.resolve.identity.document import identify
@@ -69,6 +77,7 @@ def extract_source(
     )
     targets, target_notices, refused = resolve_targets(scene, of["target"], tables, facts)
     document = document_data(facts, text, of["reference"], references, register)
+    drop_blanks(targets)
     name_sources(targets, document)
     dates, date_notices = date_data(text, of["date"])
     notices = [*reference_notices, *date_notices, *target_notices]

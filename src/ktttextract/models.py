@@ -11,6 +11,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainSerializer, WithJsonSchema
 
 SCHEMA_VERSION = "1"
+SCHEMA_ID = f"urn:ktttextract:extraction:{SCHEMA_VERSION}"
 
 
 def _calendar_date(value: str) -> str:
@@ -38,6 +39,7 @@ IsoDate = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$"), AfterValidator(_
 IsoMoment = Annotated[
     str, Field(pattern=r"^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2})?)?$"), AfterValidator(_calendar_moment)
 ]
+NonEmpty = Annotated[str, Field(min_length=1)]
 Offset = Annotated[int, Field(ge=0)]
 Year = Annotated[int, Field(ge=1000, le=9999)]
 
@@ -92,17 +94,17 @@ class Source(_Model):
 class Kind(_Model):
     """A kind of document."""
 
-    code: str = Field(description='Official abbreviation, such as "NQ".')
-    name: str = Field(description='Name, such as "Nghị quyết".')
+    code: NonEmpty = Field(description='Official abbreviation, such as "NQ"; the name where there is none.')
+    name: NonEmpty = Field(description='Name, such as "Nghị quyết".')
 
 
 class Signatory(_Model):
     """A person who signed the text."""
 
-    name: str | None = Field(description="Name of the person.")
-    position: str | None = Field(description="Position of the person.")
+    name: NonEmpty | None = Field(description="Name of the person.")
+    position: NonEmpty | None = Field(description="Position of the person.")
     authority: Literal["TM", "KT", "TL", "TUQ", "Q"] | None = Field(description="By which authority it is signed.")
-    on_behalf_of: str | None = Field(description="The collective or person signed for.")
+    on_behalf_of: NonEmpty | None = Field(description="The collective or person signed for.")
 
 
 class Document(_Model):
@@ -111,11 +113,11 @@ class Document(_Model):
     genre: Literal["original", "article", "unknown"] = Field(
         description="The document itself, or a page about documents."
     )
-    symbol: str | None = Field(description="The text's own number-symbol, canonical.")
+    symbol: NonEmpty | None = Field(description="The text's own number-symbol, canonical.")
     kind: Kind | None = Field(description="Kind of the document.")
-    title: str | None = Field(description="Trích yếu, or an article's headline, on one line.")
-    issuer: str | None = Field(description="Id of the issuing body.")
-    place: str | None = Field(description="Place of issue.")
+    title: NonEmpty | None = Field(description="Trích yếu, or an article's headline, on one line.")
+    issuer: NonEmpty | None = Field(description="Id of the issuing body.")
+    place: NonEmpty | None = Field(description="Place of issue.")
     issued_on: IsoDate | None = Field(description="Date of issue.")
     published_at: IsoMoment | None = Field(description="An article's own date or date-time.")
     signatories: list[Signatory] = Field(description="Who signed.")
@@ -135,7 +137,7 @@ class Mention(_Model):
 class ReferenceMention(Mention):
     """A place that identifies a cited document."""
 
-    pinpoint: str | None = Field(description='The article named with it, such as "khoản 2 Điều 5".')
+    pinpoint: NonEmpty | None = Field(description='The article named with it, such as "khoản 2 Điều 5".')
     anaphor: bool = Field(
         default=False,
         exclude_if=lambda value: not value,
@@ -147,16 +149,19 @@ class Reference(_Model):
     """A document that the text cites, once, with all its mentions."""
 
     id: str = Field(pattern=r"^r[1-9]\d*$", description='"r1", "r2", … in order of first mention.')
-    symbol: str | None = Field(description="Canonical number-symbol; null for named laws and meetings.")
-    name: str | None = Field(description="Name of a law, or of a document named by its meeting.")
+    symbol: NonEmpty | None = Field(description="Canonical number-symbol; null for named laws and meetings.")
+    name: NonEmpty | None = Field(description="Name of a law, or of a document named by its meeting.")
     year: Year | None = Field(description="Year in the name or the number.")
     kind: Kind | None = Field(description="Kind of the document.")
-    number: str | None = Field(description="The number within the symbol.")
-    issuer_code: str | None = Field(description="The issuer's code within the symbol.")
+    number: NonEmpty | None = Field(description="The number within the symbol.")
+    issuer_code: NonEmpty | None = Field(description="The issuer's code within the symbol.")
     issued_on: IsoDate | None = Field(description="The date given for it anywhere in the text.")
-    issuer: str | None = Field(description="Id of the issuing body.")
-    title: str | None = Field(description="What it is about, where the text says it.")
+    issuer: NonEmpty | None = Field(description="Id of the issuing body.")
+    title: NonEmpty | None = Field(description="What it is about, where the text says it.")
     relation: Relation = Field(description="The strongest relation of the text to it.")
+    scope: Literal["whole", "part"] | None = Field(
+        description="How much of it is repealed, amended or replaced; null for other relations."
+    )
     key: str = Field(description="Identity across texts.")
     mentions: list[ReferenceMention] = Field(min_length=1, description="Where it is mentioned, in text order.")
 
@@ -174,8 +179,8 @@ class Place(_Model):
     """A place of the table of administrative units."""
 
     name: str = Field(description="Name of the place.")
-    code: str | None = Field(description="Code in the table of administrative units.")
-    successor: str | None = Field(description="The unit that it became part of.")
+    code: NonEmpty | None = Field(description="Code in the table of administrative units.")
+    successor: NonEmpty | None = Field(description="The unit that it became part of.")
 
 
 class Body(_Model):
@@ -224,8 +229,8 @@ class Target(_Model):
     high: Number | None = Field(description="Upper end; null for ge and gt.")
     comparator: Comparator = Field(description="How the figure bounds the value.")
     unit: Unit | None = Field(description="Unit; null where the text lost it.")
-    indicator: str | None = Field(description="What is measured, as a phrase from the text.")
-    indicator_id: str | None = Field(description="Stable id from the indicator table.")
+    indicator: NonEmpty | None = Field(description="What is measured, as a phrase from the text.")
+    indicator_id: NonEmpty | None = Field(description="Stable id from the indicator table.")
     change: Literal["increase", "decrease"] | None = Field(description="Set when the figure is an amount of change.")
     baseline: Baseline | None = Field(description="What it is compared with.")
     of_total: Number | None = Field(description='The total of a share written "629/731".')
@@ -233,10 +238,10 @@ class Target(_Model):
     period: Period | None = Field(description="The years that it covers.")
     per: Literal["year", "month", "quarter"] | None = Field(description="Set for a rate over time.")
     status: Literal["target", "result"] = Field(description="Set for a time to come, or reported as reached.")
-    of: str | None = Field(description="Id of the target that it is part of.")
-    source: str | None = Field(description="Id of the reference that sets it.")
+    of: NonEmpty | None = Field(description="Id of the target that it is part of.")
+    source: NonEmpty | None = Field(description="Id of the reference that sets it.")
     rule: str = Field(description="Id of the rule that found it.")
-    section: list[str] = Field(description="Headings that it stands under, outermost first.")
+    section: list[NonEmpty] = Field(description="Headings that it stands under, outermost first.")
     decided_by: dict[str, str] | None = Field(
         default=None,
         exclude_if=lambda value: value is None,
@@ -285,4 +290,4 @@ class Extraction(_Model):
 def json_schema() -> dict[str, Any]:
     """Return the JSON Schema of `Extraction`, as `ktt schema` prints it."""
     schema = Extraction.model_json_schema(mode="serialization")
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": SCHEMA_ID, **schema}

@@ -8,9 +8,10 @@ from ktttextract.rulebook import RuleBook
 
 Row = dict[str, Any]
 _WORD = re.compile(r"[^\W_][\w&-]*")
-_YEAR = re.compile(r" {0,3}\(?(?:năm {1,3})?((?:19|20)[0-9]{2})(?![0-9]|[/.,-][0-9])")
+_NO_MORE = r"(?![0-9]|[/.,-][0-9])"
+_YEAR = re.compile(rf" {{0,3}}\(?(?:năm {{1,3}})?((?:19|20)[0-9]{{2}}){_NO_MORE}")
 _SYMBOL = re.compile(
-    r" {0,3}[,(]? ?(?:luật {1,3})?số:? {0,3}([0-9]{1,3}) ?/ ?((?:19|20)[0-9]{2}) ?/ ?"
+    r" {0,3}[,(:-]? {0,3}(?:(?:luật {1,3})?số:? {0,3}|(?<=[ (]))([0-9]{1,3}) ?/ ?((?:19|20)[0-9]{2}) ?/ ?"
     r"((?:pl-)?(?:ubtv)?[qo]h) ?([0-9]{1,2})"
 )
 _AMENDS = re.compile(
@@ -39,11 +40,16 @@ class LawBook:
         self.table = book.table("law_names")
         self.by_symbol: dict[str, Row] = {row["symbol"]: row for row in self.table.rows if row.get("symbol")}
         self.by_number = {symbol.lstrip("0"): row for symbol, row in self.by_symbol.items()}
+        self.by_number_year: dict[tuple[str, str, str], list[str]] = {}
+        for symbol, row in self.by_symbol.items():
+            number, since = symbol.split("/")[:2]
+            self.by_number_year.setdefault((row["kind"], number.lstrip("0"), since), []).append(symbol)
         self.stops: set[str] = set()
         self.numbered: set[str] = set()  # words that stop a name only before a number
         self.refusals: set[str] = set()
         self.shorts: dict[str, str] = {}
         self.inside: list[str] = []
+        versions: list[str] = []
         self.names: dict[str, list[tuple[str, str]]] = {}
         self.openers = tuple(row["name"].lower() + " " for row in book.table("document_kinds").rows)
         for row in book.table("law_wording").rows:
@@ -51,12 +57,21 @@ class LawBook:
                 self.shorts[row["name"]] = row["full"]
             elif row["role"] == "inside":
                 self.inside += [row["name"], *row["variants"]]
+            elif row["role"] == "version":
+                versions += [row["name"], *row["variants"]]
             elif row["role"] == "name":
                 for name in (row["name"], *row["variants"]):
                     self.names.setdefault(name.lower()[:_HEAD], []).append((name.lower(), name))
             else:
                 sets = {"stop": self.stops, "numbered": self.numbered, "refuse": self.refusals}
                 sets[row["role"]].update((row["name"], *row["variants"]))
+        said = "|".join(re.escape(word) for word in sorted(versions, key=len, reverse=True)).replace(r"\ ", " {1,3}")
+        year = rf"(?:năm {{1,3}})?((?:19|20)[0-9]{{2}}){_NO_MORE}"
+        # "(sửa đổi) năm 2024", "sửa đổi năm 2024", "(sửa đổi, 2024)"
+        self.version_year = re.compile(
+            rf" {{1,3}}(?:[(“\"](?:{said})[)”\"]|{said}),? {{1,3}}{year}|"
+            rf" {{1,3}}\((?:{said}),? {{1,3}}{year}"
+        )
 
     def ends(self, low: str, piece: str, after: int) -> bool:
         """Whether a word ends a name: a function word, or "số" before a number ("Luật Dân số" has no number)."""
@@ -110,11 +125,11 @@ def law(reading: Reading) -> bool:
     word = " ".join((reading.groups["word"] or "").lower().split())
     fields["name"] = name
     kind = reading.book.table("document_kinds").find(word)
-    fields["kind"] = {"code": kind.get("code"), "name": kind["name"]} if kind else None
+    fields["kind"] = {"code": kind.get("code") or kind["name"], "name": kind["name"]} if kind else None
     fields["symbol"] = fields["year"] = None
-    year = _YEAR.match(low, end)
+    year = _YEAR.match(low, end) or laws.version_year.match(low, end)
     if year is not None:
-        fields["year"] = int(year.group(1))
+        fields["year"] = int(year.group(year.lastindex or 1))
         end = year.end()
         opened = low.find("(", year.start(), year.end()) >= 0
         end += opened and low[end : end + 1] == ")"
@@ -223,12 +238,13 @@ def session(reading: Reading) -> bool:
     """ "Nghị quyết Trung ương 5 khóa IX": the name is the phrase itself."""
     text = reading.text.text
     name = " ".join(text[reading.start : reading.end].split()).replace(" ,", ",")
-    kind = reading.book.table("document_kinds").find(" ".join((reading.groups["word"] or "").lower().split()))
+    kinds, word = reading.book.table("document_kinds"), " ".join((reading.groups["word"] or "").lower().split())
+    kind = kinds.find(word) or next((row for row in kinds.rows if row.get("code") == word.upper()), None)
     if kind is None or not text[reading.start].isupper():
         return False
     reading.fields["name"] = name[0].upper() + name[1:]
     reading.fields["session"] = True
-    reading.fields["kind"] = {"code": kind.get("code"), "name": kind["name"]}
+    reading.fields["kind"] = {"code": kind.get("code") or kind["name"], "name": kind["name"]}
     reading.fields["symbol"] = reading.fields["year"] = None
     return True
 

@@ -11,13 +11,14 @@ from ktttextract.match.symbols import Lexicon, Row, Symbol, compose, in_party_fo
 _PARTED_TERM = re.compile(r"(?<=H)[ \n]+(?=[0-9])")  # "75/2006/QH 11"
 
 
-def _kind_of(row: Row | None, code: str | None) -> dict[str, str | None] | None:
+def kind_of(row: Row | None, code: str | None) -> dict[str, str] | None:
+    """The kind in the contract's shape; one that has no abbreviation is called by its name."""
     if row is None:
         return None
-    return {"code": code or row.get("code"), "name": row["name"]}
+    return {"code": code or row.get("code") or row["name"], "name": row["name"]}
 
 
-def _choose_kind(code: str, word: KindWord, party: bool, lex: Lexicon) -> tuple[Row | None, bool]:
+def choose_kind(code: str, word: KindWord, party: bool, lex: Lexicon) -> tuple[Row | None, bool]:
     """The kind that the code means, by the word where the code has several; and whether the word disagrees."""
     rows = lex.kind_rows.get(code, [])
     if not rows:
@@ -35,7 +36,7 @@ def _stated(word: KindWord, lex: Lexicon) -> Row | None:
     return None if word.row is None or word.row["name"].lower() in lex.generic else word.row
 
 
-def _finish(reading: Reading, word: KindWord, symbol: Symbol, after_number: int, lex: Lexicon) -> bool:
+def finish(reading: Reading, word: KindWord, symbol: Symbol, after_number: int, lex: Lexicon) -> bool:
     """Fill the fields that all symbols share; the mention begins at the kind's name."""
     fields = reading.fields
     number, year = reading.groups["number"] or "", reading.groups.get("year")
@@ -49,7 +50,7 @@ def _finish(reading: Reading, word: KindWord, symbol: Symbol, after_number: int,
         reading.start = word.start
     if word.shared:
         fields["shared"] = word.shared
-        fields["number_at"] = reading.found.start()
+        fields["number_at"] = reading.found.start("number")
     return True
 
 
@@ -91,8 +92,14 @@ def symbol(reading: Reading) -> bool:
     if not codes:
         return False
     word = kind_before(reading.text.low, reading.found.start(), lex)
-    if word.refused or _blank_number(reading):
+    if word.refused or _blank_number(reading) or (_glued(reading) and not _abbreviated(reading, codes[0])):
         return False
+    return by_codes(reading, word, found, rest_at, lex)
+
+
+def by_codes(reading: Reading, word: KindWord, found: Symbol, rest_at: int, lex: Lexicon) -> bool:
+    """What the codes behind a number say, together with the kind's word before it."""
+    codes = found.codes
     if word.row is not None and word.row not in lex.kind_rows.get(codes[0], ()) and bracketed(reading.text.low, word):
         word = word._replace(
             row=None, start=reading.found.start()
@@ -103,14 +110,28 @@ def symbol(reading: Reading) -> bool:
     if len(codes) > 2 and lex.is_kind(codes[1]) and not lex.bodies.get(codes[1]) and found.seps == ["-", "/", "/"]:
         return _old_triple(reading, word, found, rest_at, lex)
     party = in_party_form(codes[1], found.seps[0], lex)
-    row, differs = _choose_kind(codes[0], word, party, lex)
+    row, differs = choose_kind(codes[0], word, party, lex)
     fields = reading.fields
-    fields["kind"] = _kind_of(row, (row or {}).get("party_code") if party else _state_code(row, codes[0]))
+    fields["kind"] = kind_of(row, (row or {}).get("party_code") if party else _state_code(row, codes[0]))
     fields["issuer_code"] = codes[1]
     fields["party"] = party
     if differs and word.row is not None:
         fields["stated_kind"] = word.row["name"]
-    return _finish(reading, word, found, rest_at, lex)
+    return finish(reading, word, found, rest_at, lex)
+
+
+def _glued(reading: Reading) -> bool:
+    """Whether a capital stands right before the number: "NQ20-NQ/TW", but also "QCVN01-MT"."""
+    at = reading.found.start()
+    return at > 0 and reading.text.text[at - 1].isupper() and reading.text.low[at - 1] != "ố"
+
+
+def _abbreviated(reading: Reading, code: str) -> bool:
+    """ "NQ20-NQ/TW": what is glued to the number is the kind's code and no part of a longer word."""
+    at = reading.found.start()
+    start = at - len(code)
+    low = reading.text.low
+    return low.endswith(code.lower(), 0, at) and not low[max(0, start - 1) : start].isalnum()
 
 
 def _blank_number(reading: Reading) -> bool:
@@ -135,9 +156,9 @@ def _unusual(reading: Reading, word: KindWord, found: Symbol, rest_at: int, lex:
         if word.row is None or not (word.labelled or by_letter) or codes[0] in lex.old:
             return False
         row, known = word.row, lex.bodies.get(codes[0])
-        fields["kind"] = _kind_of(row, None)
+        fields["kind"] = kind_of(row, None)
         fields["issuer_code"] = codes[0] if known or not lex.is_kind(codes[0]) else None
-        return _finish(reading, word, found, rest_at, lex)
+        return finish(reading, word, found, rest_at, lex)
     if reading.groups.get("year") and codes[0] not in lex.bodies and word.row is None:
         return False
     letter = lex.kinds.get("công văn") or {}
@@ -148,35 +169,18 @@ def _unusual(reading: Reading, word: KindWord, found: Symbol, rest_at: int, lex:
         return False
     if stated is not None and stated is not letter and codes[0] not in lex.bodies:
         # "15/KHHĐ-UBND": the code is unknown, the word says what it is.
-        fields["kind"], fields["issuer_code"] = _kind_of(stated, None), codes[1]
+        fields["kind"], fields["issuer_code"] = kind_of(stated, None), codes[1]
     else:
-        fields["kind"], fields["issuer_code"] = _kind_of(stated or letter, None), codes[0]
-    return _finish(reading, word, found, rest_at, lex)
+        fields["kind"], fields["issuer_code"] = kind_of(stated or letter, None), codes[0]
+    return finish(reading, word, found, rest_at, lex)
 
 
 def _old_triple(reading: Reading, word: KindWord, found: Symbol, rest_at: int, lex: Lexicon) -> bool:
     """ "1141-TC/QĐ/CĐKT": before 1997 the body came first."""
     fields = reading.fields
-    row, _ = _choose_kind(found.codes[1], word, False, lex)
-    fields["kind"], fields["issuer_code"] = _kind_of(row, None), found.codes[0]
-    return _finish(reading, word, found, rest_at, lex)
-
-
-def gap(reading: Reading) -> bool:
-    """The mark behind the number is lost ("số 29 NQ/TW"): the kind's word must agree and the body be known."""
-    lex, rest_at = lexicon(reading.book), reading.found.start("rest")
-    rest = reading.text.text[rest_at : reading.found.end("rest")]
-    found = read_codes(("-" if "/" in rest else "/") + rest, lex)
-    word = kind_before(reading.text.low, reading.found.start(), lex)
-    if len(found.codes) != 2 or found.codes[1] not in lex.bodies or word.row is None:
-        return False
-    if word.row not in lex.kind_rows.get(found.codes[0], ()):
-        return False
-    party = in_party_form(found.codes[1], found.seps[0], lex)
-    reading.fields["kind"] = _kind_of(word.row, word.row.get("party_code") if party else None)
-    reading.fields["issuer_code"] = found.codes[1]
-    reading.fields["party"] = party
-    return _finish(reading, word, found, rest_at - 1, lex)
+    row, _ = choose_kind(found.codes[1], word, False, lex)
+    fields["kind"], fields["issuer_code"] = kind_of(row, None), found.codes[0]
+    return finish(reading, word, found, rest_at, lex)
 
 
 def assembly(reading: Reading) -> bool:
@@ -185,13 +189,13 @@ def assembly(reading: Reading) -> bool:
     rest = reading.text.text[rest_at : reading.found.end("rest")]
     parted = _PARTED_TERM.search(rest)
     found = read_codes(_PARTED_TERM.sub("", rest), lex)
-    if len(found.codes) != 1 or not found.codes[0].startswith(("QH", "UBTVQH")):
+    if len(found.codes) != 1 or not found.codes[0].startswith(("QH", "UBTVQH")) or _glued(reading):
         return False
     word = kind_before(reading.text.low, reading.found.start(), lex)
     row = _stated(word, lex) or _by_number(reading, found)
-    reading.fields["kind"] = _kind_of(row, None)
+    reading.fields["kind"] = kind_of(row, None)
     reading.fields["issuer_code"] = found.codes[0]
-    return _finish(
+    return finish(
         reading, word, found._replace(length=found.length + (len(parted.group()) if parted else 0)), rest_at, lex
     )
 
@@ -208,15 +212,15 @@ def _by_number(reading: Reading, found: Symbol) -> Row | None:
 def old(reading: Reading) -> bool:
     """ "47/CP", "80-CP", "10/SL": one code, closed list; the kind is in the word before."""
     lex, found, rest_at = _read(reading)
-    if not found.codes or found.codes[0] not in lex.old or len(found.codes) > 2:
+    if not found.codes or found.codes[0] not in lex.old or len(found.codes) > 2 or _glued(reading):
         return False
     word = kind_before(reading.text.low, reading.found.start(), lex)
     if word.refused or (word.row is None and not word.labelled and found.codes[0] not in lex.bodies):
         return False
     row = word.row or next(iter(lex.kind_rows.get(found.codes[0], ())), None)
-    reading.fields["kind"] = _kind_of(row, None)
+    reading.fields["kind"] = kind_of(row, None)
     reading.fields["issuer_code"] = found.codes[0] if found.codes[0] in lex.bodies else None
-    _finish(reading, word, found, rest_at, lex)
+    finish(reading, word, found, rest_at, lex)
     number = reading.fields["number"]
     year = reading.groups.get("year")
     codes = "".join(sep + code for sep, code in zip(found.seps, found.codes, strict=True))
@@ -230,7 +234,7 @@ def number_only(reading: Reading) -> bool:
     row = lex.kinds.get(" ".join((reading.groups["kind"] or "").lower().split()))
     if row is None:
         return False
-    reading.fields["kind"] = _kind_of(row, None)
+    reading.fields["kind"] = kind_of(row, None)
     reading.fields["number"] = reading.groups["number"]
     reading.fields["number_only"] = True
     reading.end = reading.found.end("number")
@@ -240,7 +244,6 @@ def number_only(reading: Reading) -> bool:
 BUILDERS = {
     "reference_symbol": symbol,
     "reference_assembly": assembly,
-    "reference_gap": gap,
     "reference_old": old,
     "reference_number_only": number_only,
     **build_named.BUILDERS,

@@ -20,6 +20,8 @@ _SMALL_TEXT = 200_000
 _RUN_PATTERN = r"[0-9][0-9.,/-]*"
 # Which family keeps the place when two of them want it: digits inside a number-symbol are no date, a date is no figure.
 FAMILY_RANK = {"reference": 0, "date": 1, "target": 2}
+# "NQ20-NQ/TW", "TT22/2024/TT-BYT", "NĐ100/2019"
+_SYMBOL_BEHIND_CODE = re.compile(r"[0-9]{1,5}(?:[-/] ?[A-ZĐ]{1,4}[r-]?[-/]|/(?:19|20)[0-9]{2}(?![0-9]))")
 _CLOSING = frozenset({"reference", "date"})
 _MOST_SHAPES = 512  # remembered shapes and sets of sleeping rules: odd texts must not fill the memory
 _IN_TEXT_ORDER = attrgetter("start")
@@ -144,6 +146,11 @@ def _runs(text: str) -> Iterator[re.Match[str]]:
     return runs
 
 
+def _behind_code(body: str, start: int) -> bool:
+    """Whether digits right behind a letter may be a symbol's behind its kind's code."""
+    return body[start - 1].isupper() and _SYMBOL_BEHIND_CODE.match(body, start) is not None
+
+
 def _complete(
     trial: Trial, context: ScanContext, at: int, found: re.Match[str], starts: list[int], limits: Limits
 ) -> Match | None:
@@ -200,7 +207,8 @@ def scan(text: NormalisedText, book: RuleBook, *, every: bool = False) -> ScanRe
     taken = 0  # where the last number-symbol or date ends
     for run in _runs(body):
         start, end = run.span()
-        if start < taken or (start and body[start - 1].isalpha() and not glued.end_at(low, start)):
+        inside = start and body[start - 1].isalpha() and not glued.end_at(low, start)
+        if start < taken or (inside and not _behind_code(body, start)):
             continue  # "QH15", "m2", "5G" after a letter: part of a word, not a number
         shape = run_shape(body, start, end)
         trials = dispatch.get(shape)

@@ -21,7 +21,8 @@ class KindWord(NamedTuple):
 
 
 _SHARED = re.compile(
-    r"(?:(?:số {1,3})?(?<![\w./-])[0-9]{1,6}[a-z]?(?: ?, {0,3}| {1,3}v[àa] {1,3}| - (?=[0-9])|; {0,3}))+(?:số {1,3})?$"
+    r"(?:(?:số {1,3})?(?<![\w./-])[0-9]{1,6}[a-z]?(?: ?[,&+] {0,3}| {1,3}v[àa] {1,3}| - (?=[0-9])|; {0,3}))+"
+    r"(?:số {1,3})?$"
 )
 _NUMBER = re.compile(r"[0-9]+[a-z]?")
 _WINDOW = 80
@@ -37,7 +38,7 @@ def kind_before(low: str, at: int, lex: Lexicon) -> KindWord:
     base = at - len(window)
     shared: list[tuple[str, int, int]] = []
     stem = window.rstrip(" ").removesuffix(" số").rstrip(" ")
-    if stem and (stem[-1] in ",;" or stem.endswith((" và", " va"))):
+    if stem and (stem[-1] in ",;&+" or stem.endswith((" và", " va"))):
         run = _SHARED.search(window)
         if run is not None:
             shared = [(m.group(), base + m.start(), base + m.end()) for m in _NUMBER.finditer(window, run.start())]
@@ -66,9 +67,27 @@ def kind_before(low: str, at: int, lex: Lexicon) -> KindWord:
             break
     if row is None and labelled:
         row, start = _kind_with_purpose(window, starts, stop, base, lex) or (None, at)
+    if row is None:
+        row, start = _kind_in_pieces(window, base, lex) or (None, start)
     if row is None and not labelled:
         shared = []
     return KindWord(row, start, shared, labelled, refused)
+
+
+def _kind_in_pieces(window: str, base: int, lex: Lexicon) -> tuple[Row, int] | None:
+    """The kind of "Quy ết đ ịnh s ố", where a conversion put blanks inside the words."""
+    squeezed = window.replace(" ", "").removesuffix(":").removesuffix("số")
+    for length, names in lex.squeezed_kinds:
+        row = names.get(squeezed[-length:])
+        if row is None:
+            continue
+        letters, at = len(window.replace(" ", "")) - len(squeezed) + length, len(window)
+        while letters:
+            at -= 1
+            letters -= window[at] != " "
+        if at == 0 or window[at - 1] in " \n" + _OPENING:
+            return row, base + at
+    return None
 
 
 def _kind_with_purpose(window: str, starts: list[int], stop: int, base: int, lex: Lexicon) -> tuple[Row, int] | None:

@@ -8,9 +8,10 @@ from ktttextract.rulebook.table import unaccented
 
 Row = dict[str, Any]
 # One code and what joins it to the one before: "/QĐ", " -UBND", ".NN".
-_TOKEN = re.compile(r"( {0,3}[-/] {0,3}|\.)([^\W\d_a-z][\w&]*)")
+_TOKEN = re.compile(r"( {0,3}[-/] {0,3}|[._])([^\W\d_a-z](?:[^\W_]|&)*)")
 _LOWER_RUN = re.compile(r"[^\W\d_A-Z]*[a-zà-ỹđ]{2}")
 _TERM = re.compile(r"((?:UBTV)?QH)(\d{1,4}|[IVX]+)$")
+_ODD_MARKS = "._"
 _LAST_TERM = 19
 _LONGEST_UNIT = 6  # letters of an unknown drafting unit
 _MOST_REMEMBERED = 4096  # odd texts must not fill the memory
@@ -54,6 +55,13 @@ class Lexicon:
             cues[row["role"]].update((row["name"], *row["variants"]))
         tails = {" ".join(phrase.split()[-2:]) for phrase in self.kinds if phrase.count(" ") > 1}
         # Kinds of two words that end no longer kind: found without looking further back.
+        # Names without blanks by their length, the longest first, for words that a conversion cut to pieces.
+        lengths: dict[int, dict[str, Row]] = {}
+        for phrase, row in self.kinds.items():
+            whole = phrase.replace(" ", "")
+            if " " in phrase:
+                lengths.setdefault(len(whole), {}).setdefault(whole, row)
+        self.squeezed_kinds = sorted(lengths.items(), reverse=True)
         self.short_kinds = {p: row for p, row in self.kinds.items() if p.count(" ") == 1 and p not in tails}
 
     def _add_kind(self, row: Row) -> None:
@@ -180,9 +188,11 @@ def _read_codes(rest: str, lex: Lexicon) -> Symbol:
         mark = sep.strip() or "-"
         spaced = len(sep) > 1
         read = read_code(piece.group(2), lex)
-        if read is None or (sep == "." and not (len(codes) >= 2 or (codes and not lex.is_kind(codes[0])))):
+        if read is None or (sep in _ODD_MARKS and not _joins(codes, read[0], lex)):
             break
         code, used = read
+        if sep in _ODD_MARKS and len(codes) == 1 and lex.is_kind(codes[0]):
+            mark = "/" if seps[0] == "-" else "-"  # "09/KH.UBND", "20-NQ_TW"
         if spaced and len(codes) >= 2 and not _goes_on(sep, code, lex):
             break
         codes.append(code)
@@ -195,6 +205,13 @@ def _read_codes(rest: str, lex: Lexicon) -> Symbol:
         if split is not None:
             codes, seps = split, [seps[0], "/" if seps[0] == "-" else "-"]
     return Symbol(codes, seps, length)
+
+
+def _joins(codes: list[str], code: str, lex: Lexicon) -> bool:
+    """Whether a code behind a full stop or an underscore belongs to the symbol; behind a kind only a body does."""
+    if len(codes) == 1 and lex.is_kind(codes[0]):
+        return code in lex.bodies
+    return bool(codes)
 
 
 def _goes_on(sep: str, code: str, lex: Lexicon) -> bool:

@@ -1,5 +1,6 @@
 """The contract's smaller parts as plain data: source, document, dates."""
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -11,6 +12,8 @@ from ktttextract.resolve.acting.bodies import BodyRegister
 from ktttextract.resolve.identity.document import DocumentFacts
 from ktttextract.resolve.measuring.targets import Refused
 from ktttextract.source import SourceText
+
+_SAYS = re.compile(r"[^\W_]")
 
 
 def source_data(source: SourceText, text: NormalisedText) -> dict[str, Any]:
@@ -53,6 +56,15 @@ def document_data(
         "recipients": list(facts.recipients),
         "reports_on": list(dict.fromkeys(found for found in reported if found)),
     }
+
+
+def drop_blanks(targets: Sequence[dict[str, Any]]) -> None:
+    """What says nothing is absent: an indicator without a letter, the bare mark of an item in a heading path."""
+    for target in targets:
+        if target["indicator"] is not None and not _SAYS.search(target["indicator"]):
+            target["indicator"] = target["indicator_id"] = None
+        if not all(map(_SAYS.search, target["section"])):
+            target["section"] = [head for head in target["section"] if _SAYS.search(head)]
 
 
 def name_sources(targets: Sequence[dict[str, Any]], document: dict[str, Any]) -> None:

@@ -62,6 +62,7 @@ _REFERENCES = Table(
         _OWNER,
         *_same("id", required=True),
         *_same("key relation", required=True),
+        *_same("scope"),
         *_same("symbol name"),
         *_same("year", "int"),
         Column("kind_code", "text", "kind.code"),

@@ -31,14 +31,6 @@ _OF = re.compile(
 )
 _TITLES_BETWEEN = re.compile(r"(?:[^\W\d_]+ {1,3}){1,3}$")
 _BEFORE_DATE = re.compile(r",? {0,3}(?:thì |của )?$")
-_PART = r"(?:tiết|điểm|đoạn|khoản|điều|chương|tiểu mục|mục|phụ lục|phần) {1,3}"
-_NUMERAL = r"(?:\d+[a-zđ]?|[ivxlc]+|[a-zđ]\d?)(?!\w)"
-_ITEM = rf"{_PART}{_NUMERAL}(?:(?: ?,| và) {{0,3}}{_NUMERAL})*"
-_PINPOINT = re.compile(
-    rf"(?<!\w)({_ITEM}(?:(?: ?[,;]| và)? {{1,3}}{_ITEM})*)"
-    r"(?: {1,3}(?:của|tại))?(?: {1,3}(?:quy|điều|bản) \w+)?(?: {1,3}(?:ban hành )?kèm theo)? {1,3}$"
-)
-_PINPOINT_REACH = 120
 _TITLE_END = re.compile(
     r"[;\n|?]|\.(?= |$|\n|/|\.)|\)|(?= \((?:sau đây|viết tắt|gọi tắt|dưới đây))"
     r"|,? (?:thì|nêu trên|cụ thể như sau|hết hiệu lực|có hiệu lực)(?!\w)"
@@ -49,7 +41,6 @@ _TITLE_END = re.compile(
 )
 _SHORT_NAME = re.compile(r"\([^()\d\n]{1,25}\)$")
 _CLAUSE = re.compile(r", (?=[^\W\d_])")
-_PINPOINT_WORDS = ("điều", "khoản", "điểm", "chương", "mục", "phụ lục", "phần")
 _MOST_JOINT = 6  # bodies that issue one document together
 _LONGEST_TITLE = 420
 _LEADS_ON = ("như sau", "sau đây")
@@ -93,9 +84,13 @@ class Cite:
         "facts_end",
         "fields",
         "governed",
+        "head",
         "issuer",
         "issuer_before",
         "opening",
+        "partial",
+        "pinpoint",
+        "pinpoint_at",
         "relation",
         "rule",
         "said_after",
@@ -121,7 +116,11 @@ class Cite:
         self.opening = "cites"
         self.governed: str | None = None  # what the head of its list does to its items
         self.said_after = False  # "… hết hiệu lực" stands behind it
+        self.partial: bool | None = None  # whether words other than the pinpoint say that only a part is meant
+        self.pinpoint: str | None = None
+        self.pinpoint_at = start
         self.titled = False  # stands within another document's title
+        self.head: Cite | None = None  # that document
 
 
 class Surroundings:
@@ -242,14 +241,6 @@ class Surroundings:
         index = bisect_left(self.day_ends, at + 1) - 1
         if index >= 0 and at - self.day_ends[index] <= 8 and _BEFORE_DATE.fullmatch(self.low, self.day_ends[index], at):
             cite.date, cite.date_match = self.days[index].fields["value"], self.days[index]
-
-    def pinpoint(self, cite: Cite) -> str | None:
-        """ "khoản 2 Điều 5" right before the citation."""
-        near = self.low[max(0, cite.start - 70) : cite.start]
-        if not any(map(near.__contains__, _PINPOINT_WORDS)):
-            return None
-        found = _PINPOINT.search(self.low, max(0, cite.start - _PINPOINT_REACH), cite.start)
-        return " ".join(self.text.text[found.start(1) : found.end(1)].split()) if found else None
 
     def title(self, cite: Cite, stop: int) -> str | None:
         """What the document is about, from "về …" behind the citation to its natural end."""

@@ -1,6 +1,7 @@
 """Keys: the identity of a cited document across texts (docs/keys.md)."""
 
 import re
+from functools import lru_cache
 from typing import Any
 
 from ktttextract.match.build_named import LawBook
@@ -30,6 +31,7 @@ def bare_number(symbol: str) -> str:
     return symbol.lstrip("0") or symbol
 
 
+@lru_cache(maxsize=4096)
 def slug(name: str) -> str:
     """A name in plain letters joined by hyphens.
 

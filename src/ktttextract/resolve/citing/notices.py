@@ -31,6 +31,18 @@ def conflict_notices(cites: Sequence[Cite], row: Data, text: NormalisedText) -> 
     return places
 
 
+def year_notices(cites: Sequence[Cite], text: NormalisedText) -> list[Data]:
+    """A date of another year than the symbol's: "88/2024/NĐ-CP ngày 15/7/2025"."""
+    found = []
+    for cite in cites:
+        year, symbol = cite.fields.get("year"), cite.fields.get("symbol")
+        if symbol and year and cite.date is not None and cite.date_match is not None and int(cite.date[:4]) != year:
+            start, end = text.span(cite.date_match.start, cite.date_match.end)
+            message = f"{symbol} is of {year}, but dated {cite.date} here."
+            found.append(_notice("reference.year_mismatch", "warning", message, start, end))
+    return found
+
+
 def mismatch_notices(cites: Sequence[Cite], text: NormalisedText) -> list[Data]:
     """A kind's word beside the symbol that the symbol contradicts."""
     found = []

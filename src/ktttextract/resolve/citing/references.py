@@ -15,9 +15,10 @@ from ktttextract.resolve.citing.anaphora import add_anaphors, find_anaphors
 from ktttextract.resolve.citing.citations import Cite, Surroundings
 from ktttextract.resolve.citing.issuer import issuer_of
 from ktttextract.resolve.citing.keys import UNKNOWN, key_of, names_branch, session_key
-from ktttextract.resolve.citing.notices import conflict_notices, mismatch_notices, variant_notices
-from ktttextract.resolve.citing.relations import cues_of, set_relation, stronger
-from ktttextract.resolve.citing.sameness import Cited, gather
+from ktttextract.resolve.citing.notices import conflict_notices, mismatch_notices, variant_notices, year_notices
+from ktttextract.resolve.citing.pinpoints import read_pinpoint
+from ktttextract.resolve.citing.relations import cues_of, scope_of, set_relation, stronger
+from ktttextract.resolve.citing.sameness import Cited, complete_by_year, gather
 from ktttextract.resolve.identity.document import DocumentFacts
 from ktttextract.rulebook import RuleBook
 
@@ -49,6 +50,7 @@ def resolve_references(
             cite.relation = "cites"
         if document is not None and document.genre == "article" and cite.relation in _ACTS:
             cite.relation = "cites"
+    complete_by_year(cites)
     cited = gather(cites, laws, book)
     reported = _reported(matches, document)
     rows: list[Data] = []
@@ -58,6 +60,7 @@ def resolve_references(
         rows.append(row)
         notices += conflict_notices(one.cites, row, text)
         notices += mismatch_notices(one.cites, text)
+        notices += year_notices(one.cites, text)
     notices += variant_notices(rows)
     if anaphora:
         owners = {id(cite): row for row, one in zip(rows, cited, strict=True) for cite in one.cites}
@@ -159,6 +162,7 @@ def _complete(cite: Cite, known: dict[tuple[str, str], list[str]], by_symbol: di
 
 def _read(cite: Cite, previous: Cite | None, around: Surroundings) -> None:
     """Date, issuer and coordination: "Tờ trình số A và Công văn số B" share the body before them."""
+    read_pinpoint(cite, around.text)
     around.read_after(cite)
     around.read_inside(cite)
     floor = previous.end if previous is not None else 0
@@ -219,6 +223,7 @@ def _row(
         "issuer": issuer,
         "title": _title(cites, around),
         "relation": relation,
+        "scope": scope_of(cites, relation),
     }
     codes = lex.bodies.get(row["issuer_code"] or "", ())
     central = certain or (bool(codes) and all(body["level"] == "central" for body in codes))
@@ -227,7 +232,7 @@ def _row(
         row["key"] = _session_key(row["name"], cites, around, register)
     else:
         row["key"] = key_of(row, next((c.year for c in cites if c.year), None), register, laws, central)
-    row["mentions"] = [_mention(cite, text, around) for cite in cites]
+    row["mentions"] = [_mention(cite, text) for cite in cites]
     return row
 
 
@@ -260,12 +265,12 @@ def _title(cites: list[Cite], around: Surroundings) -> str | None:
     return None
 
 
-def _mention(cite: Cite, text: NormalisedText, around: Surroundings) -> Data:
+def _mention(cite: Cite, text: NormalisedText) -> Data:
     start, end = text.span(cite.start, cite.end)
     return {
         "start": start,
         "end": end,
         "text": text.source[start:end],
         "rule": cite.rule,
-        "pinpoint": around.pinpoint(cite),
+        "pinpoint": cite.pinpoint,
     }

@@ -5,7 +5,7 @@ from typing import Any
 
 from ktttextract.match.build_named import LawBook
 from ktttextract.resolve.citing.citations import Cite
-from ktttextract.resolve.citing.keys import bare_number, law_row, session_key
+from ktttextract.resolve.citing.keys import bare_number, law_row, session_key, slug
 from ktttextract.rulebook import RuleBook
 
 # Dates so far apart mean two documents of one symbol: state numbers start again each year, Party numbers each term.
@@ -25,6 +25,25 @@ class Cited:
     def fields(self) -> dict[str, Any]:
         """The fields of the place that tells most: the first with a number, else the first."""
         return next((cite.fields for cite in self.cites if cite.fields.get("symbol")), self.cites[0].fields)
+
+
+def complete_by_year(cites: Sequence[Cite]) -> None:
+    """Give "Thông tư 29/2024" the symbol of the one document of that kind, number and year that the text names."""
+    if not any(cite.fields.get("by_year") for cite in cites):
+        return
+    whole: dict[tuple[str, str, int], dict[str, dict[str, Any]]] = {}
+    for cite in cites:
+        if cite.fields.get("symbol") and cite.fields.get("kind") and not cite.fields.get("by_year"):
+            whole.setdefault(_numbered(cite), {})[cite.fields["symbol"]] = cite.fields
+    for cite in cites:
+        known = whole.get(_numbered(cite), {}) if cite.fields.get("by_year") else {}
+        if len(known) == 1:
+            cite.fields = next(iter(known.values())) | {"shared": None, "stated_kind": None}
+
+
+def _numbered(cite: Cite) -> tuple[str, str, int]:
+    fields = cite.fields
+    return fields["kind"]["name"], (fields.get("number") or "").lstrip("0"), fields.get("year") or 0
 
 
 def gather(cites: Sequence[Cite], laws: LawBook, book: RuleBook) -> list[Cited]:
@@ -60,7 +79,7 @@ def _identity(cite: Cite, laws: LawBook, book: RuleBook) -> str:
         return session_key(name, book)
     year = _year(cite)
     law = law_row(name, year, cite.date, laws)
-    return law["id"] if law else f"{name.lower()}:{year or ''}"
+    return law["id"] if law else f"{slug(name)}:{year or ''}"
 
 
 def _year(cite: Cite) -> int | None:
@@ -74,9 +93,9 @@ def _versions(cites: Sequence[Cite], identities: Sequence[str]) -> dict[str, set
         name = cite.fields.get("name")
         if not name or identity.endswith(":"):
             continue
-        found.setdefault(f"{name.lower()}:", set()).add(identity)
+        found.setdefault(f"{slug(name)}:", set()).add(identity)
         if cite.fields.get("symbol"):
-            found.setdefault(f"{name.lower()}:{_year(cite) or ''}", set()).add(identity)
+            found.setdefault(f"{slug(name)}:{_year(cite) or ''}", set()).add(identity)
     return found
 
 

@@ -91,7 +91,7 @@ def _kind_rows(book: RuleBook) -> Iterable[tuple[str, Kind]]:
 
 
 def _kind(row: Row) -> Kind:
-    return Kind(row.get("code") or "", row["name"], row.get("party_code") or "")
+    return Kind(row.get("code") or row["name"], row["name"], row.get("party_code") or "")
 
 
 def cues_of(book: RuleBook) -> Cues:

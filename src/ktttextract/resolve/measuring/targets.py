@@ -11,10 +11,12 @@ from ktttextract.numbers import is_ambiguous
 from ktttextract.resolve.identity.document import DocumentFacts
 from ktttextract.resolve.measuring.candidate import Candidate, SentenceScope
 from ktttextract.resolve.measuring.clauses import sentences
+from ktttextract.resolve.measuring.conflicts import conflict_notices
 from ktttextract.resolve.measuring.outline import LETTER, PLAIN, Block
 from ktttextract.resolve.measuring.scene import Scene, make_setting
 from ktttextract.resolve.measuring.sentence import Admitted, Handed, SentenceReader
 from ktttextract.resolve.measuring.wholes import Target, Wholes, halves
+from ktttextract.resolve.tabulating.reading import RULE_ID as TABLE_RULE
 from ktttextract.resolve.tabulating.tables import TableReading
 from ktttextract.rulebook import Decision
 from ktttextract.spans import NormSpan
@@ -58,7 +60,8 @@ def resolve_targets(scene: Scene, figures: Sequence[Match], tables: TableReading
     for target in targets:
         whole = target["of"]
         target["of"] = whole["id"] if whole is not None else None
-    return Resolved(targets, _notices(targets, scene.text.text), refused)
+    told = (target for target in targets if target["rule"] != TABLE_RULE)
+    return Resolved(targets, _notices(targets, scene.text.text) + conflict_notices(told), refused)
 
 
 def _outside(figures: Sequence[Match], regions: Sequence[NormSpan]) -> Iterator[Match]:
