@@ -11,7 +11,7 @@ PYTEST_ARGS ?=
 BATCH_ARGS ?=
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help run test test-recipes check golden accuracy bench bench-batch clean
+.PHONY: help run test test-recipes check golden accuracy bench bench-growth bench-batch clean
 .DEFAULT_GOAL := help
 
 help:
@@ -21,7 +21,8 @@ help:
 	@echo "make check   style, types and layers only"
 	@echo "make golden  write the expected outputs of samples/ again"
 	@echo "make accuracy  score our annotated texts, write docs/accuracy.md, raise the floors (FAULTS=layer lists what is wrong)"
-	@echo "make bench   measure (TEXTS=folder); make bench-batch: an archive of 10,000 files (BATCH_ARGS=...)"
+	@echo "make bench   measure (TEXTS=folder); make bench-growth: shapes of text that could grow badly;"
+	@echo "             make bench-batch: an archive of 10,000 files (BATCH_ARGS=...)"
 	@echo "make clean   remove .venv and caches"
 
 run: $(VENV)/run.stamp
@@ -48,6 +49,9 @@ accuracy: $(VENV)/dev.stamp
 
 bench: $(VENV)/run.stamp
 	$(BIN)/python bench/run.py --texts $(TEXTS)
+
+bench-growth: $(VENV)/run.stamp
+	$(BIN)/python bench/growth.py
 
 bench-batch: $(VENV)/dev.stamp
 	$(BIN)/python bench/batch.py $(BATCH_ARGS)

@@ -55,8 +55,7 @@ def normalise(source: str) -> NormalisedText:
     layers += removed
     # NFC comes after all removals, which may bring a letter and its mark together.
     text, composed = compose(text, repairs)
-    if composed:
-        layers.append(composed)
+    layers += composed
     # Blanks come last of what changes the length: a mark that went may have stood between two of them.
     text, spacing, layout = one_blank(text, repairs)
     if spacing:

@@ -6,9 +6,10 @@ Each step first asks with `in` whether it has anything to do, which costs a twen
 import re
 import unicodedata
 from functools import cache
+from itertools import groupby
 
 from ktttextract.normalise.layout import FEWEST_TABS, WIDE_GAP, Layout
-from ktttextract.normalise.offsets import Compositions, Cuts, cut_out, cut_spans
+from ktttextract.normalise.offsets import Compositions, Cuts, Layer, cut_out, cut_spans
 
 # Marks that have no width: soft hyphen, zero-width space, non-joiner and joiner, word joiner, byte order mark.
 ZERO_WIDTH = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
@@ -32,6 +33,10 @@ _BLOCK = re.compile(r".{1,400}[^ \t\n]*", re.DOTALL)
 _RUN = re.compile("  +")
 _LINE_OPENS = re.compile("\n (?! )")
 _LINE_ENDS = re.compile(" \n")
+# Marks that a letter may have: as many as Unicode's stream-safe format allows. No script needs a third of them.
+_MOST_MARKS = 30
+# Where more can stand: a long stretch without Latin letters, blanks and punctuation.
+_MAY_BE_MARKS = re.compile(f"[^\0-\u02ff\u1e00-\u206f]{{{_MOST_MARKS + 1},}}")
 
 _LETTER_FOLLOWS = r"(?![^\W\d_]|[\u0300-\u036f])"
 
@@ -116,10 +121,16 @@ def _split_further(parts: list[str]) -> list[str]:
     return further
 
 
-def compose(text: str, repairs: dict[str, int]) -> tuple[str, Compositions | None]:
-    """Compose letters and their marks (NFC), block by block where a block needs it."""
+def compose(text: str, repairs: dict[str, int]) -> tuple[str, list[Layer]]:
+    """Compose letters and their marks (NFC), block by block where a block needs it; what is cut before comes first."""
     if unicodedata.is_normalized("NFC", text):
-        return text, None
+        return text, []
+    layers: list[Layer] = []
+    parts = _apart_from_excess(text)
+    if len(parts) > 1:
+        text, layer, _ = cut_out(parts)
+        repairs["excess_marks"] = sum(map(len, parts[1::2]))
+        layers.append(layer)
     starts, origins, pieces = [0], [0], []
     changed = 0
     for block in _BLOCK.findall(text):
@@ -129,8 +140,29 @@ def compose(text: str, repairs: dict[str, int]) -> tuple[str, Compositions | Non
         pieces.append(composed)
         starts.append(starts[-1] + len(composed))
         origins.append(origins[-1] + len(block))
-    repairs["nfc"] = changed
-    return "".join(pieces), Compositions(text, starts, origins)
+    if changed:
+        repairs["nfc"] = changed
+        layers.append(Compositions(text, starts, origins))
+        text = "".join(pieces)
+    return text, layers
+
+
+def _apart_from_excess(text: str) -> list[str]:
+    """The text in parts: what stays, the marks of a letter beyond those that it may have, what stays, …
+
+    Composing sorts the marks of a letter, in a time that grows with their square.
+    """
+    parts: list[str] = []
+    at = 0
+    for stretch in _MAY_BE_MARKS.finditer(text):
+        place = stretch.start()
+        for is_mark, run in groupby(map(bool, map(unicodedata.combining, stretch.group()))):
+            start, place = place, place + sum(1 for _ in run)
+            if is_mark and place - start > _MOST_MARKS:
+                parts += text[at : start + _MOST_MARKS], text[start + _MOST_MARKS : place]
+                at = place
+    parts.append(text[at:])
+    return parts
 
 
 def one_blank(text: str, repairs: dict[str, int]) -> tuple[str, Cuts | None, Layout | None]:

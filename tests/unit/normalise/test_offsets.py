@@ -48,6 +48,15 @@ def test_letters_are_found_behind_composed_lines_and_removed_marks() -> None:
     assert unicodedata.normalize("NFC", back(source, "thử nghiệm")) == "thử nghiệm"
 
 
+@pytest.mark.parametrize("count", [10, 30, 31, 500])
+def test_letters_around_cut_marks_keep_their_places(count: int) -> None:
+    below, above = "\u0323" * count, "\u0301" * count
+    source = f"xã a{below}{above}b, e{above}{below} huyện"
+    for words in ("xã", "b", ", ", "huyện"):
+        assert back(source, words) == words
+    assert back(source, "ạ").startswith("a\u0323")
+
+
 def test_letters_that_compose_without_marks_keep_their_outer_edges() -> None:
     source = "x \u1100\u1161\u11a8 y"
     assert back(source, "\uac01") == "\u1100\u1161\u11a8"

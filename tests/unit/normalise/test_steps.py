@@ -1,5 +1,6 @@
 """What each step of normalising changes, and what it must leave alone."""
 
+import re
 import sys
 import unicodedata
 
@@ -132,6 +133,36 @@ def test_a_run_of_blanks_that_goes_is_one_repair() -> None:
 
 def test_a_letter_that_composes_without_growing_shorter_counts_as_one() -> None:
     assert normalise("5 \u212b").repairs == {"nfc": 1}
+
+
+@pytest.mark.parametrize(
+    ("marks", "excess"),
+    [("\u0301" * 5, 0), ("\u0301\u0323" * 15, 0), ("\u0301\u0323" * 16, 2), ("\u0302\u0301\u0323" * 2000, 5970)],
+)
+def test_a_letter_keeps_thirty_marks(marks: str, excess: int) -> None:
+    text = normalise(f"chợ a{marks} và bến e{marks}, 12 xã")
+    assert text.repairs.get("excess_marks", 0) == 2 * excess
+    assert unicodedata.normalize("NFD", text.text).startswith(unicodedata.normalize("NFD", "chợ") + " a")
+    assert text.text.endswith(", 12 xã")
+
+
+def test_letters_of_scripts_with_many_marks_are_no_excess() -> None:
+    words = "\u0e01\u0e38\u0e49" * 200 + " e\u0301"
+    assert normalise(words).repairs == {"nfc": 1}
+
+
+def test_composing_is_linear_in_the_marks_of_a_letter(monkeypatch: pytest.MonkeyPatch) -> None:
+    longest = 0
+
+    def watched(form: str, text: str) -> str:
+        nonlocal longest
+        longest = max(longest, *(len(run) for run in re.findall("[\u0300-\u036f]+", text)), 0)
+        return composed(form, text)
+
+    composed = unicodedata.normalize
+    monkeypatch.setattr(unicodedata, "normalize", watched)
+    normalise("a" + "\u0301\u0323" * 50_000)
+    assert 0 < longest <= 30
 
 
 def test_only_the_blocks_that_need_it_are_composed() -> None:

@@ -18,6 +18,10 @@ _BRACKET_LABEL = re.compile(r"(?:[:;] ?|\)?[,;] |\) (?:và )?)([^\W\d_][^,;:()\n
 _WORDS_OF_PART = 6
 _PART_REACH = 80
 _FOR = ("để", "nhằm")
+_CLOSE = 120  # characters from the figure before to the one behind
+# What lies farther from a figure that stands between others decides nothing about its words.
+_BEFORE, _BEHIND = 24, 100
+_MOST_LOOKED = 4096
 
 
 class Around:
@@ -42,6 +46,11 @@ class Around:
         """Whether the figure stands alone in the bracket behind its part's name: "Hòn Đất (30%)"."""
         return bool(self.part) and not self.labelled
 
+    def copy(self) -> "Around":
+        """The same words, for another figure."""
+        labelled, part = self.labelled, self.part
+        return Around(self.subject, [*self.links], [*self.verbs], self.after, labelled=labelled, part=part)
+
     def stand_still(self) -> None:
         """Leave out what tells of a change: the figure is where it begins."""
         self.after = self.after_low = ""
@@ -59,7 +68,35 @@ def look_around(
     following: int | None,
     counted: bool,
 ) -> Around:
-    """Cut out subject and predicate of a figure; `last` is the end of the figure before it in the sentence."""
+    """Subject and predicate of a figure; `last` is the end of the figure before it in the sentence.
+
+    Where figures stand close together, the same words come again and again: they are cut out once.
+    """
+    if last is None or following is None or following - last > _CLOSE:
+        return _look(text, cues, said, sentence, figure, last=last, following=following, counted=counted)
+    begin = max(sentence[0], last - _BEFORE)
+    words = text.text[begin : min(sentence[1], following + _BEHIND)]
+    place = (words, last - begin, figure[0] - begin, figure[1] - begin, following - begin, counted)
+    known: Around | None = cues.looked.get(place)
+    if known is None:
+        known = _look(text, cues, said, sentence, figure, last=last, following=following, counted=counted)
+        if len(cues.looked) > _MOST_LOOKED:
+            cues.looked.clear()
+        cues.looked[place] = known
+    return known.copy()
+
+
+def _look(
+    text: NormalisedText,
+    cues: Cues,
+    said: SentenceCues,
+    sentence: tuple[int, int],
+    figure: tuple[int, int],
+    *,
+    last: int | None,
+    following: int | None,
+    counted: bool,
+) -> Around:
     body, low = text.text, text.low
     start = sentence[0] if last is None else last
     stop = figure[0]
@@ -133,6 +170,8 @@ def _named_part(body: str, start: int, end: int) -> str:
 
 def _behind_closed(piece: str, a: int, b: int) -> int:
     """Where a subject begins behind a bracket or a quotation that was opened before it: "AI...) tại công trình"."""
+    if a == b:
+        return a
     for opening, closing in ("()", "“”"):
         cut = piece.find(closing, a, b)
         if cut >= 0 and cut + 2 < b and piece.find(opening, a, cut) < 0:

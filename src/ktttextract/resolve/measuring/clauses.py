@@ -46,6 +46,9 @@ _TIME_WORDS = frozenset(
 _HALF_WORDS = {"chỉ": ("chứng ", "địa ", "tín ", "xe "), "lên": ("trở ",)}
 _LONG = 24  # characters before a figure that can hold more than its subject
 _STEPS = 12
+# Short pieces between figures come again and again, above all in the texts that have most figures.
+_REPEATED = 60
+_MOST_CLEANED = 4096
 
 
 def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -66,6 +69,18 @@ def clean_subject(low: str, cues: Cues) -> tuple[int, int, list[str]]:
 
     Returns the offsets of the subject in `low`, and the links and openings taken off, nearest the figure first.
     """
+    known = cues.cleaned.get(low)
+    if known is None:
+        known = _cleaned(low, cues)
+        if len(low) <= _REPEATED:
+            if len(cues.cleaned) > _MOST_CLEANED:
+                cues.cleaned.clear()
+            cues.cleaned[low] = known
+    start, end, links = known
+    return start, end, [*links]
+
+
+def _cleaned(low: str, cues: Cues) -> tuple[int, int, list[str]]:
     if _ARITHMETIC.match(low):
         return len(low), len(low), []
     start, openings = _skip_openings(low, cues)

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from itertools import accumulate, compress, count
+from typing import Any
 
 from ktttextract.rulebook import RuleBook
 
@@ -100,6 +101,8 @@ class Cues:
         self.measuring = frozenset(rows["verb.measures"])
         self.who = frozenset(rows["subject.who"])
         self.index = _plain(rows["index.subject"])
+        self.looked: dict[tuple[Any, ...], Any] = {}  # what `look_around` cut out
+        self.cleaned: dict[str, tuple[int, int, list[str]]] = {}  # what `clean_subject` made of a piece
 
     def in_sentence(self, low: str, start: int, end: int) -> "SentenceCues":
         """Every cue of a sentence, found word by word: far cheaper than one alternation of all cues."""

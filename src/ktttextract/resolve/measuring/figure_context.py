@@ -276,7 +276,7 @@ class FigureContext(Candidate):
     @fact()
     def done_behind(self) -> bool:
         """The words behind the figure say that it is done: "9 xã đã được công nhận"."""
-        return _DONE.match(self.around.after_low) is not None
+        return "đã" in self.around.after_low and _DONE.match(self.around.after_low) is not None
 
     @fact("plan", "report", "article", "other")
     def text_sort(self) -> str:
@@ -303,9 +303,10 @@ class FigureContext(Candidate):
         if self._last is None or ";" not in low[self._last : self.figure.start]:
             return False
         start = scope.sentence[0]
-        if not scope.said.within("rate.year", start, start + _OPENING):
+        opened = scope.said.within("rate.year", start, start + _OPENING)
+        if not opened:
             return False
-        found = scope.scene.cues.yearly.search(low, start)
+        found = scope.scene.cues.yearly.match(low, opened[0])
         if found is None or low[found.end() : found.end() + 1] not in (",", ":"):
             return False  # "Mỗi năm đào tạo 90 người; hợp tác với 5 trường": said of the first only
         return not scope.scene.years.any_in(start, self.figure.start)

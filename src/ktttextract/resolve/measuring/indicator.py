@@ -44,7 +44,7 @@ class Named(NamedTuple):
 
 def is_comparison(around: Around) -> bool:
     """Whether the figure only rates the one before it: ", đạt 100% kế hoạch", ", tăng 5% so cùng kỳ"."""
-    return not around.subject and bool(_COMPARED.match(around.after_low))
+    return not around.subject and bool(around.after) and _COMPARED.match(around.after_low) is not None
 
 
 def name_indicator(

@@ -8,6 +8,8 @@ from ktttextract.rulebook import RuleBook
 _ASIDE = re.compile(r" ?\([^()]*\)")
 _SLACK = 60  # characters that openings, endings and asides may add to a name
 
+_MOST_KNOWN = 4096  # remembered names: an indicator comes again and again in a text
+
 
 class Names:
     """The names of the table's indicators by unit, in a spelling that forgives what does not tell them apart."""
@@ -23,6 +25,7 @@ class Names:
         self._full = full
         self._capitals = re.compile(rf"[A-ZĐ]{{{min(map(len, full))}}}")
         self._ids: dict[tuple[str, str], str] = {}
+        self._known: dict[tuple[str, str], str | None] = {}
         self._longest = 0
         for row in book.table("indicators").rows:
             for phrase in (row["name"], *row.get("variants", ())):
@@ -50,7 +53,14 @@ class Names:
 
     def id_of(self, indicator: str, unit: str) -> str | None:
         """The id of the row with this unit and this name."""
-        return self._ids.get((unit, self.key(indicator))) if len(indicator) <= self._longest else None
+        if len(indicator) > self._longest:
+            return None
+        place = (unit, indicator)
+        if place not in self._known:
+            if len(self._known) > _MOST_KNOWN:
+                self._known.clear()
+            self._known[place] = self._ids.get((unit, self.key(indicator)))
+        return self._known[place]
 
 
 def indicator_id(indicator: str, unit: dict[str, Any] | None, book: RuleBook) -> str | None:

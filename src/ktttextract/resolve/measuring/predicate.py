@@ -8,6 +8,8 @@ _CLOSING = (
     ";", "\n", ". ", " |", "(trong đó", ", trong đó", ", với ", ", gồm", ", bao gồm", " x ", " × ", " = ",
     " và từng bước", " và góp phần", " và phấn đấu", " và tiếp tục",
 )  # fmt: skip
+_CLOSES = re.compile("|".join(map(re.escape, _CLOSING)))
+_LONGEST_CLOSING = max(map(len, _CLOSING))
 _NO_PREDICATE = (" với ", ", với ", " (", " trong đó")
 _CLOSING_MARKS = ' ,;:.-*/("”|'
 _DANGLING = (
@@ -28,6 +30,7 @@ _NOTE_MARK = 6  # ".[12]": the mark of a footnote
 _ONLY_COMPARED = frozenset({"so", "so với"})
 _CLAUSE_MARK = re.compile(r"[,;(:\n]| và | với ")
 _OBJECT_REACH = 60
+_FARTHEST = _OBJECT_REACH + _LONGEST_CLOSING
 _BARE_VERB = 4  # blanks around a verb and its particle
 _ASIDE_FROM = 8  # characters behind a figure that are its own words
 _WORDS_MOST = 48
@@ -35,46 +38,57 @@ _WORDS_MOST = 48
 
 def predicate_end(low: str, start: int, end: int, next_figure: int | None, *, counted: bool) -> int:
     """Where the words behind a figure stop: at ";", at the clause of the next figure, at the sentence's end."""
-    stop = min(end, start + _PREDICATE_REACH)
-    for separator in _CLOSING:
-        cut = low.find(separator, start, stop)
-        while cut >= 0 and separator == ". " and low.endswith("..", start, cut):
-            cut = low.find(separator, cut + 1, stop)  # "lò gạch, lò vôi... được kiểm soát"
-        if cut >= 0:
-            stop = cut
-    if next_figure is not None:
-        stop = min(stop, next_figure + _OBJECT_REACH)
-    comma = low.find(", ", start + _ASIDE_FROM, stop)
-    while comma >= 0:
-        if low.startswith(_ASIDES, comma + 2):
-            stop = comma
-            break
-        comma = low.find(", ", comma + 2, stop)
-    if next_figure is not None and next_figure < stop:
-        joint = low.endswith(" và ", start, next_figure)
-        cut = next_figure - 4 if joint else max(low.rfind(",", start, next_figure), low.rfind("(", start, next_figure))
-        opened = low.find("(", start, next_figure)
-        if 0 <= opened < cut:
-            cut = opened
-        if cut < 0:
-            cut = low.rfind(" và ", start, next_figure)
-        if (
-            cut < 0
-            and not counted
-            and low[start + 1 : start + 2].isalpha()
-            and 0 < low.count(" ", start, next_figure) <= _BARE_VERB
-        ):
-            cut = _clause_end(low, next_figure, stop)  # "420 tỷ đồng nâng cấp 58 trạm y tế": money for them
-        stop = cut if cut >= 0 else next_figure
-        joined = _WITH_NEXT.search(low, start, stop) if " với " in low[start:stop] else None
-        if joined:
-            stop = joined.start()
+    reach = min(end, start + _PREDICATE_REACH)
+    if next_figure is None or next_figure >= reach:
+        stop = _closed(low, start, reach)
+    else:
+        # What lies behind the next figure is looked at only where it can decide something.
+        stop = _closed(low, start, min(reach, next_figure + _LONGEST_CLOSING))
+        if stop >= next_figure:
+            stop = _before_next(low, start, reach, next_figure, counted=counted)
     closing = low.find(")", start, stop)
     if closing >= 0 and "(" not in low[start:closing]:
         stop = closing
     if low.startswith(_NO_PREDICATE, start):
         return start
     return _shortened(low, start, stop)
+
+
+def _closed(low: str, start: int, stop: int) -> int:
+    """Where the first mark, or the first clause that is none of the figure's own, ends its words."""
+    found = _CLOSES.search(low, start, stop)
+    while found and found.group() == ". " and low.endswith("..", start, found.start()):
+        found = _CLOSES.search(low, found.start() + 1, stop)  # "lò gạch, lò vôi... được kiểm soát"
+    if found:
+        stop = found.start()
+    comma = low.find(", ", start + _ASIDE_FROM, stop)
+    while comma >= 0:
+        if low.startswith(_ASIDES, comma + 2):
+            return comma
+        comma = low.find(", ", comma + 2, stop)
+    return stop
+
+
+def _before_next(low: str, start: int, reach: int, next_figure: int, *, counted: bool) -> int:
+    """Where the words of the next figure begin."""
+    joint = low.endswith(" và ", start, next_figure)
+    cut = next_figure - 4 if joint else max(low.rfind(",", start, next_figure), low.rfind("(", start, next_figure))
+    opened = low.find("(", start, next_figure)
+    if 0 <= opened < cut:
+        cut = opened
+    if cut < 0:
+        cut = low.rfind(" và ", start, next_figure)
+    if (
+        cut < 0
+        and not counted
+        and low[start + 1 : start + 2].isalpha()
+        and 0 < low.count(" ", start, next_figure) <= _BARE_VERB
+    ):
+        # "420 tỷ đồng nâng cấp 58 trạm y tế": money for them
+        cut = _clause_end(low, next_figure, _closed(low, start, min(reach, next_figure + _FARTHEST)))
+    stop = cut if cut >= 0 else next_figure
+    joined = _WITH_NEXT.search(low, start, stop) if " với " in low[start:stop] else None
+    return joined.start() if joined else stop
 
 
 def _shortened(low: str, start: int, stop: int) -> int:
@@ -96,6 +110,8 @@ def _clause_end(low: str, start: int, stop: int) -> int:
 
 def trim_predicate(low: str, start: int, end: int) -> tuple[int, int]:
     """Leave blanks, marks and a closing time out of a predicate."""
+    if start >= end:
+        return start, start
     while start < end and low[start] in " ,:;-*":
         start += 1
     changed = True

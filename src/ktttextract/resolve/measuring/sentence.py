@@ -18,12 +18,14 @@ from ktttextract.resolve.measuring.labels import label_of
 from ktttextract.resolve.measuring.outline import LETTER
 from ktttextract.resolve.measuring.wholes import Parts, Target, Wholes, is_share, planned_half
 from ktttextract.resolve.measuring.year import Year
+from ktttextract.rulebook import RuleBook
 
 _PAIR = re.compile(r"[ \[\]0-9]*/[ \[\]0-9]*")
 _PREDICATE_REACH = 240  # characters between two shares that share a predicate
 _FIRST_CLAUSE = re.compile(r"([^;,:.()\n\d]{8,80}?)(?=,|;| (?:với|có|được|đã|tiếp tục|cơ bản|diễn ra) )[^.\n:()\d]*;")
 _NEAR = 60  # characters between two counted nouns that share a predicate
 _OF_PLAN = ("kế hoạch", "dự toán", "chỉ tiêu", "mục tiêu")  # a rate of what was planned does nothing itself
+_LONGEST_NAME = 320  # characters of an indicator; those of parts grow by the names of their wholes
 _COUNTED = frozenset({"count", "area"})
 
 
@@ -60,6 +62,7 @@ class SentenceReader:
         self._had_main = ""
         self._begun = False  # the figure before is where its subject began to rise or fall from
         self._top: str | None = None
+        self._line_label: str | None = None
         self._made: list[Target] = []
         self._read: list[Match] = []  # their figures
         self._context: FigureContext | None = None  # of the figure before
@@ -200,11 +203,9 @@ class SentenceReader:
 
     def _indicator(self, around: Around, fields: dict[str, Any], whole: Target | None) -> Named:
         scene = self._scene
-        near = bool(self._made) and around.labelled
-        figure = self._admitted[min(len(self._made), len(self._admitted) - 1) if near else 0].candidate.figure
-        label = partial(label_of, scene.text.text, scene.cues, self._block, figure.start, near=near)
+        label = partial(self._label, near=bool(self._made) and around.labelled)
         named = name_indicator(around, fields, scene.cues, self._had_main or self._main, whole, label)
-        indicator = " ".join(expand(named.name, scene.book).split()).strip(' ,;:.-“”"…') or self._spoken_of
+        indicator = _worded(named.name[:_LONGEST_NAME], scene.book) or self._spoken_of
         if not is_comparison(around) and not around.bracketed:
             self._had_main = indicator
             if not self._top and (self._top is None or whole is None):
@@ -218,6 +219,17 @@ class SentenceReader:
         self._decider.status_of_half(context, plan, "plan")
         self._made.append(plan)
         self._read.append(context.figure)
+
+    def _label(self, *, near: bool) -> str:
+        """What stands before a colon and names the figure, near it or at the beginning of its line."""
+        if not near and self._line_label is not None:
+            return self._line_label
+        scene, admitted = self._scene, self._admitted
+        figure = admitted[min(len(self._made), len(admitted) - 1) if near else 0].candidate.figure
+        label = label_of(scene.text.text, scene.cues, self._block, figure.start, near=near)
+        if not near:
+            self._line_label = label
+        return label
 
     def _against(self, plan: Target, context: FigureContext) -> None:
         """ "A tỷ/B tỷ": A was reached, B was planned."""
@@ -281,6 +293,13 @@ class SentenceReader:
             "section": scene.outline.section(self._block),
             "decided_by": {"admission": admission, "indicator": named.rule},
         }
+
+
+def _worded(named: str, book: RuleBook) -> str:
+    """An indicator on one line, with its abbreviations written out; one that is cut ends with a whole word."""
+    if len(named) == _LONGEST_NAME:
+        named = named.rpartition(" ")[0]
+    return " ".join(expand(named, book).split()).strip(' ,;:.-“”"…')
 
 
 def _is_counted(target: Target) -> bool:

@@ -11,6 +11,7 @@ Target = dict[str, Any]
 # Blocks' own figures by the start of their block, for the blocks below them.
 Wholes = dict[int, list[Target]]
 
+_LOOKED_BACK = 60  # figures of a sentence that are asked for a whole
 # What a bracket compares with the figure before it is no part of it: "(cùng kỳ tăng 6%)".
 _COMPARING = re.compile(r"cùng kỳ|so với|tương đương|bằng|bình quân|kế hoạch|dự toán|vượt|(?<!\w)tăng|(?<!\w)giảm")
 
@@ -51,13 +52,18 @@ class Parts:
 
         Changes and rates in percent have no parts; what stood in a bracket that is closed has none either.
         """
+        recent = made[-_LOOKED_BACK:]
         if closed and made[-1]["of"] is not None:
-            made = [one for one in made if one["of"] is not made[-1]["of"]] or made
-        amounts = [one for one in made if not is_share(one) or (one["change"] is None and one["per"] is None)]
-        same = [one for one in amounts if _same_unit(one["unit"], unit)]
-        if self._low.startswith("với", joined):
-            same = []
-        return (same or amounts or made)[-1]
+            recent = [one for one in recent if one["of"] is not made[-1]["of"]] or recent
+        named = not self._low.startswith("với", joined)
+        amount: Target | None = None
+        for one in reversed(recent):
+            if is_share(one) and (one["change"] is not None or one["per"] is not None):
+                continue
+            if not named or _same_unit(one["unit"], unit):
+                return one
+            amount = amount or one
+        return amount or recent[-1]
 
 
 def is_share(target: Target) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from ktttextract.match import Match
 from ktttextract.normalise import NormalisedText
 from ktttextract.resolve.measuring.outline import Block, Outline
+from ktttextract.resolve.measuring.row_years import RowYears
 from ktttextract.resolve.measuring.year import Year
 
 _NOT_BY = tuple(
@@ -32,8 +33,6 @@ _VISION_REACH = 60  # characters to its figure
 _VISION_WORDS = 24
 _OPENS_VISION = re.compile(r"(?:[;,.\n]|\A) ?(?:và )?(?:tầm nhìn|định hướng|hướng tới)(?: đến)? \Z")
 _OPENING = 8  # characters: a bullet, "Trong"
-_CELL = 80  # characters of a cell that says by when
-_CELLS = 2500  # characters of the cells behind a figure
 # How such a cell begins; "2" is that of a bare year.
 _BY_WHEN = ("hoàn thành", "năm", "giai đoạn", "tháng", "quý", "trước", "đến", "trong", "từ", "hết", "2", "hằng", "hàng")
 _CLAUSE = 160  # characters from a figure to the year that closes its clause
@@ -65,6 +64,8 @@ class Years:
         self._date_starts = [d.start for d in self._dates]
         self._reports: dict[str, int | None] | None = None
         self._by_block: dict[int, Year | None] = {}
+        self._others: dict[int, bool] = {}
+        self._rows = RowYears(text.low)
         self.present = document_year if document_year is not None else self._latest_year()
 
     def _latest_year(self) -> int | None:
@@ -194,23 +195,8 @@ class Years:
         return None if self.is_not_by(self._starts[at]) else self.year_at(self._marks[at])
 
     def in_row(self, block: Block, figure: int) -> Year | None:
-        """The year that a cell of its own gives to a row of a table: "| 9 trạm | Hoàn thành trong năm 2028 |".
-
-        Some texts put the strokes between the cells on lines of their own; an empty cell closes such a row.
-        """
-        low = self.low
-        stroke = low.find("|", figure, figure + _CELLS)
-        apart = stroke > 0 and low[stroke - 1] == "\n" and low[stroke + 1 : stroke + 2] == "\n"
-        end = stroke + _CELLS if apart else block.end
-        while 0 <= stroke < end:
-            following = low.find("|", stroke + 1, end)
-            cell = low[stroke + 1 : following].strip() if following >= 0 else ""
-            if following < 0 or (apart and not cell):
-                return None
-            if len(cell) < _CELL and (year := self._in_cell(stroke, following, cell)):
-                return year
-            stroke = following
-        return None
+        """The year that a cell of its own gives to a row of a table."""
+        return self._rows.of_row(block, figure, self._in_cell)
 
     def _in_cell(self, begin: int, end: int, cell: str) -> Year | None:
         for starts, dates in ((self._starts, self._marks), (self._date_starts, self._dates)):
@@ -246,7 +232,16 @@ class Years:
         return self.year_at(first) if first is not None else None
 
     def is_not_by(self, at: int) -> bool:
-        """Whether a year is no year of the figure: one compared with, begun from, or of another thing."""
+        """Whether a year is no year of the figure: one compared with, begun from, or of another thing.
+
+        Several figures ask this of one year.
+        """
+        known = self._others.get(at)
+        if known is None:
+            known = self._others[at] = self._is_of_other(at)
+        return known
+
+    def _is_of_other(self, at: int) -> bool:
         low = self.low
         if low.endswith("cùng kỳ ", 0, at):
             return low[at - 10 : at - 8].strip(" \n") not in ("", ".")  # a sentence "Cùng kỳ 2017, thu đạt …" is dated

@@ -5,7 +5,7 @@ import pytest
 from ktttextract.api import standard_book
 from ktttextract.resolve.measuring.indicator import with_predicate_of
 from ktttextract.resolve.measuring.indicator_ids import expand, indicator_id
-from plans import indicators
+from plans import indicators, targets
 
 
 @pytest.mark.parametrize(
@@ -65,3 +65,17 @@ def test_every_indicator_is_found_by_each_of_its_names() -> None:
         for name in (row["name"], *row.get("variants", ())):
             found = indicator_id(expand(name, book), {"name": unit}, book)
             assert found is not None, (row["id"], name)
+
+
+def test_an_indicator_has_an_end() -> None:
+    nested = "Phấn đấu đến năm 2030, trong đó " + "- Có 12 chợ, với 300 quầy " * 60
+    title = "KẾ HOẠCH " + "mở chợ và bến " * 60 + "đạt 18%"
+    for body in (nested, title):
+        names = indicators(body)
+        assert names
+        assert all(len(name) <= 320 and not name.endswith(" ") for name in names)
+
+
+def test_the_year_of_a_row_serves_all_its_cells() -> None:
+    row = "Chợ mới: " + " | ".join(f"đạt {number}% số hộ" for number in range(2, 40)) + " | Trong năm 2028 | hết |"
+    assert {one["year"] for one in targets(row)} == {2028}
