@@ -44,7 +44,7 @@ MONEY_REACH = 300  # characters from "kinh phí", "doanh thu" to a figure whose 
 class SentenceScope:
     """A sentence with figures, as far as they have been read: what its words and its place say."""
 
-    __slots__ = ("_last", "_said", "block", "company", "scene", "sentence", "since")
+    __slots__ = ("_gives_marks", "_last", "_said", "block", "company", "scene", "sentence", "since")
 
     def __init__(self, scene: Scene, block: Block, sentence: tuple[int, int], last: int) -> None:
         self.scene = scene
@@ -52,6 +52,7 @@ class SentenceScope:
         self.sentence = sentence
         self._last = last  # where the last figure begins
         self._said: SentenceCues | None = None
+        self._gives_marks: bool | None = None
         # The unit of the sentence's last target: "… 30 tỷ đồng; ngân sách huyện 10 tỷ đồng" go together.
         self.company: str | None = None
         self.since = 0  # where the sentence's last figure ends
@@ -62,6 +63,14 @@ class SentenceScope:
         if self._said is None:
             self._said = self.scene.cues.in_sentence(self.scene.text.low, self.sentence[0], self._last)
         return self._said
+
+    @property
+    def gives_marks(self) -> bool:
+        """Whether the sentence says how marks are given; it is read for that once, not for each of its figures."""
+        if self._gives_marks is None:
+            low, (start, end) = self.scene.text.low, self.sentence
+            self._gives_marks = low.find("điểm", start, end) >= 0 and _MARKING.search(low, start, end) is not None
+        return self._gives_marks
 
 
 class Candidate:
@@ -83,8 +92,7 @@ class Candidate:
     @fact()
     def gives_marks(self) -> bool:
         """The sentence says how marks are given: "cộng 2 điểm"."""
-        sentence = self.scope.sentence
-        return "điểm" in self._low[sentence[0] : sentence[1]] and bool(_MARKING.search(self._low, *sentence))
+        return self.scope.gives_marks
 
     @fact("percent", "quantity", "bare", "words", "part", "ratio", "rise", "done_against_plan", "other")
     def figure_kind(self) -> str:
