@@ -4,6 +4,7 @@ A decision is a list of rules in a stated order; the last one asks nothing and i
 decision become one function, so that deciding costs a few comparisons.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -62,30 +63,41 @@ class Decision:
     def decide(self, facts: Any) -> Verdict:
         """The verdict of the first rule that holds for these facts."""
         if self._first is None:
-            self._first = _function(self.rules)
+            self._first = _function(self.rules, type(facts))
         return self._verdicts[self._first(facts)]
 
 
-def _function(rules: Sequence[DecisionRule]) -> Callable[[Any], int]:
+def _function(rules: Sequence[DecisionRule], owner: type) -> Callable[[Any], int]:
+    """One function for all rules.
+
+    A yes or no that only one condition asks for need not be kept: it is worked out right there, which halves its cost.
+    """
+    asked = Counter(name for rule in rules for name, _ in (*rule.when, *rule.unless))
+    names: dict[str, Any] = {}
+    for name, times in asked.items():
+        stated = getattr(owner, name, None)
+        if times == 1 and getattr(stated, "yes_or_no", False):
+            names[f"_{name}"] = stated.function  # type: ignore[union-attr]
     lines = ["def first(f):"]
     for number, rule in enumerate(rules):
-        parts = [_asked(condition) for condition in rule.when]
-        parts += [f"not ({_asked(condition)})" for condition in rule.unless]
+        parts = [_asked(condition, names) for condition in rule.when]
+        parts += [f"not ({_asked(condition, names)})" for condition in rule.unless]
         lines.append(f"    if {' and '.join(parts)}: return {number}" if parts else f"    return {number}")
-    names: dict[str, Any] = {}
     # Names of facts are identifiers of a closed list and values are written by repr: nothing of a file is run.
-    exec("\n".join(lines), {"__builtins__": {}}, names)
+    names["__builtins__"] = {}
+    exec("\n".join(lines), names)
     first: Callable[[Any], int] = names["first"]
     return first
 
 
-def _asked(condition: Condition) -> str:
+def _asked(condition: Condition, functions: Mapping[str, Any]) -> str:
     name, values = condition
+    fact = f"_{name}(f)" if f"_{name}" in functions else f"f.{name}"
     if name.startswith(WORDS):
-        return f"not f.{name}.isdisjoint({values!r})"
+        return f"not {fact}.isdisjoint({values!r})"
     if values in ((True,), (False,)):
-        return f"f.{name}" if values[0] else f"not f.{name}"
-    return f"f.{name} == {values[0]!r}" if len(values) == 1 else f"f.{name} in {values!r}"
+        return fact if values[0] else f"not {fact}"
+    return f"{fact} == {values[0]!r}" if len(values) == 1 else f"{fact} in {values!r}"
 
 
 def is_deciding(item: Any) -> bool:

@@ -28,6 +28,11 @@ class _Fact:
         self.name = function.__name__
         self.spec = FactSpec(self.name, values, " ".join((function.__doc__ or "").split()))
 
+    @property
+    def yes_or_no(self) -> bool:
+        """Whether the fact is a plain yes or no."""
+        return self.spec.values == YES_NO
+
     def __get__(self, instance: Any, owner: type) -> Any:
         if instance is None:
             return self

@@ -44,25 +44,26 @@ MONEY_REACH = 300  # characters from "kinh phí", "doanh thu" to a figure whose 
 class SentenceScope:
     """A sentence with figures, as far as they have been read: what its words and its place say."""
 
-    __slots__ = ("_gives_marks", "_last", "_said", "block", "company", "scene", "sentence", "since")
+    said: SentenceCues
+
+    __slots__ = ("_gives_marks", "_last", "block", "company", "said", "scene", "sentence", "since")
 
     def __init__(self, scene: Scene, block: Block, sentence: tuple[int, int], last: int) -> None:
         self.scene = scene
         self.block = block
         self.sentence = sentence
         self._last = last  # where the last figure begins
-        self._said: SentenceCues | None = None
         self._gives_marks: bool | None = None
         # The unit of the sentence's last target: "… 30 tỷ đồng; ngân sách huyện 10 tỷ đồng" go together.
         self.company: str | None = None
         self.since = 0  # where the sentence's last figure ends
 
-    @property
-    def said(self) -> SentenceCues:
-        """The cues of the sentence up to its last figure, found when first asked for."""
-        if self._said is None:
-            self._said = self.scene.cues.in_sentence(self.scene.text.low, self.sentence[0], self._last)
-        return self._said
+    def __getattr__(self, name: str) -> SentenceCues:
+        """The cues of the sentence up to its last figure, found when first asked for and then at hand."""
+        if name != "said":
+            raise AttributeError(name)
+        self.said = self.scene.cues.in_sentence(self.scene.text.low, self.sentence[0], self._last)
+        return self.said
 
     @property
     def gives_marks(self) -> bool:

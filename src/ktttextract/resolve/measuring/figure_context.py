@@ -99,6 +99,13 @@ class FigureContext(Candidate):
     def _find_year(self, name: str) -> Year | None:
         scope, figure = self.scope, self.figure
         years = scope.scene.years
+        if name in _IN_SENTENCE:
+            if self._marks is None:
+                risen_from = self._last if self._made and self._risen else None
+                span = (figure.start, figure.end)
+                self._marks = Marks(years, scope.sentence, span, self._last, self._following, risen_from)
+            found: Year | None = getattr(self._marks, name)()
+            return found
         if name == "months":
             return years.reported(max(scope.sentence[0], figure.start - _MONTHS_REACH), figure.start)
         if name == "now":
@@ -117,12 +124,7 @@ class FigureContext(Candidate):
             return self._handed.reported
         if name == "title":
             return scope.scene.title_year
-        if self._marks is None:
-            risen_from = self._last if self._made and self._risen else None
-            span = (figure.start, figure.end)
-            self._marks = Marks(years, scope.sentence, span, self._last, self._following, risen_from)
-        found: Year | None = getattr(self._marks, name)()
-        return found
+        return None
 
     @fact()
     def year_right_behind(self) -> bool:

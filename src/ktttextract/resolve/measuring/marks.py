@@ -61,7 +61,8 @@ class Marks:
         """ "Trong 5 năm tới, …"."""
         start = self._figure[0]
         begin = max(self._sentence[0], start - _AHEAD_REACH)
-        if not any(self._years.low.find(words, begin, start) >= 0 for words in _AHEAD):
+        low = self._years.low
+        if low.find(" năm ", begin, start) < 0 or not any(low.find(words, begin, start) >= 0 for words in _AHEAD):
             return None
         return self._years.years_ahead(begin, start)
 

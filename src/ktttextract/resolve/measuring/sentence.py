@@ -25,7 +25,7 @@ _PREDICATE_REACH = 240  # characters between two shares that share a predicate
 _FIRST_CLAUSE = re.compile(r"([^;,:.()\n\d]{8,80}?)(?=,|;| (?:với|có|được|đã|tiếp tục|cơ bản|diễn ra) )[^.\n:()\d]*;")
 _NEAR = 60  # characters between two counted nouns that share a predicate
 _OF_PLAN = ("kế hoạch", "dự toán", "chỉ tiêu", "mục tiêu")  # a rate of what was planned does nothing itself
-_LONGEST_NAME = 320  # characters of an indicator; those of parts grow by the names of their wholes
+_LONGEST_NAME = 400  # characters of an indicator; those of parts grow by the names of their wholes
 _COUNTED = frozenset({"count", "area"})
 
 

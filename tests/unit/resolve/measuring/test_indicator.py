@@ -73,7 +73,7 @@ def test_an_indicator_has_an_end() -> None:
     for body in (nested, title):
         names = indicators(body)
         assert names
-        assert all(len(name) <= 320 and not name.endswith(" ") for name in names)
+        assert all(len(name) <= 400 and not name.endswith(" ") for name in names)
 
 
 def test_the_year_of_a_row_serves_all_its_cells() -> None:
