@@ -46,7 +46,7 @@ class SentenceScope:
 
     said: SentenceCues
 
-    __slots__ = ("_gives_marks", "_last", "block", "company", "said", "scene", "sentence", "since")
+    __slots__ = ("_gives_marks", "_last", "_timeless", "block", "company", "said", "scene", "sentence", "since")
 
     def __init__(self, scene: Scene, block: Block, sentence: tuple[int, int], last: int) -> None:
         self.scene = scene
@@ -54,6 +54,7 @@ class SentenceScope:
         self.sentence = sentence
         self._last = last  # where the last figure begins
         self._gives_marks: bool | None = None
+        self._timeless: bool | None = None
         # The unit of the sentence's last target: "… 30 tỷ đồng; ngân sách huyện 10 tỷ đồng" go together.
         self.company: str | None = None
         self.since = 0  # where the sentence's last figure ends
@@ -64,6 +65,16 @@ class SentenceScope:
             raise AttributeError(name)
         self.said = self.scene.cues.in_sentence(self.scene.text.low, self.sentence[0], self._last)
         return self.said
+
+    @property
+    def timeless(self) -> bool:
+        """Whether the sentence names no year, no years to come, no months; asked once, not for each of its figures."""
+        if self._timeless is None:
+            low, end = self.scene.text.low, self.sentence[1]
+            start = max(0, self.sentence[0] - 1)
+            silent = low.find(" năm ", start, end + 1) < 0 and low.find(" tháng", start, end) < 0
+            self._timeless = silent and not self.scene.years.any_in(*self.sentence)
+        return self._timeless
 
     @property
     def gives_marks(self) -> bool:

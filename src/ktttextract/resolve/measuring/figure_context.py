@@ -29,6 +29,7 @@ _PER_OF_THINGS = re.compile(r"(?:[^\W\d_]+ ){0,3}[^\W\d_]+/(năm|tháng|quý)(?!
 _OFTEN = {"năm": "year", "tháng": "month", "quý": "quarter"}
 _DONE = re.compile(r"(?:\w+,? ){0,4}đã (?!đề ra|đặt ra|được (?:giao|phê duyệt|đề ra))")
 _IN_SENTENCE = YEARS[: YEARS.index("months")]
+_OF_SENTENCE = frozenset((*_IN_SENTENCE, "months"))
 _OWN = YEARS[: YEARS.index("opening")]
 
 
@@ -91,6 +92,8 @@ class FigureContext(Candidate):
     def year_of(self, name: str) -> Year | None:
         """The year that a place of this name gives."""
         if name == "none":
+            return None
+        if name in _OF_SENTENCE and self.scope.timeless:
             return None
         if name not in self._years:
             self._years[name] = self._find_year(name)
