@@ -205,8 +205,8 @@ def years(reading: Reading) -> bool:
     _trim(reading)
     first, to = _number(reading, "first"), _number(reading, "to") or _number(reading, "short")
     if to < _CENTURY:
-        if _counts(reading, reading.end):
-            return False
+        if " " in reading.found.group() and _counts(reading, reading.end):
+            return False  # "2021 - 25 xã" counts, "2021-25" does not
         to += first - first % _CENTURY
         to += _CENTURY if to <= first and first % _CENTURY == _CENTURY - 1 else 0
     return _keep(reading, dates.years(first, to))
