@@ -340,8 +340,10 @@ def is_label(text: NormalisedText, match: Match, cues: Cues) -> bool:
     window = low[max(0, start - _LABEL_REACH) : start]
     if not window:
         return False
+    if window[-1].isalpha():
+        return window.rsplit(None, 1)[-1] in cues.label  # "đạt240 tỷ" is read where a blank is lost, "số24" is a label
     if window[-1] not in " \n":
-        return window[-1].isalpha() or (window[-1] == "-" and window[-2:-1].isalpha())
+        return window[-1] == "-" and window[-2:-1].isalpha()
     words = window.rsplit(None, 2)
     if not words:
         return False
