@@ -79,6 +79,26 @@ def test_rules_check(folder: Path) -> None:
     assert result.returncode == 3
     assert "mine.yaml" in result.stdout.decode()
     one_sentence(result)
+    (folder / "pack" / "mine.yaml").write_bytes(ktt("rules", "new", "target.mine").stdout)
+    result = ktt("rules", "check", "pack")
+    assert (result.returncode, result.stderr) == (0, b"")
+    assert result.stdout.decode() == (
+        "pack: 1 file; 1 rule (1 target) with 1 match, 1 no_match; 0 tables with no tests: no problem.\n"
+    )
+
+
+def test_rules_check_of_the_built_in_rules() -> None:
+    result = ktt("rules", "check")
+    assert (result.returncode, result.stderr) == (0, b"")
+    assert result.stdout.startswith(b"rules: ")
+
+
+def test_schemas() -> None:
+    assert json.loads(ktt("schema").stdout) == json.loads(ktt("schema", "extraction").stdout)
+    assert "additionalProperties" in json.loads(ktt("schema", "rules").stdout)["then"]["items"]["else"]
+    unknown = ktt("schema", "cats")
+    assert unknown.returncode == 2
+    assert "'cats'" in one_sentence(unknown)
 
 
 def test_completion_is_offered() -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from ktttextract.rulebook import RuleBook, load_rulebook
 from ktttextract.rulebook.authoring import new_rule
-from ktttextract.rulecheck import Failure, Found, check_book, check_pack, check_spelling
+from ktttextract.rulecheck import Failure, Found, check_book, check_pack, check_spelling, check_tables, what_was_checked
 from ktttextract.rulecheck.cases import variations
 from ktttextract.rulecheck.comparing import agrees
 
@@ -182,3 +182,39 @@ def test_a_pack_is_checked_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     rules.write_text(text.replace("field: value", "field: value, convert: number"), encoding="utf-8")
     (problem,) = check_pack(str(own), root=str(base))
     assert "unknown converter 'number'" in str(problem)
+
+
+def test_tests_of_tables(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KTTTEXTRACT_CACHE", "")
+    (tmp_path / "tables").mkdir()
+    table = (
+        "columns: {kind: {kind: text, about: x}}\n"
+        "rows: [{id: a, name: hợp tác xã, variants: [HTX], kind: count}]\ntests:\n  match:\n"
+        "    - {text: Hợp tác  xã, give: {id: a, kind: count}}\n    - {text: htx, give: {id: a, kind: area}}\n"
+        "    - {text: tổ, give: {id: a}}\n"
+        "  no_match:\n    - {text: HTX, because: thử}\n    - {text: hợp tác, because: thử}\n"
+    )
+    (tmp_path / "tables" / "t.yaml").write_text(table, encoding="utf-8")
+    failures = check_tables(load_rulebook(root=str(tmp_path)))
+    assert {(failure.line, failure.kind) for failure in failures} == {(6, "match"), (7, "match"), (9, "no_match")}
+    assert {failure.variation for failure in failures if failure.line == 7} == {"original", "nfd", "capitals"}
+    assert str(failures[0]).startswith("rules/tables/t.yaml:6: t: match (original, whole): expected 'htx'")
+    assert "a with {'kind': 'count'}" in str(failures[0])
+    assert check_tables(load_rulebook(root=str(tmp_path)), user_only=True) == []
+
+
+def test_what_was_checked_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KTTTEXTRACT_CACHE", "")
+    (tmp_path / "tables").mkdir()
+    (tmp_path / "own.yaml").write_text(new_rule("target.own.rule"), encoding="utf-8")
+    rows = "rows: [{id: lang_nghe, name: làng nghề, kind: count}]\n"
+    (tmp_path / "tables" / "units.yaml").write_text(
+        rows + "tests: {match: [{text: làng nghề, give: {id: lang_nghe}}]}\n", encoding="utf-8"
+    )
+    assert check_pack(str(tmp_path)) == []
+    told = what_was_checked(str(tmp_path))
+    assert told == "2 files; 1 rule (1 target) with 1 match, 1 no_match; 1 table with 1 match: no problem."
+    (tmp_path / "tables" / "units.yaml").write_text(
+        rows + "tests: {match: [{text: làng, give: {id: lang_nghe}}]}\n", encoding="utf-8"
+    )
+    assert "units.yaml:2: units: match" in str(check_pack(str(tmp_path))[0])

@@ -110,10 +110,22 @@ def normalize(file: _File) -> int:
 
 
 @app.command()
-def schema() -> int:
-    """Print the JSON Schema of an extraction."""
-    from ktttextract.models import json_schema
+def schema(
+    of: Annotated[
+        str, typer.Argument(metavar="[OF]", help="extraction, or rules: files of rules, tables and fragments.")
+    ] = "extraction",
+) -> int:
+    """Print the JSON Schema of an extraction, or of rule files for editors that complete them."""
     from ktttextract.output import json_bytes
+
+    if of == "rules":
+        from ktttextract.match.convert import CONVERTERS
+        from ktttextract.rulebook.editing import rules_schema
+
+        return to_stdout((json_bytes(rules_schema(CONVERTERS)),))
+    if of != "extraction":
+        raise UsageError(f"There is no schema of {of!r}: say extraction or rules.")
+    from ktttextract.models import json_schema
 
     return to_stdout((json_bytes(json_schema()),))
 
@@ -161,20 +173,26 @@ def show_rule(
 
 @rules.command("check")
 def check_rules(
-    directory: Annotated[str, typer.Argument(metavar="DIR", help="Folder of the rule pack.", show_default=False)],
+    directory: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[DIR]", help="Folder of the rule pack; without it the built-in rules.", show_default=False
+        ),
+    ] = None,
 ) -> int:
-    """Check a rule pack and run its tests.
+    """Check a rule pack and run the tests of its rules and tables.
 
-    Each problem is one line: file, line, rule, what to write instead.
+    Each problem is one line: file, line, rule, what to write instead. Without any, one line says what was checked.
     """
-    from ktttextract.rulecheck import check_pack
+    from ktttextract.rulecheck import check_pack, check_standard, what_was_checked
 
-    problems = check_pack(directory)
-    to_stdout((_lines(str(problem) for problem in problems),))
+    problems = check_standard() if directory is None else check_pack(directory)
+    place = directory or "rules"
     if problems:
-        complain(f"{directory}: {len(problems)} problem{'s' if len(problems) > 1 else ''}.")
+        to_stdout((_lines(str(problem) for problem in problems),))
+        complain(f"{place}: {len(problems)} problem{'s' if len(problems) > 1 else ''}.")
         return RuleError.exit_code
-    return 0
+    return to_stdout((_lines([f"{one_line(place)}: {what_was_checked(directory)}"]),))
 
 
 @rules.command("new")

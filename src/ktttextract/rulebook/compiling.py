@@ -5,11 +5,12 @@ from collections.abc import Collection, Sequence
 from typing import Any, NamedTuple
 
 from ktttextract.rulebook.book import RuleData
+from ktttextract.rulebook.columns import Form, Pointer, check_pointers
 from ktttextract.rulebook.decisions import DecisionRule, Vocabulary, check_deciding, deciding_data, is_deciding
 from ktttextract.rulebook.expansion import expand
 from ktttextract.rulebook.lexicon import by_tag, read_lexicon, read_tags
 from ktttextract.rulebook.loading import Located, RuleFile, parse
-from ktttextract.rulebook.problems import Problem, Reporter
+from ktttextract.rulebook.problems import Problem, Reporter, suggestion
 from ktttextract.rulebook.schema import NAME, Names, check_keys, check_regex, check_rule
 from ktttextract.rulebook.stored import store
 from ktttextract.rulebook.table import Row, pack_table
@@ -42,6 +43,10 @@ class _Compiler:
         self.deciding: dict[str, _Found] = {}
         self.fragments: list[dict[str, str]] = []
         self.tables: dict[str, dict[str, Row]] = {}
+        self.forms: dict[str, Form | None] = {}
+        self.table_cases: dict[str, dict[str, list[dict[str, Any]]]] = {}
+        self.pointers: list[Pointer] = []
+        self.strange: list[tuple[str, int, Reporter]] = []
         self.rules: dict[str, _Found] = {}
         self.reports: list[Reporter] = []
 
@@ -67,11 +72,40 @@ class _Compiler:
                 self.lexicon.update(read_lexicon(data, phrases, self.tags, report))
             elif file.path.startswith("tables/"):
                 stem = file.path.rpartition("/")[2].rpartition(".")[0]
-                name, rows = read_table(data, stem, report)
-                self.tables.setdefault(name, {}).update({row["id"]: row for row in rows})
+                self._table(data, stem, report, pack.user)
             else:
                 self._rules(data, report, number, seen)
         self._check_fragments(own)
+
+    def _table(self, data: Any, stem: str, report: Reporter, user: bool) -> None:
+        file = read_table(data, stem, report, {name: (self.forms[name], rows) for name, rows in self.tables.items()})
+        if file is None:
+            return
+        if file.name not in self.tables and user and file.form is None:
+            self.strange.append((file.name, file.line, report))
+        self.forms.setdefault(file.name, file.form)
+        self.tables.setdefault(file.name, {}).update({row["id"]: row for row in file.rows})
+        self.pointers += file.pointers
+        cases = self.table_cases.setdefault(file.name, {})
+        for kind, found in file.cases.items():
+            cases.setdefault(kind, []).extend({**case, "user": user} for case in found)
+
+    def _check_strange(self) -> None:
+        """A table that neither the program nor a rule asks for is a slip of the pen."""
+        captures = [found.rule.get("captures") for found in self.rules.values()]
+        asked = {
+            capture.get("table")
+            for group in captures
+            if isinstance(group, dict)
+            for capture in group.values()
+            if isinstance(capture, dict)
+        }
+        known = [name for name in self.tables if name not in {name for name, _, _ in self.strange}]
+        for name, line, report in self.strange:
+            if name not in asked:
+                report.rule = name
+                advice = suggestion(name, known)
+                report.add(line, f"nothing asks for a table '{name}'.", advice)
 
     def _fragments(self, data: Any, report: Reporter, own: dict[str, tuple[Reporter, int]]) -> None:
         if not isinstance(data, Located):
@@ -132,6 +166,8 @@ class _Compiler:
     def finish(self, digest: str, packs: Sequence[Pack]) -> dict[str, Any]:
         rules: list[RuleData] = []
         cases: dict[str, Any] = {}
+        self._check_strange()
+        check_pointers(self.pointers, self.tables)
         for rule_id, found in self.rules.items():
             fragments = self.fragments[found.pack]
             found.report.rule = rule_id
@@ -150,7 +186,9 @@ class _Compiler:
             "lexicon": by_tag(self.lexicon),
             "decisions": [tuple(rule) for rule in decisions],
             "rules": [tuple(rule) for rule in rules],
-            "tables": {name: pack_table(list(rows.values())) for name, rows in self.tables.items()},
+            "tables": {
+                name: pack_table(list(rows.values()), self.table_cases.get(name)) for name, rows in self.tables.items()
+            },
             "heads": self.heads,
             "cases": marshal.dumps(cases),
         }

@@ -4,6 +4,7 @@ import marshal
 from typing import Any
 
 Row = dict[str, Any]
+Cases = dict[str, list[dict[str, Any]]]
 # Number of characters by which phrases are sorted into drawers; shorter phrases have a drawer of their own.
 HEAD = 3
 # How many surplus blanks inside a phrase are forgiven.
@@ -26,8 +27,8 @@ def unaccented(text: str) -> str:
     return plain.replace("đ", "d").replace("Đ", "D")
 
 
-def pack_table(rows: list[Row]) -> bytes:
-    """Rows and their indexes as one block of bytes, so that a table that nobody asks costs nothing to load."""
+def pack_table(rows: list[Row], cases: Cases | None = None) -> bytes:
+    """Rows, indexes and tests as one block of bytes, so that a table that nobody asks costs nothing to load."""
     names: dict[str, list[int]] = {}
     phrases: dict[str, int] = {}
     ids: dict[str, int] = {}
@@ -43,13 +44,13 @@ def pack_table(rows: list[Row]) -> bytes:
         lengths.setdefault(head, set()).add(len(phrase))
         drawers.setdefault(head, {})[phrase] = number
     heads: Heads = {head: (tuple(sorted(lengths[head], reverse=True)), drawers[head]) for head in drawers}
-    return marshal.dumps((rows, ids, {word: tuple(numbers) for word, numbers in names.items()}, heads))
+    return marshal.dumps((rows, ids, {word: tuple(numbers) for word, numbers in names.items()}, heads, cases or {}))
 
 
 class Table:
     """Rows with `id`, `name`, `variants` and any other columns; unpacked when first used."""
 
-    __slots__ = ("_heads", "_ids", "_names", "_packed", "_plain", "_rows", "name")
+    __slots__ = ("_cases", "_heads", "_ids", "_names", "_packed", "_plain", "_rows", "name")
 
     def __init__(self, name: str, packed: bytes) -> None:
         self.name = name
@@ -58,11 +59,12 @@ class Table:
         self._ids: dict[str, int] = {}
         self._names: dict[str, tuple[int, ...]] = {}
         self._heads: Heads = {}
+        self._cases: Cases = {}
         self._plain: dict[str, int] | None = None
 
     def _unpack(self) -> None:
         if self._packed is not None:
-            self._rows, self._ids, self._names, self._heads = marshal.loads(self._packed)
+            self._rows, self._ids, self._names, self._heads, self._cases = marshal.loads(self._packed)
             self._packed = None
 
     @property
@@ -70,6 +72,12 @@ class Table:
         """All rows in the order of the files; do not change them."""
         self._unpack()
         return self._rows
+
+    @property
+    def cases(self) -> Cases:
+        """The tests of its files: match and no_match → cases with file, line and whether they are a user's."""
+        self._unpack()
+        return self._cases
 
     def by_id(self, row_id: str) -> Row | None:
         """The row with exactly this id."""

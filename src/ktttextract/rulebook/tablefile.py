@@ -1,9 +1,11 @@
 """Table files: mappings or compact lists of values become rows with `id`, `name` and `variants`."""
 
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
 
+from ktttextract.rulebook.columns import Form, Pointer, RowCheck, read_form
 from ktttextract.rulebook.loading import Located, LocatedList
-from ktttextract.rulebook.problems import Reporter
+from ktttextract.rulebook.problems import Reporter, suggestion
 from ktttextract.rulebook.schema import NAME, check_keys
 from ktttextract.rulebook.table import Row
 
@@ -11,24 +13,50 @@ TABLE_KEYS: dict[str, type] = {
     "table": str,
     "about": str,
     "source": str,
+    "columns": dict,
+    "any_of": list,
+    "closed": object,
     "defaults": dict,
     "fields": list,
     "rows": list,
+    "tests": dict,
 }
+# A table that somebody has seen: its form, None where it declares none, and the ids of its rows.
+Known = Mapping[str, tuple[Form | None, Mapping[str, Row]]]
 
 
-def read_table(data: Any, stem: str, report: Reporter) -> tuple[str, list[Row]]:
-    """The table's name (the file's, unless it says otherwise) and its rows in order."""
+class TableFile(NamedTuple):
+    """What one file says of a table; `line` is where it says of which."""
+
+    name: str
+    line: int
+    rows: list[Row]
+    form: Form | None
+    cases: dict[str, list[dict[str, Any]]]
+    pointers: list[Pointer]
+
+
+def read_table(data: Any, stem: str, report: Reporter, known: Known | None = None) -> TableFile | None:
+    """The table's name (the file's, unless it says otherwise) and its rows in order; None if it is no table at all.
+
+    `known` are the tables that this one may be laid over: their forms hold.
+    """
     if not isinstance(data, Located):
         report.add(1, "a table is a mapping with 'rows'.", "Write table:, about: and rows:.")
-        return stem, []
+        return None
     if not check_keys(data, TABLE_KEYS, ("rows",), report):
-        return stem, []
+        return None
     name: str = data.get("table", stem)
     report.rule = name
     if not NAME.match(name):
         report.add(data.line_of("table"), f"no valid name of a table: '{name}'.", "Use small letters, digits and _.")
-    defaults = plain(data.get("defaults", {}))
+    there = (known or {}).get(name)
+    form = there[0] if there else read_form(data, report)
+    if there and "columns" in data:
+        report.add(data.line_of("columns"), f"the columns of '{name}' are declared already.", "Remove 'columns'.")
+    pointers: list[Pointer] = []
+    check = RowCheck(name, form, report, pointers) if form is not None else None
+    defaults = data.get("defaults", {})
     fields = data.get("fields")
     rows: list[Row] = []
     seen: dict[str, int] = {}
@@ -37,22 +65,64 @@ def read_table(data: Any, stem: str, report: Reporter) -> tuple[str, list[Row]]:
         if row is None:
             continue
         line = item.line
-        row = {**defaults, **row}
-        if not _valid(row, line, report):
+        full = {**defaults, **row}
+        if not _valid(full, line, report):
             continue
+        if check and not check.holds(full, line, _lines_of(item, defaults)):
+            continue
+        row = plain(full)
         row_id = row["id"]
+        if there and form and form.closed and row_id not in there[1]:
+            report.add(line, f"nothing asks for the row '{row_id}' of {name}.", suggestion(row_id, list(there[1])))
+            continue
         if row_id in seen:
             report.add(line, f"the row '{row_id}' is there twice, first in line {seen[row_id]}.", "Give it another id.")
             continue
         seen[row_id] = line
         rows.append(row)
-    return name, rows
+    cases = _cases(data, report)
+    return TableFile(name, data.line_of("table"), rows, form, cases, pointers)
+
+
+def _lines_of(item: Any, defaults: Any) -> Callable[[str], int]:
+    """Where each field of a row stands: in the row, or above all rows in the defaults."""
+
+    def line_of(key: str) -> int:
+        if isinstance(defaults, Located) and key in defaults and not (isinstance(item, Located) and key in item):
+            return defaults.line_of(key)
+        line: int = item.line_of(key) if isinstance(item, Located) else item.line
+        return line
+
+    return line_of
+
+
+CASE_KEYS: dict[str, dict[str, type]] = {
+    "match": {"text": str, "give": dict},
+    "no_match": {"text": str, "because": str},
+}
+
+
+def _cases(data: Located, report: Reporter) -> dict[str, list[dict[str, Any]]]:
+    """The tests of the file: what must be found in the table, and what must not."""
+    found: dict[str, list[dict[str, Any]]] = {}
+    tests = data.get("tests", {})
+    for kind, cases in tests.items():
+        if kind not in CASE_KEYS:
+            report.add(tests.line_of(kind), f"unknown kind of test '{kind}'.", suggestion(kind, list(CASE_KEYS)))
+        elif not isinstance(cases, list) or not all(isinstance(case, Located) for case in cases):
+            report.add(tests.line_of(kind), f"'{kind}' must be a list of mappings.", 'Write - {text: "…", …}.')
+        else:
+            found[kind] = [
+                {**plain(case), "line": case.line, "file": report.file}
+                for case in cases
+                if check_keys(case, CASE_KEYS[kind], tuple(CASE_KEYS[kind]), report)
+            ]
+    return found
 
 
 def _row(item: Any, fields: list[str] | None, report: Reporter) -> Row | None:
     if isinstance(item, Located):
-        result: Row = plain(item)
-        return result
+        return dict(item)
     if not isinstance(item, LocatedList):
         report.add(1, f"'{item}' is no row.", "Write a mapping: {id: …, name: …}.")
     elif fields is None:
@@ -60,7 +130,7 @@ def _row(item: Any, fields: list[str] | None, report: Reporter) -> Row | None:
     elif len(item) > len(fields):
         report.add(item.line, f"the row has {len(item)} values for {len(fields)} fields.", "Check the commas.")
     else:
-        return dict(zip(fields, plain(item), strict=False))
+        return dict(zip(fields, item, strict=False))
     return None
 
 

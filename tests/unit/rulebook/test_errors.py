@@ -72,7 +72,7 @@ MISTAKES: dict[str, tuple[str, int, str, str]] = {
     "test find": (HEAD + "  pattern: 'x'\n  tests: {match: [{text: a, find: b}]}\n", 5, "target.x", "not in the text"),
 }  # fmt: skip
 TABLE_MISTAKES: dict[str, tuple[str, int, str]] = {
-    "no rows": ("table: t\n", 1, "'rows' is missing"),
+    "no rows": ("table: units\n", 1, "'rows' is missing"),
     "no mapping": ("- a\n", 1, "mapping with 'rows'"),
     "unknown key": ("rowz: []\nrows: []\n", 1, "Write 'rows'"),
     "no id": ("rows:\n  - {name: a}\n", 2, "needs 'id'"),
@@ -83,7 +83,10 @@ TABLE_MISTAKES: dict[str, tuple[str, int, str]] = {
     "no fields": ("rows:\n  - [a, b]\n", 2, "needs 'fields'"),
     "too many": ("fields: [id, name]\nrows:\n  - [a, b, c]\n", 3, "3 values for 2 fields"),
     "no row": ("rows:\n  - a\n", 1, "no row"),
-    "name": ("table: T-1\nrows: []\n", 1, "no valid name"),
+    "test kind": ("rows: []\ntests: {matches: []}\n", 2, "Write 'match'"),
+    "test list": ("rows: []\ntests: {match: [a]}\n", 2, "list of mappings"),
+    "test keys": ("rows: []\ntests:\n  match:\n    - {text: a}\n", 4, "'give' is missing"),
+    "test reason": ("rows: []\ntests:\n  no_match:\n    - {text: a}\n", 4, "'because' is missing"),
 }
 
 
@@ -111,7 +114,7 @@ def test_mistakes_in_rules(name: str, base: Path, pack: Pack) -> None:
 @pytest.mark.parametrize("name", TABLE_MISTAKES)
 def test_mistakes_in_tables(name: str, base: Path, pack: Pack) -> None:
     text, line, words = TABLE_MISTAKES[name]
-    problems = _problems(pack("own", **{"tables/t.yaml": text}), base)
+    problems = _problems(pack("own", **{"tables/units.yaml": text}), base)
     assert [problem[0] for problem in problems] == [line]
     assert words in problems[0][2]
 
@@ -177,3 +180,109 @@ def test_list_and_show(book: RuleBook) -> None:
     shown = show_rule(book, "date.day.numeric")
     for part in ("rules/dates/day.yaml:1", "9/9/9", "day → day (integer)", "kind=date", "chỉ có hai nhóm chữ số"):
         assert part in shown
+
+
+UNITS = """\
+table: units
+columns:
+  kind: {kind: text, one_of: [count, area], required: true, about: "loại"}
+  factor: {kind: amount, about: "số nhân"}
+  target: {kind: yes_no, about: "là chỉ tiêu"}
+  needs: {kind: texts, about: "từ ở gần"}
+  reach: {kind: number, about: "mấy từ"}
+  since: {kind: date, about: "từ ngày"}
+  valid: {kind: mapping, columns: {until: {kind: date, about: "đến ngày"}}, about: "thời gian"}
+defaults: {kind: count}
+rows:
+  - {id: ha, name: "ha", kind: area}
+"""
+INDICATORS = """\
+table: indicators
+columns:
+  unit: {kind: text, row_of: units.name, about: "đơn vị"}
+  units: {kind: texts, row_of: units.name, about: "các đơn vị"}
+any_of: [unit, units]
+rows:
+  - {id: dien_tich, name: "Diện tích", unit: "ha"}
+"""
+CUES = 'table: cues\ncolumns: {}\nclosed: true\nrows:\n  - {id: status.result, name: "đạt"}\n'
+
+# the file and what is written into it → the line, what the message and the advice must say
+ROW_MISTAKES: dict[str, tuple[str, str, int, tuple[str, ...]]] = {
+    "unknown field": (
+        "units", "rows:\n  - id: a\n    name: b\n    kind: count\n    variant: [c]\n", 5,
+        ("unknown field 'variant'", "Write 'variants'"),
+    ),
+    "unknown field of a list": ("units", "fields: [id, name, knd]\nrows:\n  - [a, b, count]\n", 3, ("'knd'", "'kind'")),
+    "unknown field of the defaults": (
+        "units", "defaults: {kind: count, faktor: '2'}\nrows:\n  - {id: a, name: b}\n", 1, ("'faktor'", "'factor'"),
+    ),
+    "unknown value": ("units", "rows:\n  - {id: a, name: b, kind: cout}\n", 2, ("cannot be 'cout'", "Write 'count'")),
+    "missing field": ("units", "rows:\n  - {id: a, name: b}\n", 2, ("'kind' is missing", "count, area")),
+    "number for an amount": ("units", "rows:\n  - {id: a, name: b, kind: count, factor: 5}\n", 2, ("in quotes",)),
+    "text for yes and no": ("units", "rows:\n  - {id: a, name: b, kind: count, target: 'no'}\n", 2, ("true or false",)),
+    "text for a list": ("units", "rows:\n  - {id: a, name: b, kind: count, needs: c}\n", 2, ("a list of texts",)),
+    "text for a number": ("units", "rows:\n  - {id: a, name: b, kind: count, reach: '5'}\n", 2, ("whole number",)),
+    "yes for a number": ("units", "rows:\n  - {id: a, name: b, kind: count, reach: true}\n", 2, ("whole number",)),
+    "no date": ("units", "rows:\n  - {id: a, name: b, kind: count, since: '1/7/2025'}\n", 2, ("2025-06-30",)),
+    "nested": ("units", "rows:\n  - {id: a, name: b, kind: count, valid: {till: '2025'}}\n", 2, ("'till'", "'until'")),
+    "no mapping": ("units", "rows:\n  - {id: a, name: b, kind: count, valid: '2025'}\n", 2, ("a mapping",)),
+    "no unit": ("indicators", "rows:\n  - {id: a, name: b}\n", 2, ("'unit' or 'units' is missing", "Add unit:")),
+    "unit of no table": (
+        "indicators", "rows:\n  - {id: a, name: b, unit: hà}\n", 2, ("no row of units", "Write one of: ha"),
+    ),
+    "units of no table": (
+        "indicators", "rows:\n  - {id: a, name: b, units: [ha, dặm]}\n", 2, ("no row of units has the name 'dặm'",),
+    ),
+    "unknown table": ("unit", "rows: []\n", 1, ("nothing asks for a table 'unit'", "Write 'units'")),
+    "table by another name": ("units", "about: x\ntable: unts\nrows: []\n", 2, ("'unts'", "Write 'units'")),
+    "bad name of a table": ("units", "table: T-1\nrows: []\n", 1, ("no valid name",)),
+    "row that nothing asks for": ("cues", "rows:\n  - {id: status.reslt, name: a}\n", 2, ("Write 'status.result'",)),
+    "columns again": ("units", "columns: {}\nrows: []\n", 1, ("declared already",)),
+    "kind of a column": (
+        "own", "columns:\n  a: {kind: txt, about: b}\nrows: []\n", 2, ("unknown kind of column 'txt'", "Write 'text'"),
+    ),
+    "column without a reason": ("own", "columns:\n  a: {kind: text}\nrows: []\n", 2, ("'about' is missing",)),
+}  # fmt: skip
+
+
+@pytest.fixture
+def declared(pack: Pack) -> Path:
+    files = {"tables/units.yaml": UNITS, "tables/indicators.yaml": INDICATORS, "tables/cues.yaml": CUES}
+    return pack("declared", **files)
+
+
+@pytest.mark.parametrize("name", ROW_MISTAKES)
+def test_mistakes_in_rows(name: str, declared: Path, pack: Pack) -> None:
+    table, text, line, words = ROW_MISTAKES[name]
+    folder = pack("own", **{f"tables/{table}.yaml": text})
+    problem = _problems(folder, declared)[0]
+    assert problem[0] == line, problem
+    assert problem[2].startswith(f"{folder}/tables/{table}.yaml:{line}: ")
+    for word in words:
+        assert word in problem[2]
+    with pytest.raises(RuleError, match=f"{table}.yaml:{line}: "):
+        load_rulebook([str(folder)], root=str(declared))
+
+
+def test_good_rows_have_no_problems(declared: Path, pack: Pack) -> None:
+    units = (
+        "defaults: {kind: count}\nrows:\n  - {id: a, name: làng, factor: '0.5', target: false, needs: [nghề],\n"
+        "     reach: 3, since: '2025-07', valid: {until: '2025-06-30'}, variants: [làng nghề]}\n"
+        "  - {id: ha, name: héc-ta, kind: area}\n"
+        "tests:\n  match:\n    - {text: 'làng nghề', give: {id: a}}\n"
+    )
+    indicators = "rows:\n  - {id: so_lang, name: Số làng, units: [làng]}\n"
+    cues = "rows:\n  - {id: status.result, name: đạt, variants: [được]}\n"
+    files = {"tables/units.yaml": units, "tables/indicators.yaml": indicators, "tables/cues.yaml": cues}
+    # The name "ha" is gone: what points to it is told, be it the pack's own or not.
+    (problem,) = _problems(pack("own", **files), declared)
+    assert "no row of units has the name 'ha'" in problem[2]
+    files["tables/units.yaml"] = units.replace("héc-ta", "ha")
+    assert _problems(pack("better", **files), declared) == []
+
+
+def test_a_table_that_a_rule_looks_up_may_have_any_name(declared: Path, pack: Pack) -> None:
+    rule = HEAD + "  pattern: '(?P<n>[0-9]+)'\n  captures:\n    n: {field: n, convert: lookup, table: rivers}\n"
+    files = {"rules.yaml": rule, "tables/rivers.yaml": "rows:\n  - {id: a, name: b}\n"}
+    assert _problems(pack("own", **files), declared) == []
