@@ -21,6 +21,7 @@ from ktttextract.resolve.assemble import (
 from ktttextract.resolve.citing.references import resolve_references
 from ktttextract.resolve.decisions import vocabulary
 from ktttextract.resolve.identity.document import identify
+from ktttextract.resolve.losses import damage_notices
 from ktttextract.resolve.measuring.targets import make_setting, resolve_targets
 from ktttextract.resolve.tabulating.tables import read_tables
 from ktttextract.rulebook import RuleBook, load_rulebook
@@ -85,6 +86,7 @@ def extract_source(
         notice("rule.timeout", "warning", f"Rule {rule} ran out of time and was left out from here on.", place, place)
         for rule, place in ((rule, text.span(at, at + 1).start) for rule, at in found.timeouts)
     ]
+    notices += damage_notices(source.damage)
     notices.sort(key=lambda item: (item["start"] or 0, item["code"]))
     families = {"references": references, "dates": dates, "bodies": register.rows(text), "targets": targets}
     if not why:

@@ -1,13 +1,27 @@
 """Bytes in, text out: encoding, hash, and nothing lost on the way."""
 
 import hashlib
+import os
 from typing import NamedTuple
 
+from ktttextract.damage import LOST, TOLD, Damage, Loss, is_no_text, mend
 from ktttextract.errors import InputError, UndecodableInputError
+from ktttextract.names import name_of, sound_name
 
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 _SAMPLE = 4096
 _FEWEST = 8
+# Files that hold texts without being one: parts of them may look like letters.
+_FORMATS = (
+    (b"%PDF-", "a PDF file"),
+    (b"PK\x03\x04", "a packed file (Word, Excel, OpenDocument or ZIP)"),
+    (b"\xd0\xcf\x11\xe0", "an old Office file"),
+    (b"\x1f\x8b", "a gzip file"),
+    (b"\x89PNG", "an image"),
+    (b"\xff\xd8\xff", "an image"),
+)
+_CONTROLS = bytes(code for code in range(32) if chr(code) not in "\t\n\v\f\r")
+_FEW_CONTROLS = 8
 
 
 class SourceText(NamedTuple):
@@ -18,32 +32,60 @@ class SourceText(NamedTuple):
     encoding: str
     sha256: str
     text: str
+    damage: Damage | None = None  # what of it could not be read
 
 
 def read_bytes(data: bytes, name: str) -> SourceText:
     """Decode UTF-8 or UTF-16 with or without byte order mark, which is no part of the text.
 
-    Raises UndecodableInputError with the offset of the first bad byte for everything else, binary data too.
+    A letter that cannot be read is U+FFFD. Raises UndecodableInputError, with the offset of the first bad byte, for
+    what is no such text at all: binary data, other encodings.
     """
+    for mark, kind in _FORMATS:
+        if data.startswith(mark):
+            raise UndecodableInputError(f"{name}: no text but {kind}, 0x{data[0]:02X} at byte 0.", position=0)
     bom, encoding = next(((mark, enc) for mark, enc in _BOMS if data.startswith(mark)), (b"", ""))
     encoding = encoding or _evident_utf16(data) or "utf-8"
+    codec = "utf-8" if encoding == "utf-8-sig" else encoding
     body = data[len(bom) :] if bom else data
+    damage = None
     try:
-        text = body.decode("utf-8" if encoding == "utf-8-sig" else encoding)
+        text = body.decode(codec)
     except UnicodeDecodeError as error:
-        raise _undecodable(data, len(bom) + error.start, name, encoding) from error
-    nulls = text.count("\0")
-    if nulls > 8 and nulls * 10 > len(text):
-        width = 2 if encoding.startswith("utf-16") else 1
-        at = len(bom) + len(text[: text.index("\0")].encode(encoding if width == 2 else "utf-8"))
-        raise _undecodable(data, at, name, encoding)
-    return SourceText(name, "text/plain", encoding, hashlib.sha256(data).hexdigest(), text)
+        text, damage = _mended(body, len(bom), codec)
+        if is_no_text(text, damage):
+            raise _undecodable(data, len(bom) + error.start, name, damage) from error
+    encoded = body if codec == "utf-8" else text.encode()
+    controls = len(encoded) - len(encoded.translate(None, _CONTROLS))
+    if controls > _FEW_CONTROLS and controls * 10 > len(text):
+        first = next(at for at, char in enumerate(text) if ord(char) < 32 and ord(char) in _CONTROLS)
+        at = len(bom) + len(text[:first].encode(codec))
+        raise _binary(name, data[at] if at < len(data) else 0, at)
+    return SourceText(sound_name(name), "text/plain", encoding, hashlib.sha256(data).hexdigest(), text, damage)
 
 
-def _undecodable(data: bytes, position: int, name: str, encoding: str) -> UndecodableInputError:
-    kind = "UTF-16" if encoding.startswith("utf-16") else "UTF-8"
+def _mended(body: bytes, before: int, codec: str) -> tuple[str, Damage]:
+    if codec == "utf-8":
+        return mend(body.decode(codec, "surrogateescape"), before, codec)
+    whole = len(body) // 2 * 2
+    text, damage = mend(body[:whole].decode(codec, "surrogatepass"), before, codec)
+    if whole == len(body):
+        return text, damage
+    loss = Loss(len(text), f"0x{body[whole]:02X}", before + whole)
+    losses = damage.losses if len(damage.losses) == TOLD else (*damage.losses, loss)
+    return text + LOST, damage._replace(losses=losses, total=damage.total + 1, last=loss.start)
+
+
+def _undecodable(data: bytes, position: int, name: str, damage: Damage) -> UndecodableInputError:
     found = f"0x{data[position]:02X}" if position < len(data) else "the end of the file"
-    return UndecodableInputError(f"{name}: not {kind} text, {found} at byte {position}.", position=position)
+    others = f" and {damage.total - 1} more places" if damage.total > 2 else ""
+    message = f"{name}: not {damage.encoding} text, {found} at byte {position}{others}."
+    return UndecodableInputError(message, position=position)
+
+
+def _binary(name: str, found: int, position: int) -> UndecodableInputError:
+    message = f"{name}: no text but binary data, 0x{found:02X} at byte {position}."
+    return UndecodableInputError(message, position=position)
 
 
 def _evident_utf16(data: bytes) -> str:
@@ -63,18 +105,36 @@ def _evident_utf16(data: bytes) -> str:
 
 
 def read_text(text: str, name: str) -> SourceText:
-    """Take a text that is decoded already; the hash is that of its UTF-8 bytes."""
+    """Take a text that is decoded already; the hash is that of its UTF-8 bytes.
+
+    Half a character becomes U+FFFD, as does a byte that Python carries along as one ("surrogateescape").
+    """
     try:
         data = text.encode()
     except UnicodeEncodeError as error:
-        code = ord(text[error.start])
-        message = f"{name}: half a character (U+{code:04X}) at position {error.start}."
-        raise UndecodableInputError(message, position=error.start) from error
-    return SourceText(name, "text/plain", "utf-8", hashlib.sha256(data).hexdigest(), text)
+        mended, damage = mend(text, 0, "utf-8")
+        if is_no_text(mended, damage):
+            loss = damage.losses[0]
+            message = f"{name}: no text, half a character ({loss.found}) at position {loss.start}."
+            raise UndecodableInputError(message, position=loss.start) from error
+        sha256 = hashlib.sha256(text_bytes(text)).hexdigest()
+        return SourceText(sound_name(name), "text/plain", "utf-8", sha256, mended, damage)
+    return SourceText(sound_name(name), "text/plain", "utf-8", hashlib.sha256(data).hexdigest(), text)
+
+
+def text_bytes(text: str) -> bytes:
+    """Return the bytes of a decoded text; where it holds halves of characters, those bytes that they stand for."""
+    try:
+        return text.encode("utf-8", "surrogateescape")
+    except UnicodeEncodeError:
+        return text.encode("utf-8", "surrogatepass")
 
 
 def read_file(path: str) -> SourceText:
-    """Read a file; raises InputError with advice when it cannot be opened."""
+    """Read a file; raises InputError with advice when it cannot be opened.
+
+    The name of the text is its path, with bytes that are no UTF-8 spelled out (`ktttextract.names`).
+    """
     try:
         with open(path, "rb") as file:
             data = file.read()
@@ -86,4 +146,4 @@ def read_file(path: str) -> SourceText:
         raise InputError(f"{path}: may not be read.", advice="Ask its owner for the right to read it.") from error
     except (OSError, ValueError) as error:
         raise InputError(f"{path}: cannot be read ({error}).", advice="Check the path and the disk.") from error
-    return read_bytes(data, path)
+    return read_bytes(data, name_of(os.fsencode(path)))

@@ -4,6 +4,7 @@ import json
 import os
 from pathlib import Path
 
+import orjson
 import pytest
 import yaml
 from running import PLAN, ktt, one_sentence
@@ -84,7 +85,37 @@ def test_a_file_name_that_is_no_unicode(folder: Path) -> None:
         pytest.skip("the file system refuses such names")
     result = ktt("extract", name)
     assert result.returncode == 0
-    assert json.loads(result.stdout)["source"]["name"] == os.fsdecode(name)
+    for text in (result.stdout, ktt("extract", "-f", "jsonl", name).stdout):
+        assert orjson.loads(text)["source"]["name"] == r"pl\xFFn.txt"
+    assert yaml.safe_load(ktt("extract", "-f", "yaml", name).stdout)["source"]["name"] == r"pl\xFFn.txt"
+    duckdb = pytest.importorskip("duckdb")
+    (folder / "found.jsonl").write_bytes(text)
+    found = duckdb.sql(f"select source.name from '{folder}/found.jsonl'").fetchall()
+    assert found == [(r"pl\xFFn.txt",)]
+
+
+def test_a_stray_byte_costs_a_letter_and_is_told(folder: Path) -> None:
+    data = PLAN.encode()
+    for at in (3, len(data) // 2, len(data) - 1):
+        (folder / "damaged.txt").write_bytes(data[:at] + b"\xff" + data[at:])
+        found = json.loads(ktt("extract", "damaged.txt").stdout)
+        text = ktt("text", "damaged.txt").stdout.decode()
+        assert text == (data[:at] + b"\xff" + data[at:]).decode(errors="replace")
+        lost = [one for one in found["notices"] if one["code"] == "text.undecodable"]
+        assert f"0xFF at byte {at} " in " ".join(one["message"] for one in lost)
+        assert all(text[one["start"] : one["end"]] == "\ufffd" for one in lost)
+        assert all(text[one["start"] : one["end"]] == one["text"] for one in (*found["dates"], *found["targets"]))
+        assert found["source"]["length"] == len(text)
+
+
+def test_many_stray_bytes_are_summed_up(folder: Path) -> None:
+    (folder / "damaged.txt").write_bytes((PLAN.encode() + b"\xff\n") * 150)
+    found = json.loads(ktt("extract", "--only", "dates", "damaged.txt").stdout)
+    lost = [one for one in found["notices"] if one["code"] == "text.undecodable"]
+    assert len(lost) == 101
+    assert lost[-1]["message"].startswith("50 more places")
+    text = (PLAN + "\ufffd\n") * 150
+    assert text[lost[-1]["start"] : lost[-1]["end"]].count("\ufffd") == 50
 
 
 def test_output_file(folder: Path) -> None:

@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from ktttextract.damage import TOLD
 from ktttextract.errors import InputError, UndecodableInputError
-from ktttextract.source import read_bytes, read_file, read_text
+from ktttextract.names import path_of
+from ktttextract.source import SourceText, read_bytes, read_file, read_text
 
 TEXT = "Kế hoạch số 12 của huyện\r\nĐến năm 2031 có 15 tổ hợp tác"
 
@@ -52,23 +54,70 @@ def test_only_the_first_mark_is_no_text() -> None:
 @pytest.mark.parametrize(
     ("data", "position"),
     [
-        (b"abc\xff", 3),
-        (b"\xef\xbb\xbfab\xc3", 5),
+        (b"\xff", 0),
         (b"s\xf4\xec l", 1),
-        (b"\xff\xfea\0b", 4),
-        (b"\xff\xfea\0\x00\xd8b\0", 4),
-        ("Kế hoạch".encode("utf-16-le") + b"x", 16),
+        (b"Ph\xcan, x\xb7, t\xc8p th\xd3: 12 t\xe6", 2),
+        (b"M\xc9u s\xe8: ....................................................... 1" * 9, 1),
+        (b"\xff\xfe" + b"a\0\x00\xd8" * 9, 4),
         (b"PK" + b"\0" * 30, 2),
         (b"\0" * 64, 0),
         (b"\xff\xfea\0" + b"\0" * 40, 4),
+        ("nhịp".encode() + b"\x01\x02" * 9, 6),
+        (b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n" + b"1 0 obj " * 99, 0),
+        (b"\x89PNG\r\n\x1a\n" + b"word " * 99, 0),
+        (bytes(range(32, 256)) * 4, 96),
     ],
 )
-def test_bad_bytes_are_named(data: bytes, position: int) -> None:
+def test_what_is_no_text_is_refused_with_its_first_bad_byte(data: bytes, position: int) -> None:
     with pytest.raises(UndecodableInputError, match=r"bad\.bin.* at byte") as caught:
         read_bytes(data, "bad.bin")
     assert caught.value.position == position
     assert f"byte {position}" in str(caught.value)
     assert caught.value.advice
+
+
+def losses(source: SourceText) -> list[tuple[int, str, int]]:
+    """Where letters are lost, what was there, at which byte."""
+    assert source.damage
+    return [tuple(loss) for loss in source.damage.losses]  # type: ignore[misc]
+
+
+@pytest.mark.parametrize(
+    ("data", "text", "lost"),
+    [
+        (b"abc\xff", "abc\ufffd", [(3, "0xFF", 3)]),
+        (b"\xef\xbb\xbfab\xc3", "ab\ufffd", [(2, "0xC3", 5)]),
+        ("Xã Ba ".encode() + b"\xe1\xbb, 9 ha", "Xã Ba \ufffd, 9 ha", [(6, "0xE1 0xBB", 7)]),
+        ("đồi\n".encode() + b"\x80 ch\xc3\xa8", "đồi\n\ufffd chè", [(4, "0x80", 7)]),
+        ("thủy lợi".encode() + b"\xf0\x9f\x8c xong " + b"\xc0", "thủy lợi\ufffd xong \ufffd",
+         [(8, "0xF0 0x9F 0x8C", 12), (15, "0xC0", 21)]),
+        (b"\xff\xfea\0b", "a\ufffd", [(1, "0x62", 4)]),
+        (b"\xff\xfea\0\x00\xd8b\0", "a\ufffdb", [(1, "0xD800", 4)]),
+        ("Chương trình".encode("utf-16-le") + b"x", "Chương trình\ufffd", [(12, "0x78", 24)]),
+    ],
+)  # fmt: skip
+def test_a_bad_byte_costs_a_letter(data: bytes, text: str, lost: list[tuple[int, str, int]]) -> None:
+    source = read_bytes(data, "a.txt")
+    assert source.text == text
+    assert losses(source) == lost
+    assert source.sha256 == hashlib.sha256(data).hexdigest()
+
+
+def test_all_losses_are_counted_and_the_first_ones_told() -> None:
+    data = (TEXT.encode() + b"\xfe\n") * 1000
+    source = read_bytes(data, "a.txt")
+    assert source.text == data.decode(errors="replace")
+    assert source.damage is not None
+    assert (len(source.damage.losses), source.damage.total) == (TOLD, 1000)
+    assert source.damage.last == source.text.rindex("\ufffd")
+    assert all(source.text[loss.start] == "\ufffd" and data[loss.position] == 0xFE for loss in source.damage.losses)
+
+
+def test_a_replacement_that_the_text_has_itself_is_no_loss() -> None:
+    assert read_bytes("cây \ufffd chè".encode(), "-").damage is None
+    source = read_bytes("cây \ufffd chè".encode() + b"\xff", "-")
+    assert source.damage is not None
+    assert source.damage.total == 1
 
 
 def test_a_few_nul_characters_are_text() -> None:
@@ -80,10 +129,27 @@ def test_a_decoded_text_has_the_hash_of_its_bytes() -> None:
     assert read_text(TEXT, "-") == read_bytes(TEXT.encode(), "-")
 
 
-def test_half_a_character_is_refused() -> None:
-    with pytest.raises(UndecodableInputError, match=r"t\.txt.*U\+D800.* 2") as caught:
-        read_text("ab\ud800", "t.txt")
-    assert caught.value.position == 2
+def test_half_a_character_costs_a_letter() -> None:
+    source = read_text("ab\ud800c", "t.txt")
+    assert source.text == "ab\ufffdc"
+    assert losses(source) == [(2, "U+D800", 2)]
+    smuggled = b"xanh \xe1\xbb, s\xe2u, v\xc3\xa0 n\xc3\xa0y".decode("utf-8", "surrogateescape")
+    assert losses(read_text(smuggled, "t.txt")) == [(5, "0xE1 0xBB", 5), (9, "0xE2", 10)]
+    with pytest.raises(UndecodableInputError, match=r"t\.txt.*U\+D800.* 1") as caught:
+        read_text("a\ud800\ud800", "t.txt")
+    assert caught.value.position == 1
+
+
+@pytest.mark.skipif(os.name == "nt", reason="names of bytes")
+def test_a_name_that_is_no_utf8_is_spelled_out(tmp_path: Path) -> None:
+    path = os.fsencode(tmp_path) + b"/k\xe1ho\\ch.txt"
+    with open(path, "wb") as stream:
+        stream.write(TEXT.encode())
+    name = read_file(os.fsdecode(path)).name
+    assert name.endswith(r"/k\xE1ho\\ch.txt")
+    assert path_of(name) == path
+    assert read_bytes(b"", os.fsdecode(b"\xe1.txt")).name == r"\xE1.txt"
+    assert read_text("", "\ud800.txt").name == r"\ud800.txt"
 
 
 def test_files_are_read_and_failures_say_what_to_do(tmp_path: Path) -> None:

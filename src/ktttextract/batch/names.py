@@ -1,40 +1,13 @@
-"""Names of files as text that JSON, Parquet and SQL can hold, and back: bytes that are no UTF-8 must not be lost."""
+"""Names of inputs as parts of paths."""
 
 import os
-import re
 
-_ESCAPE = re.compile(r"\\(\\|x[0-9A-F]{2})")
+from ktttextract.names import name_of, path_of
+
+__all__ = ["name_of", "path_of", "safe_part", "shortened"]
+
 # A file name may have 255 bytes on the usual systems; the endings of outputs and of half-written files need some.
 _LONGEST = 230
-
-
-def name_of(path: bytes) -> str:
-    r"""Return a path as text: a byte that is no UTF-8 becomes `\xE1`, a backslash `\\`; all else stays.
-
-    >>> name_of(b"k\xe1ho\\ch.txt")
-    'k\\xE1ho\\\\ch.txt'
-    """
-    if os.name == "nt":
-        return os.fsdecode(path)  # separators are backslashes there, and all names are Unicode
-    text = path.decode("utf-8", "surrogateescape").replace("\\", "\\\\")
-    if text.isascii():
-        return text
-    return "".join(f"\\x{ord(c) - 0xDC00:02X}" if "\udc80" <= c <= "\udcff" else c for c in text)
-
-
-def path_of(name: str) -> bytes:
-    r"""Return the path that `name_of` made a name of.
-
-    >>> path_of('k\\xE1ho\\\\ch.txt')
-    b'k\xe1ho\\ch.txt'
-    """
-    if os.name == "nt":
-        return os.fsencode(name)
-
-    def unescaped(match: re.Match[str]) -> str:
-        return "\\" if match[1] == "\\" else chr(0xDC00 + int(match[1][1:], 16))
-
-    return _ESCAPE.sub(unescaped, name).encode("utf-8", "surrogateescape")
 
 
 def safe_part(id: str) -> bytes:
