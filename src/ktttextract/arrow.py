@@ -16,7 +16,7 @@ from typing import Any
 
 from ktttextract.errors import InputError, KtttextractError, MissingPackageError, described
 from ktttextract.rulebook import load_rulebook
-from ktttextract.source import SourceText, read_bytes, read_text
+from ktttextract.source import SourceText, read_bytes, read_text, text_bytes
 from ktttextract.tables import TABLES, Rows, Table, failure_rows, rows_of
 from ktttextract.tables.columns import DECIMAL, DOCUMENT_ID, Column
 
@@ -191,7 +191,7 @@ def _digest(value: Any, column: str) -> str:
 
 
 def _content(value: Any, column: str, id: str) -> bytes:
-    content: bytes = value.encode() if column == "text" else value if column == "data" else _file(value, id)
+    content: bytes = text_bytes(value) if column == "text" else value if column == "data" else _file(value, id)
     return content
 
 

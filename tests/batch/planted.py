@@ -1,5 +1,6 @@
 """Work that goes wrong where a text says so: named to the runner by the tests, in place of the real one."""
 
+import hashlib
 import os
 import re
 import signal
@@ -9,16 +10,20 @@ from pathlib import Path
 from typing import Any
 
 from ktttextract.batch.items import Outcome
-from ktttextract.batch.task import Message, Work
+from ktttextract.batch.task import Announce, Message, Work
 from ktttextract.batch.task import prepare as prepare_work
 
 
 def prepare(options: dict[str, Any]) -> Work:
     work = prepare_work(options)
 
-    def planted(message: Message) -> Outcome:
+    def planted(message: Message, announce: Announce) -> Outcome:
         path = message[2]
         text = message[3] if path is None else Path(os.fsdecode(path)).read_bytes().decode("utf-8", "replace")
+        content = hashlib.sha256(text.encode()).hexdigest()
+        if content == message[4]:
+            return work(message, announce)
+        announce(content)
         if "HANG" in text:
             while True:
                 pass
@@ -34,7 +39,7 @@ def prepare(options: dict[str, Any]) -> Work:
             print("something on standard output", flush=True)  # noqa: T201
         if "SLOW" in text:
             time.sleep(0.02)
-        return work(message)
+        return work(message, announce)
 
     return planted
 

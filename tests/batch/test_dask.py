@@ -60,7 +60,7 @@ def test_folders_give_the_rows_of_the_local_engine(tmp_path: Path, cluster: Any,
     source = plant(tmp_path / "in", 300)
     for sample in samples:
         (source / sample.name).write_bytes(sample.read_bytes())
-    (source / "150.txt").write_bytes(b"\xff no text")
+    (source / "150.txt").write_bytes(b"\xff\xfa no text")
     (source / "200.txt").unlink(missing_ok=True)
     (source / "200.txt").symlink_to("missing")
     watcher = Nobody()
@@ -147,7 +147,7 @@ def test_what_a_run_left_behind_is_not_done_again(
 ) -> None:
     monkeypatch.setattr(engine, "_FILES", 4)
     source = plant(tmp_path / "in", 12)
-    (source / "05.txt").write_bytes(b"\xff no text")
+    (source / "05.txt").write_bytes(b"\xff\xfa no text")
     stopped = on_dask(cluster, chosen(source), tmp_path / "out.parquet", fail_fast=True)
     assert stopped.failed == 1
     assert not (tmp_path / "out.parquet").exists()
@@ -160,7 +160,9 @@ def test_what_a_run_left_behind_is_not_done_again(
     assert (report.done, report.failed) == (12, 0)
     assert report.again >= 4
     (source / "11.txt").unlink()
-    assert on_dask(cluster, chosen(source), tmp_path / "out.parquet").done == 11
+    with pytest.raises(UsageError, match=r"1 result of inputs that are not named now \(.*11\.txt\)"):
+        on_dask(cluster, chosen(source), tmp_path / "out.parquet")
+    assert on_dask(cluster, chosen(source), tmp_path / "out.parquet", prune=True).done == 11
     assert len(rows(tmp_path / "out.parquet")["documents"]) == 11
 
 

@@ -21,6 +21,7 @@ class BatchCall(NamedTuple):
     fail_fast: bool = False
     retry_failed: bool = False
     function: str = "ktttextract.batch.task:prepare"
+    prune: bool = False
 
     def options(self, record: str) -> dict[str, Any]:
         """Return the options of the work, as plain data."""

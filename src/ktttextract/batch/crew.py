@@ -34,6 +34,7 @@ class Worker:
         self.tasks: deque[Task] = deque()
         self.ready = False
         self.timed_out = False
+        self.content = ""  # hash of what it is at
         self.since = time.monotonic()
         self._events = events
         self._outbox: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
@@ -58,6 +59,7 @@ class Worker:
     def answered(self) -> Task:
         """Take the task that the worker has just answered: it is on the next one now."""
         self.since = time.monotonic()
+        self.content = ""
         return self.tasks.popleft()
 
     def close(self) -> None:

@@ -5,7 +5,6 @@ from collections.abc import Generator, Iterable
 from typing import Any, NamedTuple, Protocol
 
 from ktttextract.batch.items import FAILED, Outcome, Task
-from ktttextract.batch.task import content_hash
 from ktttextract.errors import LostWorkerError, TimedOutError, described
 
 Answer = tuple[Task, Outcome]
@@ -27,14 +26,15 @@ class Executor(Protocol):
         ...
 
 
-def timed_out(task: Task, seconds: float) -> Outcome:
+def timed_out(task: Task, seconds: float, sha256: str) -> Outcome:
+    """A text that took too long; `sha256` as far as it is known: nothing is read again, it may hang once more."""
     error = TimedOutError(f"{task.item.id}: not done after {seconds:g} seconds.")
-    return Outcome(FAILED, _hash(task), seconds, error=described(error))
+    return Outcome(FAILED, sha256, seconds, error=described(error))
 
 
-def lost(task: Task, code: int, attempts: int) -> Outcome:
+def lost(task: Task, code: int, attempts: int, sha256: str) -> Outcome:
     error = LostWorkerError(f"{task.item.id}: the process that read it died {attempts} times ({ending(code)}).")
-    return Outcome(FAILED, _hash(task), error=described(error))
+    return Outcome(FAILED, sha256, error=described(error))
 
 
 def ending(code: int) -> str:
@@ -44,11 +44,3 @@ def ending(code: int) -> str:
         return signal.Signals(-code).name
     except ValueError:
         return f"signal {-code}"
-
-
-def _hash(task: Task) -> str:
-    if task.item.path is not None:
-        return content_hash(task.item.path)
-    import hashlib
-
-    return hashlib.sha256((task.item.text or "").encode()).hexdigest()

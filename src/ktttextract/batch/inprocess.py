@@ -31,11 +31,12 @@ class InProcess:
                 yield from Workers(self._work, 1, 1).answers([task])
             else:
                 self._marker.at(task.item.id)
+                content = [""]
                 try:
                     with alarm:
-                        outcome = attempt(work, task.message())
+                        outcome = attempt(work, task.message(), content.append)
                 except _TooLongError:
-                    outcome = timed_out(task, self._work.timeout)
+                    outcome = timed_out(task, self._work.timeout, content[-1])
                 yield task, outcome
 
 

@@ -6,8 +6,9 @@ from typing import IO, NamedTuple
 
 from ktttextract.batch.items import Item
 from ktttextract.batch.names import name_of, safe_part, shortened
+from ktttextract.batch.task import NO_FILE, special
 from ktttextract.batch.texttables import TABLE_ENDINGS, Section, TextTable, count_rows, read_rows, sections
-from ktttextract.batch.walking import Entry, Patterns, walk
+from ktttextract.batch.walking import Entry, Patterns, is_of_batch, walk
 from ktttextract.errors import UsageError
 
 _BLOCK = 1 << 16
@@ -46,6 +47,7 @@ class Inputs:
     def __init__(self, choice: Choice, shunned: frozenset[bytes] = frozenset()) -> None:
         self._choice = choice
         self._shunned = shunned
+        self._passed: set[bytes] = set()
         self._patterns = Patterns(list(choice.globs), list(choice.excludes))
         self._list = _opened(choice.files_from) if choice.files_from is not None else None
         if self._list is None and not choice.inputs:
@@ -64,39 +66,55 @@ class Inputs:
             place = os.path.join(folder, shortened(name))
             yield Item(source.id, source.path, None, source.size, place, source.error)
 
+    def passed_over(self) -> list[str]:
+        """Return the outputs of other runs that were met and not read."""
+        return [name_of(path) for path in sorted(self._passed)]
+
     def sources(self) -> Iterator[Source]:
         """Yield the files in the same order, tables as one."""
         alone = len(self._choice.inputs) == 1 and self._list is None
-        for path in self._choice.inputs:
+        for path in self._named(self._choice.inputs):
             if os.path.isdir(path):
-                for entry in walk(path, self._patterns, self._shunned, self._choice.follow):
+                for entry in self._walked(path):
                     yield self._source(entry, entry.below if alone else _mirrored(entry.path))
             else:
                 place = os.path.basename(path) if alone else _mirrored(path)
                 yield self._source(Entry(path, b"", _size(path)), place)
-        for path in self._listed():
+        for path in self._named(self._listed()):
             yield self._source(Entry(path, b"", _size(path)), _mirrored(path))
 
     def count(self) -> int:
         """Return how many inputs there are; reads tables as far as their rows must be counted, files not at all."""
         total = 0
-        for path in self._choice.inputs:
+        for path in self._named(self._choice.inputs):
             if os.path.isdir(path):
-                found: Iterable[Entry] = walk(path, self._patterns, self._shunned, self._choice.follow)
-                total += sum(self._weight(entry.path) for entry in found)
+                total += sum(self._weight(entry.path) for entry in self._walked(path))
             else:
                 total += self._weight(path)
-        return total + sum(self._weight(path) for path in self._listed())
+        return total + sum(self._weight(path) for path in self._named(self._listed()))
+
+    def _walked(self, folder: bytes) -> Iterator[Entry]:
+        return walk(folder, self._patterns, self._shunned, self._choice.follow, self._passed.add)
+
+    def _named(self, paths: Iterable[bytes]) -> Iterator[bytes]:
+        """The paths that were named, without outputs of runs: a pattern of the shell names those too."""
+        for path in paths:
+            if not is_of_batch(path):
+                yield path
+            elif os.path.realpath(path) not in self._shunned:
+                self._passed.add(path)
 
     def _weight(self, path: bytes) -> int:
-        return count_rows(path) if path.endswith(TABLE_ENDINGS) else 1
+        return count_rows(path) if path.endswith(TABLE_ENDINGS) and not special(path) else 1
 
     def _source(self, entry: Entry, place: bytes) -> Source:
         name = name_of(entry.path)
         table = None
-        if entry.path.endswith(TABLE_ENDINGS) and not entry.error:
-            table = TextTable(entry.path, name, self._choice.text_column, self._choice.id_column)
         error = ("InputError", f"{name}: {entry.error}.", "Check the folder.") if entry.error else None
+        if kind := special(entry.path):
+            error = ("InputError", f"{name}: is {kind}.", NO_FILE)
+        if entry.path.endswith(TABLE_ENDINGS) and not error:
+            table = TextTable(entry.path, name, self._choice.text_column, self._choice.id_column)
         return Source(name, entry.path, entry.size, place, error, table)
 
     def _listed(self) -> Iterator[bytes]:

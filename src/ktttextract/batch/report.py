@@ -1,17 +1,17 @@
 """What a batch came to, out of its journal."""
 
-import json
 import os
 from collections import Counter
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from heapq import nlargest
 from typing import NamedTuple
 
 from ktttextract.batch.call import Places
 from ktttextract.batch.items import DONE, FAILED
 from ktttextract.batch.journal import Journal
-from ktttextract.errors import OutputError
+from ktttextract.batch.store import refused
 from ktttextract.output.jsontext import json_bytes
-from ktttextract.output.place import write_pieces
 
 _SHOWN = 5
 
@@ -29,6 +29,7 @@ class Report(NamedTuple):
     notices: dict[str, int]
     slowest: list[tuple[str, float]]
     failures: list[tuple[str, str]]
+    passed: Sequence[str] = ()  # outputs of other runs among the inputs
 
 
 def report_of(journal: Journal, run: int, skipped: int, again: int, seconds: float) -> Report:
@@ -48,7 +49,7 @@ def report_of(journal: Journal, run: int, skipped: int, again: int, seconds: flo
             if len(failures) < _SHOWN:
                 failures.append((row.id, " ".join(part for part in row.failure[1:] if part)))
             continue
-        kind, families, codes = json.loads(row.facts)
+        kind, families, codes = row.found
         kinds[kind or ""] += 1
         found.update(families)
         notices.update(codes)
@@ -73,12 +74,22 @@ def write_failures(journal: Journal, run: int, places: Places) -> None:
         for row in journal.rows(run, FAILED)
         for kind, message, advice in (row.failure,)
     )
-    if journal.count(run).get(FAILED):
-        write_pieces(os.fsdecode(places.failures), lines)
-        return
+    put_failures(lines if journal.count(run).get(FAILED) else None, places)
+
+
+def put_failures(lines: Iterable[bytes] | None, places: Places) -> None:
+    """Put the list of failures in its place; None is that there are none.
+
+    It is written in the folder of the state: a kill leaves nothing half-written beside the output.
+    """
+    part = os.path.join(places.state, b"failures")
     try:
-        os.unlink(places.failures)
-    except FileNotFoundError:
-        pass
+        if lines is None:
+            with suppress(FileNotFoundError):
+                os.unlink(places.failures)
+            return
+        with open(part, "wb") as stream:
+            stream.writelines(lines)
+        os.replace(part, places.failures)
     except OSError as error:
-        raise OutputError(f"Cannot delete {os.fsdecode(places.failures)}: {error.strerror}.") from error
+        raise refused(places.failures, error) from error

@@ -15,6 +15,7 @@ from ktttextract.batch.inprocess import InProcess
 from ktttextract.batch.inputs import Inputs
 from ktttextract.batch.items import DONE, FAILED, SAME, SKIPPED, Item, Outcome, Task
 from ktttextract.batch.journal import Journal, Row
+from ktttextract.batch.keeping import note_roots, refuse_missing, refuse_others, refuse_unknown
 from ktttextract.batch.lock import Lock
 from ktttextract.batch.marker import Marker
 from ktttextract.batch.report import Report, report_of, write_failures
@@ -27,6 +28,8 @@ from ktttextract.errors import DuplicateError, InputError, UsageError, described
 _ROWS, _SECONDS = 64, 1.0
 # Raised when records change their shape while the version of the tool stays: old ones are then made again.
 _RECORDS = "1"
+# How the names begin that runs give to their files in the folder of the state.
+_OURS = (b"journal.sqlite", b"records-", b"under-way", b"build", b"replaced", b"part", b"failures")
 
 
 def run_batch(call: BatchCall, watcher: Watcher) -> Report:
@@ -41,12 +44,16 @@ def run_batch(call: BatchCall, watcher: Watcher) -> Report:
     inputs = Inputs(call.choice, places.shunned())
     options = call.options(record_form(form, call.format))
     maker = made_by(open_book(call.rules).digest, json.dumps(options))
+    if not os.path.lexists(os.path.join(places.state, b"journal.sqlite")):
+        refuse_unknown(call, places, form, inputs)
     make_folder(places.state)
     with Lock(places.state, call.out):
         if call.force:
             clear(places.state)
         journal = Journal(places.state, call.out)
         try:
+            refuse_others(call, journal, inputs)
+            note_roots(call, journal)
             sink = open_sink(form, call.format, places.out, places.state, journal)
             try:
                 return _Run(call, inputs, maker, journal, sink, places, watcher).go(options)
@@ -79,9 +86,9 @@ def make_folder(path: bytes) -> None:
 
 
 def clear(state: bytes) -> None:
-    """Forget everything but the lock, which is held."""
+    """Forget everything of ours but the lock, which is held."""
     for entry in os.scandir(state):
-        if entry.name != b"lock":
+        if entry.name.startswith(_OURS):
             shutil.rmtree(entry.path) if entry.is_dir(follow_symlinks=False) else os.unlink(entry.path)
 
 
@@ -133,10 +140,13 @@ class _Run:
                 self._write()
             marker.clear()
         if not self._stop:
+            if not self._call.prune:
+                refuse_missing(self._call.out, *self._journal.left_out(self._number))
             self._watcher.finishing()
             self._sink.finish(self._journal, self._number)
         write_failures(self._journal, self._number, self._places)
-        return report_of(self._journal, self._number, self._skipped, self._again, time.monotonic() - start)
+        report = report_of(self._journal, self._number, self._skipped, self._again, time.monotonic() - start)
+        return report._replace(passed=self._inputs.passed_over())
 
     def _executor(self, work: Work, total: int, marker: Marker) -> Executor:
         jobs = min(self._call.jobs or usable_cores(), max(1, total))

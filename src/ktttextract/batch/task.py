@@ -2,6 +2,8 @@
 
 import gc
 import hashlib
+import os
+import stat
 import time
 from collections.abc import Callable
 from typing import Any
@@ -10,11 +12,15 @@ from ktttextract import api
 from ktttextract.batch.items import DONE, FAILED, SAME, Outcome
 from ktttextract.errors import InputError, described
 from ktttextract.rulebook import RuleBook, load_rulebook
-from ktttextract.source import read_bytes, read_text
+from ktttextract.source import read_bytes, read_text, text_bytes
 
 Message = tuple[Any, ...]
-Work = Callable[[Message], Outcome]
+# Is told the hash of a content before it is read: should that not end, it need not be asked for again.
+Announce = Callable[[str], object]
+Work = Callable[[Message, Announce], Outcome]
 Render = Callable[[str, dict[str, Any]], bytes]
+
+NO_FILE = "Write what it gives into a file, or read it with `ktt extract`."
 
 
 def prepare(options: dict[str, Any]) -> Work:
@@ -26,15 +32,16 @@ def prepare(options: dict[str, Any]) -> Work:
     # Extractions are trees: looking for cycles often would find nothing.
     gc.set_threshold(100_000)
 
-    def work(message: Message) -> Outcome:
+    def work(message: Message, announce: Announce) -> Outcome:
         _, id, path, text, known = message
         start = time.perf_counter()
         sha256 = ""
         try:
-            content = text.encode() if path is None else file_content(path, id)
+            content = text_bytes(text) if path is None else file_content(path, id)
             sha256 = hashlib.sha256(content).hexdigest()
             if sha256 == known:
                 return Outcome(SAME, sha256)
+            announce(sha256)
             source = read_text(text, id) if path is None else read_bytes(content, id)
             del content
             data = api.extract_source(source, book, only=only, anaphora=anaphora)
@@ -46,10 +53,10 @@ def prepare(options: dict[str, Any]) -> Work:
     return work
 
 
-def attempt(work: Work, message: Message) -> Outcome:
+def attempt(work: Work, message: Message, announce: Announce) -> Outcome:
     """Do one message; a fault that the work does not catch itself is a failure of this input too."""
     try:
-        return work(message)
+        return work(message, announce)
     except Exception as error:  # noqa: BLE001 (a door)
         return Outcome(FAILED, error=described(error))
 
@@ -64,8 +71,21 @@ def digest_of(record: bytes) -> bytes:
     return hashlib.blake2b(record, digest_size=16).digest()
 
 
+def special(path: bytes) -> str:
+    """Return what a path is, if reading it need not come to an end ("a pipe"); "" for files, folders and nothing."""
+    try:
+        mode = os.stat(path).st_mode
+    except (OSError, ValueError):
+        return ""
+    if stat.S_ISREG(mode) or stat.S_ISDIR(mode):
+        return ""
+    return "a pipe" if stat.S_ISFIFO(mode) else "a socket" if stat.S_ISSOCK(mode) else "a device"
+
+
 def content_hash(path: bytes) -> str:
     """Return the hash of a file's content, "" when it cannot be read."""
+    if special(path):
+        return ""
     try:
         with open(path, "rb") as stream:
             return hashlib.file_digest(stream, "sha256").hexdigest()
@@ -108,6 +128,8 @@ def _packing(record: str) -> Callable[[bytes], bytes]:
 
 def file_content(path: bytes, id: str) -> bytes:
     """Return the bytes of a file; raises InputError with advice."""
+    if kind := special(path):
+        raise InputError(f"{id}: is {kind}.", advice=NO_FILE)
     try:
         with open(path, "rb") as stream:
             return stream.read()

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import IO, Any, NamedTuple, cast
 
 from ktttextract.errors import InputError, KtttextractError, MissingPackageError, described
+from ktttextract.names import sound_name
 
 _PLAIN = (b".jsonl", b".ndjson")
 _PACKED = tuple(kind + packing for kind in _PLAIN for packing in (b".gz", b".zst"))
@@ -52,7 +53,7 @@ def read_rows(table: TextTable, section: Section | None = None) -> Iterator[Text
         raise
     except KtttextractError as error:
         yield TextRow(name, "", None, described(error))
-    except _format_errors() as error:
+    except format_errors() as error:
         yield TextRow(name, "", None, ("InputError", f"{name}: cannot be read ({error}).", "Check the file."))
 
 
@@ -62,13 +63,13 @@ def count_rows(path: bytes) -> int:
         if path.endswith(b".parquet"):
             with open(path, "rb") as stream, _parquet().ParquetFile(stream) as file:
                 return int(file.metadata.num_rows)
-        with _open(path) as lines:
+        with opened(path) as lines:
             rows, last = 0, b"\n"
             while block := lines.read(1 << 20):
                 rows += block.count(b"\n")
                 last = block[-1:]
             return rows + (last != b"\n")
-    except _format_errors():
+    except format_errors():
         return 1
 
 
@@ -83,7 +84,7 @@ def sections(path: bytes) -> Iterator[Section | None]:
             try:
                 with _parquet().ParquetFile(stream) as file:
                     counts = [file.metadata.row_group(group).num_rows for group in range(file.num_row_groups)]
-            except _format_errors():
+            except format_errors():
                 yield None
                 return
             for group, count in enumerate(counts):
@@ -99,7 +100,7 @@ def sections(path: bytes) -> Iterator[Section | None]:
 
 
 def _line_rows(table: TextTable, section: Section | None) -> Iterator[TextRow]:
-    with _open(table.path) as stream:
+    with opened(table.path) as stream:
         number, at = 0, 0
         if section is not None:
             number, at = section.rows, section.start
@@ -118,7 +119,7 @@ def _line_row(table: TextTable, number: int, line: bytes) -> TextRow:
 
     numbered = f"{table.name}:{number}"
     try:
-        row = orjson.loads(line)
+        row = _parsed(line)
     except orjson.JSONDecodeError as error:
         return TextRow(numbered, str(number), None, ("InputError", f"{numbered}: no JSON ({error}).", "Mend the line."))
     if not isinstance(row, dict):
@@ -126,6 +127,24 @@ def _line_row(table: TextTable, number: int, line: bytes) -> TextRow:
     if table.text_column not in row:
         return TextRow(numbered, str(number), None, _no_column(numbered, table.text_column, list(row)))
     return _row(table, number, row[table.text_column], row.get(table.id_column) if table.id_column else None)
+
+
+def _parsed(line: bytes) -> Any:
+    """The row of a line; a stray byte or half a character in it costs a letter, not the row."""
+    import orjson
+
+    try:
+        return orjson.loads(line)
+    except orjson.JSONDecodeError as error:
+        text = line.decode("utf-8", "surrogateescape")
+        if text.isascii() and "\\u" not in text:
+            raise
+        import json
+
+        try:
+            return json.loads(text)
+        except (ValueError, RecursionError):
+            raise error from None
 
 
 def _parquet_rows(table: TextTable, section: Section | None) -> Iterator[TextRow]:
@@ -140,11 +159,19 @@ def _parquet_rows(table: TextTable, section: Section | None) -> Iterator[TextRow
         number = section.rows if section is not None else 0
         groups = range(section.start, section.stop) if section is not None else range(file.num_row_groups)
         for batch in file.iter_batches(batch_size=_BATCH, columns=columns, row_groups=list(groups)):
-            texts = batch.column(table.text_column).to_pylist()
-            ids = batch.column(table.id_column).to_pylist() if table.id_column else [None] * len(texts)
+            texts = _values(batch.column(table.text_column))
+            ids = _values(batch.column(table.id_column)) if table.id_column else [None] * len(texts)
             for text, id in zip(texts, ids, strict=True):
                 number += 1
                 yield _row(table, number, text, id)
+
+
+def _values(column: Any) -> list[Any]:
+    try:
+        return list(column.to_pylist())
+    except UnicodeDecodeError:  # Arrow does not look into the texts of a file
+        found = column.cast("binary").to_pylist()
+        return [None if one is None else one.decode("utf-8", "surrogateescape") for one in found]
 
 
 def _row(table: TextTable, number: int, text: Any, id: Any) -> TextRow:
@@ -152,7 +179,7 @@ def _row(table: TextTable, number: int, text: Any, id: Any) -> TextRow:
     if table.id_column and id is None:
         reason = ("InputError", f"{numbered}: the column {table.id_column} is empty.", "Fill it.")
         return TextRow(numbered, str(number), None, reason)
-    whole, own = (numbered, str(number)) if id is None else (str(id), str(id))
+    whole, own = (numbered, str(number)) if id is None else (sound_name(str(id)), str(id))
     if not isinstance(text, str):
         reason = ("InputError", f"{whole}: the column {table.text_column} has no text.", "Fill it or drop the row.")
         return TextRow(whole, own, None, reason)
@@ -163,7 +190,8 @@ def _no_column(where: str, column: str, names: list[str]) -> tuple[str, str, str
     return "InputError", f"{where}: no column {column}; there are {', '.join(names)}.", _ANY_COLUMN
 
 
-def _open(path: bytes) -> IO[bytes]:
+def opened(path: bytes) -> IO[bytes]:
+    """Return the lines of a file, unpacked."""
     if path.endswith(b".gz"):
         import gzip
 
@@ -189,7 +217,7 @@ def _parquet() -> Any:
     return pyarrow.parquet
 
 
-def _format_errors() -> tuple[type[Exception], ...]:
+def format_errors() -> tuple[type[Exception], ...]:
     """What the packages raise for damaged files, as far as they are loaded."""
     errors: list[type[Exception]] = [OSError, EOFError, zlib.error]
     if "pyarrow" in sys.modules:

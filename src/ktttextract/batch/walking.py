@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from fnmatch import translate
 from typing import NamedTuple
 
@@ -50,11 +50,28 @@ def _any(patterns: list[_Pattern], below: bytes) -> bool:
     return any(pattern.match(path if whole else name) for pattern, whole in patterns)
 
 
-def walk(folder: bytes, patterns: Patterns, shunned: frozenset[bytes], follow: bool = False) -> Iterator[Entry]:
+def is_of_batch(path: bytes) -> bool:
+    """Return whether a path is the output of a run, its state or its list of failures: told by their names."""
+    path = path.rstrip(os.fsencode(os.sep))
+    return (
+        path.endswith((STATE_ENDING, FAILURES_ENDING))
+        or os.path.isdir(path + STATE_ENDING)
+        or os.path.isfile(path + FAILURES_ENDING)
+    )
+
+
+def walk(
+    folder: bytes,
+    patterns: Patterns,
+    shunned: frozenset[bytes],
+    follow: bool = False,
+    passed: Callable[[bytes], object] = len,
+) -> Iterator[Entry]:
     """Yield the files below `folder`, those of a folder by the bytes of their names.
 
-    Hidden ones and `shunned` real paths are passed over. Links to files are followed, links to folders only with
-    `follow`, and no folder is entered twice, so that loops end. Raises OSError when `folder` itself cannot be read.
+    Hidden ones and `shunned` real paths are passed over, and outputs of other runs, which `passed` is told of. Links
+    to files are followed, links to folders only with `follow`, and no folder is entered twice, so that loops end.
+    Raises OSError when `folder` itself cannot be read.
     """
     seen: set[tuple[int, int]] = set()
     pending = [(folder, b"")]
@@ -72,14 +89,30 @@ def walk(folder: bytes, patterns: Patterns, shunned: frozenset[bytes], follow: b
         except OSError as error:
             yield Entry(path, below, 0, error.strerror or str(error))
             continue
-        yield from _files(found, below, patterns, shunned)
+        outputs = _outputs(found)
+        yield from _files(found, below, patterns, shunned, outputs, passed)
         folders = [(entry.path, _joined(below, entry.name)) for entry in found if _is_folder(entry, follow)]
         wanted = [one for one in folders if patterns.enters(one[1]) and not _shunned(one[0], shunned)]
+        for path, _ in wanted:
+            if os.path.basename(path) in outputs:
+                passed(path)
+        wanted = [one for one in wanted if os.path.basename(one[0]) not in outputs]
         pending.extend(reversed(wanted))
 
 
+def _outputs(found: list[os.DirEntry[bytes]]) -> set[bytes]:
+    """The names in a folder beside which the state or the failures of a run lie."""
+    names = [entry.name for entry in found if entry.name.endswith((STATE_ENDING, FAILURES_ENDING))]
+    return {name.removesuffix(STATE_ENDING).removesuffix(FAILURES_ENDING) for name in names}
+
+
 def _files(
-    found: list[os.DirEntry[bytes]], below: bytes, patterns: Patterns, shunned: frozenset[bytes]
+    found: list[os.DirEntry[bytes]],
+    below: bytes,
+    patterns: Patterns,
+    shunned: frozenset[bytes],
+    outputs: set[bytes],
+    passed: Callable[[bytes], object],
 ) -> Iterator[Entry]:
     for entry in found:
         name = entry.name
@@ -93,8 +126,12 @@ def _files(
         except OSError:
             size = 0
         inside = _joined(below, name)
-        if patterns.wants(inside) and not _shunned(entry.path, shunned):
-            yield Entry(entry.path, inside, size)
+        if not patterns.wants(inside) or _shunned(entry.path, shunned):
+            continue
+        if name in outputs:
+            passed(entry.path)
+            continue
+        yield Entry(entry.path, inside, size)
 
 
 def _is_folder(entry: os.DirEntry[bytes], follow: bool) -> bool:

@@ -35,9 +35,13 @@ def _serve(source: IO[bytes], results: IO[bytes]) -> None:
         _send(results, ("refused", error.message, error.advice, error.exit_code))
         return
     _send(results, ("ready",))
+
+    def announce(sha256: str) -> None:
+        _send(results, ("content", sha256))
+
     while True:
         for message in receive(source):
-            _send(results, ("outcome", message[0], tuple(attempt(work, message))))
+            _send(results, ("outcome", message[0], tuple(attempt(work, message, announce))))
 
 
 def _send(results: IO[bytes], message: object) -> None:

@@ -127,6 +127,8 @@ class Workers:
             task = worker.answered()
             self._answers[task.seq] = (task, Outcome(*message[2]))
             self._idle_deaths = 0
+        elif message[0] == "content":
+            worker.content = message[1]
         elif message[0] == "ready":
             worker.ready = True
             worker.since = time.monotonic()
@@ -144,10 +146,10 @@ class Workers:
             self._deaths[culprit.seq] += 1
             if worker.timed_out:
                 tasks.pop(0)
-                self._answers[culprit.seq] = (culprit, timed_out(culprit, self._work.timeout))
+                self._answers[culprit.seq] = (culprit, timed_out(culprit, self._work.timeout, worker.content))
             elif self._deaths[culprit.seq] >= _ATTEMPTS:
                 tasks.pop(0)
-                self._answers[culprit.seq] = (culprit, lost(culprit, code, _ATTEMPTS))
+                self._answers[culprit.seq] = (culprit, lost(culprit, code, _ATTEMPTS, worker.content))
         elif not worker.ready:
             self._idle_deaths += 1
             if self._idle_deaths > 3:

@@ -70,6 +70,9 @@ def batch(
         bool, typer.Option("--anaphora", help="Also follow words that point back to a document named before.")
     ] = False,
     force: Annotated[bool, typer.Option("--force", help="Start over, whatever is done already.")] = False,
+    prune: Annotated[
+        bool, typer.Option("--prune", help="Drop results of earlier runs whose inputs are not named any more.")
+    ] = False,
     fail_fast: Annotated[bool, typer.Option("--fail-fast", help="Stop at the first failure.")] = False,
     retry_failed: Annotated[bool, typer.Option("--retry-failed", help="Try only what failed before.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only list what would be read.")] = False,
@@ -106,7 +109,8 @@ def batch(
     if output is None:
         raise UsageError("Say where to write with -o.")
     call = BatchCall(
-        choice, output, jobs, timeout, format, rules, families, anaphora, force, fail_fast, retry_failed
+        choice, output, jobs, timeout, format, rules, families, anaphora, force, fail_fast, retry_failed,
+        prune=prune,
     )  # fmt: skip
     return _run(call, engine, scheduler, quiet)
 
@@ -124,11 +128,14 @@ def _families(only: str | None) -> tuple[str, ...] | None:
 def _list_inputs(choice: Any, output: str | None) -> int:
     from ktttextract.batch.call import places_of
     from ktttextract.batch.inputs import Inputs
-    from ktttextract.cli.streams import to_stdout
+    from ktttextract.cli.streams import complain, to_stdout
     from ktttextract.terminal import one_line
 
     shunned = places_of(output).shunned() if output is not None else frozenset()
-    return to_stdout(f"{one_line(item.id)}\n".encode() for item in Inputs(choice, shunned).items())
+    inputs = Inputs(choice, shunned)
+    code = to_stdout(f"{one_line(item.id)}\n".encode() for item in inputs.items())
+    complain(*(f"{name} is an output of ktt batch: passed over." for name in inputs.passed_over()))
+    return code
 
 
 def _run(call: Any, engine: str, scheduler: str | None, quiet: bool) -> int:

@@ -142,6 +142,9 @@ def summary(report: "Report", out: str) -> None:
     if slow:
         lines.append("slowest    " + ", ".join(slow))
     lines += [f"failed     {message}" for _, message in report.failures]
+    if report.passed:
+        more = f" and {len(report.passed) - _SHOWN} more" if len(report.passed) > _SHOWN else ""
+        lines.append(f"passed by  {', '.join(report.passed[:_SHOWN])}{more}: outputs of other runs")
     if report.failed:
         lines.append(f"failures   all in {out.rstrip('/')}.failures.jsonl; --retry-failed tries them again")
     complain(*lines)

@@ -30,6 +30,9 @@ With several files one that fails does not stop the others: `-f json` then gives
 `-f jsonl` a line and `-f yaml` a document for each. With `-o` the file appears when everything is written; before that,
 and when every input fails, an older file of that name stays as it is.
 
+A byte that is no UTF-8 costs one letter: it is read as U+FFFD, with a notice. What is no text at all (a PDF, an image,
+another encoding) fails. A file name that is no UTF-8 is shown with such bytes as `\\xE1`. docs/output.md tells more.
+
 `--only` leaves out the families that are not named: their lists are empty in the output.
 """
 

@@ -12,8 +12,9 @@ from ktttextract.batch.call import BatchCall, Places, Watcher, places_of, usable
 from ktttextract.batch.engines.parts import UNDER_WAY, Input, Job, Part, do_part, failed_part, table_file, under_way
 from ktttextract.batch.inputs import Inputs
 from ktttextract.batch.items import DONE, FAILED
+from ktttextract.batch.keeping import refuse_unknown
 from ktttextract.batch.lock import Lock
-from ktttextract.batch.report import Report
+from ktttextract.batch.report import Report, put_failures
 from ktttextract.batch.run import clear, made_by, make_folder, refuse_output_over_input
 from ktttextract.batch.sinks import form_of, require_packages
 from ktttextract.batch.sinks.parquet import replace_folder
@@ -22,7 +23,6 @@ from ktttextract.batch.store import refused
 from ktttextract.batch.task import open_book
 from ktttextract.errors import KtttextractError, LostWorkerError, MissingPackageError, UsageError, described
 from ktttextract.output.jsontext import json_bytes
-from ktttextract.output.place import write_output
 from ktttextract.tables import TABLES
 
 MAPPING = "ktttextract.arrow:extract_batches"
@@ -46,6 +46,7 @@ def run_on_dask(call: BatchCall, watcher: Watcher, scheduler: str | None, mappin
     job = Job(
         folder, maker, call.choice, rules, call.only, call.anaphora, call.retry_failed, call.timeout, mapping
     )  # fmt: skip
+    refuse_unknown(call, places, ".parquet", inputs)
     make_folder(places.state)
     with Lock(places.state, call.out):
         if call.force:
@@ -78,6 +79,7 @@ class _Run:
         self._parts: dict[tuple[int, ...], Part] = {}
         self._deaths: Counter[tuple[int, ...]] = Counter()
         self._in_vain: Counter[tuple[int, ...]] = Counter()
+        self._passed: list[str] = []
         self._serial = count()  # a part may be tried again: no two futures have the same key
 
     def go(self, client: Any, inputs: Inputs) -> Report:
@@ -92,6 +94,7 @@ class _Run:
             except OSError as error:
                 raise refused(self._places.out, error) from error
         self._write_failures()
+        self._passed = inputs.passed_over()
         return self._report(time.monotonic() - start)
 
     def _through(self, client: Any, parts: Iterator[Part]) -> bool:
@@ -165,15 +168,16 @@ class _Run:
                 except OSError:
                     shutil.copyfile(source, target)
         replace_folder(build, self._places.out, os.path.join(self._places.state, b"replaced"))
+        # What a run without a cluster may have noted is not true of this output.
+        for entry in os.scandir(self._places.state):
+            if entry.name.startswith(b"journal.sqlite"):
+                os.unlink(entry.path)
 
     def _write_failures(self) -> None:
         failures = [failure for number in sorted(self._results) for failure in self._results[number]["failures"]]
         names = ("id", "error", "message", "advice")
         lines = [json_bytes(dict(zip(names, failure, strict=True)), indent=False) for failure in failures]
-        if lines:
-            write_output(os.fsdecode(self._places.failures), b"".join(lines))
-        elif os.path.exists(self._places.failures):
-            os.unlink(self._places.failures)
+        put_failures(lines or None, self._places)
 
     def _report(self, seconds: float) -> Report:
         kinds: Counter[str] = Counter()
@@ -190,7 +194,7 @@ class _Run:
         again = sum(result["again"] for result in self._results.values())
         return Report(
             done, len(failures), 0, again, seconds, dict(kinds.most_common()), dict(found),
-            dict(notices.most_common()), [], failures[:5],
+            dict(notices.most_common()), [], failures[:5], self._passed,
         )  # fmt: skip
 
 

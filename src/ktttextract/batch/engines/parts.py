@@ -14,6 +14,7 @@ from ktttextract.batch.inputs import Choice
 from ktttextract.batch.sinks.parquet import TableWriter
 from ktttextract.batch.task import content_hash
 from ktttextract.batch.texttables import Section, TextTable, read_rows
+from ktttextract.source import text_bytes
 from ktttextract.tables import TABLES
 
 UNDER_WAY = b"under-way"
@@ -195,13 +196,25 @@ def _batches(part: Part, failures: dict[str, Error]) -> Iterator[Any]:
     documents = part.documents()
     while some := list(islice(documents, _TOGETHER)):
         files = any(one.path is not None for one in some)
-        values = [one.path if files else one.text for one in some]
+        values: list[Any] = [one.path if files else one.text for one in some]
+        column = "path" if files else "text"
+        if not files and not all(_is_sound(one.text) for one in some):
+            column, values = "data", [None if one.text is None else text_bytes(one.text) for one in some]
         errors = [one.error or failures.get(one.id) for one in some]
         yield pa.RecordBatch.from_arrays(
             [
                 pa.array([one.id for one in some], pa.string()),
-                pa.array(values, pa.binary() if files else pa.string()),
+                pa.array(values, pa.string() if column == "text" else pa.binary()),
                 pa.array([dict(zip(_ERROR, one, strict=True)) if one else None for one in errors], error),
             ],
-            names=["id", "path" if files else "text", "error"],
+            names=["id", column, "error"],
         )
+
+
+def _is_sound(text: str | None) -> bool:
+    """Whether Arrow can hold a text: one with halves of characters goes as bytes."""
+    try:
+        (text or "").encode()
+    except UnicodeEncodeError:
+        return False
+    return True

@@ -70,7 +70,7 @@ def open_sink(form: str, format: str, out: bytes, folder: bytes, journal: Journa
     if form == "DIR/":
         from ktttextract.batch.sinks.folder import FolderSink
 
-        return FolderSink(out, format)
+        return FolderSink(out, folder, format)
     if form in STREAMS:
         from ktttextract.batch.sinks.stream import StreamSink
 

@@ -32,11 +32,17 @@ class ImpossibleNameError(InputError):
 class FolderSink:
     """Files that appear whole; the journal knows the digest of each."""
 
-    def __init__(self, out: bytes, format: str) -> None:
+    def __init__(self, out: bytes, folder: bytes, format: str) -> None:
         self._out = out
         self._ending = b"." + format.encode()
         self._made: set[bytes] = set()
         self._folder(out)
+        # Written in the folder of the state, so that a kill leaves nothing half-written in the output, unless that is a
+        # file system of its own.
+        near = os.stat(out).st_dev == os.stat(folder).st_dev
+        self._part = os.path.join(folder, b"part") if near else os.path.join(out, b".ktt-batch.part")
+        with suppress(OSError):
+            os.unlink(self._part)
 
     def path(self, place: bytes) -> bytes:
         """Return where the result of an input is."""
@@ -71,20 +77,19 @@ class FolderSink:
 
     def _write(self, item: Item, record: bytes) -> None:
         path = self.path(item.place)
-        folder, name = os.path.split(path)
-        beside = os.path.join(folder, b"." + name[:240] + b".part")
+        folder = os.path.dirname(path)
         try:
             if folder not in self._made:
                 os.makedirs(folder, exist_ok=True)
                 if len(self._made) > 1000:
                     self._made.clear()
                 self._made.add(folder)
-            with open(beside, "wb") as stream:
+            with open(self._part, "wb") as stream:
                 stream.write(record)
-            os.replace(beside, path)
+            os.replace(self._part, path)
         except OSError as error:
             with suppress(OSError):
-                os.unlink(beside)
+                os.unlink(self._part)
             if error.errno in _OF_THE_NAME:
                 raise ImpossibleNameError(f"{item.id}: its result cannot be written ({error.strerror}).") from error
             raise refused(path, error) from error

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
+from ktttextract.batch.sinks.swapping import swapped
 from ktttextract.tables import TABLES, Rows
 
 _TOGETHER = 64  # documents that become Arrow columns at a time
@@ -79,9 +80,15 @@ class TableWriter:
 
 
 def replace_folder(build: bytes, out: bytes, aside: bytes) -> None:
-    """Put a folder in the place of another one; killed in between, the next run does it again."""
+    """Put a folder in the place of another one, in one step where the file system can.
+
+    Where it cannot, there is an instant without; killed in between, the next run does it again.
+    """
     remove(aside)
     if os.path.lexists(out):
+        if swapped(build, out):
+            remove(build)
+            return
         os.rename(out, aside)
     os.rename(build, out)
     remove(aside)
