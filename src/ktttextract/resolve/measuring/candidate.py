@@ -5,8 +5,9 @@ import re
 from ktttextract.match import Match
 from ktttextract.normalise import NormalisedText
 from ktttextract.resolve.measuring.cues import Cues, SentenceCues
-from ktttextract.resolve.measuring.outline import Block
+from ktttextract.resolve.measuring.outline import LETTER, PLAIN, Block
 from ktttextract.resolve.measuring.scene import Scene
+from ktttextract.resolve.measuring.text_sort import SORTS
 from ktttextract.syntax.facts import fact
 
 ADMISSION = ("take", "refuse", "pass_over")  # a figure that is passed over counts and measures nothing
@@ -38,6 +39,9 @@ _OF_KIND = re.compile(
     r"|độ sâu|tải trọng|tổng lưu lượng)[^,;.:\n\d]*\Z|(?<!\w)có \Z"
 )
 _NEEDED_REACH = 60
+_WORD_REACH = 12
+_SHORT_LINE = 120
+_BULLETS = " -+*•–·○▪(\t"
 MONEY_REACH = 300  # characters from "kinh phí", "doanh thu" to a figure whose unit they tell
 
 
@@ -46,13 +50,18 @@ class SentenceScope:
 
     said: SentenceCues
 
-    __slots__ = ("_gives_marks", "_last", "_timeless", "block", "company", "said", "scene", "sentence", "since")
+    __slots__ = (
+        "_cues", "_gives_marks", "_last", "_timeless", "block", "company", "figures", "said", "scene", "sentence",
+        "since",
+    )  # fmt: skip
 
-    def __init__(self, scene: Scene, block: Block, sentence: tuple[int, int], last: int) -> None:
+    def __init__(self, scene: Scene, block: Block, sentence: tuple[int, int], figures: list[Match]) -> None:
         self.scene = scene
         self.block = block
         self.sentence = sentence
-        self._last = last  # where the last figure begins
+        self.figures = figures  # all that stand in the sentence
+        self._last = figures[-1].start
+        self._cues: list[str] = []  # what governs each figure so far
         self._gives_marks: bool | None = None
         self._timeless: bool | None = None
         # The unit of the sentence's last target: "… 30 tỷ đồng; ngân sách huyện 10 tỷ đồng" go together.
@@ -84,16 +93,58 @@ class SentenceScope:
             self._gives_marks = low.find("điểm", start, end) >= 0 and _MARKING.search(low, start, end) is not None
         return self._gives_marks
 
+    def cue_of(self, number: int) -> str:
+        """What the words that govern a figure of the sentence say: "plan", "done" or "none".
+
+        A cue governs the figures behind it up to the next one. What stands in the predicate of the figure before, or in
+        a bracket that is closed, governs nothing: "40% hồ sơ đã được số hóa; 90% báo cáo …".
+        """
+        while len(self._cues) <= number:
+            at = len(self._cues)
+            own = self._cue_between(self.figures[at - 1].end if at else self.sentence[0], self.figures[at].start, at)
+            self._cues.append(own or (self._cues[-1] if at else "none"))
+        return self._cues[number]
+
+    def _cue_between(self, start: int, end: int, number: int) -> str:
+        low = self.scene.text.low
+        if number:
+            cut = low.rfind(";", start, end)
+            closing = low.rfind(")", start, end) if low.find("(", start, end) < 0 else -1
+            start = max(start, cut + 1, closing + 1)
+        done, plan = (self.said.within(kind, start, end) for kind in ("status.result", "status.target"))
+        last = max(done[-1] if done else -1, plan[-1] if plan else -1)
+        if last < 0 or (number and cut < 0 and any(low.find(joint, last, end) >= 0 for joint in (", ", " và "))):
+            return ""
+        return "done" if done and done[-1] == last else "plan"
+
 
 class Candidate:
     """The facts of admission: what a figure is, what stands before it, what its place says."""
 
-    def __init__(self, scope: SentenceScope, figure: Match) -> None:
+    def __init__(self, scope: SentenceScope, number: int) -> None:
         self.scope = scope
-        self.figure = figure
+        self.figure = figure = scope.figures[number]
+        self._number = number  # in the sentence
         self._low = scope.scene.text.low
         self._at = figure.start
         self._fields = figure.fields
+
+    @fact(*SORTS)
+    def text_sort(self) -> str:
+        """What sort of text it is."""
+        return self.scope.scene.sort
+
+    @fact("plan", "done", "even")
+    def text_leans(self) -> str:
+        """Which words the text has more of: those of planning or of telling."""
+        leans: str = self.scope.scene.facts.leans
+        return leans
+
+    @fact()
+    def text_regulates(self) -> bool:
+        """The title names a regulation, norms, fees or a way of giving marks, and no plan before it."""
+        facts = self.scope.scene.facts
+        return bool(facts.title_regulates) and not facts.title_plans
 
     @fact()
     def in_grounds(self) -> bool:
@@ -287,9 +338,8 @@ class Candidate:
 
     @fact("done", "plan", "none")
     def status_cue(self) -> str:
-        """The sentence's last cue of planning or reporting before the figure: "phấn đấu", "đã"."""
-        done, plan = (self.scope.said.last(kind, self._at) for kind in ("status.result", "status.target"))
-        return "none" if max(done, plan) < 0 else "done" if done > plan else "plan"
+        """The cue of planning or reporting that governs the figure: "phấn đấu", "đã"."""
+        return self.scope.cue_of(self._number)
 
     @fact()
     def plan_said(self) -> bool:
@@ -300,6 +350,27 @@ class Candidate:
     def done_said(self) -> bool:
         """The sentence has a cue of reporting before the figure: "đã", "ước đạt"."""
         return self.scope.said.last("status.result", self._at) >= 0
+
+    @fact()
+    def verb_has(self) -> bool:
+        """ "có", "là" and the like stand right before the figure."""
+        return self._low[max(0, self._at - _WORD_REACH) : self._at].rstrip().endswith(self.scope.scene.cues.having)
+
+    @fact()
+    def opens_item(self) -> bool:
+        """The figure opens its line, behind no more than a bullet: "- 60% các xã có …"."""
+        return not self._low[self.scope.block.start : self._at].strip(_BULLETS)
+
+    @fact()
+    def in_list(self) -> bool:
+        """The line is an item of a list, or a short line of a label and its figure."""
+        block = self.scope.block
+        return (block.level >= LETTER and block.level != PLAIN) or block.end - block.start < _SHORT_LINE
+
+    @fact()
+    def in_bracket(self) -> bool:
+        """A bracket is open right before the figure, and a target stands before it: "50 người (2,18%)"."""
+        return self.scope.company is not None and self._low.endswith("(", 0, self._at)
 
     @fact()
     def verb_states(self) -> bool:

@@ -86,9 +86,18 @@ class Cues:
         self.tails = frozenset(rows["subject.tail"])
         self.tail_words = frozenset(phrase.split()[-1] for phrase in self.tails)
         self.longest_tail = max(len(phrase.split()) for phrase in self.tails)
-        self.legal_kinds = frozenset(rows["kind.lawful"])
-        self.planning_kinds = frozenset(rows["kind.planning"])
-        self.reporting_kinds = frozenset(rows["kind.reporting"])
+        groups = ("lawful", "planning", "reporting", "resolution", "decision", "letter")
+        named = ("norm", "plan", "report", "resolution", "decision", "letter")
+        self.kind_groups = {
+            code: name for group, name in zip(groups, named, strict=True) for code in rows[f"kind.{group}"]
+        }
+        self.having = tuple(f" {phrase}" for phrase in rows["verb.has"])
+        self.same_time = rows["compared.same_time"]
+        self.standards = re.compile(rf"(?:{_join(rows['year.standard'])})(?!\w)[^,;.:\d]{{0,24}}\Z")
+        self.contrast = re.compile(rf"(?:,|;| và) (?:{_join(rows['clause.contrast'])})(?!\w)")
+        self.leaning_plan = rows["text.plan"]
+        self.leaning_done = rows["text.done"]
+        self.title_reports = _plain(rows["title.reporting"])
         self.planning = _plain(rows["title.planning"])
         self.regulating = _plain(rows["title.regulating"])
         self.lawful = _plain(rows["title.lawful"])

@@ -4,6 +4,7 @@ from typing import Any
 
 from ktttextract.resolve.measuring.candidate import ADMISSION, Candidate
 from ktttextract.resolve.measuring.figure_context import CHANGE, DATING, OF, PER, STATUS, YEAR, FigureContext
+from ktttextract.resolve.measuring.text_sort import SORTS, TextFacts
 from ktttextract.resolve.measuring.wholes import Target
 from ktttextract.resolve.measuring.year import Year
 from ktttextract.resolve.measuring.years import year_before
@@ -11,6 +12,7 @@ from ktttextract.rulebook import RuleBook
 
 # Decision → what a rule of it may say, and the class of facts that it may ask.
 DECISIONS: dict[str, tuple[tuple[str, ...], type]] = {
+    "sort": (SORTS, TextFacts),
     "admission": (ADMISSION, Candidate),
     "year": (YEAR, FigureContext),
     "status": (STATUS, FigureContext),
@@ -45,6 +47,7 @@ class Decider:
         say, rule = self._year.decide(context)
         year = context.choose(say)
         status, status_rule = self._status.decide(context)
+        context.tell_status(status)
         if status == "result":
             say, result_rule = self._dating.decide(context)
             if say != "keep":

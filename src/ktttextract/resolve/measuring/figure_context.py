@@ -14,7 +14,8 @@ STATUS = ("target", "result")
 # Where a year can come from, nearest first; each is a fact "year_…" and what a rule of `year` may say.
 YEARS = (
     "right_behind", "next_years_behind", "clause_behind", "vision", "before", "next_years_before", "behind", "months",
-    "now", "carried", "opening", "row", "head", "title",
+    "now", "carried", "opening", "row", "head",
+    "paragraph", "title", "only",
 )  # fmt: skip
 YEAR = (*YEARS, "none")
 DATING = ("keep", "date", "report", "none")  # what is reached already is not reached by the plan's year
@@ -36,12 +37,14 @@ _OWN = YEARS[: YEARS.index("opening")]
 class Years:
     """Years that the sentences before hand on to figures without a time of their own."""
 
-    __slots__ = ("carried", "last", "reported")
+    __slots__ = ("carried", "earlier", "last", "reported", "status")
 
-    def __init__(self, carried: Year | None, reported: Year | None) -> None:
+    def __init__(self, carried: Year | None, earlier: Year | None, reported: Year | None) -> None:
+        self.earlier = earlier  # of the paragraphs before
         self.carried = carried  # of the sentence before, in the same paragraph
         self.last: Year | None = None  # of this sentence
         self.reported = reported  # the year that a report is about, for what is told as done
+        self.status = "none"  # of the figure before, under the same head
 
 
 class FigureContext(Candidate):
@@ -83,11 +86,16 @@ class FigureContext(Candidate):
         """Take the year of a place as the figure's, and keep what later sentences may take from it."""
         self.chosen = None if name == "none" else self.year_of(name)
         self.__dict__["chosen_from"] = name
-        if name in _IN_SENTENCE:
+        if name in _IN_SENTENCE and not self.begins_change:
             self._handed.last = self.chosen
         elif name == "months":
             self._handed.reported = self.chosen
         return self.chosen
+
+    def tell_status(self, status: str) -> None:
+        """Keep what the figure is for those behind it; where a change begins says nothing of them."""
+        if not self.begins_change:
+            self._handed.status = status
 
     def year_of(self, name: str) -> Year | None:
         """The year that a place of this name gives."""
@@ -115,6 +123,10 @@ class FigureContext(Candidate):
             return years.now()
         if name == "carried":
             return self._handed.carried
+        if name == "paragraph":
+            return self._handed.earlier
+        if name == "only":
+            return years.only_one()
         if name == "opening":
             return years.opening(scope.block)
         if name == "row":
@@ -200,6 +212,16 @@ class FigureContext(Candidate):
         return self.year_of("head") is not None
 
     @fact()
+    def year_paragraph(self) -> bool:
+        """A paragraph before, under the same heading, has a year."""
+        return self.year_of("paragraph") is not None
+
+    @fact()
+    def year_only(self) -> bool:
+        """The text names one year and no other, comparisons aside."""
+        return self.year_of("only") is not None
+
+    @fact()
     def year_title(self) -> bool:
         """The title of the text names a year or a period."""
         return self.year_of("title") is not None
@@ -278,15 +300,20 @@ class FigureContext(Candidate):
         """Of a pair "A tỷ/B tỷ", what was done or what was planned."""
         return "none"
 
+    @fact("target", "result", "none")
+    def status_before(self) -> str:
+        """What the figure before it is, in the same paragraph or the one before under the same head."""
+        return self._handed.status
+
+    @fact()
+    def compared_behind(self) -> bool:
+        """The words behind the figure compare it with the same time of the year before: "tăng 5% so với cùng kỳ"."""
+        return self.around.after_low.startswith(self.scope.scene.cues.same_time)
+
     @fact()
     def done_behind(self) -> bool:
         """The words behind the figure say that it is done: "9 xã đã được công nhận"."""
         return "đã" in self.around.after_low and _DONE.match(self.around.after_low) is not None
-
-    @fact("plan", "report", "article", "other")
-    def text_sort(self) -> str:
-        """What sort of text it is."""
-        return self.scope.scene.sort
 
     # Rate.
 

@@ -15,6 +15,9 @@ _CAPITAL_MARK = re.compile(r"[A-HĐ] ?[.)\-](?!\w)")
 _PART_MARK = re.compile(r"(?:phần|chương|phụ lục|mục) (?:[ivxlc\d]+|thứ \w+)(?!\w)", re.IGNORECASE)
 _ARTICLE_MARK = re.compile(r"điều \d+", re.IGNORECASE)
 _OPENERS = frozenset("0123456789IVXABCDEFGHĐĐPpMmCc#-+*•–·○▪(|") | frozenset("abcdefghijklmnopqrstuvwxyzđ")
+_STAR_AND_WORD = 2
+_STARRED_HEAD = 80  # characters
+_STARRED = LETTER - 1  # a line between stars is a heading that lost its marks: "*Đến năm 2025*"
 _BULLETS = dict.fromkeys("-–•·○▪", DASH) | {"+": _PLUS, "*": _STAR}
 _MARKED = frozenset(").-/")  # one of them closes the mark "a)", "B ."
 _ROMAN_DIGITS = frozenset("IVX")
@@ -109,7 +112,7 @@ def _level(content: str) -> int:
         level = _level(rest) if rest else PLAIN
         return level if level < _INTRODUCTION else min(9, len(content) - len(content.lstrip("#")))
     if first in _BULLETS:
-        return _BULLETS[first]
+        return _STARRED if first == "*" and _is_starred_head(content) else _BULLETS[first]
     if first.isdigit():
         found = _NUMBERED.match(content)
         if found and (content[found.end(1) : found.end(1) + 1] in ".)-" or "." in found.group(1)):
@@ -129,6 +132,13 @@ def _level(content: str) -> int:
     if first == "(" and len(content) > 2 and content[2] == ")":
         return LETTER + 2
     return _plain_level(content)
+
+
+def _is_starred_head(content: str) -> bool:
+    """Whether a starred line heads what follows: "*Đến năm 2025*", "* Công nghiệp", not an item with its own figure."""
+    if content[-1] == "*":
+        return len(content) > _STAR_AND_WORD
+    return len(content) <= _STARRED_HEAD and content[-1] not in ".;," and not any(map(str.isdigit, content))
 
 
 def _plain_level(content: str) -> int:

@@ -8,6 +8,7 @@ from ktttextract.normalise import NormalisedText
 from ktttextract.resolve.identity.document import DocumentFacts
 from ktttextract.resolve.measuring.cues import Cues, cues_of
 from ktttextract.resolve.measuring.outline import DASH, PLAIN, Block, Outline
+from ktttextract.resolve.measuring.text_sort import TextFacts
 from ktttextract.resolve.measuring.year import Year, year_of_title
 from ktttextract.resolve.measuring.years import Years
 from ktttextract.rulebook import RuleBook
@@ -29,9 +30,9 @@ class Scene:
         outline: Outline,
         *,
         title_year: Year | None,
-        legal: bool,
-        planning: bool,
         sort: str,
+        sort_rule: str,
+        facts: TextFacts,
     ) -> None:
         self.text = text
         self.book = book
@@ -40,8 +41,10 @@ class Scene:
         self.outline = outline
         self.title_year = title_year
         self.sort = sort
-        self.lawful = legal
-        self.planning = planning
+        self.sort_rule = sort_rule
+        self.facts = facts
+        self.lawful = sort == "provision"
+        self.planning = sort == "plan" or facts.title_plans
         self._statuses: dict[int, str | None] = {}
         self._goals: dict[int, bool] = {}
         self._norms: dict[int, bool] = {}
@@ -109,49 +112,17 @@ def make_setting(
     """What the targets of this text share: its years, its outline, its title's horizon."""
     cues = cues_of(book)
     closed = [(match.start, match.end) for match in references]
-    kind = facts.kind.code if facts.kind is not None else None
     original = facts.genre == "original"
     outline = Outline(text)
+    of_text = TextFacts(text, facts, cues, articles=outline.is_law)
+    sort = book.decision("sort").decide(of_text)
     return Scene(
         text,
         book,
         Years(text, dates, closed, facts.year, facts.issued_on or (facts.published_at or "")[:10]),
         outline,
         title_year=year_of_title(facts.title) if original else None,
-        legal=outline.is_law
-        or kind in cues.legal_kinds
-        or (_titled_as_norm(facts.title, cues) if original else _explains_rules(facts.title, text, cues)),
-        planning=kind in cues.planning_kinds or _titled_as_plan(facts.title, cues),
-        sort=_sort_of(facts, cues),
+        sort=sort.say,
+        sort_rule=sort.rule,
+        facts=of_text,
     )
-
-
-def _sort_of(facts: DocumentFacts, cues: Cues) -> str:
-    """What sort of text it is, for what a figure is taken to be when no word says it."""
-    kind = facts.kind.code if facts.kind is not None else None
-    if facts.genre == "article":
-        return "article"
-    return "report" if kind in cues.reporting_kinds else "plan" if kind in cues.planning_kinds else "other"
-
-
-def _explains_rules(title: str | None, text: NormalisedText, cues: Cues) -> bool:
-    """Whether a page explains rules: "Cách tính thuế …", "Theo Thông tư số …", not "Kết quả thực hiện Thông tư …"."""
-    low = title.lower() if title else text.low[:_TITLE_LIKE]
-    return cues.ruling.search(low) is not None and cues.carrying_out.search(low) is None
-
-
-def _titled_as_norm(title: str | None, cues: Cues) -> bool:
-    """Whether a title publishes procedures, rates or prices, and no plan: "Công bố Danh mục thủ tục hành chính …"."""
-    low = title.lower() if title else ""
-    norm, plan = cues.lawful.search(low), cues.planning.search(low)
-    return norm is not None and (plan is None or norm.start() < plan.start())
-
-
-def _titled_as_plan(title: str | None, cues: Cues) -> bool:
-    """Whether a title names a plan before it names a regulation: "Chương trình …", not "Quy định chính sách …"."""
-    low = title.lower() if title else ""
-    plan = cues.planning.search(low)
-    if plan is None:
-        return False
-    regulation = cues.regulating.search(low)
-    return regulation is None or plan.start() < regulation.start()

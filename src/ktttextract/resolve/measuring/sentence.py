@@ -35,7 +35,9 @@ class Handed(NamedTuple):
     main: str = ""  # what its first figure measures
     spoken_of: str = ""  # the same of the blocks before, for a figure that names nothing itself
     year: Year | None = None
+    earlier: Year | None = None  # of the paragraphs before, under the same head
     reported: Year | None = None
+    status: str = "none"  # of the last figure
 
 
 class Admitted(NamedTuple):
@@ -57,7 +59,8 @@ class SentenceReader:
         self._handed = handed
         self._main = handed.main
         self._spoken_of = handed.spoken_of
-        self._years = Years(handed.year, handed.reported)
+        self._years = Years(handed.year, handed.earlier, handed.reported)
+        self._years.status = handed.status
         self._decider = decider_of(scope.scene.book)
         self._had_main = ""
         self._begun = False  # the figure before is where its subject began to rise or fall from
@@ -79,7 +82,8 @@ class SentenceReader:
         wholes.setdefault(self._block.start, []).extend(self._made)
         main = self._top or self._main
         year = self._years.last or self._handed.year
-        return self._made, Handed(main, main or self._spoken_of, year, self._years.reported)
+        earlier, reported = self._handed.earlier, self._years.reported
+        return self._made, Handed(main, main or self._spoken_of, year, earlier, reported, self._years.status)
 
     def _read_one(self, admitted: Admitted, previous: Match | None, following: int | None, wholes: Wholes) -> None:
         scene, figure = self._scene, admitted.candidate.figure

@@ -84,22 +84,25 @@ def _of_prose(scene: Scene, figures: Sequence[Match], body: tuple[int, int], ref
             handed = handed._replace(main="")
         if block.level < LETTER:
             handed = handed._replace(spoken_of="", reported=None)
+        if block.level == PLAIN and block.parent is under:
+            handed = handed._replace(earlier=handed.year or handed.earlier, year=None)
+        else:
+            handed = handed._replace(earlier=None, year=None, status="none")
         under = block.parent
-        handed = handed._replace(year=None)
         for sentence, in_sentence in _by_sentence(scene, block, members):
-            scope = SentenceScope(scene, block, sentence, in_sentence[-1].start)
-            kept = _taken(scope, in_sentence, admission, refused)
+            scope = SentenceScope(scene, block, sentence, in_sentence)
+            kept = _taken(scope, admission, refused)
             if kept:
                 made, handed = SentenceReader(scope, kept, handed).read(wholes)
                 targets += made
     return targets
 
 
-def _taken(scope: SentenceScope, figures: list[Match], admission: Decision, refused: list[Refused]) -> list[Admitted]:
+def _taken(scope: SentenceScope, admission: Decision, refused: list[Refused]) -> list[Admitted]:
     """The figures of a sentence that the rules take as targets; the others go to `refused`."""
     kept: list[Admitted] = []
-    for figure in figures:
-        candidate = Candidate(scope, figure)
+    for number, figure in enumerate(scope.figures):
+        candidate = Candidate(scope, number)
         say, rule = admission.decide(candidate)
         if say == "take":
             kept.append(Admitted(candidate, rule))

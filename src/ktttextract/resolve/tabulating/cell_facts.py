@@ -1,5 +1,6 @@
 """What the rules of cells may ask about a figure in a table."""
 
+from ktttextract.resolve.measuring.text_sort import SORTS
 from ktttextract.resolve.measuring.year import Year
 from ktttextract.syntax.facts import fact
 
@@ -52,7 +53,7 @@ class CellFacts:
             return "none"
         return "first" if self._year.year == first else "later" if self._year.year > first else "earlier"
 
-    @fact("plan", "report", "article", "other")
+    @fact(*SORTS)
     def text_sort(self) -> str:
         """What sort of text it is."""
         return self._sort

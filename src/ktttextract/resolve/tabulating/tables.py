@@ -45,7 +45,7 @@ def read_tables(
     *,
     title_year: Year | None = None,
     lawful: bool = False,
-    sort: str = "other",
+    sort: str = "unknown",
 ) -> TableReading:
     """The tables of a text and the targets in them; tables of legal norms, prices and tasks have none."""
     grids = _find_grids(text, book)

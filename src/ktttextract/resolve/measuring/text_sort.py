@@ -1,0 +1,86 @@
+"""What sort of text it is, decided by rules from its kind, its title and what its words lean to."""
+
+import re
+
+from ktttextract.normalise import NormalisedText
+from ktttextract.resolve.identity.document import DocumentFacts
+from ktttextract.resolve.measuring.cues import Cues
+from ktttextract.syntax.facts import fact
+
+SORTS = ("plan", "report", "resolution", "decision", "letter", "provision", "article", "quiz", "unknown")
+_TITLE_LIKE = 160  # characters of a text without a title that tell its subject
+_QUESTIONS = 3
+_ANSWERS = re.compile(r"\?[ *]*\n+[ *]*(?:a|1) ?[.)]")
+
+
+class TextFacts:
+    """The facts of one text as a whole."""
+
+    def __init__(self, text: NormalisedText, facts: DocumentFacts, cues: Cues, *, articles: bool) -> None:
+        self._text = text
+        self._facts = facts
+        self._cues = cues
+        self._articles = articles
+        self._title = (facts.title or "").lower()
+
+    @fact("original", "article", "unknown")
+    def genre(self) -> str:
+        """The document itself, a page about documents, or unknown."""
+        return self._facts.genre
+
+    @fact("plan", "report", "resolution", "decision", "letter", "norm", "other", "none")
+    def kind_group(self) -> str:
+        """What its kind is good for, by the tags of the kind's code."""
+        kind = self._facts.kind.code if self._facts.kind is not None else None
+        return "none" if kind is None else self._cues.kind_groups.get(kind, "other")
+
+    @fact()
+    def has_articles(self) -> bool:
+        """The text is made of articles, as laws and decrees are."""
+        return self._articles
+
+    @fact()
+    def title_plans(self) -> bool:
+        """The title names a plan before it names a regulation: "Chương trình …", not "Quy định chính sách …"."""
+        plan = self._cues.planning.search(self._title)
+        if plan is None:
+            return False
+        regulation = self._cues.regulating.search(self._title)
+        return regulation is None or plan.start() < regulation.start()
+
+    @fact()
+    def title_regulates(self) -> bool:
+        """The title names a regulation: "Quy định …", "Định mức …"."""
+        return self._cues.regulating.search(self._title) is not None
+
+    @fact()
+    def title_reports(self) -> bool:
+        """The title names results: "Báo cáo tình hình …", "Kết quả …"."""
+        return self._cues.title_reports.search(self._title) is not None
+
+    @fact()
+    def title_publishes(self) -> bool:
+        """The title publishes procedures, rates or prices, and no plan: "Công bố Danh mục thủ tục hành chính …"."""
+        norm, plan = self._cues.lawful.search(self._title), self._cues.planning.search(self._title)
+        return norm is not None and (plan is None or norm.start() < plan.start())
+
+    @fact()
+    def explains_rules(self) -> bool:
+        """It explains rules: "Cách tính thuế …", "Theo Thông tư số …", not "Kết quả thực hiện Thông tư …"."""
+        low = self._title or self._text.low[:_TITLE_LIKE]
+        return self._cues.ruling.search(low) is not None and self._cues.carrying_out.search(low) is None
+
+    @fact()
+    def asks_questions(self) -> bool:
+        """Questions with answers to choose from stand in it."""
+        if self._text.low.count("?") < _QUESTIONS:
+            return False
+        return len(_ANSWERS.findall(self._text.low)) >= _QUESTIONS
+
+    @fact("plan", "done", "even")
+    def leans(self) -> str:
+        """Which words it has more of: those of planning ("phấn đấu", "đến năm") or of telling ("đã", "đạt được")."""
+        low = self._text.low
+        plan = sum(low.count(phrase) for phrase in self._cues.leaning_plan)
+        done = sum(low.count(phrase) for phrase in self._cues.leaning_done)
+        return "even" if plan == done else "plan" if plan > done else "done"
