@@ -95,6 +95,7 @@ class Cues:
         self.same_time = rows["compared.same_time"]
         self.standards = re.compile(rf"(?:{_join(rows['year.standard'])})(?!\w)[^,;.:\d]{{0,24}}\Z")
         self.contrast = re.compile(rf"(?:,|;| và) (?:{_join(rows['clause.contrast'])})(?!\w)")
+        self.no_now = rows["now.part"]
         self.leaning_plan = rows["text.plan"]
         self.leaning_done = rows["text.done"]
         self.title_reports = _plain(rows["title.reporting"])

@@ -15,7 +15,7 @@ STATUS = ("target", "result")
 YEARS = (
     "right_behind", "next_years_behind", "clause_behind", "vision", "before", "next_years_before", "behind", "months",
     "now", "carried", "opening", "row", "head",
-    "paragraph", "title", "only",
+    "paragraph", "title", "section",
 )  # fmt: skip
 YEAR = (*YEARS, "none")
 DATING = ("keep", "date", "report", "none")  # what is reached already is not reached by the plan's year
@@ -24,6 +24,7 @@ CHANGE = ("increase", "decrease", "as_before", "none")
 OF = ("whole", "none")
 
 _PER_BEHIND = re.compile(r"(?:mỗi|một|hằng|hàng) (tháng|quý)(?!\w)")
+_NOW = "hiện "
 _OPENING = 12  # characters: a bullet, "Phấn đấu"
 _MONTHS_REACH = 400  # characters from "10 tháng" to the figure
 _PER_OF_THINGS = re.compile(r"(?:[^\W\d_]+ ){0,3}[^\W\d_]+/(năm|tháng|quý)(?!\w)")
@@ -37,13 +38,14 @@ _OWN = YEARS[: YEARS.index("opening")]
 class Years:
     """Years that the sentences before hand on to figures without a time of their own."""
 
-    __slots__ = ("carried", "earlier", "last", "reported", "status")
+    __slots__ = ("carried", "earlier", "last", "reported", "section", "status")
 
     def __init__(self, carried: Year | None, earlier: Year | None, reported: Year | None) -> None:
         self.earlier = earlier  # of the paragraphs before
         self.carried = carried  # of the sentence before, in the same paragraph
         self.last: Year | None = None  # of this sentence
         self.reported = reported  # the year that a report is about, for what is told as done
+        self.section: Year | None = None  # of the last goal in a section before
         self.status = "none"  # of the figure before, under the same head
 
 
@@ -89,13 +91,15 @@ class FigureContext(Candidate):
         if name in _IN_SENTENCE and not self.begins_change:
             self._handed.last = self.chosen
         elif name == "months":
-            self._handed.reported = self.chosen
+            self._handed.reported = self._handed.last = self.chosen
         return self.chosen
 
     def tell_status(self, status: str) -> None:
         """Keep what the figure is for those behind it; where a change begins says nothing of them."""
         if not self.begins_change:
             self._handed.status = status
+        if status == "target" and self.chosen is not None:
+            self._handed.section = self.chosen
 
     def year_of(self, name: str) -> Year | None:
         """The year that a place of this name gives."""
@@ -114,7 +118,9 @@ class FigureContext(Candidate):
             if self._marks is None:
                 risen_from = self._last if self._made and self._risen else None
                 span = (figure.start, figure.end)
-                self._marks = Marks(years, scope.sentence, span, self._last, self._following, risen_from)
+                self._marks = Marks(
+                    years, scope.sentence, span, self._last, self._following, risen_from, scope.scene.cues.contrast
+                )
             found: Year | None = getattr(self._marks, name)()
             return found
         if name == "months":
@@ -123,10 +129,10 @@ class FigureContext(Candidate):
             return years.now()
         if name == "carried":
             return self._handed.carried
+        if name == "section":
+            return self._handed.section
         if name == "paragraph":
             return self._handed.earlier
-        if name == "only":
-            return years.only_one()
         if name == "opening":
             return years.opening(scope.block)
         if name == "row":
@@ -188,7 +194,10 @@ class FigureContext(Candidate):
 
     @fact()
     def now_said(self) -> bool:
-        """The sentence says "hiện nay", "đến nay", "năm nay" before the figure."""
+        """The sentence says "hiện nay", "đến nay", "năm nay" before the figure, or opens with "Hiện"."""
+        low, start = self.scope.scene.text.low, self.scope.sentence[0]
+        if low.startswith(_NOW, start) and not low.startswith(self.scope.scene.cues.no_now, start + len(_NOW)):
+            return True
         return self.scope.said.last("time.now", self.figure.start) >= 0
 
     @fact()
@@ -217,9 +226,9 @@ class FigureContext(Candidate):
         return self.year_of("paragraph") is not None
 
     @fact()
-    def year_only(self) -> bool:
-        """The text names one year and no other, comparisons aside."""
-        return self.year_of("only") is not None
+    def year_section(self) -> bool:
+        """A goal in a section before has a year."""
+        return self.year_of("section") is not None
 
     @fact()
     def year_title(self) -> bool:

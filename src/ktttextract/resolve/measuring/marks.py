@@ -6,6 +6,7 @@ from ktttextract.resolve.measuring.year import Year
 from ktttextract.resolve.measuring.years import Years
 
 _RIGHT_AFTER = re.compile(r"[ ,(]{0,2}(?:(?:vào|đến|trong|cuối|hết|của|giữa|đầu|là|cho) ?){0,3}\Z")
+_NEXT_CLAUSE = re.compile(r"(?:,| và) (?:\w+ ){0,3}\Z")  # "45% và đến năm 2030 đạt 60%"
 _AHEAD_REACH = 200  # characters from "trong 5 năm tới" to the figure
 _AHEAD = (" năm tới", " năm tiếp theo", " năm kế tiếp")
 
@@ -13,7 +14,18 @@ _AHEAD = (" năm tới", " năm tiếp theo", " năm kế tiếp")
 class Marks:
     """The years around one figure of a sentence, each asked for by where it stands."""
 
-    __slots__ = ("_at", "_figure", "_following", "_last", "_limit", "_risen_from", "_sentence", "_years")
+    __slots__ = (
+        "_at",
+        "_contrast",
+        "_figure",
+        "_following",
+        "_last",
+        "_limit",
+        "_of_next",
+        "_risen_from",
+        "_sentence",
+        "_years",
+    )
 
     def __init__(
         self,
@@ -23,8 +35,11 @@ class Marks:
         last: int | None,
         next_figure: int | None,
         risen_from: int | None,
+        contrast: re.Pattern[str],
     ) -> None:
         self._years = years
+        self._contrast = contrast
+        self._of_next = next_figure is not None
         self._sentence = sentence
         self._figure = figure
         self._last = last
@@ -36,6 +51,8 @@ class Marks:
         following, years = self._following, self._years
         if following is None or not _RIGHT_AFTER.match(years.low[self._figure[1] : following.start]):
             return None
+        if years.low.endswith(" lần", 0, self._figure[1]):
+            return None  # "gấp 1,8 lần năm 2020": the year compared with
         return years.year_at(following)
 
     def next_years_behind(self) -> Year | None:
@@ -46,6 +63,8 @@ class Marks:
         """A year a few words behind the figure that is nearer to it than any before it."""
         following, years = self._following, self._years
         if following is None or not years.belongs(following, self._sentence, self._figure, self._last, self._at):
+            return None
+        if self._of_next and _NEXT_CLAUSE.search(years.low, self._figure[1], following.start):
             return None
         return years.year_at(following)
 
@@ -70,5 +89,7 @@ class Marks:
         """The year that closes the figure's clause."""
         following, years = self._following, self._years
         if following is None or years.low.find(";", self._figure[1], following.start) >= 0:
+            return None
+        if self._contrast.search(years.low, self._figure[1], following.start):
             return None
         return None if years.is_not_by(following.start) else years.year_at(following)

@@ -13,10 +13,16 @@ from ktttextract.resolve.measuring.year import Year, year_of_title
 from ktttextract.resolve.measuring.years import Years
 from ktttextract.rulebook import RuleBook
 
+_FIGURE_IN_TITLE = re.compile(r"\d%|\d[.,]\d|: ?\d")
 _HEAD_REACH = 260  # characters of a head in which a cue tells what it introduces
 _NORM_REACH = 60
 _TITLE_LIKE = 160  # a longer line is a paragraph whose first sentence is the head
 _RESULT_REACH = 40  # a head of results names them at once: "Kết quả thực hiện", "II. Đánh giá tình hình"
+
+
+def _is_headline(title: str | None) -> bool:
+    """Whether a page's title tells of its text, not one figure: "Kinh tế 10 tháng năm 2022", not "Tuổi thọ: 68,5 tuổi"."""
+    return title is not None and _FIGURE_IN_TITLE.search(title) is None
 
 
 class Scene:
@@ -119,9 +125,9 @@ def make_setting(
     return Scene(
         text,
         book,
-        Years(text, dates, closed, facts.year, facts.issued_on or (facts.published_at or "")[:10]),
+        Years(text, dates, closed, facts.year, facts.issued_on or (facts.published_at or "")[:10], cues.standards),
         outline,
-        title_year=year_of_title(facts.title) if original else None,
+        title_year=year_of_title(facts.title) if original or _is_headline(facts.title) else None,
         sort=sort.say,
         sort_rule=sort.rule,
         facts=of_text,

@@ -38,6 +38,7 @@ class Handed(NamedTuple):
     earlier: Year | None = None  # of the paragraphs before, under the same head
     reported: Year | None = None
     status: str = "none"  # of the last figure
+    section: Year | None = None  # of the last goal, wherever it stands
 
 
 class Admitted(NamedTuple):
@@ -60,7 +61,7 @@ class SentenceReader:
         self._main = handed.main
         self._spoken_of = handed.spoken_of
         self._years = Years(handed.year, handed.earlier, handed.reported)
-        self._years.status = handed.status
+        self._years.status, self._years.section = handed.status, handed.section
         self._decider = decider_of(scope.scene.book)
         self._had_main = ""
         self._begun = False  # the figure before is where its subject began to rise or fall from
@@ -83,7 +84,9 @@ class SentenceReader:
         main = self._top or self._main
         year = self._years.last or self._handed.year
         earlier, reported = self._handed.earlier, self._years.reported
-        return self._made, Handed(main, main or self._spoken_of, year, earlier, reported, self._years.status)
+        return self._made, Handed(
+            main, main or self._spoken_of, year, earlier, reported, self._years.status, self._years.section
+        )
 
     def _read_one(self, admitted: Admitted, previous: Match | None, following: int | None, wholes: Wholes) -> None:
         scene, figure = self._scene, admitted.candidate.figure

@@ -39,7 +39,7 @@ _CLAUSE = 160  # characters from a figure to the year that closes its clause
 _WITHIN = (" trong ", " vào ", " đến ", " trước ")
 _MONTHS = re.compile(r"(?<!\w)(\d{1,2}) tháng(?! tới| tiếp| sau|/)(?!\w)")
 _REPORTED = re.compile(r"(?<!\w)(\d{1,2}) tháng(?: (?:đầu|cuối) năm(?: (\d{4}))?|(?: (?:của )?năm |/)(\d{4}))(?!\w)")
-_SAME_PERIOD = re.compile(r"cùng kỳ[^()]{0,12}\(\s*\Z")
+_SAME_PERIOD = re.compile(r"cùng kỳ[^()]{0,12}\(\s*\Z|\(\s*cùng kỳ(?: năm trước)?[^()\d]{0,12}\Z")
 
 
 class Years:
@@ -52,11 +52,13 @@ class Years:
         closed: Sequence[tuple[int, int]],
         document_year: int | None,
         day: str | None = None,
+        standards: re.Pattern[str] | None = None,
     ) -> None:
         self._text = text
         self.low = text.low
         self.document_year = document_year
         self._day = day or ""  # of the text
+        self._standards = standards
         marks = [d for d in dates if self._is_mark(d) and not _inside(d, closed)]
         self._marks = marks
         self._starts = [mark.start for mark in marks]
@@ -250,6 +252,8 @@ class Years:
         before = self.low[max(0, at - 40) : at]
         if "so " in before and _COMPARED_WITH.search(before):
             return True
+        if self._standards is not None and self._standards.search(before):
+            return True  # "chuẩn nghèo giai đoạn 2022 - 2025", "bộ tiêu chí giai đoạn đến 2030"
         return f" {before[-20:]}".rstrip().endswith(_NOT_BY)
 
     def year_at(self, mark: Match) -> Year:
