@@ -21,7 +21,7 @@ _RESULT_REACH = 40  # a head of results names them at once: "Kết quả thực 
 
 
 def _is_headline(title: str | None) -> bool:
-    """Whether a page's title tells of its text, not one figure: "Kinh tế 10 tháng năm 2022", not "Tuổi thọ: 68,5 tuổi"."""
+    """Whether a page's title tells of its text: "Kinh tế 10 tháng năm 2022", not one figure "Tuổi thọ: 68,5 tuổi"."""
     return title is not None and _FIGURE_IN_TITLE.search(title) is None
 
 

@@ -23,7 +23,8 @@ _DEADLINE = (
     "đến ngày", "trước ngày", "đến hết ngày", "hết ngày", "đến", "trước", "hết", "từ", "từ ngày", "trong", "tính đến",
 )  # fmt: skip
 _COMPARED_WITH = re.compile(
-    r"(?<!\w)so (?:với )?(?:(?:trung bình|bình quân|ước|kế hoạch|dự toán|thực hiện|cuối|đầu|cùng kỳ|mức|chỉ tiêu|kết quả|số|của) )+\Z"
+    r"(?<!\w)so (?:với )?(?:(?:trung bình|bình quân|ước|kế hoạch|dự toán|thực hiện|cuối|đầu|cùng kỳ|mức"
+    r"|chỉ tiêu|kết quả|số|của) )+\Z"
 )
 _BY = ("đến", "đến hết", "đến cuối", "tới", "vào", "trước")
 _NEXT_YEARS = re.compile(r"(?<!\w)(?:trong )?(\d{1,2}|năm) năm (?:tiếp theo|tới|sau|kế tiếp)(?!\w)")
