@@ -18,12 +18,14 @@ _CONTINUES = frozenset(",-(/&“")
 _RULE_MARKS = frozenset("-=_~*. ")
 _RULE = re.compile(r"[-=_~*. ]{2,}")
 _ITEM_MARKS = frozenset(").")
+_MARK_ENDS = _ITEM_MARKS | {" ", "\t"}
 NUMBER_ITEM = re.compile(
     r"\d{1,2}(?:\.\d{1,2})*[.)](?!\d)"  # 1.  1)  1.2.  but not 8.95
     r"|\d{1,2}(?:\.\d{1,2})+ (?=[^\W\d_])"  # 1.2 Title
     r"|\d{1,2} ?[-/] ?(?=[A-ZÀ-Ỹ][a-zà-ỹ])"  # 1- Title  1/ Title, but not 20- NQ/TW
 )
 LETTER_ITEM = re.compile(r"[a-zđ][.)](?!\d)|[A-ZĐ][.)](?= |$)")
+LETTER_BULLET = re.compile(r"o[ \t]{1,8}(?=[A-ZĐÀ-Ỹ])")  # the hollow bullet of a word processor, as text
 ROMAN_ITEM = re.compile(r"[IVX]{1,6} ?[.)\-/:](?= |$)")
 BRACKET_ITEM = re.compile(r"\((?:\d{1,2}|[a-zđ]|[ivx]{1,4})\)|\[\d{1,3}\]")
 # A number-symbol that goes on behind the break: "270" and "/QĐ-TTg", "30/2020/NĐ" and "-CP", but not "12/2025" and "-".
@@ -73,7 +75,7 @@ def join_lines(text: str, wraps: int = 0) -> str:
             # Most breaks stand between two words of one sentence; asking that here spares half of the calls.
             said = (
                 True
-                if after[0].islower() and before[-1].isalpha() and after[1:2] not in _ITEM_MARKS
+                if after[0].islower() and before[-1].isalpha() and after[1:2] not in _MARK_ENDS
                 else verdict(before, after)
             )
             if said is None:
@@ -104,6 +106,8 @@ def verdict(before: str, after: str) -> bool | None:
         first = after[0]
         last = before[-1]
     if last == "|" or first in STARTS_ITEM or (last == "-" and before.endswith("---")):
+        return False
+    if first == "o" and LETTER_BULLET.match(after):
         return False
     if first.islower():
         # The common case first: a wrapped line goes on in lower case.

@@ -4,6 +4,7 @@ import re
 
 from ktttextract.normalise import NormalisedText
 from ktttextract.resolve.measuring.clauses import clean_subject, only_verbs, subject_start
+from ktttextract.resolve.measuring.completing import work_before
 from ktttextract.resolve.measuring.cues import Cues, SentenceCues
 from ktttextract.resolve.measuring.predicate import predicate_end, trim_predicate
 
@@ -11,23 +12,32 @@ _OTHER_WORDS = ("trưởng", "cường")  # "tăng trưởng", "tăng cường":
 _JOINED = (" và ", ", ")
 _ASIDE = (
     "theo ", "tính đến", "đến hết", "sau khi", "trường hợp", "căn cứ", "trên cơ sở", "thực hiện nghị quyết",
-    "trong bối cảnh", "đối với ",
+    "trong bối cảnh", "đối với ", "về ",
 )  # fmt: skip
 _PART_LABEL = re.compile(r"(?:[,;:(] ?|trong đó:? )([^\W\d_][^,;:()\n]*): ?\Z")
 _BRACKET_LABEL = re.compile(r"(?:[:;] ?|\)?[,;] |\) (?:và )?)([^\W\d_][^,;:()\n\d]*) ?\Z")
+# "117 người (6,19%) có chứng chỉ": what the count does stands behind its share.
+SHARE_BRACKET = r" ?\((?:chiếm |đạt |tỷ lệ |bằng )?\d[\d.,]* ?%\)"
+_SHARE_BRACKET = re.compile(SHARE_BRACKET)
 _WORDS_OF_PART = 6
 _PART_REACH = 80
+_ABOUT = "về"  # "Về y tế, giảm tỷ lệ …"
 _FOR = ("để", "nhằm")
 _CLOSE = 120  # characters from the figure before to the one behind
 # What lies farther from a figure that stands between others decides nothing about its words.
 _BEFORE, _BEHIND = 24, 100
 _MOST_LOOKED = 4096
+_THING_REACH = 160
+_WORDS_OF_THING = 16
+_PURPOSE = (" để", " nhằm", " góp phần")
 
 
 class Around:
     """The words around one figure of a sentence: its subject, the links between them, its predicate."""
 
-    __slots__ = ("after", "after_low", "labelled", "links", "part", "subject", "subject_low", "verbs")
+    __slots__ = (
+        "after", "after_low", "base", "labelled", "links", "part", "subject", "subject_low", "thing", "verbs", "work",
+    )  # fmt: skip
 
     def __init__(
         self, subject: str, links: list[str], verbs: list[str], after: str, *, labelled: bool, part: str
@@ -40,6 +50,9 @@ class Around:
         self.verbs = verbs
         self.after = after
         self.after_low = after.lower()
+        self.base = ""  # "tăng 5% so với cùng kỳ": what it is compared with
+        self.thing = ""  # "Vùng cà phê đến năm 2025 đạt diện tích 64.000 ha": what a bare measure is of
+        self.work = ""  # "xây mới 22 trạm": what is done with the counted things
 
     @property
     def bracketed(self) -> bool:
@@ -49,7 +62,14 @@ class Around:
     def copy(self) -> "Around":
         """The same words, for another figure."""
         labelled, part = self.labelled, self.part
-        return Around(self.subject, [*self.links], [*self.verbs], self.after, labelled=labelled, part=part)
+        same = Around(self.subject, [*self.links], [*self.verbs], self.after, labelled=labelled, part=part)
+        same.base, same.work, same.thing = self.base, self.work, self.thing
+        return same
+
+    def go_on_with(self, work: str) -> None:
+        """ "mua 40 máy siêu âm, 18 xe cứu thương": the work is that of the figure before."""
+        if not self.work and not self.subject and not self.links:
+            self.work = work
 
     def stand_still(self) -> None:
         """Leave out what tells of a change: the figure is where it begins."""
@@ -105,6 +125,8 @@ def _look(
     start = subject_start(low, start, stop, said, after_figure=last is not None, counted=counted)
     piece = low[start:stop]
     a, b, links = clean_subject(piece, cues)
+    a, b = _behind_report(piece, a, b, cues)
+    b = _before_bracket(piece, a, b, cues)
     goals = said.within("status.goal", start + a, start + b)
     if goals:
         # "tỉnh đặt mục tiêu thành lập mới …": the subject begins at the goal, if any words are left for it.
@@ -114,30 +136,84 @@ def _look(
             start, piece, a, b, links = goals[-1], rest, c, d, rest_links
     if last is not None and not counted and piece.endswith(_JOINED) and not links:
         a = b  # "… hộ nghèo và 30% hộ cận nghèo": the words before are of the figure before
+    if piece.endswith(_PURPOSE, a, b) or (cues.said.intersection(links) and not cues.heads.match(piece, a, b)):
+        a = b  # "… đặt mục tiêu giảm 3% hộ nghèo": the words before say who plans it
     verbs = only_verbs(piece, a, b, cues) if not cues.heads.match(piece, a, b) else []
-    aside = piece.startswith(_ASIDE, a) or piece[:a].rstrip().endswith(_FOR)
+    aside = piece.startswith(_ASIDE, a) or _ABOUT in links or piece[:a].rstrip().endswith(_FOR)
     comma = _closing_comma(piece, a, b) if aside else -1
     if comma >= 0:
         # "Đối với vùng ven biển, tỷ lệ …", "Theo báo cáo, quý I/2026, sản lượng …"
         a = comma + 2 + clean_subject(piece[comma + 2 : b], cues)[0]
     elif verbs or aside:
         links, b = links + verbs[::-1], a
-    elif a < b:
+    if a < b:
         moves = cues.moves.match(piece, a, b)
         if moves and moves.end() < b and not piece.startswith(_OTHER_WORDS, moves.end()):
             if not cues.levels.intersection(links):
                 links.append(moves.group().rstrip())
             a = moves.end()
-    c, d = figure[1], predicate_end(low, figure[1], sentence[1], following, counted=counted)
+    c = figure[1]
+    bracket = _SHARE_BRACKET.match(low, c, sentence[1]) if counted else None
+    c = bracket.end() if bracket else c
+    d = predicate_end(
+        low, c, sentence[1], following if following is None or following >= c else None, cues, counted=counted
+    )
     if counted or low[c : c + 1] != ",":
         c, d = trim_predicate(low, c, d)
+        if low.endswith(")", c, d) and cues.explains.match(low, low.rfind("(", c, d) + 1, d):
+            c, d = trim_predicate(low, c, low.rfind("(", c, d))
     else:
         d = c
     labelled = ":" in low[figure[0] - 2 : figure[0]]
     a = _behind_closed(piece, a, b)
     begin = sentence[0] if last is None else last
     part = _named_part(body, begin, figure[0]) if labelled else _in_bracket(body, begin, figure)
-    return Around(body[start + a : start + b], links, verbs, body[c:d], labelled=labelled, part=part)
+    around = Around(body[start + a : start + b], links, verbs, body[c:d], labelled=labelled, part=part)
+    base = cues.base.match(low, figure[1] + low.startswith(" ", figure[1]), sentence[1])
+    around.base = base.group().rstrip() if base else ""
+    around.work = work_before(low, begin, figure[0], cues)
+    if last is None and around.subject_low in cues.generic:
+        around.thing = _thing_before(body, low, sentence[0], start + a, cues)
+    return around
+
+
+def _thing_before(body: str, low: str, start: int, end: int, cues: Cues) -> str:
+    """The words before a measure that has no name of its own, as "label: " or "thing"; none where they say who acts."""
+    piece = low[max(start, end - _THING_REACH) : end]
+    a, b, _ = clean_subject(piece, cues)
+    a, b = _behind_report(piece, a, b, cues)
+    words = piece[a:b].split()
+    if not 1 < len(words) <= _WORDS_OF_THING or piece[a:b] in cues.who or max(start, end - _THING_REACH) > start:
+        return ""
+    if words[-1] in cues.verbs or " ".join(words[-2:]) in cues.verbs:
+        return ""
+    labelled = piece.rstrip().endswith(":")
+    return body[end - len(piece) + a : end - len(piece) + b] + (": " if labelled else "")
+
+
+def _behind_report(piece: str, a: int, b: int, cues: Cues) -> tuple[int, int]:
+    """Where a subject begins behind who says or decides it: "Đại hội cũng thống nhất điều chỉnh GRDP …"."""
+    if cues.heads.match(piece, a, b):
+        return a, b
+    ends = [found.end() for found in cues.reports.finditer(piece, a, b)]
+    if not ends:
+        return a, b
+    rest = piece[ends[-1] : b]
+    begin, _, _ = clean_subject(rest, cues)
+    if " " not in rest[begin:].strip():
+        return a, b
+    return ends[-1] + begin, b
+
+
+def _before_bracket(piece: str, a: int, b: int, cues: Cues) -> int:
+    """Where a subject ends before a bracket that only explains: "tổng chi (bao gồm cả nguồn bổ sung)"."""
+    if not piece.endswith(")", a, b):
+        return b
+    opening = piece.rfind("(", a, b)
+    if opening <= a or not cues.explains.match(piece, opening + 1, b):
+        return b
+    begin, end, _ = clean_subject(piece[a:opening], cues)
+    return a + end if end > begin else b
 
 
 def _in_bracket(body: str, start: int, figure: tuple[int, int]) -> str:

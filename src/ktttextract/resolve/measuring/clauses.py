@@ -25,7 +25,7 @@ _TRAILING_TIME = re.compile(
     rf"[ ,(]*(?:ngay )?(?:{_TIME}|trong giai đoạn này|trong kỳ|trên địa bàn|so với (?:năm|cùng kỳ)[ \d]*)[ ,)]*\Z"
 )
 _LEADING_MARK = re.compile(
-    r"(?:[-+*•–·○|#> \"“”‘’'’,;:.)\]]+|\d{1,2}(?:\.\d{1,2})*[.)] |\(?[a-zđ\d]\) |và |hoặc |[ivx]{1,5}[.)] )"
+    r"(?:[-+*•–·○|#> \"“”‘’'’,;:.)\]]+|\d{1,2}(?:\.\d{1,2})*[.)] |\(?[a-zđ\d]\) |o |và |hoặc |[ivx]{1,5}[.)] )"
 )
 _TRAILING_MARK = " ,;:-–([“\"'|*"
 _BEFORE_HEAD = (",", " và", " với", " đạt", "trong đó", ":", "đưa", "nâng", "phấn đấu")
@@ -35,7 +35,7 @@ _TIME_ENDS = ("này", "kỳ", "bàn", "năm", "đi", ")", ",", " ")
 # "1,5 tỷ đồng x 5 năm = ": how the figure was reckoned, no subject.
 _ARITHMETIC = re.compile(r" ?[x×*+][^=;.\n]{0,40}= ?\Z")
 _BLANK = frozenset(" \n")
-_MARK_WORDS = frozenset({"và", "hoặc"})
+_MARK_WORDS = frozenset({"và", "hoặc", "o"})
 _TIME_WORDS = frozenset(
     {
         "phấn", "cả", "hết", "trong", "vào", "của", "kể", "từ", "tính", "đến", "cuối", "đầu", "trước", "năm", "giai",
@@ -44,6 +44,8 @@ _TIME_WORDS = frozenset(
 )  # fmt: skip
 # "chứng chỉ", "trở lên": words that end as a link does.
 _HALF_WORDS = {"chỉ": ("chứng ", "địa ", "tín ", "xe "), "lên": ("trở ",)}
+# No word but the last one behind the comma or bracket before it: "doanh thu,".
+_WORDS_BETWEEN = re.compile(r"\w+ \w+ \w+,\Z|[;:(] ?\w+ \w+,\Z|\d[ %]?,\Z")
 _LONG = 24  # characters before a figure that can hold more than its subject
 _STEPS = 12
 # Short pieces between figures come again and again, above all in the texts that have most figures.
@@ -174,7 +176,7 @@ def subject_start(low: str, start: int, end: int, cues: SentenceCues, *, after_f
         if cut >= 0 and (separator != "(" or ")" not in low[cut:end]):
             start, after_figure = cut + len(separator), False
     if end - start > _LONG:
-        for shows in (" cho thấy", ", nên ", ", do đó "):
+        for shows in (" cho thấy", ", nên ", ", do đó ", " nhưng "):
             shown = low.rfind(shows, start, end)
             if shown >= 0:
                 start, after_figure = shown + len(shows), False
@@ -187,9 +189,16 @@ def subject_start(low: str, start: int, end: int, cues: SentenceCues, *, after_f
             continue  # "tổng mức bán lẻ hàng hóa và doanh thu dịch vụ" is one indicator
         if lead.endswith(_OF_HEAD):
             continue  # "nợ so với kim ngạch xuất khẩu"
+        if lead.endswith(",") and head is not heads[0] and not _WORDS_BETWEEN.search(lead):
+            continue  # "doanh thu, lợi nhuận của hợp tác xã": two names of one figure
         if lead.endswith(_BEFORE_HEAD) or (not lead and not after_figure):
             return head
     if after_figure:
+        parts = [at for at in cues.within("part.whole", start, end) if not low.startswith("với", at)]
+        if parts:
+            return parts[-1]  # "… loại tốt, khá, trong đó có 40%": the words before are of the whole
+        if low.startswith(" và ", start) and low.endswith(_STATED, start, end) and not counted:
+            return start + 4  # "45% và đạt trình độ cao đẳng, đại học là 22%"
         closing = low.rfind(")", start, end)
         opening = low.find("(", start, closing) if closing >= 0 else -1
         if opening >= 0 and not low[start:opening].strip():

@@ -334,6 +334,8 @@ class FigureContext(Candidate):
         if not scope.said.within("rate.year", start, self.figure.start):
             return False
         cut = max(low.rfind(";", start, self.figure.start), start)
+        if self._last is not None:
+            cut = max(cut, low.find(",", start, self.figure.start))  # "40 lớp mỗi năm, nâng tổng số lên 96"
         within = scope.said.within("rate.year", cut, self.figure.start)
         return bool(within) and "hằng năm" not in self.around.subject_low
 

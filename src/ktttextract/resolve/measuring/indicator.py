@@ -5,16 +5,16 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from ktttextract.resolve.measuring.around import Around
+from ktttextract.resolve.measuring.completing import gathered_by, with_work
 from ktttextract.resolve.measuring.cues import Cues
 
 _COMPARED = re.compile(r"(?:so(?: với)? )?(?:cùng kỳ|kế hoạch|dự toán|mục tiêu|chỉ tiêu)|so(?: với)? ")
-_PLANNED = ("kế hoạch", "dự toán", "mục tiêu", "chỉ tiêu")
+_BARE_BASE = ("kế hoạch", "dự toán", "mục tiêu", "chỉ tiêu", "cùng kỳ")
 _NEW = re.compile(r"(?:thành lập mới|phát triển mới|thành lập|công nhận|đăng ký mới)\Z")
 _VERB = re.compile(
     r"(?:tham gia|được|có|đạt|hoạt động|ứng dụng|sử dụng|liên kết|đã|đang|áp dụng|thực hiện|hoàn thành)(?!\w)"
 )
 _WORDS_OF_NAME = 8
-_WORDS_OF_LABEL = 4
 _DOES = re.compile(r"(?<!\w)(?:bị|đủ|đã|đang|được|sẽ|đạt|tham gia|hoàn thành|hoạt động|ứng dụng|thực hiện|có)(?!\w)")
 _NOT_OF_NOUN = ("so với", "so cùng", "kế hoạch", "vào", "trong đó", "mỗi năm", "hằng năm", "hàng năm")
 # Links that put the measured thing before the figure: "X đạt 5%", "X chiếm 5%".
@@ -31,6 +31,10 @@ _MUST = ("phải ", "đều ", "được ")
 _REACHING = frozenset({"cho", "tại", "đến", "tới", "đối với", "với"})
 _SO_MUCH = ("/", "so ", "gdp", "grdp", "tổng ", "chi ", "mức ", "giá trị", "kinh phí")
 _WORDS_COMPARED = 9
+_SUM = re.compile(r"(?:tổng số|số lượng|số)\s+", re.IGNORECASE)
+_SO_WITH = re.compile(r"(?:so|vào|trong|và|do|để|từ|đến|nên|thì|với)(?!\w)")
+_TOTALS = ("tổng ", "toàn bộ ")
+_WORDS_OF_POPULATION = 10
 _ONLY_AMOUNT = frozenset({"số lượng", "tổng số", "quy mô"})
 _GROWTH = re.compile(r"(?:tốc độ )?(?:tăng|tăng trưởng|phát triển)(?: bình quân| trung bình| hằng năm| hàng năm)*\Z")
 
@@ -44,7 +48,9 @@ class Named(NamedTuple):
 
 def is_comparison(around: Around) -> bool:
     """Whether the figure only rates the one before it: ", đạt 100% kế hoạch", ", tăng 5% so cùng kỳ"."""
-    return not around.subject and bool(around.after) and _COMPARED.match(around.after_low) is not None
+    if around.subject:
+        return False
+    return bool(around.base) or (bool(around.after) and _COMPARED.match(around.after_low) is not None)
 
 
 def name_indicator(
@@ -66,7 +72,9 @@ def name_indicator(
             "indicator.bracket",
         )
     if kind == "count":
-        return Named(_counted(around, fields, cues, main, parent, label_of), "indicator.counted")
+        name = _counted(around, fields, cues, main, parent, label_of)
+        name = with_work(name, fields["unit"]["name"], around.work, cues)
+        return Named(gathered_by(name, around.work, around.subject_low, cues), "indicator.counted")
     if kind == "percent" and _assured(around):
         return Named(
             f"{around.subject} {around.after}" if around.after_low.startswith(_MUST) else around.after,
@@ -91,12 +99,16 @@ def name_indicator(
     if around.subject_low in cues.measuring and around.after:
         return Named(f"{around.subject} {around.after}", "indicator.measured")
     if kind in _BULK and around.after and not any(link.startswith(_STATING) for link in around.links):
+        if around.work and not around.after_low.startswith(_BESIDE):
+            return Named(
+                with_work(around.after, around.after, around.work, cues), "indicator.bulk"
+            )  # "trồng 50 ha rừng"
         return Named(
             f"{around.subject} {around.after}" if around.after.count(" ") < _WORDS_OF_NAME else around.subject,
             "indicator.bulk",
         )
     if kind == "percent":
-        return Named(_share(around, cues, label_of()), "indicator.share")
+        return Named(_with_base(_share(around, cues, label_of()), around), "indicator.share")
     return Named(around.subject, "indicator.subject")
 
 
@@ -124,6 +136,11 @@ def _share(around: Around, cues: Cues, label: str) -> str:
         if _VERB.match(around.after_low) or len(around.subject_low.split()) > 2:
             return around.subject
         return f"{around.subject} {around.after}"
+    if around.after and _is_share_name(around.subject_low) and not around.base and not _SO_WITH.match(around.after_low):
+        if around.after_low.startswith(_TOTALS):
+            return f"{around.subject} trong {around.after}"  # "tỷ trọng chi thường xuyên dưới 60% tổng chi"
+        if 2 < len(around.after.split()) <= _WORDS_OF_POPULATION and not around.after.isupper():
+            return f"{around.subject}: {around.after}"  # "tỷ lệ huy động đạt 36% trẻ em trong độ tuổi nhà trẻ"
     if around.after and len(around.after_low.split()) <= 4 and not _COMPARED.match(around.after_low):
         beside = around.after_low.startswith(_BESIDE)
         # "Kinh tế số đạt 30% GDP": a share of it
@@ -131,6 +148,16 @@ def _share(around: Around, cues: Cues, label: str) -> str:
     if label.lower().startswith("cơ cấu") and label not in around.subject:
         return f"{around.subject} trong {label}"
     return around.subject
+
+
+def _with_base(name: str, around: Around) -> str:
+    """ "số giấy cấp mới chỉ bằng 71% kế hoạch": a rate of what was planned, or of the same period."""
+    base = around.base
+    if not base or base.split()[-1] in name.lower():
+        return name
+    words = around.after.split(" (")[0] if around.after_low.startswith(base) and base in _BARE_BASE else base
+    words = " ".join(words.split(", ")[0].split()[:_WORDS_COMPARED])
+    return f"{name} so với {words}" if base.startswith(_BARE_BASE) else f"{name} {words}"
 
 
 def _ends_with_verb(low: str, cues: Cues) -> bool:
@@ -143,8 +170,9 @@ def _is_share_name(low: str) -> bool:
 
 
 def _compared(main: str, around: Around) -> str:
-    words = around.after.split(", ")[0].split()[:_WORDS_COMPARED]
-    with_plan = "so với " if around.after_low.startswith(_PLANNED) else ""
+    after = around.after if _COMPARED.match(around.after_low) else around.base
+    words = after.split(", ")[0].split()[:_WORDS_COMPARED]
+    with_plan = "so với " if after.lower().startswith(_BARE_BASE) else ""
     return f"{main} {with_plan}{' '.join(words)}"
 
 
@@ -157,10 +185,15 @@ def _counted(
     label_of: Callable[[], str],
 ) -> str:
     noun: str = fields["unit"]["name"].split("/")[0]
+    planned = around.subject_low or next((link for link in around.links if link in _BARE_BASE), "")
+    if planned in _BARE_BASE and main:
+        return main  # "14 xã … (chỉ tiêu là 12 xã)"
     if "from_start" in fields and around.subject:
         return around.subject
     if "/" in fields["unit"]["name"] and around.subject:
         return around.subject
+    if around.after and main and not around.subject and noun in cues.generic_nouns and _VERB.match(around.after_low):
+        return f"{_population(_SUM.sub('', main, count=1))} {around.after}"  # "…, chỉ có 117 người có chứng chỉ"
     if around.after and not around.after_low.startswith(_NOT_OF_NOUN):
         joint = ", " if fields.get("coordinated") else " "
         return f"{noun}{joint}{around.after}"
@@ -187,12 +220,13 @@ def _counted(
             return noun
         return last_words if last_words.lower().startswith(noun) else f"{noun} {last_words}"
     label = label_of() if around.labelled or not main else ""
-    words = label.split()
-    if len(words) < 2 or label.lower() in _ONLY_AMOUNT:
+    if label and not around.labelled and cues.goal.search(label.lower()):
+        label = ""  # "Mục tiêu của Chương trình: Đến năm 2030 có 95 tổ hợp tác"
+    if not label or label.lower() in _ONLY_AMOUNT:
         return noun
-    if noun in label.lower():
+    if noun in label.lower() or fields["unit"]["text"].lower() in label.lower():
         return label if around.labelled else noun
-    return f"{noun} {label}" if len(words) < _WORDS_OF_LABEL else label
+    return label if noun in cues.generic_nouns else f"{noun} {label}"
 
 
 def _is_share_of_count(whole: dict[str, Any], noun: str, subject: str) -> bool:
@@ -218,11 +252,27 @@ def _of_population(around: Around, main: str, parent: dict[str, Any] | None, lab
     if around.after and any(link.startswith("chiếm") for link in around.links) and (named := main or label_of()):
         of_what = around.after.removeprefix("trong ")
         return named if of_what in named or not of_what else f"{named} trong {of_what}"
+    if around.after and main and around.after_low.startswith("và "):
+        return f"{main} {around.after}"  # "…; đến năm 2030 đạt 35% và ngoại ngữ chuyên ngành"
     if around.after:
         if parent is not None and _VERB.match(around.after_low):
             return f"{_population(parent['indicator'])} {around.after}"
         return around.after
     return (around.labelled and label_of()) or main or label_of()
+
+
+def spliced(main: str, subject: str) -> str:
+    """A second subject set into the first where it says another of the same: "qua đào tạo", "đào tạo nghề"."""
+    words, low = subject.lower().split(), main.lower().split()
+    if _VERB.match(subject.lower()):
+        found = _VERB.search(main.lower())
+        return f"{main[: found.start()]}{subject}" if found and found.start() else subject
+    if len(words) < 2 or len(words) > _WORDS_OF_NAME:
+        return subject
+    for at in range(1, len(low) - 1):
+        if low[at : at + 2] == words[:2]:
+            return " ".join([*main.split()[:at], subject])
+    return subject
 
 
 def _population(indicator: str) -> str:

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 
 from ktttextract.normalise import NormalisedText
+from ktttextract.normalise.linebreaks import LETTER_BULLET
 
 # Depth by the mark that opens a line. A paragraph that ends in ":" introduces the list below it.
 _PART, _ROMAN, _ARTICLE, _NUMBER = 10, 20, 25, 30
@@ -118,6 +119,8 @@ def _level(content: str) -> int:
         if found and (content[found.end(1) : found.end(1) + 1] in ".)-" or "." in found.group(1)):
             return _NUMBER + 8 * found.group(1).count(".")
         return _plain_level(content)
+    if first == "o" and LETTER_BULLET.match(content):
+        return _STAR
     if not _MARKED.isdisjoint(content[1:3]) or first in _ROMAN_DIGITS:
         if _ROMAN_MARK.match(content):
             return _ROMAN

@@ -3,9 +3,11 @@
 import re
 
 from ktttextract.resolve.measuring.clauses import trailing_time
+from ktttextract.resolve.measuring.cues import Cues
 
 _CLOSING = (
-    ";", "\n", ". ", " |", "(trong đó", ", trong đó", ", với ", ", gồm", ", bao gồm", " x ", " × ", " = ",
+    ";", "\n", ". ", " |", "(trong đó", ", trong đó", ", với ", ", gồm", ", bao gồm", " x ", " × ", " = ", " thì ",
+    " nhưng ",
     " và từng bước", " và góp phần", " và phấn đấu", " và tiếp tục",
 )  # fmt: skip
 _CLOSES = re.compile("|".join(map(re.escape, _CLOSING)))
@@ -34,18 +36,20 @@ _FARTHEST = _OBJECT_REACH + _LONGEST_CLOSING
 _BARE_VERB = 4  # blanks around a verb and its particle
 _ASIDE_FROM = 8  # characters behind a figure that are its own words
 _WORDS_MOST = 48
+# ", truy thu 56 tỷ đồng": a clause with a figure of its own.
+_FIGURE_IN_CLAUSE = re.compile(r"(?:[^\W\d_]+ ){0,5}([^\W\d_]+) \d[\d.,]*(?:%| [^\W\d_])")
 
 
-def predicate_end(low: str, start: int, end: int, next_figure: int | None, *, counted: bool) -> int:
+def predicate_end(low: str, start: int, end: int, next_figure: int | None, cues: Cues, *, counted: bool) -> int:
     """Where the words behind a figure stop: at ";", at the clause of the next figure, at the sentence's end."""
     reach = min(end, start + _PREDICATE_REACH)
     if next_figure is None or next_figure >= reach:
-        stop = _closed(low, start, reach)
+        stop = _closed(low, start, reach, None, cues)
     else:
         # What lies behind the next figure is looked at only where it can decide something.
-        stop = _closed(low, start, min(reach, next_figure + _LONGEST_CLOSING))
+        stop = _closed(low, start, min(reach, next_figure + _LONGEST_CLOSING), next_figure, cues)
         if stop >= next_figure:
-            stop = _before_next(low, start, reach, next_figure, counted=counted)
+            stop = _before_next(low, start, reach, next_figure, cues, counted=counted)
     closing = low.find(")", start, stop)
     if closing >= 0 and "(" not in low[start:closing]:
         stop = closing
@@ -54,22 +58,24 @@ def predicate_end(low: str, start: int, end: int, next_figure: int | None, *, co
     return _shortened(low, start, stop)
 
 
-def _closed(low: str, start: int, stop: int) -> int:
+def _closed(low: str, start: int, stop: int, next_figure: int | None, cues: Cues) -> int:
     """Where the first mark, or the first clause that is none of the figure's own, ends its words."""
     found = _CLOSES.search(low, start, stop)
     while found and found.group() == ". " and low.endswith("..", start, found.start()):
         found = _CLOSES.search(low, found.start() + 1, stop)  # "lò gạch, lò vôi... được kiểm soát"
     if found:
         stop = found.start()
-    comma = low.find(", ", start + _ASIDE_FROM, stop)
+    comma = low.find(", ", start, stop)
     while comma >= 0:
-        if low.startswith(_ASIDES, comma + 2):
+        if comma >= start + _ASIDE_FROM and low.startswith(_ASIDES, comma + 2):
+            return comma
+        if _opens_clause(low, comma + 2, stop, next_figure, cues):
             return comma
         comma = low.find(", ", comma + 2, stop)
     return stop
 
 
-def _before_next(low: str, start: int, reach: int, next_figure: int, *, counted: bool) -> int:
+def _before_next(low: str, start: int, reach: int, next_figure: int, cues: Cues, *, counted: bool) -> int:
     """Where the words of the next figure begin."""
     joint = low.endswith(" và ", start, next_figure)
     cut = next_figure - 4 if joint else max(low.rfind(",", start, next_figure), low.rfind("(", start, next_figure))
@@ -85,10 +91,22 @@ def _before_next(low: str, start: int, reach: int, next_figure: int, *, counted:
         and 0 < low.count(" ", start, next_figure) <= _BARE_VERB
     ):
         # "420 tỷ đồng nâng cấp 58 trạm y tế": money for them
-        cut = _clause_end(low, next_figure, _closed(low, start, min(reach, next_figure + _FARTHEST)))
+        cut = _clause_end(low, next_figure, _closed(low, start, min(reach, next_figure + _FARTHEST), next_figure, cues))
     stop = cut if cut >= 0 else next_figure
     joined = _WITH_NEXT.search(low, start, stop) if " với " in low[start:stop] else None
     return joined.start() if joined else stop
+
+
+def _opens_clause(low: str, at: int, stop: int, next_figure: int | None, cues: Cues) -> bool:
+    """Whether a comma opens what is said of the figure (", giảm 61 vụ") or another piece of work (", tuyển 60 …")."""
+    if cues.opens_clause.match(low, at, stop):
+        return True
+    if next_figure is not None and at < next_figure < stop and cues.does_next.match(low, at, stop):
+        return True
+    figure = _FIGURE_IN_CLAUSE.match(low, at, stop)
+    if figure is None or " và " in figure.group():
+        return False
+    return figure.group(1) not in cues.label_last and figure.group(1) not in cues.bounds
 
 
 def _shortened(low: str, start: int, stop: int) -> int:

@@ -7,6 +7,7 @@ from ktttextract.match import Match
 from ktttextract.normalise import NormalisedText
 from ktttextract.resolve.identity.document import DocumentFacts
 from ktttextract.resolve.measuring.cues import Cues, cues_of
+from ktttextract.resolve.measuring.list_heads import ListHeads
 from ktttextract.resolve.measuring.outline import DASH, PLAIN, Block, Outline
 from ktttextract.resolve.measuring.text_sort import TextFacts
 from ktttextract.resolve.measuring.year import Year, year_of_title
@@ -51,6 +52,7 @@ class Scene:
         self.facts = facts
         self.lawful = sort == "provision"
         self.planning = sort == "plan" or facts.title_plans
+        self.list_heads = ListHeads(text, outline, self.cues)
         self._statuses: dict[int, str | None] = {}
         self._goals: dict[int, bool] = {}
         self._norms: dict[int, bool] = {}

@@ -17,7 +17,7 @@ Khu vực hợp tác xã đóng góp khoảng 6 - 7% GRDP; ít nhất 40% hợp 
 """
 COLLECTIVE_ECONOMY_ROWS: list[Row] = [
     ("từ 45 đến 60 hợp tác xã", "hợp tác xã thành lập mới", 2028, None, "target", None, None),
-    ("03 liên hiệp hợp tác xã", "liên hiệp hợp tác xã", 2028, None, "target", None, None),
+    ("03 liên hiệp hợp tác xã", "liên hiệp hợp tác xã thành lập mới", 2028, None, "target", None, None),
     ("ít nhất 5.200 thành viên", "thành viên", 2028, None, "target", "increase", None),
     ("trên 65%", "Tỷ lệ hợp tác xã xếp loại tốt, khá", 2028, None, "target", None, None),
     ("4,2 tỷ đồng/năm", "Doanh thu bình quân của một hợp tác xã", 2028, "year", "target", None, None),
@@ -98,9 +98,9 @@ HEALTH_ROWS: list[Row] = [
     ("100%", "trạm y tế xã có bác sĩ làm việc", 2030, None, "target", None, None),
     ("ít nhất 3 bác sĩ", "bác sĩ mỗi trạm", 2027, None, "target", None, None),
     ("420 tỷ đồng", "nâng cấp 58 trạm y tế", 2030, None, "target", None, None),
-    ("58 trạm", "trạm y tế", 2030, None, "target", None, None),
-    ("250 tỷ đồng", "ngân sách trung ương", 2030, None, "target", None, "420 tỷ đồng"),
-    ("170 tỷ đồng", "ngân sách tỉnh", 2030, None, "target", None, "420 tỷ đồng"),
+    ("58 trạm", "trạm y tế được nâng cấp", 2030, None, "target", None, None),
+    ("250 tỷ đồng", "nâng cấp 58 trạm y tế: ngân sách trung ương", 2030, None, "target", None, "420 tỷ đồng"),
+    ("170 tỷ đồng", "nâng cấp 58 trạm y tế: ngân sách tỉnh", 2030, None, "target", None, "420 tỷ đồng"),
 ]
 SCHOOLS = """II. MỤC TIÊU
 Phấn đấu đến năm 2030, tỷ lệ huy động trẻ nhà trẻ ra lớp đạt 45%, trẻ mẫu giáo đạt 96%, trong đó trẻ 5 tuổi đạt \
@@ -126,7 +126,7 @@ II. Dự toán năm 2026
 BUDGET_ROWS: list[Row] = [
     ("9.850 tỷ đồng", "Thu ngân sách nhà nước", 2025, None, "result", None, None),
     ("108,2%", "Thu ngân sách nhà nước so với dự toán", 2025, None, "result", None, None),
-    ("11,5%", "Thu ngân sách nhà nước", 2025, None, "result", "increase", None),
+    ("11,5%", "Thu ngân sách nhà nước so với cùng kỳ", 2025, None, "result", "increase", None),
     ("8.900 tỷ đồng", "thu nội địa", 2025, None, "result", None, "9.850 tỷ đồng"),
     ("950 tỷ đồng", "thu từ hoạt động xuất nhập khẩu", 2025, None, "result", None, "9.850 tỷ đồng"),
     ("4.100 tỷ đồng", "Chi đầu tư phát triển", 2025, None, "result", None, None),
@@ -146,7 +146,7 @@ EXPORT_NEWS_ROWS: list[Row] = [
     ("9%", "kim ngạch xuất khẩu", 2026, None, "target", "increase", None),
     ("3,4 tỷ USD", "kim ngạch xuất khẩu", 2030, None, "target", None, None),
     ("12%/năm", "tăng trưởng bình quân kim ngạch xuất khẩu", 2030, "year", "target", None, None),
-    ("55 - 60%", "nhóm hàng nông sản", 2030, None, "target", None, "3,4 tỷ USD"),
+    ("55 - 60%", "kim ngạch xuất khẩu: nhóm hàng nông sản", 2030, None, "target", None, "3,4 tỷ USD"),
     ("310 nghìn tấn", "tỉnh đã xuất khẩu trái cây sang 27 thị trường", 2025, None, "result", None, None),
     ("27 thị trường", "thị trường", 2025, None, "result", None, None),
 ]
@@ -171,9 +171,9 @@ TASKS = """III. NHIỆM VỤ
 """
 TASKS_ROWS: list[Row] = [
     ("12 lớp", "lớp bồi dưỡng", 2030, "year", "target", None, None),
-    ("khoảng 600 cán bộ", "cán bộ hợp tác xã", 2030, "year", "target", None, None),
+    ("khoảng 600 cán bộ", "cán bộ hợp tác xã được bồi dưỡng", 2030, "year", "target", None, None),
     ("1,8 tỷ đồng/năm", "kinh phí", 2030, "year", "target", None, None),
-    ("40 hợp tác xã", "hợp tác xã đầu tư kho lạnh", 2030, None, "target", None, None),
+    ("40 hợp tác xã", "hợp tác xã được hỗ trợ đầu tư kho lạnh", 2030, None, "target", None, None),
     ("20%", "số vụ tai nạn lao động", 2030, None, "target", "decrease", None),
     ("3.200 ha", "Diện tích cây trồng được tưới tiết kiệm nước", None, None, "result", None, None),
     ("9.000 ha", "Diện tích cây trồng được tưới tiết kiệm nước", 2029, None, "target", None, None),

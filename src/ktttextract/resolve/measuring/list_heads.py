@@ -1,0 +1,74 @@
+"""Heads of lists that say what every line of the list measures: "Tỷ lệ học sinh đi học đúng độ tuổi:"."""
+
+from ktttextract.normalise import NormalisedText
+from ktttextract.resolve.measuring.clauses import clean_subject
+from ktttextract.resolve.measuring.cues import Cues
+from ktttextract.resolve.measuring.outline import LETTER, PLAIN, Block, Outline
+
+_MARKS = " -+*•|#\t:.;–·○▪_"
+_LONGEST = 140
+_BY = (" theo ", " chia ", " phân theo ")
+
+
+class ListHeads:
+    """What each line of a list measures by its head, found in one pass over the blocks."""
+
+    def __init__(self, text: NormalisedText, outline: Outline, cues: Cues) -> None:
+        self._text = text
+        self._cues = cues
+        self._outline = outline
+        self._heads: dict[int, str] | None = None
+
+    def of(self, block: Block) -> str:
+        """What the head of a line's list measures; nothing where no head says it."""
+        if self._heads is None:
+            self._heads = self._all()
+        return self._heads.get(block.start, "")
+
+    def _all(self) -> dict[int, str]:
+        text, heads = self._text, dict[int, str]()
+        head: str | None = None
+        level = 0
+        for block in self._outline.blocks:
+            low = text.low[block.start : block.end].rstrip()
+            label = self._measure(block) if low.endswith(":") or block.level < LETTER else None
+            if label is not None:
+                head, level = label, block.level
+            elif head is None:
+                continue
+            elif block.level < level or (
+                block.level == level and (level < LETTER or low.endswith(":") or self._names_itself(block))
+            ):
+                head = None
+            elif block.level > level or level < PLAIN:
+                heads[block.start] = head
+        return heads
+
+    def _names_itself(self, block: Block) -> bool:
+        start, end = self._bare(block)
+        return self._cues.heads.match(self._text.low, start, end) is not None
+
+    def _bare(self, block: Block) -> tuple[int, int]:
+        """A block without the marks around it."""
+        low = self._text.low
+        piece = low[block.start : min(block.end, block.start + _LONGEST)]
+        begin, _, _ = clean_subject(piece, self._cues)
+        return block.start + begin, min(block.end, block.start + _LONGEST)
+
+    def _measure(self, block: Block) -> str | None:
+        """The measure that a head names, without what it is divided by."""
+        if block.end - block.start > _LONGEST:
+            return None
+        start, end = self._bare(block)
+        low, body = self._text.low, self._text.text
+        measures = self._cues.list_measure if low[start:end].rstrip().endswith(":") else self._cues.divided
+        if not measures.match(low, start, end):
+            return None
+        end = start + len(low[start:end].rstrip(_MARKS))
+        if any(letter.isdigit() for letter in low[start:end]):
+            return None
+        for words in _BY:
+            cut = low.find(words, start, end)
+            end = cut if cut > start else end
+        _, stop, _ = clean_subject(low[start:end], self._cues)
+        return body[start : start + stop] or None

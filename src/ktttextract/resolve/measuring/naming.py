@@ -1,0 +1,209 @@
+"""Names of a sentence's figures: each with what the ones before it, its label, its whole and its list say."""
+
+import re
+from functools import partial
+
+from ktttextract.match import Match
+from ktttextract.resolve.measuring.around import SHARE_BRACKET, Around
+from ktttextract.resolve.measuring.candidate import SentenceScope
+from ktttextract.resolve.measuring.clauses import clean_subject
+from ktttextract.resolve.measuring.completing import as_part, beside, under_head, under_label
+from ktttextract.resolve.measuring.indicator import Named, is_comparison, name_indicator, spliced, with_predicate_of
+from ktttextract.resolve.measuring.indicator_ids import expand
+from ktttextract.resolve.measuring.labels import label_of
+from ktttextract.resolve.measuring.wholes import Target, is_share
+from ktttextract.rulebook import RuleBook
+
+_PREDICATE_REACH = 240  # characters between two shares that share a predicate
+_FIRST_CLAUSE = re.compile(r"([^;,:.()\n\d]{8,80}?)(?=,|;| (?:với|có|được|đã|tiếp tục|cơ bản|diễn ra) )[^.\n:()\d]*;")
+NEAR = 60  # characters between two counted nouns that share a predicate
+_OF_PLAN = ("kế hoạch", "dự toán", "chỉ tiêu", "mục tiêu")  # a rate of what was planned does nothing itself
+_LONGEST_NAME = 400  # characters of an indicator; those of parts grow by the names of their wholes
+_COUNTED = frozenset({"count", "area"})
+_WORDS_UNDER_LABEL = 3
+_SHARE_BRACKET = re.compile(SHARE_BRACKET)
+_BRACKET_REACH = 120
+# Names that may be those of a part alone: "ngân sách tỉnh", "nữ".
+_OF_PARTS = frozenset({"indicator.subject", "indicator.population", "indicator.share", "indicator.bulk"})
+
+
+class Naming:
+    """Names the figures of one sentence in order; `main` is what the sentence before measured."""
+
+    def __init__(
+        self, scope: SentenceScope, first: Match, made: list[Target], read: list[Match], *, main: str, spoken_of: str
+    ) -> None:
+        self._scene = scope.scene
+        self._block = scope.block
+        self._sentence = scope.sentence
+        self._first = first
+        self._made = made
+        self._read = read
+        self.main = main
+        self.spoken_of = spoken_of
+        self.top: str | None = None  # what the sentence's first figure measures
+        self.begun = False  # the figure before is where its subject began to rise or fall from
+        self._had_main = ""
+        self._line_label: str | None = None
+        self._thing = ""  # what bare measures of this sentence are of
+        self._outer = ""  # what was measured before a bracket that is open
+
+    def name(
+        self,
+        around: Around,
+        figure: Match,
+        whole: Target | None,
+        *,
+        paired: bool,
+        risen: bool,
+        previous: Match | None,
+    ) -> Named:
+        if paired or (risen and self.begun and self._made):
+            # "Tỷ lệ A giảm từ 12% năm 2024 xuống còn 8%"
+            return Named(self._made[-1]["indicator"], "indicator.as_before")
+        if previous is not None and self._made and is_share_of_count(self._scene.text.low, figure, previous):
+            return Named(self._made[-1]["indicator"], "indicator.as_before")  # "117 người (6,19%) có chứng chỉ"
+        if previous is None and not around.subject:
+            self.main = self._of_first_clause(self._first) or self.main
+        return self._indicator(around, figure, whole)
+
+    def _indicator(self, around: Around, figure: Match, whole: Target | None) -> Named:
+        scene, fields = self._scene, figure.fields
+        self._mind_bracket(figure)
+        near = bool(self._made) and around.labelled
+        label = partial(self._label, figure if around.labelled else None, near=near)
+        named = name_indicator(around, fields, scene.cues, self._had_main or self.main, whole, label)
+        indicator = _worded(named.name[:_LONGEST_NAME], scene.book) or self.spoken_of
+        if named.rule in _OF_PARTS:
+            indicator = self._complete(Named(indicator, named.rule), figure, around, whole)[:_LONGEST_NAME]
+        if not is_comparison(around) and not around.bracketed:
+            self._had_main = indicator
+            if not self.top and (self.top is None or whole is None):
+                self.top = indicator
+        return Named(indicator, named.rule)
+
+    def _label(self, figure: Match | None, *, near: bool) -> str:
+        """What stands before a colon and names this figure, or the line's first."""
+        if figure is None and self._line_label is not None:
+            return self._line_label
+        scene, at = self._scene, (figure or self._first).start
+        label = label_of(scene.text.text, scene.cues, self._block, at, since=self._sentence[0], near=near)
+        if figure is None:
+            self._line_label = label
+        return label
+
+    def _mind_bracket(self, figure: Match) -> None:
+        """What a bracket speaks of holds in it alone: behind it the sentence goes on with what it spoke of before."""
+        low = self._scene.text.low
+        opening = low.rfind("(", max(self._sentence[0], figure.start - _BRACKET_REACH), figure.start)
+        inside = opening >= 0 and low.find(")", opening, figure.start) < 0
+        if inside and self._made and not self._outer:
+            self._outer = self._had_main
+        elif not inside and self._outer:
+            self._had_main, self._outer = self._outer, ""
+
+    def _complete(self, named: Named, figure: Match, around: Around, whole: Target | None) -> str:
+        """A short name with what its whole, its list or the figure before it measures."""
+        cues, unit, name = self._scene.cues, figure.fields["unit"], named.name
+        if name.lower() in cues.generic and (thing := self._thing_of(around)):
+            return f"{thing}{name}" if thing.endswith(": ") else f"{name} {thing}"
+        if whole is not None:
+            if named.rule == "indicator.share" and is_share(whole) and spliced(whole["indicator"], name) != name:
+                return spliced(whole["indicator"], name)
+            return as_part(whole, name, unit, cues)
+        if not self._made:
+            head = self._scene.list_heads.of(self._block)
+            label = self._label_before(figure, around)
+            if label and label.lower() != name.lower():
+                return under_label(label, name, cues)
+            return under_head(head, name, unit, cues) if head else name
+        last = self._made[-1]
+        shared = last["decided_by"]["indicator"] == "indicator.share" and ": " in self._had_main
+        if shared and named.rule == "indicator.population" and around.after and self._goes_on(figure):
+            return f"{self._had_main.split(': ')[0]}: {name}"  # "đạt 36% trẻ nhà trẻ và 95% trẻ mẫu giáo"
+        if around.after or not name or not last["unit"] or not unit or last["unit"]["name"] != unit["name"]:
+            return name
+        if unit["kind"] == "percent" and named.rule == "indicator.share":
+            name = spliced(self._had_main, name)
+        return beside(self._had_main, name, cues)
+
+    def _thing_of(self, around: Around) -> str:
+        """What a bare measure is of: said before it, or before the measures that stand with it."""
+        if not self._made:
+            self._thing = around.thing
+        return self._thing
+
+    def _goes_on(self, figure: Match) -> bool:
+        """Whether nothing but "và" or a comma parts a figure from what the one before it measures."""
+        return self._scene.text.low.endswith((" và ", ", "), 0, figure.start)
+
+    def _label_before(self, figure: Match, around: Around) -> str:
+        """ "Tỷ lệ hộ nghèo: tỉnh giao 95%": the label before a figure's own few words."""
+        if around.labelled or not around.subject or around.subject.count(" ") >= _WORDS_UNDER_LABEL:
+            return ""
+        text = self._scene.text
+        before = text.low[self._sentence[0] : figure.start].rstrip()
+        if not before.endswith((around.subject_low, *(f"{around.subject_low} {link}" for link in around.links))):
+            return ""
+        before = before[: before.rfind(around.subject_low)].rstrip()
+        if not before.endswith(":") or ":" in before[:-1] or any(letter.isdigit() for letter in before[-60:]):
+            return ""
+        begin, end, _ = clean_subject(before[:-1], self._scene.cues)
+        moves = self._scene.cues.moves.match(before, begin, end)
+        begin = moves.end() if moves and moves.end() < end else begin
+        return text.text[self._sentence[0] + begin : self._sentence[0] + end]
+
+    def _of_first_clause(self, figure: Match) -> str:
+        """ "Du lịch có nhiều khởi sắc; 10 tháng ước đạt 86,7% kế hoạch": the clause before names what is measured."""
+        text, start = self._scene.text, self._sentence[0]
+        found = _FIRST_CLAUSE.match(text.low, start, figure.start)
+        if found is None:
+            return ""
+        begin, end, _ = clean_subject(found.group(1), self._scene.cues)
+        return text.text[start + begin : start + end]
+
+    def share_predicate(self, last: Target, start: int) -> None:
+        """ "22/22 bộ, ngành và 63/63 địa phương đã …": both have done it, and so have those before a comma."""
+        low, shares = self._scene.text.low, is_share(last)
+        for first, figure in zip(reversed(self._made), reversed(self._read), strict=False):
+            between = low[figure.end : start]
+            if _is_counted(first) != _is_counted(last) or is_share(first) != shares or ";" in between:
+                return
+            if first["indicator"].lower().startswith(_OF_PLAN):
+                return
+            if len(between) > (_PREDICATE_REACH if shares else NEAR) or not between.endswith((" và ", ", ")):
+                return
+            shared = with_predicate_of(first["indicator"], last["indicator"])
+            if shared == first["indicator"]:
+                return
+            first["indicator"], start = shared, figure.start
+
+    def of_counted(self, measure: str) -> str:
+        """ "3 khu công nghiệp, diện tích 1.150 ha": the area is theirs."""
+        before = self._made[-1]
+        counted = before["unit"] and before["unit"]["kind"] == "count"
+        return f"{measure} {before['indicator']}" if counted else measure
+
+    def share_name(self, second: Target, first: Target, around: Around) -> None:
+        """ "tăng 12% về lượng và 15% về giá trị": the second is named as the first."""
+        if around.after_low.startswith("về "):
+            second["indicator"] = f"{first['indicator'].rsplit(' về ', 1)[0]} {around.after.removesuffix(' mỗi năm')}"
+
+
+def _worded(named: str, book: RuleBook) -> str:
+    """An indicator on one line, with its abbreviations written out; one that is cut ends with a whole word."""
+    if len(named) == _LONGEST_NAME:
+        named = named.rpartition(" ")[0]
+    return " ".join(expand(named, book).split()).strip(' ,;:.-“”"…')
+
+
+def is_share_of_count(low: str, figure: Match, previous: Match) -> bool:
+    """Whether a percentage stands alone in the bracket right behind a count."""
+    unit, of = figure.fields["unit"], previous.fields["unit"]
+    if not unit or unit["kind"] != "percent" or not of or of["kind"] != "count":
+        return False
+    return bool(_SHARE_BRACKET.match(low, previous.end, figure.end + 1))
+
+
+def _is_counted(target: Target) -> bool:
+    return target["unit"] is not None and target["unit"]["kind"] in _COUNTED
