@@ -89,7 +89,9 @@ def extract_source(
     notices += damage_notices(source.damage)
     notices.sort(key=lambda item: (item["start"] or 0, item["code"]))
     families = {"references": references, "dates": dates, "bodies": register.rows(text), "targets": targets}
-    if not why:
+    if why:
+        document["decided_by"] = {"sort": scene.sort_rule}
+    else:
         for target in targets:
             del target["decided_by"]
     return {

@@ -123,6 +123,11 @@ class Document(_Model):
     signatories: list[Signatory] = Field(description="Who signed.")
     recipients: list[str] = Field(description='The lines under "Nơi nhận".')
     reports_on: list[str] = Field(description="Ids of the references that an article is about.")
+    decided_by: dict[str, str] | None = Field(
+        default=None,
+        exclude_if=lambda value: value is None,
+        description="Written only with --why: the rule that decided what sort of text it is, as `sort`.",
+    )
 
 
 class Mention(_Model):

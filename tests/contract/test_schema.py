@@ -57,6 +57,7 @@ def test_what_decided_goes_through_the_models_unchanged() -> None:
     decided = data["targets"][0]["decided_by"]
     assert sorted(decided) == ["admission", "change", "indicator", "of", "per", "status", "year"]
     assert all(rule.startswith(f"{field}.") for field, rule in decided.items())
+    assert data["document"]["decided_by"]["sort"].startswith("sort.")
     assert data["refused"][0]["decided_by"]["admission"].startswith("admission.")
 
 

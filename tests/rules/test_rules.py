@@ -4,11 +4,16 @@ from functools import cache
 
 import pytest
 
+from ktttextract import api
 from ktttextract.match.convert import BUILDERS, CONVERTERS
 from ktttextract.rulebook import RuleBook, load_rulebook
 from ktttextract.rulebook.compiling import Pack, compile_packs
 from ktttextract.rulebook.loading import read_pack, rules_root
 from ktttextract.rulecheck import check_book, check_spelling
+from ktttextract.rulecheck.deciding import check_deciding_rules
+
+# Decisions whose rules do not all have their cases yet.
+_IN_WORK = ("cell.", "change.", "dating.", "of.", "per.")
 
 
 @cache
@@ -24,6 +29,18 @@ def _ids() -> list[str]:
 @pytest.mark.parametrize("rule_id", _ids())
 def test_rule(rule_id: str) -> None:
     failures = check_book(_book(), only=[rule_id])
+    assert not failures, "\n".join(map(str, failures))
+
+
+def _deciding() -> list[str]:
+    return [rule.id for decision in api.standard_book().decisions.values() for rule in decision.rules]
+
+
+@pytest.mark.parametrize("rule_id", _deciding())
+def test_deciding_rule(rule_id: str) -> None:
+    failures = check_deciding_rules(api.standard_book(), only=[rule_id])
+    if rule_id.startswith(_IN_WORK):
+        failures = [failure for failure in failures if failure.kind != "missing"]
     assert not failures, "\n".join(map(str, failures))
 
 

@@ -14,6 +14,8 @@ from ktttextract.source import read_text
 Case = dict[str, Any]
 # A line in capitals is a heading and a name in capitals may be another one: rules of figures are not asked about that.
 _KEEP = ("capitals",)
+OF_TEXT = "sort"
+_WRITTEN_AS = {"cell": "status", "dating": "year"}  # what a decision about a field is called in the output
 
 
 def check_deciding_rules(book: RuleBook, only: Iterable[str] | None = None) -> list[Failure]:
@@ -51,20 +53,31 @@ def _check_rule(rule: DecisionRule, cases: dict[str, list[Case]], book: RuleBook
 def _check_case(rule: DecisionRule, kind: str, case: Case, form: Variation, book: RuleBook) -> Failure | None:
     head = f"{book.heads[case['head']]}\n" if case.get("head") else ""
     data = api.extract_source(read_text(head + form.text, "-"), book, why=True)
+    if rule.decide == OF_TEXT:
+        return _check_text(rule, kind, case, form, data["document"]["decided_by"][OF_TEXT])
     rows = [row for row in [*data["targets"], *data["refused"]] if row["start"] >= len(head)]
-    decided = [row for row in rows if row["decided_by"].get(rule.decide) == rule.id]
+    key = _WRITTEN_AS.get(rule.decide, rule.decide)
+    decided = [row for row in rows if row["decided_by"].get(key) == rule.id]
     if kind == "no_match":
         if not decided:
             return None
         expected = f"another rule in {form.text!r}, because {case['because']}"
-        return _failure(rule, case, kind, form.name, expected, _told(decided, rule.decide))
+        return _failure(rule, case, kind, form.name, expected, _told(decided, key))
     if "find" in case:
         decided = [row for row in decided if " ".join(row["text"].split()) == " ".join(form.find.split())]
     give = case.get("give", {})
     if any(not differing(give, row) for row in decided):
         return None
     expected = f"{case.get('find', 'a figure')!r} {give} by this rule"
-    return _failure(rule, case, kind, form.name, expected, _told(decided or rows, rule.decide))
+    return _failure(rule, case, kind, form.name, expected, _told(decided or rows, key))
+
+
+def _check_text(rule: DecisionRule, kind: str, case: Case, form: Variation, decided: str) -> Failure | None:
+    """What is decided once for the whole text is asked of the text."""
+    if (decided == rule.id) == (kind == "match"):
+        return None
+    expected = "this rule" if kind == "match" else f"another rule for {form.text!r}, because {case['because']}"
+    return _failure(rule, case, kind, form.name, expected, decided)
 
 
 def _told(rows: list[dict[str, Any]], decide: str) -> str:

@@ -12,8 +12,6 @@ from ktttextract.syntax.facts import fact
 
 ADMISSION = ("take", "refuse", "pass_over")  # a figure that is passed over counts and measures nothing
 
-_LIST_MARK = re.compile(r"[ \t*#|(-]*\Z")
-_FOLLOWED_AS_MARK = re.compile(r"[.)](?!\d)")
 # "biểu số 02, 03 đính kèm": the second of two numbers.
 _LISTED = re.compile(r"\d(?:,| và| -) ?\Z")
 _FORMULA = ("*", "x", "×", "=", "+")
@@ -167,11 +165,6 @@ class Candidate:
     def names_thing(self) -> bool:
         """The number is an ordinal or part of a name: "Điều 5", "lần thứ 9", "Đề án 06", "xếp hạng 100 …"."""
         return is_label(self.scope.scene.text, self.figure, self.scope.scene.cues)
-
-    @fact()
-    def marks_line(self) -> bool:
-        """The number is the mark of its line: "1. …", "2) …"."""
-        return opens_line(self.scope.scene.text, self.figure)
 
     @fact("never", "named", "unnamed", "weak", "known", "multiple", "loose", "missing", "own")
     def unit_use(self) -> str:
@@ -435,15 +428,6 @@ def _named_after(body: str, start: int) -> bool:
     """Whether a word with a capital letter stands behind the number that begins here."""
     found = _NUMBER_AND_NAME.match(body, start)
     return found is not None and found.group(1).isupper()
-
-
-def opens_line(text: NormalisedText, match: Match) -> bool:
-    """Whether the number is the mark of its line: "1. …", "2) …"."""
-    body = text.text
-    if body[match.start + 1 : match.start + 2] not in (".", ")"):
-        return False
-    line = body.rfind("\n", 0, match.start) + 1
-    return bool(_LIST_MARK.fullmatch(body, line, match.start)) and bool(_FOLLOWED_AS_MARK.match(body, match.start + 1))
 
 
 def inside_name(text: NormalisedText, match: Match) -> bool:
