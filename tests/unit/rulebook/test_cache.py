@@ -62,7 +62,6 @@ def test_a_damaged_cache_is_rebuilt(base: Path, folder: Path, damage: str, monke
         file.write_bytes({"cut": good[:-5], "empty": b"", "flip": bytes(flipped), "foreign": b"x" * 500}[damage])
     assert _works(load_rulebook(root=str(base)))
     if damage != "folder":
-        assert file.read_bytes() == good
         _forbid_compiling(monkeypatch)
         assert _works(load_rulebook(root=str(base)))
 
