@@ -42,8 +42,8 @@ _TIME_WORDS = frozenset(
         "cùng", "nhiệm", "thời", "quý", "tháng", "ngày", "sau", "chậm", "chung", "lũy",
     }
 )  # fmt: skip
-# "chứng chỉ", "trở lên": words that end as a link does.
-_HALF_WORDS = {"chỉ": ("chứng ", "địa ", "tín ", "xe "), "lên": ("trở ",)}
+# "chứng chỉ", "trở lên", "thực hiện": words that end as a link does.
+_HALF_WORDS = {"chỉ": ("chứng ", "địa ", "tín ", "xe "), "lên": ("trở ",), "hiệ": ("thực ", "thể ", "xuất ", "phát ")}
 # No word but the last one behind the comma or bracket before it: "doanh thu,".
 _WORDS_BETWEEN = re.compile(r"\w+ \w+ \w+,\Z|[;:(] ?\w+ \w+,\Z|\d[ %]?,\Z")
 _LONG = 24  # characters before a figure that can hold more than its subject

@@ -95,9 +95,12 @@ def under_label(label: str, name: str, cues: Cues) -> str:
 
 def beside(main: str, name: str, cues: Cues) -> str:
     """The name of a second figure that says only where or for whom: "tỷ lệ thu gom ở đô thị …, ở nông thôn …"."""
-    if ": " in main or cues.contrasts.match(name.lower()):
-        return _joined(main, name, cues)
-    return name
+    contrast = cues.contrasts.match(name.lower())
+    if contrast is not None:
+        at = main.lower().rfind(f" {contrast.group().strip()} ")
+        if at > 0:
+            return f"{main[:at]} {name}"
+    return _joined(main, name, cues) if ": " in main or contrast is not None else name
 
 
 def _joined(above: str, name: str, cues: Cues) -> str:

@@ -34,6 +34,8 @@ _IN_SENTENCE = YEARS[: YEARS.index("months")]
 _OF_SENTENCE = frozenset((*_IN_SENTENCE, "months"))
 _OWN = YEARS[: YEARS.index("opening")]
 
+_STATES_SHARE = re.compile(r"(?<!\w)(?:có|được|đạt|đã|là|tham gia|sử dụng)(?!\w)")  # a share of things, no amount
+
 
 class Years:
     """Years that the sentences before hand on to figures without a time of their own."""
@@ -423,7 +425,11 @@ class FigureContext(Candidate):
             return False
         if not low.endswith(" và ", self._last, self.figure.start) or around.links:
             return False
-        return not around.after or around.after_low.startswith(("về ", "so "))
+        if not around.after or around.after_low.startswith(("về ", "so ")):
+            return True
+        # "giảm 4% tổng số hộ nghèo và 6% số hộ cận nghèo"
+        of_things = self._made[-1]["decided_by"]["indicator"] == "indicator.population"
+        return of_things and not around.subject and not _STATES_SHARE.search(around.after_low)
 
     # Part.
 

@@ -43,6 +43,9 @@ def _own_label(text: str, start: int, *, since: int, first: bool) -> str:
         return ""
     head = head[:-1]
     cut = max(head.rfind(";"), head.rfind("); "), head.rfind("), "))
+    opening = head.rfind("(")
+    if opening > head.rfind(")"):
+        cut = max(cut, opening)  # "58 trạm (trong đó: VNPT: 25 trạm"
     digit = _LAST_DIGIT.search(head, cut + 1)
     comma = head.find(", ", digit.start()) if digit is not None else -1
     cut = max(cut, comma)

@@ -71,4 +71,5 @@ class ListHeads:
             cut = low.find(words, start, end)
             end = cut if cut > start else end
         _, stop, _ = clean_subject(low[start:end], self._cues)
-        return body[start : start + stop] or None
+        label = body[start : start + stop]
+        return (label.capitalize() if label.isupper() else label) or None
