@@ -11,6 +11,7 @@ import yaml
 from ktttextract import models
 from ktttextract.match.convert import CONVERTERS
 from ktttextract.output import json_bytes
+from ktttextract.resolve.decisions import vocabulary
 from ktttextract.rulebook import RuleBook, load_rulebook
 from ktttextract.rulebook.editing import rules_schema, table_forms
 from ktttextract.rulebook.loading import read_pack, rules_root
@@ -46,7 +47,7 @@ def test_kinds_of_units_and_relations_are_those_of_the_output() -> None:
 
 
 def test_the_committed_schema_is_current() -> None:
-    made = json_bytes(rules_schema(CONVERTERS))
+    made = json_bytes(rules_schema(CONVERTERS, vocabulary()))
     assert COMMITTED.read_bytes() == made, "run `ktt schema rules > docs/rules.schema.json`"
 
 
@@ -88,7 +89,7 @@ def _faults(value: Any, schema: dict[str, Any], place: str) -> list[str]:
 
 @pytest.mark.parametrize("path", [file.path for file in read_pack(rules_root(), "rules")])
 def test_the_schema_accepts_every_file_of_the_rules(path: str) -> None:
-    schema = rules_schema(CONVERTERS)
+    schema = rules_schema(CONVERTERS, vocabulary())
     data = yaml.load((Path(rules_root()) / path).read_bytes(), yaml.CSafeLoader)
     assert _faults(data, schema, path) == []
 
@@ -106,7 +107,12 @@ def test_the_schema_accepts_every_file_of_the_rules(path: str) -> None:
         "{table: provinces, rows: [{id: a, name: b, valid: {till: '2025'}}]}",
         "{table: units, row: []}",
         "{day: {pattern: 5}}",
+        "- {id: status.x, decide: status, about: a, say: planned}",
+        "- {id: year.x, decide: status, about: a, say: target}",
+        "- {id: status.x, decide: status, about: a, when: {haed: target}, say: target}",
+        "- {id: status.x, decide: status, about: a, when: {head: goal}, say: target}",
+        "- {id: status.x, decide: status, about: a, say: target, tests: {match: [{find: b}]}}",
     ],
 )
 def test_the_schema_marks_slips(text: str) -> None:
-    assert _faults(yaml.safe_load(text), rules_schema(CONVERTERS), "own.yaml")
+    assert _faults(yaml.safe_load(text), rules_schema(CONVERTERS, vocabulary()), "own.yaml")

@@ -120,9 +120,10 @@ def schema(
 
     if of == "rules":
         from ktttextract.match.convert import CONVERTERS
+        from ktttextract.resolve.decisions import vocabulary
         from ktttextract.rulebook.editing import rules_schema
 
-        return to_stdout((json_bytes(rules_schema(CONVERTERS)),))
+        return to_stdout((json_bytes(rules_schema(CONVERTERS, vocabulary())),))
     if of != "extraction":
         raise UsageError(f"There is no schema of {of!r}: say extraction or rules.")
     from ktttextract.models import json_schema

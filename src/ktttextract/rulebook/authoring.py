@@ -5,7 +5,7 @@ from typing import Any
 
 from ktttextract.errors import UsageError
 from ktttextract.rulebook.book import Rule, RuleBook
-from ktttextract.rulebook.decisions import Vocabulary
+from ktttextract.rulebook.decisions import DecisionRule, Vocabulary
 from ktttextract.rulebook.loading import read_pack, rules_root
 from ktttextract.rulebook.opening import digest_of
 from ktttextract.rulebook.problems import Problem
@@ -54,38 +54,67 @@ def new_rule(rule_id: str) -> str:
 
 
 def list_rules(book: RuleBook) -> list[dict[str, Any]]:
-    """One plain row a rule, in the order of the book."""
+    """One plain row a rule, in the order of the book; deciding rules come last, each with what it decides as family."""
     cases = book.cases()
+    rows: list[tuple[Rule | DecisionRule, str, int | None]] = [
+        (rule, rule.family, rule.priority) for rule in book.rules
+    ]
+    rows += [(rule, rule.decide, None) for rule in _deciding(book)]
     return [
         {
             "id": rule.id,
-            "family": rule.family,
+            "family": family,
             "about": rule.about,
-            "priority": rule.priority,
+            "priority": priority,
             "user": rule.user,
             "file": rule.file,
             "line": rule.line,
             **{kind: len(cases.get(rule.id, {}).get(kind, ())) for kind in ("match", "no_match", "known_gap")},
         }
-        for rule in book.rules
+        for rule, family, priority in rows
     ]
 
 
 def show_rule(book: RuleBook, rule_id: str) -> str:
     """Everything about one rule, for reading; raises RuleError for an unknown id."""
-    rule = book.rule(rule_id)
-    lines = [f"{rule.id}  ({one_line(rule.file)}:{rule.line})", f"  {rule.about}", f"  {rule.why}", ""]
-    lines += [f"{name:<10}{value}" for name, value in _properties(rule) if value]
+    deciding = next((rule for rule in _deciding(book) if rule.id == rule_id), None)
+    if deciding is not None:
+        lines = [f"{deciding.id}  ({one_line(deciding.file)}:{deciding.line})", f"  {deciding.about}", ""]
+        lines += [f"{name:<10}{value}" for name, value in _conditions(book, deciding) if value]
+    else:
+        rule = book.rule(rule_id)
+        lines = [f"{rule.id}  ({one_line(rule.file)}:{rule.line})", f"  {rule.about}", f"  {rule.why}", ""]
+        lines += [f"{name:<10}{value}" for name, value in _properties(rule) if value]
     for kind, cases in book.cases().get(rule_id, {}).items():
         lines += ["", f"{kind}:"]
         for case in cases:
-            lines.append(f"  {case['text']!r}")
+            head = f"  (under {case['head']})" if case.get("head") else ""
+            lines.append(f"  {case['text']!r}{head}")
             if "find" in case:
                 given = ", ".join(f"{key}={value}" for key, value in case.get("give", {}).items())
                 lines.append(f"    → {case['find']!r}  {given}".rstrip())
             if "because" in case:
                 lines.append(f"    {case['because']}")
     return "\n".join(lines) + "\n"
+
+
+def _deciding(book: RuleBook) -> list[DecisionRule]:
+    return [rule for decision in book.decisions.values() for rule in decision.rules]
+
+
+def _conditions(book: RuleBook, rule: DecisionRule) -> list[tuple[str, str]]:
+    rules = book.decision(rule.decide).rules
+    asked = {"when": rule.when, "unless": rule.unless}
+    return [
+        ("decides", f"{rule.decide}, rule {rules.index(rule) + 1} of {len(rules)}"),
+        *((key, "; ".join(f"{name}: {_values(values)}" for name, values in found)) for key, found in asked.items()),
+        ("say", rule.say),
+        ("keep", ", ".join(rule.keep)),
+    ]
+
+
+def _values(values: tuple[Any, ...]) -> str:
+    return " or ".join({True: "yes", False: "no"}.get(value, str(value)) for value in values)
 
 
 def _properties(rule: Rule) -> list[tuple[str, str]]:

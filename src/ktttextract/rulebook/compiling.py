@@ -41,6 +41,7 @@ class _Compiler:
         self.heads: dict[str, str] = {}
         self.lexicon: dict[str, tuple[str, ...]] = {}
         self.deciding: dict[str, _Found] = {}
+        self.first: dict[str, _Found] = {}  # new ones of the pack that is being added
         self.fragments: list[dict[str, str]] = []
         self.tables: dict[str, dict[str, Row]] = {}
         self.forms: dict[str, Form | None] = {}
@@ -75,6 +76,8 @@ class _Compiler:
                 self._table(data, stem, report, pack.user)
             else:
                 self._rules(data, report, number, seen)
+        self.deciding = {**self.first, **self.deciding}
+        self.first = {}
         self._check_fragments(own)
 
     def _table(self, data: Any, stem: str, report: Reporter, user: bool) -> None:
@@ -157,11 +160,11 @@ class _Compiler:
             self.rules[rule_id] = _Found(item, report, pack)
 
     def _deciding(self, rule_id: str, found: _Found) -> None:
-        """A rule of a known id stands in the place of the old one; a new one of a user's pack goes first."""
+        """A rule of a known id stands in the place of the old one; new ones of a pack go first, in their order."""
         if rule_id in self.deciding or not found.pack:
             self.deciding[rule_id] = found
         else:
-            self.deciding = {rule_id: found, **self.deciding}
+            self.first[rule_id] = found
 
     def finish(self, digest: str, packs: Sequence[Pack]) -> dict[str, Any]:
         rules: list[RuleData] = []

@@ -18,11 +18,11 @@ WORDS = "words_"  # a fact of this name is a set of the lexicon's tags, one of w
 RULE_KEYS: dict[str, type] = {
     "id": str, "decide": str, "about": str, "when": dict, "unless": dict, "say": str, "keep": list, "tests": dict,
 }  # fmt: skip
-_CASES: dict[str, dict[str, type]] = {
+CASE_KEYS: dict[str, dict[str, type]] = {
     "match": {"head": str, "text": str, "find": str, "give": dict},
     "no_match": {"head": str, "text": str, "because": str},
 }
-_REQUIRED = {"match": ("text",), "no_match": ("text", "because")}
+CASE_REQUIRED = {"match": ("text",), "no_match": ("text", "because")}
 # Decision → what it may say (None: what the stage offers), fact → its values (empty: tags).
 Vocabulary = Mapping[str, tuple[tuple[str, ...], Mapping[str, tuple[Any, ...]]]]
 
@@ -141,18 +141,18 @@ def _check_conditions(asked: Located, facts: Mapping[str, tuple[Any, ...]], repo
 
 
 def _check_cases(tests: Located, report: Reporter) -> None:
-    for kind in _CASES:
+    for kind in CASE_KEYS:
         if not tests.get(kind):
             report.add(tests.line, f"the rule has no '{kind}' case.", 'Write - {text: "…"} below it.')
     for kind, cases in tests.items():
-        if kind not in _CASES:
-            report.add(tests.line_of(kind), f"unknown kind of test '{kind}'.", suggestion(kind, list(_CASES)))
+        if kind not in CASE_KEYS:
+            report.add(tests.line_of(kind), f"unknown kind of test '{kind}'.", suggestion(kind, list(CASE_KEYS)))
             continue
         for case in cases if isinstance(cases, list) else ():
             if not isinstance(case, Located):
                 report.add(tests.line_of(kind), "a case is a mapping.", 'Write - {text: "…"}.')
             else:
-                check_keys(case, _CASES[kind], _REQUIRED[kind], report)
+                check_keys(case, CASE_KEYS[kind], CASE_REQUIRED[kind], report)
 
 
 def deciding_data(item: Located, file: str, *, user: bool) -> DecisionRule:

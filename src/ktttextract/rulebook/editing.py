@@ -4,7 +4,10 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from ktttextract.rulebook.columns import Column, Form, read_form
+from ktttextract.rulebook.decisions import CASE_KEYS as DECIDING_CASE_KEYS
+from ktttextract.rulebook.decisions import CASE_REQUIRED as DECIDING_CASE_REQUIRED
 from ktttextract.rulebook.decisions import RULE_KEYS as DECIDING_KEYS
+from ktttextract.rulebook.decisions import Vocabulary
 from ktttextract.rulebook.loading import Located, parse, read_pack, rules_root
 from ktttextract.rulebook.problems import Reporter
 from ktttextract.rulebook.schema import (
@@ -52,7 +55,7 @@ def table_forms(root: str | None = None) -> dict[str, Form]:
     return forms
 
 
-def rules_schema(converters: Iterable[str], root: str | None = None) -> Schema:
+def rules_schema(converters: Iterable[str], decisions: Vocabulary, root: str | None = None) -> Schema:
     """The schema of one YAML file of a pack: a list is one of rules; a mapping with rows a table, else names."""
     forms = table_forms(root)
     return {
@@ -62,7 +65,7 @@ def rules_schema(converters: Iterable[str], root: str | None = None) -> Schema:
         "then": {
             "items": {
                 "if": {"required": ["decide"]},
-                "then": _closed(DECIDING_KEYS, ("id", "decide", "about", "say")),
+                "then": _deciding(decisions),
                 "else": _rule(sorted(converters), sorted(forms)),
             }
         },
@@ -103,6 +106,41 @@ def _rule(converters: list[str], tables: list[str]) -> Schema:
         keep={"items": {"enum": list(TRANSFORMATIONS)}},
         tests=_closed(dict.fromkeys(cases, list), (), **cases),
     )
+
+
+def _deciding(decisions: Vocabulary) -> Schema:
+    cases = {kind: {"items": _closed(keys, DECIDING_CASE_REQUIRED[kind])} for kind, keys in DECIDING_CASE_KEYS.items()}
+    whole = _closed(
+        DECIDING_KEYS,
+        ("id", "decide", "about", "say"),
+        decide={"enum": list(decisions)},
+        keep={"items": {"enum": list(TRANSFORMATIONS)}},
+        tests=_closed(dict.fromkeys(cases, list), cases, **cases),
+    )
+    named = [
+        {
+            "if": {"properties": {"decide": {"const": name}}, "required": ["decide"]},
+            "then": {
+                "properties": {
+                    "id": {"pattern": rf"^{name}(\.[a-z0-9_]+)+$"},
+                    "say": {"enum": list(says)},
+                    "when": _asked(facts),
+                    "unless": _asked(facts),
+                }
+            },
+        }
+        for name, (says, facts) in decisions.items()
+    ]
+    return {**whole, "allOf": named}
+
+
+def _asked(facts: Mapping[str, tuple[Any, ...]]) -> Schema:
+    """What a rule may ask: each fact for one of its values, or for one of several."""
+    properties: dict[str, Schema] = {}
+    for name, values in facts.items():
+        one: Schema = {"enum": list(values)} if values else dict(_TEXT)
+        properties[name] = {"anyOf": [one, {"type": "array", "items": one, "minItems": 1}]}
+    return {"properties": properties, "additionalProperties": False}
 
 
 def _table(forms: Mapping[str, Form]) -> Schema:
