@@ -52,8 +52,8 @@ def read_title(
 
 def bounded(words: str | None) -> str | None:
     """A title at its natural end: what goes on for longer than any title has text glued behind it."""
-    if words is None or len(words) <= _LONGEST:
-        return words
+    if not words or len(words) <= _LONGEST:
+        return words or None
     end = _SENTENCE_END.search(words, _OPENING, _LONGEST)
     if end:
         return words[: end.start()]

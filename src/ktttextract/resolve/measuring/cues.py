@@ -30,7 +30,18 @@ Phrases = list[tuple[str, tuple[str, ...]]]
 Entry = tuple[int, Phrases]
 _MOST_WORDS = 16_384  # remembered words: odd texts must not fill the memory
 _MARKS = "(),.;:!?“”\"'*…[]-/|"
-_NOT_A_STATUS = ("chương trình ", "thực ", "đạt ", "vượt ", "với ", "chỉ tiêu ")
+_NOT_A_STATUS = (
+    "duy trì ",
+    "nâng cao ",
+    "phát huy ",
+    "củng cố ",
+    "chương trình ",
+    "thực ",
+    "đạt ",
+    "vượt ",
+    "với ",
+    "chỉ tiêu ",
+)
 # "đạt 38% chỉ tiêu": what the figure is measured against, no goal of the next one.
 _OF_PLAN = frozenset({"status.target", "status.goal"})
 # "đối với", "so với": no "với" that adds a part to a whole.
@@ -96,6 +107,7 @@ class Cues:
         self.standards = re.compile(rf"(?:{_join(rows['year.standard'])})(?!\w)[^,;.:\d]{{0,24}}\Z")
         self.contrast = re.compile(rf"(?:,|;| và) (?:{_join(rows['clause.contrast'])})(?!\w)")
         self.no_now = rows["now.part"]
+        self.budget = rows["subject.budget"]
         self.leaning_plan = rows["text.plan"]
         self.leaning_done = rows["text.done"]
         self.title_reports = _plain(rows["title.reporting"])

@@ -130,11 +130,13 @@ class FigureContext(Candidate):
         if name == "now":
             return years.now()
         if name == "carried":
-            return self._handed.carried
+            return self._handed.carried or years.last_between(scope.block.start, scope.sentence[0])
         if name == "section":
             return self._handed.section
         if name == "paragraph":
-            return self._handed.earlier
+            above = scope.scene.outline.paragraph_before(scope.block)
+            said = years.last_between(above.start, above.end) if above is not None else None
+            return said or self._handed.earlier
         if name == "opening":
             return years.opening(scope.block)
         if name == "row":
@@ -320,6 +322,17 @@ class FigureContext(Candidate):
     def compared_behind(self) -> bool:
         """The words behind the figure compare it with the same time of the year before: "tăng 5% so với cùng kỳ"."""
         return self.around.after_low.startswith(self.scope.scene.cues.same_time)
+
+    @fact()
+    def names_budget(self) -> bool:
+        """The figure is money that a plan sets aside: "Tổng kinh phí: 142 tỷ đồng", "Dự toán chi …"."""
+        unit = self.figure.fields["unit"]
+        if unit is None or unit["kind"] != "money":
+            return False
+        budget = self.scope.scene.cues.budget
+        start = self.scope.sentence[0]
+        low = self.scope.scene.text.low
+        return self.around.subject_low.startswith(budget) or (self.around.labelled and low.startswith(budget, start))
 
     @fact()
     def done_behind(self) -> bool:

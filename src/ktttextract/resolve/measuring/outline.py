@@ -57,6 +57,9 @@ class Outline:
                 if level == PLAIN:
                     keep(Block(at, end, level, top))  # the common case: a paragraph closes nothing and heads nothing
                 else:
+                    if level >= DASH and self.blocks and _heads_list(body, self.blocks[-1]):
+                        self.blocks[-1] = raised = _raised(self.blocks[-1], stack)
+                        stack.append(raised)
                     while stack and stack[-1].level >= level:
                         stack.pop()
                     block = Block(at, end, level, stack[-1] if stack else None)
@@ -71,6 +74,14 @@ class Outline:
     def at(self, position: int) -> Block:
         """The block that a place of the text stands in."""
         return self.blocks[max(0, bisect_right(self._starts, position) - 1)]
+
+    def paragraph_before(self, block: Block) -> Block | None:
+        """The paragraph right before a paragraph, under the same head."""
+        at = bisect_right(self._starts, block.start) - 2
+        if at < 0 or block.level != PLAIN:
+            return None
+        before = self.blocks[at]
+        return before if before.level == PLAIN and before.parent is block.parent else None
 
     def head(self, block: Block) -> str:
         """A block's text on one line."""
@@ -135,6 +146,21 @@ def _level(content: str) -> int:
     if first == "(" and len(content) > 2 and content[2] == ")":
         return LETTER + 2
     return _plain_level(content)
+
+
+def _heads_list(body: str, block: Block) -> bool:
+    """Whether a plain line right above a bullet heads the list: "Mục tiêu đến năm 2025", short and left open."""
+    if block.level != PLAIN or block.end - block.start > _STARRED_HEAD:
+        return False
+    line = body[block.start : block.end].strip(" |")
+    return line[:1].isupper() and line[-1] not in ".;,!?…" and "%" not in line
+
+
+def _raised(block: Block, stack: list[Block]) -> Block:
+    """The same line as a head, behind the lists that it closes."""
+    while stack and stack[-1].level >= _STARRED:
+        stack.pop()
+    return Block(block.start, block.end, _STARRED, stack[-1] if stack else None)
 
 
 def _is_starred_head(content: str) -> bool:

@@ -111,6 +111,10 @@ class Years:
         count = 5 if found.group(1) == "năm" else int(found.group(1))
         return Year(self.document_year + count, None, found.group(), by=True)
 
+    def last_between(self, start: int, end: int) -> Year | None:
+        """The last year between two places that dates what is told there."""
+        return self.last_before(bisect_left(self._starts, end), start, None)
+
     def vision(self, at: int, start: int, figure: int) -> Year | None:
         """The year of this number, if it is a vision that opens the figure's clause."""
         if at < 0 or self._marks[at].start < start or not self._looks_ahead(self._marks[at], start, figure):
@@ -250,7 +254,7 @@ class Years:
             return low[at - 10 : at - 8].strip(" \n") not in ("", ".")  # a sentence "Cùng kỳ 2017, thu đạt …" is dated
         if low.startswith(("quý", "tháng"), at) or (low[at].isdigit() and not _BARE_YEAR.match(low, at)):
             return False  # a day, month or quarter was taken only as a deadline
-        before = self.low[max(0, at - 40) : at]
+        before = self.low[max(0, at - 40) : at].replace("\n", " ")
         if "so " in before and _COMPARED_WITH.search(before):
             return True
         if self._standards is not None and self._standards.search(before):

@@ -215,6 +215,6 @@ def _are_units(text: NormalisedText, grid: Grid, body: int, index: int, cells: C
 
 
 def _is_wordy(text: NormalisedText, grid: Grid, body: int, index: int) -> bool:
-    cells: list[Cell] = [row[index] for row in grid.rows[body : body + 12]]
+    cells: list[Cell] = [row[index] for row in grid.rows[body : body + 12] if index < len(row)]
     filled = [words for cell in cells if (words := words_of(text, cell))]
     return bool(filled) and 2 * sum(is_figures(words) for words in filled) < len(filled)
