@@ -13,8 +13,10 @@ Lead = tuple[int, dict[str, str | None] | None]
 _WORDS_BACK = 7
 _CHARS_BACK = 60
 # A `before` that is one word, or one of some phrases, and the blanks behind it, which ` ?` lets be missing.
-_LEAD = re.compile(r"(?:\(\?P<\w+>)?(?:(?P<word>\w+)|\(\?:(?P<phrases>[^()]*)\)) \{(?P<least>[01]),3\}\)?")
+_LEAD = re.compile(r"(?:\(\?P<\w+>)?(?:(?P<word>\w+)|\(\?:(?P<phrases>[^()]*)\))\)? \{(?P<least>[01]),3\}\)?")
 _BLANKS = ("", " ", "  ", "   ")
+_ESCAPED = re.compile(r"\\(\W)")
+_SIGNS = frozenset("$€£¥")  # what a phrase may have besides letters
 _WORD_OPENERS = " \n(“/"  # what a word may stand behind, for `word_starts`
 
 
@@ -23,8 +25,9 @@ def endings_of(before: str) -> tuple[str, ...]:
     found = _LEAD.fullmatch(before)
     if found is None:
         return ()
-    words = {phrase.rpartition("}")[2] for phrase in (found["word"] or found["phrases"]).split("|")}
-    plain = all(map(str.isalpha, words))
+    phrases = (found["word"] or found["phrases"]).split("|")
+    words = {_ESCAPED.sub(r"\1", phrase.rpartition("}")[2]) for phrase in phrases}
+    plain = all(word and all(letter.isalpha() or letter in _SIGNS for letter in word) for word in words)
     blanks = _BLANKS[int(found["least"]) :]
     return tuple(word + blank for blank in blanks for word in sorted(words)) if plain else ()
 

@@ -58,8 +58,13 @@ class Scanner:
 
     def __init__(self, book: RuleBook) -> None:
         self.book = book
-        self._with_needs = [rule for rule in book.rules if rule.needs]
+        self._with_needs = [(rule.id, frozenset(rule.needs)) for rule in book.rules if rule.needs]
+        self._needs = sorted({need for _, needs in self._with_needs for need in needs})
         self._digit_rules = [rule for rule in book.rules if rule.anchor == "digits"]
+        self._digit_rules.sort(key=lambda rule: (FAMILY_RANK.get(rule.family, 9), -rule.priority))
+        self._user_rules = [rule for rule in self._digit_rules if rule.user]
+        self._order = {rule.id: number for number, rule in enumerate(self._digit_rules)}
+        self._trials: dict[str, Trial] = {}
         self._shapes = {rule.id: rule.shape_re for rule in self._digit_rules}
         self._by_word: dict[str, list[Rule]] = {}
         for rule in book.rules:
@@ -71,10 +76,13 @@ class Scanner:
         self._lower = sorted(word for word in words if word.islower())
         self._capitalised = _word_pattern({word for word in words if word.lower() not in self._lower})
         self._dispatch: dict[frozenset[str], dict[str, tuple[Trial, ...]]] = {}
+        # The built-in rules by shape, strongest first, whether they sleep or not.
+        self._fitting: dict[str, list[Rule]] = {}
 
     def asleep(self, low: str) -> frozenset[str]:
         """The ids of the rules that lack every word they need."""
-        return frozenset(rule.id for rule in self._with_needs if not any(need in low for need in rule.needs))
+        missing = {need for need in self._needs if need not in low}
+        return frozenset(rule_id for rule_id, needs in self._with_needs if needs <= missing)
 
     def dispatch(self, asleep: frozenset[str]) -> dict[str, tuple[Trial, ...]]:
         """The rules by shape, as far as they are known, for a text in which these rules sleep."""
@@ -87,20 +95,33 @@ class Scanner:
 
     def for_shape(self, shape: str, asleep: frozenset[str], limits: Limits, at: int) -> tuple[Trial, ...]:
         """The rules that a digit run of this shape, seen at a place, can start, best priority first."""
-        rules = []
-        for rule in self._digit_rules:
-            if rule.id not in asleep:
-                match = self._shapes[rule.id].match
-                if limits.run(rule, match, at, shape) if rule.user else match(shape):
-                    rules.append(rule)
-        rules.sort(key=lambda rule: (FAMILY_RANK.get(rule.family, 9), -rule.priority))
-        return tuple(_trial(rule) for rule in rules)
+        fitting = self._fitting.get(shape)
+        if fitting is None:
+            if len(self._fitting) > _MOST_SHAPES:
+                self._fitting.clear()
+            fitting = [rule for rule in self._digit_rules if not rule.user and self._shapes[rule.id].match(shape)]
+            self._fitting[shape] = fitting
+        rules = [rule for rule in fitting if rule.id not in asleep]
+        for rule in self._user_rules:
+            if rule.id not in asleep and limits.run(rule, self._shapes[rule.id].match, at, shape):
+                rules.append(rule)
+        if self._user_rules:
+            rules.sort(key=lambda rule: self._order[rule.id])
+        return tuple(map(self._trial, rules))
+
+    def _trial(self, rule: Rule) -> Trial:
+        """What trying a rule needs; made when a text first has what the rule begins with."""
+        known = self._trials.get(rule.id)
+        if known is None:
+            match = None if rule.user else rule.pattern_re.match
+            known = self._trials[rule.id] = rule, match, rule.view == "folded", endings_of(rule.before)
+        return known
 
     def word_hits(self, text: NormalisedText, asleep: frozenset[str]) -> Iterator[tuple[int, tuple[Trial, ...]]]:
         """Every anchor word of the text with the rules it starts: capitalised ones as written or in capitals, others in
         any case."""
         awake = {
-            word: tuple(_trial(rule) for rule in rules if rule.id not in asleep)
+            word: tuple(self._trial(rule) for rule in rules if rule.id not in asleep)
             for word, rules in self._by_word.items()
         }
         if self._capitalised is not None:
@@ -116,10 +137,6 @@ class Scanner:
                 if not low[at - 1 : at].isalnum() and not low[after : after + 1].isalnum():
                     yield at, awake[word]
                 at = low.find(word, after)
-
-
-def _trial(rule: Rule) -> Trial:
-    return rule, None if rule.user else rule.pattern_re.match, rule.view == "folded", endings_of(rule.before)
 
 
 def _word_pattern(words: set[str]) -> re.Pattern[str] | None:
