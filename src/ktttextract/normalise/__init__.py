@@ -1,5 +1,6 @@
 """From the text as it came to the text that the rules read, with the way back."""
 
+import unicodedata
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -50,12 +51,14 @@ def normalise(source: str) -> NormalisedText:
     # Dashes and blanks come before markdown, which looks at them: "\–" and "*" with a no-break space.
     text = unify_characters(text, repairs)
     # Widths are those of the lines as they came, marks and all.
-    text, wraps = unwrap(text)
+    is_composed = unicodedata.is_normalized("NFC", text)
+    text, wraps = unwrap(text, composed=is_composed)
     text, removed = drop_markdown(text, repairs)
     layers += removed
     # NFC comes after all removals, which may bring a letter and its mark together.
-    text, composed = compose(text, repairs)
-    layers += composed
+    if removed or not is_composed:
+        text, composed = compose(text, repairs)
+        layers += composed
     # Blanks come last of what changes the length: a mark that went may have stood between two of them.
     text, spacing, layout = one_blank(text, repairs)
     if spacing:

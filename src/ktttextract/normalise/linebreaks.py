@@ -18,7 +18,7 @@ _CONTINUES = frozenset(",-(/&“")
 _RULE_MARKS = frozenset("-=_~*. ")
 _RULE = re.compile(r"[-=_~*. ]{2,}")
 _ITEM_MARKS = frozenset(").")
-_MARK_ENDS = _ITEM_MARKS | {" ", "\t"}
+MARK_ENDS = _ITEM_MARKS | {" ", "\t"}
 NUMBER_ITEM = re.compile(
     r"\d{1,2}(?:\.\d{1,2})*[.)](?!\d)"  # 1.  1)  1.2.  but not 8.95
     r"|\d{1,2}(?:\.\d{1,2})+ (?=[^\W\d_])"  # 1.2 Title
@@ -75,7 +75,7 @@ def join_lines(text: str, wraps: int = 0) -> str:
             # Most breaks stand between two words of one sentence; asking that here spares half of the calls.
             said = (
                 True
-                if after[0].islower() and before[-1].isalpha() and after[1:2] not in _MARK_ENDS
+                if after[0].islower() and before[-1].isalpha() and after[1:2] not in MARK_ENDS
                 else verdict(before, after)
             )
             if said is None:

@@ -7,6 +7,7 @@ That is far stronger than what two lines alone can say (`linebreaks`), and so ev
 import re
 import unicodedata
 from collections import Counter
+from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -14,6 +15,7 @@ from ktttextract.normalise.linebreaks import (
     BRACKET_ITEM,
     CLOSERS,
     LETTER_ITEM,
+    MARK_ENDS,
     NUMBER_ITEM,
     ROMAN_ITEM,
     STARTS_ITEM,
@@ -42,19 +44,20 @@ _RUN = re.compile("  +")
 _CHANCE = 0.07  # how many lines that end by themselves look full: the next word has five letters, a line seventy
 
 
-def unwrap(text: str) -> tuple[str, int]:
+def unwrap(text: str, *, composed: bool) -> tuple[str, int]:
     """The text with a blank for every line break that only filled a line up to the width; the length stays.
 
-    With it the number of wraps that went of a text in which lines are wrapped short of the width too.
+    With it the number of wraps that went of a text in which lines are wrapped short of the width too. A letter has the
+    same length in a line whether it is `composed` or not.
     """
     ragged = 0
     for _ in range(_MOST_WIDTHS):
         if "\n" not in text:
             break
         lines = text.split("\n")
-        if sum(length > _WIDEST for length in map(len, lines)) * 8 > len(lines) - lines.count(""):
+        if sum([len(line) > _WIDEST for line in lines]) * 8 > len(lines) - lines.count(""):
             break  # paragraphs of one line each
-        lines, lengths, fit = _measured(text)
+        lines, lengths, fit = _measured(text if composed else unicodedata.normalize("NFC", text))
         if not fit.width:
             break
         soft = _soft(lines, lengths, fit.width)
@@ -74,12 +77,7 @@ class _Fit(NamedTuple):
 
 
 def _measured(text: str) -> tuple[list[str], list[int], _Fit]:
-    """The lines and their lengths, as they are or with one blank for many, whichever fits a width better.
-
-    A letter has the same length whether it is composed or not.
-    """
-    if not unicodedata.is_normalized("NFC", text):
-        text = unicodedata.normalize("NFC", text)
+    """The lines and their lengths, as they are or with one blank for many, whichever fits a width better."""
     lines = text.replace("\t", " ").split("\n")
     lengths = list(map(len, lines))
     fit = _fit(lines, lengths)
@@ -100,16 +98,19 @@ def _fit(lines: list[str], lengths: list[int]) -> _Fit:
     lower_steps = [0] * (_WIDEST + 2)
     longer = [0] * (_WIDEST + 2)
     wraps = 0
-    for at, length in enumerate(lengths):
-        if length < _NARROWEST:
-            continue
-        line = lines[at]
+    for at in [at for at, length in enumerate(lengths) if length >= _NARROWEST]:
+        line, length = lines[at], lengths[at]
         if "|" in line:
             continue
-        longer[min(length, _WIDEST + 1)] += " " in line.strip(" ")
+        several = " " in line.strip(" ")
+        if length > _WIDEST:
+            longer[_WIDEST + 1] += several
+            continue
+        longer[length] += several
         after = lines[at + 1].lstrip(" ") if at + 1 < len(lines) else ""
-        if length <= _WIDEST and after:
-            too_long = min(length + 1 + _first_word(after), _WIDEST + 1)
+        if after:
+            end = after.find(" ")
+            too_long = min(length + 1 + (end if end >= 0 else len(after)), _WIDEST + 1)
             steps[length] += 1
             steps[too_long] -= 1
             if after[0].islower():
@@ -130,16 +131,12 @@ def _fit(lines: list[str], lengths: list[int]) -> _Fit:
     return _Fit(width, lower[width], lower[width] >= max(_FEWEST_SHARP, _SHARP * wraps))
 
 
-def _first_word(line: str) -> int:
-    end = line.find(" ")
-    return end if end >= 0 else len(line)
-
-
 class _Habits:
     """What a text has on a line where lines end by its own will: how often sentences end, where lists stand."""
 
     def __init__(self, lines: list[str], full: list[bool]) -> None:
-        words = sum(line.count(" ") for line in lines) + 1
+        self._text = text = "\n".join(lines)
+        words = text.count(" ") + 1
         breaks = sum(full)
         alone: dict[str, int] = dict.fromkeys(_STOPS, 0)
         opened = 0
@@ -152,11 +149,15 @@ class _Habits:
                 opened += BRACKET_ITEM.match(bare) is not None or LETTER_ITEM.match(bare) is not None
                 if stop in alone and bare[:1].isupper() and not _opens_item(bare):
                     alone[stop] += 1
-        text = "\n".join(lines)
         inside = Counter(stop for stop, first in _STOP_INSIDE.findall(text) if first.isupper())
         # Of the full lines that end so: how many by wrapping, how many by chance.
         self._goes_on = {stop: breaks * inside[stop] / words >= alone[stop] * _CHANCE for stop in _STOPS}
-        self.lists_inside = len(_INLINE_ITEM.findall(text)) > 2 * opened
+        self._opened = opened
+
+    @cached_property
+    def lists_inside(self) -> bool:
+        """Whether items stand inside lines rather than at their beginning."""
+        return len(_INLINE_ITEM.findall(self._text)) > 2 * self._opened
 
     def goes_on_behind(self, stop: str) -> bool:
         """Whether a full line that ends with this mark rather goes on."""
@@ -166,15 +167,22 @@ class _Habits:
 def _soft(lines: list[str], lengths: list[int], width: int) -> list[bool]:
     """For each line but the last, whether its end only wraps."""
     full = [
-        0 < length <= width < length + 1 + _first_word(after.lstrip(" ")) and after != "" and "|" not in line
+        0 < length <= width <= length + len(after)
+        and after != ""
+        and width <= length + len(after.lstrip(" ").partition(" ")[0])
+        and "|" not in line
         for line, length, after in zip(lines, lengths, lines[1:], strict=False)
     ]
     habits = _Habits(lines, full)
     opening, inline = lines[0], False
     for at, after in enumerate(lines[1:]):
         before = lines[at]
-        if full[at] and not _is_deeper(before, after, opening) and _goes_on(before, after, opening, inline, habits):
-            inline = inline or _INLINE_ITEM.search(before) is not None
+        # Most breaks stand between two words of one sentence; asking that here spares most of the questions.
+        if full[at] and (
+            (after[0].islower() and before[-1].isalpha() and after[1:2] not in MARK_ENDS)
+            or (not _is_deeper(before, after, opening) and _goes_on(before, after, opening, inline, habits))
+        ):
+            inline = inline or (")" in before and _INLINE_ITEM.search(before) is not None)
         else:
             full[at] = False
             opening, inline = after, False
