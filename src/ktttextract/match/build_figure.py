@@ -22,6 +22,7 @@ from ktttextract.match.reading import Reading
 from ktttextract.match.spreads import (
     beside,
     first_of_pair,
+    goes_on,
     is_size,
     is_tolerance,
     other_bound,
@@ -103,6 +104,8 @@ def build_quantity(reading: Reading) -> bool:
     low, high = values
     if high is not None or reading.groups.get("total"):
         return _measure(reading, low, high)
+    if not goes_on(reading):
+        return _measure(reading, low, None)
     shared = shared_unit(reading)
     if shared is not None:
         return _share(reading, low, *shared)

@@ -16,7 +16,10 @@ _YEAR = re.compile(r"(?:19|20|21)\d\d")
 _FIRST_CUE = 40  # longer than any cue
 _DOWNWARD = frozenset({"le", "lt"})
 _EITHER = (" hoặc ", " hay ")
+_BESIDE = (" và ", *_EITHER)
+_LISTING = (", ", "; ", " và ", *_EITHER)
 _TOLERANCES = ("±", "+/-", "+-", "∓")
+_BEFORE_TOLERANCE = frozenset("±-∓ \t\n")
 _LONG = 20
 _TIMES = re.compile(r" ?[x×*] ?(\d[\d.,]*)")
 _TIMES_BEFORE = re.compile(r"\d ?[a-z²]{0,3} ?[x×*] ?\Z")
@@ -42,12 +45,11 @@ def upper_end(reading: Reading, name: str | None, least: Decimal) -> Upper | Non
     `name` is the unit of the lower end, None where it has only a multiplier; the upper end may add what it is by.
     Where the second number is less, and something falls to it, the first is marked as where the fall begins.
     """
-    low, end = reading.text.low, reading.end
-    words = wording_of(reading.book)
-    found = _link(reading, words)
+    found = _link(reading)
     value = parse_decimal(found.group("number")) if found else None
     if found is None or value is None:
         return None
+    low, end = reading.text.low, reading.end
     per = reading.fields.get("per")
     amount = scaled(low, value, found.end())
     units = reading.book.table("units")
@@ -64,18 +66,19 @@ def upper_end(reading: Reading, name: str | None, least: Decimal) -> Upper | Non
     reading.fields["per"] = per
     if per is None:
         del reading.fields["per"]
-    if upper is not None and upper.value < least and fell_from(reading, words):
+    if upper is not None and upper.value < least and fell_from(reading, wording_of(reading.book)):
         reading.fields["falls"] = True
     return None
 
 
-def _link(reading: Reading, words: Wording) -> re.Match[str] | None:
+def _link(reading: Reading) -> re.Match[str] | None:
     low, end = reading.text.low, reading.end
     if low[end : end + 3].lstrip(" ,")[:1] in _MAY_LINK:
-        return words.to_upper.match(low, end)
-    start = reading.found.start()
-    if low.startswith(" và ", end) and low.endswith(words.between, max(0, start - _FIRST_CUE), start):
-        return words.and_upper.match(low, end)
+        return wording_of(reading.book).to_upper.match(low, end)
+    if low.startswith(" và ", end):
+        words, start = wording_of(reading.book), reading.found.start()
+        if low.endswith(words.between, max(0, start - _FIRST_CUE), start):
+            return words.and_upper.match(low, end)
     return None
 
 
@@ -88,6 +91,8 @@ def fell_from(reading: Reading, words: Wording) -> bool:
 def beside(reading: Reading, least: Decimal) -> Decimal | None:
     """The second number of "2 hoặc 3 tổ hợp tác", "giữa 20 và 30 hợp tác xã", if it is the greater one."""
     low, end = reading.text.low, reading.end
+    if not low.startswith(_BESIDE, end):
+        return None
     words = wording_of(reading.book)
     found = words.either.match(low, end) if low.startswith(_EITHER, end) else None
     if found is None and low.startswith(" và ", end):
@@ -108,7 +113,7 @@ def other_bound(reading: Reading) -> tuple[str, Decimal] | None:
     """
     low, end = reading.text.low, reading.end
     words = wording_of(reading.book)
-    if low[end : end + 2] not in words.joint_starts:
+    if not low.startswith(words.joint_starts, end):
         return None
     found = words.other_bound.match(low, end)
     value = parse_decimal(found.group("number")) if found else None
@@ -156,13 +161,18 @@ def other_measured(reading: Reading, name: str) -> tuple[str, Decimal] | None:
     return other[0], amount.value
 
 
+def goes_on(reading: Reading) -> bool:
+    """Whether what stands right behind the number may lead to another number of the same figure or list."""
+    return reading.text.low.startswith(wording_of(reading.book).number_starts, reading.end)
+
+
 def shared_unit(reading: Reading) -> tuple[int, int] | None:
     """Where the last number of "100, 150 và 200 ha" begins and ends, if this number is of such a list.
 
     Two numbers alone, or such as no "và" joins, make a list only behind "lần lượt"; numbers that look like years never.
     """
     low, start, end = reading.text.low, reading.found.start(), reading.end
-    if low[end : end + 2] not in (", ", "; ") and not low.startswith((" và ", *_EITHER), end):
+    if not low.startswith(_LISTING, end):
         return None
     words = wording_of(reading.book)
     found = words.listed.match(low, end)
@@ -180,8 +190,11 @@ def shared_unit(reading: Reading) -> tuple[int, int] | None:
 
 def is_tolerance(reading: Reading) -> bool:
     """Whether the number tells how exact another one is: "30 ± 2%"."""
-    start = reading.found.start()
-    return reading.text.low[max(0, start - 4) : start].rstrip().endswith(_TOLERANCES)
+    start, low = reading.found.start(), reading.text.low
+    at = start - 2 if low[start - 1 : start] == " " else start - 1
+    if low[at : at + 1] not in _BEFORE_TOLERANCE:
+        return False
+    return low[max(0, start - 4) : start].rstrip().endswith(_TOLERANCES)
 
 
 def is_size(reading: Reading, length: Decimal) -> bool:

@@ -38,7 +38,9 @@ class Wording:
         self.either = re.compile(rf" (?:{either}) {_NUMBER}")
         # "trên 20 và dưới 30", "ít nhất 2, nhiều nhất 5": the other bound of the same figure.
         ops = _any(phrase for phrase, op in bounds.items() if op in ("ge", "gt", "le", "lt"))
-        self.joint_starts = frozenset({", ", " t", *(f" {phrase[0]}" for phrase in said["joint"])})
+        self.joint_starts = (", ", " trở ", *(f" {phrase} " for phrase in said["joint"]))
+        # What stands behind a number that another one of the same figure or list follows begins so.
+        self.number_starts = (*self.joint_starts, "; ", " và ", " hoặc ", " hay ")
         self.other_bound = re.compile(
             rf"(?: trở (?:lên|xuống))?(?:,? (?:{_any(said['joint'])})|,) (?P<bound>{ops}) ?{_NUMBER}"
         )
