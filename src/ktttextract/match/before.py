@@ -12,8 +12,8 @@ Lead = tuple[int, dict[str, str | None] | None]
 # How far back `before` may reach, in words and in characters.
 _WORDS_BACK = 7
 _CHARS_BACK = 60
-# A `before` that is one word, or one of some phrases, and the blanks behind it, which ` ?` lets be missing.
-_LEAD = re.compile(r"(?:\(\?P<\w+>)?(?:(?P<word>\w+)|\(\?:(?P<phrases>[^()]*)\))\)? \{(?P<least>[01]),3\}\)?")
+# A `before` that is one word, or one of some phrases, and the blanks behind it, if any, which ` ?` lets be missing.
+_LEAD = re.compile(r"(?:\(\?P<\w+>)?(?:(?P<word>\w+)|\(\?:(?P<phrases>[^()]*)\))\)?(?: \{(?P<least>[01]),3\})?\)?")
 _BLANKS = ("", " ", "  ", "   ")
 _ESCAPED = re.compile(r"\\(\W)")
 _SIGNS = frozenset("$€£¥")  # what a phrase may have besides letters
@@ -28,7 +28,7 @@ def endings_of(before: str) -> tuple[str, ...]:
     phrases = (found["word"] or found["phrases"]).split("|")
     words = {_ESCAPED.sub(r"\1", phrase.rpartition("}")[2]) for phrase in phrases}
     plain = all(word and all(letter.isalpha() or letter in _SIGNS for letter in word) for word in words)
-    blanks = _BLANKS[int(found["least"]) :]
+    blanks = _BLANKS[int(found["least"]) :] if found["least"] else _BLANKS[:1]
     return tuple(word + blank for blank in blanks for word in sorted(words)) if plain else ()
 
 

@@ -58,8 +58,11 @@ class Scanner:
 
     def __init__(self, book: RuleBook) -> None:
         self.book = book
-        self._with_needs = [(rule.id, frozenset(rule.needs)) for rule in book.rules if rule.needs]
-        self._needs = sorted({need for _, needs in self._with_needs for need in needs})
+        # Rules by the words that they need, one of each list: many rules need the same.
+        self._by_needs: dict[tuple[str, ...], list[str]] = {}
+        for rule in book.rules:
+            if rule.needs:
+                self._by_needs.setdefault(tuple(rule.needs), []).append(rule.id)
         self._digit_rules = [rule for rule in book.rules if rule.anchor == "digits"]
         self._digit_rules.sort(key=lambda rule: (FAMILY_RANK.get(rule.family, 9), -rule.priority))
         self._user_rules = [rule for rule in self._digit_rules if rule.user]
@@ -81,8 +84,17 @@ class Scanner:
 
     def asleep(self, low: str) -> frozenset[str]:
         """The ids of the rules that lack every word they need."""
-        missing = {need for need in self._needs if need not in low}
-        return frozenset(rule_id for rule_id, needs in self._with_needs if needs <= missing)
+        said: dict[str, bool] = {}  # a word that a text lacks costs a look at all of it: each is looked for once
+        sleeping: list[str] = []
+        for needs, rule_ids in self._by_needs.items():
+            for need in needs:
+                if need not in said:
+                    said[need] = need in low
+                if said[need]:
+                    break
+            else:
+                sleeping += rule_ids
+        return frozenset(sleeping)
 
     def dispatch(self, asleep: frozenset[str]) -> dict[str, tuple[Trial, ...]]:
         """The rules by shape, as far as they are known, for a text in which these rules sleep."""
