@@ -42,6 +42,8 @@ _PERCENT_TIME = re.compile(
 _TIME_LETTERS = frozenset("/ntqmh")
 _FOOTNOTE = re.compile(r" ?\[\d{1,3}\]")
 _ADDRESS_REACH = 24
+_OF_WHOLE = ("area", "count")
+_WHOLE = re.compile(r"/ ?(\d+(?:[.,]\d+)*) ?(?=[^\W\d])")
 _PERCENT = re.compile(r" ?%")
 _NO_DECIMALS = ",000"  # nobody writes three decimals that say nothing: "12,000" are thousands in every text
 
@@ -183,7 +185,25 @@ def _measure(reading: Reading, low: Decimal, high: Decimal | None, other: tuple[
     if row is not None and row["kind"] == "length" and is_size(reading, low):
         return False
     compare(reading, low, high, other=other)
+    if row is not None and row["kind"] in _OF_WHOLE and factor == 1 and low_text.startswith("/", reading.end):
+        _take_whole(reading, row)
     return _divided(reading, row, factor)
+
+
+def _take_whole(reading: Reading, row: dict[str, Any]) -> None:
+    """ "41.300 ha/502.000 ha đất lúa": a total whose noun stands behind it, unlike a plan's figure."""
+    low, units = reading.text.low, reading.book.table("units")
+    found = _WHOLE.match(low, reading.end)
+    done = reading.fields["low"]
+    total = parse_decimal(found.group(1)) if found else None
+    if found is None or total is None or done is None or done > total:
+        return
+    unit = unit_row(low, found.end(), units)
+    if unit is None or unit[0] is not row or not low[unit[1] : unit[1] + 2].strip(" ").isalpha():
+        return
+    if wording_of(reading.book).beyond.match(low, unit[1]) is None:
+        reading.fields["of_total"] = total
+        reading.end = unit[1]
 
 
 def _read_unit(reading: Reading, amount: Scaled, unit_from: int) -> dict[str, Any] | None:

@@ -3,7 +3,15 @@
 from collections.abc import Callable
 from typing import Any
 
-from ktttextract.match import build_damaged, build_date, build_figure, build_pair, build_reference, build_spelled
+from ktttextract.match import (
+    build_damaged,
+    build_date,
+    build_figure,
+    build_labelled,
+    build_pair,
+    build_reference,
+    build_spelled,
+)
 from ktttextract.match.reading import Reading
 from ktttextract.numbers import parse_decimal, parse_words, roman
 from ktttextract.rulebook import Table
@@ -33,6 +41,7 @@ BUILDERS: dict[str, Callable[[Reading], bool]] = {
     **build_reference.BUILDERS,
     **build_damaged.BUILDERS,
     **build_figure.BUILDERS,
+    **build_labelled.BUILDERS,
     **build_pair.BUILDERS,
     **build_spelled.BUILDERS,
 }

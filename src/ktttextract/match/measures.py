@@ -170,9 +170,14 @@ def _below(low: str, at: int, units: Table) -> tuple[str, int] | None:
 
 def counted_noun(reading: Reading, at: int) -> tuple[str, int] | None:
     """The first two words behind the number, as a counted noun that no table knows."""
+    return None if at == reading.end or reading.text.text[at : at + 1].isupper() else counted_noun_of(reading, at)
+
+
+def counted_noun_of(reading: Reading, at: int) -> tuple[str, int] | None:
+    """The first two words from a place on, as a counted noun that no table knows."""
     low, body = reading.text.low, reading.text.text
     first = _WORD.match(low, at)
-    if first is None or at == reading.end or body[at].isupper() or len(first.group()) < 2:
+    if first is None or len(first.group()) < 2:
         return None
     stop = stop_words(reading.book)
     if first.group() in stop:

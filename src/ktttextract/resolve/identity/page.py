@@ -10,6 +10,7 @@ from ktttextract.spans import NormSpan
 
 _TOP = 3000
 _FURNITURE = 8000
+_FURNITURE_LINE = 48  # a longer line that begins with such words is a sentence
 _CAPTION = re.compile(r"(?<!\w)[Ảả]nh: ?[^.]{2,40}(?:\.[^. ]{1,20})?\Z")
 _FIRST_YEAR = "1995"  # no page was published before there were pages
 _PROSE = 220  # a line this long is no headline
@@ -202,6 +203,20 @@ def _cut(line: _Line, start: int) -> tuple[str, NormSpan]:
     return " ".join(words.split()), NormSpan(line.start, line.start + len(line.text))
 
 
+def _is_furniture(text: NormalisedText, start: int, end: int) -> bool:
+    """Whether the words that open a line head what is not the text's own: "Chia sẻ", not "Chia sẻ với phóng viên, …".
+
+    In the middle of a wrapped paragraph the same words begin with a small letter; a word or two may open a sentence.
+    """
+    first = text.text[start]
+    if first.isalpha() and not first.isupper():
+        return False
+    if text.low.count(" ", start, end) > 1 or text.low.startswith((":", " :"), end):
+        return True
+    close = text.lined.find("\n", end)
+    return (close if close >= 0 else len(text.lined)) - start <= _FURNITURE_LINE
+
+
 def tail_of(text: NormalisedText, cues: Cues, start: int) -> int:
     """Where the page's furniture begins behind the text; the text's length without any."""
     low, best = text.low, len(text.low)
@@ -211,7 +226,8 @@ def tail_of(text: NormalisedText, cues: Cues, start: int) -> int:
         while position >= 0:
             before = text.lined[max(0, position - 6) : position].strip(" |*_#-")
             behind = low[position + len(cue) : position + len(cue) + 1]
-            if (not before or before[-1] == "\n") and not behind.isalnum():
+            opens = not before or before[-1] == "\n"
+            if opens and not behind.isalnum() and _is_furniture(text, position, position + len(cue)):
                 best = position
                 break
             position = low.find(cue, position + 1, best)

@@ -37,8 +37,16 @@ _OF_KIND = re.compile(
     r"|độ sâu|tải trọng|tổng lưu lượng)[^,;.:\n\d]*\Z|(?<!\w)có \Z"
 )
 _NEEDED_REACH = 60
+_AVERAGE_REACH = 60  # characters from "bình quân" to "của 01 hợp tác xã"
+_GROUP_REACH = 90
 _WORD_REACH = 12
 _SHORT_LINE = 120
+_NAMING = re.compile(r"[^\W\d_]{2,} [^\W\d_]{2,}")  # a label has two words at least
+_NUMBERED_ITEMS = 30  # the depth of "1." below that of "a)"
+_CLOSERS = " .;,)*|"
+_UNIT_KINDS = frozenset(
+    {"count", "percent", "money", "area", "mass", "length", "volume", "time", "score", "ratio", "none"}
+)
 _BULLETS = " -+*•–·○▪(\t"
 MONEY_REACH = 300  # characters from "kinh phí", "doanh thu" to a figure whose unit they tell
 
@@ -50,7 +58,7 @@ class SentenceScope:
 
     __slots__ = (
         "_cues", "_gives_marks", "_last", "_timeless", "block", "company", "figures", "said", "scene", "sentence",
-        "since",
+        "since", "taken",
     )  # fmt: skip
 
     def __init__(self, scene: Scene, block: Block, sentence: tuple[int, int], figures: list[Match]) -> None:
@@ -65,6 +73,7 @@ class SentenceScope:
         # The unit of the sentence's last target: "… 30 tỷ đồng; ngân sách huyện 10 tỷ đồng" go together.
         self.company: str | None = None
         self.since = 0  # where the sentence's last figure ends
+        self.taken = 0  # the targets of the sentence so far
 
     def __getattr__(self, name: str) -> SentenceCues:
         """The cues of the sentence up to its last figure, found when first asked for and then at hand."""
@@ -155,7 +164,7 @@ class Candidate:
         """The sentence says how marks are given: "cộng 2 điểm"."""
         return self.scope.gives_marks
 
-    @fact("percent", "quantity", "bare", "words", "part", "ratio", "rise", "done_against_plan", "other")
+    @fact("percent", "quantity", "bare", "words", "part", "ratio", "rise", "done_against_plan", "labelled", "other")
     def figure_kind(self) -> str:
         """How the figure is written, by the rule that found it."""
         rule = self.figure.rule.id
@@ -217,12 +226,22 @@ class Candidate:
 
     @fact()
     def is_one_unit(self) -> bool:
-        """ "giá trị sản xuất trên 1 ha", "trên 01 lao động": what the next figure is reckoned by."""
+        """ "giá trị sản xuất trên 1 ha", "doanh thu bình quân của 01 HTX": what the next figure is reckoned by."""
         fields = self._fields
-        if fields["comparator"] != "gt" or fields["low"] != 1:
+        if fields["low"] != 1 or fields["comparator"] not in ("gt", "eq"):
             return False
         row = fields.get("unit_row")
-        return row is not None and row["kind"] in _DENOMINATING
+        if row is None or row["kind"] not in _DENOMINATING:
+            return False
+        if fields["comparator"] == "gt":
+            return True
+        last = self._low[max(0, self._at - _WORD_REACH) : self._at].split()[-1:]
+        start = max(self.scope.sentence[0], self._at - _AVERAGE_REACH)
+        return (
+            last != []
+            and last[0] in self.scope.scene.cues.per_one
+            and self.scope.scene.cues.average.search(self._low, start, self._at) is not None
+        )
 
     @fact()
     def is_everyday_count(self) -> bool:
@@ -298,7 +317,8 @@ class Candidate:
     @fact()
     def after_provision_word(self) -> bool:
         """A word of fines, taxes, prices, norms or thresholds stands close before the figure."""
-        return self.scope.said.near("legal.before", self._at, _LEGAL_REACH)
+        said = self.scope.said.last("legal.before", self._at)
+        return said >= 0 and self._at - said <= _LEGAL_REACH and self._low.find("; ", said, self._at) < 0
 
     @fact()
     def says_again(self) -> bool:
@@ -315,6 +335,56 @@ class Candidate:
         return _OF_KIND.search(self._low, max(0, self._at - _KIND_REACH), self._at) is not None
 
     @fact()
+    def defines(self) -> bool:
+        """Words before the figure say what counts as a thing of its kind: "được coi là", "là công trình có"."""
+        return self.scope.said.last("legal.defines", self._at) >= 0
+
+    @fact()
+    def qualifies_group(self) -> bool:
+        """A bound that tells which ones are meant: "8 xã dưới 15 tiêu chí", "các xã có tỷ lệ nghèo trên 25% giảm …".
+
+        Nothing but the group's own words stands between its count, or "các", and the bound.
+        """
+        if self.comparator in ("eq", "approx"):
+            return False
+        before = self.scope.figures[self._number - 1] if self._number else None
+        if before is not None and before.fields["unit"] is not None and before.fields["unit"]["kind"] == "count":
+            between = self._low[before.end : self._at]
+            return len(between) <= _GROUP_REACH and self.scope.scene.cues.of_group.fullmatch(between) is not None
+        start = max(self.scope.sentence[0], self._at - _GROUP_REACH)
+        found = self.scope.scene.cues.group.search(self._low, start, self._at)
+        return found is not None and self.scope.scene.cues.goes_on.match(self._low, self.figure.end) is not None
+
+    @fact("count", "percent", "money", "area", "mass", "length", "volume", "time", "score", "ratio", "other", "none")
+    def unit_kind(self) -> str:
+        """What the figure's unit measures."""
+        unit = self._fields["unit"]
+        kind: str = "none" if unit is None else unit["kind"]
+        return kind if kind in _UNIT_KINDS else "other"
+
+    @fact()
+    def text_assigns(self) -> bool:
+        """The title assigns money or posts: "Giao dự toán ngân sách …", "Phân bổ kinh phí …"."""
+        assigns: bool = self.scope.scene.facts.title_assigns
+        return assigns
+
+    @fact()
+    def closes_item(self) -> bool:
+        """The figure closes a marked item that names it: "- Xã hội hóa 180 triệu đồng"."""
+        block = self.scope.block
+        if block.level == PLAIN or block.level < LETTER - _NUMBERED_ITEMS:
+            return False
+        if self._low[self.figure.end : block.end].strip(_CLOSERS):
+            return False
+        label = self._low[block.start : self._at]
+        return _NAMING.search(label) is not None and label.rfind("(") <= label.rfind(")")
+
+    @fact()
+    def after_target(self) -> bool:
+        """The sentence has a target before the figure."""
+        return self.scope.taken > 0
+
+    @fact()
     def in_formula(self) -> bool:
         """A sign of reckoning stands before the figure."""
         return self._low[max(0, self._at - 3) : self._at].rstrip().endswith(_FORMULA)
@@ -323,6 +393,14 @@ class Candidate:
     def is_labelled(self) -> bool:
         """A colon stands before the figure: "Số trạm: 12 trạm"."""
         return self._low[max(0, self._at - 3) : self._at].rstrip().endswith(":")
+
+    @fact()
+    def label_counts(self) -> bool:
+        """The label before the figure says that it counts, or names a thing of the table of units: "Số lớp: 90"."""
+        row = self._fields.get("unit_row")
+        if row is not None:
+            return row.get("target") is not False
+        return bool(self._fields.get("label_counts"))
 
     @fact()
     def goal_said(self) -> bool:
@@ -393,6 +471,8 @@ class Candidate:
         unit = self._fields["unit"]
         if self.scope.company is None or unit is None or unit["name"] != "lần":
             return False
+        if self.scope.scene.cues.compared.match(low, self.figure.end):
+            return False  # "gấp 2,2 lần cùng kỳ" says since when: a figure of its own
         spelled = low.startswith("gấp", at) and low.endswith(", ", 0, at)
         return spelled or low.endswith((", gấp ", ", bằng ", "(gấp "), 0, at)
 

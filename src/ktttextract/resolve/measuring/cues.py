@@ -22,6 +22,7 @@ _IN_SENTENCES = (
     "time.now",
     "verb.states",
     "verb.acts",
+    "legal.defines",
 )
 # "thực hiện có", "đạt mục tiêu": the same letters as a cue of the status, another meaning.
 _OF_STATUS = frozenset({"status.result", "status.target", "status.goal", "time.now"})
@@ -145,6 +146,17 @@ class Cues:
         self.index = _plain(rows["index.subject"])
         self.looked: dict[tuple[Any, ...], Any] = {}  # what `look_around` cut out
         self.cleaned: dict[str, tuple[int, int, list[str]]] = {}  # what `clean_subject` made of a piece
+        self.average = _plain(rows["average.said"])
+        self.per_one = frozenset(rows["average.of"])
+        self.compared = re.compile(rf" ?(?:{_join(rows['compared.with'])})(?!\w)")
+        # "8 xã đạt dưới 15 tiêu chí": no comma and no verb of a figure of its own between a count and its bound.
+        unparted = rf"(?:(?!(?<!\w)(?:{_join(rows['group.parted'])})(?!\w))[^,;:.()\d\n])*"
+        self.of_group = re.compile(unparted)
+        self.group = re.compile(
+            rf"(?<!\w)(?:{_join(rows['group.opens'])}) {unparted}(?<!\w)(?:{_join(rows['group.has'])}) [^,;:.()\d\n]*\Z"
+        )
+        self.goes_on = re.compile(rf" (?:{_join(rows['group.goes_on'])})(?!\w)")
+        self.assigning = _plain(rows["title.assigning"])
 
     def in_sentence(self, low: str, start: int, end: int) -> "SentenceCues":
         """Every cue of a sentence, found word by word: far cheaper than one alternation of all cues."""

@@ -107,6 +107,7 @@ def _taken(scope: SentenceScope, admission: Decision, refused: list[Refused]) ->
         if say == "take":
             kept.append(Admitted(candidate, rule))
             scope.company = figure.fields["unit"] and figure.fields["unit"]["name"]
+            scope.taken += 1
         else:
             refused.append(Refused(figure, rule))
         if say != "pass_over":

@@ -54,6 +54,15 @@ class TextFacts:
         return self._cues.regulating.search(self._title) is not None
 
     @fact()
+    def title_assigns(self) -> bool:
+        """The title assigns money or posts before it names a regulation: "Giao dự toán ngân sách năm 2026"."""
+        assigned = self._cues.assigning.search(self._title)
+        if assigned is None:
+            return False
+        regulation = self._cues.regulating.search(self._title)
+        return regulation is None or assigned.start() < regulation.start()
+
+    @fact()
     def title_reports(self) -> bool:
         """The title names results: "Báo cáo tình hình …", "Kết quả …"."""
         return self._cues.title_reports.search(self._title) is not None

@@ -23,6 +23,8 @@ class TableCues:
         # The first cell of a flattened table's head, behind a lone pipe; the pipe opens the pattern: it is found fast.
         opening = _join(words["head.ordinal"] + words["head.label"] + words["head.entity"]).replace(r"\ ", r"[ \n]")
         self.flat_head = re.compile(rf"\|(?<![^\n]\|) *\n\s*(?:{opening})[ .:]*(?=\n)")
+        # The same where each cell has a line of its own and no pipe is left: a head of ordinals or of units.
+        self.stacked_head = _line_of(words["head.ordinal"] + words["head.unit"])
         self.aside = _start(words["head.aside"])
         self.price = _anywhere(words["head.price"])
         self.compare = _anywhere(words["head.compare"])
@@ -57,6 +59,12 @@ class TableCues:
 
 def _join(phrases: tuple[str, ...]) -> str:
     return "|".join(re.escape(phrase) for phrase in sorted(phrases, key=len, reverse=True))
+
+
+def _line_of(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    """A line that consists of one of the phrases, in any case; the line break opens the pattern: it is found fast."""
+    firsts = "".join(sorted({first for phrase in phrases for first in (phrase[0], phrase[0].upper())}))
+    return re.compile(rf"\n(?=[{re.escape(firsts)}])(?i:{_join(phrases)})[ .:]*(?=\n)")
 
 
 def _anywhere(phrases: tuple[str, ...]) -> re.Pattern[str]:

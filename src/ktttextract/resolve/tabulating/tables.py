@@ -14,6 +14,7 @@ from ktttextract.resolve.tabulating.flat import find_flat_grids
 from ktttextract.resolve.tabulating.heads import Head, measure_in, read_head, year_in
 from ktttextract.resolve.tabulating.reading import Frame, TableReader
 from ktttextract.resolve.tabulating.regions import Grid, find_pipe_grids, words_of
+from ktttextract.resolve.tabulating.stacked import find_stacked_grids
 from ktttextract.rulebook import RuleBook
 from ktttextract.spans import NormSpan
 
@@ -68,12 +69,13 @@ def read_tables(
 
 
 def _find_grids(text: NormalisedText, book: RuleBook) -> list[Grid]:
-    """Every table, in order; a text without pipes, tabs and wide gaps costs one search."""
+    """Every table, in order; a text without pipes, tabs and wide gaps costs two searches."""
     grids: list[Grid] = []
     if "|" in text.lined:
         grids += find_pipe_grids(text, table_cues_of(book))
         if "\n|" in text.lined:
             grids += find_flat_grids(text, table_cues_of(book))
+    grids += find_stacked_grids(text, table_cues_of(book))
     if text.layout is not None:
         grids += find_aligned_grids(text, table_cues_of(book), [(grid.start, grid.end) for grid in grids])
     grids.sort(key=lambda grid: grid.start)

@@ -16,7 +16,8 @@ from plans import HEAD, NEWS, given, targets
         ("Trong 3 năm tới, phấn đấu thành lập 9 hợp tác xã.", [2029]),
         ("Phấn đấu thành lập 9 hợp tác xã.", [2030]),
         ("Hiện nay toàn tỉnh có 85 hợp tác xã.", [2026]),
-        ("Công suất không dưới 2.100 MW, gấp 2 lần năm 2023.", [2030]),
+        ("Công suất không dưới 2.100 MW, gấp 2 lần năm 2023.", [2030, 2030]),
+        ("Công suất không dưới 2.100 MW, gấp 2 lần.", [2030]),
     ],
 )
 def test_year(body: str, years: list[int | None]) -> None:
