@@ -29,6 +29,8 @@ _BEFORE, _BEHIND = 24, 100
 _MOST_LOOKED = 4096
 _THING_REACH = 160
 _WORDS_OF_THING = 16
+_LEAST_NAME = 8  # characters of a name before the document that gives it
+_BY_DOCUMENT = re.compile(r"(?<= )(?:được )?(?:giao )?(?:theo|tại) [^\W\d][^,;:()\d]{3,40} số \d")
 _PURPOSE = (" để", " nhằm", " góp phần")
 
 
@@ -127,6 +129,7 @@ def _look(
     a, b, links = clean_subject(piece, cues)
     a, b = _behind_report(piece, a, b, cues)
     b = _before_bracket(piece, a, b, cues)
+    b = _before_document(piece, a, b)
     goals = said.within("status.goal", start + a, start + b)
     if goals:
         # "tỉnh đặt mục tiêu thành lập mới …": the subject begins at the goal, if any words are left for it.
@@ -214,6 +217,12 @@ def _before_bracket(piece: str, a: int, b: int, cues: Cues) -> int:
         return b
     begin, end, _ = clean_subject(piece[a:opening], cues)
     return a + end if end > begin else b
+
+
+def _before_document(piece: str, a: int, b: int) -> int:
+    """Where a subject ends before the document that gives it: "tổng vốn giao theo Nghị quyết số …"."""
+    cited = _BY_DOCUMENT.search(piece, a + _LEAST_NAME, b) if b - a > _LEAST_NAME else None
+    return a + len(piece[a : cited.start()].rstrip(" ,")) if cited else b
 
 
 def _in_bracket(body: str, start: int, figure: tuple[int, int]) -> str:

@@ -14,6 +14,7 @@ _TIME = (
     r"(?:năm|giai đoạn|nhiệm kỳ|thời kỳ|quý \w+|(?:ngày \d{1,2} )?tháng \d+)"
     r"(?: từ)?(?: năm)?[ /]\d{4}(?: ?(?:-|đến|và) ?(?:năm )?\d{4})?"
 )
+_DAY = r"\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?"
 _LEADING_TIME = re.compile(
     rf"(?:(?:phấn đấu )?{_TIME}(?: trở đi)?|cùng kỳ(?: năm)? \d{{4}}"
     r"|(?:tính |từ |trước |sau |vào |chậm nhất )*(?:đến )?(?:hết )?(?:ngày )?\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?"
@@ -22,10 +23,13 @@ _LEADING_TIME = re.compile(
     r")[ ,:]*"
 )
 _TRAILING_TIME = re.compile(
-    rf"[ ,(]*(?:ngay )?(?:{_TIME}|trong giai đoạn này|trong kỳ|trên địa bàn|so với (?:năm|cùng kỳ)[ \d]*)[ ,)]*\Z"
+    rf"[ ,(]*(?:ngay )?(?:{_TIME}(?: trở đi)?"
+    rf"|(?:(?:trước|kể từ|từ|tính đến|đến hết|đến|vào|sau) )+ngày {_DAY}"
+    r"|trong giai đoạn này|trong kỳ|(?<!ngân sách )(?<!nhà nước )trên địa bàn|so với (?:năm|cùng kỳ)[ \d]*)[ ,)]*\Z"
 )
 _LEADING_MARK = re.compile(
-    r"(?:[-+*•–·○|#> \"“”‘’'’,;:.)\]]+|\d{1,2}(?:\.\d{1,2})*[.)] |\(?[a-zđ\d]\) |o |và |hoặc |[ivx]{1,5}[.)] )"
+    r"(?:[-+*•–·○|#> \"“”‘’'’,;:.)\]]+|\d{1,2}(?:\.\d{1,2})*[.)] |\(?[a-zđ\d]\) |[a-zđ]\. "
+    r"|o |và |hoặc |[ivx]{1,5}[.)] )"
 )
 _TRAILING_MARK = " ,;:-–([“\"'|*"
 _BEFORE_HEAD = (",", " và", " với", " đạt", "trong đó", ":", "đưa", "nâng", "phấn đấu")

@@ -13,9 +13,13 @@ _BESIDE = ("vào ", "trong ", "tại ", "ở ", "cho ", "trên ", "từ ")
 _PASSIVE, _NEWLY = "được", ("lập mới", "triển mới", "ký mới")
 _PLURAL = ("các ", "những ")
 _WHOLE = re.compile(r"(?:tổng số|tổng cộng|tổng|số lượng|số|toàn bộ)\s+(?!liệu|hóa|vốn\b)", re.IGNORECASE)
+_TIME = re.compile(r"(?:t|tháng |quý |năm )?\d{1,4}(?:/\d{4})?")
 _BASE = re.compile(r" so (?:với )?")
 _DOING = re.compile(r"(?:có|được|bị|đã|đang|đạt|hoạt động|tham gia|sử dụng|qua|là|thuộc|ở|tại)(?!\w)")
-_WORDS_OF_PART, _WORDS_OF_WHOLE = 7, 16
+_WORDS_OF_PART, _WORDS_OF_WHOLE, _WORDS_OF_BARE_PART = 7, 16, 3
+_WORDS_IN_BRACKET = 14
+_WORDS_OF_TAIL = 8
+_STATES = re.compile(r"(?<!\w)(?:có|được|bị|đã|đang|đạt|hoạt động|tham gia|sử dụng)(?!\w)")
 
 
 def work_before(low: str, start: int, end: int, cues: Cues) -> str:
@@ -60,6 +64,18 @@ def with_work(name: str, noun: str, work: str, cues: Cues) -> str:
     return f"{name} {_PASSIVE} {work}"
 
 
+def measuring_verb(low: str, cues: Cues) -> str:
+    """The verb that is itself a measure, alone or behind who acts: "xã giải ngân 19 tỷ đồng vốn đầu tư"."""
+    if low in cues.measuring:
+        return low
+    words = low.split()
+    for many in (2, 1):
+        verb, who = " ".join(words[-many:]), words[:-many]
+        if verb in cues.measuring and (" ".join(who) in cues.who or all(word in cues.adverbs for word in who)):
+            return verb
+    return ""
+
+
 def gathered_by(name: str, work: str, subject: str, cues: Cues) -> str:
     """ "các hợp tác xã đã thu hút 21.300 thành viên": whose members they are."""
     if work not in cues.gathers or not subject.startswith(_PLURAL) or not subject.endswith(work):
@@ -70,11 +86,46 @@ def gathered_by(name: str, work: str, subject: str, cues: Cues) -> str:
     return f"{name} của {' '.join(words)}" if words and " ".join(words) not in cues.who else name
 
 
-def as_part(whole: dict[str, Any], name: str, unit: dict[str, Any] | None, cues: Cues) -> str:
+def as_part(whole: dict[str, Any], name: str, unit: dict[str, Any] | None, cues: Cues, *, behind: bool) -> str:
     """The name of a part with what its whole measures, unless it says that itself: "nhu cầu vốn: ngân sách tỉnh"."""
     if unit is not None and unit["kind"] == "count":
         return name
+    if behind and unit is not None and unit["kind"] != "percent":
+        # "cứng hóa 842 km đường, gồm 215 km đường trục xã": the thing stands behind its figure
+        _, passive, work = whole["indicator"].rpartition(f" {_PASSIVE} ")
+        done = passive and len(work.split()) <= _WORDS_OF_WORK and _PASSIVE not in name
+        return f"{name}{passive}{work}" if done else name
+    if _TIME.fullmatch(name.lower()):
+        return str(whole["indicator"])
+    if len(name.split()) <= _WORDS_OF_BARE_PART and not cues.own_parts.match(name.lower()):
+        above = _WHOLE.sub("", _BASE.split(whole["indicator"])[0], count=1).rsplit(": ", 1)[-1]
+        if " " in above and name.lower() not in above.lower() and len(above.split()) <= _WORDS_OF_WHOLE:
+            return f"{above} {name}" if _DOING.match(name.lower()) else f"{above}: {name}"
     return _joined(_WHOLE.sub("", _BASE.split(whole["indicator"])[0], count=1), name, cues)
+
+
+def counted_part(whole: dict[str, Any], name: str, noun: str, cues: Cues) -> str:
+    """A counted part with what holds of its whole: "19 trang trại nuôi tôm" of those that have been given a code."""
+    unit, of_whole = whole["unit"], whole["indicator"]
+    if unit is None or unit["kind"] != "count" or _STATES.search(name.lower()):
+        return name
+    same = unit["name"] == noun
+    if not same and unit["name"] not in cues.generic_nouns:
+        return name
+    if not of_whole.lower().startswith(f"{unit['name']} ") or (same and not name.lower().startswith(noun)):
+        return name
+    tail = of_whole[len(unit["name"]) + 1 :]
+    if not _STATES.match(tail.lower()):
+        return name
+    return name if tail in name or len(tail.split()) > _WORDS_OF_TAIL else f"{name} {tail}"
+
+
+def in_bracket(whole: dict[str, Any], name: str, cues: Cues) -> str:
+    """What a bracket breaks the figure before it down to: "Hội Nông dân: chi khác"."""
+    above, low = whole["indicator"].rsplit(": ", 1)[-1], name.lower()
+    if not name or low in above.lower() or len(low.split()) > _WORDS_IN_BRACKET or len(above.split()) > _WORDS_OF_WHOLE:
+        return name
+    return name if cues.own_parts.match(low) else f"{above}: {name}"
 
 
 def under_head(head: str, name: str, unit: dict[str, Any] | None, cues: Cues) -> str:
@@ -105,6 +156,8 @@ def beside(main: str, name: str, cues: Cues) -> str:
 
 def _joined(above: str, name: str, cues: Cues) -> str:
     low = name.lower()
+    if _TIME.fullmatch(low):
+        return above  # "(T4/2025: 26%)"
     above = above.split(": ")[0]
     words, of_whole = low.split(), above.lower().split()
     if not words or not of_whole or len(words) > _WORDS_OF_PART or len(of_whole) > _WORDS_OF_WHOLE:

@@ -133,6 +133,8 @@ class Cues:
         self.contrasts = _starting(rows["part.contrast"])
         self.helps = frozenset(rows["verb.helps"])
         self.gathers = frozenset(rows["verb.gathers"])
+        before_verbs = rows["subject.who"] + rows["subject.lead"]
+        self.adverbs = frozenset(rows["noun.stop"]).union(*(phrase.split() for phrase in before_verbs))
         self.said = frozenset(rows["subject.said"])
         self.divided = _starting(rows["list.measure"])
         self.list_measure = _starting(rows["list.measure"] + rows["subject.head"])

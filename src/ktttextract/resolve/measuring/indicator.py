@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from ktttextract.resolve.measuring.around import Around
-from ktttextract.resolve.measuring.completing import gathered_by, with_work
+from ktttextract.resolve.measuring.completing import gathered_by, measuring_verb, with_work
 from ktttextract.resolve.measuring.cues import Cues
 
 _COMPARED = re.compile(r"(?:so(?: với)? )?(?:cùng kỳ|kế hoạch|dự toán|mục tiêu|chỉ tiêu)|so(?: với)? ")
@@ -31,11 +31,12 @@ _MUST = ("phải ", "đều ", "được ")
 _REACHING = frozenset({"cho", "tại", "đến", "tới", "đối với", "với"})
 _SO_MUCH = ("/", "so ", "gdp", "grdp", "tổng ", "chi ", "mức ", "giá trị", "kinh phí")
 _WORDS_COMPARED = 9
+_RATED = re.compile(r" so (?:với )?(?=cùng kỳ|kế hoạch|dự toán|mục tiêu|chỉ tiêu)")  # what a rate before was of
 _SUM = re.compile(r"(?:tổng số|số lượng|số)\s+", re.IGNORECASE)
-_SO_WITH = re.compile(r"(?:so|vào|trong|và|do|để|từ|đến|nên|thì|với)(?!\w)")
+_SO_WITH = re.compile(r"(?:so|vào|trong|và|do|để|từ|đến|nên|thì|với|trên|tại|ở|của|cho)(?!\w)")
 _TOTALS = ("tổng ", "toàn bộ ")
 _WORDS_OF_POPULATION = 10
-_ONLY_AMOUNT = frozenset({"số lượng", "tổng số", "quy mô"})
+ONLY_AMOUNT = frozenset({"số lượng", "tổng số", "quy mô"})
 _GROWTH = re.compile(r"(?:tốc độ )?(?:tăng|tăng trưởng|phát triển)(?: bình quân| trung bình| hằng năm| hàng năm)*\Z")
 
 
@@ -96,8 +97,11 @@ def name_indicator(
         return Named(_of_population(around, main, parent, label_of), "indicator.population")
     if _GROWTH.match(around.subject_low) and main:
         return Named(f"{around.subject} {main}", "indicator.growth")
-    if around.subject_low in cues.measuring and around.after:
-        return Named(f"{around.subject} {around.after}", "indicator.measured")
+    measuring = measuring_verb(around.subject_low, cues)
+    if measuring and (around.after or measuring != around.subject_low):
+        if around.base and around.links and around.links[0].startswith(_STATING):
+            return Named(_with_base(measuring, around), "indicator.measured")
+        return Named(f"{measuring} {around.after}".strip(), "indicator.measured")
     if kind in _BULK and around.after and not any(link.startswith(_STATING) for link in around.links):
         if around.work and not around.after_low.startswith(_BESIDE):
             return Named(
@@ -130,6 +134,8 @@ def _reaches(around: Around) -> bool:
 def _share(around: Around, cues: Cues, label: str) -> str:
     """A share: its subject, with what it is a share of; or the population behind it when a verb stands before it."""
     stated = any(link.startswith(_STATING) or link.endswith(_STATING) for link in around.links)
+    if around.after_low.startswith(_TOTALS) and not _ends_with_verb(around.subject_low, cues):
+        return f"{around.subject} trong {around.after}"
     if around.after and not stated and not _is_share_name(around.subject_low):
         if _ends_with_verb(around.subject_low, cues):
             return around.after
@@ -173,7 +179,7 @@ def _compared(main: str, around: Around) -> str:
     after = around.after if _COMPARED.match(around.after_low) else around.base
     words = after.split(", ")[0].split()[:_WORDS_COMPARED]
     with_plan = "so với " if after.lower().startswith(_BARE_BASE) else ""
-    return f"{main} {with_plan}{' '.join(words)}"
+    return f"{_RATED.split(main)[0]} {with_plan}{' '.join(words)}"
 
 
 def _counted(
@@ -192,11 +198,13 @@ def _counted(
         return around.subject
     if "/" in fields["unit"]["name"] and around.subject:
         return around.subject
+    if around.after_low.startswith("là ") and around.after[3:4].isupper():
+        around.after = around.after_low = ""  # "sẽ có 3 tuyến là …": which they are
     if around.after and main and not around.subject and noun in cues.generic_nouns and _VERB.match(around.after_low):
         return f"{_population(_SUM.sub('', main, count=1))} {around.after}"  # "…, chỉ có 117 người có chứng chỉ"
     if around.after and not around.after_low.startswith(_NOT_OF_NOUN):
         joint = ", " if fields.get("coordinated") else " "
-        return f"{noun}{joint}{around.after}"
+        return f"{noun}{joint}{around.after.removesuffix(' mỗi năm')}"
     new = [link for link in around.links if _NEW.search(link)]
     if new:
         return f"{noun} {new[0]}"
@@ -212,6 +220,8 @@ def _counted(
         whole = parent["unit"]["name"]
         if around.part and whole == noun and not around.subject:
             return f"{parent['indicator']} {around.part}"
+        if whole in cues.generic_nouns and whole != noun:
+            return noun  # "36 người, gồm 14 bác sĩ"
         return f"{noun} {whole}" if whole != noun else f"{parent['indicator']} {around.subject}"
     if around.subject:
         last_words = "" if len(words) > _WORDS_OF_NAME else around.subject
@@ -222,7 +232,7 @@ def _counted(
     label = label_of() if around.labelled or not main else ""
     if label and not around.labelled and cues.goal.search(label.lower()):
         label = ""  # "Mục tiêu của Chương trình: Đến năm 2030 có 95 tổ hợp tác"
-    if not label or label.lower() in _ONLY_AMOUNT:
+    if not label or label.lower() in ONLY_AMOUNT:
         return noun
     if noun in label.lower() or fields["unit"]["text"].lower() in label.lower():
         return label if around.labelled else noun

@@ -1,5 +1,7 @@
 """Heads of lists that say what every line of the list measures: "Tỷ lệ học sinh đi học đúng độ tuổi:"."""
 
+import re
+
 from ktttextract.normalise import NormalisedText
 from ktttextract.resolve.measuring.clauses import clean_subject
 from ktttextract.resolve.measuring.cues import Cues
@@ -7,6 +9,7 @@ from ktttextract.resolve.measuring.outline import LETTER, PLAIN, Block, Outline
 
 _MARKS = " -+*•|#\t:.;–·○▪_"
 _LONGEST = 140
+_FIGURELESS = re.compile(r"[^\d,;%]+ \d{1,2} [^\d,;%]+")  # "Tỷ lệ trẻ em dưới 5 tuổi …"
 _BY = (" theo ", " chia ", " phân theo ")
 
 
@@ -65,7 +68,7 @@ class ListHeads:
         if not measures.match(low, start, end):
             return None
         end = start + len(low[start:end].rstrip(_MARKS))
-        if any(letter.isdigit() for letter in low[start:end]):
+        if any(letter.isdigit() for letter in low[start:end]) and not _FIGURELESS.fullmatch(low, start, end):
             return None
         for words in _BY:
             cut = low.find(words, start, end)

@@ -2,13 +2,21 @@
 
 import re
 from functools import partial
+from typing import Any
 
 from ktttextract.match import Match
 from ktttextract.resolve.measuring.around import SHARE_BRACKET, Around
 from ktttextract.resolve.measuring.candidate import SentenceScope
 from ktttextract.resolve.measuring.clauses import clean_subject
-from ktttextract.resolve.measuring.completing import as_part, beside, under_head, under_label
-from ktttextract.resolve.measuring.indicator import Named, is_comparison, name_indicator, spliced, with_predicate_of
+from ktttextract.resolve.measuring.completing import as_part, beside, counted_part, in_bracket, under_head, under_label
+from ktttextract.resolve.measuring.indicator import (
+    ONLY_AMOUNT,
+    Named,
+    is_comparison,
+    name_indicator,
+    spliced,
+    with_predicate_of,
+)
 from ktttextract.resolve.measuring.indicator_ids import expand
 from ktttextract.resolve.measuring.labels import label_of
 from ktttextract.resolve.measuring.wholes import Target, is_share
@@ -21,6 +29,7 @@ _OF_PLAN = ("kế hoạch", "dự toán", "chỉ tiêu", "mục tiêu")  # a rat
 _LONGEST_NAME = 400  # characters of an indicator; those of parts grow by the names of their wholes
 _COUNTED = frozenset({"count", "area"})
 _WORDS_UNDER_LABEL = 3
+_AMOUNTS = frozenset({"money", "mass", "area", "volume", "length", "percent", "energy", "power", "time"})
 _SHARE_BRACKET = re.compile(SHARE_BRACKET)
 _BRACKET_REACH = 120
 # Names that may be those of a part alone: "ngân sách tỉnh", "nữ".
@@ -72,8 +81,13 @@ class Naming:
         self._mind_bracket(figure)
         near = bool(self._made) and around.labelled
         label = partial(self._label, figure if around.labelled else None, near=near)
+        unit = fields["unit"]
+        if unit and "/" in unit["name"] and self._says_all(around, unit):
+            return Named(unit["name"], "indicator.counted")  # "Đạt 34 giường bệnh/vạn dân"
         named = name_indicator(around, fields, scene.cues, self._had_main or self.main, whole, label)
         indicator = _worded(named.name[:_LONGEST_NAME], scene.book) or self.spoken_of
+        if named.rule == "indicator.counted" and whole is not None:
+            indicator = self._counted_part(indicator, around, whole, fields["unit"]["name"])
         if named.rule in _OF_PARTS:
             indicator = self._complete(Named(indicator, named.rule), figure, around, whole)[:_LONGEST_NAME]
         if not is_comparison(around) and not around.bracketed:
@@ -81,6 +95,13 @@ class Naming:
             if not self.top and (self.top is None or whole is None):
                 self.top = indicator
         return Named(indicator, named.rule)
+
+    def _says_all(self, around: Around, unit: dict[str, Any]) -> bool:
+        """Whether a rate of people has no words but its unit, and no figure before it has named it."""
+        if unit["kind"] in _AMOUNTS or around.subject or around.after or around.labelled or around.base:
+            return False
+        before = self._made[-1]["unit"] if self._made else None
+        return not self._made or before is None or before["name"] != unit["name"]
 
     def _label(self, figure: Match | None, *, near: bool) -> str:
         """What stands before a colon and names this figure, or the line's first."""
@@ -110,10 +131,16 @@ class Naming:
         if whole is not None:
             if named.rule == "indicator.share" and is_share(whole) and spliced(whole["indicator"], name) != name:
                 return spliced(whole["indicator"], name)
-            return as_part(whole, name, unit, cues)
+            if self._bracketed(figure, whole, unit):
+                return in_bracket(whole, name, cues)
+            if name.lower() in cues.generic:
+                return name
+            return as_part(whole, name, unit, cues, behind=around.after != "" and around.after == name)
         if not self._made:
             head = self._scene.list_heads.of(self._block)
             label = self._label_before(figure, around)
+            if label and name.lower() in ONLY_AMOUNT:
+                return label  # "Kế hoạch vốn: tổng số 108 tỷ đồng"
             if label and label.lower() != name.lower():
                 return under_label(label, name, cues)
             return under_head(head, name, unit, cues) if head else name
@@ -126,6 +153,22 @@ class Naming:
         if unit["kind"] == "percent" and named.rule == "indicator.share":
             name = spliced(self._had_main, name)
         return beside(self._had_main, name, cues)
+
+    def _bracketed(self, figure: Match, whole: Target, unit: dict[str, Any] | None) -> bool:
+        """Whether a figure of the same unit stands in a bracket that breaks the one before it down."""
+        of = whole["unit"]
+        return bool(self._outer and unit and of and unit["name"] == of["name"] and unit["kind"] == "money")
+
+    def _counted_part(self, name: str, around: Around, whole: Target, noun: str) -> str:
+        """A counted part: "+ Hội Nông dân: 700 người" of those who joined, "12 bác sĩ" of those who were hired."""
+        cues = self._scene.cues
+        above = whole["indicator"]
+        if around.labelled and not self._made and whole["unit"] and whole["unit"]["name"] == noun:
+            label = self._label(self._first, near=False)
+            return f"{above}: {label}" if label and label.lower() not in above.lower() else name
+        if not around.subject:
+            name = counted_part(whole, name, noun, cues)
+        return name
 
     def _thing_of(self, around: Around) -> str:
         """What a bare measure is of: said before it, or before the measures that stand with it."""
@@ -194,7 +237,7 @@ def _worded(named: str, book: RuleBook) -> str:
     """An indicator on one line, with its abbreviations written out; one that is cut ends with a whole word."""
     if len(named) == _LONGEST_NAME:
         named = named.rpartition(" ")[0]
-    return " ".join(expand(named, book).split()).strip(' ,;:.-“”"…')
+    return " ".join(expand(named, book).split()).removesuffix(" mỗi năm").strip(' ,;:.-“”"…')
 
 
 def is_share_of_count(low: str, figure: Match, previous: Match) -> bool:

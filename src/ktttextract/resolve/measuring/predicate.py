@@ -10,7 +10,7 @@ _CLOSING = (
     " nhưng ",
     " và từng bước", " và góp phần", " và phấn đấu", " và tiếp tục",
 )  # fmt: skip
-_CLOSES = re.compile("|".join(map(re.escape, _CLOSING)))
+_CLOSES = re.compile("|".join(map(re.escape, _CLOSING)) + r"| với (?=\d)")
 _LONGEST_CLOSING = max(map(len, _CLOSING))
 _NO_PREDICATE = (" với ", ", với ", " (", " trong đó")
 _CLOSING_MARKS = ' ,;:.-*/("”|'
@@ -36,6 +36,7 @@ _FARTHEST = _OBJECT_REACH + _LONGEST_CLOSING
 _BARE_VERB = 4  # blanks around a verb and its particle
 _ASIDE_FROM = 8  # characters behind a figure that are its own words
 _WORDS_MOST = 48
+_WORDS_OF_CLAUSE = 2
 # ", truy thu 56 tỷ đồng": a clause with a figure of its own.
 _FIGURE_IN_CLAUSE = re.compile(r"(?:[^\W\d_]+ ){0,5}([^\W\d_]+) \d[\d.,]*(?:%| [^\W\d_])")
 
@@ -69,7 +70,7 @@ def _closed(low: str, start: int, stop: int, next_figure: int | None, cues: Cues
     while comma >= 0:
         if comma >= start + _ASIDE_FROM and low.startswith(_ASIDES, comma + 2):
             return comma
-        if _opens_clause(low, comma + 2, stop, next_figure, cues):
+        if _opens_clause(low, comma + 2, stop, next_figure, cues, coordinated=comma == start):
             return comma
         comma = low.find(", ", comma + 2, stop)
     return stop
@@ -97,7 +98,7 @@ def _before_next(low: str, start: int, reach: int, next_figure: int, cues: Cues,
     return joined.start() if joined else stop
 
 
-def _opens_clause(low: str, at: int, stop: int, next_figure: int | None, cues: Cues) -> bool:
+def _opens_clause(low: str, at: int, stop: int, next_figure: int | None, cues: Cues, *, coordinated: bool) -> bool:
     """Whether a comma opens what is said of the figure (", giảm 61 vụ") or another piece of work (", tuyển 60 …")."""
     if cues.opens_clause.match(low, at, stop):
         return True
@@ -106,6 +107,8 @@ def _opens_clause(low: str, at: int, stop: int, next_figure: int | None, cues: C
     figure = _FIGURE_IN_CLAUSE.match(low, at, stop)
     if figure is None or " và " in figure.group():
         return False
+    if coordinated and figure.group().count(" ") > _WORDS_OF_CLAUSE:
+        return False  # "62/63 tỉnh, thành phố số hóa gần 106 triệu dữ liệu"
     return figure.group(1) not in cues.label_last and figure.group(1) not in cues.bounds
 
 

@@ -91,7 +91,7 @@ HEALTH = """1. Mục tiêu cụ thể đến năm 2030
 HEALTH_ROWS: list[Row] = [
     ("12 bác sĩ", "bác sĩ", 2030, None, "target", None, None),
     ("3,2 dược sĩ", "dược sĩ đại học", 2030, None, "target", None, None),
-    ("34 giường bệnh trên một vạn dân", "giường bệnh", 2030, None, "target", None, None),
+    ("34 giường bệnh trên một vạn dân", "giường bệnh/vạn dân", 2030, None, "target", None, None),
     ("trên 97%", "Tỷ lệ bao phủ bảo hiểm y tế (dân số)", 2030, None, "target", None, None),
     ("14‰", "Tỷ suất tử vong trẻ em dưới 5 tuổi", 2030, None, "target", None, None),
     ("khoảng 75,5 tuổi", "tuổi thọ trung bình", 2030, None, "target", None, None),
@@ -109,7 +109,7 @@ Phấn đấu đến năm 2030, tỷ lệ huy động trẻ nhà trẻ ra lớp 
 SCHOOLS_ROWS: list[Row] = [
     ("45%", "tỷ lệ huy động trẻ nhà trẻ ra lớp", 2030, None, "target", None, None),
     ("96%", "trẻ mẫu giáo", 2030, None, "target", None, None),
-    ("99,8%", "trẻ 5 tuổi", 2030, None, "target", None, "96%"),
+    ("99,8%", "trẻ mẫu giáo: trẻ 5 tuổi", 2030, None, "target", None, "96%"),
     ("75%", "trường mầm non đạt chuẩn quốc gia", 2030, None, "target", None, None),
     ("80%", "trường tiểu học đạt chuẩn quốc gia", 2030, None, "target", None, None),
     ("210 phòng học", "phòng học xây mới", 2030, None, "target", None, None),
@@ -124,15 +124,15 @@ II. Dự toán năm 2026
 2. Tổng chi ngân sách địa phương 18.240 tỷ đồng, gồm: chi đầu tư 5.300 tỷ đồng; chi thường xuyên 12.500 tỷ đồng.
 """
 BUDGET_ROWS: list[Row] = [
-    ("9.850 tỷ đồng", "Thu ngân sách nhà nước", 2025, None, "result", None, None),
-    ("108,2%", "Thu ngân sách nhà nước so với dự toán", 2025, None, "result", None, None),
-    ("11,5%", "Thu ngân sách nhà nước so với cùng kỳ", 2025, None, "result", "increase", None),
+    ("9.850 tỷ đồng", "Thu ngân sách nhà nước trên địa bàn", 2025, None, "result", None, None),
+    ("108,2%", "Thu ngân sách nhà nước trên địa bàn so với dự toán", 2025, None, "result", None, None),
+    ("11,5%", "Thu ngân sách nhà nước trên địa bàn so với cùng kỳ", 2025, None, "result", "increase", None),
     ("8.900 tỷ đồng", "thu nội địa", 2025, None, "result", None, "9.850 tỷ đồng"),
     ("950 tỷ đồng", "thu từ hoạt động xuất nhập khẩu", 2025, None, "result", None, "9.850 tỷ đồng"),
     ("4.100 tỷ đồng", "Chi đầu tư phát triển", 2025, None, "result", None, None),
     ("4.560 tỷ đồng", "Chi đầu tư phát triển", 2025, None, "target", None, None),
-    ("10.600 tỷ đồng", "Tổng thu ngân sách nhà nước", 2026, None, "target", None, None),
-    ("7,6%", "Tổng thu ngân sách nhà nước so với ước thực hiện", 2026, None, "target", "increase", None),
+    ("10.600 tỷ đồng", "Tổng thu ngân sách nhà nước trên địa bàn", 2026, None, "target", None, None),
+    ("7,6%", "Tổng thu ngân sách nhà nước trên địa bàn so với ước thực hiện", 2026, None, "target", "increase", None),
     ("18.240 tỷ đồng", "Tổng chi ngân sách địa phương", 2026, None, "target", None, None),
     ("5.300 tỷ đồng", "chi đầu tư", 2026, None, "target", None, "18.240 tỷ đồng"),
     ("12.500 tỷ đồng", "chi thường xuyên", 2026, None, "target", None, "18.240 tỷ đồng"),
