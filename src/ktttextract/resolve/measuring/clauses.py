@@ -8,7 +8,7 @@ from ktttextract.resolve.measuring.cues import Cues, SentenceCues
 _CAPITALS = "A-ZÀ-ÝĂĐĨŨƠƯ" + "".join(chr(code) for code in range(0x1EA0, 0x1EFA, 2))
 # All ends begin with one set of characters, so that the engine skips to them.
 _SENTENCE_END = re.compile(rf"[.!?…\n](?:(?<=\n)|\)?”? +(?=[{_CAPITALS}]|\d+[.)] |- )|(?<=[a-zà-ỹ%)]\.) +(?=\d))")
-_GOES_ON = re.compile(r"(?:trong đó|cụ thể)(?!\w)")
+_GOES_ON = re.compile(r"(?:trong (?:đó|số (?:này|đó|ấy))|cụ thể)(?!\w)")
 _TIME = (
     r"(?:(?:cả|hết|trong|vào|của|kể từ|từ|tính|tính đến|đến hết|đến cuối|đến|cuối|đầu|trước|sau) )*"
     r"(?:năm|giai đoạn|nhiệm kỳ|thời kỳ|quý \w+|(?:ngày \d{1,2} )?tháng \d+)"
@@ -62,7 +62,7 @@ def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
     cuts: list[tuple[int, int]] = []
     at = start
     for found in _SENTENCE_END.finditer(text, start, end):
-        if _GOES_ON.match(text[found.end() : found.end() + 10].lower()):
+        if _GOES_ON.match(text[found.end() : found.end() + 14].lower()):
             continue
         cuts.append((at, found.start() + 1))
         at = found.end()

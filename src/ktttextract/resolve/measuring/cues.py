@@ -18,6 +18,9 @@ _IN_SENTENCES = (
     "rate.month",
     "rate.quarter",
     "part.whole",
+    "part.loose",
+    "part.all",
+    "part.only",
     "subject.head",
     "time.now",
     "verb.states",
@@ -46,7 +49,7 @@ _NOT_A_STATUS = (
 # "đạt 38% chỉ tiêu": what the figure is measured against, no goal of the next one.
 _OF_PLAN = frozenset({"status.target", "status.goal"})
 # "đối với", "so với": no "với" that adds a part to a whole.
-_NOT_A_PART = ("đối ", "so ", "cùng ", "tương đương ", "tương ứng ", "phù hợp ", "gắn ", "liên kết ", "đầu tư ")
+_NOT_A_PART = ("đối ", "so ", "cùng ", "tương đương ", "tương ứng ", "phù hợp ", "gắn ", "liên kết ", "đầu tư ", "tầm ")
 
 
 class _Words(dict[str, Entry | None]):
@@ -159,6 +162,11 @@ class Cues:
         )
         self.goes_on = re.compile(rf" (?:{_join(rows['group.goes_on'])})(?!\w)")
         self.assigning = _plain(rows["title.assigning"])
+        self.part_compared = _plain(rows["part.compared"])
+        self.part_alone = frozenset(rows["part.alone"])
+        self.part_total = _starting(rows["part.total"])
+        self.growth = _plain(rows["growth.subject"])
+        self.part_begins = _starting(tuple(phrase for phrase in rows["part.whole"] if phrase not in rows["part.loose"]))
 
     def in_sentence(self, low: str, start: int, end: int) -> "SentenceCues":
         """Every cue of a sentence, found word by word: far cheaper than one alternation of all cues."""

@@ -64,10 +64,13 @@ class Decider:
         """Decide the status again, now that the figure is known to be one half of done against plan."""
         target["status"], target["decided_by"]["status"] = self._status.decide(context.as_half(half))
 
-    def of(self, context: FigureContext, target: Target, whole: Target | None) -> None:
+    def of(self, context: FigureContext, target: Target) -> None:
         """Fill in the figure that this one is part of."""
         say, target["decided_by"]["of"] = self._of.decide(context)
-        target["of"] = whole if say == "whole" else None
+        whole = context.part.whole
+        if say == "as_before":
+            whole = whole and whole["of"]
+        target["of"] = None if say == "none" else whole
 
 
 def _year_fields(year: Year | None, context: FigureContext) -> dict[str, Any]:

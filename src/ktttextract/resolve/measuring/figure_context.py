@@ -5,8 +5,9 @@ import re
 from ktttextract.match import Match
 from ktttextract.resolve.measuring.around import Around
 from ktttextract.resolve.measuring.candidate import Candidate
+from ktttextract.resolve.measuring.indicator import is_comparison
 from ktttextract.resolve.measuring.marks import Marks
-from ktttextract.resolve.measuring.wholes import Target, is_share
+from ktttextract.resolve.measuring.wholes import NO_PART, Part, Target, is_share, same_unit
 from ktttextract.resolve.measuring.year import Year
 from ktttextract.syntax.facts import fact
 
@@ -21,8 +22,13 @@ YEAR = (*YEARS, "none")
 DATING = ("keep", "date", "report", "none")  # what is reached already is not reached by the plan's year
 PER = ("unit", "year", "month", "quarter", "none")
 CHANGE = ("increase", "decrease", "as_before", "none")
-OF = ("whole", "none")
+PART_WAYS = (
+    "opened", "bracket", "shared", "listed", "adds_up", "singled_out", "begins_line", "sum", "above", "above_too",
+    "named", "none",
+)  # fmt: skip
+OF = ("whole", "as_before", "none")
 
+_RATED = ("kế hoạch", "dự toán", "chỉ tiêu", "mục tiêu", "so với", "so cùng")
 _PER_BEHIND = re.compile(r"(?:mỗi|một|hằng|hàng) (tháng|quý)(?!\w)")
 _NOW = "hiện "
 _OPENING = 12  # characters: a bullet, "Phấn đấu"
@@ -75,7 +81,7 @@ class FigureContext(Candidate):
         self._risen = risen
         self._years: dict[str, Year | None] = {}
         self._marks: Marks | None = None
-        self.part = "none"
+        self.part: Part = NO_PART
         self.changes = False
         self.chosen: Year | None = None  # the year that the rules of `year` have chosen
 
@@ -446,11 +452,64 @@ class FigureContext(Candidate):
 
     # Part.
 
-    @fact("opened", "bracket", "shared", "above", "none")
+    @fact(*PART_WAYS)
     def part_way(self) -> str:
-        """How the figure's whole was found: opened by "trong đó"; in a bracket; shared with the part before; above in
-        the list."""
-        return self.part
+        """How a figure that this one may be part of was found.
+
+        opened: "trong đó", "gồm", "với" stand between; bracket: a bracket opens behind it; shared: that of the part
+        before, behind a comma; listed: the same behind a semicolon of a list; adds_up: the figures from "trong đó" on
+        are together exactly the whole; singled_out: "thì chỉ có", "riêng"; begins_line: the line begins with "Trong
+        đó"; sum: the lines of the list add up to it; above: the line above has its unit; above_too: the same of a later
+        figure of the line; named: the words behind the figure name it.
+        """
+        return self.part.way
+
+    @fact("alone", "other_time", "named", "none")
+    def bracket_says(self) -> str:
+        """What the bracket that opens behind the figure before says beside this one: nothing, another time or a plan,
+        a name."""
+        return self.part.bracket
+
+    @fact("same", "share", "other", "none")
+    def part_unit(self) -> str:
+        """How the figure's unit stands to that of the figure that it may be part of."""
+        whole, unit = self.part.whole, self.figure.fields["unit"]
+        if whole is None:
+            return "none"
+        if same_unit(whole["unit"], unit):
+            return "same"
+        return "share" if unit is not None and unit["kind"] == "percent" else "other"
+
+    @fact()
+    def exceeds_whole(self) -> bool:
+        """The figure is greater than the one that it may be part of, in the same unit."""
+        whole, low = self.part.whole, self.figure.fields["low"]
+        if whole is None or low is None or self.part_unit != "same" or is_share(whole):
+            return False
+        top = whole["high"] if whole["high"] is not None else None
+        return top is not None and low > top
+
+    @fact()
+    def rates_plan(self) -> bool:
+        """The figure only says how much of a plan, or of an earlier figure, was reached: "vượt 20% dự toán"."""
+        return is_comparison(self.around) or (
+            self.part_unit != "same" and self._is_percent and self.around.after_low.startswith(_RATED)
+        )
+
+    @fact()
+    def whole_is_growth(self) -> bool:
+        """What it may be part of is a rate of growth, or an amount of change in percent: those have no parts."""
+        whole = self.part.whole
+        if whole is None or not is_share(whole):
+            return False
+        if whole["change"] is not None or whole["per"] is not None:
+            return True
+        return self.scope.scene.cues.growth.search(whole["indicator"].lower()) is not None
+
+    @property
+    def _is_percent(self) -> bool:
+        unit = self.figure.fields["unit"]
+        return unit is not None and unit["kind"] == "percent"
 
     @fact()
     def is_change(self) -> bool:

@@ -9,7 +9,7 @@ from ktttextract.resolve.measuring.outline import Block
 _OWN_LABEL = re.compile(r"[,;)] *([^,;:()\d]+[^,;:()]*):\s*\Z")
 _OWN_REACH = 60
 _LABEL_REACH = 240
-_LIST_MARKS = " -+*•|#"
+_LIST_MARKS = " -+*•○▪·|#"
 _LAST_DIGIT = re.compile(r"\d(?=\D*\Z)")
 
 

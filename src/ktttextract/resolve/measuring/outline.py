@@ -20,6 +20,7 @@ _STAR_AND_WORD = 2
 _STARRED_HEAD = 80  # characters
 _STARRED = _INTRODUCTION + 1  # a line between stars is a heading that lost its marks: "*Đến năm 2025*"
 _BULLETS = dict.fromkeys("-–•·○▪", DASH) | {"+": _PLUS, "*": _STAR}
+_LOST_BULLET = re.compile(r"o (?=[A-ZÀ-ỸĐ])")
 _MARKED = frozenset(").-/")  # one of them closes the mark "a)", "B ."
 _ROMAN_DIGITS = frozenset("IVX")
 _LONGEST_HEAD = 260
@@ -123,7 +124,11 @@ def _level(content: str) -> int:
         rest = content.lstrip("# ")
         level = _level(rest) if rest else PLAIN
         return level if level < _INTRODUCTION else min(9, len(content) - len(content.lstrip("#")))
+    if first == "o" and _LOST_BULLET.match(content):
+        return _PLUS
     if first in _BULLETS:
+        if content.startswith("*-"):
+            return DASH  # "*- Chế biến*": the stars lost their marks
         return _STARRED if first == "*" and _is_starred_head(content) else _BULLETS[first]
     if first.isdigit():
         found = _NUMBERED.match(content)

@@ -10,13 +10,17 @@ from ktttextract.resolve.measuring.baselines import compared_with, rises_from
 from ktttextract.resolve.measuring.candidate import MONEY_REACH, Candidate, SentenceScope
 from ktttextract.resolve.measuring.deciding import decider_of
 from ktttextract.resolve.measuring.figure_context import FigureContext, Years, is_a_change
+from ktttextract.resolve.measuring.halves import planned_half
 from ktttextract.resolve.measuring.indicator import Named
 from ktttextract.resolve.measuring.indicator_ids import indicator_id
 from ktttextract.resolve.measuring.naming import NEAR, Naming, is_share_of_count
-from ktttextract.resolve.measuring.outline import LETTER
-from ktttextract.resolve.measuring.wholes import Parts, Target, Wholes, planned_half
+from ktttextract.resolve.measuring.outline import LETTER, PLAIN
+from ktttextract.resolve.measuring.wholes import NO_PART, Part, Parts, Target, Wholes
 from ktttextract.resolve.measuring.year import Year
 
+_TOTAL = "tổng "
+_NAMING = frozenset({"opened", "bracket", "shared", "adds_up", "above"})  # wholes that name their parts
+_BACK = 240  # characters in which a bracket is closed again
 _PAIR = re.compile(r"[ \[\]0-9]*/[ \[\]0-9]*")
 
 
@@ -58,7 +62,9 @@ class SentenceReader:
         self._context: FigureContext | None = None  # of the figure before
         first = admitted[0].candidate.figure
         self._naming = Naming(scope, first, self._made, self._read, main=handed.main, spoken_of=handed.spoken_of)
-        self._parts = Parts(scope.scene.text.low, scope.said)
+        self._parts = Parts(
+            scope.scene.text.low, scope.said, self._scene.cues, [one.candidate.figure for one in admitted]
+        )
 
     def read(self, wholes: Wholes) -> tuple[list[Target], Handed]:
         """The targets of the sentence, and what it hands on; `wholes` has each block's figures for those below."""
@@ -72,7 +78,7 @@ class SentenceReader:
                 following = after[1].candidate.figure.start
             self._read_one(admitted, previous, following, wholes)
             previous = admitted.candidate.figure
-        wholes.setdefault(self._block.start, []).extend(self._made)
+        wholes.keep(self._block, self._made, self._read)
         main = self._naming.top or self._naming.main
         year = self._years.last or self._handed.year
         earlier, reported = self._handed.earlier, self._years.reported
@@ -85,21 +91,24 @@ class SentenceReader:
         low, fields = scene.text.low, figure.fields
         last = previous.end if previous else None
         around = self._look(figure, last, following)
-        whole, way = self._whole(figure, previous, wholes)
+        part = self._part(figure, previous, wholes)
+        if part.way == "none" and around.after_low.startswith(_TOTAL):
+            part = wholes.named(self._block.start, self._made, around.after_low)
+        whole = part.whole if part.way in _NAMING else None
         self._fill_unit(fields, figure)
         paired = last is not None and figure.start - last < 12 and _PAIR.fullmatch(low, last, figure.start) is not None
         risen = previous is not None and bool(previous.fields.get("from_start"))
         context = FigureContext(
             admitted.candidate, around, self._years, before=previous, following=following, made=self._made, risen=risen
         )
-        context.part = way
+        context.part = part
         named = self._naming.name(around, figure, whole, paired=paired, risen=risen, previous=previous)
         self._naming.begun = "from_start" in fields and bool(around.subject)
         target = self._make(figure, named, admitted.rule)
         if last is not None and named.name.lower() in scene.cues.generic and ";" not in low[last : figure.start]:
             target["indicator"] = self._naming.of_counted(named.name)
         target["indicator_id"] = indicator_id(target["indicator"], target["unit"], scene.book)
-        self._decide(context, target, whole, last)
+        self._decide(context, target, last)
         if last is not None and (low.startswith("và ", figure.start - 3) or low[last : figure.start] == ", "):
             self._naming.share_predicate(target, figure.start)
         self._made.append(target)
@@ -136,7 +145,7 @@ class SentenceReader:
             fields["coordinated"] = True
         return around
 
-    def _decide(self, context: FigureContext, target: Target, whole: Target | None, last: int | None) -> None:
+    def _decide(self, context: FigureContext, target: Target, last: int | None) -> None:
         """Year, status, rate, change, whole and baseline of a target."""
         figure, low = context.figure, self._scene.text.low
         before = self._made[-1] if self._made else None
@@ -146,7 +155,8 @@ class SentenceReader:
             self._naming.share_name(target, before, context.around)
         start = self._sentence[0] if last is None else last
         context.changes = is_a_change(target, opened=self._parts.opened(start, figure.start))
-        self._decider.of(context, target, whole)
+        self._decider.of(context, target)
+        self._parts.decided(target, figure.start)
         if context.ends_change and before is not None:
             target["baseline"] = rises_from(before)
         else:
@@ -179,19 +189,47 @@ class SentenceReader:
         else:
             fields["unit"] = None
 
-    def _whole(self, figure: Match, previous: Match | None, wholes: Wholes) -> tuple[Target | None, str]:
+    def _part(self, figure: Match, previous: Match | None, wholes: Wholes) -> Part:
         """The figure that this one may be part of, and how it was found: see `FigureContext.part_way`."""
-        if previous is not None and self._made:
-            return self._parts.whole_before(self._made, figure, previous.end)
         unit = figure.fields["unit"]
+        if (added := wholes.added_up(figure.start)) is not None:
+            return Part(added, "sum")
+        if previous is not None and self._made:
+            part = self._parts.whole_before(self._made, figure, previous.end)
+            if part.way != "none" or unit is None or unit["kind"] == "percent":
+                return part
+            return self._of_head(figure.start, unit, wholes, "above_too")
+        if self._opens_part() and (lines := wholes.line_before(self._scene.text.low, self._block.start)):
+            return self._parts.begun(lines, figure)
+        if unit is None or (unit["kind"] == "percent" and not self._parts.opened(self._sentence[0], figure.start)):
+            return NO_PART  # one share in a list is no part of another
+        return self._of_head(figure.start, unit, wholes, "above")
+
+    def _opens_part(self) -> bool:
+        """Whether the block itself begins with "Trong đó"."""
+        low, start = self._scene.text.low, self._sentence[0]
+        if start != self._block.start:
+            return False
+        while low[start : start + 1] and not low[start].isalpha():
+            start += 1
+        return self._scene.cues.part_begins.match(low, start) is not None
+
+    def _in_bracket(self, start: int) -> bool:
+        low, begin = self._scene.text.low, max(self._block.start, start - _BACK)
+        return low.rfind("(", begin, start) > low.rfind(")", begin, start)
+
+    def _of_head(self, start: int, unit: dict[str, Any], wholes: Wholes, way: str) -> Part:
+        """The figure of the line above that has this unit."""
         above = self._block.parent
-        if above is None or above.level < LETTER or unit is None:
-            return None, "none"
-        if unit["kind"] == "percent" and not self._parts.opened(self._sentence[0], figure.start):
-            return None, "none"  # one share in a list is no part of another
-        same = (one for one in wholes.get(above.start, ()) if one["unit"] and one["unit"]["name"] == unit["name"])
-        found = next(same, None)
-        return found, "above" if found is not None else "none"
+        if above is None or self._block.level >= PLAIN or self._in_bracket(start):
+            return NO_PART
+        introduces = self._scene.text.text.endswith(":", above.start, above.end)
+        if (above.level < LETTER or way == "above_too") and not introduces:
+            return NO_PART
+        whole = wholes.of_block(above.start, unit)
+        if whole is None or (way == "above_too" and any(one["of"] is whole for one in self._made[-NEAR:])):
+            return NO_PART
+        return Part(whole, way)
 
     def _make(self, figure: Match, named: Named, admission: str) -> Target:
         scene, fields = self._scene, figure.fields

@@ -12,10 +12,12 @@ from ktttextract.resolve.identity.document import DocumentFacts
 from ktttextract.resolve.measuring.candidate import Candidate, SentenceScope
 from ktttextract.resolve.measuring.clauses import sentences
 from ktttextract.resolve.measuring.conflicts import conflict_notices
+from ktttextract.resolve.measuring.divisions import divided_lines
+from ktttextract.resolve.measuring.halves import halves
 from ktttextract.resolve.measuring.outline import LETTER, PLAIN, Block
 from ktttextract.resolve.measuring.scene import Scene, make_setting
 from ktttextract.resolve.measuring.sentence import Admitted, Handed, SentenceReader
-from ktttextract.resolve.measuring.wholes import Target, Wholes, halves
+from ktttextract.resolve.measuring.wholes import Target, Wholes
 from ktttextract.resolve.tabulating.reading import RULE_ID as TABLE_RULE
 from ktttextract.resolve.tabulating.tables import TableReading
 from ktttextract.rulebook import Decision
@@ -77,9 +79,10 @@ def _outside(figures: Sequence[Match], regions: Sequence[NormSpan]) -> Iterator[
 def _of_prose(scene: Scene, figures: Sequence[Match], body: tuple[int, int], refused: list[Refused]) -> list[Target]:
     admission = scene.book.decision("admission")
     targets: list[Target] = []
-    wholes: Wholes = {}
+    by_block = list(_by_block(scene, figures, body))
+    wholes = Wholes(divided_lines(scene.text.low, scene.cues, by_block))
     handed, under = Handed(), None
-    for block, members in _by_block(scene, figures, body):
+    for block, members in by_block:
         if block.parent is not under or block.level < PLAIN:
             handed = handed._replace(main="")
         if block.level < LETTER:
