@@ -15,6 +15,7 @@ Case = dict[str, Any]
 # A line in capitals is a heading and a name in capitals may be another one: rules of figures are not asked about that.
 _KEEP = ("capitals",)
 OF_TEXT = "sort"
+_UNCHANGED = "keep"  # of a decision that leaves a field as it was
 _WRITTEN_AS = {"cell": "status", "dating": "year"}  # what a decision about a field is called in the output
 
 
@@ -57,7 +58,7 @@ def _check_case(rule: DecisionRule, kind: str, case: Case, form: Variation, book
         return _check_text(rule, kind, case, form, data["document"]["decided_by"][OF_TEXT])
     rows = [row for row in [*data["targets"], *data["refused"]] if row["start"] >= len(head)]
     key = _WRITTEN_AS.get(rule.decide, rule.decide)
-    decided = [row for row in rows if row["decided_by"].get(key) == rule.id]
+    decided = [row for row in rows if _decides(rule, row, key)]
     if kind == "no_match":
         if not decided:
             return None
@@ -70,6 +71,14 @@ def _check_case(rule: DecisionRule, kind: str, case: Case, form: Variation, book
         return None
     expected = f"{case.get('find', 'a figure')!r} {give} by this rule"
     return _failure(rule, case, kind, form.name, expected, _told(decided or rows, key))
+
+
+def _decides(rule: DecisionRule, row: dict[str, Any], key: str) -> bool:
+    """Whether a rule has decided about a row; one that keeps what is leaves no mark, nor may another of its decision."""
+    by: str = row["decided_by"].get(key) or ""
+    if rule.say == _UNCHANGED:
+        return bool(by) and row.get("status") == "result" and not by.startswith(f"{rule.decide}.")
+    return by == rule.id
 
 
 def _check_text(rule: DecisionRule, kind: str, case: Case, form: Variation, decided: str) -> Failure | None:
