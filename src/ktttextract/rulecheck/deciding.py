@@ -74,7 +74,7 @@ def _check_case(rule: DecisionRule, kind: str, case: Case, form: Variation, book
 
 
 def _decides(rule: DecisionRule, row: dict[str, Any], key: str) -> bool:
-    """Whether a rule has decided about a row; one that keeps what is leaves no mark, nor may another of its decision."""
+    """Whether a rule has decided about a row; one that keeps what is leaves no mark."""
     by: str = row["decided_by"].get(key) or ""
     if rule.say == _UNCHANGED:
         return bool(by) and row.get("status") == "result" and not by.startswith(f"{rule.decide}.")
