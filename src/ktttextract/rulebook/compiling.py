@@ -70,7 +70,9 @@ class _Compiler:
             elif file.path == "decisions/heads.yaml":
                 self.heads.update(read_tags(data, report))
             elif file.path.startswith("lexicon/"):
-                self.lexicon.update(read_lexicon(data, phrases, self.tags, report))
+                for phrase, tags in read_lexicon(data, phrases, self.tags, report).items():
+                    # A phrase that is there already keeps its tags and gets those of the pack.
+                    self.lexicon[phrase] = tuple(dict.fromkeys((*self.lexicon.get(phrase, ()), *tags)))
             elif file.path.startswith("tables/"):
                 stem = file.path.rpartition("/")[2].rpartition(".")[0]
                 self._table(data, stem, report, pack.user)

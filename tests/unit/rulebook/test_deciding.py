@@ -95,3 +95,18 @@ def test_new_rules_go_first_in_their_own_order(pack: Pack) -> None:
     text = f"{book.heads['plan_2024']}\nMục tiêu cụ thể:\n- Tủ sách: 35 cơ sở."
     (target,) = api.extract_source(read_text(text, "-"), book, why=True)["targets"]
     assert target["decided_by"]["status"] == "status.own.owed"
+
+
+def test_a_phrase_keeps_its_tags_and_gets_those_of_the_pack(pack: Pack) -> None:
+    folder = str(pack("own", **{"lexicon/own.yaml": '"đã": [status.target]\n"đặt bước": [status.target]\n'}))
+    lexicon = load_rulebook([folder]).lexicon
+    assert "đã" in lexicon["status.target"]
+    assert "đã" in lexicon["status.result"]
+    assert "đặt bước" in lexicon["status.target"]
+
+
+def test_an_unknown_tag_is_told(pack: Pack) -> None:
+    folder = str(pack("own", **{"lexicon/own.yaml": '"đặt bước": [status.targets]\n'}))
+    (told,) = map(str, check_pack(folder))
+    assert told.startswith(f"{folder}/lexicon/own.yaml:1: ")
+    assert "Write 'status.target'." in told
