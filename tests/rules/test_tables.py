@@ -69,6 +69,11 @@ def _faults(value: Any, schema: dict[str, Any], place: str) -> list[str]:
             found += [fault for n, item in enumerate(value) for fault in _faults(item, wanted, f"{place}[{n}]")]
         elif key == "properties" and isinstance(value, dict):
             found += [fault for k, s in wanted.items() if k in value for fault in _faults(value[k], s, f"{place}.{k}")]
+        elif key == "patternProperties" and isinstance(value, dict):
+            (pattern, each) = next(iter(wanted.items()))
+            found += [
+                fault for k in value if re.search(pattern, k) for fault in _faults(value[k], each, f"{place}.{k}")
+            ]
         elif key == "additionalProperties" and isinstance(value, dict):
             for name in value.keys() - schema.get("properties", {}).keys():
                 found += [f"{place}: {name}"] if wanted is False else _faults(value[name], wanted, f"{place}.{name}")

@@ -120,26 +120,30 @@ def _deciding(decisions: Vocabulary) -> Schema:
     named = [
         {
             "if": {"properties": {"decide": {"const": name}}, "required": ["decide"]},
-            "then": {
-                "properties": {
-                    "id": {"pattern": rf"^{name}(\.[a-z0-9_]+)+$"},
-                    "say": {"enum": list(says)},
-                    "when": _asked(facts),
-                    "unless": _asked(facts),
-                }
-            },
+            "then": {"properties": {"id": {"pattern": rf"^{name}(\.[a-z0-9_]+)+$"}, "say": {"enum": list(says)}}},
         }
-        for name, (says, facts) in decisions.items()
+        for name, (says, _) in decisions.items()
     ]
-    return {**whole, "allOf": named}
+    groups: dict[tuple[str, ...], list[str]] = {}  # decisions that may ask the same facts
+    for name, (_, facts) in decisions.items():
+        groups.setdefault(tuple(facts), []).append(name)
+    asking = [
+        {
+            "if": {"properties": {"decide": {"enum": names}}, "required": ["decide"]},
+            "then": {"patternProperties": {"^(when|unless)$": _asked(decisions[names[0]][1])}},
+        }
+        for names in groups.values()
+    ]
+    return {**whole, "allOf": [*named, *asking]}
 
 
 def _asked(facts: Mapping[str, tuple[Any, ...]]) -> Schema:
     """What a rule may ask: each fact for one of its values, or for one of several."""
     properties: dict[str, Schema] = {}
     for name, values in facts.items():
-        one: Schema = {"enum": list(values)} if values else dict(_TEXT)
-        properties[name] = {"anyOf": [one, {"type": "array", "items": one, "minItems": 1}]}
+        one: Schema = {"enum": list(values)} if values else _TEXT
+        yes_no = values == (True, False)
+        properties[name] = {"type": "boolean"} if yes_no else {"anyOf": [one, {"items": one, "type": "array"}]}
     return {"properties": properties, "additionalProperties": False}
 
 
