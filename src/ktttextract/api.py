@@ -90,10 +90,10 @@ def extract_source(
     notices.sort(key=lambda item: (item["start"] or 0, item["code"]))
     families = {"references": references, "dates": dates, "bodies": register.rows(text), "targets": targets}
     if why:
-        document["decided_by"] = {"sort": scene.sort_rule}
+        document["decided_by"]["sort"] = scene.sort_rule
     else:
-        for target in targets:
-            del target["decided_by"]
+        for decided in (document, *targets):
+            del decided["decided_by"]
     return {
         "schema_version": "1",
         "tool": {"name": "ktttextract", "version": __version__, "rules_digest": book.digest},

@@ -126,7 +126,7 @@ class Document(_Model):
     decided_by: dict[str, str] | None = Field(
         default=None,
         exclude_if=lambda value: value is None,
-        description="Written only with --why: the rule that decided what sort of text it is, as `sort`.",
+        description="Written only with --why: the rule that decided each of these, by name (`genre`, `sort`).",
     )
 
 

@@ -55,6 +55,7 @@ def document_data(
         "signatories": [dict(signatory._asdict()) for signatory in facts.signatories],
         "recipients": list(facts.recipients),
         "reports_on": list(dict.fromkeys(found for found in reported if found)),
+        "decided_by": {"genre": facts.genre_rule},
     }
 
 

@@ -1,10 +1,15 @@
 """Everything that rules decide: which facts each decision may ask, and what it may say."""
 
+from ktttextract.resolve.identity.genre import GENRE, GenreFacts
 from ktttextract.resolve.measuring.deciding import DECISIONS as OF_FIGURES
 from ktttextract.resolve.tabulating.cell_facts import CELL, CellFacts
 from ktttextract.syntax.facts import FactSpec, facts_of
 
-_DECISIONS: dict[str, tuple[tuple[str, ...], type]] = {**OF_FIGURES, "cell": (CELL, CellFacts)}
+_DECISIONS: dict[str, tuple[tuple[str, ...], type]] = {
+    "genre": (GENRE, GenreFacts),
+    **OF_FIGURES,
+    "cell": (CELL, CellFacts),
+}
 
 
 def facts() -> dict[str, dict[str, FactSpec]]:

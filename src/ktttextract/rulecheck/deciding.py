@@ -14,8 +14,8 @@ from ktttextract.source import read_text
 Case = dict[str, Any]
 # A line in capitals is a heading and a name in capitals may be another one: rules of figures are not asked about that.
 _KEEP = ("capitals",)
-OF_TEXT = "sort"
 _UNCHANGED = "keep"  # of a decision that leaves a field as it was
+OF_TEXT = ("genre", "sort")  # decided once for the whole text
 _WRITTEN_AS = {"cell": "status", "dating": "year"}  # what a decision about a field is called in the output
 
 
@@ -54,8 +54,8 @@ def _check_rule(rule: DecisionRule, cases: dict[str, list[Case]], book: RuleBook
 def _check_case(rule: DecisionRule, kind: str, case: Case, form: Variation, book: RuleBook) -> Failure | None:
     head = f"{book.heads[case['head']]}\n" if case.get("head") else ""
     data = api.extract_source(read_text(head + form.text, "-"), book, why=True)
-    if rule.decide == OF_TEXT:
-        return _check_text(rule, kind, case, form, data["document"]["decided_by"][OF_TEXT])
+    if rule.decide in OF_TEXT:
+        return _check_text(rule, kind, case, form, data["document"]["decided_by"][rule.decide])
     rows = [row for row in [*data["targets"], *data["refused"]] if row["start"] >= len(head)]
     key = _WRITTEN_AS.get(rule.decide, rule.decide)
     decided = [row for row in rows if _decides(rule, row, key)]

@@ -45,6 +45,7 @@ _MOST_JOINT = 6  # bodies that issue one document together
 _LONGEST_TITLE = 420
 _LEADS_ON = ("như sau", "sau đây")
 _REACH_BACK = 170
+_SIGNER = 140  # between the date and the body for which somebody signs
 
 
 class Wording:
@@ -59,6 +60,8 @@ class Wording:
         lead = rf"(?:,? {{1,3}}khóa {{1,3}}[ivxlc0-9]+)?{lead}"
         adverbs = rf"(?:(?:{joined['adverb']}) {{1,3}})*"
         self.issued = re.compile(rf"{lead}{adverbs}(?:{joined['issued']})(?: {{1,3}}(?:các|một số))? {{0,3}}$")
+        # "Ngày …, đồng chí A, Bí thư Tỉnh ủy, thay mặt" the body
+        self.signed_for = re.compile(rf", (?:{joined['signer']}) [^.;:\n]{{2,120}}(?:{joined['on_behalf']}) {{1,3}}")
         self.placed = re.compile(rf"[^.;\n]{{0,150}} {{1,3}}(?:{joined['place']}) {{1,3}}$")
         amended = r"sửa đổi(?:,? bổ sung)? (?:tại|bởi|theo) "  # by another one: no title
         self.title = re.compile(rf"[ ,]{{0,4}}[“\"]?(?!{amended})(?={joined['title']})")
@@ -239,7 +242,11 @@ class Surroundings:
 
     def _date_before(self, cite: Cite, at: int) -> None:
         index = bisect_left(self.day_ends, at + 1) - 1
-        if index >= 0 and at - self.day_ends[index] <= 8 and _BEFORE_DATE.fullmatch(self.low, self.day_ends[index], at):
+        if index < 0:
+            return
+        day_end = self.day_ends[index]
+        near = at - day_end <= 8 and _BEFORE_DATE.fullmatch(self.low, day_end, at)
+        if near or (at - day_end <= _SIGNER and self.words.signed_for.fullmatch(self.low, day_end, at)):
             cite.date, cite.date_match = self.days[index].fields["value"], self.days[index]
 
     def title(self, cite: Cite, stop: int) -> str | None:

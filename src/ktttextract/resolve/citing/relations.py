@@ -28,6 +28,7 @@ _ITEM = re.compile(rf"{_MARK}|[ \t]*(?:điều|khoản|điểm) \d")
 _ITEM_START = re.compile(rf"(?:{_MARK})?[ \t]*(?:(?:điều|khoản|điểm|mục|chương|phụ lục) [^;:\n]{{1,80}})?")
 ACTING = frozenset({"replaces", "repeals", "amends"})  # what has a scope
 _GOVERNING = ACTING | {"legal_basis"}
+_LINE_EDGE = " \n\t-+*•|#_"
 _LONGEST_ITEM = 2000
 _LINES_OF_ITEM = 12  # lines that one item of a list may have
 _WORD = re.compile(r"[^\W_]+")
@@ -44,6 +45,7 @@ class Cues:
         after: dict[str, str] = {}
         site: list[str] = []
         self.inside: set[str] = set()
+        self.reverse: set[str] = set()  # what another document does to the one before
         for row in book.table("relations").rows:
             for name in (row["name"], *row["variants"]):
                 if row.get("where") == "after":
@@ -52,8 +54,10 @@ class Cues:
                     site.append(name)
                 else:
                     self.facts[name] = (row["relation"], row["reach"])
-                    if row.get("where") == "inside":
-                        self.inside.update((name, unaccented(name)))
+                    told = {"inside": self.inside, "reverse": self.reverse}.get(row.get("where", ""))
+                    if told is not None:
+                        told.update((name, unaccented(name)))
+        self.by_another = tuple(self.reverse)
         self.after_facts = after
         self.hints = tuple({" ".join(name.split()[-2:]) for name in after})
         self.site = tuple(site)
@@ -95,6 +99,8 @@ class Cues:
             words = len(_WORD.findall(low, acting.end(), last.start()))
             if relation in ACTING and not done_to_it and 0 < words <= reach:
                 return relation, acting.start()
+            if relation == "legal_basis" and not low[floor : acting.start()].strip(_LINE_EDGE):
+                return relation, acting.start()  # "Căn cứ kết luận của … tại Thông báo số …"
         relation, reach = self.facts[word]
         if reach < 8 and len(_WORD.findall(low, last.end(), start)) > reach:
             return None
@@ -265,6 +271,9 @@ def _from_cue(cite: Cite, previous: Cite | None, low: str, cues: Cues) -> None:
         if cue is None and not same.titled and low[cite.start - 2 : cite.start] in _COUPLED:
             cite.partial = same.partial
             cite.relation = cite.opening = same.relation  # "Thực hiện A về một việc, B": a list
+            return
+        if cue is not None and same.relation == "legal_basis" and low.startswith(cues.by_another, cue[1]):
+            cite.relation, cite.titled = "legal_basis", True  # "Căn cứ Luật A được sửa đổi, bổ sung bởi Luật B"
             return
         # What the document before does to this one ("… về thực hiện …", "… thay thế …") is not what this text does.
         bracketed = cue is not None and low[cue[1] - 1 : cue[1]] == "("

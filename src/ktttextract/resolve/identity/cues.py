@@ -1,5 +1,6 @@
 """The words by which a text tells what it is, prepared once for a rule book."""
 
+import re
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
@@ -48,7 +49,18 @@ class Phrases:
 class Cues:
     """The cue table by role, the kinds of documents and the place kinds."""
 
-    __slots__ = ("_codes", "_roles", "authorities", "kinds", "letter", "marks", "places", "positions", "ranks")
+    __slots__ = (
+        "_codes",
+        "_roles",
+        "authorities",
+        "kinds",
+        "letter",
+        "marks",
+        "places",
+        "positions",
+        "ranks",
+        "speech",
+    )
 
     def __init__(self, book: RuleBook) -> None:
         self._roles: dict[str, Words] = {}
@@ -74,6 +86,11 @@ class Cues:
             if role.startswith("authority.")
             for mark in marks
         }
+
+        self.speech = re.compile(
+            rf"(?<!\w)(?:{'|'.join(map(re.escape, self._roles['person']))}) (?:[^\W\d_]+[ ,-]{{1,2}}){{1,14}}?"
+            rf"(?:{'|'.join(map(re.escape, self._roles['speech']))})(?!\w)"
+        )
 
     def kind_of_code(self, code: str) -> Kind | None:
         """The first kind with this code in its numbers."""

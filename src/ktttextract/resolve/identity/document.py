@@ -9,7 +9,7 @@ from ktttextract.match.bodies import BodyMatch
 from ktttextract.normalise import NormalisedText
 from ktttextract.resolve.identity.box import Box, read_box
 from ktttextract.resolve.identity.cues import Cues, Kind, cues_of
-from ktttextract.resolve.identity.genre import genre_of, head_stop, is_printed
+from ktttextract.resolve.identity.genre import GenreFacts, head_stop
 from ktttextract.resolve.identity.issuer import (
     Issuer,
     find_issuer,
@@ -18,15 +18,16 @@ from ktttextract.resolve.identity.issuer import (
     printed_body,
     whole_body,
 )
-from ktttextract.resolve.identity.letterhead import Letterhead, read_letterhead
-from ktttextract.resolve.identity.page import Page, read_page, tail_of
+from ktttextract.resolve.identity.letterhead import Letterhead, read_letterhead, skip_junk
+from ktttextract.resolve.identity.page import Page, tail_of
 from ktttextract.resolve.identity.reports import reported
 from ktttextract.resolve.identity.signature import Ending, read_ending
 from ktttextract.resolve.identity.signature_block import Signatory
-from ktttextract.resolve.identity.title import Title, bounded, read_letter_title, read_title
+from ktttextract.resolve.identity.title import Title, bounded, mostly_upper, read_letter_title, read_title
 from ktttextract.rulebook import RuleBook
 from ktttextract.spans import NormSpan
 
+_LEAST_TITLE = 4  # words of a title that stands without its kind
 _OPENING = 1000  # what is looked at of a text that begins with its title: more than a title has
 _LABELS = re.compile(r"(?:số|no) ?[:.]? *$")
 
@@ -35,6 +36,7 @@ class DocumentFacts(NamedTuple):
     """The text's own identity; offsets are those of the normalised text."""
 
     genre: str
+    genre_rule: str  # the rule that decided it
     symbol: str | None
     symbol_spans: tuple[NormSpan, ...]  # where the own number is printed: no references
     kind: Kind | None
@@ -67,13 +69,12 @@ def identify(
     start = box.end if box else 0
     stop = head_stop(text, cues, start)
     head = read_letterhead(text, cues, start, stop)
-    if is_printed(text, cues, head, box):
-        return _original(text, book, _Parts(head, box, None, start, stop), references, bodies)
-    page = read_page(text, cues)
-    genre = genre_of(text, cues, head, box, page)
+    facts = GenreFacts(text, book, cues, head, box, bodies)
+    genre, rule = book.decision("genre").decide(facts)
     if genre == "original":
-        return _original(text, book, _Parts(head, box, page.headline, start, stop), references, bodies)
-    return _page(text, cues, genre, page, references)
+        headline = None if facts.letterhead else facts.page.headline
+        return _original(text, book, _Parts(head, box, headline, start, stop, rule), references, bodies)
+    return _page(text, cues, genre, rule, facts.page, references)
 
 
 class _Parts(NamedTuple):
@@ -82,14 +83,18 @@ class _Parts(NamedTuple):
     headline: str | None
     start: int
     stop: int
+    rule: str
 
 
-def _page(text: NormalisedText, cues: Cues, genre: str, page: Page, references: Sequence[Match]) -> DocumentFacts:
+def _page(
+    text: NormalisedText, cues: Cues, genre: str, rule: str, page: Page, references: Sequence[Match]
+) -> DocumentFacts:
     """A page about documents, or a text that does not tell what it is."""
     head_end = page.span.end if page.span else 0
     article = genre == "article"
     return DocumentFacts(
         genre=genre,
+        genre_rule=rule,
         symbol=None,
         symbol_spans=(),
         kind=None,
@@ -134,6 +139,7 @@ def _original(
         spans = (symbol_span, *spans)
     return DocumentFacts(
         genre="original",
+        genre_rule=parts.rule,
         symbol=symbol,
         symbol_spans=spans,
         kind=kind,
@@ -237,6 +243,8 @@ def _kind_and_title(
         row = parts.box.kind if parts.box and parts.box.kind else None
         kind = row or known or cues.kind_of_code(_code(text, head, symbol)) or _labelled_kind(text, cues, head)
         kind = kind or (cues.letter if head.number else None)
+        if title.words is None and head.dateline and kind and kind != cues.letter:
+            title = _title_without_kind(text, cues, head.dateline.end, parts.stop, printed)
         return kind and _coded(kind, symbol, text, head), title if title.words else Title(None, begin, None, -1)
     opening = text.lined[:_OPENING].lstrip(" \n|*#_")
     begin = text.lined.find(opening[:20]) if opening else 0
@@ -247,6 +255,15 @@ def _kind_and_title(
     rest = line.split(None, count)[count] if len(line.split()) > count else ""
     end = begin + len(line)
     return kind, Title(" ".join(rest.split()).strip(" .;:") or None, end, None, -1)
+
+
+def _title_without_kind(text: NormalisedText, cues: Cues, begin: int, stop: int, printed: str) -> Title:
+    """The title in capitals right below the date, where the line with the kind is missing."""
+    start = skip_junk(text.lined, begin, stop)
+    line = text.lined[start:stop].split("\n", 1)[0]
+    if len(line.split()) < _LEAST_TITLE or not mostly_upper(line):
+        return Title(None, begin, None, -1)
+    return read_title(text, cues, start, printed, [])
 
 
 def _labelled_kind(text: NormalisedText, cues: Cues, head: Letterhead) -> Kind | None:

@@ -83,7 +83,7 @@ def issuer_of_letterhead(
         goes_on = groups and (
             not piece[1].lower().startswith(cues["body_head"])
             or groups[-1][-1][1].lower() in cues["body_open"]
-            or _inside_one(inside, groups[-1][0][0], piece[0])
+            or _inside_one(inside, groups[-1][0][0], piece[0] + len(piece[1]))
         )
         if goes_on:  # a place, or the rest of a name
             groups[-1].append(piece)
@@ -108,8 +108,9 @@ def issuer_of_letterhead(
     return Issuer(words, span, body, parent)
 
 
-def _inside_one(bodies: list[BodyMatch], start: int, place: int) -> bool:
-    return any(body.start <= start + 2 and body.end > place for body in bodies)
+def _inside_one(bodies: list[BodyMatch], start: int, end: int) -> bool:
+    """Whether one name covers the lines; a line of which it takes only the first word is another body's."""
+    return any(body.start <= start + 2 and body.end >= end for body in bodies)
 
 
 def find_issuer(

@@ -12,6 +12,7 @@ _TOP = 3000
 _FURNITURE = 8000
 _FURNITURE_LINE = 48  # a longer line that begins with such words is a sentence
 _CAPTION = re.compile(r"(?<!\w)[Ảả]nh: ?[^.]{2,40}(?:\.[^. ]{1,20})?\Z")
+_COUNTER = re.compile(r"\A[•·▪]|: ?[\d., ]+\Z")  # "• Trong tuần: 8 214"
 _FIRST_YEAR = "1995"  # no page was published before there were pages
 _PROSE = 220  # a line this long is no headline
 _DATE = re.compile(
@@ -22,6 +23,8 @@ _DATE = re.compile(
 )
 _TIME = re.compile(r"(?<![\d/.:])(\d{1,2})\s?[:hg]\s?(\d{2})(?::(\d{2})(?:\.\d+)?)?(?![\d/])\s?(am|pm|sa|ch)?\b")
 _WORD = re.compile(r"[^\W\d_]+")
+_DATA_LINE = re.compile(r"#? ?(?P<name>[a-z_]{2,20}) ?[=:] ?(?P<value>[^\n]+)\n?")
+_DATA_DAY = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})(?!\d)")
 
 
 class Page(NamedTuple):
@@ -40,12 +43,37 @@ class _Line(NamedTuple):
     date_start: int  # where the date and what belongs to it begins in `text`
 
 
+def _data_lines(text: NormalisedText, cues: Cues) -> list[re.Match[str]]:
+    """The fields of a collection of pages above the text: "# url = …", "# date = 20210411"."""
+    found: list[re.Match[str]] = []
+    line = _DATA_LINE.match(text.low)
+    while line is not None and line["name"] in cues["data"]:
+        found.append(line)
+        line = _DATA_LINE.match(text.low, line.end())
+    return found if len(found) > 1 else []
+
+
+def data_head_end(text: NormalisedText, cues: Cues) -> int:
+    """Where the fields above the text end; 0 without any."""
+    lines = _data_lines(text, cues)
+    return lines[-1].end() if lines else 0
+
+
+def _data_day(text: NormalisedText, cues: Cues) -> str | None:
+    """The date that one of the fields gives."""
+    for line in _data_lines(text, cues):
+        day = _DATA_DAY.match(line["value"]) if line["name"] in cues["published"] else None
+        if day is not None:
+            return iso_day(day[1], day[2], day[3])
+    return None
+
+
 def read_page(text: NormalisedText, cues: Cues) -> Page:
     """The head of a page."""
     lines: list[_Line] = []
     dated: int | None = None
-    position = 0
-    for raw in text.lined[:_TOP].split("\n"):
+    position = data_head_end(text, cues)
+    for raw in text.lined[position:_TOP].split("\n"):
         start = position + len(raw) - len(raw.lstrip(" \t|*_"))
         stripped = raw.strip(" \t|*_")
         position += len(raw) + 1
@@ -66,7 +94,7 @@ def read_page(text: NormalisedText, cues: Cues) -> Page:
         if len(lines) > 40:
             break
     headline = _headline(lines, dated, cues)
-    published = lines[dated].date if dated is not None else None
+    published = lines[dated].date if dated is not None else _data_day(text, cues)
     if published is None:
         published = _labelled(text, cues)
     if any(cue in text.low[:_TOP] or cue in text.low[-_TOP:] for cue in cues["encyclopedia"]):
@@ -184,7 +212,7 @@ def _headline(lines: list[_Line], dated: int | None, cues: Cues) -> tuple[str, N
 
 
 def _fits(line: _Line, cues: Cues) -> bool:
-    if line.date and line.date_start == 0:
+    if (line.date and line.date_start == 0) or _COUNTER.search(line.text):
         return False
     words = line.text.split()
     if len(words) < 5 or len(line.text) > 300 or line.text[-1] in ".;,":

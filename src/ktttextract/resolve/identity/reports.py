@@ -1,5 +1,6 @@
 """Which document an article is about."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -10,6 +11,8 @@ from ktttextract.spans import NormSpan
 
 _LEAD = 2500
 _BEGINNING = 1500
+_BEHIND = 200
+_CLAUSE_END = re.compile(r"[,;.\n]")
 
 
 def reported(
@@ -22,7 +25,9 @@ def reported(
     numbered = [(i, r) for i, r in enumerate(references) if r.fields.get("symbol")]
     body = headline.end if headline else 0
     for index, reference in numbered:
-        if body <= reference.start < body + _LEAD and _issued(text, cues["news"], reference.start):
+        if body <= reference.start < body + _LEAD and (
+            _issued(text, cues["news"], reference.start) or _just_issued(text, cues["news"], reference.end)
+        ):
             return (index,)
     if headline is not None:
         named: dict[str, int] = {}
@@ -48,3 +53,9 @@ def _issued(text: NormalisedText, verbs: tuple[str, ...], start: int) -> bool:
     before = text.low[max(0, start - 60) : start]
     clause = max(before.rfind("."), before.rfind(";"), before.rfind("\n"), before.rfind(","))
     return any(before.rfind(verb) > clause for verb in verbs)
+
+
+def _just_issued(text: NormalisedText, verbs: tuple[str, ...], end: int) -> bool:
+    """Whether news are told behind the mention: "Theo Kế hoạch 88/KH-UBND về … vừa ban hành, …"."""
+    behind = _CLAUSE_END.split(text.low[end : end + _BEHIND], maxsplit=1)[0].rstrip()
+    return behind.endswith(verbs)
