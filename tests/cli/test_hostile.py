@@ -118,7 +118,7 @@ def test_texts_on_a_terminal(folder: Path) -> None:
     (folder / "hostile.txt").write_bytes(HOSTILE_PLAN.encode())
     for call in (
         ("extract", "-f", "table"), ("extract", "-f", "yaml"), ("extract", "-f", "json"), ("extract", "-f", "jsonl"),
-        ("explain",), ("explain", "-f", "json"), ("text",), ("normalize",),
+        ("explain",), ("explain", "-f", "json"), ("explain", "--target", "t1"), ("text",), ("normalize",),
     ):  # fmt: skip
         shown = on_terminal(*call, "hostile.txt", cwd=folder)
         assert "2031" in shown

@@ -59,6 +59,65 @@ def test_explain(folder: Path) -> None:
     assert "Quy tắc" in ktt("explain", "plan.txt").stdout.decode()
 
 
+REPORT = (
+    "KẾ HOẠCH\nPhát triển kinh tế tập thể năm 2031\nI. MỤC TIÊU\n"
+    "- Phấn đấu đến năm 2031 có ít nhất 12 tổ hợp tác, trong đó 5 tổ hợp tác trồng rau.\n"
+    "- Người lao động từ đủ 15 tuổi được học nghề.\n"
+)
+
+
+def test_explain_tells_of_one_target(folder: Path) -> None:
+    (folder / "report.txt").write_text(REPORT, encoding="utf-8")
+    shown = ktt("explain", "report.txt", "--target", "t1").stdout.decode()
+    assert shown.startswith("t1: «ít nhất 12 tổ hợp tác»")
+    for words in ("«Phấn đấu»", "«năm 2031»", "year.", "status.cue.plan", "mục tiêu", "12 tổ hợp tác (từ … trở lên)"):
+        assert words in shown
+    assert max(map(len, shown.splitlines())) <= 80
+    part = ktt("explain", "report.txt", "--at", str(REPORT.index("5 tổ"))).stdout.decode()
+    assert "t1 «ít nhất 12 tổ hợp tác»" in part
+    assert "dựa vào: «trong đó»" in part
+
+
+def test_explain_gives_the_same_of_one_target_as_data(folder: Path) -> None:
+    (folder / "report.txt").write_text(REPORT, encoding="utf-8")
+    data = json.loads(ktt("explain", "report.txt", "--target", "t1", "-f", "json").stdout)
+    target = json.loads(ktt("extract", "report.txt", "--why").stdout)["targets"][0]
+    figure = data["figure"]
+    assert (figure["outcome"], figure["id"], figure["text"]) == ("taken", "t1", target["text"])
+    assert {answer["field"]: answer["rule"] for answer in figure["answers"]} == target["decided_by"]
+    grounds = [ground for answer in figure["answers"] for ground in answer["grounds"] if ground["start"] is not None]
+    assert grounds
+    assert all(REPORT[ground["start"] : ground["end"]] == ground["text"] for ground in grounds)
+    assert all(answer["about"] for answer in figure["answers"])
+    assert [match["decided_by"] for match in data["matches"] if match["outcome"] == "kept"] == [target["decided_by"]]
+
+
+def test_explain_tells_what_refused_a_figure(folder: Path) -> None:
+    (folder / "report.txt").write_text(REPORT, encoding="utf-8")
+    at = str(REPORT.index("15 tuổi"))
+    shown = ktt("explain", "report.txt", "--at", at).stdout.decode()
+    assert "Bị bỏ" in shown
+    refused = json.loads(ktt("extract", "report.txt", "--why").stdout)["refused"]
+    rule = next(row["decided_by"]["admission"] for row in refused if row["text"] == "15 tuổi")
+    assert f"{rule}: " in shown
+    assert "dựa vào: «" in shown
+    figure = json.loads(ktt("explain", "report.txt", "--at", at, "-f", "json").stdout)["figure"]
+    assert figure["outcome"] == "refused"
+    listed = json.loads(ktt("explain", "report.txt", "-f", "json").stdout)["matches"]
+    assert {"admission": rule} in [match["decided_by"] for match in listed]
+
+
+def test_explain_of_what_is_not_there_says_what_to_do(folder: Path) -> None:
+    unknown = ktt("explain", "plan.txt", "--target", "t99")
+    assert unknown.returncode == 2
+    assert "it has only t1" in one_sentence(unknown)
+    assert "--at" in one_sentence(unknown)
+    assert "not both" in one_sentence(ktt("explain", "plan.txt", "--target", "t1", "--at", "3"))
+    nothing = ktt("explain", "plan.txt", "--at", "0")
+    assert (nothing.returncode, nothing.stderr) == (0, b"")
+    assert "không có gì" in nothing.stdout.decode()
+
+
 def test_rules(folder: Path) -> None:
     listed = ktt("rules", "list").stdout.decode().splitlines()
     assert listed

@@ -134,19 +134,25 @@ def schema(
 @app.command()
 def explain(
     file: _File,
-    at: Annotated[int | None, typer.Option("--at", metavar="N", min=0, help="Only what covers this offset.")] = None,
+    at: Annotated[
+        int | None, typer.Option("--at", metavar="N", min=0, help="Only what covers this offset: a figure, a match.")
+    ] = None,
+    target: Annotated[
+        str | None, typer.Option("--target", metavar="ID", help="Only this target of the extraction, such as t7.")
+    ] = None,
     format: Annotated[
-        str, typer.Option("-f", "--format", metavar="FORMAT", help="How to write the matches: table, json.")
+        str, typer.Option("-f", "--format", metavar="FORMAT", help="How to write it: table, json.")
     ] = "table",
     rules: _Rules = None,
 ) -> int:
-    """Show which rules matched where.
+    """Show which rules matched and decided.
 
-    Each match stands with its fields and whether it was kept, or why it was lost.
+    Each match stands with its fields and whether it was kept, or why it was lost. Of one figure (--target, --at) it
+    tells each field with the rule that decided it and the words that this rests on; of a refused one, what refused it.
     """
     from ktttextract.cli.inspecting import explanation
 
-    return to_stdout((explanation(file, at, format, rules),), drawn=format == "table")
+    return to_stdout((explanation(file, at, target, format, rules),), drawn=format == "table")
 
 
 @rules.command("list")

@@ -21,18 +21,28 @@ def normalised_text(name: str) -> str:
     return normalise(_source(name).text).text
 
 
-def explanation(name: str, at: int | None, format: str, rules: str | None) -> bytes:
-    """Return the matches of all rules, with what became of them, as a table or as JSON."""
+def explanation(name: str, at: int | None, target: str | None, format: str, rules: str | None) -> bytes:
+    """Return the matches of all rules, with what became of them, or what is told of one figure; for eyes or as JSON."""
     if format not in _FORMATS:
         raise UsageError(f"Unknown format {format!r}: use {' or '.join(_FORMATS)}.")
+    if at is not None and target is not None:
+        raise UsageError("Say --at or --target, not both.")
     from ktttextract.cli.packs import book_with
     from ktttextract.explain import explain_source
 
-    data: dict[str, Any] = explain_source(_source(name), at=at, book=None if rules is None else book_with(rules))
+    data: dict[str, Any] = explain_source(
+        _source(name), at=at, target=target, book=None if rules is None else book_with(rules)
+    )
     if format == "json":
         from ktttextract.output import json_bytes
 
         return json_bytes(data)
+    if data["figure"] is not None:
+        from ktttextract.output.story import story_bytes
+
+        return story_bytes(data)
+    if at is not None and not data["matches"]:
+        return f"Ở ký tự {at} không có gì được tìm thấy; `ktt text FILE` in ra văn bản mà vị trí được đếm.\n".encode()
     from ktttextract.output.table import matches_bytes
 
     return matches_bytes(data)

@@ -30,9 +30,9 @@ _RELATIONS = {
     "cites": "nhắc đến",
 }
 _GENRES = {"original": "văn bản", "article": "bài viết", "unknown": "chưa rõ"}
-_STATUSES = {"target": "mục tiêu", "result": "kết quả"}
+FIGURE_STATUSES = {"target": "mục tiêu", "result": "kết quả"}
 _SIGNS = {"eq": "", "ge": "≥ ", "gt": "> ", "le": "≤ ", "lt": "< ", "approx": "≈ ", "between": ""}
-_PER = {"year": "/năm", "quarter": "/quý", "month": "/tháng"}
+PER = {"year": "/năm", "quarter": "/quý", "month": "/tháng"}
 _OUTCOMES = {"kept": "giữ", "lost": "bỏ"}
 _SEVERITIES = {"info": "ghi chú", "warning": "lưu ý", "error": "lỗi"}
 
@@ -126,11 +126,11 @@ def _targets(targets: list[dict[str, Any]]) -> Table:
             table,
             (
                 found["id"],
-                _figure(found),
-                (unit["name"] if unit else "?") + _PER.get(found["per"], ""),
+                figure_words(found),
+                (unit["name"] if unit else "?") + PER.get(found["per"], ""),
                 found["indicator"],
                 "-".join(str(year) for year in years if year) or found["year"],
-                _STATUSES[found["status"]],
+                FIGURE_STATUSES[found["status"]],
                 found["of"],
                 found["text"],
             ),
@@ -145,7 +145,8 @@ def _notices(notices: list[dict[str, Any]]) -> Table:
     return table
 
 
-def _figure(target: dict[str, Any]) -> str:
+def figure_words(target: dict[str, Any]) -> str:
+    """A figure with its comparator, the way the texts write numbers."""
     low, high = target["low"], target["high"]
     change = {"increase": "+", "decrease": "−"}.get(target["change"], "")
     if low is not None and high is not None and low != high:
@@ -173,12 +174,14 @@ def matches_bytes(data: dict[str, Any]) -> bytes:
     """Return what `ktt explain` shows: every match with its rule, its fields and what became of it."""
     buffer = StringIO()
     console = _console(buffer)
-    headings = ("Từ", "Đến", "Đoạn văn", "Quy tắc", "Giá trị", "Kết quả", "Lý do")
+    headings = ("Từ", "Đến", "Đoạn văn", "Quy tắc", "Giá trị", "Kết quả", "Lý do hay quy tắc quyết định")
     table = _new(one_line(data["source"]["name"]), headings, right=("Từ", "Đến"))
     for match in data["matches"]:
         fields = ", ".join(f"{name}={value}" for name, value in match["fields"].items())
         outcome = _OUTCOMES[match["outcome"]]
-        row = (match["start"], match["end"], match["text"], match["rule"], fields, outcome, match["reason"])
+        decided = (match["decided_by"] or {}).get("admission")
+        why = ": ".join(part for part in (decided, match["reason"]) if part)
+        row = (match["start"], match["end"], match["text"], match["rule"], fields, outcome, why)
         _row(table, row)
     console.print(table)
     return buffer.getvalue().encode("utf-8", "replace")

@@ -67,7 +67,7 @@ class SentenceScope:
         self.sentence = sentence
         self.figures = figures  # all that stand in the sentence
         self._last = figures[-1].start
-        self._cues: list[str] = []  # what governs each figure so far
+        self._cues: list[tuple[str, int]] = []  # what governs each figure so far, and where it stands
         self._gives_marks: bool | None = None
         self._timeless: bool | None = None
         # The unit of the sentence's last target: "… 30 tỷ đồng; ngân sách huyện 10 tỷ đồng" go together.
@@ -109,10 +109,15 @@ class SentenceScope:
         while len(self._cues) <= number:
             at = len(self._cues)
             own = self._cue_between(self.figures[at - 1].end if at else self.sentence[0], self.figures[at].start, at)
-            self._cues.append(own or (self._cues[-1] if at else "none"))
-        return self._cues[number]
+            self._cues.append(own or (self._cues[-1] if at else ("none", -1)))
+        return self._cues[number][0]
 
-    def _cue_between(self, start: int, end: int, number: int) -> str:
+    def cue_place(self, number: int) -> int:
+        """Where the cue that governs a figure begins; -1 for none."""
+        self.cue_of(number)
+        return self._cues[number][1]
+
+    def _cue_between(self, start: int, end: int, number: int) -> tuple[str, int] | None:
         low = self.scene.text.low
         if number:
             cut = low.rfind(";", start, end)
@@ -121,8 +126,8 @@ class SentenceScope:
         done, plan = (self.said.within(kind, start, end) for kind in ("status.result", "status.target"))
         last = max(done[-1] if done else -1, plan[-1] if plan else -1)
         if last < 0 or (number and cut < 0 and any(low.find(joint, last, end) >= 0 for joint in (", ", " và "))):
-            return ""
-        return "done" if done and done[-1] == last else "plan"
+            return None
+        return "done" if done and done[-1] == last else "plan", last
 
 
 class Candidate:
@@ -131,7 +136,7 @@ class Candidate:
     def __init__(self, scope: SentenceScope, number: int) -> None:
         self.scope = scope
         self.figure = figure = scope.figures[number]
-        self._number = number  # in the sentence
+        self.number = number  # in the sentence
         self._low = scope.scene.text.low
         self._at = figure.start
         self._fields = figure.fields
@@ -410,7 +415,7 @@ class Candidate:
     @fact("done", "plan", "none")
     def status_cue(self) -> str:
         """The cue of planning or reporting that governs the figure: "phấn đấu", "đã"."""
-        return self.scope.cue_of(self._number)
+        return self.scope.cue_of(self.number)
 
     @fact()
     def plan_said(self) -> bool:

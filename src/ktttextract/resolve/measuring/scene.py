@@ -66,6 +66,17 @@ class Scene:
             self._statuses[block.start] = said
         return self._statuses[block.start]
 
+    def head_saying(self, block: Block, cue: re.Pattern[str]) -> Block | None:
+        """The nearest head of a block whose words have such a cue, or the block itself."""
+        above: Block | None = block
+        while above is not None:
+            of_status = cue is self.cues.section
+            end = self._head_end(above) if of_status else min(above.end, above.start + _HEAD_REACH)
+            if above.level < PLAIN and cue.search(self.text.low, above.start, end):
+                return above
+            above = above.parent
+        return None
+
     def _said_by(self, head: Block) -> str | None:
         """The status that a head's own words give; results are named at its beginning, not somewhere in a paragraph."""
         for found in self.cues.section.finditer(self.text.low, head.start, self._head_end(head)):

@@ -9,14 +9,17 @@ _TITLE_YEAR = re.compile(r"(?<!tháng \d )(?<!tháng \d\d )(?:đến năm|trong 
 class Year:
     """A year found for a figure, with the period it closes and the words that said so."""
 
-    __slots__ = ("by", "first", "past", "text", "year")
+    __slots__ = ("at", "by", "first", "past", "text", "year")
 
-    def __init__(self, year: int, first: int | None, text: str, *, by: bool = False, past: bool = False) -> None:
+    def __init__(
+        self, year: int, first: int | None, text: str, *, by: bool = False, past: bool = False, at: int = -1
+    ) -> None:
         self.year = year
         self.first = first
         self.text = text
         self.by = by  # "đến năm 2030": the words set a time by which
         self.past = past  # a day before that of the text itself
+        self.at = at  # where its words stand; -1 where they stand in no sentence
 
 
 def year_of_title(title: str | None) -> Year | None:

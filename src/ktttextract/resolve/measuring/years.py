@@ -78,6 +78,11 @@ class Years:
         years = years or [date.fields["value"][:4] for date in dates]
         return int(max(years)) if years else None
 
+    def first_in(self, start: int, end: int) -> Match | None:
+        """The first year that the text names between two places."""
+        at = bisect_left(self._starts, start)
+        return self._marks[at] if at < len(self._marks) and self._starts[at] < end else None
+
     def _is_deadline(self, at: int) -> bool:
         return self.low[max(0, at - 24) : at].rstrip().endswith(_DEADLINE)
 
@@ -109,7 +114,7 @@ class Years:
         if found is None:
             return None
         count = 5 if found.group(1) == "năm" else int(found.group(1))
-        return Year(self.document_year + count, None, found.group(), by=True)
+        return Year(self.document_year + count, None, found.group(), by=True, at=found.start())
 
     def last_between(self, start: int, end: int) -> Year | None:
         """The last year between two places that dates what is told there."""
@@ -183,7 +188,7 @@ class Years:
         for part in _MONTHS.finditer(low, start, end):
             year = self._reports.get(part.group(1).lstrip("0"))
             if year is not None:
-                return Year(year, None, self._text.text[part.start() : part.end()])
+                return Year(year, None, self._text.text[part.start() : part.end()], at=part.start())
         return None
 
     def dated(self, sentence: tuple[int, int], start: int) -> Year | None:
@@ -192,7 +197,7 @@ class Years:
         if at < 0 or self._dates[at].start < sentence[0]:
             return None
         mark = self._dates[at]
-        return Year(int(mark.fields["value"][:4]), None, self._text.text[mark.start : mark.end])
+        return Year(int(mark.fields["value"][:4]), None, self._text.text[mark.start : mark.end], at=mark.start)
 
     def opening(self, block: Block) -> Year | None:
         """The year that a paragraph opens with: "Năm 2018, …" holds for what its later sentences tell."""
@@ -266,9 +271,10 @@ class Years:
         text = self._text.text[mark.start : mark.end]
         if "/" in value:
             first, last = value.split("/")
-            return Year(int(last[:4]), int(first[:4]), text)
+            return Year(int(last[:4]), int(first[:4]), text, at=mark.start)
         by = self.low[max(0, mark.start - 10) : mark.start].rstrip().endswith(_BY)
-        return Year(int(value[:4]), None, text, by=by, past=len(value) > len("2025-01") and value <= self._day)
+        past = len(value) > len("2025-01") and value <= self._day
+        return Year(int(value[:4]), None, text, by=by, past=past, at=mark.start)
 
 
 def year_before(low: str, start: int) -> bool:

@@ -18,8 +18,13 @@ class CellFacts:
         column: str | None,
         caption: str | None,
         sort: str,
+        *,
+        at: int = -1,
+        head: str = "",
     ) -> None:
-        self._year = year
+        self.at = at  # where the figure stands
+        self.year = year
+        self.head = head  # the words over its column
         self._document_year = document_year
         self._plan_start = plan_start
         self._column = column
@@ -39,19 +44,19 @@ class CellFacts:
     @fact("ahead", "not_ahead", "unknown", "none")
     def cell_year(self) -> str:
         """How the cell's year stands to the text's own."""
-        if self._year is None:
+        if self.year is None:
             return "none"
         if self._document_year is None:
             return "unknown"
-        return "ahead" if self._year.year > self._document_year else "not_ahead"
+        return "ahead" if self.year.year > self._document_year else "not_ahead"
 
     @fact("later", "first", "earlier", "none")
     def plan_year(self) -> str:
         """How the cell's year stands to the first year of the plan, or else to the text's own."""
         first = self._plan_start if self._plan_start is not None else self._document_year
-        if self._year is None or first is None:
+        if self.year is None or first is None:
             return "none"
-        return "first" if self._year.year == first else "later" if self._year.year > first else "earlier"
+        return "first" if self.year.year == first else "later" if self.year.year > first else "earlier"
 
     @fact(*SORTS)
     def text_sort(self) -> str:

@@ -156,8 +156,8 @@ class TableReader:
         said, factor, per = self._unit(named, column, unit, figure)
         indicator = expand(self._indicator(named, column), self._book)
         year = column.year or row.year or self._frame.year
-        status, status_rule = self._status(column, year)
         start, end = self._place(cell, figure)
+        status, status_rule = self._status(column, year, start)
         source = self._text.span(start, end)
         return {
             "id": "",
@@ -184,10 +184,12 @@ class TableReader:
             "decided_by": {**_BY_PLACE, "status": status_rule},
         }
 
-    def _status(self, column: Column, year: Year | None) -> Verdict:
+    def _status(self, column: Column, year: Year | None, at: int) -> Verdict:
         frame = self._frame
         said = "result" if column.role == "compare" else column.status
-        facts = CellFacts(year, frame.document_year, frame.plan_start, said, frame.status, frame.sort)
+        facts = CellFacts(
+            year, frame.document_year, frame.plan_start, said, frame.status, frame.sort, at=at, head=column.words
+        )
         return self._cell.decide(facts)
 
     def _place(self, cell: Cell, figure: CellFigure) -> tuple[int, int]:

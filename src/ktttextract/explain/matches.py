@@ -1,10 +1,13 @@
-"""Why an extraction is as it is: every match of every rule, which won, which lost and to what."""
+"""Every match of every rule in a text: which won, which lost and to what."""
 
 from bisect import bisect_left
 from decimal import Decimal
 from typing import Any
 
 from ktttextract import api
+from ktttextract.errors import UsageError
+from ktttextract.explain.figure import Told, figure_at, tell
+from ktttextract.explain.tracing import Step, watched
 from ktttextract.match import Lost, Match, scan, settle
 from ktttextract.normalise import normalise
 from ktttextract.resolve.assemble import source_data
@@ -14,22 +17,32 @@ from ktttextract.source import SourceText
 # Fields that a person can read; the others are rows of tables.
 _PRINTABLE = (str, int, Decimal, type(None))
 _REASONS = {
-    "target": "no head, cue, year or total says that this figure is a target or a result",
+    "target": "a figure of a table that is not read, or of a part of the text that sets no targets",
     "reference": "the text's own number, or a name that resolution joined with another mention",
     "date": "a date that no calendar has",
 }
 
 
-def explain_source(source: SourceText, *, at: int | None = None, book: RuleBook | None = None) -> dict[str, Any]:
-    """The trace of one text as plain data, for all of it or for the place `at` of the source text.
+def explain_source(
+    source: SourceText, *, at: int | None = None, target: str | None = None, book: RuleBook | None = None
+) -> dict[str, Any]:
+    """The trace of one text as plain data, for all of it, for the place `at` of the source text or for one target.
 
-    Each match has rule, start, end, text, fields, outcome ("kept" or "lost") and the reason why it lost.
+    Each match has rule, start, end, text, fields, outcome ("kept" or "lost"), the reason why it lost, and for a figure
+    the rules that decided (`decided_by`). `figure` tells of the one figure that was asked for: see `explain.figure`.
+    Raises UsageError for a target that the text does not have.
     """
     rules = book or api.standard_book()
     text = normalise(source.text)
     lost: list[Lost] = []
     settled = settle(scan(text, rules, every=True), lost)
-    given = _places(api.extract_source(source, rules))
+    steps: list[Step] = []
+    data = api.extract_source(source, watched(rules, steps), why=True)
+    asked = _asked(data, at, target, source.name)
+    if target is not None and asked is not None:
+        at = asked["start"]
+    given = _places(data)
+    figures = {(row["start"], row["end"]): row["decided_by"] for row in (*data["refused"], *data["targets"])}
     outcomes: list[tuple[Match, str | None]] = [(one.match, one.reason) for one in lost]
     for match in settled:
         span = text.span(match.start, match.end)
@@ -41,6 +54,10 @@ def explain_source(source: SourceText, *, at: int | None = None, book: RuleBook 
         start, end = text.span(match.start, match.end)
         if at is not None and not start <= at < end:
             continue
+        decided = figures.get((start, end)) if match.rule.family == "target" else None
+        if decided is not None and reason == _REASONS["target"]:
+            rule = rules.deciding_rule(decided["admission"])
+            reason = rule.about if rule is not None else reason
         matches.append(
             {
                 "rule": match.rule.id,
@@ -50,9 +67,26 @@ def explain_source(source: SourceText, *, at: int | None = None, book: RuleBook 
                 "fields": {name: value for name, value in match.fields.items() if isinstance(value, _PRINTABLE)},
                 "outcome": "kept" if reason is None else "lost",
                 "reason": reason,
+                "decided_by": decided,
             }
         )
-    return {"source": source_data(source, text), "matches": matches}
+    figure = None if asked is None else tell(asked, Told(data, steps, text, rules))
+    return {"source": source_data(source, text), "figure": figure, "matches": matches}
+
+
+def _asked(data: dict[str, Any], at: int | None, target: str | None, name: str) -> dict[str, Any] | None:
+    """The figure that a person asks for, if there is one."""
+    if target is None:
+        return None if at is None else figure_at(data, at)
+    found: dict[str, Any] | None = next((row for row in data["targets"] if row["id"] == target), None)
+    if found is None:
+        count = len(data["targets"])
+        has = f"it has t1 to t{count}" if count > 1 else "it has only t1" if count else "it has no targets"
+        raise UsageError(
+            f"There is no target {target!r} in {name}: {has}.",
+            advice="`ktt extract -f table FILE` lists them; for a figure that is not among them say --at OFFSET.",
+        )
+    return found
 
 
 def _overlaps(places: list[tuple[int, int]], start: int, end: int) -> bool:

@@ -1,0 +1,140 @@
+"""What is told of one figure: each of its fields with the rule that decided it and the words that this rests on."""
+
+from typing import Any, NamedTuple
+
+from ktttextract.explain.tracing import Step
+from ktttextract.normalise import NormalisedText
+from ktttextract.resolve.measuring.grounds import quoted
+from ktttextract.rulebook import RuleBook
+
+# In the order in which a person reads them.
+FIELDS = ("admission", "indicator", "year", "status", "per", "change", "of")
+# What is decided by the way the words stand, not by a rule of `rules/decisions`.
+_BY_ARRANGEMENT = {
+    "table.column": "Theo cột của bảng.",
+    "table.row": "Theo hàng của bảng.",
+    "indicator.as_before": "Con số đi cặp với con số trước: cùng tên.",
+    "indicator.assured": "Tên là những chữ sau con số; trước nó chỉ là việc làm để đạt.",
+    "indicator.base": "Tên lấy của con số trước, thêm cái được so với.",
+    "indicator.bracket": "Con số trong ngoặc: tên của toàn bộ và của phần.",
+    "indicator.bulk": "Tên là chủ ngữ và những chữ sau con số.",
+    "indicator.compared": "Con số so sánh: tên của con số trước và cái được so với.",
+    "indicator.counted": "Số đếm: tên là thứ được đếm.",
+    "indicator.growth": "Tốc độ tăng của điều nói trước đó.",
+    "indicator.measured": "Tên là từ đo lường và những chữ sau con số.",
+    "indicator.population": "Tên là tập hợp đứng sau con số, hay điều câu đang nói.",
+    "indicator.reaching": "Việc làm đến được một tỷ lệ của tập hợp đứng sau.",
+    "indicator.share": "Tỷ lệ: tên là chủ ngữ, thêm cái mà nó là phần của.",
+    "indicator.subject": "Tên là chủ ngữ đứng trước con số.",
+}
+
+_PIECES = 3  # stretches of the text that the words of an indicator are quoted from
+
+
+class Told(NamedTuple):
+    """What there is to tell from: an extraction, the decisions that made it, its text and rules."""
+
+    data: dict[str, Any]
+    steps: list[Step]
+    text: NormalisedText
+    book: RuleBook
+
+
+def figure_at(data: dict[str, Any], at: int) -> dict[str, Any] | None:
+    """The target, or else the refused figure, that covers a place of the source."""
+    rows = (row for row in (*data["targets"], *data["refused"]) if row["start"] <= at < row["end"])
+    return next(rows, None)
+
+
+def tell(row: dict[str, Any], told: Told) -> dict[str, Any]:
+    """A target or a refused figure as plain data.
+
+    `answers` has field, value, rule, about and the grounds: the facts that the rule asked for, each with its value and
+    the words of the text that it comes from, where it comes from words.
+    """
+    taken = "id" in row
+    steps = [step for step in told.steps if _is_of(step, row, told.text)]
+    found = told.book.rule(row["rule"]) if taken and row["rule"].startswith("target.figure") else None
+    sentence = next((step.sentence for step in steps if step.sentence), None)
+    read_up_to = sentence[1] if sentence is not None else max((step.start for step in steps), default=0)
+    answers: list[dict[str, Any]] = []
+    for field in FIELDS:
+        rule = row["decided_by"].get(field)
+        if rule is not None:
+            answer = _answer(field, _value(row, field, told.data), rule, steps, told)
+            if not answer["grounds"] and answer["value"] is not None:
+                answer["grounds"] = _spelled(answer, told.text, read_up_to)
+            answers.append(answer)
+    sort = next((step for step in told.steps if step.decide == "sort"), None)
+    return {
+        "id": row["id"] if taken else None,
+        "start": row["start"],
+        "end": row["end"],
+        "text": row["text"],
+        "outcome": "taken" if taken else "refused",
+        **{name: row.get(name) for name in ("low", "high", "comparator", "unit", "section")},
+        "found_by": {"rule": row.get("rule"), "about": found.about if found is not None else None},
+        "sentence": None if sentence is None else _stretch(told.text, sentence),
+        "text_sort": None if sort is None else _answer("sort", sort.say, sort.rule, [sort], told),
+        "answers": answers,
+    }
+
+
+def _is_of(step: Step, row: dict[str, Any], text: NormalisedText) -> bool:
+    """Whether a decision is about a figure; the planned half of "A/B" is read together with the other."""
+    if step.start < 0:
+        return False
+    start, end = text.span(step.start, max(step.end, step.start + 1))
+    return bool(start <= row["start"] < end)
+
+
+def _answer(field: str, value: Any, rule: str, steps: list[Step], told: Told) -> dict[str, Any]:
+    stated = told.book.deciding_rule(rule)
+    step = next((step for step in reversed(steps) if step.rule == rule), None)
+    grounds = []
+    for fact, held, words in step.grounds if step is not None else ():
+        says_no = held in (False, "none")
+        text, start, end = quoted(told.text, None if says_no else words)
+        known = sorted(held) if isinstance(held, set | frozenset) else held
+        grounds.append({"fact": fact, "value": known, "text": text, "start": start, "end": end})
+    return {
+        "field": field,
+        "value": value,
+        "rule": rule,
+        "about": stated.about if stated is not None else _BY_ARRANGEMENT.get(rule),
+        "grounds": grounds,
+    }
+
+
+def _spelled(answer: dict[str, Any], text: NormalisedText, end: int) -> list[dict[str, Any]]:
+    """Where the words of an indicator or a year stand that no fact of a rule gave: in the sentence or before it."""
+    value = answer["value"]
+    words = str(value["text"] if answer["field"] == "year" else value if answer["field"] == "indicator" else "")
+    rest = words.lower().split()
+    found: list[dict[str, Any]] = []
+    while rest and len(found) < _PIECES:
+        for count in range(len(rest), 0, -1):
+            piece = " ".join(rest[:count])
+            at = text.low.rfind(piece, 0, end)
+            if at >= 0 and (count > 1 or count == len(rest)):
+                said, first, last = quoted(text, (at, at + len(piece)))
+                found.append({"fact": "words", "value": True, "text": said, "start": first, "end": last})
+                break
+        rest = rest[count:]
+    return found
+
+
+def _value(row: dict[str, Any], field: str, data: dict[str, Any]) -> Any:
+    if field == "admission":
+        return "take" if "id" in row else "refuse"
+    if field == "year":
+        return row["period"] or None
+    if field == "of" and row["of"] is not None:
+        whole = next(one for one in data["targets"] if one["id"] == row["of"])
+        return {name: whole[name] for name in ("id", "start", "end", "text")}
+    return row.get(field)
+
+
+def _stretch(text: NormalisedText, span: tuple[int, int]) -> dict[str, Any]:
+    words, start, end = quoted(text, span)
+    return {"start": start, "end": end, "text": words}
