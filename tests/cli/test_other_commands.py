@@ -108,9 +108,10 @@ def test_explain_tells_what_refused_a_figure(folder: Path) -> None:
 
 
 def test_explain_of_what_is_not_there_says_what_to_do(folder: Path) -> None:
-    unknown = ktt("explain", "plan.txt", "--target", "t99")
+    (folder / "report.txt").write_text(REPORT, encoding="utf-8")
+    unknown = ktt("explain", "report.txt", "--target", "t99")
     assert unknown.returncode == 2
-    assert "it has only t1" in one_sentence(unknown)
+    assert "it has t1 to t2" in one_sentence(unknown)
     assert "--at" in one_sentence(unknown)
     assert "not both" in one_sentence(ktt("explain", "plan.txt", "--target", "t1", "--at", "3"))
     nothing = ktt("explain", "plan.txt", "--at", "0")
