@@ -7,11 +7,13 @@ BIN := $(VENV)/bin
 SAMPLE ?= samples/ke-hoach-tinh.txt
 FORMAT ?= table
 TEXTS ?= samples
+MUTANTS ?= 20
+SEED ?= 1
 PYTEST_ARGS ?=
 BATCH_ARGS ?=
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help run test test-recipes check golden accuracy bench bench-growth bench-batch clean
+.PHONY: help run test test-recipes check golden accuracy mutants bench bench-growth bench-batch clean
 .DEFAULT_GOAL := help
 
 help:
@@ -21,6 +23,7 @@ help:
 	@echo "make check   style, types and layers only"
 	@echo "make golden  write the expected outputs of samples/ again"
 	@echo "make accuracy  score our annotated texts, write docs/accuracy.md, raise the floors (FAULTS=layer lists what is wrong)"
+	@echo "make mutants break deciding code and rules one at a time, and say what no test notices (MUTANTS=20 SEED=1)"
 	@echo "make bench   measure (TEXTS=folder); make bench-growth: shapes of text that could grow badly;"
 	@echo "             make bench-batch: an archive of 10,000 files (BATCH_ARGS=...)"
 	@echo "make clean   remove .venv and caches"
@@ -46,6 +49,9 @@ golden: $(VENV)/run.stamp
 
 accuracy: $(VENV)/dev.stamp
 	$(BIN)/python tests/annotated/measure_accuracy.py $(if $(FAULTS),--faults $(FAULTS)) $(if $(GOLD),--gold-$(GOLD))
+
+mutants: $(VENV)/dev.stamp
+	$(BIN)/python bench/mutants.py --mutants $(MUTANTS) --seed $(SEED)
 
 bench: $(VENV)/run.stamp
 	$(BIN)/python bench/run.py --texts $(TEXTS)
