@@ -352,7 +352,7 @@ class Candidate:
         """
         if self.comparator in ("eq", "approx"):
             return False
-        before = self.scope.figures[self._number - 1] if self._number else None
+        before = self.scope.figures[self.number - 1] if self.number else None
         if before is not None and before.fields["unit"] is not None and before.fields["unit"]["kind"] == "count":
             between = self._low[before.end : self._at]
             return len(between) <= _GROUP_REACH and self.scope.scene.cues.of_group.fullmatch(between) is not None
