@@ -51,7 +51,7 @@ class TextFacts:
     @fact()
     def title_regulates(self) -> bool:
         """The title names a regulation: "Quy định …", "Định mức …"."""
-        return self._cues.regulating.search(self._title) is not None
+        return self._facts.genre != "article" and self._cues.regulating.search(self._title) is not None
 
     @fact()
     def title_assigns(self) -> bool:

@@ -160,8 +160,15 @@ class CellReader:
             assert found is not None
             reading = self._reading(content, found, 1, {"low": "1"})
             if not build_quantity(reading):
-                return Unit(_loose(words, low), factor, None, False, False, False)
+                times, noun = self._multiplied(low)
+                return Unit(_loose(words if times == one else noun, noun), factor * times, None, False, False, False)
         return _unit_of(reading, words, low, factor)
+
+    def _multiplied(self, low: str) -> tuple[Decimal, str]:
+        """What a unit that no table knows is multiplied by, and the rest of it: "ngh. cháu", "nghìn máy"."""
+        word, _, noun = low.partition(" ")
+        row = self._book.table("multipliers").find(word) if noun else None
+        return (Decimal(str(row["factor"])), noun.strip()) if row is not None else (Decimal(1), low)
 
     def bound_at_end(self, label: str) -> tuple[str, str] | None:
         """A label without the bound that closes it, and the bound: "Thành lập mới ít nhất" leads to the figure."""
