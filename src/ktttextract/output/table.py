@@ -179,7 +179,7 @@ def matches_bytes(data: dict[str, Any]) -> bytes:
     for match in data["matches"]:
         fields = ", ".join(f"{name}={value}" for name, value in match["fields"].items())
         outcome = _OUTCOMES[match["outcome"]]
-        decided = (match["decided_by"] or {}).get("admission")
+        decided = (match.get("decided_by") or {}).get("admission")
         why = ": ".join(part for part in (decided, match["reason"]) if part)
         row = (match["start"], match["end"], match["text"], match["rule"], fields, outcome, why)
         _row(table, row)

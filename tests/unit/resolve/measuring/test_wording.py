@@ -122,7 +122,7 @@ def test_every_year_is_said_of_the_whole_list() -> None:
 
 def test_the_year_that_opens_a_paragraph_holds_for_it() -> None:
     body = "Năm 2024, kinh tế của tỉnh phục hồi. Kim ngạch xuất khẩu đạt 40 triệu USD.\nThu ngân sách đạt 9 tỷ đồng."
-    assert given(body, "year", head=REPORT) == [(2024,), (None,)]
+    assert given(body, "year", head=REPORT) == [(2024,), (2024,)]  # lines of one sentence are one paragraph
     assert given("Trong 11 tháng của năm 2025, thu đạt 9 tỷ đồng. Chi 11 tháng đạt 8 tỷ đồng.", "year") == [(2025,)] * 2
 
 
