@@ -210,7 +210,8 @@ def _settle(column: Column, index: int, label: int) -> Column:
 
 
 def _are_units(text: NormalisedText, grid: Grid, body: int, index: int, cells: CellReader) -> bool:
-    named = [words for row in grid.rows[body : body + 12] if (words := words_of(text, row[index]))]
+    cells_here = [row[index] for row in grid.rows[body : body + 12] if index < len(row)]
+    named = [words for cell in cells_here if (words := words_of(text, cell))]
     return bool(named) and 2 * sum(cells.unit(words).whole for words in named) >= len(named)
 
 

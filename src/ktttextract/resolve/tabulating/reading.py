@@ -57,7 +57,8 @@ class TableReader:
     def read(self, grid: Grid, head: Head) -> list[dict[str, Any]]:
         """The targets of a table, in text order; `of` holds the whole's target itself."""
         self._entity = head.entity
-        rows = [[words_of(self._text, cell) for cell in row] for row in grid.rows]
+        width = max(map(len, grid.rows), default=0)  # a damaged table has rows that end too early
+        rows = [[words_of(self._text, cell) for cell in row] + [""] * (width - len(row)) for row in grid.rows]
         columns = self._columns(head, rows[head.body :])
         if not columns:
             return []
