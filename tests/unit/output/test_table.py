@@ -68,7 +68,8 @@ def test_tables_fit_the_width(width: str, monkeypatch: pytest.MonkeyPatch) -> No
 def test_matches_with_their_outcome(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "200")
     match = {"rule": "date.day", "start": 1, "end": 4, "text": "1/2", "fields": {"day": 1}, "reason": "overlapped"}
-    data = {"source": {"name": "-"}, "matches": [{**match, "outcome": "kept"}, {**match, "outcome": "lost"}]}
-    shown = matches_bytes(data).decode()
-    for piece in ("giữ", "bỏ", "overlapped", "day=1"):
+    kept = {**match, "outcome": "kept", "decided_by": {"admission": "admission.dated", "status": "status.default"}}
+    lost = {**match, "outcome": "lost", "decided_by": None}
+    shown = matches_bytes({"source": {"name": "-"}, "matches": [kept, lost]}).decode()
+    for piece in ("giữ", "bỏ", "overlapped", "day=1", "admission.dated"):
         assert piece in shown
