@@ -119,11 +119,20 @@ def test_texts_on_a_terminal(folder: Path) -> None:
     (folder / "hostile.txt").write_bytes(HOSTILE_PLAN.encode())
     for call in (
         ("extract", "-f", "table"), ("extract", "-f", "yaml"), ("extract", "-f", "json"), ("extract", "-f", "jsonl"),
-        ("explain",), ("explain", "-f", "json"), ("explain", "--target", "t1"), ("text",), ("normalize",),
+        ("explain",), ("explain", "-f", "json"), ("text",), ("normalize",),
     ):  # fmt: skip
         shown = on_terminal(*call, "hostile.txt", cwd=folder)
         assert "2031" in shown
         assert hidden(shown) == [], call
+
+
+def test_the_story_of_one_figure_on_a_terminal(folder: Path) -> None:
+    goal = "\nI. MỤC TIÊU \x1bc\u202e2031\n- Phấn đấu \x9bm trồng 40 ha rừng \x1b]52;c;bHM=\x07 trong năm 2031.\n"
+    (folder / "hostile.txt").write_bytes((HOSTILE_PLAN + goal).encode())
+    shown = on_terminal("explain", "--target", "t1", "hostile.txt", cwd=folder)
+    assert "40 ha" in shown
+    assert "2031" in shown
+    assert hidden(shown) == []
 
 
 def test_what_is_shown_of_json_is_still_that_json(folder: Path) -> None:
