@@ -23,7 +23,15 @@ import yaml
 from ktttextract.resolve.decisions import vocabulary
 
 ROOT = Path(__file__).resolve().parents[1]
-TESTS = ("tests/golden", "tests/cases", "tests/unit/resolve", "tests/annotated", "tests/rules")
+TESTS = (
+    "tests/golden",
+    "tests/cases",
+    "tests/unit/resolve",
+    "tests/unit/match",
+    "tests/unit/rulebook",
+    "tests/annotated",
+    "tests/rules",
+)
 _COPIED = (
     "src",
     "rules",

@@ -49,6 +49,23 @@ def examples(page: Path, kind: str) -> list[Example]:
 
 def same_output(shown: str, real: str) -> bool:
     """Compare line by line; a line that is only "…" on the page stands for any number of lines."""
-    pattern = "\n".join(re.escape(line.rstrip()) for line in shown.split("\n"))
-    pattern = re.sub(r"(?:^|\n)\s*…(?=\n|$)", lambda _: r"(?:\n?[^\n]*)*?", pattern)
-    return re.fullmatch(pattern, "\n".join(line.rstrip() for line in real.strip("\n").split("\n"))) is not None
+    lines = [line.rstrip() for line in real.strip("\n").split("\n")]
+    parts: list[list[str]] = [[]]
+    for line in shown.split("\n"):
+        if line.strip() == "…":
+            parts.append([])
+        else:
+            parts[-1].append(line.rstrip())
+    first, last = parts[0], parts[-1]
+    if len(parts) == 1:
+        return lines == first
+    at, end = len(first), len(lines) - len(last)
+    if at > end or lines[:at] != first or lines[end:] != last:
+        return False
+    for part in parts[1:-1]:  # the first place that fits leaves most for those behind it
+        places = range(at, end - len(part) + 1)
+        found = next((start for start in places if lines[start : start + len(part)] == part), -1)
+        if found < 0:
+            return False
+        at = found + len(part)
+    return True
