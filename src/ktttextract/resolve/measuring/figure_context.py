@@ -15,7 +15,7 @@ STATUS = ("target", "result")
 # Where a year can come from, nearest first; each is a fact "year_…" and what a rule of `year` may say.
 YEARS = (
     "right_behind", "next_years_behind", "clause_behind", "vision", "before", "next_years_before", "behind", "months",
-    "now", "carried", "opening", "row", "head",
+    "now", "carried", "row", "head",
     "paragraph", "title", "section",
 )  # fmt: skip
 YEAR = (*YEARS, "none")
@@ -38,7 +38,7 @@ _OFTEN = {"năm": "year", "tháng": "month", "quý": "quarter"}
 _DONE = re.compile(r"(?:\w+,? ){0,4}đã (?!đề ra|đặt ra|được (?:giao|phê duyệt|đề ra))")
 _IN_SENTENCE = YEARS[: YEARS.index("months")]
 _OF_SENTENCE = frozenset((*_IN_SENTENCE, "months"))
-_OWN = YEARS[: YEARS.index("opening")]
+_OWN = YEARS[: YEARS.index("row")]
 
 _STATES_SHARE = re.compile(r"(?<!\w)(?:có|được|đạt|đã|là|tham gia|sử dụng)(?!\w)")  # a share of things, no amount
 
@@ -143,8 +143,6 @@ class FigureContext(Candidate):
             above = scope.scene.outline.paragraph_before(scope.block)
             said = years.last_between(above.start, above.end) if above is not None else None
             return said or self._handed.earlier
-        if name == "opening":
-            return years.opening(scope.block)
         if name == "row":
             return years.in_row(scope.block, figure.start)
         if name == "head":
@@ -214,11 +212,6 @@ class FigureContext(Candidate):
     def year_carried(self) -> bool:
         """The sentence before in the paragraph has a year."""
         return self.year_of("carried") is not None
-
-    @fact()
-    def year_opening(self) -> bool:
-        """The paragraph opens with a year: "Năm 2018, …"."""
-        return self.year_of("opening") is not None
 
     @fact()
     def year_row(self) -> bool:
@@ -294,7 +287,7 @@ class FigureContext(Candidate):
 
     @fact()
     def year_inherited(self) -> bool:
-        """The figure's year comes from a paragraph's opening, a row, a head or the title."""
+        """The figure's year comes from a row, a head, a paragraph or section before, or the title."""
         return self.chosen is not None and self.chosen_from not in _OWN
 
     @fact()

@@ -33,7 +33,6 @@ _MARKS_BACK = 12  # years of the sentence that are asked before a figure
 _VISION_REACH = 60  # characters to its figure
 _VISION_WORDS = 24
 _OPENS_VISION = re.compile(r"(?:[;,.\n]|\A) ?(?:và )?(?:tầm nhìn|định hướng|hướng tới)(?: đến)? \Z")
-_OPENING = 8  # characters: a bullet, "Trong"
 # How such a cell begins; "2" is that of a bare year.
 _BY_WHEN = ("hoàn thành", "năm", "giai đoạn", "tháng", "quý", "trước", "đến", "trong", "từ", "hết", "2", "hằng", "hàng")
 _CLAUSE = 160  # characters from a figure to the year that closes its clause
@@ -198,13 +197,6 @@ class Years:
             return None
         mark = self._dates[at]
         return Year(int(mark.fields["value"][:4]), None, self._text.text[mark.start : mark.end], at=mark.start)
-
-    def opening(self, block: Block) -> Year | None:
-        """The year that a paragraph opens with: "Năm 2018, …" holds for what its later sentences tell."""
-        at = bisect_left(self._starts, block.start)
-        if at == len(self._starts) or self._starts[at] > block.start + _OPENING or self._marks[at].end > block.end:
-            return None
-        return None if self.is_not_by(self._starts[at]) else self.year_at(self._marks[at])
 
     def in_row(self, block: Block, figure: int) -> Year | None:
         """The year that a cell of its own gives to a row of a table."""
