@@ -69,3 +69,12 @@ def test_python_example(example: Example, monkeypatch: pytest.MonkeyPatch) -> No
     outcome: list[str] = []
     result = doctest.DocTestRunner(optionflags=flags).run(test, out=outcome.append)
     assert result.failed == 0, "".join(outcome)
+
+
+def test_a_gap_stands_for_any_number_of_lines() -> None:
+    assert same_output("a\n…\nd", "a\nb\nc\nd\n")
+    assert same_output("…\nc\n…\nd", "a\nc\nd")
+    assert same_output("…", "")
+    assert not same_output("a\n…\nc\n…\nb\n…", "a\nb\nc\nd")
+    assert not same_output("a\n…\na", "a")
+    assert not same_output("…\nx\n" * 40 + "y", "\n".join(["a", "x"] * 60))  # many gaps and no end in sight
