@@ -30,8 +30,7 @@ NAMES = {
 BAD = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 # Escapes of terminals, marks of direction, line ends where they do not belong, in every part of a text that is shown.
 HOSTILE_PLAN = (
-    "KẾ HOẠCH\nPhát triển kinh tế\n\nI. MỤC TIÊU\n\n"
-    "Thực hiện Nghị quyết số 7-NQ/HU về \x1b[5mphát triển\x9b31m kinh tế\u202e tập thể\u2066, đến năm 2031 có"
+    "KẾ HOẠCH\nThực hiện Nghị quyết số 7-NQ/HU về \x1b[5mphát triển\x9b31m kinh tế\u202e tập thể\u2066, đến năm 2031 có"
     " ít nhất 12 tổ hợp\u2028tác \x1b]52;c;bHM=\x07 và 30% hộ\x85nghèo\x08\x08.\r\n Ngày 31/02/2030\x0b đạt 5\x7f ha.\n"
 )
 
