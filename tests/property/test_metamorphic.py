@@ -13,6 +13,9 @@ LOOKS_EACH = 7
 LONGEST = 60_000
 # A law's text printed behind the words of the page about it: a line more above it tips the scales to a page.
 KNOWN = {("articles-062", "before"), ("articles-062", "right-before")}
+# docs/design.md says why ("Normalising").
+KNOWN_WRAPPED = {"plain-028", "plain-029", "plain-030", "plain-121"}
+WIDTHS = ("wrap-60", "wrap-70", "wrap-90")
 
 
 def corpus_texts() -> list[Path]:
@@ -20,9 +23,20 @@ def corpus_texts() -> list[Path]:
     return [path for path in paths[::ONE_OF] if path.suffix in {".txt", ".md"} and path.stat().st_size < LONGEST]
 
 
-@pytest.mark.parametrize("kind", [kind for kind in LOOKS if not kind.startswith("wrap")])
+@pytest.mark.parametrize("kind", LOOKS)
 def test_the_look_of_a_sample_does_not_change_its_data(kind: str, samples: list[Path]) -> None:
     assert {path.name: found for path in samples if (found := changes(path, [kind])[kind])} == {}
+
+
+@pytest.mark.parametrize(
+    ("number", "path"),
+    [(number, path) for number, path in enumerate(corpus_texts()) if path.stem.startswith("plain")],
+    ids=lambda value: getattr(value, "name", None),
+)
+def test_wrapping_a_text_does_not_change_its_data(number: int, path: Path) -> None:
+    if path.stem not in KNOWN_WRAPPED:
+        kind = WIDTHS[number % len(WIDTHS)]
+        assert changes(path, [kind])[kind] == []
 
 
 @pytest.mark.parametrize(

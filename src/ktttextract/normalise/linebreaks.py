@@ -17,8 +17,8 @@ _OPENERS = "\"“‘«'([{"
 _CONTINUES = frozenset(",-(/&“")
 _RULE_MARKS = frozenset("-=_~*. ")
 _RULE = re.compile(r"[-=_~*. ]{2,}")
-_ITEM_MARKS = frozenset(").")
-MARK_ENDS = _ITEM_MARKS | {" ", "\t"}
+ITEM_MARKS = frozenset(").")
+MARK_ENDS = ITEM_MARKS | {" ", "\t"}
 NUMBER_ITEM = re.compile(
     r"\d{1,2}(?:\.\d{1,2})*[.)](?!\d)"  # 1.  1)  1.2.  but not 8.95
     r"|\d{1,2}(?:\.\d{1,2})+ (?=[^\W\d_])"  # 1.2 Title
@@ -39,10 +39,17 @@ _HEADING = re.compile(
     r"|(?:TM|KT|TL|TUQ|Q)\. |(?:T/M|K/T|T/L|T/UQ)\b",
     re.IGNORECASE,
 )
+# A place in a text goes on with the one around it: "khoản 1" and "Điều 5 của Luật", "điểm a" and "khoản 2".
+_OPEN_PLACE = re.compile(r"\b(?:khoản \d{1,2}[a-zđ]?|điểm (?:[a-zđ]|\d{1,2}))$", re.IGNORECASE)
+_WIDER_PLACE = re.compile(r"(?:khoản|Điều|Mục|Chương) (?:\d{1,3}|[IVX]{1,5})\b", re.IGNORECASE)
+# Numbers one after the other: "Điều 4, 5," and "6, 7 và 8".
+_MORE_NUMBERS = re.compile(r"\d{1,3}(?:, ?\d| và \d)")
+# In capitals, behind a figure or a symbol: "SỐ 12/2031/NĐ-CP" and "NGÀY 3 THÁNG 4", "THÁNG 4" and "NĂM 2031".
+_DATE_IN_CAPITALS = re.compile(r"(?:NGÀY|THÁNG|NĂM) \d")
 # A number follows them: "năm\n2025. Tiếp tục", "khoản\n2. Điều". An item number does not.
 _BEFORE_NUMBER = frozenset((
     "năm", "tháng", "ngày", "quý", "số", "khoản", "điểm", "điều", "chương", "mục", "phần", "khóa", "thứ", "lần", "kỳ",
-    "đến", "từ", "trên", "dưới", "khoảng", "hơn", "gần", "đạt", "là", "còn",
+    "đến", "từ", "trên", "dưới", "khoảng", "hơn", "gần", "đạt", "là", "còn", "no.",
 ))  # fmt: skip
 # Function words that lead on to the next line even when it begins with a capital letter.
 _LEADS_ON = frozenset((
@@ -54,6 +61,7 @@ _ABBREVIATIONS = frozenset(("tp.", "tx.", "tt.", "gs.", "pgs.", "ts.", "ths.", "
 
 _MARK_ONLY = 8  # characters that such a mark has at most
 _SHORT = 40
+_PLACE_REACH = 16
 _LONG = 1000  # longer paragraphs are lines of their own
 
 
@@ -111,7 +119,7 @@ def verdict(before: str, after: str) -> bool | None:
         return False
     if first.islower():
         # The common case first: a wrapped line goes on in lower case.
-        if after[1:2] not in _ITEM_MARKS or not LETTER_ITEM.match(after):
+        if after[1:2] not in ITEM_MARKS or not LETTER_ITEM.match(after):
             return not is_rule(before)
         return _word_before(before) == "điểm"
     if (last in _RULE_MARKS and is_rule(before)) or (first in _RULE_MARKS and is_rule(after)):
@@ -120,7 +128,7 @@ def verdict(before: str, after: str) -> bool | None:
         return True
     if first == "-":
         return None if _continues_dash(before, after) else False
-    if len(before) <= _MARK_ONLY and last in _ITEM_MARKS and first.isalpha() and _is_mark(before):
+    if len(before) <= _MARK_ONLY and last in ITEM_MARKS and first.isalpha() and _is_mark(before):
         return True  # the mark of a heading or an item has a line of its own
     if first.isdecimal():
         return _goes_on_with_figure(before, last, after)
@@ -165,6 +173,8 @@ def _goes_on_with_figure(before: str, last: str, after: str) -> bool:
         return True
     if last.isdecimal() or last == "%":
         return False  # two figures without a mark between them are cells of a table
+    if last == "," and before[-2:-1].isdecimal() and _MORE_NUMBERS.match(after):
+        return True
     if last in ".," and before[-2:-1].isdecimal():
         return len(after) > 2 and after[:3].isdecimal() and not after[3:4].isdecimal()
     return not finished(before, last) and not NUMBER_ITEM.match(after)
@@ -184,12 +194,16 @@ def _goes_on_with_capital(before: str, last: str, after: str) -> bool | None:
     if first in "([" and BRACKET_ITEM.match(after):
         return False
     word = _word_before(before)
-    if (first in "IVX" and ROMAN_ITEM.match(after)) or (after[1:2] in _ITEM_MARKS and LETTER_ITEM.match(after)):
+    if (first in "IVX" and ROMAN_ITEM.match(after)) or (after[1:2] in ITEM_MARKS and LETTER_ITEM.match(after)):
         return word in _BEFORE_NUMBER
     if word in _LEADS_ON or (last == "." and _is_abbreviation(word)):
         return True
+    if last.isalnum() and before.isupper() and after.isupper() and _goes_on_in_capitals(before, after):
+        return True
     if opens_heading(after):
         return False
+    if _WIDER_PLACE.match(after) and _OPEN_PLACE.search(before, max(0, len(before) - _PLACE_REACH)):
+        return True
     letter = after.lstrip(_OPENERS)[:1] if first in _OPENERS else first
     if finished(before, last):
         return letter.islower()
@@ -199,6 +213,13 @@ def _goes_on_with_capital(before: str, last: str, after: str) -> bool | None:
     if letter.isupper() and token.isupper() and before.isupper() and after.isupper():
         return True
     return None
+
+
+def _goes_on_in_capitals(before: str, after: str) -> bool:
+    """For two lines in capitals: whether a title goes on behind a figure or a symbol with its date or its "CỦA"."""
+    if before[before.rfind(" ") + 1 :].isalpha() or before.startswith("SỐ"):
+        return False
+    return _DATE_IN_CAPITALS.match(after) is not None or after.split(None, 1)[0].lower() in _LEADS_ON
 
 
 def _join_capitals(

@@ -5,11 +5,7 @@ That is far stronger than what two lines alone can say (`linebreaks`), and so ev
 """
 
 import re
-import unicodedata
-from collections import Counter
 from functools import cached_property
-from itertools import accumulate
-from typing import NamedTuple
 
 from ktttextract.normalise.linebreaks import (
     BRACKET_ITEM,
@@ -24,22 +20,19 @@ from ktttextract.normalise.linebreaks import (
     opens_heading,
     verdict,
 )
+from ktttextract.normalise.widths import has_long_lines, measured
 
-_NARROWEST, _WIDEST = 40, 200
 _MOST_WIDTHS = 2  # a text that was wrapped already may have been wrapped once more
-_FEWEST = 2  # breaks before a small letter, without which no width is believed
-_FEWEST_LOWER = 0.4  # their share: two words of three begin with a small letter
-_FEWEST_SHARP = 3
-_SHARP = 0.8  # of all breaks before a small letter: pages set in a proportional type have no one width
-_MOST_OVER = 0.1  # lines longer than the width, as a share of those that are full
 _MARKUP = "*_\\ \t"
-_ITEM = r"(?:\((?:\d{1,2}|[a-zđ]|[ivx]{1,4})\)|[a-zđ]\)) "
-_INLINE_ITEM = re.compile(rf"(?<=[^\s*_] )[*_]*{_ITEM}")
+# The end of what stands before the bracket and the blank: so only brackets are looked at, which are few.
+_INLINE_ITEM = re.compile(r"[^\s*_] +[*_]*(?:\((?:\d{1,2}|[a-zđ]|[ivx]{1,4})|[a-zđ])$")
+_INLINE_REACH = 12
 # What a sentence names too, not only a heading: "quy định tại\nChương IV".
 _NAMED_PLACE = re.compile(r"(?:Chương|Phần|Mục|Tiểu mục|Phụ lục|Điều|Số) ?[:IVX\d]")
 _SHORT_CAPITALS = 13
 _STOPS = ".;:"
-_STOP_INSIDE = re.compile(r"([.;:]) (\w)")
+_MAY_BE_RULE = frozenset("-=_~*. |")
+_BEHIND_STOP = _MARKUP + CLOSERS
 _RUN = re.compile("  +")
 _CHANCE = 0.07  # how many lines that end by themselves look full: the next word has five letters, a line seventy
 
@@ -55,138 +48,93 @@ def unwrap(text: str, *, composed: bool) -> tuple[str, int]:
         if "\n" not in text:
             break
         lines = text.split("\n")
-        if sum([len(line) > _WIDEST for line in lines]) * 8 > len(lines) - lines.count(""):
-            break  # paragraphs of one line each
-        lines, lengths, fit = _measured(text if composed else unicodedata.normalize("NFC", text))
+        if has_long_lines(lines):
+            break
+        seen, fit = measured(text, lines, composed=composed)
         if not fit.width:
             break
-        soft = _soft(lines, lengths, fit.width)
+        soft = _soft(seen, fit.full)
         if True not in soft:
             break
-        text = _joined(text.split("\n"), soft)
+        text = _joined(lines, soft)
         ragged += 0 if fit.sharp else fit.wraps
     return text, ragged
-
-
-class _Fit(NamedTuple):
-    """A width, 0 for none; how many sure wraps it explains; whether those are nearly all."""
-
-    width: int
-    wraps: int
-    sharp: bool
-
-
-def _measured(text: str) -> tuple[list[str], list[int], _Fit]:
-    """The lines and their lengths, as they are or with one blank for many, whichever fits a width better."""
-    lines = text.replace("\t", " ").split("\n")
-    lengths = list(map(len, lines))
-    fit = _fit(lines, lengths)
-    if not fit.sharp and ("  " in text or "\n " in text or "\t" in text):
-        even = [_RUN.sub(" ", line).strip(" ") if "  " in line else line.strip(" ") for line in lines]
-        if even != lines:
-            even_lengths = list(map(len, even))
-            even_fit = _fit(even, even_lengths)
-            if even_fit.wraps > fit.wraps:
-                return lines, even_lengths, even_fit
-    return lines, lengths, fit
-
-
-def _fit(lines: list[str], lengths: list[int]) -> _Fit:
-    """The width that most lines are filled up to."""
-    # For each width, how many breaks it explains: those where the line fits and the next word does not.
-    steps = [0] * (_WIDEST + 2)
-    lower_steps = [0] * (_WIDEST + 2)
-    longer = [0] * (_WIDEST + 2)
-    wraps = 0
-    for at in [at for at, length in enumerate(lengths) if length >= _NARROWEST]:
-        line, length = lines[at], lengths[at]
-        if "|" in line:
-            continue
-        several = " " in line.strip(" ")
-        if length > _WIDEST:
-            longer[_WIDEST + 1] += several
-            continue
-        longer[length] += several
-        after = lines[at + 1].lstrip(" ") if at + 1 < len(lines) else ""
-        if after:
-            end = after.find(" ")
-            too_long = min(length + 1 + (end if end >= 0 else len(after)), _WIDEST + 1)
-            steps[length] += 1
-            steps[too_long] -= 1
-            if after[0].islower():
-                wraps += 1
-                lower_steps[length] += 1
-                lower_steps[too_long] -= 1
-    full, lower = list(accumulate(steps)), list(accumulate(lower_steps))
-    total = sum(longer)
-    over = [total - shorter for shorter in accumulate(longer)]
-    likely = [
-        (full[width], -width)
-        for width in range(_NARROWEST, _WIDEST + 1)
-        if lower[width] >= max(_FEWEST, _FEWEST_LOWER * full[width]) and over[width] <= _MOST_OVER * full[width]
-    ]
-    if not likely:
-        return _Fit(0, 0, False)
-    width = -max(likely)[1]
-    return _Fit(width, lower[width], lower[width] >= max(_FEWEST_SHARP, _SHARP * wraps))
 
 
 class _Habits:
     """What a text has on a line where lines end by its own will: how often sentences end, where lists stand."""
 
     def __init__(self, lines: list[str], full: list[bool]) -> None:
-        self._text = text = "\n".join(lines)
-        words = text.count(" ") + 1
-        breaks = sum(full)
-        alone: dict[str, int] = dict.fromkeys(_STOPS, 0)
-        opened = 0
-        for at, after in enumerate(lines[1:]):
-            if full[at] or not after:
+        self._breaks = sum(full)
+        self._alone = dict.fromkeys(_STOPS, 0)
+        self._opened = 0
+        for before, after, is_full in zip(lines, lines[1:], full, strict=False):
+            if is_full or not after or not before:
                 continue
-            stop = lines[at].rstrip(_MARKUP + CLOSERS)[-1:]
-            if stop in alone or after.lstrip(_MARKUP)[:1] == "(":
+            stop = before[-1]
+            if stop.isalnum():
+                if after[0] != "(" and after[0] not in _MARKUP:
+                    continue
+            elif stop not in _STOPS:
+                stop = before.rstrip(_BEHIND_STOP)[-1:]
+            if stop in self._alone or after.lstrip(_MARKUP)[:1] == "(":
                 bare = _bare(after)
-                opened += BRACKET_ITEM.match(bare) is not None or LETTER_ITEM.match(bare) is not None
-                if stop in alone and bare[:1].isupper() and not _opens_item(bare):
-                    alone[stop] += 1
-        inside = Counter(stop for stop, first in _STOP_INSIDE.findall(text) if first.isupper())
-        # Of the full lines that end so: how many by wrapping, how many by chance.
-        self._goes_on = {stop: breaks * inside[stop] / words >= alone[stop] * _CHANCE for stop in _STOPS}
-        self._opened = opened
+                self._opened += BRACKET_ITEM.match(bare) is not None or LETTER_ITEM.match(bare) is not None
+                if stop in self._alone and bare[:1].isupper() and not _opens_item(bare):
+                    self._alone[stop] += 1
+        self._lines = lines
+        self._goes_on: dict[str, bool] = {}
+
+    @cached_property
+    def _text(self) -> str:
+        text = "\n".join(self._lines)
+        return _RUN.sub(" ", text) if "  " in text else text
+
+    @cached_property
+    def _words(self) -> int:
+        return self._text.count(" ") + 1
 
     @cached_property
     def lists_inside(self) -> bool:
-        """Whether items stand inside lines rather than at their beginning."""
-        return len(_INLINE_ITEM.findall(self._text)) > 2 * self._opened
+        """Whether items rather stand inside a paragraph."""
+        return _inline_items(self._text) > 2 * self._opened
 
     def goes_on_behind(self, stop: str) -> bool:
         """Whether a full line that ends with this mark rather goes on."""
-        return self._goes_on.get(stop, True)
+        if stop not in self._alone:
+            return True
+        if stop not in self._goes_on:
+            # Of the full lines that end so: how many by wrapping, how many by chance.
+            inside = sum(part[:1].isupper() for part in self._text.split(f"{stop} ")[1:])
+            by_wrapping = self._breaks * inside / self._words
+            self._goes_on[stop] = by_wrapping >= self._alone[stop] * _CHANCE
+        return self._goes_on[stop]
 
 
-def _soft(lines: list[str], lengths: list[int], width: int) -> list[bool]:
-    """For each line but the last, whether its end only wraps."""
-    full = [
-        0 < length <= width <= length + len(after)
-        and after != ""
-        and width <= length + len(after.lstrip(" ").partition(" ")[0])
-        and "|" not in line
-        for line, length, after in zip(lines, lengths, lines[1:], strict=False)
-    ]
-    habits = _Habits(lines, full)
-    opening, inline = lines[0], False
-    for at, after in enumerate(lines[1:]):
-        before = lines[at]
-        # Most breaks stand between two words of one sentence; asking that here spares most of the questions.
-        if full[at] and (
-            (after[0].islower() and before[-1].isalpha() and after[1:2] not in MARK_ENDS)
-            or (not _is_deeper(before, after, opening) and _goes_on(before, after, opening, inline, habits))
-        ):
-            inline = inline or (")" in before and _INLINE_ITEM.search(before) is not None)
+def _inline_items(text: str) -> int:
+    """How many items stand inside a line: "gồm (1) chọn giống; (2) cải tạo đất"."""
+    parts = text.split(") ")
+    return sum(_INLINE_ITEM.search(part[-_INLINE_REACH:]) is not None for part in parts[:-1])
+
+
+def _soft(lines: list[str], full: list[int]) -> list[bool]:
+    """For each line but the last, whether its end only wraps; `full` are those that can."""
+    soft = [False] * (len(lines) - 1)
+    for at in full:
+        soft[at] = True
+    habits = _Habits(lines, soft)
+    opening, inline = "", False
+    for at in full:
+        before, after = lines[at], lines[at + 1]
+        if not at or not soft[at - 1]:
+            opening, inline = before, False
+        # Most wraps stand inside a sentence that goes on in lower case; asking that here spares most of the calls.
+        sure = after[0].islower() and after[1:2] not in MARK_ENDS and before[-1] not in _MAY_BE_RULE
+        if sure or (not _is_deeper(before, after, opening) and _goes_on(before, after, opening, inline, habits)):
+            inline = inline or (") " in before and _inline_items(before) > 0)
         else:
-            full[at] = False
-            opening, inline = after, False
-    return full
+            soft[at] = False
+    return soft
 
 
 def _joined(lines: list[str], soft: list[bool]) -> str:
@@ -218,9 +166,28 @@ def _opens_item(line: str) -> bool:
     )
 
 
+def _in_capitals(line: str) -> bool:
+    """Whether a line is one of capital letters, not of figures: "(T4/2025: 26%)."."""
+    return line.isupper() and 2 * sum(map(str.isalpha, line)) > len(line)
+
+
+def _opens_in_capitals(line: str) -> bool:
+    """Whether a line begins with two words in capitals, as headings and signatures do, not "UBND tỉnh"."""
+    words = line.split(None, 2)[:2]
+    return len(words) == 2 and all(len(word) > 1 and word.isalpha() and word.isupper() for word in words)
+
+
+def _is_note(heading: str, after: str) -> bool:
+    """Whether a bracket stands below a heading: "(Kèm theo Quyết định số …)", not inside a sentence."""
+    if not (after[1:2].isupper() and after[2:3].islower() and (_opens_item(heading) or opens_heading(heading))):
+        return False
+    return ")" not in after.rstrip(_BEHIND_STOP)
+
+
 def _goes_on(before: str, after: str, opening: str, inline: bool, habits: _Habits) -> bool:
     """Whether a full line goes on in the next one; `opening` is the first line of its paragraph."""
     after = _bare(after)
+    is_first = before is opening
     before = before.strip(_MARKUP)
     if not before or not after or after[0] in STARTS_ITEM or is_rule(before) or is_rule(after):
         return False
@@ -232,14 +199,18 @@ def _goes_on(before: str, after: str, opening: str, inline: bool, habits: _Habit
         dashed = opening.lstrip(_MARKUP)[:1] == "-"
         return said is None or not (ended or before[-1] == "," or dashed or after[1:2] not in (" ", ""))
     if BRACKET_ITEM.match(after) or LETTER_ITEM.match(after):
-        return inline or habits.lists_inside
+        return after[0].isupper() is False and (inline or (habits.lists_inside and before[-1] != "."))
     if NUMBER_ITEM.match(after) or ROMAN_ITEM.match(after):
+        return False
+    if is_first and after[0] == "(" and _is_note(before, after):
         return False
     if opens_heading(after):
         return not ended and _NAMED_PLACE.match(after) is not None
     last, first = before.rsplit(None, 1)[-1], after.split(None, 1)[0]
     if len(last) > 1 and last.isupper() and first.isupper():
         return True
-    if before.isupper() != after.isupper() and max(map(len, (before, after))) > _SHORT_CAPITALS:
-        return not before.isupper() and len(after) <= _SHORT_CAPITALS
+    if _opens_in_capitals(after) and (ended or (not before.isupper() and len(after) > _SHORT_CAPITALS)):
+        return False
+    if _in_capitals(before) != _in_capitals(after) and max(map(len, (before, after))) > _SHORT_CAPITALS:
+        return not _in_capitals(before) and len(after) <= _SHORT_CAPITALS
     return not ended or habits.goes_on_behind(before.rstrip(CLOSERS)[-1:])

@@ -76,3 +76,39 @@ def test_an_item_behind_a_full_line_stays_an_item() -> None:
     assert normalise(source).lined.split("\n")[-6:] == [
         full, "- Có 15 vườn mẫu", full, "2. Nhiệm vụ", f"{full}.", "Căn cứ kế hoạch này",
     ]  # fmt: skip
+
+
+FULL = "Các xã rà soát, bổ sung danh mục vườn mẫu và báo cáo huyện"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Tỷ lệ hộ có vườn mẫu của toàn huyện đến nay đã đạt 27,7%", "(T4/2031: 26,08%)."),
+        ("Số hộ đạt chuẩn vườn mẫu ở các xã vùng cao nay là 12,5%", "(2030: 11%)."),
+        ("Theo quy định của cấp trên, các xã tổng hợp tại khoản 1", "Điều 5 của Nghị quyết về kinh tế vườn."),
+        ("Các xã tổng hợp theo các tiêu chí tại các Điều 4, 5,", "6, 7 và 8 của Nghị quyết về kinh tế vườn."),
+        ("TRIỂN KHAI NGHỊ QUYẾT SỐ 12/NQ-HU NGÀY 23/7/2031", "CỦA HUYỆN ỦY VỀ KINH TẾ VƯỜN"),
+        ("TRIỂN KHAI NGHỊ QUYẾT SỐ 12/2031/NQ-HĐND", "NGÀY 22 THÁNG 12 NĂM 2031 CỦA HỘI ĐỒNG NHÂN DÂN"),
+        ("TRIỂN KHAI NGHỊ QUYẾT NGÀY 22 THÁNG 12", "NĂM 2031 CỦA HỘI ĐỒNG NHÂN DÂN"),
+    ],
+)
+def test_a_full_line_goes_on(before: str, after: str) -> None:
+    source = wrapped(60, "\n\n") + f"\n\n{before}\n{after}"
+    assert normalise(source).text.endswith(f"{before} {after}")
+
+
+@pytest.mark.parametrize(
+    "after",
+    ["I. VỀ KẾT QUẢ", "A. NỘI DUNG", "CHỦ TỊCH HUYỆN Nguyễn Văn Mẫu", "l) Các xã vùng cao", "Tên: | 12 | xã"],
+)
+def test_a_line_of_its_own_below_a_full_line_that_ends_a_sentence_stays_so(after: str) -> None:
+    source = wrapped(60, "\n\n") + f"\n\n{FULL}.\n{after}"
+    assert normalise(source).lined.endswith(f"{FULL}.\n{after}")
+
+
+def test_a_note_below_a_heading_that_is_full_by_chance_stays_apart() -> None:
+    heading = "II. Các nhiệm vụ không có thời hạn và nhiệm vụ thường xuyên"
+    note = "(Kèm theo Kế hoạch số 12/KH-UBND ngày 3 tháng 4"
+    source = wrapped(60, "\n\n") + f"\n\n{heading}\n{note}"
+    assert normalise(source).lined.endswith(f"{heading}\n{note}")

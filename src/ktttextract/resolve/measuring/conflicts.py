@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
+from ktttextract.normalise import plain_words
+
 Target = dict[str, Any]
 _SAME = ("year", "per", "change", "comparator", "of_total")
 _FEWEST_WORDS = 3  # "mô hình" says too little to be one thing
@@ -25,9 +27,8 @@ def conflict_notices(targets: Iterable[Target]) -> list[dict[str, Any]]:
         if len(values) != _MOST_VALUES:
             continue
         one, other = values.values()
-        message = (
-            f"“{other['indicator']}” is {other['text']} here and {one['text']} elsewhere, both for {other['year']}."
-        )
+        here, elsewhere = (plain_words(each["text"]) for each in (other, one))
+        message = f"“{other['indicator']}” is {here} here and {elsewhere} elsewhere, both for {other['year']}."
         place = {"start": other["start"], "end": other["end"]}
         notices.append({"code": "target.value_conflict", "severity": "warning", "message": message, **place})
     return notices
