@@ -6,7 +6,9 @@ from ktttextract.resolve.measuring.year import Year
 from ktttextract.resolve.measuring.years import Years
 
 _RIGHT_AFTER = re.compile(r"[ ,(]{0,2}(?:(?:vào|đến|trong|cuối|hết|của|giữa|đầu|là|cho) ?){0,3}\Z")
-_NEXT_CLAUSE = re.compile(r"(?:,| và) (?:\w+ ){0,3}\Z")  # "45% và đến năm 2030 đạt 60%"
+_NEXT_CLAUSE = re.compile(r"(?:,| và| \() ?(?:\w+ ){0,3}\Z")  # "45% và đến năm 2030 đạt 60%"
+_PARTS_CLAUSE = re.compile(r"[,;(:]| và ")
+_NEXT_REACH = 48  # characters from a year to the figure that its clause goes on to
 _AHEAD_REACH = 200  # characters from "trong 5 năm tới" to the figure
 _AHEAD = (" năm tới", " năm tiếp theo", " năm kế tiếp")
 
@@ -21,7 +23,7 @@ class Marks:
         "_following",
         "_last",
         "_limit",
-        "_of_next",
+        "_next",
         "_risen_from",
         "_sentence",
         "_years",
@@ -39,7 +41,7 @@ class Marks:
     ) -> None:
         self._years = years
         self._contrast = contrast
-        self._of_next = next_figure is not None
+        self._next = next_figure
         self._sentence = sentence
         self._figure = figure
         self._last = last
@@ -53,7 +55,16 @@ class Marks:
             return None
         if years.low.endswith(" lần", 0, self._figure[1]):
             return None  # "gấp 1,8 lần năm 2020": the year compared with
-        return years.year_at(following)
+        return None if self._opens_next(following.start, following.end) else years.year_at(following)
+
+    def _opens_next(self, start: int, end: int) -> bool:
+        """Whether the year opens the clause of the next figure: "năm 2001 tăng 6,9%, năm 2002 tăng 7,1%"."""
+        if self._next is None or self._next - end > _NEXT_REACH:
+            return False
+        low = self._years.low
+        return _PARTS_CLAUSE.search(low, self._figure[1], start) is not None and not _PARTS_CLAUSE.search(
+            low, end, self._next
+        )
 
     def next_years_behind(self) -> Year | None:
         """ "trong 5 năm tới"."""
@@ -64,7 +75,7 @@ class Marks:
         following, years = self._following, self._years
         if following is None or not years.belongs(following, self._sentence, self._figure, self._last, self._at):
             return None
-        if self._of_next and _NEXT_CLAUSE.search(years.low, self._figure[1], following.start):
+        if self._next is not None and _NEXT_CLAUSE.search(years.low, self._figure[1], following.start):
             return None
         return years.year_at(following)
 
@@ -92,4 +103,6 @@ class Marks:
             return None
         if self._contrast.search(years.low, self._figure[1], following.start):
             return None
-        return None if years.is_not_by(following.start) else years.year_at(following)
+        if years.is_not_by(following.start) or self._opens_next(following.start, following.end):
+            return None
+        return years.year_at(following)

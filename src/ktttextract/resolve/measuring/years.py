@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Sequence
 
 from ktttextract.match import Match
@@ -27,6 +28,7 @@ _COMPARED_WITH = re.compile(
     r"|chỉ tiêu|kết quả|số|của) )+\Z"
 )
 _BY = ("đến", "đến hết", "đến cuối", "tới", "vào", "trước")
+_COMPARED_DATE = ("cùng kỳ ", "so với ")
 _NEXT_YEARS = re.compile(r"(?<!\w)(?:trong )?(\d{1,2}|năm) năm (?:tiếp theo|tới|sau|kế tiếp)(?!\w)")
 _BARE_YEAR = re.compile(r"\d{4}(?!\d|[-/.]\d)")
 _MARKS_BACK = 12  # years of the sentence that are asked before a figure
@@ -39,6 +41,12 @@ _CLAUSE = 160  # characters from a figure to the year that closes its clause
 _WITHIN = (" trong ", " vào ", " đến ", " trước ")
 _MONTHS = re.compile(r"(?<!\w)(\d{1,2}) tháng(?! tới| tiếp| sau|/)(?!\w)")
 _REPORTED = re.compile(r"(?<!\w)(\d{1,2}) tháng(?: (?:đầu|cuối) năm(?: (\d{4}))?|(?: (?:của )?năm |/)(\d{4}))(?!\w)")
+# "so với cùng kỳ năm 2019" is written in 2020, "9 tháng đầu năm 2024" in 2024.
+_TELLS_YEAR = re.compile(
+    r"(?<!\w)(?:cùng kỳ(?: của)?(?: năm)? (?P<before>\d{4})|\d{1,2} tháng(?: đầu)?(?: của)? năm (?P<same>\d{4}))(?![\d/-])"
+)
+_MONTH = re.compile(r"(?<!\w)(?:tháng \d{1,2}|quý (?:i{1,3}|iv|[1-4]))(?!\w|/| năm| ?-)")
+_NOT_THIS_MONTH = ("so với", "so", "từ", "trước", "trước ngày", "cùng kỳ", "hơn", "với", "ngày", "đến", "đầu", "giữa")
 _SAME_PERIOD = re.compile(r"cùng kỳ[^()]{0,12}\(\s*\Z|\(\s*cùng kỳ(?: năm trước)?[^()\d]{0,12}\Z")
 
 
@@ -68,7 +76,8 @@ class Years:
         self._by_block: dict[int, Year | None] = {}
         self._others: dict[int, bool] = {}
         self._rows = RowYears(text.low)
-        self.present = document_year if document_year is not None else self._latest_year()
+        self.told = document_year if document_year is not None else self._told_year()
+        self.present = self.told if self.told is not None else self._latest_year()
 
     def _latest_year(self) -> int | None:
         """The latest dated year of a text that does not tell its own, deadlines aside: what lies after is to come."""
@@ -76,6 +85,15 @@ class Years:
         years = [date.fields["value"][:4] for date in dates if date.fields["kind"] in ("date", "datetime")]
         years = years or [date.fields["value"][:4] for date in dates]
         return int(max(years)) if years else None
+
+    def _told_year(self) -> int | None:
+        """The year in which a text without a day of its own was written, as its comparisons with the year before say."""
+        if "cùng kỳ" not in self.low and " tháng" not in self.low:
+            return None
+        votes = Counter(
+            int(said["before"]) + 1 if said["before"] else int(said["same"]) for said in _TELLS_YEAR.finditer(self.low)
+        )
+        return max(votes, key=lambda year: (votes[year], year)) if votes else None
 
     def first_in(self, start: int, end: int) -> Match | None:
         """The first year that the text names between two places."""
@@ -107,13 +125,13 @@ class Years:
 
     def years_ahead(self, start: int, end: int) -> Year | None:
         """ "trong 5 năm tới" between two places: so many years after the text's own."""
-        if self.document_year is None or self.low.find(" năm ", start, end) < 0:
+        if self.told is None or self.low.find(" năm ", start, end) < 0:
             return None
         found = _NEXT_YEARS.search(self.low, start, end)
         if found is None:
             return None
         count = 5 if found.group(1) == "năm" else int(found.group(1))
-        return Year(self.document_year + count, None, found.group(), by=True, at=found.start())
+        return Year(self.told + count, None, found.group(), by=True, at=found.start())
 
     def last_between(self, start: int, end: int) -> Year | None:
         """The last year between two places that dates what is told there."""
@@ -173,26 +191,37 @@ class Years:
 
     def now(self) -> Year | None:
         """The text's own year, for "hiện nay", "đến nay"."""
-        return Year(self.document_year, None, str(self.document_year)) if self.document_year else None
+        return Year(self.told, None, str(self.told)) if self.told else None
 
     def reported(self, start: int, end: int) -> Year | None:
         """The year whose first months a stretch of the text speaks of: "10 tháng", where a report covers ten months."""
         low = self.low
-        if low.find(" tháng", start, end) < 0:
+        if low.find("tháng", start, end) < 0 and low.find("quý ", start, end) < 0:
             return None
         if self._reports is None:
             # A text that speaks of the first ten months says of which year, or means its own.
             found = ((one[1].lstrip("0"), one[2] or one[3]) for one in _REPORTED.finditer(low))
-            self._reports = {months: int(year) if year else self.document_year for months, year in found}
+            self._reports = {months: int(year) if year else self.told for months, year in found}
         for part in _MONTHS.finditer(low, start, end):
             year = self._reports.get(part.group(1).lstrip("0"))
             if year is not None:
                 return Year(year, None, self._text.text[part.start() : part.end()], at=part.start())
+        return self._of_month(start, end)
+
+    def _of_month(self, start: int, end: int) -> Year | None:
+        """The year of "trong tháng 11", "quý III" in a text that tells of its own year's months."""
+        if self.told is None or self.document_year is not None:
+            return None
+        for part in _MONTH.finditer(self.low, start, end):
+            if not self.low.endswith(_NOT_THIS_MONTH, 0, max(0, part.start() - 1)):
+                return Year(self.told, None, self._text.text[part.start() : part.end()], at=part.start())
         return None
 
     def dated(self, sentence: tuple[int, int], start: int) -> Year | None:
         """The year of a date in the sentence before the figure, for what is reported as done by then."""
         at = bisect_right(self._date_starts, start) - 1
+        while at >= 0 and self.low.endswith(_COMPARED_DATE, 0, self._date_starts[at]):
+            at -= 1
         if at < 0 or self._dates[at].start < sentence[0]:
             return None
         mark = self._dates[at]
