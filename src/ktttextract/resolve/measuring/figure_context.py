@@ -36,6 +36,7 @@ _MONTHS_REACH = 400  # characters from "10 tháng" to the figure
 _PER_OF_THINGS = re.compile(r"(?:[^\W\d_]+ ){0,3}[^\W\d_]+/(năm|tháng|quý)(?!\w)")
 _OFTEN = {"năm": "year", "tháng": "month", "quý": "quarter"}
 _DONE = re.compile(r"(?:\w+,? ){0,4}đã (?!đề ra|đặt ra|được (?:giao|phê duyệt|đề ra))")
+_ENDS_SENTENCE = re.compile(r"[.!?…][\"”)*]*(?:\s|\Z)")
 _IN_SENTENCE = YEARS[: YEARS.index("months")]
 _OF_SENTENCE = frozenset((*_IN_SENTENCE, "months"))
 _OWN = YEARS[: YEARS.index("row")]
@@ -227,6 +228,16 @@ class FigureContext(Candidate):
     def year_paragraph(self) -> bool:
         """A paragraph before, under the same heading, has a year."""
         return self.year_of("paragraph") is not None
+
+    @fact()
+    def tells_at_length(self) -> bool:
+        """Its paragraph and the one before, under the same head, have several sentences each."""
+        scope = self.scope
+        above = scope.scene.outline.paragraph_before(scope.block)
+        if above is None:
+            return False
+        low = scope.scene.text.low
+        return all(len(_ENDS_SENTENCE.findall(low, each.start, each.end)) > 1 for each in (scope.block, above))
 
     @fact()
     def year_section(self) -> bool:
