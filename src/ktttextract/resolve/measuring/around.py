@@ -31,6 +31,10 @@ _THING_REACH = 160
 _WORDS_OF_THING = 16
 _LEAST_NAME = 8  # characters of a name before the document that gives it
 _BY_DOCUMENT = re.compile(r"(?<= )(?:được )?(?:giao )?(?:theo|tại) [^\W\d][^,;:()\d]{3,40} số \d")
+_UP_TO_DAY = re.compile(
+    r"(?<!\w)(?:tính |lũy kế |kể )?(?:đến|từ|trong|hết)(?: hết| cuối)? (?:ngày |tháng |quý )?(?:\d{1,2}(?:[/.]\d{1,4}){0,2}|i{1,3}|iv)"
+    r"(?: tháng(?: đầu| cuối)?(?: năm)?)?(?: năm \d{4}| \d{4}| nay)?, "
+)
 _PURPOSE = (" để", " nhằm", " góp phần")
 
 
@@ -94,7 +98,7 @@ def look_around(
 
     Where figures stand close together, the same words come again and again: they are cut out once.
     """
-    if last is None or following is None or following - last > _CLOSE:
+    if last is None or following is None or following - last > _CLOSE or text.low.find(")", last, figure[0]) >= 0:
         return _look(text, cues, said, sentence, figure, last=last, following=following, counted=counted)
     begin = max(sentence[0], last - _BEFORE)
     words = text.text[begin : min(sentence[1], following + _BEHIND)]
@@ -128,6 +132,7 @@ def _look(
     piece = low[start:stop]
     a, b, links = clean_subject(piece, cues)
     a, b = _behind_report(piece, a, b, cues)
+    a = _behind_day(piece, a, b, cues)
     b = _before_bracket(piece, a, b, cues)
     b = _before_document(piece, a, b)
     goals = said.within("status.goal", start + a, start + b)
@@ -169,6 +174,8 @@ def _look(
         d = c
     labelled = ":" in low[figure[0] - 2 : figure[0]]
     a = _behind_closed(piece, a, b)
+    if last is not None and piece.endswith(")", a, b) and piece.find("(", a, b) < 0:
+        start, a, b = _before_open(low, sentence[0], last, start + b, cues)
     begin = sentence[0] if last is None else last
     part = _named_part(body, begin, figure[0]) if labelled else _in_bracket(body, begin, figure)
     around = Around(body[start + a : start + b], links, verbs, body[c:d], labelled=labelled, part=part)
@@ -206,6 +213,15 @@ def _behind_report(piece: str, a: int, b: int, cues: Cues) -> tuple[int, int]:
     if " " not in rest[begin:].strip():
         return a, b
     return ends[-1] + begin, b
+
+
+def _behind_day(piece: str, a: int, b: int, cues: Cues) -> int:
+    """Where a subject begins behind up to when is told: "số liệu sơ bộ tính đến hết ngày 30/11, toàn ngành …"."""
+    days = [found.end() for found in _UP_TO_DAY.finditer(piece, a, b)]
+    if not days:
+        return a
+    begin, end, _ = clean_subject(piece[days[-1] : b], cues)
+    return days[-1] + begin if end > begin else a
 
 
 def _before_bracket(piece: str, a: int, b: int, cues: Cues) -> int:
@@ -251,6 +267,16 @@ def _named_part(body: str, start: int, end: int) -> str:
     found = _PART_LABEL.search(body, max(start, end - _PART_REACH), end)
     name = found.group(1).strip() if found else ""
     return name if name.count(" ") < _WORDS_OF_PART else ""
+
+
+def _before_open(low: str, start: int, last: int, end: int, cues: Cues) -> tuple[int, int, int]:
+    """The words before a bracket that closes right before a figure: "kim ngạch (chiếm 21% tổng số) đạt 13 tỷ USD"."""
+    opening = low.rfind("(", start, last)
+    clause = max(start, low.rfind("; ", start, max(start, opening)) + 2)
+    if opening < 0 or any(letter.isdigit() for letter in low[clause:opening]):
+        return end, 0, 0
+    a, b, _ = clean_subject(low[clause:opening], cues)
+    return clause, a, b
 
 
 def _behind_closed(piece: str, a: int, b: int) -> int:

@@ -10,6 +10,11 @@ from ktttextract.resolve.measuring.cues import Cues
 
 _COMPARED = re.compile(r"(?:so(?: với)? )?(?:cùng kỳ|kế hoạch|dự toán|mục tiêu|chỉ tiêu)|so(?: với)? ")
 _BARE_BASE = ("kế hoạch", "dự toán", "mục tiêu", "chỉ tiêu", "cùng kỳ")
+# What a plan said of the same thing.
+_OF_PLANNED = re.compile(
+    r"(?:(?:thấp|cao|ít|nhiều) hơn )?(?:so với )?(?:mức |các )?(?:kế hoạch|mục tiêu|chỉ tiêu|dự toán|nghị quyết)"
+    r"(?: (?:của|kế hoạch|mục tiêu|chỉ tiêu|đại hội|cả|đến|cuối|năm|\d+ năm|\d{4}(?: ?- ?\d{4})?|(?:đã |được |trung ương |tỉnh )?(?:giao|đề ra|đặt ra)))*"
+)
 _NEW = re.compile(r"(?:thành lập mới|phát triển mới|thành lập|công nhận|đăng ký mới)\Z")
 _VERB = re.compile(
     r"(?:tham gia|được|có|đạt|hoạt động|ứng dụng|sử dụng|liên kết|đã|đang|áp dụng|thực hiện|hoàn thành)(?!\w)"
@@ -66,6 +71,8 @@ def name_indicator(
     kind = fields["unit"]["kind"] if fields["unit"] else "other"
     if is_comparison(around) and main:
         return Named(_compared(main, around), "indicator.compared")
+    if main and _OF_PLANNED.fullmatch(around.subject_low):
+        return Named(main, "indicator.planned")  # "đạt 5,2% (kế hoạch là 4,8%)"
     if around.bracketed:
         whole = main or label_of()
         return Named(

@@ -30,6 +30,11 @@ _LONGEST_NAME = 400  # characters of an indicator; those of parts grow by the na
 _COUNTED = frozenset({"count", "area"})
 _WORDS_UNDER_LABEL = 3
 _AMOUNTS = frozenset({"money", "mass", "area", "volume", "length", "percent", "energy", "power", "time"})
+# "bình quân 4 năm 2001 - 2004", "trong 5 năm (2021 - 2025)": when, not what.
+_SPAN_OF_YEARS = re.compile(
+    r"(?: trong| cả| qua|(?<=bình quân)|(?<=trung bình)) \d{1,2}(?: năm)?(?: qua)?(?: \(?\d{4} ?[-–] ?\d{4}\)?)?(?=[,;:)]|\Z)"
+    r"|(?<=\w) \d{1,2} năm \(?\d{4} ?[-–] ?\d{4}\)?"
+)
 _SHARE_BRACKET = re.compile(SHARE_BRACKET)
 _BRACKET_REACH = 120
 # Names that may be those of a part alone: "ngân sách tỉnh", "nữ".
@@ -237,7 +242,8 @@ def _worded(named: str, book: RuleBook) -> str:
     """An indicator on one line, with its abbreviations written out; one that is cut ends with a whole word."""
     if len(named) == _LONGEST_NAME:
         named = named.rpartition(" ")[0]
-    return " ".join(expand(named, book).split()).removesuffix(" mỗi năm").strip(' ,;:.-“”"…')
+    named = " ".join(expand(named, book).split()).removesuffix(" mỗi năm")
+    return _SPAN_OF_YEARS.sub("", named).strip(' ,;:.-“”"…')
 
 
 def is_share_of_count(low: str, figure: Match, previous: Match) -> bool:
