@@ -32,7 +32,8 @@ _WORDS_OF_THING = 16
 _LEAST_NAME = 8  # characters of a name before the document that gives it
 _BY_DOCUMENT = re.compile(r"(?<= )(?:được )?(?:giao )?(?:theo|tại) [^\W\d][^,;:()\d]{3,40} số \d")
 _UP_TO_DAY = re.compile(
-    r"(?<!\w)(?:tính |lũy kế |kể )?(?:đến|từ|trong|hết)(?: hết| cuối)? (?:ngày |tháng |quý )?(?:\d{1,2}(?:[/.]\d{1,4}){0,2}|i{1,3}|iv)"
+    r"(?<!\w)(?:tính |lũy kế |kể )?(?:đến|từ|trong|hết)(?: hết| cuối)? (?:ngày |tháng |quý )?"
+    r"(?:\d{1,2}(?:[/.]\d{1,4}){0,2}|i{1,3}|iv)"
     r"(?: tháng(?: đầu| cuối)?(?: năm)?)?(?: năm \d{4}| \d{4}| nay)?, "
 )
 _PURPOSE = (" để", " nhằm", " góp phần")

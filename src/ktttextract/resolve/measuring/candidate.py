@@ -326,6 +326,18 @@ class Candidate:
         return said >= 0 and self._at - said <= _LEGAL_REACH and self._low.find("; ", said, self._at) < 0
 
     @fact()
+    def supports_one(self) -> bool:
+        """What one person or unit is given: "hỗ trợ 80% chi phí đào tạo", "hỗ trợ tiền ăn là 50.000 đồng/người"."""
+        unit, cues, low = self.figure.fields["unit"], self.scope.scene.cues, self._low
+        if unit is None or unit["kind"] not in ("percent", "money"):
+            return False
+        if unit["kind"] == "percent" and cues.costs.match(low, self.figure.end + 1) is None:
+            return False
+        if unit["kind"] == "money" and "/" not in unit["name"]:
+            return False
+        return cues.gives.search(low[max(0, self._at - _KIND_REACH) : self._at].rstrip()) is not None
+
+    @fact()
     def says_again(self) -> bool:
         """ "2.400 MW, gấp 2 lần năm 2023" says the same twice; "3 trong 5 xã" is about three."""
         return self._restates()

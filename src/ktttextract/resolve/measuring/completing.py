@@ -144,6 +144,13 @@ def under_label(label: str, name: str, cues: Cues) -> str:
     return _joined(label, name, cues)
 
 
+def of_money(main: str, name: str, cues: Cues) -> str:
+    """A thing that comes to a sum of money, with the sum that was spoken of: "kim ngạch xuất khẩu: cà phê"."""
+    if not name or cues.money.search(name.lower()) or not cues.money.search(main.lower()):
+        return name
+    return _joined(main, name, cues)
+
+
 def beside(main: str, name: str, cues: Cues) -> str:
     """The name of a second figure that says only where or for whom: "tỷ lệ thu gom ở đô thị …, ở nông thôn …"."""
     contrast = cues.contrasts.match(name.lower())

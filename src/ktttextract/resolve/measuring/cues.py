@@ -12,6 +12,7 @@ _IN_SENTENCES = (
     "status.result",
     "status.target",
     "status.goal",
+    "status.aim",
     "legal.before",
     "legal.unless",
     "rate.year",
@@ -28,7 +29,7 @@ _IN_SENTENCES = (
     "legal.defines",
 )
 # "thực hiện có", "đạt mục tiêu": the same letters as a cue of the status, another meaning.
-_OF_STATUS = frozenset({"status.result", "status.target", "status.goal", "time.now"})
+_OF_STATUS = frozenset({"status.result", "status.target", "status.goal", "status.aim", "time.now"})
 # Cue phrases with their kinds, longest first; the same with the offset of the first in its word.
 Phrases = list[tuple[str, tuple[str, ...]]]
 Entry = tuple[int, Phrases]
@@ -148,6 +149,8 @@ class Cues:
         self.does_words = frozenset(phrase.rsplit(" ", 1)[-1] for phrase in rows["verb.does"])
         self.longest_does = max(len(phrase.split()) for phrase in rows["verb.does"])
         self.who = frozenset(rows["subject.who"])
+        self.gives = re.compile(rf"(?<!\w)(?:{_join(rows['norm.gives'])})(?: [^,;.:()\d]{{0,40}}(?:là|mức|bằng))?\Z")
+        self.costs = _starting(rows["norm.cost"])
         self.index = _plain(rows["index.subject"])
         self.looked: dict[tuple[Any, ...], Any] = {}  # what `look_around` cut out
         self.cleaned: dict[str, tuple[int, int, list[str]]] = {}  # what `clean_subject` made of a piece

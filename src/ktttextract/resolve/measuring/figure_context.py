@@ -5,7 +5,7 @@ import re
 from ktttextract.match import Match
 from ktttextract.resolve.measuring.around import Around
 from ktttextract.resolve.measuring.candidate import Candidate
-from ktttextract.resolve.measuring.indicator import is_comparison
+from ktttextract.resolve.measuring.indicator import is_comparison, is_of_plan
 from ktttextract.resolve.measuring.marks import Marks
 from ktttextract.resolve.measuring.wholes import NO_PART, Part, Target, is_share, same_unit
 from ktttextract.resolve.measuring.year import Year
@@ -34,6 +34,16 @@ _NOW = "hiện "
 _OPENING = 12  # characters: a bullet, "Phấn đấu"
 _MONTHS_REACH = 400  # characters from "10 tháng" to the figure
 _PER_OF_THINGS = re.compile(r"(?:[^\W\d_]+ ){0,3}[^\W\d_]+/(năm|tháng|quý)(?!\w)")
+_ASSIGNED = re.compile(r"(?:chỉ tiêu|kế hoạch|dự toán|mục tiêu)[^,;.()]{0,60}(?:giao|đề ra|đặt ra)(?: \w+){0,4} \(\Z")
+_ASSIGNED_REACH = 100  # characters from "chỉ tiêu" to the bracket
+_RATES = re.compile(
+    r"(?:so (?:với )?)?(?:kế hoạch|dự toán|chỉ tiêu|mục tiêu|cùng kỳ|(?:cuối |đầu )?năm (?:trước|ngoái|\d{4}))"
+)
+_RATED_BEHIND = re.compile(
+    r"[^,;.\n(]{0,60}[,(] ?(?:đạt|bằng|hoàn thành|tăng|giảm|vượt|cao hơn|thấp hơn)(?: \w+){0,2} \d[\d.,]* ?(?:%|\w+(?: \w+)?)"
+    r" (?:so (?:với )?)?(?:kế hoạch|dự toán|chỉ tiêu|mục tiêu|cùng kỳ|(?:cuối |đầu )?năm (?:trước|ngoái|\d{4}))"
+)
+_RATED_REACH = 160  # characters behind a figure in which its rate is told
 _OFTEN = {"năm": "year", "tháng": "month", "quý": "quarter"}
 _DONE = re.compile(r"(?:\w+,? ){0,4}đã (?!đề ra|đặt ra|được (?:giao|phê duyệt|đề ra))")
 _ENDS_SENTENCE = re.compile(r"[.!?…][\"”)*]*(?:\s|\Z)")
@@ -327,6 +337,27 @@ class FigureContext(Candidate):
     def status_before(self) -> str:
         """What the figure before it is, in the same paragraph or the one before under the same head."""
         return self._handed.status
+
+    @fact()
+    def of_plan(self) -> bool:
+        """The figure is what a plan or a budget says: "(kế hoạch là 4,8%)", "chỉ tiêu được giao (9.400 tỷ đồng)"."""
+        if is_of_plan(self.around):
+            return True
+        low, start = self.scope.scene.text.low, self.figure.start
+        return low.endswith("(", 0, start) and _ASSIGNED.search(low, max(0, start - _ASSIGNED_REACH), start) is not None
+
+    @fact()
+    def aims(self) -> bool:
+        """The sentence strives before the figure: "phấn đấu", "sẽ", "đặt mục tiêu"."""
+        return self.scope.said.last("status.aim", self.figure.start) >= 0
+
+    @fact()
+    def rated(self) -> bool:
+        """The figure is a rate of a plan or a year before, or such a rate stands behind it: "…, đạt 46% dự toán"."""
+        around, low, end = self.around, self.scope.scene.text.low, self.figure.end
+        if _RATES.match(around.after_low) or _RATES.match(around.base):
+            return True
+        return _RATED_BEHIND.match(low, end, end + _RATED_REACH) is not None
 
     @fact()
     def compared_behind(self) -> bool:

@@ -15,6 +15,8 @@ _OF_PLANNED = re.compile(
     r"(?:(?:thấp|cao|ít|nhiều) hơn )?(?:so với )?(?:mức |các )?(?:kế hoạch|mục tiêu|chỉ tiêu|dự toán|nghị quyết)"
     r"(?: (?:của|kế hoạch|mục tiêu|chỉ tiêu|đại hội|cả|đến|cuối|năm|\d+ năm|\d{4}(?: ?- ?\d{4})?|(?:đã |được |trung ương |tỉnh )?(?:giao|đề ra|đặt ra)))*"
 )
+_BUDGETED = ("dự toán ", "tổng dự toán ", "tổng số dự toán ", "kế hoạch vốn ", "chỉ tiêu ", "mục tiêu ")
+_CARRIED_OUT = re.compile(r"(?<!\w)(?:đã|thực hiện|giải ngân|hoàn thành|đạt|vượt|thực tế|thu được)(?!\w)")
 _NEW = re.compile(r"(?:thành lập mới|phát triển mới|thành lập|công nhận|đăng ký mới)\Z")
 _VERB = re.compile(
     r"(?:tham gia|được|có|đạt|hoạt động|ứng dụng|sử dụng|liên kết|đã|đang|áp dụng|thực hiện|hoàn thành)(?!\w)"
@@ -57,6 +59,14 @@ def is_comparison(around: Around) -> bool:
     if around.subject:
         return False
     return bool(around.base) or (bool(around.after) and _COMPARED.match(around.after_low) is not None)
+
+
+def is_of_plan(around: Around) -> bool:
+    """Whether the figure is what a plan said: "(kế hoạch là 4,8%)", "dự toán thu năm 2019 là 400 tỷ đồng"."""
+    low = around.subject_low
+    return _OF_PLANNED.fullmatch(low) is not None or (
+        low.startswith(_BUDGETED) and _CARRIED_OUT.search(low) is None and not around.base
+    )
 
 
 def name_indicator(

@@ -8,7 +8,15 @@ from ktttextract.match import Match
 from ktttextract.resolve.measuring.around import SHARE_BRACKET, Around
 from ktttextract.resolve.measuring.candidate import SentenceScope
 from ktttextract.resolve.measuring.clauses import clean_subject
-from ktttextract.resolve.measuring.completing import as_part, beside, counted_part, in_bracket, under_head, under_label
+from ktttextract.resolve.measuring.completing import (
+    as_part,
+    beside,
+    counted_part,
+    in_bracket,
+    of_money,
+    under_head,
+    under_label,
+)
 from ktttextract.resolve.measuring.indicator import (
     ONLY_AMOUNT,
     Named,
@@ -95,6 +103,8 @@ class Naming:
             indicator = self._counted_part(indicator, around, whole, fields["unit"]["name"])
         if named.rule in _OF_PARTS:
             indicator = self._complete(Named(indicator, named.rule), figure, around, whole)[:_LONGEST_NAME]
+        if named.rule == "indicator.subject" and unit and unit["kind"] == "money":
+            indicator = of_money(self._had_main or self.main, indicator, scene.cues)
         if not is_comparison(around) and not around.bracketed:
             self._had_main = indicator
             if not self.top and (self.top is None or whole is None):

@@ -43,9 +43,13 @@ _MONTHS = re.compile(r"(?<!\w)(\d{1,2}) tháng(?! tới| tiếp| sau|/)(?!\w)")
 _REPORTED = re.compile(r"(?<!\w)(\d{1,2}) tháng(?: (?:đầu|cuối) năm(?: (\d{4}))?|(?: (?:của )?năm |/)(\d{4}))(?!\w)")
 # "so với cùng kỳ năm 2019" is written in 2020, "9 tháng đầu năm 2024" in 2024.
 _TELLS_YEAR = re.compile(
-    r"(?<!\w)(?:cùng kỳ(?: của)?(?: năm)? (?P<before>\d{4})|\d{1,2} tháng(?: đầu)?(?: của)? năm (?P<same>\d{4}))(?![\d/-])"
+    r"(?<!\w)(?:cùng kỳ(?: của)?(?: năm| quý \w{1,3}/| tháng \d{1,2}/)? ?(?P<before>\d{4})|\d{1,2} tháng(?: đầu)?(?: của)? năm (?P<same>\d{4})"
+    r"|so với (?:mục tiêu|kế hoạch|dự toán)(?: [^\W\d_]+){0,4} năm (?P<planned>\d{4}))(?![\d/-])"
 )
-_MONTH = re.compile(r"(?<!\w)(?:tháng \d{1,2}|quý (?:i{1,3}|iv|[1-4]))(?!\w|/| năm| ?-)")
+_MONTH = re.compile(
+    r"(?<!\w)(?:tháng \d{1,2}|quý (?:i{1,3}|iv|[1-4])|(?:(?<=trong )|(?<=riêng )|(?<=lũy kế )|(?<=qua )|(?<=hết )|(?<=của ))\d{1,2} tháng(?: đầu| qua)?)"
+    r"(?!\w|/| năm \d| ?-| tới| tiếp)"
+)
 _NOT_THIS_MONTH = ("so với", "so", "từ", "trước", "trước ngày", "cùng kỳ", "hơn", "với", "ngày", "đến", "đầu", "giữa")
 _SAME_PERIOD = re.compile(r"cùng kỳ[^()]{0,12}\(\s*\Z|\(\s*cùng kỳ(?: năm trước)?[^()\d]{0,12}\Z")
 
@@ -91,7 +95,8 @@ class Years:
         if "cùng kỳ" not in self.low and " tháng" not in self.low:
             return None
         votes = Counter(
-            int(said["before"]) + 1 if said["before"] else int(said["same"]) for said in _TELLS_YEAR.finditer(self.low)
+            int(said["before"]) + 1 if said["before"] else int(said["same"] or said["planned"])
+            for said in _TELLS_YEAR.finditer(self.low)
         )
         return max(votes, key=lambda year: (votes[year], year)) if votes else None
 
