@@ -18,6 +18,7 @@ _BASE = re.compile(r" so (?:với )?")
 _DOING = re.compile(r"(?:có|được|bị|đã|đang|đạt|hoạt động|tham gia|sử dụng|qua|là|thuộc|ở|tại)(?!\w)")
 _WORDS_OF_PART, _WORDS_OF_WHOLE, _WORDS_OF_BARE_PART = 7, 16, 3
 _WORDS_IN_BRACKET = 14
+_SUM_OPENS = 24  # characters
 _WORDS_OF_TAIL = 8
 _STATES = re.compile(r"(?<!\w)(?:có|được|bị|đã|đang|đạt|hoạt động|tham gia|sử dụng)(?!\w)")
 
@@ -144,11 +145,20 @@ def under_label(label: str, name: str, cues: Cues) -> str:
     return _joined(label, name, cues)
 
 
-def of_money(main: str, name: str, cues: Cues) -> str:
+def sum_in(main: str, cues: Cues) -> str:
+    """The sum of money that a name begins with: "kim ngạch xuất khẩu" of "kim ngạch xuất khẩu: cà phê"."""
+    found = cues.money.search(main.lower(), 0, _SUM_OPENS)
+    return _BASE.split(main)[0].split(": ")[0] if found else ""
+
+
+def of_sum(above: str, name: str, cues: Cues) -> str:
     """A thing that comes to a sum of money, with the sum that was spoken of: "kim ngạch xuất khẩu: cà phê"."""
-    if not name or cues.money.search(name.lower()) or not cues.money.search(main.lower()):
+    low = name.lower()
+    if not above or not name or low in above.lower() or low.count(" ") >= _WORDS_IN_BRACKET or cues.money.search(low):
         return name
-    return _joined(main, name, cues)
+    if above.count(" ") >= _WORDS_OF_WHOLE or cues.heads.match(low) or cues.own_parts.match(low):
+        return name
+    return f"{above}: {name}"
 
 
 def beside(main: str, name: str, cues: Cues) -> str:

@@ -36,12 +36,11 @@ _MONTHS_REACH = 400  # characters from "10 tháng" to the figure
 _PER_OF_THINGS = re.compile(r"(?:[^\W\d_]+ ){0,3}[^\W\d_]+/(năm|tháng|quý)(?!\w)")
 _ASSIGNED = re.compile(r"(?:chỉ tiêu|kế hoạch|dự toán|mục tiêu)[^,;.()]{0,60}(?:giao|đề ra|đặt ra)(?: \w+){0,4} \(\Z")
 _ASSIGNED_REACH = 100  # characters from "chỉ tiêu" to the bracket
-_RATES = re.compile(
-    r"(?:so (?:với )?)?(?:kế hoạch|dự toán|chỉ tiêu|mục tiêu|cùng kỳ|(?:cuối |đầu )?năm (?:trước|ngoái|\d{4}))"
-)
+_BASE = r"(?:so (?:với )?)?(?:kế hoạch|dự toán|chỉ tiêu|mục tiêu|cùng kỳ|(?:cuối |đầu )?năm (?:trước|ngoái|\d{4}))"
+_RATES = re.compile(_BASE)
 _RATED_BEHIND = re.compile(
-    r"[^,;.\n(]{0,60}[,(] ?(?:đạt|bằng|hoàn thành|tăng|giảm|vượt|cao hơn|thấp hơn)(?: \w+){0,2} \d[\d.,]* ?(?:%|\w+(?: \w+)?)"
-    r" (?:so (?:với )?)?(?:kế hoạch|dự toán|chỉ tiêu|mục tiêu|cùng kỳ|(?:cuối |đầu )?năm (?:trước|ngoái|\d{4}))"
+    r"[^,;.\n(]{0,60}[,(] ?(?:đạt|bằng|hoàn thành|tăng|giảm|vượt|cao hơn|thấp hơn)(?: \w+){0,2} \d[\d.,]* ?"
+    rf"(?:%|\w+(?: \w+)?) {_BASE}"
 )
 _RATED_REACH = 160  # characters behind a figure in which its rate is told
 _OFTEN = {"năm": "year", "tháng": "month", "quý": "quarter"}

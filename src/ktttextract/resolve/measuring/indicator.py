@@ -13,7 +13,8 @@ _BARE_BASE = ("kế hoạch", "dự toán", "mục tiêu", "chỉ tiêu", "cùng
 # What a plan said of the same thing.
 _OF_PLANNED = re.compile(
     r"(?:(?:thấp|cao|ít|nhiều) hơn )?(?:so với )?(?:mức |các )?(?:kế hoạch|mục tiêu|chỉ tiêu|dự toán|nghị quyết)"
-    r"(?: (?:của|kế hoạch|mục tiêu|chỉ tiêu|đại hội|cả|đến|cuối|năm|\d+ năm|\d{4}(?: ?- ?\d{4})?|(?:đã |được |trung ương |tỉnh )?(?:giao|đề ra|đặt ra)))*"
+    r"(?: (?:của|kế hoạch|mục tiêu|chỉ tiêu|đại hội|cả|đến|cuối|năm|\d+ năm|\d{4}(?: ?- ?\d{4})?"
+    r"|(?:đã |được |trung ương |tỉnh )?(?:giao|đề ra|đặt ra)))*"
 )
 _BUDGETED = ("dự toán ", "tổng dự toán ", "tổng số dự toán ", "kế hoạch vốn ", "chỉ tiêu ", "mục tiêu ")
 _CARRIED_OUT = re.compile(r"(?<!\w)(?:đã|thực hiện|giải ngân|hoàn thành|đạt|vượt|thực tế|thu được)(?!\w)")

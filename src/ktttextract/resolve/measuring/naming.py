@@ -13,7 +13,8 @@ from ktttextract.resolve.measuring.completing import (
     beside,
     counted_part,
     in_bracket,
-    of_money,
+    of_sum,
+    sum_in,
     under_head,
     under_label,
 )
@@ -40,7 +41,8 @@ _WORDS_UNDER_LABEL = 3
 _AMOUNTS = frozenset({"money", "mass", "area", "volume", "length", "percent", "energy", "power", "time"})
 # "bình quân 4 năm 2001 - 2004", "trong 5 năm (2021 - 2025)": when, not what.
 _SPAN_OF_YEARS = re.compile(
-    r"(?: trong| cả| qua|(?<=bình quân)|(?<=trung bình)) \d{1,2}(?: năm)?(?: qua)?(?: \(?\d{4} ?[-–] ?\d{4}\)?)?(?=[,;:)]|\Z)"
+    r"(?: trong| cả| qua|(?<=bình quân)|(?<=trung bình)) \d{1,2}(?: năm)?(?: qua)?"
+    r"(?: \(?\d{4} ?[-–] ?\d{4}\)?)?(?=[,;:)]|\Z)"
     r"|(?<=\w) \d{1,2} năm \(?\d{4} ?[-–] ?\d{4}\)?"
 )
 _SHARE_BRACKET = re.compile(SHARE_BRACKET)
@@ -68,6 +70,7 @@ class Naming:
         self._had_main = ""
         self._line_label: str | None = None
         self._thing = ""  # what bare measures of this sentence are of
+        self._sum = ""  # the sum of money that this sentence breaks down
         self._outer = ""  # what was measured before a bracket that is open
 
     def name(
@@ -104,7 +107,8 @@ class Naming:
         if named.rule in _OF_PARTS:
             indicator = self._complete(Named(indicator, named.rule), figure, around, whole)[:_LONGEST_NAME]
         if named.rule == "indicator.subject" and unit and unit["kind"] == "money":
-            indicator = of_money(self._had_main or self.main, indicator, scene.cues)
+            self._sum = sum_in(self._had_main, scene.cues) or self._sum or sum_in(self.main, scene.cues)
+            indicator = of_sum(self._sum, indicator, scene.cues)
         if not is_comparison(around) and not around.bracketed:
             self._had_main = indicator
             if not self.top and (self.top is None or whole is None):

@@ -43,11 +43,13 @@ _MONTHS = re.compile(r"(?<!\w)(\d{1,2}) tháng(?! tới| tiếp| sau|/)(?!\w)")
 _REPORTED = re.compile(r"(?<!\w)(\d{1,2}) tháng(?: (?:đầu|cuối) năm(?: (\d{4}))?|(?: (?:của )?năm |/)(\d{4}))(?!\w)")
 # "so với cùng kỳ năm 2019" is written in 2020, "9 tháng đầu năm 2024" in 2024.
 _TELLS_YEAR = re.compile(
-    r"(?<!\w)(?:cùng kỳ(?: của)?(?: năm| quý \w{1,3}/| tháng \d{1,2}/)? ?(?P<before>\d{4})|\d{1,2} tháng(?: đầu)?(?: của)? năm (?P<same>\d{4})"
+    r"(?<!\w)(?:cùng kỳ(?: của)?(?: năm| quý \w{1,3}/| tháng \d{1,2}/)? ?(?P<before>\d{4})"
+    r"|\d{1,2} tháng(?: đầu)?(?: của)? năm (?P<same>\d{4})"
     r"|so với (?:mục tiêu|kế hoạch|dự toán)(?: [^\W\d_]+){0,4} năm (?P<planned>\d{4}))(?![\d/-])"
 )
 _MONTH = re.compile(
-    r"(?<!\w)(?:tháng \d{1,2}|quý (?:i{1,3}|iv|[1-4])|(?:(?<=trong )|(?<=riêng )|(?<=lũy kế )|(?<=qua )|(?<=hết )|(?<=của ))\d{1,2} tháng(?: đầu| qua)?)"
+    r"(?<!\w)(?:tháng \d{1,2}|quý (?:i{1,3}|iv|[1-4])"
+    r"|(?:(?<=trong )|(?<=riêng )|(?<=lũy kế )|(?<=qua )|(?<=hết )|(?<=của ))\d{1,2} tháng(?: đầu| qua)?)"
     r"(?!\w|/| năm \d| ?-| tới| tiếp)"
 )
 _NOT_THIS_MONTH = ("so với", "so", "từ", "trước", "trước ngày", "cùng kỳ", "hơn", "với", "ngày", "đến", "đầu", "giữa")
@@ -91,7 +93,7 @@ class Years:
         return int(max(years)) if years else None
 
     def _told_year(self) -> int | None:
-        """The year in which a text without a day of its own was written, as its comparisons with the year before say."""
+        """When a text without a day of its own was written, as its comparisons with the year before say."""
         if "cùng kỳ" not in self.low and " tháng" not in self.low:
             return None
         votes = Counter(
