@@ -31,6 +31,7 @@ _THING_REACH = 160
 _WORDS_OF_THING = 16
 _LEAST_NAME = 8  # characters of a name before the document that gives it
 _BY_DOCUMENT = re.compile(r"(?<= )(?:được )?(?:giao )?(?:theo|tại) [^\W\d][^,;:()\d]{3,40} số \d")
+_YEAR_FIRST = re.compile(r"(?:vào |trong |của )?(?:năm|giai đoạn|thời kỳ) \d{4}")
 _UP_TO_DAY = re.compile(
     r"(?<!\w)(?:tính |lũy kế |kể )?(?:đến|từ|trong|hết)(?: hết| cuối)? (?:ngày |tháng |quý )?"
     r"(?:\d{1,2}(?:[/.]\d{1,4}){0,2}|i{1,3}|iv)"
@@ -173,6 +174,8 @@ def _look(
             c, d = trim_predicate(low, c, low.rfind("(", c, d))
     else:
         d = c
+    if _YEAR_FIRST.match(low, c, d):
+        d = c  # "từ dưới 10% năm 1990 lên 40% năm 2010 (4)"
     labelled = ":" in low[figure[0] - 2 : figure[0]]
     a = _behind_closed(piece, a, b)
     if last is not None and piece.endswith(")", a, b) and piece.find("(", a, b) < 0:
