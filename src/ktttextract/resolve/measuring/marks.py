@@ -6,8 +6,8 @@ from ktttextract.resolve.measuring.year import Year
 from ktttextract.resolve.measuring.years import Years
 
 _RIGHT_AFTER = re.compile(r"[ ,(]{0,2}(?:(?:vào|đến|trong|cuối|hết|của|giữa|đầu|là|cho) ?){0,3}\Z")
-_NEXT_CLAUSE = re.compile(r"(?:,| và| \() ?(?:\w+ ){0,3}\Z")  # "45% và đến năm 2030 đạt 60%"
-_PARTS_CLAUSE = re.compile(r"[,;(:]| và ")
+_NEXT_CLAUSE = re.compile(r"(?:, ?| và | \()(?:\w+ ){0,3}\Z")  # "45% và đến năm 2030 đạt 60%"
+_PARTS_CLAUSE = re.compile(r"[,;():]| và ")
 _NEXT_REACH = 48  # characters from a year to the figure that its clause goes on to
 _AHEAD_REACH = 200  # characters from "trong 5 năm tới" to the figure
 _AHEAD = (" năm tới", " năm tiếp theo", " năm kế tiếp")

@@ -22,7 +22,7 @@ _ONE = re.compile(r"(?P<low>1)")
 _ONE_PERCENT = re.compile(r"(?P<low>1)(?P<percent>%)")
 _GOES_ON = re.compile(r"[.)] *[^\W\d]")
 _LONGEST = 60
-_BARE_UNIT = {"": "đồng"}
+_BARE_MONEY = frozenset({"", "tỷ", "tỉ", "đ"})
 
 
 class Unit(NamedTuple):
@@ -159,9 +159,14 @@ class CellReader:
             found = _ONE.match(content)
             assert found is not None
             reading = self._reading(content, found, 1, {"low": "1"})
-            if not build_quantity(reading):
-                times, noun = self._multiplied(low)
-                return Unit(_loose(words if times == one else noun, noun), factor * times, None, False, False, False)
+            times, noun = self._multiplied(low)
+            built = build_quantity(reading)
+            if times != one and not reading.fields.get("unit_row") and noun not in _BARE_MONEY:
+                inner = self._unit(noun)  # "ngh. tỷ đồng", "nghìn máy"
+                unit = {**inner.unit, "text": words} if inner.unit else None
+                return inner._replace(unit=unit, factor=factor * times * inner.factor)
+            if not built:
+                return Unit(_loose(words, low), factor, None, False, False, False)
         return _unit_of(reading, words, low, factor)
 
     def _multiplied(self, low: str) -> tuple[Decimal, str]:

@@ -51,6 +51,7 @@ class TableReader:
         self._frame = frame
         self._levels = Levels()
         self._entity = False
+        self._named = ("", "")  # ordinal and name of the row before
         self._targets: list[dict[str, Any]] = []
         self._cell = book.decision("cell")
 
@@ -102,13 +103,17 @@ class TableReader:
         named = words[head.label]
         if not named:
             # A group's name may stand under the ordinals, or in the first column that is not merged away.
-            named = next((w for i, w in enumerate(words) if w and i not in columns and i != head.ordinal), "")
+            beside = (head.ordinal, head.unit)
+            named = next((w for i, w in enumerate(words) if w and i not in columns and i not in beside), "")
             if not named and len(ordinal) > 4:
                 named, ordinal = ordinal, ""
+        figures = self._figures(words, head, columns)
+        if not named and figures and not ordinal and head.unit >= 0 and words[head.unit]:
+            ordinal, named = self._named  # the same thing in another unit
         if not named:
             return
+        self._named = ordinal, named
         label = read_label(ordinal, named, self._cues)
-        figures = self._figures(words, head, columns)
         own_year = year_in(label.words.lower()) if not figures else None
         label, unit = self._label_unit(label, words, head)
         place = self._levels.enter(label, own_year, unit)
