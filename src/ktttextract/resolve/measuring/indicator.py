@@ -18,6 +18,9 @@ _OF_PLANNED = re.compile(
 )
 _BUDGETED = ("dự toán ", "tổng dự toán ", "tổng số dự toán ", "kế hoạch vốn ", "chỉ tiêu ", "mục tiêu ")
 _CARRIED_OUT = re.compile(r"(?<!\w)(?:đã|thực hiện|giải ngân|hoàn thành|đạt|vượt|thực tế|thu được)(?!\w)")
+_SAID_BEFORE = re.compile(r"(?<!\w)(?:con số|tỷ lệ|mức|số lượng) (?:này|đó|trên|ấy)(?: lại| đã| tiếp tục| cũng)*\Z")
+_TIMES = frozenset({"lần"})
+_TIME_BASE = re.compile(r"(?:so (?:với )?)?(?:năm|giai đoạn|thời kỳ|cùng kỳ|nhiệm kỳ|tháng|quý|đầu|cuối|trước)(?!\w)")
 _NEW = re.compile(r"(?:thành lập mới|phát triển mới|thành lập|công nhận|đăng ký mới)\Z")
 _VERB = re.compile(
     r"(?:tham gia|được|có|đạt|hoạt động|ứng dụng|sử dụng|liên kết|đã|đang|áp dụng|thực hiện|hoàn thành)(?!\w)"
@@ -84,6 +87,11 @@ def name_indicator(
         return Named(_compared(main, around), "indicator.compared")
     if main and _OF_PLANNED.fullmatch(around.subject_low):
         return Named(main, "indicator.planned")  # "đạt 5,2% (kế hoạch là 4,8%)"
+    if main and _SAID_BEFORE.search(around.subject_low):
+        return Named(main, "indicator.as_before")  # "…; năm 2025, con số này đạt 80%"
+    if main and not around.subject and fields["unit"] and fields["unit"]["name"] in _TIMES:
+        behind = "" if not around.after or _TIME_BASE.match(around.after_low) else f" so với {around.after}"
+        return Named(f"{main}{behind}", "indicator.base")  # "…, gấp 1,9 lần bình quân cả nước"
     if around.bracketed:
         whole = main or label_of()
         return Named(
