@@ -43,6 +43,9 @@ _RATED_BEHIND = re.compile(
     rf"(?:%|\w+(?: \w+)?) {_BASE}"
 )
 _RATED_REACH = 160  # characters behind a figure in which its rate is told
+_GAINED = (" được ", " được trên ", " được hơn ", " được gần ", " được khoảng ")
+_GAINED_REACH = 16
+_DAY = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|ngày \d")
 _OFTEN = {"năm": "year", "tháng": "month", "quý": "quarter"}
 _DONE = re.compile(r"(?:\w+,? ){0,4}đã (?!đề ra|đặt ra|được (?:giao|phê duyệt|đề ra))")
 _ENDS_SENTENCE = re.compile(r"[.!?…][\"”)*]*(?:\s|\Z)")
@@ -344,6 +347,25 @@ class FigureContext(Candidate):
             return True
         low, start = self.scope.scene.text.low, self.figure.start
         return low.endswith("(", 0, start) and _ASSIGNED.search(low, max(0, start - _ASSIGNED_REACH), start) is not None
+
+    @fact()
+    def own_day(self) -> bool:
+        """The year of the figure's sentence is that of a day: "Đến hết ngày 31/12/2016, dư nợ đạt …"."""
+        year = self.own_year_found
+        return year is not None and _DAY.search(year.text) is not None
+
+    @fact()
+    def gained(self) -> bool:
+        """ "được" stands between the verb and the figure: "thu được 90 tỷ đồng", "trồng được 40 ha"."""
+        return self.scope.scene.text.low[max(0, self.figure.start - _GAINED_REACH) : self.figure.start].endswith(
+            _GAINED
+        )
+
+    @fact()
+    def carried_misfits(self) -> bool:
+        """The sentence before sets a time by which, and this one tells of what is reached."""
+        carried = self.year_of("carried")
+        return carried is not None and carried.by and not self.aims and (self.gained or self.done_said)
 
     @fact()
     def aims(self) -> bool:

@@ -6,7 +6,8 @@ from ktttextract.resolve.measuring.clauses import trailing_time
 from ktttextract.resolve.measuring.cues import Cues
 
 _CLOSING = (
-    ";", "\n", ". ", "… trong đó", " |", "(trong đó", ", trong đó", ", với ", ", gồm", ", bao gồm", " x ", " × ", " = ", " thì ",
+    ";", "\n", ". ", "… trong đó", " |",
+    "(trong đó", ", trong đó", ", với ", ", gồm", ", bao gồm", " x ", " × ", " = ", " thì ",
     " nhưng ",
     " và từng bước", " và góp phần", " và phấn đấu", " và tiếp tục",
 )  # fmt: skip

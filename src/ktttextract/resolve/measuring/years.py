@@ -22,6 +22,7 @@ _NOT_BY = tuple(
 _VISION = ("tầm nhìn", "định hướng", "hướng tới", "tầm nhìn đến", "định hướng đến", "hướng tới đến")
 _DEADLINE = (
     "đến ngày", "trước ngày", "đến hết ngày", "hết ngày", "đến", "trước", "hết", "từ", "từ ngày", "trong", "tính đến",
+    "thời điểm",
 )  # fmt: skip
 _COMPARED_WITH = re.compile(
     r"(?<!\w)so (?:với )?(?:(?:trung bình|bình quân|ước|kế hoạch|dự toán|thực hiện|cuối|đầu|cùng kỳ|mức"
@@ -47,9 +48,12 @@ _TELLS_YEAR = re.compile(
     r"|\d{1,2} tháng(?: đầu)?(?: của)? năm (?P<same>\d{4})"
     r"|so với (?:mục tiêu|kế hoạch|dự toán)(?: [^\W\d_]+){0,4} năm (?P<planned>\d{4}))(?![\d/-])"
 )
+_THIS_YEAR = "năm nay"
+_SINCE_YEAR = re.compile(r"(?<!\w)so với (?:cuối |đầu )?năm (\d{4})(?![\d/-])")
 _MONTH = re.compile(
     r"(?<!\w)(?:tháng \d{1,2}|quý (?:i{1,3}|iv|[1-4])"
-    r"|(?:(?<=trong )|(?<=riêng )|(?<=lũy kế )|(?<=qua )|(?<=hết )|(?<=của ))\d{1,2} tháng(?: đầu| qua)?)"
+    r"|(?:(?<=trong )|(?<=riêng )|(?<=lũy kế )|(?<=qua )|(?<=hết )|(?<=của ))\d{1,2} tháng(?: đầu| qua)?"
+    r"|\d{1,2} tháng (?:đầu năm|qua))"
     r"(?!\w|/| năm \d| ?-| tới| tiếp)"
 )
 _NOT_THIS_MONTH = ("so với", "so", "từ", "trước", "trước ngày", "cùng kỳ", "hơn", "với", "ngày", "đến", "đầu", "giữa")
@@ -94,12 +98,14 @@ class Years:
 
     def _told_year(self) -> int | None:
         """When a text without a day of its own was written, as its comparisons with the year before say."""
-        if "cùng kỳ" not in self.low and " tháng" not in self.low:
+        if not any(words in self.low for words in ("cùng kỳ", " tháng", _THIS_YEAR)):
             return None
         votes = Counter(
             int(said["before"]) + 1 if said["before"] else int(said["same"] or said["planned"])
             for said in _TELLS_YEAR.finditer(self.low)
         )
+        if not votes and _THIS_YEAR in self.low:
+            votes = Counter(int(said[1]) + 1 for said in _SINCE_YEAR.finditer(self.low))
         return max(votes, key=lambda year: (votes[year], year)) if votes else None
 
     def first_in(self, start: int, end: int) -> Match | None:
