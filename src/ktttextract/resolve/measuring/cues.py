@@ -109,7 +109,7 @@ class Cues:
         }
         self.having = tuple(f" {phrase}" for phrase in rows["verb.has"])
         self.same_time = rows["compared.same_time"]
-        self.standards = re.compile(rf"(?:{_join(rows['year.standard'])})(?!\w)[^,;.:()\d]{{0,24}}\Z")
+        self.standards = re.compile(rf"(?:{_join(rows['year.standard'])})(?!\w)[^;.:()\d]{{0,48}}\Z")
         self.contrast = re.compile(rf"(?:,|;| và) (?:{_join(rows['clause.contrast'])})(?!\w)")
         self.no_now = rows["now.part"]
         self.budget = rows["subject.budget"]

@@ -368,6 +368,12 @@ class FigureContext(Candidate):
         return carried is not None and carried.by and not self.aims and (self.gained or self.done_said)
 
     @fact()
+    def paragraph_misfits(self) -> bool:
+        """The paragraph before sets a time by which, and this sentence tells of what is reached."""
+        said = self.year_of("paragraph")
+        return said is not None and said.by and not self.aims and (self.gained or self.done_said)
+
+    @fact()
     def aims(self) -> bool:
         """The sentence strives before the figure: "phấn đấu", "sẽ", "đặt mục tiêu"."""
         return self.scope.said.last("status.aim", self.figure.start) >= 0

@@ -32,6 +32,7 @@ _BY = ("đến", "đến hết", "đến cuối", "tới", "vào", "trước")
 _COMPARED_DATE = ("cùng kỳ ", "so với ")
 _NEXT_YEARS = re.compile(r"(?<!\w)(?:trong )?(\d{1,2}|năm) năm (?:tiếp theo|tới|sau|kế tiếp)(?!\w)")
 _BARE_YEAR = re.compile(r"\d{4}(?!\d|[-/.]\d)")
+_LOOKED_BACK = 72  # characters before a year that say of what it is
 _MARKS_BACK = 12  # years of the sentence that are asked before a figure
 _VISION_REACH = 60  # characters to its figure
 _VISION_WORDS = 24
@@ -293,7 +294,7 @@ class Years:
             return low[at - 10 : at - 8].strip(" \n") not in ("", ".")  # a sentence "Cùng kỳ 2017, thu đạt …" is dated
         if low.startswith(("quý", "tháng"), at) or (low[at].isdigit() and not _BARE_YEAR.match(low, at)):
             return False  # a day, month or quarter was taken only as a deadline
-        before = self.low[max(0, at - 40) : at].replace("\n", " ")
+        before = self.low[max(0, at - _LOOKED_BACK) : at].replace("\n", " ")
         if "so " in before and _COMPARED_WITH.search(before):
             return True
         if self._standards is not None and self._standards.search(before):
