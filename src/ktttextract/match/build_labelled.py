@@ -10,6 +10,7 @@ from ktttextract.match.reading import Reading
 from ktttextract.numbers import parse_decimal
 from ktttextract.rulebook import RuleBook
 
+_COLON_REACH = 100  # from a number back to its colon: a sign and a cue may stand between
 _LABEL_REACH = 140  # the longest label, its line mark included
 _MARK = re.compile(r"[ \t*+•–·○▪|(-]*(?:(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ])[.)] ?)?")
 _BREAKS = ("\n", "; ", ". ", ": ", "? ", "! ")
@@ -125,4 +126,10 @@ def _join(phrases: tuple[str, ...]) -> str:
     return "|".join(re.escape(phrase) for phrase in sorted(phrases, key=lambda phrase: (-len(phrase), phrase)))
 
 
+def may_be_labelled(view: str, at: int) -> bool:
+    """Whether a colon stands close enough before a number; nearly none has one."""
+    return view.rfind(":", max(0, at - _COLON_REACH), at) >= 0
+
+
 BUILDERS: dict[str, Callable[[Reading], bool]] = {"figure_labelled": build_labelled}
+GUARDS: dict[str, Callable[[str, int], bool]] = {"figure_labelled": may_be_labelled}

@@ -45,3 +45,6 @@ BUILDERS: dict[str, Callable[[Reading], bool]] = {
     **build_pair.BUILDERS,
     **build_spelled.BUILDERS,
 }
+
+# What a builder would refuse after all its work, told from the text before the match: view and place of the anchor.
+GUARDS: dict[str, Callable[[str, int], bool]] = build_labelled.GUARDS

@@ -7,7 +7,7 @@ from typing import Any
 
 from ktttextract.match.before import endings_of, match_before
 from ktttextract.match.complete import complete
-from ktttextract.match.convert import BUILDERS, CONVERTERS
+from ktttextract.match.convert import BUILDERS, CONVERTERS, GUARDS
 from ktttextract.match.glued import glued_words
 from ktttextract.match.limits import Limits
 from ktttextract.match.reading import Reading, ScanContext
@@ -125,7 +125,7 @@ class Scanner:
         """What trying a rule needs; made when a text first has what the rule begins with."""
         known = self._trials.get(rule.id)
         if known is None:
-            match = None if rule.user else rule.pattern_re.match
+            match = None if rule.user else _matcher(rule)
             known = self._trials[rule.id] = rule, match, rule.view == "folded", endings_of(rule.before)
         return known
 
@@ -149,6 +149,13 @@ class Scanner:
                 if not low[at - 1 : at].isalnum() and not low[after : after + 1].isalnum():
                     yield at, awake[word]
                 at = low.find(word, after)
+
+
+def _matcher(rule: Rule) -> Callable[[str, int], re.Match[str] | None]:
+    """The pattern of a built-in rule, asked only where its builder may agree."""
+    match: Callable[[str, int], re.Match[str] | None] = rule.pattern_re.match
+    may_build = GUARDS.get(rule.build)
+    return match if may_build is None else lambda view, at: match(view, at) if may_build(view, at) else None
 
 
 def _word_pattern(words: set[str]) -> re.Pattern[str] | None:
