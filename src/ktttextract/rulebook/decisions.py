@@ -6,6 +6,7 @@ decision become one function, so that deciding costs a few comparisons.
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import groupby
 from typing import Any, NamedTuple
 
 from ktttextract.rulebook.loading import Located
@@ -76,18 +77,32 @@ def _function(rules: Sequence[DecisionRule], owner: type) -> Callable[[Any], int
     names: dict[str, Any] = {}
     for name, times in asked.items():
         stated = getattr(owner, name, None)
-        if times == 1 and getattr(stated, "yes_or_no", False):
+        if times == 1 and getattr(stated, "is_inlined", False):
             names[f"_{name}"] = stated.function  # type: ignore[union-attr]
-    lines = ["def first(f):"]
-    for number, rule in enumerate(rules):
-        parts = [_asked(condition, names) for condition in rule.when]
-        parts += [f"not ({_asked(condition, names)})" for condition in rule.unless]
-        lines.append(f"    if {' and '.join(parts)}: return {number}" if parts else f"    return {number}")
+    lines, number = ["def first(f):"], 0
+    # Rules one after the other behind the same gate are passed over together where it is closed.
+    for gate, behind in groupby(rules, lambda rule: _gate(rule, owner)):
+        indent = "    "
+        if gate:
+            lines.append(f"{indent}if f.{gate}:")
+            indent *= 2
+        for rule in behind:
+            parts = [_asked(condition, names) for condition in rule.when]
+            parts += [f"not ({_asked(condition, names)})" for condition in rule.unless]
+            asking = f"if {' and '.join(parts)}: " if parts else ""
+            lines.append(f"{indent}{asking}return {number}")
+            number += 1
     # Names of facts are identifiers of a closed list and values are written by repr: nothing of a file is run.
     names["__builtins__"] = {}
     exec("\n".join(lines), names)
     first: Callable[[Any], int] = names["first"]
     return first
+
+
+def _gate(rule: DecisionRule, owner: type) -> str:
+    """The attribute without which no fact of a class lets the rule hold; nothing where there is none."""
+    gates = (getattr(getattr(owner, name, None), "gate", "") for name, values in rule.when if values == (True,))
+    return next(filter(None, gates), "")
 
 
 def _asked(condition: Condition, functions: Mapping[str, Any]) -> str:

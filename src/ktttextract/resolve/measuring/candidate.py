@@ -57,8 +57,8 @@ class SentenceScope:
     said: SentenceCues
 
     __slots__ = (
-        "_cues", "_gives_marks", "_last", "_timeless", "block", "company", "figures", "said", "scene", "sentence",
-        "since", "taken",
+        "_cues", "_gives_marks", "_last", "_timeless", "block", "company", "figures", "kept", "said", "scene",
+        "sentence", "shared", "since", "taken",
     )  # fmt: skip
 
     def __init__(self, scene: Scene, block: Block, sentence: tuple[int, int], figures: list[Match]) -> None:
@@ -74,6 +74,8 @@ class SentenceScope:
         self.company: str | None = None
         self.since = 0  # where the sentence's last figure ends
         self.taken = 0  # the targets of the sentence so far
+        self.kept = {**scene.kept}  # facts that all figures of the sentence share
+        self.shared = {"sentence": (self.kept,), "text": (self.kept, scene.kept)}
 
     def __getattr__(self, name: str) -> SentenceCues:
         """The cues of the sentence up to its last figure, found when first asked for and then at hand."""
@@ -134,25 +136,27 @@ class Candidate:
     """The facts of admission: what a figure is, what stands before it, what its place says."""
 
     def __init__(self, scope: SentenceScope, number: int) -> None:
+        self.__dict__.update(scope.kept)
         self.scope = scope
+        self.shared = scope.shared
         self.figure = figure = scope.figures[number]
         self.number = number  # in the sentence
         self._low = scope.scene.text.low
         self._at = figure.start
         self._fields = figure.fields
 
-    @fact(*SORTS)
+    @fact(*SORTS, of="text")
     def text_sort(self) -> str:
         """What sort of text it is."""
         return self.scope.scene.sort
 
-    @fact("plan", "done", "even")
+    @fact("plan", "done", "even", of="text")
     def text_leans(self) -> str:
         """Which words the text has more of: those of planning or of telling."""
         leans: str = self.scope.scene.facts.leans
         return leans
 
-    @fact()
+    @fact(of="text")
     def text_regulates(self) -> bool:
         """The title names a regulation, norms, fees or a way of giving marks, and no plan before it."""
         facts = self.scope.scene.facts
@@ -294,27 +298,27 @@ class Candidate:
         """The number is the second of a list of numbers: "biểu số 02, 03 đính kèm"."""
         return bool(_LISTED.search(self._low, max(0, self._at - 6), self._at))
 
-    @fact()
+    @fact(of="sentence")
     def under_goals(self) -> bool:
         """A head above lists goals: "Chỉ tiêu cụ thể:"."""
         return self.scope.scene.is_goal(self.scope.block)
 
-    @fact("target", "result", "none")
+    @fact("target", "result", "none", of="sentence")
     def head(self) -> str:
         """What the nearest head with a cue says of the lines under it: planned ("Mục tiêu") or reached ("Kết quả")."""
         return self.scope.scene.section_status(self.scope.block) or "none"
 
-    @fact()
+    @fact(of="sentence")
     def in_provision(self) -> bool:
         """An article of law, a head of conditions or criteria, a page that explains rules."""
         return self.scope.scene.is_provision(self.scope.block)
 
-    @fact()
+    @fact(of="sentence")
     def in_dated_sentence(self) -> bool:
         """The sentence names a year or a period."""
         return self.scope.scene.years.any_in(*self.scope.sentence)
 
-    @fact()
+    @fact(of="text")
     def in_plan(self) -> bool:
         """The text is a plan, by its kind or its title."""
         return self.scope.scene.planning
@@ -379,7 +383,7 @@ class Candidate:
         kind: str = "none" if unit is None else unit["kind"]
         return kind if kind in _UNIT_KINDS else "other"
 
-    @fact()
+    @fact(of="text")
     def text_assigns(self) -> bool:
         """The title assigns money or posts: "Giao dự toán ngân sách …", "Phân bổ kinh phí …"."""
         assigns: bool = self.scope.scene.facts.title_assigns
@@ -449,7 +453,7 @@ class Candidate:
         """The figure opens its line, behind no more than a bullet: "- 60% các xã có …"."""
         return not self._low[self.scope.block.start : self._at].strip(_BULLETS)
 
-    @fact()
+    @fact(of="sentence")
     def in_list(self) -> bool:
         """The line is an item of a list, or a short line of a label and its figure."""
         block = self.scope.block

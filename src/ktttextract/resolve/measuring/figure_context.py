@@ -93,6 +93,9 @@ class FigureContext(Candidate):
         self._made = made
         self._risen = risen
         self._years: dict[str, Year | None] = {}
+        self.timed = not candidate.scope.timeless
+        # Whether a year can come from beyond the sentence at all.
+        self.may_inherit = bool(candidate.scope.scene.dated or handed.section or handed.carried or handed.earlier)
         self._marks: Marks | None = None
         self.part: Part = NO_PART
         self.changes = False
@@ -168,42 +171,42 @@ class FigureContext(Candidate):
             return scope.scene.title_year
         return None
 
-    @fact()
+    @fact(gate="timed")
     def year_right_behind(self) -> bool:
         """A year stands right behind the figure: "đạt 40% vào năm 2030"."""
         return self.year_of("right_behind") is not None
 
-    @fact()
+    @fact(gate="timed")
     def year_next_years_behind(self) -> bool:
         """ "trong 5 năm tới" stands behind the figure."""
         return self.year_of("next_years_behind") is not None
 
-    @fact()
+    @fact(gate="timed")
     def year_clause_behind(self) -> bool:
         """A year a few words behind the figure is nearer to it than any before it."""
         return self.year_of("clause_behind") is not None
 
-    @fact()
+    @fact(gate="timed")
     def year_vision(self) -> bool:
         """A vision opens the figure's clause: "…; định hướng năm 2050 đạt 90 nghìn tấn"."""
         return self.year_of("vision") is not None
 
-    @fact()
+    @fact(gate="timed")
     def year_before(self) -> bool:
         """The sentence names a year before the figure that is none of a comparison or a beginning."""
         return self.year_of("before") is not None
 
-    @fact()
+    @fact(gate="timed")
     def year_next_years_before(self) -> bool:
         """ "trong 5 năm tới" stands before the figure."""
         return self.year_of("next_years_before") is not None
 
-    @fact()
+    @fact(gate="timed")
     def year_behind(self) -> bool:
         """The clause goes on to name a year behind the figure."""
         return self.year_of("behind") is not None
 
-    @fact()
+    @fact(gate="timed")
     def year_months(self) -> bool:
         """The sentence speaks of the first months of the year that the text reports on: "10 tháng"."""
         return self.year_of("months") is not None
@@ -221,22 +224,22 @@ class FigureContext(Candidate):
             return True
         return self.scope.said.last("time.now", self.figure.start) >= 0
 
-    @fact()
+    @fact(gate="may_inherit")
     def year_carried(self) -> bool:
         """The sentence before in the paragraph has a year."""
         return self.year_of("carried") is not None
 
-    @fact()
+    @fact(gate="may_inherit")
     def year_row(self) -> bool:
         """A cell of the row says by when."""
         return self.year_of("row") is not None
 
-    @fact()
+    @fact(gate="may_inherit")
     def year_head(self) -> bool:
         """A heading or the head of a list above names a year."""
         return self.year_of("head") is not None
 
-    @fact()
+    @fact(gate="may_inherit")
     def year_paragraph(self) -> bool:
         """A paragraph before, under the same heading, has a year."""
         return self.year_of("paragraph") is not None
@@ -251,12 +254,12 @@ class FigureContext(Candidate):
         low = scope.scene.text.low
         return all(len(_ENDS_SENTENCE.findall(low, each.start, each.end)) > 1 for each in (scope.block, above))
 
-    @fact()
+    @fact(gate="may_inherit")
     def year_section(self) -> bool:
         """A goal in a section before has a year."""
         return self.year_of("section") is not None
 
-    @fact()
+    @fact(gate="may_inherit")
     def year_title(self) -> bool:
         """The title of the text names a year or a period."""
         return self.year_of("title") is not None
@@ -371,7 +374,7 @@ class FigureContext(Candidate):
     def paragraph_misfits(self) -> bool:
         """The paragraph before sets a time by which, and this sentence tells of what is reached."""
         said = self.year_of("paragraph")
-        return said is not None and said.by and not self.aims and (self.gained or self.done_said)
+        return said is not None and said.by and not self.aims and (self.gained or self.status_cue == "done")
 
     @fact()
     def aims(self) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from typing import Any
 
 from ktttextract.match import Match
 from ktttextract.normalise import NormalisedText
@@ -47,12 +48,14 @@ class Scene:
         self.years = years
         self.outline = outline
         self.title_year = title_year
+        self.dated = title_year is not None or years.has_any
         self.sort = sort
         self.sort_rule = sort_rule
         self.facts = facts
         self.lawful = sort == "provision"
         self.planning = sort == "plan" or facts.title_plans
         self.list_heads = ListHeads(text, outline, self.cues)
+        self.kept: dict[str, Any] = {}  # facts that all figures of the text share
         self._statuses: dict[int, str | None] = {}
         self._goals: dict[int, bool] = {}
         self._norms: dict[int, bool] = {}

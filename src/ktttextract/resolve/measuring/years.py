@@ -117,6 +117,11 @@ class Years:
     def _is_deadline(self, at: int) -> bool:
         return self.low[max(0, at - 24) : at].rstrip().endswith(_DEADLINE)
 
+    @property
+    def has_any(self) -> bool:
+        """Whether the text names a year or a day anywhere."""
+        return bool(self._starts or self._date_starts)
+
     def any_in(self, start: int, end: int) -> bool:
         """Whether the text names a year between two places."""
         at = bisect_left(self._starts, start)
