@@ -180,6 +180,8 @@ def _look(
     a = _behind_closed(piece, a, b)
     if last is not None and piece.endswith(")", a, b) and piece.find("(", a, b) < 0:
         start, a, b = _before_open(low, sentence[0], last, start + b, cues)
+    elif last is None and a >= b and low.rfind("(", sentence[0], figure[0]) > low.rfind(")", sentence[0], figure[0]):
+        start, a, b = _before_open(low, sentence[0], figure[0], start, cues)
     begin = sentence[0] if last is None else last
     part = _named_part(body, begin, figure[0]) if labelled else _in_bracket(body, begin, figure)
     around = Around(body[start + a : start + b], links, verbs, body[c:d], labelled=labelled, part=part)
@@ -274,13 +276,14 @@ def _named_part(body: str, start: int, end: int) -> str:
 
 
 def _before_open(low: str, start: int, last: int, end: int, cues: Cues) -> tuple[int, int, int]:
-    """The words before a bracket that closes right before a figure: "kim ngạch (chiếm 21% tổng số) đạt 13 tỷ USD"."""
+    """The words before the bracket that a figure stands in or right behind: "kim ngạch (chiếm 21% tổng số) đạt …"."""
     opening = low.rfind("(", start, last)
-    clause = max(start, low.rfind("; ", start, max(start, opening)) + 2)
-    if opening < 0 or any(letter.isdigit() for letter in low[clause:opening]):
+    if opening < 0:
         return end, 0, 0
+    semicolon = low.rfind("; ", start, opening)
+    clause = semicolon + 2 if semicolon >= 0 else start
     a, b, _ = clean_subject(low[clause:opening], cues)
-    return clause, a, b
+    return (end, 0, 0) if any(letter.isdigit() for letter in low[clause + a : clause + b]) else (clause, a, b)
 
 
 def _behind_closed(piece: str, a: int, b: int) -> int:

@@ -41,6 +41,7 @@ _RATES = re.compile(_BASE)
 _RATED_BEHIND = re.compile(
     r"[^,;.\n(]{0,60}[,(] ?(?:đạt|bằng|hoàn thành|tăng|giảm|vượt|cao hơn|thấp hơn)(?: \w+){0,2} \d[\d.,]* ?"
     rf"(?:%|\w+(?: \w+)?) {_BASE}"
+    r"|,? ?\((?:so với )?(?:kế hoạch|dự toán|chỉ tiêu|mục tiêu)(?!\w)"
 )
 _RATED_REACH = 160  # characters behind a figure in which its rate is told
 _GAINED = (" được ", " được trên ", " được hơn ", " được gần ", " được khoảng ")

@@ -16,6 +16,7 @@ _OF_PLANNED = re.compile(
     r"(?: (?:của|kế hoạch|mục tiêu|chỉ tiêu|đại hội|cả|đến|cuối|năm|\d+ năm|\d{4}(?: ?- ?\d{4})?"
     r"|(?:đã |được |trung ương |tỉnh )?(?:giao|đề ra|đặt ra)))*"
 )
+_SET = re.compile(r"(?:đã |được )?(?:giao|đề ra|đặt ra)")
 _BUDGETED = ("dự toán ", "tổng dự toán ", "tổng số dự toán ", "kế hoạch vốn ", "chỉ tiêu ", "mục tiêu ")
 _CARRIED_OUT = re.compile(r"(?<!\w)(?:đã|thực hiện|giải ngân|hoàn thành|đạt|vượt|thực tế|thu được)(?!\w)")
 _SAID_BEFORE = re.compile(r"(?<!\w)(?:con số|tỷ lệ|mức|số lượng) (?:này|đó|trên|ấy)(?: lại| đã| tiếp tục| cũng)*\Z")
@@ -65,12 +66,17 @@ def is_comparison(around: Around) -> bool:
     return bool(around.base) or (bool(around.after) and _COMPARED.match(around.after_low) is not None)
 
 
+def _only_planned(around: Around) -> bool:
+    """Whether the words before only say that a plan, a goal or a budget set the figure."""
+    if _OF_PLANNED.fullmatch(around.subject_low):
+        return True
+    return _SET.fullmatch(around.subject_low) is not None and any(link in _BARE_BASE for link in around.links)
+
+
 def is_of_plan(around: Around) -> bool:
     """Whether the figure is what a plan said: "(kế hoạch là 4,8%)", "dự toán thu năm 2019 là 400 tỷ đồng"."""
     low = around.subject_low
-    return _OF_PLANNED.fullmatch(low) is not None or (
-        low.startswith(_BUDGETED) and _CARRIED_OUT.search(low) is None and not around.base
-    )
+    return _only_planned(around) or (low.startswith(_BUDGETED) and _CARRIED_OUT.search(low) is None and not around.base)
 
 
 def name_indicator(
@@ -85,7 +91,7 @@ def name_indicator(
     kind = fields["unit"]["kind"] if fields["unit"] else "other"
     if is_comparison(around) and main:
         return Named(_compared(main, around), "indicator.compared")
-    if main and _OF_PLANNED.fullmatch(around.subject_low):
+    if main and _only_planned(around):
         return Named(main, "indicator.planned")  # "đạt 5,2% (kế hoạch là 4,8%)"
     if main and _SAID_BEFORE.search(around.subject_low):
         return Named(main, "indicator.as_before")  # "…; năm 2025, con số này đạt 80%"
