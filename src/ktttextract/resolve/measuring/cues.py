@@ -115,6 +115,8 @@ class Cues:
         self.budget = rows["subject.budget"]
         self.leaning_plan = rows["text.plan"]
         self.leaning_done = rows["text.done"]
+        self.goods = _plain(rows["title.goods"])
+        self.leaning_law = rows["text.law"]
         self.title_reports = _plain(rows["title.reporting"])
         self.planning = _plain(rows["title.planning"])
         self.regulating = _plain(rows["title.regulating"])

@@ -9,6 +9,7 @@ from ktttextract.syntax.facts import fact
 
 SORTS = ("plan", "report", "resolution", "decision", "letter", "provision", "article", "quiz", "unknown")
 _TITLE_LIKE = 160  # characters of a text without a title that tell its subject
+_FEWEST_OF_LAW = 4  # words of provisions in a stretch of law
 _QUESTIONS = 3
 _ANSWERS = re.compile(r"\?[ *]*\n+[ *]*(?:a|1) ?[.)]")
 
@@ -80,16 +81,29 @@ class TextFacts:
         return self._cues.ruling.search(low) is not None and self._cues.carrying_out.search(low) is None
 
     @fact()
+    def lists_goods(self) -> bool:
+        """Its title, or its beginning, is that of a list of goods: "Danh mục máy móc, thiết bị …"."""
+        return self._cues.goods.match((self._title or self._text.low[:_TITLE_LIKE]).lstrip()) is not None
+
+    @fact()
     def asks_questions(self) -> bool:
         """Questions with answers to choose from stand in it."""
         if self._text.low.count("?") < _QUESTIONS:
             return False
         return len(_ANSWERS.findall(self._text.low)) >= _QUESTIONS
 
+    @fact()
+    def speaks_as_law(self) -> bool:
+        """It has far more words of provisions ("trường hợp", "theo quy định") than of planning and telling."""
+        law = self._count(self._cues.leaning_law)
+        told = self._count(self._cues.leaning_plan) + self._count(self._cues.leaning_done)
+        return law >= _FEWEST_OF_LAW and 2 * law > 3 * told
+
+    def _count(self, phrases: tuple[str, ...]) -> int:
+        return sum(self._text.low.count(phrase) for phrase in phrases)
+
     @fact("plan", "done", "even")
     def leans(self) -> str:
         """Which words it has more of: those of planning ("phấn đấu", "đến năm") or of telling ("đã", "đạt được")."""
-        low = self._text.low
-        plan = sum(low.count(phrase) for phrase in self._cues.leaning_plan)
-        done = sum(low.count(phrase) for phrase in self._cues.leaning_done)
+        plan, done = self._count(self._cues.leaning_plan), self._count(self._cues.leaning_done)
         return "even" if plan == done else "plan" if plan > done else "done"
