@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from operator import attrgetter
 from typing import Any
 
+from ktttextract.match.anchor_words import AnchorWords
 from ktttextract.match.before import endings_of, match_before
 from ktttextract.match.complete import complete
 from ktttextract.match.convert import BUILDERS, CONVERTERS, GUARDS
@@ -75,9 +76,7 @@ class Scanner:
                 for word in rule.anchor:
                     self._by_word.setdefault(word.lower(), []).append(rule)
         words = {word for rule in book.rules if rule.anchor != "digits" for word in rule.anchor}
-        # A word that some rule wants in any case is looked for in lower case alone, for all its rules.
-        self._lower = sorted(word for word in words if word.islower())
-        self._capitalised = _word_pattern({word for word in words if word.lower() not in self._lower})
+        self._words = AnchorWords(words)
         self._dispatch: dict[frozenset[str], dict[str, tuple[Trial, ...]]] = {}
         # The built-in rules by shape, strongest first, whether they sleep or not.
         self._fitting: dict[str, list[Rule]] = {}
@@ -130,25 +129,12 @@ class Scanner:
         return known
 
     def word_hits(self, text: NormalisedText, asleep: frozenset[str]) -> Iterator[tuple[int, tuple[Trial, ...]]]:
-        """Every anchor word of the text with the rules it starts: capitalised ones as written or in capitals, others in
-        any case."""
+        """Every anchor word of the text with the rules it starts."""
         awake = {
             word: tuple(self._trial(rule) for rule in rules if rule.id not in asleep)
             for word, rules in self._by_word.items()
         }
-        if self._capitalised is not None:
-            for hit in self._capitalised.finditer(text.text):
-                trials = awake[hit.group().lower()]
-                if trials:
-                    yield hit.start(), trials
-        low = text.low
-        for word in self._lower:
-            at = low.find(word) if awake[word] else -1
-            while at >= 0:
-                after = at + len(word)
-                if not low[at - 1 : at].isalnum() and not low[after : after + 1].isalnum():
-                    yield at, awake[word]
-                at = low.find(word, after)
+        return self._words.hits(text.text, text.low, awake)
 
 
 def _matcher(rule: Rule) -> Callable[[str, int], re.Match[str] | None]:
@@ -156,21 +142,6 @@ def _matcher(rule: Rule) -> Callable[[str, int], re.Match[str] | None]:
     match: Callable[[str, int], re.Match[str] | None] = rule.pattern_re.match
     may_build = GUARDS.get(rule.build)
     return match if may_build is None else lambda view, at: match(view, at) if may_build(view, at) else None
-
-
-def _word_pattern(words: set[str]) -> re.Pattern[str] | None:
-    if not words:
-        return None
-    forms = {form for word in words for form in (word, word.upper(), word.title())}
-    # Grouped by first character, so that one set is tested per character; the word boundary is tested behind
-    # it, since in front of it it would cost a test at every character.
-    by_first: dict[str, list[str]] = {}
-    for form in sorted(forms, key=lambda form: (-len(form), form)):
-        by_first.setdefault(form[0], []).append(re.escape(form[1:]))
-    branches = "|".join(
-        f"{re.escape(first)}(?<!\\w{re.escape(first)})(?:{'|'.join(rest)})" for first, rest in sorted(by_first.items())
-    )
-    return re.compile(rf"(?:{branches})(?!\w)")
 
 
 def _runs(text: str) -> Iterator[re.Match[str]]:
