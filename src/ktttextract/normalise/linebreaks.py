@@ -79,7 +79,8 @@ def join_lines(text: str, wraps: int = 0) -> str:
     long_wraps, short_wraps = wraps, 0
     before = ""
     for index, after in enumerate(lines):
-        if before and after:
+        # Rows of tables, which are many, never go on.
+        if before and after and before[-1] != "|" and after[0] not in STARTS_ITEM:
             # Most breaks stand between two words of one sentence; asking that here spares half of the calls.
             said = (
                 True

@@ -5,6 +5,7 @@ Each step first asks with `in` whether it has anything to do, which costs a twen
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import cache
 from itertools import groupby
 
@@ -32,7 +33,6 @@ _UNDERSCORES = re.compile(r"(_(?<![*_]_)[*_]+)")
 _BLOCK = re.compile(r".{1,400}[^ \t\n]*", re.DOTALL)
 _RUN = re.compile("  +")
 _LINE_OPENS = re.compile("\n (?! )")
-_LINE_ENDS = re.compile(" \n")
 # Marks that a letter may have: as many as Unicode's stream-safe format allows. No script needs a third of them.
 _MOST_MARKS = 30
 # Where more can stand: a long stretch without Latin letters, blanks and punctuation.
@@ -183,7 +183,7 @@ def one_blank(text: str, repairs: dict[str, int]) -> tuple[str, Cuts | None, Lay
             gone.append((0, 1))
     if " \n" in text or text.endswith(" "):
         # Longer runs are gone already, and so is a blank that is all of its line.
-        ends = [found.start() for found in _LINE_ENDS.finditer(text)]
+        ends = list(_line_ends(text))
         if text[-1] == " ":
             ends.append(len(text) - 1)
         gone += [(at, at + 1) for at in ends if at and text[at - 1] not in " \n"]
@@ -194,6 +194,14 @@ def one_blank(text: str, repairs: dict[str, int]) -> tuple[str, Cuts | None, Lay
     repairs["spacing"] = len(gone)
     text, layer = cut_spans(text, gone)
     return text, layer, Layout(laid, layer) if columns else None
+
+
+def _line_ends(text: str) -> Iterator[int]:
+    """Where a blank closes a line; `find` goes from one to the next twice as fast as a pattern."""
+    at = text.find(" \n")
+    while at >= 0:
+        yield at
+        at = text.find(" \n", at + 2)
 
 
 def _runs(text: str) -> list[tuple[int, int]]:

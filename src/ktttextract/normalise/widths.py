@@ -58,9 +58,8 @@ def _fit(lines: list[str]) -> Fit:
     longer = [0] * (_WIDEST + 2)
     breaks: list[tuple[int, int, int]] = []
     wraps, last = 0, len(lines) - 1
-    for at, before in enumerate(lines):
-        length = len(before)
-        if length < _NARROWEST or "|" in before:
+    for at, length in enumerate(map(len, lines)):
+        if length < _NARROWEST or "|" in (before := lines[at]):
             continue
         if length > _WIDEST:
             longer[_WIDEST + 1] += " " in before.strip(" ")

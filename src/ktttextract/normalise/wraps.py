@@ -65,10 +65,16 @@ class _Habits:
     """What a text has on a line where lines end by its own will: how often sentences end, where lists stand."""
 
     def __init__(self, lines: list[str], full: list[bool]) -> None:
+        self._lines = lines
+        self._full = full[:]  # which of them do not is decided from here on
         self._breaks = sum(full)
-        self._alone = dict.fromkeys(_STOPS, 0)
-        self._opened = 0
-        for before, after, is_full in zip(lines, lines[1:], full, strict=False):
+        self._goes_on: dict[str, bool] = {}
+
+    @cached_property
+    def _ends(self) -> tuple[dict[str, int], int]:
+        """How often a line that is not full ends with each stop, and how many items stand on lines of their own."""
+        alone, opened = dict.fromkeys(_STOPS, 0), 0
+        for before, after, is_full in zip(self._lines, self._lines[1:], self._full, strict=False):
             if is_full or not after or not before:
                 continue
             stop = before[-1]
@@ -77,13 +83,12 @@ class _Habits:
                     continue
             elif stop not in _STOPS:
                 stop = before.rstrip(_BEHIND_STOP)[-1:]
-            if stop in self._alone or after.lstrip(_MARKUP)[:1] == "(":
+            if stop in alone or after.lstrip(_MARKUP)[:1] == "(":
                 bare = _bare(after)
-                self._opened += BRACKET_ITEM.match(bare) is not None or LETTER_ITEM.match(bare) is not None
-                if stop in self._alone and bare[:1].isupper() and not _opens_item(bare):
-                    self._alone[stop] += 1
-        self._lines = lines
-        self._goes_on: dict[str, bool] = {}
+                opened += BRACKET_ITEM.match(bare) is not None or LETTER_ITEM.match(bare) is not None
+                if stop in alone and bare[:1].isupper() and not _opens_item(bare):
+                    alone[stop] += 1
+        return alone, opened
 
     @cached_property
     def _text(self) -> str:
@@ -97,17 +102,17 @@ class _Habits:
     @cached_property
     def lists_inside(self) -> bool:
         """Whether items rather stand inside a paragraph."""
-        return _inline_items(self._text) > 2 * self._opened
+        return _inline_items(self._text) > 2 * self._ends[1]
 
     def goes_on_behind(self, stop: str) -> bool:
         """Whether a full line that ends with this mark rather goes on."""
-        if stop not in self._alone:
+        if stop not in _STOPS or not stop:
             return True
         if stop not in self._goes_on:
             # Of the full lines that end so: how many by wrapping, how many by chance.
             inside = sum(part[:1].isupper() for part in self._text.split(f"{stop} ")[1:])
             by_wrapping = self._breaks * inside / self._words
-            self._goes_on[stop] = by_wrapping >= self._alone[stop] * _CHANCE
+            self._goes_on[stop] = by_wrapping >= self._ends[0][stop] * _CHANCE
         return self._goes_on[stop]
 
 
