@@ -17,6 +17,8 @@ _RISES = re.compile(
 _OPENING = '(“"*'
 _CUE_REACH = 40  # longer than any cue
 _ONE_WORD = 14
+_TAIL = 3
+_MOST_TAILS = 4096  # remembered: odd texts must not fill the memory
 _UPWARD = frozenset({"ge", "gt"})
 _ONE_SIDED = _UPWARD | {"le", "lt"}
 _BEYOND = "vượt"
@@ -47,15 +49,22 @@ class Bounds:
         signs = [phrase for phrase in self._phrases if not phrase[-1].isalnum()]
         self._glued = sorted(signs, key=lambda phrase: (-len(phrase), phrase))
         self._sign_ends = frozenset(phrase[-1] for phrase in signs)
+        self._dull: dict[str, bool] = {}
 
     def before(self, low: str, at: int) -> tuple[int, str] | None:
         """The start and the operator of the longest cue that ends where the number begins."""
+        tail = low[at - _TAIL : at]
+        dull = self._dull.get(tail)
+        if dull is None:
+            if len(self._dull) > _MOST_TAILS:
+                self._dull.clear()
+            dull = self._dull[tail] = self._is_dull(tail)
+        if dull:
+            return None  # the common case, told from three letters
         if low[at - 1 : at] in self._sign_ends or low[at - 2 : at - 1] in self._sign_ends:
             signed = self._sign_before(low, at)
             if signed is not None:
                 return signed
-        if low[at - 1 : at] == " " and low[at - 3 : at - 1] not in self._ends and low[at - 2] not in self._signs:
-            return None
         words = low[max(0, at - _ONE_WORD) : at].rsplit(None, 1)
         if not words or words[-1].lstrip(_OPENING) not in self._last:
             return None  # the common case: an ordinary word stands before the number
@@ -74,6 +83,12 @@ class Bounds:
             if op is not None:
                 best = (start, op)
         return best
+
+    def _is_dull(self, tail: str) -> bool:
+        """Whether no cue can end with these letters and a blank."""
+        if len(tail) < _TAIL or tail[-1] != " " or not self._sign_ends.isdisjoint(tail[1:]):
+            return False
+        return tail[:2] not in self._ends and tail[1] not in self._signs
 
     def _sign_before(self, low: str, at: int) -> tuple[int, str] | None:
         end = at - 1 if low[at - 1] == " " else at

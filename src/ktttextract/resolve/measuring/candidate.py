@@ -57,8 +57,8 @@ class SentenceScope:
     said: SentenceCues
 
     __slots__ = (
-        "_cues", "_gives_marks", "_last", "_timeless", "block", "company", "figures", "kept", "said", "scene",
-        "sentence", "shared", "since", "taken",
+        "_cues", "_gives_marks", "_last", "_quotes_law", "_timeless", "block", "company", "figures", "kept", "said",
+        "scene", "sentence", "shared", "since", "taken",
     )  # fmt: skip
 
     def __init__(self, scene: Scene, block: Block, sentence: tuple[int, int], figures: list[Match]) -> None:
@@ -69,6 +69,7 @@ class SentenceScope:
         self._last = figures[-1].start
         self._cues: list[tuple[str, int]] = []  # what governs each figure so far, and where it stands
         self._gives_marks: bool | None = None
+        self._quotes_law: bool | None = None
         self._timeless: bool | None = None
         # The unit of the sentence's last target: "… 30 tỷ đồng; ngân sách huyện 10 tỷ đồng" go together.
         self.company: str | None = None
@@ -93,6 +94,13 @@ class SentenceScope:
             silent = low.find(" năm ", start, end + 1) < 0 and low.find(" tháng", start, end) < 0
             self._timeless = silent and not self.scene.years.any_in(*self.sentence)
         return self._timeless
+
+    @property
+    def quotes_law(self) -> bool:
+        """Whether the sentence begins as one that tells what the law says; asked once, not for each of its figures."""
+        if self._quotes_law is None:
+            self._quotes_law = self.scene.quotes_law(*self.sentence)
+        return self._quotes_law
 
     @property
     def gives_marks(self) -> bool:
@@ -120,6 +128,8 @@ class SentenceScope:
         return self._cues[number][1]
 
     def _cue_between(self, start: int, end: int, number: int) -> tuple[str, int] | None:
+        if not self.said.has("status.result", "status.target"):
+            return None
         low = self.scene.text.low
         if number:
             cut = low.rfind(";", start, end)
@@ -271,7 +281,7 @@ class Candidate:
     def quotes_law(self) -> bool:
         """The sentence begins as one that tells what the law says, and says nothing of a plan: "Theo quy định, …"."""
         scope = self.scope
-        return scope.scene.quotes_law(*scope.sentence) and scope.said.last("legal.unless", self._at) < 0
+        return scope.quotes_law and scope.said.last("legal.unless", self._at) < 0
 
     @fact()
     def in_name(self) -> bool:

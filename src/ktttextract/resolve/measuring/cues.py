@@ -217,6 +217,10 @@ class SentenceCues:
     def __init__(self, places: dict[str, list[int]]) -> None:
         self._places = places
 
+    def has(self, *kinds: str) -> bool:
+        """Whether the sentence has a cue of one of these kinds anywhere."""
+        return not self._places.keys().isdisjoint(kinds)
+
     def last(self, kind: str, before: int) -> int:
         """Where the last cue of this kind that begins before a place begins; -1 for none."""
         places = self._places.get(kind)

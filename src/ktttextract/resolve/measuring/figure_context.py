@@ -417,6 +417,8 @@ class FigureContext(Candidate):
     def yearly_before(self) -> bool:
         """ "mỗi năm", "bình quân" stand in the figure's own clause before it."""
         scope, low = self.scope, self.scope.scene.text.low
+        if not scope.said.has("rate.year"):
+            return False
         start = scope.sentence[0] if self._last is None else self._last
         if not scope.said.within("rate.year", start, self.figure.start):
             return False
@@ -455,8 +457,8 @@ class FigureContext(Candidate):
     @fact()
     def yearly_link(self) -> bool:
         """The words between subject and figure say so: "tăng bình quân hằng năm"."""
-        cues = self.scope.scene.cues
-        return any(cues.yearly.search(link) for link in self.around.links if "năm" in link)
+        links, yearly = self.around.links, self.scope.scene.cues.yearly
+        return bool(links) and any(yearly.search(link) for link in links if "năm" in link)
 
     @fact()
     def yearly_behind(self) -> bool:
@@ -467,13 +469,16 @@ class FigureContext(Candidate):
     @fact("year", "month", "quarter", "none")
     def often_behind(self) -> str:
         """ "mỗi tháng", "mỗi quý" right behind the figure, or a stroke behind its things: "20 tấn rác/tháng"."""
-        often = _PER_BEHIND.match(self.around.after_low) or _PER_OF_THINGS.match(self.around.after_low)
+        after = self.around.after_low
+        often = _PER_BEHIND.match(after) or ("/" in after and _PER_OF_THINGS.match(after)) or None
         return _OFTEN[often.group(1)] if often else "none"
 
     @fact("month", "quarter", "none")
     def often_before(self) -> str:
         """ "mỗi tháng", "hằng quý" stand in the figure's own clause before it."""
         scope = self.scope
+        if not scope.said.has("rate.month", "rate.quarter"):
+            return "none"
         start = scope.sentence[0] if self._last is None else self._last
         cut = max(scope.scene.text.low.rfind(";", start, self.figure.start), start)
         rates = (rate for rate in ("month", "quarter") if scope.said.within(f"rate.{rate}", cut, self.figure.start))
