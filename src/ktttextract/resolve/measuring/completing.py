@@ -18,7 +18,7 @@ _BASE = re.compile(r" so (?:với )?")
 _DOING = re.compile(r"(?:có|được|bị|đã|đang|đạt|hoạt động|tham gia|sử dụng|qua|là|thuộc|ở|tại)(?!\w)")
 _WORDS_OF_PART, _WORDS_OF_WHOLE, _WORDS_OF_BARE_PART = 7, 16, 3
 _WORDS_IN_BRACKET = 14
-_SUM_OPENS = 24  # characters
+_SUM_OPENS, _WORDS_OF_SUM = 24, 13  # characters, words
 _WORDS_OF_TAIL = 8
 _STATES = re.compile(r"(?<!\w)(?:có|được|bị|đã|đang|đạt|hoạt động|tham gia|sử dụng)(?!\w)")
 
@@ -156,7 +156,7 @@ def of_sum(above: str, name: str, cues: Cues) -> str:
     low = name.lower()
     if not above or not name or low in above.lower() or low.count(" ") >= _WORDS_IN_BRACKET or cues.money.search(low):
         return name
-    if above.count(" ") >= _WORDS_OF_WHOLE or cues.heads.match(low) or cues.own_parts.match(low):
+    if above.count(" ") >= _WORDS_OF_SUM or cues.heads.match(low) or cues.own_parts.match(low) or _STATES.search(low):
         return name
     return f"{above}: {name}"
 
