@@ -75,8 +75,11 @@ class SentenceScope:
         self.company: str | None = None
         self.since = 0  # where the sentence's last figure ends
         self.taken = 0  # the targets of the sentence so far
-        self.kept = {**scene.kept}  # facts that all figures of the sentence share
-        self.shared = {"sentence": (self.kept,), "text": (self.kept, scene.kept)}
+        # Facts that all figures of the sentence share, and where to keep them; one alone shares those of the text.
+        self.kept, self.shared = scene.kept, scene.shared
+        if len(figures) > 1:
+            self.kept = {**scene.kept}
+            self.shared = {"sentence": (self.kept,), "text": (self.kept, scene.kept)}
 
     def __getattr__(self, name: str) -> SentenceCues:
         """The cues of the sentence up to its last figure, found when first asked for and then at hand."""

@@ -56,6 +56,7 @@ class Scene:
         self.planning = sort == "plan" or facts.title_plans
         self.list_heads = ListHeads(text, outline, self.cues)
         self.kept: dict[str, Any] = {}  # facts that all figures of the text share
+        self.shared: dict[str, tuple[dict[str, Any], ...]] = {"sentence": (), "text": (self.kept,)}
         self._statuses: dict[int, str | None] = {}
         self._goals: dict[int, bool] = {}
         self._norms: dict[int, bool] = {}
