@@ -12,6 +12,7 @@ _COMPARED = re.compile(
 )
 _YEAR = re.compile(r"\d{4}")
 _REACH = 80
+_OPENING = frozenset(" -+*•(\n")
 
 
 def rises_from(start: dict[str, Any]) -> dict[str, Any]:
@@ -30,3 +31,10 @@ def compared_with(low: str, end: int, year: int | None) -> dict[str, Any] | None
     named = _YEAR.findall(text)
     before = year - 1 if year is not None else None
     return {"year": int(named[-1]) if named else before, "value": None, "text": text}
+
+
+def compared_from_start(low: str, start: int, year: int | None) -> dict[str, Any] | None:
+    """With what year all changes of a sentence are compared: "So với năm 2022, số hộ tăng 6%; số trại tăng 11%"."""
+    while low[start : start + 1] in _OPENING:
+        start += 1
+    return compared_with(low, start, year) if low.startswith("so ", start) else None

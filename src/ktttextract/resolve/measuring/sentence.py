@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from ktttextract.match import Match
 from ktttextract.resolve.measuring.around import Around, look_around
-from ktttextract.resolve.measuring.baselines import compared_with, rises_from
+from ktttextract.resolve.measuring.baselines import compared_from_start, compared_with, rises_from
 from ktttextract.resolve.measuring.candidate import MONEY_REACH, Candidate, SentenceScope
 from ktttextract.resolve.measuring.deciding import decider_of
 from ktttextract.resolve.measuring.figure_context import FigureContext, Years, is_a_change
@@ -161,6 +161,8 @@ class SentenceReader:
             target["baseline"] = rises_from(before)
         else:
             target["baseline"] = compared_with(low, figure.end, target["year"])
+            if target["baseline"] is None and target["change"] is not None:
+                target["baseline"] = compared_from_start(low, self._sentence[0], target["year"])
 
     def _split(self, context: FigureContext, done: Target) -> None:
         """ "A/B triệu đồng" is two targets: what was done and what was planned."""
