@@ -39,6 +39,9 @@ _TIME_ENDS = ("này", "kỳ", "bàn", "năm", "đi", ")", ",", " ")
 # "1,5 tỷ đồng x 5 năm = ": how the figure was reckoned, no subject.
 _ARITHMETIC = re.compile(r" ?[x×*+][^=;.\n]{0,40}= ?\Z")
 _BLANK = frozenset(" \n")
+# "TP. HCM", "GS. An": a full stop that ends no sentence.
+_SHORT_TITLE = re.compile(r"(?<!\w)(?:TP|Tp|TX|Tx|TT|TS|GS|PGS|ThS|BS|Q|P|H)\Z")
+_SHORT_WORD = re.compile(r"(?<!\w)(?:tp|tx|tt|ts|gs|pgs|ths|bs|st|q|p|h|x)\Z")
 _MARK_WORDS = frozenset({"và", "hoặc", "o"})
 _TIME_WORDS = frozenset(
     {
@@ -62,6 +65,8 @@ def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
     cuts: list[tuple[int, int]] = []
     at = start
     for found in _SENTENCE_END.finditer(text, start, end):
+        if text[found.start()] == "." and _SHORT_TITLE.search(text, max(start, found.start() - 5), found.start()):
+            continue
         if _GOES_ON.match(text[found.end() : found.end() + 14].lower()):
             continue
         cuts.append((at, found.start() + 1))
@@ -177,6 +182,8 @@ def subject_start(low: str, start: int, end: int, cues: SentenceCues, *, after_f
     """
     for separator in ("; ", ": ", ". ", ";", "("):
         cut = low.rfind(separator, start, end)
+        while separator == ". " and cut >= 0 and _SHORT_WORD.search(low, max(start, cut - 6), cut):
+            cut = low.rfind(separator, start, cut)
         if cut >= 0 and (separator != "(" or ")" not in low[cut:end]):
             start, after_figure = cut + len(separator), False
     if end - start > _LONG:
