@@ -8,7 +8,7 @@ from ktttextract.resolve.measuring.cues import Cues
 _VERB_REACH = 60  # characters before a figure in which the work with its things is named
 _FILLERS = frozenset({"cho", "được", "thêm", "ra", "xong", "tới", "có", "đạt", "số", "tổng"})
 _MARKS = " :*_"
-_WORDS_OF_WORK = 6
+_WORDS_OF_WORK, _WORDS_OF_ACTOR = 6, 6
 _BESIDE = ("vào ", "trong ", "tại ", "ở ", "cho ", "trên ", "từ ")
 _PASSIVE, _NEWLY = "được", ("lập mới", "triển mới", "ký mới")
 _PLURAL = ("các ", "những ")
@@ -72,9 +72,18 @@ def measuring_verb(low: str, cues: Cues) -> str:
     words = low.split()
     for many in (2, 1):
         verb, who = " ".join(words[-many:]), words[:-many]
-        if verb in cues.measuring and (" ".join(who) in cues.who or all(word in cues.adverbs for word in who)):
+        if verb not in cues.measuring:
+            continue
+        if " ".join(who) in cues.who or all(word in cues.adverbs for word in who) or _acts(who, cues):
             return verb
     return ""
+
+
+def _acts(who: list[str], cues: Cues) -> bool:
+    """Whether the words are a body or a place that acts: "ủy ban nhân dân tỉnh", "thành phố đã"."""
+    while who and who[-1] in cues.adverbs:
+        who = who[:-1]
+    return 0 < len(who) <= _WORDS_OF_ACTOR and who[0] in cues.actors
 
 
 def gathered_by(name: str, work: str, subject: str, cues: Cues) -> str:

@@ -151,6 +151,7 @@ class Cues:
         self.does_words = frozenset(phrase.rsplit(" ", 1)[-1] for phrase in rows["verb.does"])
         self.longest_does = max(len(phrase.split()) for phrase in rows["verb.does"])
         self.who = frozenset(rows["subject.who"])
+        self.actors = frozenset(phrase.split()[0] for phrase in rows["subject.who"])
         self.gives = re.compile(rf"(?<!\w)(?:{_join(rows['norm.gives'])})(?: [^,;.:()\d]{{0,40}}(?:là|mức|bằng))?\Z")
         self.costs = _starting(rows["norm.cost"])
         self.index = _plain(rows["index.subject"])
