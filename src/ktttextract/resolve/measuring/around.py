@@ -130,7 +130,7 @@ def _look(
     stop = figure[0]
     if last is None and low.endswith("(", start, stop):
         stop -= 1  # "tăng trưởng vượt mục tiêu (10%)"
-    start = subject_start(low, start, stop, said, after_figure=last is not None, counted=counted)
+    start = subject_start(low, start, stop, said, cues.short, after_figure=last is not None, counted=counted)
     piece = low[start:stop]
     a, b, links = clean_subject(piece, cues)
     a, b = _behind_report(piece, a, b, cues)

@@ -39,9 +39,7 @@ _TIME_ENDS = ("này", "kỳ", "bàn", "năm", "đi", ")", ",", " ")
 # "1,5 tỷ đồng x 5 năm = ": how the figure was reckoned, no subject.
 _ARITHMETIC = re.compile(r" ?[x×*+][^=;.\n]{0,40}= ?\Z")
 _BLANK = frozenset(" \n")
-# "TP. HCM", "GS. An": a full stop that ends no sentence.
-_SHORT_TITLE = re.compile(r"(?<!\w)(?:TP|Tp|TX|Tx|TT|TS|GS|PGS|ThS|BS|Q|P|H)\Z")
-_SHORT_WORD = re.compile(r"(?<!\w)(?:tp|tx|tt|ts|gs|pgs|ths|bs|st|q|p|h|x)\Z")
+_SHORT_REACH = 5  # characters of "TP", "PGS" before their full stop
 _MARK_WORDS = frozenset({"và", "hoặc", "o"})
 _TIME_WORDS = frozenset(
     {
@@ -60,12 +58,13 @@ _REPEATED = 60
 _MOST_CLEANED = 4096
 
 
-def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
+def sentences(text: str, start: int, end: int, cues: Cues) -> list[tuple[int, int]]:
     """The sentences of a block; one that begins with "Trong đó" belongs to the one before it."""
     cuts: list[tuple[int, int]] = []
     at = start
     for found in _SENTENCE_END.finditer(text, start, end):
-        if text[found.start()] == "." and _SHORT_TITLE.search(text, max(start, found.start() - 5), found.start()):
+        short = cues.short.search(text, max(start, found.start() - _SHORT_REACH), found.start())
+        if short and text[short.start()].isupper():  # "TP. HCM", "GS. An"
             continue
         if _GOES_ON.match(text[found.end() : found.end() + 14].lower()):
             continue
@@ -173,7 +172,9 @@ def _trailing_link(low: str, start: int, end: int, cues: Cues) -> int | None:
     return best
 
 
-def subject_start(low: str, start: int, end: int, cues: SentenceCues, *, after_figure: bool, counted: bool) -> int:
+def subject_start(
+    low: str, start: int, end: int, cues: SentenceCues, short: re.Pattern[str], *, after_figure: bool, counted: bool
+) -> int:
     """Where the subject of a figure at `end` begins within `low[start:end]`.
 
     After another figure of the sentence the subject begins behind the comma that closes that figure's own words; a
@@ -182,8 +183,8 @@ def subject_start(low: str, start: int, end: int, cues: SentenceCues, *, after_f
     """
     for separator in ("; ", ": ", ". ", ";", "("):
         cut = low.rfind(separator, start, end)
-        while separator == ". " and cut >= 0 and _SHORT_WORD.search(low, max(start, cut - 6), cut):
-            cut = low.rfind(separator, start, cut)
+        while separator == ". " and cut >= 0 and short.search(low, max(start, cut - _SHORT_REACH), cut):
+            cut = low.rfind(separator, start, cut)  # "thu của TP. HCM"
         if cut >= 0 and (separator != "(" or ")" not in low[cut:end]):
             start, after_figure = cut + len(separator), False
     if end - start > _LONG:

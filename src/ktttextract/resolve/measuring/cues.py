@@ -5,6 +5,7 @@ from bisect import bisect_left
 from itertools import accumulate, compress, count
 from typing import Any
 
+from ktttextract.resolve.measuring.plan_words import PlanWords
 from ktttextract.rulebook import RuleBook
 
 # Cues that are looked for in every sentence that has figures, by row of the table.
@@ -115,6 +116,13 @@ class Cues:
         self.budget = rows["subject.budget"]
         self.leaning_plan = rows["text.plan"]
         self.leaning_done = rows["text.done"]
+        self.plan = PlanWords(rows)
+        goes_on = _join(rows["name.goes_on"])
+        self.said_before = re.compile(rf"(?<!\w)(?:{_join(rows['name.said_before'])})(?: (?:{goes_on}))*\Z")
+        self.time_base = re.compile(rf"(?:so (?:với )?)?(?:{_join(rows['base.time'])})(?!\w)")
+        self.gained = tuple(f" {phrase} " for phrase in rows["status.gained"])
+        self.this_year = _plain(rows["time.this_year"])
+        self.short = re.compile(rf"(?<!\w)(?:{_join(rows['stop.short'])})\Z", re.IGNORECASE)
         self.goods = _plain(rows["title.goods"])
         self.leaning_law = rows["text.law"]
         self.title_reports = _plain(rows["title.reporting"])

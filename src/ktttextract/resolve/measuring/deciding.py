@@ -52,8 +52,6 @@ class Decider:
             say, result_rule = self._dating.decide(context)
             if say != "keep":
                 year, rule = context.year_of(say), result_rule
-        if context.begins_change and year is not None and year.first is not None:
-            year = Year(year.first, None, year.text, at=year.at)  # "giai đoạn 2010 - 2019 tăng từ 17% lên 24%"
         per, per_rule = self._per.decide(context)
         target.update(
             per=context.figure.fields["per"] if per == "unit" else None if per == "none" else per,

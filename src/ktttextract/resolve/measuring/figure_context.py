@@ -5,7 +5,8 @@ import re
 from ktttextract.match import Match
 from ktttextract.resolve.measuring.around import Around
 from ktttextract.resolve.measuring.candidate import Candidate
-from ktttextract.resolve.measuring.indicator import is_comparison, is_of_plan
+from ktttextract.resolve.measuring.clauses import sentences
+from ktttextract.resolve.measuring.indicator import is_comparison
 from ktttextract.resolve.measuring.marks import Marks
 from ktttextract.resolve.measuring.wholes import NO_PART, Part, Target, is_share, same_unit
 from ktttextract.resolve.measuring.year import Year
@@ -19,7 +20,7 @@ YEARS = (
     "paragraph", "title", "section",
 )  # fmt: skip
 YEAR = (*YEARS, "none")
-DATING = ("keep", "date", "report", "none")  # what is reached already is not reached by the plan's year
+DATING = ("keep", "first", "date", "report", "none")  # what is reached already is not reached by the plan's year
 PER = ("unit", "year", "month", "quarter", "none")
 CHANGE = ("increase", "decrease", "as_before", "none")
 PART_WAYS = (
@@ -34,22 +35,8 @@ _NOW = "hiện "
 _OPENING = 12  # characters: a bullet, "Phấn đấu"
 _MONTHS_REACH = 400  # characters from "10 tháng" to the figure
 _PER_OF_THINGS = re.compile(r"(?:[^\W\d_]+ ){0,3}[^\W\d_]+/(năm|tháng|quý)(?!\w)")
-_ASSIGNED = re.compile(r"(?:chỉ tiêu|kế hoạch|dự toán|mục tiêu)[^,;.()]{0,60}(?:giao|đề ra|đặt ra)(?: \w+){0,4} \(\Z")
-_ASSIGNED_REACH = 100  # characters from "chỉ tiêu" to the bracket
-_BASE = r"(?:so (?:với )?)?(?:kế hoạch|dự toán|chỉ tiêu|mục tiêu|cùng kỳ|(?:cuối |đầu )?năm (?:trước|ngoái|\d{4}))"
-_RATES = re.compile(_BASE)
-_RATED_BEHIND = re.compile(
-    r"[^,;.\n(]{0,60}[,(] ?(?:đạt|bằng|hoàn thành|tăng|giảm|vượt|cao hơn|thấp hơn)(?: \w+){0,2} \d[\d.,]* ?"
-    rf"(?:%|\w+(?: \w+)?) {_BASE}"
-    r"|,? ?\((?:so với )?(?:kế hoạch|dự toán|chỉ tiêu|mục tiêu)(?!\w)"
-)
-_RATED_REACH = 160  # characters behind a figure in which its rate is told
-_GAINED = (" được ", " được trên ", " được hơn ", " được gần ", " được khoảng ")
-_GAINED_REACH = 16
-_DAY = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|ngày \d")
 _OFTEN = {"năm": "year", "tháng": "month", "quý": "quarter"}
 _DONE = re.compile(r"(?:\w+,? ){0,4}đã (?!đề ra|đặt ra|được (?:giao|phê duyệt|đề ra))")
-_ENDS_SENTENCE = re.compile(r"[.!?…][\"”)*]*(?:\s|\Z)")
 _IN_SENTENCE = YEARS[: YEARS.index("months")]
 _OF_SENTENCE = frozenset((*_IN_SENTENCE, "months"))
 _OWN = YEARS[: YEARS.index("row")]
@@ -164,6 +151,9 @@ class FigureContext(Candidate):
             return years.in_row(scope.block, figure.start)
         if name == "head":
             return years.above(scope.scene.outline, scope.block)
+        if name == "first":
+            chosen = self.chosen
+            return Year(chosen.first, None, chosen.text, at=chosen.at) if chosen and chosen.first else None
         if name == "date":
             return years.dated(scope.sentence, figure.start)
         if name == "report":
@@ -252,8 +242,8 @@ class FigureContext(Candidate):
         above = scope.scene.outline.paragraph_before(scope.block)
         if above is None:
             return False
-        low = scope.scene.text.low
-        return all(len(_ENDS_SENTENCE.findall(low, each.start, each.end)) > 1 for each in (scope.block, above))
+        text, cues = scope.scene.text.text, scope.scene.cues
+        return all(len(sentences(text, each.start, each.end, cues)) > 1 for each in (scope.block, above))
 
     @fact(gate="may_inherit")
     def year_section(self) -> bool:
@@ -318,6 +308,11 @@ class FigureContext(Candidate):
         return self.chosen is not None and self.chosen_from not in _OWN
 
     @fact()
+    def year_of_period(self) -> bool:
+        """The figure's year is the end of a period that the text names: "giai đoạn 2010 - 2019"."""
+        return self.chosen is not None and self.chosen.first is not None
+
+    @fact()
     def date_before(self) -> bool:
         """A date stands in the sentence before the figure."""
         return self.year_of("date") is not None
@@ -347,34 +342,31 @@ class FigureContext(Candidate):
     @fact()
     def of_plan(self) -> bool:
         """The figure is what a plan or a budget says: "(kế hoạch là 4,8%)", "chỉ tiêu được giao (9.400 tỷ đồng)"."""
-        if is_of_plan(self.around):
-            return True
-        low, start = self.scope.scene.text.low, self.figure.start
-        return low.endswith("(", 0, start) and _ASSIGNED.search(low, max(0, start - _ASSIGNED_REACH), start) is not None
+        plan = self.scope.scene.cues.plan
+        return plan.sets(self.around) or plan.assigns(self.scope.scene.text.low, self.figure.start)
 
     @fact()
     def own_day(self) -> bool:
         """The year of the figure's sentence is that of a day: "Đến hết ngày 31/12/2016, dư nợ đạt …"."""
         year = self.own_year_found
-        return year is not None and _DAY.search(year.text) is not None
+        return year is not None and year.is_day
 
     @fact()
     def gained(self) -> bool:
         """ "được" stands between the verb and the figure: "thu được 90 tỷ đồng", "trồng được 40 ha"."""
-        return self.scope.scene.text.low[max(0, self.figure.start - _GAINED_REACH) : self.figure.start].endswith(
-            _GAINED
-        )
+        return self.scope.scene.text.low.endswith(self.scope.scene.cues.gained, 0, self.figure.start)
 
     @fact()
     def carried_misfits(self) -> bool:
         """The sentence before sets a time by which, and this one tells of what is reached."""
-        carried = self.year_of("carried")
-        return carried is not None and carried.by and not self.aims and (self.gained or self.done_said)
+        return self._misfits(self.year_of("carried"))
 
     @fact()
     def paragraph_misfits(self) -> bool:
         """The paragraph before sets a time by which, and this sentence tells of what is reached."""
-        said = self.year_of("paragraph")
+        return self._misfits(self.year_of("paragraph"))
+
+    def _misfits(self, said: Year | None) -> bool:
         return said is not None and said.by and not self.aims and (self.gained or self.status_cue == "done")
 
     @fact()
@@ -385,10 +377,7 @@ class FigureContext(Candidate):
     @fact()
     def rated(self) -> bool:
         """The figure is a rate of a plan or a year before, or such a rate stands behind it: "…, đạt 46% dự toán"."""
-        around, low, end = self.around, self.scope.scene.text.low, self.figure.end
-        if _RATES.match(around.after_low) or _RATES.match(around.base):
-            return True
-        return _RATED_BEHIND.match(low, end, end + _RATED_REACH) is not None
+        return self.scope.scene.cues.plan.rates(self.scope.scene.text.low, self.figure.end, self.around)
 
     @fact()
     def compared_behind(self) -> bool:

@@ -10,18 +10,6 @@ from ktttextract.resolve.measuring.cues import Cues
 
 _COMPARED = re.compile(r"(?:so(?: với)? )?(?:cùng kỳ|kế hoạch|dự toán|mục tiêu|chỉ tiêu)|so(?: với)? ")
 _BARE_BASE = ("kế hoạch", "dự toán", "mục tiêu", "chỉ tiêu", "cùng kỳ")
-# What a plan said of the same thing.
-_OF_PLANNED = re.compile(
-    r"(?:(?:thấp|cao|ít|nhiều) hơn )?(?:so với )?(?:mức |các )?(?:kế hoạch|mục tiêu|chỉ tiêu|dự toán|nghị quyết)"
-    r"(?: (?:của|kế hoạch|mục tiêu|chỉ tiêu|đại hội|cả|đến|cuối|năm|\d+ năm|\d{4}(?: ?- ?\d{4})?"
-    r"|(?:đã |được |trung ương |tỉnh )?(?:giao|đề ra|đặt ra)))*"
-)
-_SET = re.compile(r"(?:đã |được )?(?:giao|đề ra|đặt ra)")
-_BUDGETED = ("dự toán ", "tổng dự toán ", "tổng số dự toán ", "kế hoạch vốn ", "chỉ tiêu ", "mục tiêu ")
-_CARRIED_OUT = re.compile(r"(?<!\w)(?:đã|thực hiện|giải ngân|hoàn thành|đạt|vượt|thực tế|thu được)(?!\w)")
-_SAID_BEFORE = re.compile(r"(?<!\w)(?:con số|tỷ lệ|mức|số lượng) (?:này|đó|trên|ấy)(?: lại| đã| tiếp tục| cũng)*\Z")
-_TIMES = frozenset({"lần"})
-_TIME_BASE = re.compile(r"(?:so (?:với )?)?(?:năm|giai đoạn|thời kỳ|cùng kỳ|nhiệm kỳ|tháng|quý|đầu|cuối|trước)(?!\w)")
 _NEW = re.compile(r"(?:thành lập mới|phát triển mới|thành lập|công nhận|đăng ký mới)\Z")
 _VERB = re.compile(
     r"(?:tham gia|được|có|đạt|hoạt động|ứng dụng|sử dụng|liên kết|đã|đang|áp dụng|thực hiện|hoàn thành)(?!\w)"
@@ -66,19 +54,6 @@ def is_comparison(around: Around) -> bool:
     return bool(around.base) or (bool(around.after) and _COMPARED.match(around.after_low) is not None)
 
 
-def _only_planned(around: Around) -> bool:
-    """Whether the words before only say that a plan, a goal or a budget set the figure."""
-    if _OF_PLANNED.fullmatch(around.subject_low):
-        return True
-    return _SET.fullmatch(around.subject_low) is not None and any(link in _BARE_BASE for link in around.links)
-
-
-def is_of_plan(around: Around) -> bool:
-    """Whether the figure is what a plan said: "(kế hoạch là 4,8%)", "dự toán thu năm 2019 là 400 tỷ đồng"."""
-    low = around.subject_low
-    return _only_planned(around) or (low.startswith(_BUDGETED) and _CARRIED_OUT.search(low) is None and not around.base)
-
-
 def name_indicator(
     around: Around,
     fields: dict[str, Any],
@@ -91,12 +66,12 @@ def name_indicator(
     kind = fields["unit"]["kind"] if fields["unit"] else "other"
     if is_comparison(around) and main:
         return Named(_compared(main, around), "indicator.compared")
-    if main and _only_planned(around):
+    if main and cues.plan.only(around):
         return Named(main, "indicator.planned")  # "đạt 5,2% (kế hoạch là 4,8%)"
-    if main and _SAID_BEFORE.search(around.subject_low):
+    if main and cues.said_before.search(around.subject_low):
         return Named(main, "indicator.as_before")  # "…; năm 2025, con số này đạt 80%"
-    if main and not around.subject and fields["unit"] and fields["unit"]["name"] in _TIMES:
-        behind = "" if not around.after or _TIME_BASE.match(around.after_low) else f" so với {around.after}"
+    if main and not around.subject and kind == "ratio" and "/" not in fields["unit"]["name"]:
+        behind = "" if not around.after or cues.time_base.match(around.after_low) else f" so với {around.after}"
         return Named(f"{main}{behind}", "indicator.base")  # "…, gấp 1,9 lần bình quân cả nước"
     if around.bracketed:
         whole = main or label_of()

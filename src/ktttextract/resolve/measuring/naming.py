@@ -34,7 +34,6 @@ from ktttextract.rulebook import RuleBook
 _PREDICATE_REACH = 240  # characters between two shares that share a predicate
 _FIRST_CLAUSE = re.compile(r"([^;,:.()\n\d]{8,80}?)(?=,|;| (?:với|có|được|đã|tiếp tục|cơ bản|diễn ra) )[^.\n:()\d]*;")
 NEAR = 60  # characters between two counted nouns that share a predicate
-_OF_PLAN = ("kế hoạch", "dự toán", "chỉ tiêu", "mục tiêu")  # a rate of what was planned does nothing itself
 _LONGEST_NAME = 400  # characters of an indicator; those of parts grow by the names of their wholes
 _COUNTED = frozenset({"count", "area"})
 _WORDS_UNDER_LABEL = 3
@@ -231,7 +230,8 @@ class Naming:
             between = low[figure.end : start]
             if _is_counted(first) != _is_counted(last) or is_share(first) != shares or ";" in between:
                 return
-            if first["indicator"].lower().startswith(_OF_PLAN):
+            if first["indicator"].lower().startswith(self._scene.cues.plan.nouns):
+                # A rate of what was planned does nothing itself.
                 return
             if len(between) > (_PREDICATE_REACH if shares else NEAR) or not between.endswith((" và ", ", ")):
                 return

@@ -137,7 +137,7 @@ def _by_block(scene: Scene, figures: Sequence[Match], body: tuple[int, int]) -> 
 
 def _by_sentence(scene: Scene, block: Block, members: list[Match]) -> Iterator[tuple[tuple[int, int], list[Match]]]:
     at = 0
-    for cut in sentences(scene.text.text, block.start, block.end):
+    for cut in sentences(scene.text.text, block.start, block.end, scene.cues):
         inside: list[Match] = []
         while at < len(members) and members[at].start < cut[1]:
             inside.append(members[at])

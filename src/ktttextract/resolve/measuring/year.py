@@ -9,15 +9,24 @@ _TITLE_YEAR = re.compile(r"(?<!tháng \d )(?<!tháng \d\d )(?:đến năm|trong 
 class Year:
     """A year found for a figure, with the period it closes and the words that said so."""
 
-    __slots__ = ("at", "by", "first", "past", "text", "year")
+    __slots__ = ("at", "by", "first", "is_day", "past", "text", "year")
 
     def __init__(
-        self, year: int, first: int | None, text: str, *, by: bool = False, past: bool = False, at: int = -1
+        self,
+        year: int,
+        first: int | None,
+        text: str,
+        *,
+        by: bool = False,
+        is_day: bool = False,
+        past: bool = False,
+        at: int = -1,
     ) -> None:
         self.year = year
         self.first = first
         self.text = text
         self.by = by  # "đến năm 2030": the words set a time by which
+        self.is_day = is_day  # of a day: "đến hết ngày 31/12/2016"
         self.past = past  # a day before that of the text itself
         self.at = at  # where its words stand; -1 where they stand in no sentence
 

@@ -313,8 +313,9 @@ class Years:
             first, last = value.split("/")
             return Year(int(last[:4]), int(first[:4]), text, at=mark.start)
         by = self.low[max(0, mark.start - 10) : mark.start].rstrip().endswith(_BY)
-        past = len(value) > len("2025-01") and value <= self._day
-        return Year(int(value[:4]), None, text, by=by, past=past, at=mark.start)
+        is_day = len(value) > len("2025-01")
+        past = is_day and value <= self._day
+        return Year(int(value[:4]), None, text, by=by, is_day=is_day, past=past, at=mark.start)
 
 
 def year_before(low: str, start: int) -> bool:
