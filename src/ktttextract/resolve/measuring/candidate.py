@@ -355,6 +355,11 @@ class Candidate:
         return cues.gives.search(low[max(0, self._at - _KIND_REACH) : self._at].rstrip()) is not None
 
     @fact()
+    def opens_support(self) -> bool:
+        """A condition for what is given behind it: "thiệt hại trên 70%, hỗ trợ 8 triệu đồng/ha"."""
+        return self.scope.scene.cues.gives_behind.match(self._low, self.figure.end) is not None
+
+    @fact()
     def says_again(self) -> bool:
         """ "2.400 MW, gấp 2 lần năm 2023" says the same twice; "3 trong 5 xã" is about three."""
         return self._restates()

@@ -6,6 +6,7 @@ from itertools import accumulate, compress, count
 from typing import Any
 
 from ktttextract.resolve.measuring.plan_words import PlanWords
+from ktttextract.resolve.measuring.told_year import ToldYear
 from ktttextract.rulebook import RuleBook
 
 # Cues that are looked for in every sentence that has figures, by row of the table.
@@ -121,7 +122,7 @@ class Cues:
         self.said_before = re.compile(rf"(?<!\w)(?:{_join(rows['name.said_before'])})(?: (?:{goes_on}))*\Z")
         self.time_base = re.compile(rf"(?:so (?:với )?)?(?:{_join(rows['base.time'])})(?!\w)")
         self.gained = tuple(f" {phrase} " for phrase in rows["status.gained"])
-        self.this_year = _plain(rows["time.this_year"])
+        self.told_year = ToldYear(rows)
         self.short = re.compile(rf"(?<!\w)(?:{_join(rows['stop.short'])})\Z", re.IGNORECASE)
         self.goods = _plain(rows["title.goods"])
         self.leaning_law = rows["text.law"]
@@ -161,6 +162,9 @@ class Cues:
         self.who = frozenset(rows["subject.who"])
         self.actors = frozenset(phrase.split()[0] for phrase in rows["subject.who"])
         self.gives = re.compile(rf"(?<!\w)(?:{_join(rows['norm.gives'])})(?: [^,;.:()\d]{{0,40}}(?:là|mức|bằng))?\Z")
+        self.gives_behind = re.compile(
+            rf", (?:{_join(rows['norm.gives'])}) [^,;.\n\d]{{0,24}}\d[\d.,]* ?[^\W\d]+(?: [^\W\d]+)? ?/"
+        )
         self.costs = _starting(rows["norm.cost"])
         self.index = _plain(rows["index.subject"])
         self.looked: dict[tuple[Any, ...], Any] = {}  # what `look_around` cut out

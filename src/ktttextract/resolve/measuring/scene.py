@@ -142,7 +142,7 @@ def make_setting(
     return Scene(
         text,
         book,
-        Years(text, dates, closed, facts.year, facts.issued_on or (facts.published_at or "")[:10], cues.standards),
+        Years(text, dates, closed, facts.year, facts.issued_on or (facts.published_at or "")[:10], cues=cues),
         outline,
         title_year=year_of_title(facts.title) if original or _is_headline(facts.title) else None,
         sort=sort.say,

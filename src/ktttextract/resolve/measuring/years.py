@@ -2,13 +2,14 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Sequence
 
 from ktttextract.match import Match
 from ktttextract.normalise import NormalisedText
+from ktttextract.resolve.measuring.cues import Cues
 from ktttextract.resolve.measuring.outline import Block, Outline
 from ktttextract.resolve.measuring.row_years import RowYears
+from ktttextract.resolve.measuring.told_year import MONTHS
 from ktttextract.resolve.measuring.year import Year
 
 _NOT_BY = tuple(
@@ -41,23 +42,7 @@ _OPENS_VISION = re.compile(r"(?:[;,.\n]|\A) ?(?:và )?(?:tầm nhìn|định hư
 _BY_WHEN = ("hoàn thành", "năm", "giai đoạn", "tháng", "quý", "trước", "đến", "trong", "từ", "hết", "2", "hằng", "hàng")
 _CLAUSE = 160  # characters from a figure to the year that closes its clause
 _WITHIN = (" trong ", " vào ", " đến ", " trước ")
-_MONTHS = re.compile(r"(?<!\w)(\d{1,2}) tháng(?! tới| tiếp| sau|/)(?!\w)")
 _REPORTED = re.compile(r"(?<!\w)(\d{1,2}) tháng(?: (?:đầu|cuối) năm(?: (\d{4}))?|(?: (?:của )?năm |/)(\d{4}))(?!\w)")
-# "so với cùng kỳ năm 2019" is written in 2020, "9 tháng đầu năm 2024" in 2024.
-_TELLS_YEAR = re.compile(
-    r"(?<!\w)(?:cùng kỳ(?: của)?(?: năm| quý \w{1,3}/| tháng \d{1,2}/)? ?(?P<before>\d{4})"
-    r"|\d{1,2} tháng(?: đầu)?(?: của)? năm (?P<same>\d{4})"
-    r"|so với (?:mục tiêu|kế hoạch|dự toán)(?: [^\W\d_]+){0,4} năm (?P<planned>\d{4}))(?![\d/-])"
-)
-_THIS_YEAR = "năm nay"
-_SINCE_YEAR = re.compile(r"(?<!\w)so với (?:cuối |đầu )?năm (\d{4})(?![\d/-])")
-_MONTH = re.compile(
-    r"(?<!\w)(?:tháng \d{1,2}|quý (?:i{1,3}|iv|[1-4])"
-    r"|(?:(?<=trong )|(?<=riêng )|(?<=lũy kế )|(?<=qua )|(?<=hết )|(?<=của ))\d{1,2} tháng(?: đầu| qua)?"
-    r"|\d{1,2} tháng (?:đầu năm|qua))"
-    r"(?!\w|/| năm \d| ?-| tới| tiếp)"
-)
-_NOT_THIS_MONTH = ("so với", "so", "từ", "trước", "trước ngày", "cùng kỳ", "hơn", "với", "ngày", "đến", "đầu", "giữa")
 _SAME_PERIOD = re.compile(r"cùng kỳ[^()]{0,12}\(\s*\Z|\(\s*cùng kỳ(?: năm trước)?[^()\d]{0,12}\Z")
 
 
@@ -71,13 +56,15 @@ class Years:
         closed: Sequence[tuple[int, int]],
         document_year: int | None,
         day: str | None = None,
-        standards: re.Pattern[str] | None = None,
+        *,
+        cues: Cues,
     ) -> None:
         self._text = text
         self.low = text.low
         self.document_year = document_year
         self._day = day or ""  # of the text
-        self._standards = standards
+        self._standards = cues.standards
+        self._telling = telling = cues.told_year
         marks = [d for d in dates if self._is_mark(d) and not _inside(d, closed)]
         self._marks = marks
         self._starts = [mark.start for mark in marks]
@@ -87,7 +74,7 @@ class Years:
         self._by_block: dict[int, Year | None] = {}
         self._others: dict[int, bool] = {}
         self._rows = RowYears(text.low)
-        self.told = document_year if document_year is not None else self._told_year()
+        self.told = document_year if document_year is not None else telling.of(text.low, dates)
         self.present = self.told if self.told is not None else self._latest_year()
 
     def _latest_year(self) -> int | None:
@@ -96,18 +83,6 @@ class Years:
         years = [date.fields["value"][:4] for date in dates if date.fields["kind"] in ("date", "datetime")]
         years = years or [date.fields["value"][:4] for date in dates]
         return int(max(years)) if years else None
-
-    def _told_year(self) -> int | None:
-        """When a text without a day of its own was written, as its comparisons with the year before say."""
-        if not any(words in self.low for words in ("cùng kỳ", " tháng", _THIS_YEAR)):
-            return None
-        votes = Counter(
-            int(said["before"]) + 1 if said["before"] else int(said["same"] or said["planned"])
-            for said in _TELLS_YEAR.finditer(self.low)
-        )
-        if not votes and _THIS_YEAR in self.low:
-            votes = Counter(int(said[1]) + 1 for said in _SINCE_YEAR.finditer(self.low))
-        return max(votes, key=lambda year: (votes[year], year)) if votes else None
 
     def first_in(self, start: int, end: int) -> Match | None:
         """The first year that the text names between two places."""
@@ -221,7 +196,7 @@ class Years:
             # A text that speaks of the first ten months says of which year, or means its own.
             found = ((one[1].lstrip("0"), one[2] or one[3]) for one in _REPORTED.finditer(low))
             self._reports = {months: int(year) if year else self.told for months, year in found}
-        for part in _MONTHS.finditer(low, start, end):
+        for part in MONTHS.finditer(low, start, end):
             year = self._reports.get(part.group(1).lstrip("0"))
             if year is not None:
                 return Year(year, None, self._text.text[part.start() : part.end()], at=part.start())
@@ -231,10 +206,10 @@ class Years:
         """The year of "trong tháng 11", "quý III" in a text that tells of its own year's months."""
         if self.told is None or self.document_year is not None:
             return None
-        for part in _MONTH.finditer(self.low, start, end):
-            if not self.low.endswith(_NOT_THIS_MONTH, 0, max(0, part.start() - 1)):
-                return Year(self.told, None, self._text.text[part.start() : part.end()], at=part.start())
-        return None
+        month = self._telling.month_in(self.low, start, end)
+        if month is None:
+            return None
+        return Year(self.told, None, self._text.text[month[0] : month[1]], at=month[0])
 
     def dated(self, sentence: tuple[int, int], start: int) -> Year | None:
         """The year of a date in the sentence before the figure, for what is reported as done by then."""
@@ -302,7 +277,7 @@ class Years:
         before = self.low[max(0, at - _LOOKED_BACK) : at].replace("\n", " ")
         if "so " in before and _COMPARED_WITH.search(before):
             return True
-        if self._standards is not None and self._standards.search(before):
+        if self._standards.search(before):
             return True  # "chuẩn nghèo giai đoạn 2022 - 2025", "bộ tiêu chí giai đoạn đến 2030"
         return f" {before[-20:]}".rstrip().endswith(_NOT_BY)
 

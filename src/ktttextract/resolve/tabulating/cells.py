@@ -22,7 +22,6 @@ _ONE = re.compile(r"(?P<low>1)")
 _ONE_PERCENT = re.compile(r"(?P<low>1)(?P<percent>%)")
 _GOES_ON = re.compile(r"[.)] *[^\W\d]")
 _LONGEST = 60
-_BARE_MONEY = frozenset({"", "tỷ", "tỉ", "đ"})
 
 
 class Unit(NamedTuple):
@@ -161,7 +160,7 @@ class CellReader:
             reading = self._reading(content, found, 1, {"low": "1"})
             times, noun = self._multiplied(low)
             built = build_quantity(reading)
-            if times != one and not reading.fields.get("unit_row") and noun not in _BARE_MONEY:
+            if times != one and not reading.fields.get("unit_row"):
                 inner = self._unit(noun)  # "ngh. tỷ đồng", "nghìn máy"
                 unit = {**inner.unit, "text": words} if inner.unit else None
                 return inner._replace(unit=unit, factor=factor * times * inner.factor)

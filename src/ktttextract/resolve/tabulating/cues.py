@@ -44,6 +44,7 @@ class TableCues:
         self.caption_price = _anywhere(words["caption.price"])
         self.part = _start(words["row.part"])
         self.row_total = _start(words["row.total"])
+        self.compares = tuple(f"{phrase} " for phrase in words["row.compares"])
         self.row_end = words["row.end"]
         self.index = _start(words["unit.index"])
         self.open = frozenset(words["head.open"])

@@ -25,7 +25,6 @@ _BY_PLACE = {
     "change": "table.row", "of": "table.row",
 }  # fmt: skip
 _BLANK_FORM = 4  # a table whose fullest column has figures in fewer than one row of so many is a form
-_COMPARES = ("so với ", "so ")
 
 
 class Frame(NamedTuple):
@@ -113,7 +112,7 @@ class TableReader:
             ordinal, named = self._named  # the same thing in another unit
         if not named:
             return
-        if named.lower().startswith(_COMPARES) and self._named[1]:
+        if named.lower().startswith(self._cues.compares) and self._named[1]:
             named = f"{self._named[1]} {named[:1].lower()}{named[1:]}"  # "So với GDP", of the row before
         else:
             self._named = ordinal, named

@@ -9,6 +9,7 @@ import yaml
 from ktttextract.api import standard_book
 from ktttextract.match import scan, settle
 from ktttextract.normalise import normalise
+from ktttextract.resolve.measuring.cues import cues_of
 from ktttextract.resolve.measuring.outline import Outline
 from ktttextract.resolve.measuring.year import Year
 from ktttextract.resolve.measuring.years import Years
@@ -26,7 +27,9 @@ def read(source: str, *, document_year: int | None = None, title_year: list[int 
     text, book = normalise(source), standard_book()
     dates = [match for match in settle(scan(text, book)) if match.rule.family == "date"]
     title = Year(title_year[1] or 0, title_year[0], "") if title_year else None
-    return read_tables(text, book, Years(text, dates, [], document_year), Outline(text), title_year=title)
+    return read_tables(
+        text, book, Years(text, dates, [], document_year, cues=cues_of(book)), Outline(text), title_year=title
+    )
 
 
 def described(target: dict[str, Any]) -> dict[str, Any]:
@@ -184,7 +187,7 @@ def test_columns_of_years_and_codes_are_no_figures() -> None:
 
 def test_laws_set_no_targets() -> None:
     text, book = normalise(source_of("markdown_rule")), standard_book()
-    reading = read_tables(text, book, Years(text, [], [], None), Outline(text), lawful=True)
+    reading = read_tables(text, book, Years(text, [], [], None, cues=cues_of(book)), Outline(text), lawful=True)
     assert reading.targets == []
 
 

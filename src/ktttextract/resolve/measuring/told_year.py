@@ -1,0 +1,64 @@
+"""When a text without a day of its own was written, told by what it compares with and by the months it speaks of."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from ktttextract.match import Match
+
+# A month, a quarter or some months without a year.
+_MONTH = re.compile(r"(?<!\w)(?:tháng \d{1,2}|quý (?:i{1,3}|iv|[1-4]))(?!\w|/| năm| ?-)")
+MONTHS = re.compile(r"(?<!\w)(\d{1,2}) tháng(?! tới| tiếp| sau|/)(?!\w)")
+_MONTHS_OF = re.compile(r"(?<!\w)\d{1,2} tháng (?:của )?\Z")
+_MONTHS_OF_REACH = 16
+_FIRST_MONTHS = re.compile(r"(\d{4})-01/\1-\d\d")
+
+
+class ToldYear:
+    """The words of one lexicon that tell when a text was written."""
+
+    def __init__(self, rows: Mapping[str, tuple[str, ...]]) -> None:
+        self._same_period = _closing(rows["time.same_period"])
+        self._this_year = rows["time.this_year"]
+        self._compared = _closing(rows["compare.since"])
+        self._plans = _closing(tuple(f"{so} {plan}" for so in rows["compare.since"] for plan in rows["plan.noun"]))
+        self._months_lead = _closing(rows["time.months.lead"])
+        self._months_go_on = tuple(f" {phrase}" for phrase in rows["time.months.go_on"])
+        self._other_month = _closing(rows["time.month.other"])
+
+    def of(self, low: str, dates: Sequence[Match]) -> int | None:
+        """ "so với cùng kỳ năm 2019" is written in 2020, "9 tháng đầu năm 2024" in 2024; None where nothing tells."""
+        votes = Counter(self._votes(low, dates))
+        if not votes and any(phrase in low for phrase in self._this_year):
+            votes = Counter(_year(date) + 1 for date in dates if low.endswith(self._compared, 0, date.start))
+        return max(votes, key=lambda year: (votes[year], year)) if votes else None
+
+    def _votes(self, low: str, dates: Sequence[Match]) -> Iterator[int]:
+        for date in dates:
+            start, kind = date.start, date.fields["kind"]
+            if low.endswith(self._same_period, 0, start):
+                yield _year(date) + 1
+            elif kind == "year":
+                of_months = _MONTHS_OF.search(low, max(0, start - _MONTHS_OF_REACH), start)
+                if of_months or low.endswith(self._plans, 0, start):
+                    yield _year(date)
+            elif kind == "period" and _FIRST_MONTHS.fullmatch(str(date.fields["value"])):
+                yield _year(date)
+
+    def month_in(self, low: str, start: int, end: int) -> tuple[int, int] | None:
+        """The first month, quarter or stretch of months of the text's own year between two places."""
+        for month in _MONTH.finditer(low, start, end):
+            if not low.endswith(self._other_month, 0, month.start()):
+                return month.span()
+        for months in MONTHS.finditer(low, start, end):
+            if low.endswith(self._months_lead, 0, months.start()) or low.startswith(self._months_go_on, months.end()):
+                return months.span()
+        return None
+
+
+def _closing(phrases: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(f"{phrase} " for phrase in phrases)
+
+
+def _year(date: Match) -> int:
+    return int(str(date.fields["value"])[:4])
