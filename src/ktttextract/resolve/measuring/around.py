@@ -3,7 +3,7 @@
 import re
 
 from ktttextract.normalise import NormalisedText
-from ktttextract.resolve.measuring.clauses import clean_subject, only_verbs, subject_start
+from ktttextract.resolve.measuring.clauses import clean_subject, leading_time, only_verbs, subject_start, trailing_time
 from ktttextract.resolve.measuring.completing import work_before
 from ktttextract.resolve.measuring.cues import Cues, SentenceCues
 from ktttextract.resolve.measuring.predicate import predicate_end, trim_predicate
@@ -31,12 +31,6 @@ _THING_REACH = 160
 _WORDS_OF_THING = 16
 _LEAST_NAME = 8  # characters of a name before the document that gives it
 _BY_DOCUMENT = re.compile(r"(?<= )(?:được )?(?:giao )?(?:theo|tại) [^\W\d][^,;:()\d]{3,40} số \d")
-_YEAR_FIRST = re.compile(r"(?:vào |trong |của )?(?:năm|giai đoạn|thời kỳ) \d{4}")
-_UP_TO_DAY = re.compile(
-    r"(?<!\w)(?:tính |lũy kế |kể )?(?:đến|từ|trong|hết)(?: hết| cuối)? (?:ngày |tháng |quý )?"
-    r"(?:\d{1,2}(?:[/.]\d{1,4}){0,2}|i{1,3}|iv)"
-    r"(?: tháng(?: đầu| cuối)?(?: năm)?)?(?: năm \d{4}| \d{4}| nay)?, "
-)
 _PURPOSE = (" để", " nhằm", " góp phần")
 
 
@@ -174,7 +168,7 @@ def _look(
             c, d = trim_predicate(low, c, low.rfind("(", c, d))
     else:
         d = c
-    if _YEAR_FIRST.match(low, c, d):
+    if leading_time(low, c, d) > c:
         d = c  # "từ dưới 10% năm 1990 lên 40% năm 2010 (4)"
     labelled = ":" in low[figure[0] - 2 : figure[0]]
     a = _behind_closed(piece, a, b)
@@ -223,11 +217,14 @@ def _behind_report(piece: str, a: int, b: int, cues: Cues) -> tuple[int, int]:
 
 def _behind_day(piece: str, a: int, b: int, cues: Cues) -> int:
     """Where a subject begins behind up to when is told: "số liệu sơ bộ tính đến hết ngày 30/11, toàn ngành …"."""
-    days = [found.end() for found in _UP_TO_DAY.finditer(piece, a, b)]
-    if not days:
+    comma, behind = piece.find(", ", a, b), -1
+    while comma >= 0:
+        behind = comma + 2 if trailing_time(piece, a, comma) < comma else behind
+        comma = piece.find(", ", comma + 2, b)
+    if behind < 0:
         return a
-    begin, end, _ = clean_subject(piece[days[-1] : b], cues)
-    return days[-1] + begin if end > begin else a
+    begin, end, _ = clean_subject(piece[behind:b], cues)
+    return behind + begin if end > begin else a
 
 
 def _before_bracket(piece: str, a: int, b: int, cues: Cues) -> int:

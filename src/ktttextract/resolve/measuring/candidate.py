@@ -1,33 +1,16 @@
-"""A figure that may be a target, and what the rules of admission may ask about it."""
+"""A figure that may be a target, and what the rules of admission may ask about its place and the words around it."""
 
 import re
 
-from ktttextract.match import Match
-from ktttextract.normalise import NormalisedText
-from ktttextract.resolve.measuring.cues import Cues, SentenceCues
-from ktttextract.resolve.measuring.outline import LETTER, PLAIN, Block
-from ktttextract.resolve.measuring.scene import Scene
-from ktttextract.resolve.measuring.text_sort import SORTS
+from ktttextract.resolve.measuring.figure_facts import WORD_REACH, FigureFacts
+from ktttextract.resolve.measuring.outline import LETTER, PLAIN
 from ktttextract.syntax.facts import fact
 
 ADMISSION = ("take", "refuse", "pass_over")  # a figure that is passed over counts and measures nothing
-
-# "biểu số 02, 03 đính kèm": the second of two numbers.
-_LISTED = re.compile(r"\d(?:,| và| -) ?\Z")
 _FORMULA = ("*", "x", "×", "=", "+")
-_GROUNDS = ("căn cứ ", "- căn cứ ", "xét đề nghị ")
-_GROUNDS_REACH = 80
-_MARKING = re.compile(r"(?:(?:cộng|trừ)(?: thêm)? [\d.,]+|cộng|trừ|chấm|thang|bảng) điểm(?!\w| phần trăm)")
 _LEGAL_REACH = 75  # characters from "thuế suất" or "phạt tiền" to the figure that it governs
-_DENOMINATING = frozenset({"area", "count"})
-_PREFIX = "target.figure."
-_QUANTITY = f"{_PREFIX}quantity"
-_COUNTING = (["tổng"], ["trong"])  # "tổng số 12 Hợp tác xã": no ordinal
-_NUMBER_AND_NAME = re.compile(r"\d+ ([^\W\d_])[^\W\d_]*[a-zà-ỹ]")
-_EVERYDAY = 11
 _VERB_REACH = 24  # characters from "đạt", "chiếm", "tăng" to the figure that they state
 _HEAD_REACH = 90  # characters from "tổng …", "sản lượng …" to the figure that measures it
-_LABEL_REACH = 24
 _KIND_REACH = 60
 _OUT_OF = re.compile(r"\d[\w ]{0,12}? trong (?:số |tổng số )?\Z")
 _OUT_OF_REACH = 32
@@ -36,10 +19,7 @@ _OF_KIND = re.compile(
     r"(?<!\w)(?:có|với) (?:tổng )?(?:diện tích|thể tích|quy mô|công suất|lưu lượng|dung tích|chiều (?:dài|rộng|cao|sâu)"
     r"|độ sâu|tải trọng|tổng lưu lượng)[^,;.:\n\d]*\Z|(?<!\w)có \Z"
 )
-_NEEDED_REACH = 60
-_AVERAGE_REACH = 60  # characters from "bình quân" to "của 01 hợp tác xã"
 _GROUP_REACH = 90
-_WORD_REACH = 12
 _SHORT_LINE = 120
 _NAMING = re.compile(r"[^\W\d_]{2,} [^\W\d_]{2,}")  # a label has two words at least
 _NUMBERED_ITEMS = 30  # the depth of "1." below that of "a)"
@@ -48,268 +28,10 @@ _UNIT_KINDS = frozenset(
     {"count", "percent", "money", "area", "mass", "length", "volume", "time", "score", "ratio", "none"}
 )
 _BULLETS = " -+*•–·○▪(\t"
-MONEY_REACH = 300  # characters from "kinh phí", "doanh thu" to a figure whose unit they tell
 
 
-class SentenceScope:
-    """A sentence with figures, as far as they have been read: what its words and its place say."""
-
-    said: SentenceCues
-
-    __slots__ = (
-        "_cues", "_gives_marks", "_last", "_quotes_law", "_timeless", "block", "company", "figures", "kept", "said",
-        "scene", "sentence", "shared", "since", "taken",
-    )  # fmt: skip
-
-    def __init__(self, scene: Scene, block: Block, sentence: tuple[int, int], figures: list[Match]) -> None:
-        self.scene = scene
-        self.block = block
-        self.sentence = sentence
-        self.figures = figures  # all that stand in the sentence
-        self._last = figures[-1].start
-        self._cues: list[tuple[str, int]] = []  # what governs each figure so far, and where it stands
-        self._gives_marks: bool | None = None
-        self._quotes_law: bool | None = None
-        self._timeless: bool | None = None
-        # The unit of the sentence's last target: "… 30 tỷ đồng; ngân sách huyện 10 tỷ đồng" go together.
-        self.company: str | None = None
-        self.since = 0  # where the sentence's last figure ends
-        self.taken = 0  # the targets of the sentence so far
-        # Facts that all figures of the sentence share, and where to keep them; one alone shares those of the text.
-        self.kept, self.shared = scene.kept, scene.shared
-        if len(figures) > 1:
-            self.kept = {**scene.kept}
-            self.shared = {"sentence": (self.kept,), "text": (self.kept, scene.kept)}
-
-    def __getattr__(self, name: str) -> SentenceCues:
-        """The cues of the sentence up to its last figure, found when first asked for and then at hand."""
-        if name != "said":
-            raise AttributeError(name)
-        self.said = self.scene.cues.in_sentence(self.scene.text.low, self.sentence[0], self._last)
-        return self.said
-
-    @property
-    def timeless(self) -> bool:
-        """Whether the sentence names no year, no years to come, no months; asked once, not for each of its figures."""
-        if self._timeless is None:
-            low, end = self.scene.text.low, self.sentence[1]
-            start = max(0, self.sentence[0] - 1)
-            silent = low.find(" năm ", start, end + 1) < 0 and low.find(" tháng", start, end) < 0
-            self._timeless = silent and not self.scene.years.any_in(*self.sentence)
-        return self._timeless
-
-    @property
-    def quotes_law(self) -> bool:
-        """Whether the sentence begins as one that tells what the law says; asked once, not for each of its figures."""
-        if self._quotes_law is None:
-            self._quotes_law = self.scene.quotes_law(*self.sentence)
-        return self._quotes_law
-
-    @property
-    def gives_marks(self) -> bool:
-        """Whether the sentence says how marks are given; it is read for that once, not for each of its figures."""
-        if self._gives_marks is None:
-            low, (start, end) = self.scene.text.low, self.sentence
-            self._gives_marks = low.find("điểm", start, end) >= 0 and _MARKING.search(low, start, end) is not None
-        return self._gives_marks
-
-    def cue_of(self, number: int) -> str:
-        """What the words that govern a figure of the sentence say: "plan", "done" or "none".
-
-        A cue governs the figures behind it up to the next one. What stands in the predicate of the figure before, or in
-        a bracket that is closed, governs nothing: "40% hồ sơ đã được số hóa; 90% báo cáo …".
-        """
-        while len(self._cues) <= number:
-            at = len(self._cues)
-            own = self._cue_between(self.figures[at - 1].end if at else self.sentence[0], self.figures[at].start, at)
-            self._cues.append(own or (self._cues[-1] if at else ("none", -1)))
-        return self._cues[number][0]
-
-    def cue_place(self, number: int) -> int:
-        """Where the cue that governs a figure begins; -1 for none."""
-        self.cue_of(number)
-        return self._cues[number][1]
-
-    def _cue_between(self, start: int, end: int, number: int) -> tuple[str, int] | None:
-        if not self.said.has("status.result", "status.target"):
-            return None
-        low = self.scene.text.low
-        if number:
-            cut = low.rfind(";", start, end)
-            closing = low.rfind(")", start, end) if low.find("(", start, end) < 0 else -1
-            start = max(start, cut + 1, closing + 1)
-        done, plan = (self.said.within(kind, start, end) for kind in ("status.result", "status.target"))
-        last = max(done[-1] if done else -1, plan[-1] if plan else -1)
-        if last < 0 or (number and cut < 0 and any(low.find(joint, last, end) >= 0 for joint in (", ", " và "))):
-            return None
-        return "done" if done and done[-1] == last else "plan", last
-
-
-class Candidate:
-    """The facts of admission: what a figure is, what stands before it, what its place says."""
-
-    def __init__(self, scope: SentenceScope, number: int) -> None:
-        self.__dict__.update(scope.kept)
-        self.scope = scope
-        self.shared = scope.shared
-        self.figure = figure = scope.figures[number]
-        self.number = number  # in the sentence
-        self._low = scope.scene.text.low
-        self._at = figure.start
-        self._fields = figure.fields
-
-    @fact(*SORTS, of="text")
-    def text_sort(self) -> str:
-        """What sort of text it is."""
-        return self.scope.scene.sort
-
-    @fact("plan", "done", "even", of="text")
-    def text_leans(self) -> str:
-        """Which words the text has more of: those of planning or of telling."""
-        leans: str = self.scope.scene.facts.leans
-        return leans
-
-    @fact(of="text")
-    def text_regulates(self) -> bool:
-        """The title names a regulation, norms, fees or a way of giving marks, and no plan before it."""
-        facts = self.scope.scene.facts
-        return bool(facts.title_regulates) and not facts.title_plans
-
-    @fact()
-    def in_grounds(self) -> bool:
-        """The paragraph names what the document rests on: "Căn cứ Nghị quyết số …"."""
-        start = self.scope.block.start
-        return self._low.startswith(_GROUNDS, start) and self._low.find(" số ", start, start + _GROUNDS_REACH) >= 0
-
-    @fact()
-    def gives_marks(self) -> bool:
-        """The sentence says how marks are given: "cộng 2 điểm"."""
-        return self.scope.gives_marks
-
-    @fact("percent", "quantity", "bare", "words", "part", "ratio", "rise", "done_against_plan", "labelled", "other")
-    def figure_kind(self) -> str:
-        """How the figure is written, by the rule that found it."""
-        rule = self.figure.rule.id
-        return rule.removeprefix(_PREFIX) if rule.startswith(_PREFIX) else "other"
-
-    @fact()
-    def names_thing(self) -> bool:
-        """The number is an ordinal or part of a name: "Điều 5", "lần thứ 9", "Đề án 06", "xếp hạng 100 …"."""
-        return is_label(self.scope.scene.text, self.figure, self.scope.scene.cues)
-
-    @fact("never", "named", "unnamed", "weak", "known", "multiple", "loose", "missing", "own")
-    def unit_use(self) -> str:
-        """What the unit is good for.
-
-        never: of no target ("tuổi"); named, unnamed: it needs certain words before it, and has them or not; weak: of a
-        target only among goals; known: of the table; multiple: "14 triệu" without a unit; loose: a noun that no table
-        has; missing: none is written; own: of a rule that knows its unit.
-        """
-        row = self._fields.get("unit_row")
-        if row is not None:
-            if row.get("target") is False:
-                return "never"
-            needed = row.get("needs")
-            if needed is not None:
-                start = max(self.scope.sentence[0], self._at - _NEEDED_REACH)
-                return "named" if any(self._low.rfind(word, start, self._at) >= 0 for word in needed) else "unnamed"
-            return "weak" if row.get("weak") else "known"
-        if self._fields.get("bare_multiple"):
-            return "multiple"
-        if self._fields.get("loose_noun"):
-            return "loose"
-        return "missing" if self._fields["unit"] is None else "own"
-
-    @fact("eq", "ge", "gt", "le", "lt", "approx", "between")
-    def comparator(self) -> str:
-        """The figure's comparator."""
-        value: str = self._fields["comparator"]
-        return value
-
-    @fact()
-    def has_total(self) -> bool:
-        """The figure is a share of a total: "18/25 xã"."""
-        return "of_total" in self._fields
-
-    @fact()
-    def has_plan(self) -> bool:
-        """The figure is done against planned: "2.145,6/2.300 triệu đồng"."""
-        return "plan" in self._fields
-
-    @fact()
-    def is_rate(self) -> bool:
-        """The unit has a time: "72 triệu đồng/năm"."""
-        return "per" in self._fields
-
-    @fact()
-    def in_words(self) -> bool:
-        """The number is written in words."""
-        return "spelled" in self._fields
-
-    @fact()
-    def is_one_unit(self) -> bool:
-        """ "giá trị sản xuất trên 1 ha", "doanh thu bình quân của 01 HTX": what the next figure is reckoned by."""
-        fields = self._fields
-        if fields["low"] != 1 or fields["comparator"] not in ("gt", "eq"):
-            return False
-        row = fields.get("unit_row")
-        if row is None or row["kind"] not in _DENOMINATING:
-            return False
-        if fields["comparator"] == "gt":
-            return True
-        last = self._low[max(0, self._at - _WORD_REACH) : self._at].split()[-1:]
-        start = max(self.scope.sentence[0], self._at - _AVERAGE_REACH)
-        return (
-            last != []
-            and last[0] in self.scope.scene.cues.per_one
-            and self.scope.scene.cues.average.search(self._low, start, self._at) is not None
-        )
-
-    @fact()
-    def is_everyday_count(self) -> bool:
-        """ "hai xe", "hai con số": a small count in words of a thing named by one word."""
-        row = self._fields.get("unit_row")
-        if "spelled" not in self._fields or not self.is_small_number:
-            return False
-        return row is not None and row["kind"] == "count" and " " not in row["name"]
-
-    @fact()
-    def is_small_number(self) -> bool:
-        """A whole number up to ten, such as everyday speech is full of."""
-        low, high = self._fields["low"], self._fields["high"]
-        value = high if low is None else low
-        return value is not None and abs(value) < _EVERYDAY and value == int(value)
-
-    @fact()
-    def quotes_law(self) -> bool:
-        """The sentence begins as one that tells what the law says, and says nothing of a plan: "Theo quy định, …"."""
-        scope = self.scope
-        return scope.quotes_law and scope.said.last("legal.unless", self._at) < 0
-
-    @fact()
-    def in_name(self) -> bool:
-        """A number before a capitalised name is part of it: "03 tỉnh Bình Thuận", "Sư đoàn 3 Sao Vàng"."""
-        return inside_name(self.scope.scene.text, self.figure)
-
-    @fact()
-    def speaks_of_money(self) -> bool:
-        """The sentence speaks of money before the figure: "kinh phí", "doanh thu"."""
-        start = max(self.scope.sentence[0], self._at - MONEY_REACH)
-        return bool(self.scope.scene.cues.money.search(self._low, start, self._at))
-
-    @fact()
-    def speaks_of_index(self) -> bool:
-        """The sentence speaks of an index, a coefficient or a score, and the number has a mark in it."""
-        number = self._low[self._at : self.figure.end]
-        if "," not in number and "." not in number:
-            return False
-        start = max(self.scope.sentence[0], self._at - MONEY_REACH)
-        return bool(self.scope.scene.cues.index.search(self._low, start, self.figure.end + 24))
-
-    @fact()
-    def follows_number(self) -> bool:
-        """The number is the second of a list of numbers: "biểu số 02, 03 đính kèm"."""
-        return bool(_LISTED.search(self._low, max(0, self._at - 6), self._at))
+class Candidate(FigureFacts):
+    """A figure that may be a target: with what is known of itself, its place and the words around it."""
 
     @fact(of="sentence")
     def under_goals(self) -> bool:
@@ -464,7 +186,7 @@ class Candidate:
     @fact()
     def verb_has(self) -> bool:
         """ "có", "là" and the like stand right before the figure."""
-        return self._low[max(0, self._at - _WORD_REACH) : self._at].rstrip().endswith(self.scope.scene.cues.having)
+        return self._low[max(0, self._at - WORD_REACH) : self._at].rstrip().endswith(self.scope.scene.cues.having)
 
     @fact()
     def opens_item(self) -> bool:
@@ -514,47 +236,3 @@ class Candidate:
             return False  # "gấp 2,2 lần cùng kỳ" says since when: a figure of its own
         spelled = low.startswith("gấp", at) and low.endswith(", ", 0, at)
         return spelled or low.endswith((", gấp ", ", bằng ", "(gấp "), 0, at)
-
-
-def is_label(text: NormalisedText, match: Match, cues: Cues) -> bool:
-    """Whether the number is an ordinal or part of a name: "Điều 5", "lần thứ 9", "Đề án 06", "xếp hạng 100 …"."""
-    low = text.low
-    start = match.start
-    window = low[max(0, start - _LABEL_REACH) : start]
-    if not window:
-        return False
-    if window[-1].isalpha():
-        return window.rsplit(None, 1)[-1] in cues.label  # "đạt240 tỷ" is read where a blank is lost, "số24" is a label
-    if window[-1] not in " \n":
-        return window[-1] == "-" and window[-2:-1].isalpha()
-    words = window.rsplit(None, 2)
-    if not words:
-        return False
-    last = words[-1]
-    if last not in cues.label_last:
-        return False
-    ordinal = last == "số" and words[-2:-1] not in _COUNTING and match.rule.id == _QUANTITY
-    if ordinal and _named_after(text.text, match.start):
-        return True  # "Chi nhánh số 4 Trung tâm Khuyến nông"
-    phrase = f"{words[-2]} {last}" if len(words) > 1 else last
-    if last not in cues.label and phrase not in cues.label:
-        return False
-    named = match.fields.get("unit_row") is not None or match.fields.get("bare_multiple")
-    return not (named and last in cues.label_of_loose and phrase not in cues.label)
-
-
-def _named_after(body: str, start: int) -> bool:
-    """Whether a word with a capital letter stands behind the number that begins here."""
-    found = _NUMBER_AND_NAME.match(body, start)
-    return found is not None and found.group(1).isupper()
-
-
-def inside_name(text: NormalisedText, match: Match) -> bool:
-    """Whether the number stands before a capitalised name whose part it is: "03 tỉnh Bình Thuận"."""
-    unit = match.fields["unit"]
-    if unit and unit["kind"] == "count":
-        words = unit["text"].split("/")[0].split()
-        if words and words[-1][:1].isupper() and not words[-1].isupper():
-            return not words[0][:1].isupper() or len(words) == 1
-    after = text.text[match.end : match.end + 2]
-    return len(after) == 2 and after[0] == " " and after[1].isupper() and "tỉnh" in text.low[match.start : match.end]

@@ -255,3 +255,9 @@ def trailing_time(low: str, start: int, end: int) -> int:
         return end
     found = _TRAILING_TIME.search(low, max(start, end - 60), end)
     return found.start() if found else end
+
+
+def leading_time(low: str, start: int, end: int) -> int:
+    """Where a time that opens the words ends ("năm 2010 (4)"), else their beginning."""
+    found = _LEADING_TIME.match(low, start, end)
+    return found.end() if found else start

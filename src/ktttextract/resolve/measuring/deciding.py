@@ -3,10 +3,12 @@
 from typing import Any
 
 from ktttextract.resolve.measuring.candidate import ADMISSION, Candidate
-from ktttextract.resolve.measuring.figure_context import CHANGE, DATING, OF, PER, STATUS, YEAR, FigureContext
+from ktttextract.resolve.measuring.figure_context import CHANGE, OF, PER, FigureContext
+from ktttextract.resolve.measuring.status_facts import STATUS
 from ktttextract.resolve.measuring.text_sort import SORTS, TextFacts
 from ktttextract.resolve.measuring.wholes import Target
 from ktttextract.resolve.measuring.year import Year
+from ktttextract.resolve.measuring.year_facts import DATING, YEAR
 from ktttextract.resolve.measuring.years import year_before
 from ktttextract.rulebook import RuleBook
 

@@ -8,10 +8,12 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from ktttextract.normalise import NormalisedText
-from ktttextract.resolve.measuring.candidate import MONEY_REACH, Candidate
-from ktttextract.resolve.measuring.figure_context import YEARS, FigureContext
+from ktttextract.resolve.measuring.candidate import Candidate
+from ktttextract.resolve.measuring.figure_context import FigureContext
+from ktttextract.resolve.measuring.figure_facts import MONEY_REACH
 from ktttextract.resolve.measuring.outline import Block
 from ktttextract.resolve.measuring.year import Year
+from ktttextract.resolve.measuring.year_facts import YEARS
 from ktttextract.rulebook import DecisionRule
 
 # A stretch of the normalised text, or words that stand in no sentence of it: those of a title, of a column's head.

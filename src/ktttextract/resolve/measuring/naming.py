@@ -6,7 +6,6 @@ from typing import Any
 
 from ktttextract.match import Match
 from ktttextract.resolve.measuring.around import SHARE_BRACKET, Around
-from ktttextract.resolve.measuring.candidate import SentenceScope
 from ktttextract.resolve.measuring.clauses import clean_subject
 from ktttextract.resolve.measuring.completing import (
     as_part,
@@ -28,6 +27,7 @@ from ktttextract.resolve.measuring.indicator import (
 )
 from ktttextract.resolve.measuring.indicator_ids import expand
 from ktttextract.resolve.measuring.labels import label_of
+from ktttextract.resolve.measuring.sentence_scope import SentenceScope
 from ktttextract.resolve.measuring.wholes import Target, is_share
 from ktttextract.rulebook import RuleBook
 

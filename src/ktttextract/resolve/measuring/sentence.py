@@ -7,16 +7,19 @@ from typing import Any, NamedTuple
 from ktttextract.match import Match
 from ktttextract.resolve.measuring.around import Around, look_around
 from ktttextract.resolve.measuring.baselines import compared_from_start, compared_with, rises_from
-from ktttextract.resolve.measuring.candidate import MONEY_REACH, Candidate, SentenceScope
+from ktttextract.resolve.measuring.candidate import Candidate
 from ktttextract.resolve.measuring.deciding import decider_of
-from ktttextract.resolve.measuring.figure_context import FigureContext, Years, is_a_change
+from ktttextract.resolve.measuring.figure_context import FigureContext, is_a_change
+from ktttextract.resolve.measuring.figure_facts import MONEY_REACH
 from ktttextract.resolve.measuring.halves import planned_half
 from ktttextract.resolve.measuring.indicator import Named
 from ktttextract.resolve.measuring.indicator_ids import indicator_id
 from ktttextract.resolve.measuring.naming import NEAR, Naming, is_share_of_count
 from ktttextract.resolve.measuring.outline import LETTER, PLAIN
+from ktttextract.resolve.measuring.sentence_scope import SentenceScope
 from ktttextract.resolve.measuring.wholes import NO_PART, Part, Parts, Target, Wholes
 from ktttextract.resolve.measuring.year import Year
+from ktttextract.resolve.measuring.year_facts import Years
 
 _TOTAL = "tổng "
 _NAMING = frozenset({"opened", "bracket", "shared", "adds_up", "above"})  # wholes that name their parts

@@ -9,7 +9,7 @@ from ktttextract.match import Match
 from ktttextract.normalise import plain_words
 from ktttextract.numbers import is_ambiguous
 from ktttextract.resolve.identity.document import DocumentFacts
-from ktttextract.resolve.measuring.candidate import Candidate, SentenceScope
+from ktttextract.resolve.measuring.candidate import Candidate
 from ktttextract.resolve.measuring.clauses import sentences
 from ktttextract.resolve.measuring.conflicts import conflict_notices
 from ktttextract.resolve.measuring.divisions import divided_lines
@@ -17,6 +17,7 @@ from ktttextract.resolve.measuring.halves import halves
 from ktttextract.resolve.measuring.outline import LETTER, PLAIN, Block
 from ktttextract.resolve.measuring.scene import Scene, make_setting
 from ktttextract.resolve.measuring.sentence import Admitted, Handed, SentenceReader
+from ktttextract.resolve.measuring.sentence_scope import SentenceScope
 from ktttextract.resolve.measuring.wholes import Target, Wholes
 from ktttextract.resolve.tabulating.reading import RULE_ID as TABLE_RULE
 from ktttextract.resolve.tabulating.tables import TableReading
