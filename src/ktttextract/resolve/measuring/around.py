@@ -277,8 +277,11 @@ def _before_open(low: str, start: int, last: int, end: int, cues: Cues) -> tuple
     opening = low.rfind("(", start, last)
     if opening < 0:
         return end, 0, 0
-    semicolon = low.rfind("; ", start, opening)
-    clause = semicolon + 2 if semicolon >= 0 else start
+    begin = max(start, opening - _THING_REACH)
+    semicolon = low.rfind("; ", begin, opening)
+    clause = semicolon + 2 if semicolon >= 0 else begin
+    if clause > start and semicolon < 0:
+        return end, 0, 0  # the clause begins too far away
     a, b, _ = clean_subject(low[clause:opening], cues)
     return (end, 0, 0) if any(letter.isdigit() for letter in low[clause + a : clause + b]) else (clause, a, b)
 

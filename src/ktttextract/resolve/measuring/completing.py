@@ -18,7 +18,7 @@ _BASE = re.compile(r" so (?:với )?")
 _DOING = re.compile(r"(?:có|được|bị|đã|đang|đạt|hoạt động|tham gia|sử dụng|qua|là|thuộc|ở|tại)(?!\w)")
 _WORDS_OF_PART, _WORDS_OF_WHOLE, _WORDS_OF_BARE_PART = 7, 16, 3
 _WORDS_IN_BRACKET = 14
-_SUM_OPENS, _WORDS_OF_SUM = 24, 13  # characters, words
+_WORDS_OPENING, _WORDS_OF_SUM = 5, 13
 _WORDS_OF_TAIL = 8
 _STATES = re.compile(r"(?<!\w)(?:có|được|bị|đã|đang|đạt|hoạt động|tham gia|sử dụng)(?!\w)")
 
@@ -156,7 +156,8 @@ def under_label(label: str, name: str, cues: Cues) -> str:
 
 def sum_in(main: str, cues: Cues) -> str:
     """The sum of money that a name begins with: "kim ngạch xuất khẩu" of "kim ngạch xuất khẩu: cà phê"."""
-    found = cues.money.search(main.lower(), 0, _SUM_OPENS)
+    opening = " ".join(main.lower().split()[:_WORDS_OPENING])
+    found = cues.money.search(opening)
     return _BASE.split(main)[0].split(": ")[0] if found else ""
 
 

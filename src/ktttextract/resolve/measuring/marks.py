@@ -8,7 +8,6 @@ from ktttextract.resolve.measuring.years import Years
 _RIGHT_AFTER = re.compile(r"[ ,(]{0,2}(?:(?:vào|đến|trong|cuối|hết|của|giữa|đầu|là|cho) ?){0,3}\Z")
 _NEXT_CLAUSE = re.compile(r"(?:, ?| và | \()(?:\w+ ){0,3}\Z")  # "45% và đến năm 2030 đạt 60%"
 _PARTS_CLAUSE = re.compile(r"[,;():]| và ")
-_NEXT_REACH = 48  # characters from a year to the figure that its clause goes on to
 _AHEAD_REACH = 200  # characters from "trong 5 năm tới" to the figure
 _AHEAD = (" năm tới", " năm tiếp theo", " năm kế tiếp")
 
@@ -59,7 +58,7 @@ class Marks:
 
     def _opens_next(self, start: int, end: int) -> bool:
         """Whether the year opens the clause of the next figure: "năm 2001 tăng 6,9%, năm 2002 tăng 7,1%"."""
-        if self._next is None or self._next - end > _NEXT_REACH:
+        if self._next is None:
             return False
         low = self._years.low
         return _PARTS_CLAUSE.search(low, self._figure[1], start) is not None and not _PARTS_CLAUSE.search(

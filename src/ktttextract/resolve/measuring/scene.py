@@ -7,6 +7,7 @@ from typing import Any
 from ktttextract.match import Match
 from ktttextract.normalise import NormalisedText
 from ktttextract.resolve.identity.document import DocumentFacts
+from ktttextract.resolve.measuring.clauses import sentences
 from ktttextract.resolve.measuring.cues import Cues, cues_of
 from ktttextract.resolve.measuring.list_heads import ListHeads
 from ktttextract.resolve.measuring.outline import DASH, PLAIN, Block, Outline
@@ -60,6 +61,7 @@ class Scene:
         self._statuses: dict[int, str | None] = {}
         self._goals: dict[int, bool] = {}
         self._norms: dict[int, bool] = {}
+        self._long: dict[int, bool] = {}
 
     def section_status(self, block: Block) -> str | None:
         """What the nearest head with a cue says of the lines under it: "target", "result" or nothing."""
@@ -108,6 +110,12 @@ class Scene:
         while start < end and not low[start].isalpha():
             start += 1
         return self.cues.quoting.match(low, start, end) is not None
+
+    def is_long(self, block: Block) -> bool:
+        """Whether a paragraph has several sentences; asked by each of its figures."""
+        if block.start not in self._long:
+            self._long[block.start] = len(sentences(self.text.text, block.start, block.end, self.cues)) > 1
+        return self._long[block.start]
 
     def _is_norm(self, block: Block) -> bool:
         """Whether a block stands under a head that says what a thing must have: "Tiêu chí phân định xã khu vực III"."""

@@ -43,11 +43,7 @@ class TextFacts:
     @fact()
     def title_plans(self) -> bool:
         """The title names a plan before it names a regulation: "Chương trình …", not "Quy định chính sách …"."""
-        plan = self._cues.planning.search(self._title)
-        if plan is None:
-            return False
-        regulation = self._cues.regulating.search(self._title)
-        return regulation is None or plan.start() < regulation.start()
+        return self._names_first(self._cues.planning, self._cues.regulating)
 
     @fact()
     def title_regulates(self) -> bool:
@@ -57,11 +53,7 @@ class TextFacts:
     @fact()
     def title_assigns(self) -> bool:
         """The title assigns money or posts before it names a regulation: "Giao dự toán ngân sách năm 2026"."""
-        assigned = self._cues.assigning.search(self._title)
-        if assigned is None:
-            return False
-        regulation = self._cues.regulating.search(self._title)
-        return regulation is None or assigned.start() < regulation.start()
+        return self._names_first(self._cues.assigning, self._cues.regulating)
 
     @fact()
     def title_reports(self) -> bool:
@@ -71,8 +63,12 @@ class TextFacts:
     @fact()
     def title_publishes(self) -> bool:
         """The title publishes procedures, rates or prices, and no plan: "Công bố Danh mục thủ tục hành chính …"."""
-        norm, plan = self._cues.lawful.search(self._title), self._cues.planning.search(self._title)
-        return norm is not None and (plan is None or norm.start() < plan.start())
+        return self._names_first(self._cues.lawful, self._cues.planning)
+
+    def _names_first(self, one: re.Pattern[str], other: re.Pattern[str]) -> bool:
+        """Whether the title names the one, and not the other before it."""
+        found, before = one.search(self._title), other.search(self._title)
+        return found is not None and (before is None or found.start() < before.start())
 
     @fact()
     def explains_rules(self) -> bool:

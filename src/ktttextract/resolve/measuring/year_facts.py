@@ -3,7 +3,6 @@
 from ktttextract.match import Match
 from ktttextract.resolve.measuring.around import Around
 from ktttextract.resolve.measuring.candidate import Candidate
-from ktttextract.resolve.measuring.clauses import sentences
 from ktttextract.resolve.measuring.marks import Marks
 from ktttextract.resolve.measuring.wholes import NO_PART, Part, Target
 from ktttextract.resolve.measuring.year import Year
@@ -217,8 +216,7 @@ class YearFacts(Candidate):
         above = scope.scene.outline.paragraph_before(scope.block)
         if above is None:
             return False
-        text, cues = scope.scene.text.text, scope.scene.cues
-        return all(len(sentences(text, each.start, each.end, cues)) > 1 for each in (scope.block, above))
+        return scope.scene.is_long(scope.block) and scope.scene.is_long(above)
 
     @fact(gate="may_inherit")
     def year_section(self) -> bool:
