@@ -8,7 +8,7 @@ from ktttextract import api
 from ktttextract.errors import UsageError
 from ktttextract.explain.figure import Told, figure_at, tell
 from ktttextract.explain.tracing import Step, watched
-from ktttextract.match import Lost, Match, scan, settle
+from ktttextract.match import Lost, Match, apart, scan, settle
 from ktttextract.normalise import normalise
 from ktttextract.resolve.assemble import source_data
 from ktttextract.rulebook import RuleBook
@@ -35,7 +35,9 @@ def explain_source(
     rules = book or api.standard_book()
     text = normalise(source.text)
     lost: list[Lost] = []
-    settled = settle(scan(text, rules, every=True), lost)
+    found = scan(text, rules, every=True, hopeless=True)
+    settled = settle(found, lost)
+    settled += apart(found.hopeless, settled)
     steps: list[Step] = []
     data = api.extract_source(source, watched(rules, steps), why=True)
     asked = _asked(data, at, target, source.name)

@@ -3,8 +3,9 @@
 import re
 
 from ktttextract.match import Match
+from ktttextract.match.hopeless import ordinals_of
 from ktttextract.normalise import NormalisedText
-from ktttextract.resolve.measuring.cues import Cues
+from ktttextract.rulebook import RuleBook
 
 _QUANTITY = "target.figure.quantity"
 _COUNTING = (["tổng"], ["trong"])  # "tổng số 12 Hợp tác xã": no ordinal
@@ -12,31 +13,14 @@ _NUMBER_AND_NAME = re.compile(r"\d+ ([^\W\d_])[^\W\d_]*[a-zà-ỹ]")
 _LABEL_REACH = 24
 
 
-def is_label(text: NormalisedText, match: Match, cues: Cues) -> bool:
+def is_label(text: NormalisedText, match: Match, book: RuleBook) -> bool:
     """Whether the number is an ordinal or part of a name: "Điều 5", "lần thứ 9", "Đề án 06", "xếp hạng 100 …"."""
-    low = text.low
-    start = match.start
-    window = low[max(0, start - _LABEL_REACH) : start]
-    if not window:
-        return False
-    if window[-1].isalpha():
-        return window.rsplit(None, 1)[-1] in cues.label  # "đạt240 tỷ" is read where a blank is lost, "số24" is a label
-    if window[-1] not in " \n":
-        return window[-1] == "-" and window[-2:-1].isalpha()
-    words = window.rsplit(None, 2)
-    if not words:
-        return False
-    last = words[-1]
-    if last not in cues.label_last:
-        return False
-    ordinal = last == "số" and words[-2:-1] not in _COUNTING and match.rule.id == _QUANTITY
-    if ordinal and _named_after(text.text, match.start):
+    words = text.low[max(0, match.start - _LABEL_REACH) : match.start].rsplit(None, 2)
+    ordinal = words[-1:] == ["số"] and words[-2:-1] not in _COUNTING and match.rule.id == _QUANTITY
+    if ordinal and text.low[match.start - 1] in " \n" and _named_after(text.text, match.start):
         return True  # "Chi nhánh số 4 Trung tâm Khuyến nông"
-    phrase = f"{words[-2]} {last}" if len(words) > 1 else last
-    if last not in cues.label and phrase not in cues.label:
-        return False
     named = match.fields.get("unit_row") is not None or match.fields.get("bare_multiple")
-    return not (named and last in cues.label_of_loose and phrase not in cues.label)
+    return ordinals_of(book).name(text.low, match.start, with_unit=bool(named))
 
 
 def _named_after(body: str, start: int) -> bool:
