@@ -7,6 +7,7 @@ from typing import Any
 
 from ktttextract.resolve.measuring.plan_words import PlanWords
 from ktttextract.resolve.measuring.told_year import ToldYear
+from ktttextract.resolve.measuring.trimming import Trimming
 from ktttextract.rulebook import RuleBook
 
 # Cues that are looked for in every sentence that has figures, by row of the table.
@@ -97,6 +98,7 @@ class Cues:
         self.moves = _starting(rows["subject.moves"])
         self.levels = frozenset(rows["link.level"])
         self.heads = _starting(rows["subject.head"])
+        self.trimming = Trimming(rows, self.heads)
         self.verbs = frozenset(rows["subject.verb"])
         self.verb = _starting(rows["subject.verb"])
         self.tails = frozenset(rows["subject.tail"])
