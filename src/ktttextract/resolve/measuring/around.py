@@ -3,7 +3,7 @@
 import re
 
 from ktttextract.normalise import NormalisedText
-from ktttextract.resolve.measuring.clauses import clean_subject, leading_time, only_verbs, subject_start, trailing_time
+from ktttextract.resolve.measuring.clauses import clean_subject, only_verbs, subject_start
 from ktttextract.resolve.measuring.completing import work_before
 from ktttextract.resolve.measuring.cues import Cues, SentenceCues
 from ktttextract.resolve.measuring.predicate import predicate_end, trim_predicate
@@ -163,12 +163,12 @@ def _look(
         low, c, sentence[1], following if following is None or following >= c else None, cues, counted=counted
     )
     if counted or low[c : c + 1] != ",":
-        c, d = trim_predicate(low, c, d)
+        c, d = trim_predicate(low, c, d, cues)
         if low.endswith(")", c, d) and cues.explains.match(low, low.rfind("(", c, d) + 1, d):
-            c, d = trim_predicate(low, c, low.rfind("(", c, d))
+            c, d = trim_predicate(low, c, low.rfind("(", c, d), cues)
     else:
         d = c
-    if leading_time(low, c, d) > c:
+    if cues.times.leading(low, c, d) > c:
         d = c  # "từ dưới 10% năm 1990 lên 40% năm 2010 (4)"
     labelled = ":" in low[figure[0] - 2 : figure[0]]
     a = _behind_closed(piece, a, b)
@@ -219,7 +219,7 @@ def _behind_day(piece: str, a: int, b: int, cues: Cues) -> int:
     """Where a subject begins behind up to when is told: "số liệu sơ bộ tính đến hết ngày 30/11, toàn ngành …"."""
     comma, behind = piece.find(", ", a, b), -1
     while comma >= 0:
-        behind = comma + 2 if trailing_time(piece, a, comma) < comma else behind
+        behind = comma + 2 if cues.times.trailing(piece, a, comma) < comma else behind
         comma = piece.find(", ", comma + 2, b)
     if behind < 0:
         return a

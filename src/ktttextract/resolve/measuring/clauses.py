@@ -9,24 +9,6 @@ _CAPITALS = "A-ZÀ-ÝĂĐĨŨƠƯ" + "".join(chr(code) for code in range(0x1EA0,
 # All ends begin with one set of characters, so that the engine skips to them.
 _SENTENCE_END = re.compile(rf"[.!?…\n](?:(?<=\n)|\)?”? +(?=[{_CAPITALS}]|\d+[.)] |- )|(?<=[a-zà-ỹ%)]\.) +(?=\d))")
 _GOES_ON = re.compile(r"(?:trong (?:đó|số (?:này|đó|ấy))|cụ thể)(?!\w)")
-_TIME = (
-    r"(?:(?:cả|hết|trong|vào|của|kể từ|từ|tính|tính đến|đến hết|đến cuối|đến|cuối|đầu|trước|sau) )*"
-    r"(?:năm|giai đoạn|nhiệm kỳ|thời kỳ|quý \w+|(?:ngày \d{1,2} )?tháng \d+)"
-    r"(?: từ)?(?: năm)?[ /]\d{4}(?: ?(?:-|đến|và) ?(?:năm )?\d{4})?"
-)
-_DAY = r"\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?"
-_LEADING_TIME = re.compile(
-    rf"(?:(?:phấn đấu )?{_TIME}(?: trở đi)?|cùng kỳ(?: năm)? \d{{4}}"
-    r"|(?:tính |từ |trước |sau |vào |chậm nhất )*(?:đến )?(?:hết )?(?:ngày )?\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?"
-    r"|(?:từ )?đầu năm đến nay|(?:trong )?tháng \d{1,2}(?=,)"
-    r"|(?:(?:hết|trong|tính chung|chung|lũy kế) )?\d{1,2} tháng(?: (?:đầu|cuối) năm)?(?:(?: |/|, ?)(?:năm )?\d{4})?"
-    r")[ ,:]*"
-)
-_TRAILING_TIME = re.compile(
-    rf"[ ,(]*(?:ngay )?(?:{_TIME}(?: trở đi)?"
-    rf"|(?:(?:trước|kể từ|từ|tính đến|đến hết|đến|vào|sau) )+ngày {_DAY}"
-    r"|trong giai đoạn này|trong kỳ|(?<!ngân sách )(?<!nhà nước )trên địa bàn|so với (?:năm|cùng kỳ)[ \d]*)[ ,)]*\Z"
-)
 _LEADING_MARK = re.compile(
     r"(?:[-+*•–·○|#> \"“”‘’'’,;:.)\]]+|\d{1,2}(?:\.\d{1,2})*[.)] |\(?[a-zđ\d]\) |[a-zđ]\. "
     r"|o |và |hoặc |[ivx]{1,5}[.)] )"
@@ -35,18 +17,11 @@ _TRAILING_MARK = " ,;:-–([“\"'|*"
 _BEFORE_HEAD = (",", " và", " với", " đạt", "trong đó", ":", "đưa", "nâng", "phấn đấu")
 _OF_HEAD = ("so với", "đối với", "cùng với")
 _STATED = ("đạt ", "là ", "chiếm ", "mức ", "bằng ", "cho ")
-_TIME_ENDS = ("này", "kỳ", "bàn", "năm", "đi", ")", ",", " ")
 # "1,5 tỷ đồng x 5 năm = ": how the figure was reckoned, no subject.
 _ARITHMETIC = re.compile(r" ?[x×*+][^=;.\n]{0,40}= ?\Z")
 _BLANK = frozenset(" \n")
 _SHORT_REACH = 5  # characters of "TP", "PGS" before their full stop
 _MARK_WORDS = frozenset({"và", "hoặc", "o"})
-_TIME_WORDS = frozenset(
-    {
-        "phấn", "cả", "hết", "trong", "vào", "của", "kể", "từ", "tính", "đến", "cuối", "đầu", "trước", "năm", "giai",
-        "cùng", "nhiệm", "thời", "quý", "tháng", "ngày", "sau", "chậm", "chung", "lũy",
-    }
-)  # fmt: skip
 # "chứng chỉ", "trở lên", "thực hiện": words that end as a link does.
 _HALF_WORDS = {"chỉ": ("chứng ", "địa ", "tín ", "xe "), "lên": ("trở ",), "hiệ": ("thực ", "thể ", "xuất ", "phát ")}
 # No word but the last one behind the comma or bracket before it: "doanh thu,".
@@ -104,7 +79,7 @@ def _cleaned(low: str, cues: Cues) -> tuple[int, int, list[str]]:
             links.append(low[link:end])
             end = link
             continue
-        time = trailing_time(low, start, end)
+        time = cues.times.trailing(low, start, end)
         if time == end:
             break
         end = time
@@ -125,10 +100,8 @@ def _skip_openings(low: str, cues: Cues) -> tuple[int, list[str]]:
             mark = _LEADING_MARK.match(low, start)
             if mark:
                 start = mark.end()
-        if word in _TIME_WORDS or (word.isdigit() and low.startswith(" tháng", start + len(word))):
-            time = _LEADING_TIME.match(low, start)
-            if time:
-                start = time.end()
+        if cues.times.opens_with(low, start, word):
+            start = cues.times.leading(low, start, len(low))
         lead = cues.leads.match(low, start) if word.rstrip(",:") in cues.lead_words or start != before else None
         if lead and not cues.heads.match(low, start):
             openings.append(lead.group().rstrip())
@@ -247,17 +220,3 @@ def _holds_together(low: str, start: int, comma: int, end: int) -> bool:
     if closing >= 0 and low.find("(", comma, closing) < 0:
         return True
     return low.endswith(" phòng", start, comma) and low.startswith("chống", comma + 2)
-
-
-def trailing_time(low: str, start: int, end: int) -> int:
-    """Where a time that closes the words begins ("… đến năm 2030"), else their end."""
-    if not low[end - 1 : end].isdigit() and not low.endswith(_TIME_ENDS, start, end):
-        return end
-    found = _TRAILING_TIME.search(low, max(start, end - 60), end)
-    return found.start() if found else end
-
-
-def leading_time(low: str, start: int, end: int) -> int:
-    """Where a time that opens the words ends ("năm 2010 (4)"), else their beginning."""
-    found = _LEADING_TIME.match(low, start, end)
-    return found.end() if found else start

@@ -13,7 +13,6 @@ _BESIDE = ("vào ", "trong ", "tại ", "ở ", "cho ", "trên ", "từ ")
 _PASSIVE, _NEWLY = "được", ("lập mới", "triển mới", "ký mới")
 _PLURAL = ("các ", "những ")
 _WHOLE = re.compile(r"(?:tổng số|tổng cộng|tổng|số lượng|số|toàn bộ)\s+(?!liệu|hóa|vốn\b)", re.IGNORECASE)
-_TIME = re.compile(r"(?:t|tháng |quý |năm )?\d{1,4}(?:/\d{4})?")
 _BASE = re.compile(r" so (?:với )?")
 _DOING = re.compile(r"(?:có|được|bị|đã|đang|đạt|hoạt động|tham gia|sử dụng|qua|là|thuộc|ở|tại)(?!\w)")
 _WORDS_OF_PART, _WORDS_OF_WHOLE, _WORDS_OF_BARE_PART = 7, 16, 3
@@ -105,7 +104,7 @@ def as_part(whole: dict[str, Any], name: str, unit: dict[str, Any] | None, cues:
         _, passive, work = whole["indicator"].rpartition(f" {_PASSIVE} ")
         done = passive and len(work.split()) <= _WORDS_OF_WORK and _PASSIVE not in name
         return f"{name}{passive}{work}" if done else name
-    if _TIME.fullmatch(name.lower()):
+    if cues.times.alone.fullmatch(name.lower()):
         return str(whole["indicator"])
     if len(name.split()) <= _WORDS_OF_BARE_PART and not cues.own_parts.match(name.lower()):
         above = _WHOLE.sub("", _BASE.split(whole["indicator"])[0], count=1).rsplit(": ", 1)[-1]
@@ -183,7 +182,7 @@ def beside(main: str, name: str, cues: Cues) -> str:
 
 def _joined(above: str, name: str, cues: Cues) -> str:
     low = name.lower()
-    if _TIME.fullmatch(low):
+    if cues.times.alone.fullmatch(low):
         return above  # "(T4/2025: 26%)"
     above = above.split(": ")[0]
     words, of_whole = low.split(), above.lower().split()

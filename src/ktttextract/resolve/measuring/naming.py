@@ -17,6 +17,7 @@ from ktttextract.resolve.measuring.completing import (
     under_head,
     under_label,
 )
+from ktttextract.resolve.measuring.cues import Cues
 from ktttextract.resolve.measuring.indicator import (
     ONLY_AMOUNT,
     Named,
@@ -38,12 +39,6 @@ _LONGEST_NAME = 400  # characters of an indicator; those of parts grow by the na
 _COUNTED = frozenset({"count", "area"})
 _WORDS_UNDER_LABEL = 3
 _AMOUNTS = frozenset({"money", "mass", "area", "volume", "length", "percent", "energy", "power", "time"})
-# "bình quân 4 năm 2001 - 2004", "trong 5 năm (2021 - 2025)": when, not what.
-_SPAN_OF_YEARS = re.compile(
-    r"(?: trong| cả| qua|(?<=bình quân)|(?<=trung bình)) \d{1,2}(?: năm)?(?: qua)?"
-    r"(?: \(?\d{4} ?[-–] ?\d{4}\)?)?(?=[,;:)]|\Z)"
-    r"|(?<=\w) \d{1,2} năm \(?\d{4} ?[-–] ?\d{4}\)?"
-)
 _SHARE_BRACKET = re.compile(SHARE_BRACKET)
 _BRACKET_REACH = 120
 # Names that may be those of a part alone: "ngân sách tỉnh", "nữ".
@@ -100,7 +95,7 @@ class Naming:
         if unit and "/" in unit["name"] and self._says_all(around, unit):
             return Named(unit["name"], "indicator.counted")  # "Đạt 34 giường bệnh/vạn dân"
         named = name_indicator(around, fields, scene.cues, self._had_main or self.main, whole, label)
-        indicator = _worded(named.name[:_LONGEST_NAME], scene.book) or self.spoken_of
+        indicator = _worded(named.name[:_LONGEST_NAME], scene.book, scene.cues) or self.spoken_of
         if named.rule == "indicator.counted" and whole is not None:
             indicator = self._counted_part(indicator, around, whole, fields["unit"]["name"])
         if named.rule in _OF_PARTS:
@@ -252,12 +247,12 @@ class Naming:
             second["indicator"] = f"{first['indicator'].rsplit(' về ', 1)[0]} {around.after.removesuffix(' mỗi năm')}"
 
 
-def _worded(named: str, book: RuleBook) -> str:
+def _worded(named: str, book: RuleBook, cues: Cues) -> str:
     """An indicator on one line, with its abbreviations written out; one that is cut ends with a whole word."""
     if len(named) == _LONGEST_NAME:
         named = named.rpartition(" ")[0]
     named = " ".join(expand(named, book).split()).removesuffix(" mỗi năm")
-    return _SPAN_OF_YEARS.sub("", named).strip(' ,;:.-“”"…')
+    return cues.times.years_through.sub("", named).strip(' ,;:.-“”"…')
 
 
 def is_share_of_count(low: str, figure: Match, previous: Match) -> bool:

@@ -2,7 +2,6 @@
 
 import re
 
-from ktttextract.resolve.measuring.clauses import trailing_time
 from ktttextract.resolve.measuring.cues import Cues
 
 _CLOSING = (
@@ -130,7 +129,7 @@ def _clause_end(low: str, start: int, stop: int) -> int:
     return found.start() if found else min(stop, start + _OBJECT_REACH)
 
 
-def trim_predicate(low: str, start: int, end: int) -> tuple[int, int]:
+def trim_predicate(low: str, start: int, end: int, cues: Cues) -> tuple[int, int]:
     """Leave blanks, marks and a closing time out of a predicate."""
     if start >= end:
         return start, start
@@ -145,7 +144,7 @@ def trim_predicate(low: str, start: int, end: int) -> tuple[int, int]:
         if low.endswith(_DANGLING, start, end):
             end = low.rfind(" ", start, end)
             changed = True
-        time = trailing_time(low, start, end)
+        time = cues.times.trailing(low, start, end)
         if time < end:
             end = time
             changed = True

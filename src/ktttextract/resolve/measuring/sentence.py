@@ -163,9 +163,11 @@ class SentenceReader:
         if context.ends_change and before is not None:
             target["baseline"] = rises_from(before)
         else:
-            target["baseline"] = compared_with(low, figure.end, target["year"])
+            target["baseline"] = compared_with(low, figure.end, target["year"], self._scene.cues.baselines)
             if target["baseline"] is None and target["change"] is not None:
-                target["baseline"] = compared_from_start(low, self._sentence[0], target["year"])
+                target["baseline"] = compared_from_start(
+                    low, self._sentence[0], target["year"], self._scene.cues.baselines
+                )
 
     def _split(self, context: FigureContext, done: Target) -> None:
         """ "A/B triệu đồng" is two targets: what was done and what was planned."""
