@@ -5,6 +5,8 @@ from bisect import bisect_left
 from itertools import accumulate, compress, count
 from typing import Any
 
+from ktttextract.resolve.measuring.clause_words import PredicateWords, SubjectWords
+from ktttextract.resolve.measuring.name_words import NameWords
 from ktttextract.resolve.measuring.plan_words import PlanWords
 from ktttextract.resolve.measuring.told_year import ToldYear
 from ktttextract.resolve.measuring.year_words import Baselines, YearWords
@@ -110,6 +112,16 @@ class Cues:
         self.leaning_plan = rows["text.plan"]
         self.leaning_done = rows["text.done"]
         self.plan = PlanWords(rows)
+        self.subject = SubjectWords(rows)
+        self.predicate = PredicateWords(rows)
+        self.names = NameWords(rows)
+        self.money_unit = rows["money.unit"][0]
+        self.marks = rows["marks.unit"]
+        marks = one_of(self.marks)
+        self.gives_marks = re.compile(
+            rf"(?:(?:{one_of(rows['marks.gives'])})(?: (?:{one_of(rows['marks.more'])}))? [\d.,]+"
+            rf"|{one_of(rows['marks.scale'])}) (?:{marks})(?!\w| (?:{one_of(rows['marks.not'])}))"
+        )
         goes_on = one_of(rows["name.goes_on"])
         self.said_before = re.compile(rf"(?<!\w)(?:{one_of(rows['name.said_before'])})(?: (?:{goes_on}))*\Z")
         self.time_base = re.compile(rf"(?:(?:{one_of(rows['compare.so'])}) )?(?:{one_of(rows['base.time'])})(?!\w)")

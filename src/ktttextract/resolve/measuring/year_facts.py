@@ -12,8 +12,7 @@ from ktttextract.syntax.phrases import starts_with
 # Where a year can come from, nearest first; each is a fact "year_…" and what a rule of `year` may say.
 YEARS = (
     "right_behind", "next_years_behind", "clause_behind", "vision", "before", "next_years_before", "behind", "months",
-    "now", "carried", "row", "head",
-    "paragraph", "title", "section",
+    "now", "carried", "row", "head", "paragraph", "title", "section",
 )  # fmt: skip
 YEAR = (*YEARS, "none")
 DATING = ("keep", "first", "date", "report", "none")  # what is reached already is not reached by the plan's year
