@@ -1,28 +1,13 @@
 """The words around one figure of a sentence, cut out and sorted: its subject, the links between, its predicate."""
 
-import re
-
 from ktttextract.normalise import NormalisedText
-from ktttextract.resolve.measuring.clauses import clean_subject, leading_time, only_verbs, subject_start, trailing_time
+from ktttextract.resolve.measuring.clauses import clean_subject, only_verbs, subject_start
 from ktttextract.resolve.measuring.completing import work_before
 from ktttextract.resolve.measuring.cues import Cues, SentenceCues
 from ktttextract.resolve.measuring.predicate import predicate_end, trim_predicate
 
-_OTHER_WORDS = ("trưởng", "cường")  # "tăng trưởng", "tăng cường": no increase
-_JOINED = (" và ", ", ")
-_ASIDE = (
-    "theo ", "tính đến", "đến hết", "sau khi", "trường hợp", "căn cứ", "trên cơ sở", "thực hiện nghị quyết",
-    "trong bối cảnh", "đối với ", "về ",
-)  # fmt: skip
-_PART_LABEL = re.compile(r"(?:[,;:(] ?|trong đó:? )([^\W\d_][^,;:()\n]*): ?\Z")
-_BRACKET_LABEL = re.compile(r"(?:[:;] ?|\)?[,;] |\) (?:và )?)([^\W\d_][^,;:()\n\d]*) ?\Z")
-# "117 người (6,19%) có chứng chỉ": what the count does stands behind its share.
-SHARE_BRACKET = r" ?\((?:chiếm |đạt |tỷ lệ |bằng )?\d[\d.,]* ?%\)"
-_SHARE_BRACKET = re.compile(SHARE_BRACKET)
 _WORDS_OF_PART = 6
 _PART_REACH = 80
-_ABOUT = "về"  # "Về y tế, giảm tỷ lệ …"
-_FOR = ("để", "nhằm")
 _CLOSE = 120  # characters from the figure before to the one behind
 # What lies farther from a figure that stands between others decides nothing about its words.
 _BEFORE, _BEHIND = 24, 100
@@ -30,8 +15,6 @@ _MOST_LOOKED = 4096
 _THING_REACH = 160
 _WORDS_OF_THING = 16
 _LEAST_NAME = 8  # characters of a name before the document that gives it
-_BY_DOCUMENT = re.compile(r"(?<= )(?:được )?(?:giao )?(?:theo|tại) [^\W\d][^,;:()\d]{3,40} số \d")
-_PURPOSE = (" để", " nhằm", " góp phần")
 
 
 class Around:
@@ -124,13 +107,13 @@ def _look(
     stop = figure[0]
     if last is None and low.endswith("(", start, stop):
         stop -= 1  # "tăng trưởng vượt mục tiêu (10%)"
-    start = subject_start(low, start, stop, said, cues.short, after_figure=last is not None, counted=counted)
+    start = subject_start(low, start, stop, said, cues, after_figure=last is not None, counted=counted)
     piece = low[start:stop]
     a, b, links = clean_subject(piece, cues)
     a, b = _behind_report(piece, a, b, cues)
     a = _behind_day(piece, a, b, cues)
     b = _before_bracket(piece, a, b, cues)
-    b = _before_document(piece, a, b)
+    b = _before_document(piece, a, b, cues)
     goals = said.within("status.goal", start + a, start + b)
     if goals:
         # "tỉnh đặt mục tiêu thành lập mới …": the subject begins at the goal, if any words are left for it.
@@ -138,12 +121,16 @@ def _look(
         c, d, rest_links = clean_subject(rest, cues)
         if " " in rest[c:d]:
             start, piece, a, b, links = goals[-1], rest, c, d, rest_links
-    if last is not None and not counted and piece.endswith(_JOINED) and not links:
+    if last is not None and not counted and piece.endswith(cues.subject.joined) and not links:
         a = b  # "… hộ nghèo và 30% hộ cận nghèo": the words before are of the figure before
-    if piece.endswith(_PURPOSE, a, b) or (cues.said.intersection(links) and not cues.heads.match(piece, a, b)):
+    if piece.endswith(cues.subject.purposes, a, b) or (
+        cues.said.intersection(links) and not cues.heads.match(piece, a, b)
+    ):
         a = b  # "… đặt mục tiêu giảm 3% hộ nghèo": the words before say who plans it
     verbs = only_verbs(piece, a, b, cues) if not cues.heads.match(piece, a, b) else []
-    aside = piece.startswith(_ASIDE, a) or _ABOUT in links or piece[:a].rstrip().endswith(_FOR)
+    words = cues.subject
+    aside = piece.startswith(words.aside, a) or not words.about.isdisjoint(links)
+    aside = aside or piece[:a].rstrip().endswith(words.purpose)
     comma = _closing_comma(piece, a, b) if aside else -1
     if comma >= 0:
         # "Đối với vùng ven biển, tỷ lệ …", "Theo báo cáo, quý I/2026, sản lượng …"
@@ -152,23 +139,23 @@ def _look(
         links, b = links + verbs[::-1], a
     if a < b:
         moves = cues.moves.match(piece, a, b)
-        if moves and moves.end() < b and not piece.startswith(_OTHER_WORDS, moves.end()):
+        if moves and moves.end() < b and not piece.startswith(words.no_move, moves.end()):
             if not cues.levels.intersection(links):
                 links.append(moves.group().rstrip())
             a = moves.end()
     c = figure[1]
-    bracket = _SHARE_BRACKET.match(low, c, sentence[1]) if counted else None
+    bracket = words.share_bracket.match(low, c, sentence[1]) if counted else None
     c = bracket.end() if bracket else c
     d = predicate_end(
         low, c, sentence[1], following if following is None or following >= c else None, cues, counted=counted
     )
     if counted or low[c : c + 1] != ",":
-        c, d = trim_predicate(low, c, d)
+        c, d = trim_predicate(low, c, d, cues)
         if low.endswith(")", c, d) and cues.explains.match(low, low.rfind("(", c, d) + 1, d):
-            c, d = trim_predicate(low, c, low.rfind("(", c, d))
+            c, d = trim_predicate(low, c, low.rfind("(", c, d), cues)
     else:
         d = c
-    if leading_time(low, c, d) > c:
+    if cues.times.leading(low, c, d) > c:
         d = c  # "từ dưới 10% năm 1990 lên 40% năm 2010 (4)"
     labelled = ":" in low[figure[0] - 2 : figure[0]]
     a = _behind_closed(piece, a, b)
@@ -177,9 +164,9 @@ def _look(
     elif last is None and a >= b and low.rfind("(", sentence[0], figure[0]) > low.rfind(")", sentence[0], figure[0]):
         start, a, b = _before_open(low, sentence[0], figure[0], start, cues)
     begin = sentence[0] if last is None else last
-    part = _named_part(body, begin, figure[0]) if labelled else _in_bracket(body, begin, figure)
+    part = _named_part(body, begin, figure[0], cues) if labelled else _in_bracket(body, begin, figure, cues)
     first, end = cues.trimming.span(low[start + a : start + b])
-    end = trailing_time(low, start + a + first, start + a + end)
+    end = cues.times.trailing(low, start + a + first, start + a + end)
     a += first
     around = Around(body[start + a : end], links, verbs, body[c:d], labelled=labelled, part=part)
     base = cues.base.match(low, figure[1] + low.startswith(" ", figure[1]), sentence[1])
@@ -222,7 +209,7 @@ def _behind_day(piece: str, a: int, b: int, cues: Cues) -> int:
     """Where a subject begins behind up to when is told: "số liệu sơ bộ tính đến hết ngày 30/11, toàn ngành …"."""
     comma, behind = piece.find(", ", a, b), -1
     while comma >= 0:
-        behind = comma + 2 if trailing_time(piece, a, comma) < comma else behind
+        behind = comma + 2 if cues.times.trailing(piece, a, comma) < comma else behind
         comma = piece.find(", ", comma + 2, b)
     if behind < 0:
         return a
@@ -241,17 +228,17 @@ def _before_bracket(piece: str, a: int, b: int, cues: Cues) -> int:
     return a + end if end > begin else b
 
 
-def _before_document(piece: str, a: int, b: int) -> int:
+def _before_document(piece: str, a: int, b: int, cues: Cues) -> int:
     """Where a subject ends before the document that gives it: "tổng vốn giao theo Nghị quyết số …"."""
-    cited = _BY_DOCUMENT.search(piece, a + _LEAST_NAME, b) if b - a > _LEAST_NAME else None
+    cited = cues.subject.by_document.search(piece, a + _LEAST_NAME, b) if b - a > _LEAST_NAME else None
     return a + len(piece[a : cited.start()].rstrip(" ,")) if cited else b
 
 
-def _in_bracket(body: str, start: int, figure: tuple[int, int]) -> str:
+def _in_bracket(body: str, start: int, figure: tuple[int, int], cues: Cues) -> str:
     """The name that a figure alone in a bracket belongs to: "Thị phần: Sông Hậu (61%), Hòn Đất (30%)"."""
     if not body.startswith("(", figure[0] - 1) or not body.startswith(")", figure[1]):
         return ""
-    found = _BRACKET_LABEL.search(body, max(start - 1, figure[0] - _PART_REACH, 0), figure[0] - 1)
+    found = cues.subject.bracket_label.search(body, max(start - 1, figure[0] - _PART_REACH, 0), figure[0] - 1)
     name = found.group(1).strip() if found else ""
     return name if name.count(" ") < _WORDS_OF_PART else ""
 
@@ -268,9 +255,9 @@ def _closing_comma(piece: str, a: int, b: int) -> int:
     return -1
 
 
-def _named_part(body: str, start: int, end: int) -> str:
+def _named_part(body: str, start: int, end: int, cues: Cues) -> str:
     """The name right before a figure's colon, of a few words: "(Trong đó: Sông Hậu: 9 trạm, Hòn Đất: 8 trạm)"."""
-    found = _PART_LABEL.search(body, max(start, end - _PART_REACH), end)
+    found = cues.subject.part_label.search(body, max(start, end - _PART_REACH), end)
     name = found.group(1).strip() if found else ""
     return name if name.count(" ") < _WORDS_OF_PART else ""
 

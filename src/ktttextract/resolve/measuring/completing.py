@@ -1,34 +1,24 @@
 """What an indicator lacks to be understood alone: the work done with counted things, the base, the whole of a part."""
 
-import re
 from typing import Any
 
 from ktttextract.resolve.measuring.cues import Cues
 
 _VERB_REACH = 60  # characters before a figure in which the work with its things is named
-_FILLERS = frozenset({"cho", "được", "thêm", "ra", "xong", "tới", "có", "đạt", "số", "tổng"})
 _MARKS = " :*_"
 _WORDS_OF_WORK, _WORDS_OF_ACTOR = 6, 6
-_BESIDE = ("vào ", "trong ", "tại ", "ở ", "cho ", "trên ", "từ ")
-_PASSIVE, _NEWLY = "được", ("lập mới", "triển mới", "ký mới")
-_PLURAL = ("các ", "những ")
-_WHOLE = re.compile(r"(?:tổng số|tổng cộng|tổng|số lượng|số|toàn bộ)\s+(?!liệu|hóa|vốn\b)", re.IGNORECASE)
-_TIME = re.compile(r"(?:t|tháng |quý |năm )?\d{1,4}(?:/\d{4})?")
-_BASE = re.compile(r" so (?:với )?")
-_DOING = re.compile(r"(?:có|được|bị|đã|đang|đạt|hoạt động|tham gia|sử dụng|qua|là|thuộc|ở|tại)(?!\w)")
 _WORDS_OF_PART, _WORDS_OF_WHOLE, _WORDS_OF_BARE_PART = 7, 16, 3
 _WORDS_IN_BRACKET = 14
 _WORDS_OPENING, _WORDS_OF_SUM = 5, 13
 _WORDS_OF_TAIL = 8
-_STATES = re.compile(r"(?<!\w)(?:có|được|bị|đã|đang|đạt|hoạt động|tham gia|sử dụng)(?!\w)")
 
 
 def work_before(low: str, start: int, end: int, cues: Cues) -> str:
     """The verb right before a figure that says what is done with the counted things: "xây mới 22 trạm y tế"."""
     words = low[max(start, end - _VERB_REACH) : end].strip(_MARKS).split(" ")
     reaching = False
-    while words and words[-1].strip(_MARKS) in _FILLERS:
-        reaching = reaching or words[-1] == "cho"
+    while words and words[-1].strip(_MARKS) in cues.names.fillers:
+        reaching = reaching or words[-1] in cues.names.given_to
         words.pop()
     if not words or words[-1].strip(_MARKS) not in cues.does_words:
         if reaching:
@@ -55,14 +45,15 @@ def _work_with_object(words: list[str], cues: Cues) -> str:
 
 def with_work(name: str, noun: str, work: str, cues: Cues) -> str:
     """A counted thing with what is done with it: "trạm y tế được xây mới"."""
-    if not work or work in name.lower() or _PASSIVE in name.lower().split() or noun.split(" ")[0] in cues.turns:
+    passive = cues.names.passive
+    if not work or work in name.lower() or passive in name.lower().split() or noun.split(" ")[0] in cues.turns:
         return name
-    if work.endswith(_NEWLY):
+    if work.endswith(cues.names.newly):
         return f"{name} {work}"  # "hợp tác xã thành lập mới"
     rest = name[len(noun) + 1 :] if name.lower().startswith(f"{noun} ") else ""
-    if rest.lower().startswith(_BESIDE) or (work in cues.helps and cues.verb.match(rest.lower())):
-        return f"{noun} {_PASSIVE} {work} {rest}"  # "học sinh được tuyển vào lớp 10"
-    return f"{name} {_PASSIVE} {work}"
+    if rest.lower().startswith(cues.names.beside) or (work in cues.helps and cues.verb.match(rest.lower())):
+        return f"{noun} {passive} {work} {rest}"  # "học sinh được tuyển vào lớp 10"
+    return f"{name} {passive} {work}"
 
 
 def measuring_verb(low: str, cues: Cues) -> str:
@@ -88,12 +79,12 @@ def _acts(who: list[str], cues: Cues) -> bool:
 
 def gathered_by(name: str, work: str, subject: str, cues: Cues) -> str:
     """ "các hợp tác xã đã thu hút 21.300 thành viên": whose members they are."""
-    if work not in cues.gathers or not subject.startswith(_PLURAL) or not subject.endswith(work):
+    if work not in cues.gathers or not subject.startswith(cues.names.plural) or not subject.endswith(work):
         return name
     words = subject.removesuffix(work).split()[1:]
     while words and words[-1] in cues.tails:
         words.pop()
-    return f"{name} của {' '.join(words)}" if words and " ".join(words) not in cues.who else name
+    return f"{name} {cues.names.whose} {' '.join(words)}" if words and " ".join(words) not in cues.who else name
 
 
 def as_part(whole: dict[str, Any], name: str, unit: dict[str, Any] | None, cues: Cues, *, behind: bool) -> str:
@@ -102,22 +93,22 @@ def as_part(whole: dict[str, Any], name: str, unit: dict[str, Any] | None, cues:
         return name
     if behind and unit is not None and unit["kind"] != "percent":
         # "cứng hóa 842 km đường, gồm 215 km đường trục xã": the thing stands behind its figure
-        _, passive, work = whole["indicator"].rpartition(f" {_PASSIVE} ")
-        done = passive and len(work.split()) <= _WORDS_OF_WORK and _PASSIVE not in name
+        _, passive, work = whole["indicator"].rpartition(f" {cues.names.passive} ")
+        done = passive and len(work.split()) <= _WORDS_OF_WORK and cues.names.passive not in name
         return f"{name}{passive}{work}" if done else name
-    if _TIME.fullmatch(name.lower()):
+    if cues.times.alone.fullmatch(name.lower()):
         return str(whole["indicator"])
     if len(name.split()) <= _WORDS_OF_BARE_PART and not cues.own_parts.match(name.lower()):
-        above = _WHOLE.sub("", _BASE.split(whole["indicator"])[0], count=1).rsplit(": ", 1)[-1]
+        above = cues.names.sum.sub("", cues.names.base.split(whole["indicator"])[0], count=1).rsplit(": ", 1)[-1]
         if " " in above and name.lower() not in above.lower() and len(above.split()) <= _WORDS_OF_WHOLE:
-            return f"{above} {name}" if _DOING.match(name.lower()) else f"{above}: {name}"
-    return _joined(_WHOLE.sub("", _BASE.split(whole["indicator"])[0], count=1), name, cues)
+            return f"{above} {name}" if cues.names.tells.match(name.lower()) else f"{above}: {name}"
+    return _joined(cues.names.sum.sub("", cues.names.base.split(whole["indicator"])[0], count=1), name, cues)
 
 
 def counted_part(whole: dict[str, Any], name: str, noun: str, cues: Cues) -> str:
     """A counted part with what holds of its whole: "19 trang trại nuôi tôm" of those that have been given a code."""
     unit, of_whole = whole["unit"], whole["indicator"]
-    if unit is None or unit["kind"] != "count" or _STATES.search(name.lower()):
+    if unit is None or unit["kind"] != "count" or cues.names.states.search(name.lower()):
         return name
     same = unit["name"] == noun
     if not same and unit["name"] not in cues.generic_nouns:
@@ -125,7 +116,7 @@ def counted_part(whole: dict[str, Any], name: str, noun: str, cues: Cues) -> str
     if not of_whole.lower().startswith(f"{unit['name']} ") or (same and not name.lower().startswith(noun)):
         return name
     tail = of_whole[len(unit["name"]) + 1 :]
-    if not _STATES.match(tail.lower()):
+    if not cues.names.states.match(tail.lower()):
         return name
     return name if tail in name or len(tail.split()) > _WORDS_OF_TAIL else f"{name} {tail}"
 
@@ -158,7 +149,7 @@ def sum_in(main: str, cues: Cues) -> str:
     """The sum of money that a name begins with: "kim ngạch xuất khẩu" of "kim ngạch xuất khẩu: cà phê"."""
     opening = " ".join(main.lower().split()[:_WORDS_OPENING])
     found = cues.money.search(opening)
-    return _BASE.split(main)[0].split(": ")[0] if found else ""
+    return cues.names.base.split(main)[0].split(": ")[0] if found else ""
 
 
 def of_sum(above: str, name: str, cues: Cues) -> str:
@@ -166,7 +157,12 @@ def of_sum(above: str, name: str, cues: Cues) -> str:
     low = name.lower()
     if not above or not name or low in above.lower() or low.count(" ") >= _WORDS_IN_BRACKET or cues.money.search(low):
         return name
-    if above.count(" ") >= _WORDS_OF_SUM or cues.heads.match(low) or cues.own_parts.match(low) or _STATES.search(low):
+    if (
+        above.count(" ") >= _WORDS_OF_SUM
+        or cues.heads.match(low)
+        or cues.own_parts.match(low)
+        or cues.names.states.search(low)
+    ):
         return name
     return f"{above}: {name}"
 
@@ -183,7 +179,7 @@ def beside(main: str, name: str, cues: Cues) -> str:
 
 def _joined(above: str, name: str, cues: Cues) -> str:
     low = name.lower()
-    if _TIME.fullmatch(low):
+    if cues.times.alone.fullmatch(low):
         return above  # "(T4/2025: 26%)"
     above = above.split(": ")[0]
     words, of_whole = low.split(), above.lower().split()
@@ -193,4 +189,4 @@ def _joined(above: str, name: str, cues: Cues) -> str:
         return name
     if cues.heads.match(low) and not cues.sources.match(low):
         return name
-    return f"{above} {name}" if _DOING.match(low) else f"{above}: {name}"
+    return f"{above} {name}" if cues.names.tells.match(low) else f"{above}: {name}"

@@ -5,10 +5,15 @@ from bisect import bisect_left
 from itertools import accumulate, compress, count
 from typing import Any
 
+from ktttextract.resolve.measuring.clause_words import PredicateWords, SubjectWords
+from ktttextract.resolve.measuring.name_words import NameWords
 from ktttextract.resolve.measuring.plan_words import PlanWords
 from ktttextract.resolve.measuring.told_year import ToldYear
 from ktttextract.resolve.measuring.trimming import Trimming
+from ktttextract.resolve.measuring.year_words import Baselines, YearWords
 from ktttextract.rulebook import RuleBook
+from ktttextract.syntax.phrases import anywhere, before, behind, between, last_words, one_of, opening
+from ktttextract.syntax.times import times_of
 
 # Cues that are looked for in every sentence that has figures, by row of the table.
 _IN_SENTENCES = (
@@ -38,22 +43,8 @@ Phrases = list[tuple[str, tuple[str, ...]]]
 Entry = tuple[int, Phrases]
 _MOST_WORDS = 16_384  # remembered words: odd texts must not fill the memory
 _MARKS = "(),.;:!?“”\"'*…[]-/|"
-_NOT_A_STATUS = (
-    "duy trì ",
-    "nâng cao ",
-    "phát huy ",
-    "củng cố ",
-    "chương trình ",
-    "thực ",
-    "đạt ",
-    "vượt ",
-    "với ",
-    "chỉ tiêu ",
-)
 # "đạt 38% chỉ tiêu": what the figure is measured against, no goal of the next one.
 _OF_PLAN = frozenset({"status.target", "status.goal"})
-# "đối với", "so với": no "với" that adds a part to a whole.
-_NOT_A_PART = ("đối ", "so ", "cùng ", "tương đương ", "tương ứng ", "phù hợp ", "gắn ", "liên kết ", "đầu tư ", "tầm ")
 
 
 class _Words(dict[str, Entry | None]):
@@ -86,21 +77,24 @@ class Cues:
         for phrase in sorted(kinds, key=lambda phrase: (-len(phrase), phrase)):
             by_first_word.setdefault(phrase.split(" ")[0], []).append((phrase, kinds[phrase]))
         self._words = _Words(by_first_word)
-        self.section = _plain(rows["section.result"] + rows["section.target"])
+        self._no_status = before(rows["status.not_behind"])
+        self.part_with = rows["part.with"]
+        self._no_part = before(rows["part.not_behind"])
+        self.section = anywhere(rows["section.result"] + rows["section.target"])
         self.section_result = frozenset(rows["section.result"])
-        self.goal = _plain(rows["section.goal"])
-        self.label_last = frozenset(phrase.rsplit(" ", 1)[-1] for phrase in rows["label.before"])
+        self.goal = anywhere(rows["section.goal"])
         self.increase = frozenset(rows["change.increase"])
         self.decrease = frozenset(rows["change.decrease"])
-        self.money = _plain(rows["money.subject"])
-        self.leads = _starting(rows["subject.lead"])
+        self.label_last = last_words(rows["label.before"])
+        self.money = anywhere(rows["money.subject"])
+        self.leads = opening(rows["subject.lead"])
         self.lead_words = frozenset(phrase.split()[0] for phrase in rows["subject.lead"])
-        self.moves = _starting(rows["subject.moves"])
+        self.moves = opening(rows["subject.moves"])
         self.levels = frozenset(rows["link.level"])
-        self.heads = _starting(rows["subject.head"])
+        self.heads = opening(rows["subject.head"])
         self.trimming = Trimming(rows, self.heads)
         self.verbs = frozenset(rows["subject.verb"])
-        self.verb = _starting(rows["subject.verb"])
+        self.verb = opening(rows["subject.verb"])
         self.tails = frozenset(rows["subject.tail"])
         self.tail_words = frozenset(phrase.split()[-1] for phrase in self.tails)
         self.longest_tail = max(len(phrase.split()) for phrase in self.tails)
@@ -109,82 +103,96 @@ class Cues:
         self.kind_groups = {
             code: name for group, name in zip(groups, named, strict=True) for code in rows[f"kind.{group}"]
         }
-        self.having = tuple(f" {phrase}" for phrase in rows["verb.has"])
+        self.having = behind(rows["verb.has"])
         self.same_time = rows["compared.same_time"]
-        self.standards = re.compile(rf"(?:{_join(rows['year.standard'])})(?!\w)[^;.:()\d]{{0,48}}\Z")
-        self.contrast = re.compile(rf"(?:,|;| và) (?:{_join(rows['clause.contrast'])})(?!\w)")
+        self.standards = re.compile(rf"(?:{one_of(rows['year.standard'])})(?!\w)[^;.:()\d]{{0,48}}\Z")
+        self.contrast = re.compile(rf"(?:,|;| và) (?:{one_of(rows['clause.contrast'])})(?!\w)")
         self.no_now = rows["now.part"]
         self.budget = rows["subject.budget"]
         self.leaning_plan = rows["text.plan"]
         self.leaning_done = rows["text.done"]
         self.plan = PlanWords(rows)
-        goes_on = _join(rows["name.goes_on"])
-        self.said_before = re.compile(rf"(?<!\w)(?:{_join(rows['name.said_before'])})(?: (?:{goes_on}))*\Z")
-        self.time_base = re.compile(rf"(?:so (?:với )?)?(?:{_join(rows['base.time'])})(?!\w)")
-        self.gained = tuple(f" {phrase} " for phrase in rows["status.gained"])
-        self.told_year = ToldYear(rows)
-        self.short = re.compile(rf"(?<!\w)(?:{_join(rows['stop.short'])})\Z", re.IGNORECASE)
-        self.goods = _plain(rows["title.goods"])
+        self.subject = SubjectWords(rows)
+        self.predicate = PredicateWords(rows)
+        self.names = NameWords(rows)
+        self.money_unit = rows["money.unit"][0]
+        self.marks = rows["marks.unit"]
+        marks = one_of(self.marks)
+        self.gives_marks = re.compile(
+            rf"(?:(?:{one_of(rows['marks.gives'])})(?: (?:{one_of(rows['marks.more'])}))? [\d.,]+"
+            rf"|{one_of(rows['marks.scale'])}) (?:{marks})(?!\w| (?:{one_of(rows['marks.not'])}))"
+        )
+        goes_on = one_of(rows["name.goes_on"])
+        self.said_before = re.compile(rf"(?<!\w)(?:{one_of(rows['name.said_before'])})(?: (?:{goes_on}))*\Z")
+        self.time_base = re.compile(rf"(?:(?:{one_of(rows['compare.so'])}) )?(?:{one_of(rows['base.time'])})(?!\w)")
+        self.gained = between(rows["status.gained"])
+        self.times = times_of(book)
+        self.year_words = YearWords(rows)
+        self.baselines = Baselines(rows)
+        self.told_year = ToldYear(rows, self.times)
+        self.short = re.compile(rf"(?<!\w)(?:{one_of(rows['stop.short'])})\Z", re.IGNORECASE)
+        self.goods = anywhere(rows["title.goods"])
         self.leaning_law = rows["text.law"]
-        self.title_reports = _plain(rows["title.reporting"])
-        self.planning = _plain(rows["title.planning"])
-        self.regulating = _plain(rows["title.regulating"])
-        self.lawful = _plain(rows["title.lawful"])
-        self.norm = _plain(rows["section.norm"])
-        self.ruling = _plain(rows["title.ruling"])
-        self.carrying_out = _plain(rows["title.carrying_out"])
-        self.yearly = _plain(rows["rate.year"])
-        self.quoting = _starting(rows["legal.opening"])
+        self.title_reports = anywhere(rows["title.reporting"])
+        self.planning = anywhere(rows["title.planning"])
+        self.regulating = anywhere(rows["title.regulating"])
+        self.lawful = anywhere(rows["title.lawful"])
+        self.norm = anywhere(rows["section.norm"])
+        self.ruling = anywhere(rows["title.ruling"])
+        self.carrying_out = anywhere(rows["title.carrying_out"])
+        self.yearly = anywhere(rows["rate.year"])
+        self.quoting = opening(rows["legal.opening"])
         self.generic = frozenset(rows["subject.generic"])
         self.measuring = frozenset(rows["verb.measures"])
-        self.reports = _plain(rows["subject.report"])
-        self.explains = _starting(rows["bracket.explains"])
-        self.base = _starting(rows["compare.base"])
-        self.sources = _starting(rows["part.source"])
-        self.own_parts = _starting(rows["part.own"])
+        self.reports = anywhere(rows["subject.report"])
+        self.explains = opening(rows["bracket.explains"])
+        self.base = opening(rows["compare.base"])
+        self.sources = opening(rows["part.source"])
+        self.own_parts = opening(rows["part.own"])
         self.turns = frozenset(rows["noun.turns"])
         self.generic_nouns = frozenset(rows["noun.generic"])
         self.bounds = frozenset(rows["clause.bound"])
-        self.contrasts = _starting(rows["part.contrast"])
+        self.contrasts = opening(rows["part.contrast"])
         self.helps = frozenset(rows["verb.helps"])
         self.gathers = frozenset(rows["verb.gathers"])
         before_verbs = rows["subject.who"] + rows["subject.lead"]
         self.adverbs = frozenset(rows["noun.stop"]).union(*(phrase.split() for phrase in before_verbs))
         self.said = frozenset(rows["subject.said"])
-        self.divided = _starting(rows["list.measure"])
-        self.list_measure = _starting(rows["list.measure"] + rows["subject.head"])
-        self.shares = _starting(rows["list.share"])
-        self.opens_clause = _starting(rows["clause.opens"])
-        self.does_next = _starting(rows["verb.does"])
+        self.divided = opening(rows["list.measure"])
+        self.list_measure = opening(rows["list.measure"] + rows["subject.head"])
+        self.shares = opening(rows["list.share"])
+        self.opens_clause = opening(rows["clause.opens"])
+        self.does_next = opening(rows["verb.does"])
         self.does = frozenset(rows["verb.does"])
-        self.does_words = frozenset(phrase.rsplit(" ", 1)[-1] for phrase in rows["verb.does"])
+        self.does_words = last_words(rows["verb.does"])
         self.longest_does = max(len(phrase.split()) for phrase in rows["verb.does"])
         self.who = frozenset(rows["subject.who"])
         self.actors = frozenset(phrase.split()[0] for phrase in rows["subject.who"])
-        self.gives = re.compile(rf"(?<!\w)(?:{_join(rows['norm.gives'])})(?: [^,;.:()\d]{{0,40}}(?:là|mức|bằng))?\Z")
+        self.gives = re.compile(rf"(?<!\w)(?:{one_of(rows['norm.gives'])})(?: [^,;.:()\d]{{0,40}}(?:là|mức|bằng))?\Z")
         self.gives_behind = re.compile(
-            rf", (?:{_join(rows['norm.gives'])}) [^,;.\n\d]{{0,24}}\d[\d.,]* ?[^\W\d]+(?: [^\W\d]+)? ?/"
+            rf", (?:{one_of(rows['norm.gives'])}) [^,;.\n\d]{{0,24}}\d[\d.,]* ?[^\W\d]+(?: [^\W\d]+)? ?/"
         )
-        self.costs = _starting(rows["norm.cost"])
-        self.index = _plain(rows["index.subject"])
+        self.costs = opening(rows["norm.cost"])
+        self.index = anywhere(rows["index.subject"])
         self.looked: dict[tuple[Any, ...], Any] = {}  # what `look_around` cut out
         self.cleaned: dict[str, tuple[int, int, list[str]]] = {}  # what `clean_subject` made of a piece
-        self.average = _plain(rows["average.said"])
+        self.average = anywhere(rows["average.said"])
         self.per_one = frozenset(rows["average.of"])
-        self.compared = re.compile(rf" ?(?:{_join(rows['compared.with'])})(?!\w)")
+        self.compared = re.compile(rf" ?(?:{one_of(rows['compared.with'])})(?!\w)")
         # "8 xã đạt dưới 15 tiêu chí": no comma and no verb of a figure of its own between a count and its bound.
-        unparted = rf"(?:(?!(?<!\w)(?:{_join(rows['group.parted'])})(?!\w))[^,;:.()\d\n])*"
+        unparted = rf"(?:(?!(?<!\w)(?:{one_of(rows['group.parted'])})(?!\w))[^,;:.()\d\n])*"
         self.of_group = re.compile(unparted)
         self.group = re.compile(
-            rf"(?<!\w)(?:{_join(rows['group.opens'])}) {unparted}(?<!\w)(?:{_join(rows['group.has'])}) [^,;:.()\d\n]*\Z"
+            rf"(?<!\w)(?:{one_of(rows['group.opens'])}) {unparted}"
+            rf"(?<!\w)(?:{one_of(rows['group.has'])}) [^,;:.()\d\n]*\Z"
         )
-        self.goes_on = re.compile(rf" (?:{_join(rows['group.goes_on'])})(?!\w)")
-        self.assigning = _plain(rows["title.assigning"])
-        self.part_compared = _plain(rows["part.compared"])
+        self.goes_on = re.compile(rf" (?:{one_of(rows['group.goes_on'])})(?!\w)")
+        self.assigning = anywhere(rows["title.assigning"])
+        self.part_compared = anywhere(rows["part.compared"])
         self.part_alone = frozenset(rows["part.alone"])
-        self.part_total = _starting(rows["part.total"])
-        self.growth = _plain(rows["growth.subject"])
-        self.part_begins = _starting(tuple(phrase for phrase in rows["part.whole"] if phrase not in rows["part.loose"]))
+        self.part_total = opening(rows["part.total"])
+        self.growth = anywhere(rows["growth.subject"])
+        self.part_begins = opening(tuple(phrase for phrase in rows["part.whole"] if phrase not in rows["part.loose"]))
 
     def in_sentence(self, low: str, start: int, end: int) -> "SentenceCues":
         """Every cue of a sentence, found word by word: far cheaper than one alternation of all cues."""
@@ -203,23 +211,22 @@ class Cues:
             for phrase, kinds in entry[1]:
                 stop = begin + len(phrase)
                 if stop <= end and low.startswith(phrase, begin) and not low[stop : stop + 1].isalnum():
-                    _remember(places, kinds, low, start, begin)
+                    self._remember(places, kinds, low, start, begin)
                     free = stop
                     break
         return SentenceCues(places)
 
-
-def _remember(places: dict[str, list[int]], kinds: tuple[str, ...], low: str, start: int, at: int) -> None:
-    for kind in kinds:
-        if kind in _OF_STATUS:
-            if low.endswith(_NOT_A_STATUS, start, at) or (kind in _OF_PLAN and low.endswith("% ", start, at)):
+    def _remember(self, places: dict[str, list[int]], kinds: tuple[str, ...], low: str, start: int, at: int) -> None:
+        for kind in kinds:
+            if kind in _OF_STATUS:
+                if low.endswith(self._no_status, start, at) or (kind in _OF_PLAN and low.endswith("% ", start, at)):
+                    continue
+            elif kind == "part.whole" and low.startswith(self.part_with, at) and low.endswith(self._no_part, start, at):
                 continue
-        elif kind == "part.whole" and low[at] == "v" and low.endswith(_NOT_A_PART, start, at):
-            continue
-        if kind in places:
-            places[kind].append(at)
-        else:
-            places[kind] = [at]
+            if kind in places:
+                places[kind].append(at)
+            else:
+                places[kind] = [at]
 
 
 class SentenceCues:
@@ -251,23 +258,6 @@ class SentenceCues:
         """Where the cues of this kind between two places begin."""
         places = self._places.get(kind)
         return places[bisect_left(places, start) : bisect_left(places, end)] if places else []
-
-
-def _join(phrases: tuple[str, ...]) -> str:
-    return "|".join(re.escape(phrase).replace(r"\ ", " ") for phrase in sorted(phrases, key=lambda p: (-len(p), p)))
-
-
-def _plain(phrases: tuple[str, ...]) -> re.Pattern[str]:
-    # Grouped by the first letter, with the word boundary tested behind it: the engine then skips by a set of letters.
-    by_first: dict[str, list[str]] = {}
-    for phrase in phrases:
-        by_first.setdefault(phrase[0], []).append(phrase[1:])
-    branches = "|".join(rf"{first}(?<!\w{first})(?:{_join(tuple(rest))})" for first, rest in sorted(by_first.items()))
-    return re.compile(rf"(?:{branches})(?!\w)")
-
-
-def _starting(phrases: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"(?:{_join(phrases)})(?!\w) *")
 
 
 def cues_of(book: RuleBook) -> Cues:

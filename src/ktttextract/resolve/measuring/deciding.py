@@ -9,7 +9,6 @@ from ktttextract.resolve.measuring.text_sort import SORTS, TextFacts
 from ktttextract.resolve.measuring.wholes import Target
 from ktttextract.resolve.measuring.year import Year
 from ktttextract.resolve.measuring.year_facts import DATING, YEAR
-from ktttextract.resolve.measuring.years import year_before
 from ktttextract.rulebook import RuleBook
 
 # Decision → what a rule of it may say, and the class of facts that it may ask.
@@ -78,7 +77,7 @@ class Decider:
 def _year_fields(year: Year | None, context: FigureContext) -> dict[str, Any]:
     if year is None:
         return {"year": None, "period": None}
-    value = year.year - 1 if year_before(context.scope.scene.text.low, context.figure.start) else year.year
+    value = year.year - 1 if context.scope.scene.years.is_year_before(context.figure.start) else year.year
     return {"year": value, "period": {"from": year.first, "to": value, "text": year.text}}
 
 

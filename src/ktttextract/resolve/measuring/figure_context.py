@@ -127,7 +127,7 @@ class FigureContext(StatusFacts):
         low, around, unit = self.scope.scene.text.low, self.around, self.figure.fields["unit"]
         if self._last is None or not self._made or unit is None or unit["kind"] != "percent":
             return False
-        if not low.endswith(" và ", self._last, self.figure.start) or around.links:
+        if not low.endswith(self.scope.scene.cues.subject.joints, self._last, self.figure.start) or around.links:
             return False
         if not around.after or around.after_low.startswith(("về ", "so ")):
             return True
@@ -177,7 +177,7 @@ class FigureContext(StatusFacts):
     @fact()
     def rates_plan(self) -> bool:
         """The figure only says how much of a plan, or of an earlier figure, was reached: "vượt 20% dự toán"."""
-        return is_comparison(self.around) or (
+        return is_comparison(self.around, self.scope.scene.cues) or (
             self.part_unit != "same" and self._is_percent and self.around.after_low.startswith(_RATED)
         )
 

@@ -1,15 +1,11 @@
 """What the rules of admission may ask about a figure itself: how it is written, its unit, its text."""
 
-import re
-
 from ktttextract.match.hopeless import has_needed_word
 from ktttextract.resolve.measuring.numbers_in_names import inside_name, is_label
 from ktttextract.resolve.measuring.sentence_scope import SentenceScope
 from ktttextract.resolve.measuring.text_sort import SORTS
 from ktttextract.syntax.facts import fact
 
-# "biểu số 02, 03 đính kèm": the second of two numbers.
-_LISTED = re.compile(r"\d(?:,| và| -) ?\Z")
 _GROUNDS = ("căn cứ ", "- căn cứ ", "xét đề nghị ")
 _GROUNDS_REACH = 80
 _DENOMINATING = frozenset({"area", "count"})
@@ -183,4 +179,4 @@ class FigureFacts:
     @fact()
     def follows_number(self) -> bool:
         """The number is the second of a list of numbers: "biểu số 02, 03 đính kèm"."""
-        return bool(_LISTED.search(self._low, max(0, self._at - 6), self._at))
+        return bool(self.scope.scene.cues.subject.listed.search(self._low, max(0, self._at - 6), self._at))

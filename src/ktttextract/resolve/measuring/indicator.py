@@ -1,43 +1,17 @@
 """The indicator: what a figure measures, as a person would write it in the first column of a table."""
 
-import re
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from ktttextract.resolve.measuring.around import Around
 from ktttextract.resolve.measuring.completing import gathered_by, measuring_verb, with_work
 from ktttextract.resolve.measuring.cues import Cues
+from ktttextract.syntax.phrases import starts_with
 
-_COMPARED = re.compile(r"(?:so(?: với)? )?(?:cùng kỳ|kế hoạch|dự toán|mục tiêu|chỉ tiêu)|so(?: với)? ")
-_BARE_BASE = ("kế hoạch", "dự toán", "mục tiêu", "chỉ tiêu", "cùng kỳ")
-_NEW = re.compile(r"(?:thành lập mới|phát triển mới|thành lập|công nhận|đăng ký mới)\Z")
-_VERB = re.compile(
-    r"(?:tham gia|được|có|đạt|hoạt động|ứng dụng|sử dụng|liên kết|đã|đang|áp dụng|thực hiện|hoàn thành)(?!\w)"
-)
 _WORDS_OF_NAME = 8
-_DOES = re.compile(r"(?<!\w)(?:bị|đủ|đã|đang|được|sẽ|đạt|tham gia|hoàn thành|hoạt động|ứng dụng|thực hiện|có)(?!\w)")
-_NOT_OF_NOUN = ("so với", "so cùng", "kế hoạch", "vào", "trong đó", "mỗi năm", "hằng năm", "hàng năm")
-# Links that put the measured thing before the figure: "X đạt 5%", "X chiếm 5%".
-_STATING = (
-    "đạt", "chiếm", "là", "ở mức", "mức", "bằng", "còn", "lên", "xuống", "tỷ lệ", "duy trì", "từ", "vượt", "thực hiện",
-    "cho",
-)  # fmt: skip
-
-
 _BULK = frozenset({"mass", "area", "volume", "length"})
-_ASSURING = frozenset({"yêu cầu", "bảo đảm", "đảm bảo", "phấn đấu", "phấn đấu đạt", "bảo đảm đạt", "đảm bảo đạt"})
-_BESIDE = ("trên ", "trong ", "tại ", "ở ", "của ", "cho ", "so ", "vào ", "với ", "theo ", "về ")
-_MUST = ("phải ", "đều ", "được ")
-_REACHING = frozenset({"cho", "tại", "đến", "tới", "đối với", "với"})
-_SO_MUCH = ("/", "so ", "gdp", "grdp", "tổng ", "chi ", "mức ", "giá trị", "kinh phí")
 _WORDS_COMPARED = 9
-_RATED = re.compile(r" so (?:với )?(?=cùng kỳ|kế hoạch|dự toán|mục tiêu|chỉ tiêu)")  # what a rate before was of
-_SUM = re.compile(r"(?:tổng số|số lượng|số)\s+", re.IGNORECASE)
-_SO_WITH = re.compile(r"(?:so|vào|trong|và|do|để|từ|đến|nên|thì|với|trên|tại|ở|của|cho)(?!\w)")
-_TOTALS = ("tổng ", "toàn bộ ")
 _WORDS_OF_POPULATION = 10
-ONLY_AMOUNT = frozenset({"số lượng", "tổng số", "quy mô"})
-_GROWTH = re.compile(r"(?:tốc độ )?(?:tăng|tăng trưởng|phát triển)(?: bình quân| trung bình| hằng năm| hàng năm)*\Z")
 
 
 class Named(NamedTuple):
@@ -47,11 +21,11 @@ class Named(NamedTuple):
     rule: str
 
 
-def is_comparison(around: Around) -> bool:
+def is_comparison(around: Around, cues: Cues) -> bool:
     """Whether the figure only rates the one before it: ", đạt 100% kế hoạch", ", tăng 5% so cùng kỳ"."""
     if around.subject:
         return False
-    return bool(around.base) or (bool(around.after) and _COMPARED.match(around.after_low) is not None)
+    return bool(around.base) or (bool(around.after) and cues.names.compared.match(around.after_low) is not None)
 
 
 def name_indicator(
@@ -64,14 +38,18 @@ def name_indicator(
 ) -> Named:
     """The indicator's name from the words around, from the figure it belongs to, or from the label of its line."""
     kind = fields["unit"]["kind"] if fields["unit"] else "other"
-    if is_comparison(around) and main:
-        return Named(_compared(main, around), "indicator.compared")
+    if is_comparison(around, cues) and main:
+        return Named(_compared(main, around, cues), "indicator.compared")
     if main and cues.plan.only(around):
         return Named(main, "indicator.planned")  # "đạt 5,2% (kế hoạch là 4,8%)"
     if main and cues.said_before.search(around.subject_low):
         return Named(main, "indicator.as_before")  # "…; năm 2025, con số này đạt 80%"
     if main and not around.subject and kind == "ratio" and "/" not in fields["unit"]["name"]:
-        behind = "" if not around.after or cues.time_base.match(around.after_low) else f" so với {around.after}"
+        behind = (
+            ""
+            if not around.after or cues.time_base.match(around.after_low)
+            else f" {cues.names.against} {around.after}"
+        )
         return Named(f"{main}{behind}", "indicator.base")  # "…, gấp 1,9 lần bình quân cả nước"
     if around.bracketed:
         whole = main or label_of()
@@ -83,34 +61,36 @@ def name_indicator(
         name = _counted(around, fields, cues, main, parent, label_of)
         name = with_work(name, fields["unit"]["name"], around.work, cues)
         return Named(gathered_by(name, around.work, around.subject_low, cues), "indicator.counted")
-    if kind == "percent" and _assured(around):
+    if kind == "percent" and _assured(around, cues):
         return Named(
-            f"{around.subject} {around.after}" if around.after_low.startswith(_MUST) else around.after,
+            f"{around.subject} {around.after}" if around.after_low.startswith(cues.names.must) else around.after,
             "indicator.assured",
         )
-    if kind == "percent" and _reaches(around):
+    if kind == "percent" and _reaches(around, cues):
         # "tập huấn cho 100% cán bộ xã"
         return Named(
-            around.after if _DOES.search(around.after_low) else f"{around.subject} {around.links[0]} {around.after}",
+            around.after
+            if cues.names.does.search(around.after_low)
+            else f"{around.subject} {around.links[0]} {around.after}",
             "indicator.reaching",
         )
     if not around.subject:
-        if main and "bằng" in around.links and around.after:
-            return Named(f"{main} so với {around.after}", "indicator.base")
+        if main and around.after and not cues.names.equals.isdisjoint(around.links):
+            return Named(f"{main} {cues.names.against} {around.after}", "indicator.base")
         if main and around.after.isupper():
             return Named(
                 main if around.after in main else f"{main} ({around.after})", "indicator.base"
             )  # ", trên 2% GDP vào năm 2020"
-        return Named(_of_population(around, main, parent, label_of), "indicator.population")
-    if _GROWTH.match(around.subject_low) and main:
+        return Named(_of_population(around, main, parent, label_of, cues), "indicator.population")
+    if cues.names.growth.match(around.subject_low) and main:
         return Named(f"{around.subject} {main}", "indicator.growth")
     measuring = measuring_verb(around.subject_low, cues)
     if measuring and (around.after or measuring != around.subject_low):
-        if around.base and around.links and around.links[0].startswith(_STATING):
-            return Named(_with_base(measuring, around), "indicator.measured")
+        if around.base and around.links and around.links[0].startswith(cues.names.stating):
+            return Named(_with_base(measuring, around, cues), "indicator.measured")
         return Named(f"{measuring} {around.after}".strip(), "indicator.measured")
-    if kind in _BULK and around.after and not any(link.startswith(_STATING) for link in around.links):
-        if around.work and not around.after_low.startswith(_BESIDE):
+    if kind in _BULK and around.after and not any(link.startswith(cues.names.stating) for link in around.links):
+        if around.work and not around.after_low.startswith(cues.names.beside):
             return Named(
                 with_work(around.after, around.after, around.work, cues), "indicator.bulk"
             )  # "trồng 50 ha rừng"
@@ -119,58 +99,67 @@ def name_indicator(
             "indicator.bulk",
         )
     if kind == "percent":
-        return Named(_with_base(_share(around, cues, label_of()), around), "indicator.share")
+        return Named(_with_base(_share(around, cues, label_of()), around, cues), "indicator.share")
     return Named(around.subject, "indicator.subject")
 
 
-def _assured(around: Around) -> bool:
+def _assured(around: Around, cues: Cues) -> bool:
     """ "Lập lộ trình đến năm 2030, bảo đảm 70% số xã có …": the population behind the figure, not the work before."""
     links = around.links
-    if not links or links[0] not in _ASSURING or _is_share_name(around.subject_low):
+    if not links or links[0] not in cues.names.assuring or cues.names.is_share(around.subject_low):
         return False
-    return around.after_low.count(" ") > 1 and not around.after_low.startswith(_NOT_OF_NOUN)
+    return around.after_low.count(" ") > 1 and not around.after_low.startswith(cues.names.not_of_noun)
 
 
-def _reaches(around: Around) -> bool:
+def _reaches(around: Around, cues: Cues) -> bool:
     """Whether what is done before the figure is done for, or at, the share of things behind it."""
-    if not around.subject or not around.links or around.links[0] not in _REACHING or not around.after:
+    if not around.subject or not around.links or around.links[0] not in cues.names.reaching or not around.after:
         return False
-    return not _is_share_name(around.subject_low) and not around.after_low.startswith((*_NOT_OF_NOUN, *_SO_MUCH))
+    if cues.names.is_share(around.subject_low) or around.after_low.startswith(cues.names.not_of_noun):
+        return False
+    return cues.names.of_sum.match(around.after_low) is None
 
 
 def _share(around: Around, cues: Cues, label: str) -> str:
     """A share: its subject, with what it is a share of; or the population behind it when a verb stands before it."""
-    stated = any(link.startswith(_STATING) or link.endswith(_STATING) for link in around.links)
-    if around.after_low.startswith(_TOTALS) and not _ends_with_verb(around.subject_low, cues):
-        return f"{around.subject} trong {around.after}"
-    if around.after and not stated and not _is_share_name(around.subject_low):
+    stated = any(link.startswith(cues.names.stating) or link.endswith(cues.names.stating) for link in around.links)
+    if around.after_low.startswith(cues.names.totals) and not _ends_with_verb(around.subject_low, cues):
+        return f"{around.subject} {cues.names.within} {around.after}"
+    if around.after and not stated and not cues.names.is_share(around.subject_low):
         if _ends_with_verb(around.subject_low, cues):
             return around.after
-        if _VERB.match(around.after_low) or len(around.subject_low.split()) > 2:
+        if cues.names.doing.match(around.after_low) or len(around.subject_low.split()) > 2:
             return around.subject
         return f"{around.subject} {around.after}"
-    if around.after and _is_share_name(around.subject_low) and not around.base and not _SO_WITH.match(around.after_low):
-        if around.after_low.startswith(_TOTALS):
-            return f"{around.subject} trong {around.after}"  # "tỷ trọng chi thường xuyên dưới 60% tổng chi"
+    if (
+        around.after
+        and cues.names.is_share(around.subject_low)
+        and not around.base
+        and not cues.names.no_whole.match(around.after_low)
+    ):
+        if around.after_low.startswith(cues.names.totals):
+            return (
+                f"{around.subject} {cues.names.within} {around.after}"  # "tỷ trọng chi thường xuyên dưới 60% tổng chi"
+            )
         if 2 < len(around.after.split()) <= _WORDS_OF_POPULATION and not around.after.isupper():
             return f"{around.subject}: {around.after}"  # "tỷ lệ huy động đạt 36% trẻ em trong độ tuổi nhà trẻ"
-    if around.after and len(around.after_low.split()) <= 4 and not _COMPARED.match(around.after_low):
-        beside = around.after_low.startswith(_BESIDE)
+    if around.after and len(around.after_low.split()) <= 4 and not cues.names.compared.match(around.after_low):
+        beside = around.after_low.startswith(cues.names.beside)
         # "Kinh tế số đạt 30% GDP": a share of it
         return f"{around.subject} {around.after}" if beside else f"{around.subject} ({around.after})"
-    if label.lower().startswith("cơ cấu") and label not in around.subject:
-        return f"{around.subject} trong {label}"
+    if label.lower().startswith(cues.names.structure) and label not in around.subject:
+        return f"{around.subject} {cues.names.within} {label}"
     return around.subject
 
 
-def _with_base(name: str, around: Around) -> str:
+def _with_base(name: str, around: Around, cues: Cues) -> str:
     """ "số giấy cấp mới chỉ bằng 71% kế hoạch": a rate of what was planned, or of the same period."""
     base = around.base
     if not base or base.split()[-1] in name.lower():
         return name
-    words = around.after.split(" (")[0] if around.after_low.startswith(base) and base in _BARE_BASE else base
+    words = around.after.split(" (")[0] if around.after_low.startswith(base) and base in cues.names.bare_base else base
     words = " ".join(words.split(", ")[0].split()[:_WORDS_COMPARED])
-    return f"{name} so với {words}" if base.startswith(_BARE_BASE) else f"{name} {words}"
+    return f"{name} {cues.names.against} {words}" if base.startswith(cues.names.bare_base) else f"{name} {words}"
 
 
 def _ends_with_verb(low: str, cues: Cues) -> bool:
@@ -178,15 +167,11 @@ def _ends_with_verb(low: str, cues: Cues) -> bool:
     return len(words) > 3 and (words[-1] in cues.verbs or " ".join(words[-2:]) in cues.verbs)
 
 
-def _is_share_name(low: str) -> bool:
-    return low.startswith(("tỷ lệ", "tỉ lệ", "tỷ trọng", "tỉ trọng", "tốc độ", "mức"))
-
-
-def _compared(main: str, around: Around) -> str:
-    after = around.after if _COMPARED.match(around.after_low) else around.base
+def _compared(main: str, around: Around, cues: Cues) -> str:
+    after = around.after if cues.names.compared.match(around.after_low) else around.base
     words = after.split(", ")[0].split()[:_WORDS_COMPARED]
-    with_plan = "so với " if after.lower().startswith(_BARE_BASE) else ""
-    return f"{_RATED.split(main)[0]} {with_plan}{' '.join(words)}"
+    with_plan = f"{cues.names.against} " if after.lower().startswith(cues.names.bare_base) else ""
+    return f"{cues.names.rated.split(main)[0]} {with_plan}{' '.join(words)}"
 
 
 def _counted(
@@ -198,25 +183,32 @@ def _counted(
     label_of: Callable[[], str],
 ) -> str:
     noun: str = fields["unit"]["name"].split("/")[0]
-    planned = around.subject_low or next((link for link in around.links if link in _BARE_BASE), "")
-    if planned in _BARE_BASE and main:
+    planned = around.subject_low or next((link for link in around.links if link in cues.names.bare_base), "")
+    if planned in cues.names.bare_base and main:
         return main  # "14 xã … (chỉ tiêu là 12 xã)"
     if "from_start" in fields and around.subject:
         return around.subject
     if "/" in fields["unit"]["name"] and around.subject:
         return around.subject
-    if around.after_low.startswith("là ") and around.after[3:4].isupper():
+    if (named := starts_with(around.after_low, cues.names.stated_as, 0)) and around.after[named : named + 1].isupper():
         around.after = around.after_low = ""  # "sẽ có 3 tuyến là …": which they are
-    if around.after and main and not around.subject and noun in cues.generic_nouns and _VERB.match(around.after_low):
-        return f"{_population(_SUM.sub('', main, count=1))} {around.after}"  # "…, chỉ có 117 người có chứng chỉ"
-    if around.after and not around.after_low.startswith(_NOT_OF_NOUN):
+    if (
+        around.after
+        and main
+        and not around.subject
+        and noun in cues.generic_nouns
+        and cues.names.doing.match(around.after_low)
+    ):
+        # "…, chỉ có 117 người có chứng chỉ"
+        return f"{cues.names.population(cues.names.sum.sub('', main, count=1))} {around.after}"
+    if around.after and not around.after_low.startswith(cues.names.not_of_noun):
         joint = ", " if fields.get("coordinated") else " "
-        return f"{noun}{joint}{around.after.removesuffix(' mỗi năm')}"
-    new = [link for link in around.links if _NEW.search(link)]
+        return f"{noun}{joint}{cues.names.without_rate(around.after)}"
+    new = [link for link in around.links if link.endswith(cues.names.founding)]
     if new:
         return f"{noun} {new[0]}"
     words = around.subject.split()
-    stated = any(link.startswith(_STATING) for link in around.links)
+    stated = any(link.startswith(cues.names.stating) for link in around.links)
     if not stated and words and _names_nothing(around.subject_low, cues):
         return noun
     if parent is not None and around.subject and not stated and _is_share_of_count(parent, noun, around.subject_low):
@@ -232,14 +224,14 @@ def _counted(
         return f"{noun} {whole}" if whole != noun else f"{parent['indicator']} {around.subject}"
     if around.subject:
         last_words = "" if len(words) > _WORDS_OF_NAME else around.subject
-        only_verb = last_words.lower() in cues.verbs and not _NEW.search(last_words.lower())
+        only_verb = last_words.lower() in cues.verbs and not last_words.lower().endswith(cues.names.founding)
         if only_verb or not last_words:
             return noun
         return last_words if last_words.lower().startswith(noun) else f"{noun} {last_words}"
     label = label_of() if around.labelled or not main else ""
     if label and not around.labelled and cues.goal.search(label.lower()):
         label = ""  # "Mục tiêu của Chương trình: Đến năm 2030 có 95 tổ hợp tác"
-    if not label or label.lower() in ONLY_AMOUNT:
+    if not label or label.lower() in cues.names.amounts:
         return noun
     if noun in label.lower() or fields["unit"]["text"].lower() in label.lower():
         return label if around.labelled else noun
@@ -260,47 +252,25 @@ def _names_nothing(low: str, cues: Cues) -> bool:
     return words[-1] in cues.who or words[-1] in cues.verbs or " ".join(words[-2:]) in cues.verbs
 
 
-def _of_population(around: Around, main: str, parent: dict[str, Any] | None, label_of: Callable[[], str]) -> str:
+def _of_population(
+    around: Around, main: str, parent: dict[str, Any] | None, label_of: Callable[[], str], cues: Cues
+) -> str:
     """No subject before the figure: the population behind it, or what the sentence spoke of."""
     if around.part and parent is not None:
         return around.part
-    if around.labelled and _is_share_name(label := label_of()):
+    if around.labelled and cues.names.is_share(label := label_of()):
         return label
-    if around.after and any(link.startswith("chiếm") for link in around.links) and (named := main or label_of()):
-        of_what = around.after.removeprefix("trong ")
-        return named if of_what in named or not of_what else f"{named} trong {of_what}"
-    if around.after and main and around.after_low.startswith("và "):
+    if (
+        around.after
+        and any(link.startswith(cues.names.holds) for link in around.links)
+        and (named := main or label_of())
+    ):
+        of_what = cues.names.within_prefix(around.after)
+        return named if of_what in named or not of_what else f"{named} {cues.names.within} {of_what}"
+    if around.after and main and around.after_low.startswith(cues.names.joints):
         return f"{main} {around.after}"  # "…; đến năm 2030 đạt 35% và ngoại ngữ chuyên ngành"
     if around.after:
-        if parent is not None and _VERB.match(around.after_low):
-            return f"{_population(parent['indicator'])} {around.after}"
+        if parent is not None and cues.names.doing.match(around.after_low):
+            return f"{cues.names.population(parent['indicator'])} {around.after}"
         return around.after
     return (around.labelled and label_of()) or main or label_of()
-
-
-def spliced(main: str, subject: str) -> str:
-    """A second subject set into the first where it says another of the same: "qua đào tạo", "đào tạo nghề"."""
-    words, low = subject.lower().split(), main.lower().split()
-    if _VERB.match(subject.lower()):
-        found = _VERB.search(main.lower())
-        return f"{main[: found.start()]}{subject}" if found and found.start() else subject
-    if len(words) < 2 or len(words) > _WORDS_OF_NAME:
-        return subject
-    for at in range(1, len(low) - 1):
-        if low[at : at + 2] == words[:2]:
-            return " ".join([*main.split()[:at], subject])
-    return subject
-
-
-def _population(indicator: str) -> str:
-    """The things counted in an indicator, without what they do: "hợp tác xã" of "hợp tác xã hoạt động hiệu quả"."""
-    found = _VERB.search(indicator.lower())
-    return indicator[: found.start()].strip() if found and found.start() else indicator
-
-
-def with_predicate_of(first: str, second: str) -> str:
-    """The first of two coordinated indicators with the predicate of the second, unless it has its own."""
-    found = _DOES.search(second.lower())
-    if found is None or not found.start() or _DOES.search(first.lower()):
-        return first
-    return f"{first} {second[found.start() :]}"

@@ -58,4 +58,6 @@ def _own_label(text: str, start: int, *, since: int, first: bool) -> str:
 def _cleaned(label: str, cues: Cues) -> str:
     start, end, _ = clean_subject(label.lower(), cues)
     named = label[start:end]
-    return "" if named.isdigit() or named.lower().startswith("của ") else named  # "Mục tiêu của Đề án", "Chỉ tiêu 3"
+    return (
+        "" if named.isdigit() or named.lower().startswith(cues.names.of_other) else named
+    )  # "Mục tiêu của Đề án", "Chỉ tiêu 3"

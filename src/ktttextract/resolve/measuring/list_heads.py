@@ -10,7 +10,6 @@ from ktttextract.resolve.measuring.outline import LETTER, PLAIN, Block, Outline
 _MARKS = " -+*•|#\t:.;–·○▪_"
 _LONGEST = 140
 _FIGURELESS = re.compile(r"[^\d,;%]+ \d{1,2} [^\d,;%]+")  # "Tỷ lệ trẻ em dưới 5 tuổi …"
-_BY = (" theo ", " chia ", " phân theo ")
 
 
 class ListHeads:
@@ -70,7 +69,7 @@ class ListHeads:
         end = start + len(low[start:end].rstrip(_MARKS))
         if any(letter.isdigit() for letter in low[start:end]) and not _FIGURELESS.fullmatch(low, start, end):
             return None
-        for words in _BY:
+        for words in self._cues.names.divided_by:
             cut = low.find(words, start, end)
             end = cut if cut > start else end
         _, stop, _ = clean_subject(low[start:end], self._cues)

@@ -4,12 +4,9 @@ import re
 
 from ktttextract.resolve.measuring.year import Year
 from ktttextract.resolve.measuring.years import Years
+from ktttextract.syntax.phrases import finds
 
-_RIGHT_AFTER = re.compile(r"[ ,(]{0,2}(?:(?:vào|đến|trong|cuối|hết|của|giữa|đầu|là|cho) ?){0,3}\Z")
-_NEXT_CLAUSE = re.compile(r"(?:, ?| và | \()(?:\w+ ){0,3}\Z")  # "45% và đến năm 2030 đạt 60%"
-_PARTS_CLAUSE = re.compile(r"[,;():]| và ")
 _AHEAD_REACH = 200  # characters from "trong 5 năm tới" to the figure
-_AHEAD = (" năm tới", " năm tiếp theo", " năm kế tiếp")
 
 
 class Marks:
@@ -50,9 +47,9 @@ class Marks:
     def right_behind(self) -> Year | None:
         """ "đạt 40% vào năm 2030"."""
         following, years = self._following, self._years
-        if following is None or not _RIGHT_AFTER.match(years.low[self._figure[1] : following.start]):
+        if following is None or not years.words.right_behind.match(years.low[self._figure[1] : following.start]):
             return None
-        if years.low.endswith(" lần", 0, self._figure[1]):
+        if years.low.endswith(years.words.times, 0, self._figure[1]):
             return None  # "gấp 1,8 lần năm 2020": the year compared with
         return None if self._opens_next(following.start, following.end) else years.year_at(following)
 
@@ -60,10 +57,8 @@ class Marks:
         """Whether the year opens the clause of the next figure: "năm 2001 tăng 6,9%, năm 2002 tăng 7,1%"."""
         if self._next is None:
             return False
-        low = self._years.low
-        return _PARTS_CLAUSE.search(low, self._figure[1], start) is not None and not _PARTS_CLAUSE.search(
-            low, end, self._next
-        )
+        low, parts = self._years.low, self._years.words.parts_clause
+        return parts.search(low, self._figure[1], start) is not None and not parts.search(low, end, self._next)
 
     def next_years_behind(self) -> Year | None:
         """ "trong 5 năm tới"."""
@@ -74,7 +69,7 @@ class Marks:
         following, years = self._following, self._years
         if following is None or not years.belongs(following, self._sentence, self._figure, self._last, self._at):
             return None
-        if self._next is not None and _NEXT_CLAUSE.search(years.low, self._figure[1], following.start):
+        if self._next is not None and years.words.next_clause.search(years.low, self._figure[1], following.start):
             return None
         return years.year_at(following)
 
@@ -90,10 +85,8 @@ class Marks:
         """ "Trong 5 năm tới, …"."""
         start = self._figure[0]
         begin = max(self._sentence[0], start - _AHEAD_REACH)
-        low = self._years.low
-        if low.find(" năm ", begin, start) < 0 or not any(low.find(words, begin, start) >= 0 for words in _AHEAD):
-            return None
-        return self._years.years_ahead(begin, start)
+        low, times = self._years.low, self._years.times
+        return self._years.years_ahead(begin, start) if finds(low, times.ahead, begin, start) else None
 
     def behind(self) -> Year | None:
         """The year that closes the figure's clause."""

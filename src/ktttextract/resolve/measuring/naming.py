@@ -1,11 +1,10 @@
 """Names of a sentence's figures: each with what the ones before it, its label, its whole and its list say."""
 
-import re
 from functools import partial
 from typing import Any
 
 from ktttextract.match import Match
-from ktttextract.resolve.measuring.around import SHARE_BRACKET, Around
+from ktttextract.resolve.measuring.around import Around
 from ktttextract.resolve.measuring.clauses import clean_subject
 from ktttextract.resolve.measuring.completing import (
     as_part,
@@ -17,13 +16,11 @@ from ktttextract.resolve.measuring.completing import (
     under_head,
     under_label,
 )
+from ktttextract.resolve.measuring.cues import Cues
 from ktttextract.resolve.measuring.indicator import (
-    ONLY_AMOUNT,
     Named,
     is_comparison,
     name_indicator,
-    spliced,
-    with_predicate_of,
 )
 from ktttextract.resolve.measuring.indicator_ids import expand
 from ktttextract.resolve.measuring.labels import label_of
@@ -32,19 +29,11 @@ from ktttextract.resolve.measuring.wholes import Target, is_share
 from ktttextract.rulebook import RuleBook
 
 _PREDICATE_REACH = 240  # characters between two shares that share a predicate
-_FIRST_CLAUSE = re.compile(r"([^;,:.()\n\d]{8,80}?)(?=,|;| (?:với|có|được|đã|tiếp tục|cơ bản|diễn ra) )[^.\n:()\d]*;")
 NEAR = 60  # characters between two counted nouns that share a predicate
 _LONGEST_NAME = 400  # characters of an indicator; those of parts grow by the names of their wholes
 _COUNTED = frozenset({"count", "area"})
 _WORDS_UNDER_LABEL = 3
 _AMOUNTS = frozenset({"money", "mass", "area", "volume", "length", "percent", "energy", "power", "time"})
-# "bình quân 4 năm 2001 - 2004", "trong 5 năm (2021 - 2025)": when, not what.
-_SPAN_OF_YEARS = re.compile(
-    r"(?: trong| cả| qua|(?<=bình quân)|(?<=trung bình)) \d{1,2}(?: năm)?(?: qua)?"
-    r"(?: \(?\d{4} ?[-–] ?\d{4}\)?)?(?=[,;:)]|\Z)"
-    r"|(?<=\w) \d{1,2} năm \(?\d{4} ?[-–] ?\d{4}\)?"
-)
-_SHARE_BRACKET = re.compile(SHARE_BRACKET)
 _BRACKET_REACH = 120
 # Names that may be those of a part alone: "ngân sách tỉnh", "nữ".
 _OF_PARTS = frozenset({"indicator.subject", "indicator.population", "indicator.share", "indicator.bulk"})
@@ -85,7 +74,11 @@ class Naming:
         if paired or (risen and self.begun and self._made):
             # "Tỷ lệ A giảm từ 12% năm 2024 xuống còn 8%"
             return Named(self._made[-1]["indicator"], "indicator.as_before")
-        if previous is not None and self._made and is_share_of_count(self._scene.text.low, figure, previous):
+        if (
+            previous is not None
+            and self._made
+            and is_share_of_count(self._scene.text.low, figure, previous, self._scene.cues)
+        ):
             return Named(self._made[-1]["indicator"], "indicator.as_before")  # "117 người (6,19%) có chứng chỉ"
         if previous is None and not around.subject:
             self.main = self._of_first_clause(self._first) or self.main
@@ -100,7 +93,7 @@ class Naming:
         if unit and "/" in unit["name"] and self._says_all(around, unit):
             return Named(unit["name"], "indicator.counted")  # "Đạt 34 giường bệnh/vạn dân"
         named = name_indicator(around, fields, scene.cues, self._had_main or self.main, whole, label)
-        indicator = _worded(named.name[:_LONGEST_NAME], scene.book) or self.spoken_of
+        indicator = _worded(named.name[:_LONGEST_NAME], scene.book, scene.cues) or self.spoken_of
         if named.rule == "indicator.counted" and whole is not None:
             indicator = self._counted_part(indicator, around, whole, fields["unit"]["name"])
         if named.rule in _OF_PARTS:
@@ -108,7 +101,7 @@ class Naming:
         if named.rule == "indicator.subject" and unit and unit["kind"] == "money":
             self._sum = sum_in(self._had_main, scene.cues) or self._sum or sum_in(self.main, scene.cues)
             indicator = of_sum(self._sum, indicator, scene.cues)
-        if not is_comparison(around) and not around.bracketed:
+        if not is_comparison(around, scene.cues) and not around.bracketed:
             self._had_main = indicator
             if not self.top and (self.top is None or whole is None):
                 self.top = indicator
@@ -147,8 +140,12 @@ class Naming:
         if name.lower() in cues.generic and (thing := self._thing_of(around)):
             return f"{thing}{name}" if thing.endswith(": ") else f"{name} {thing}"
         if whole is not None:
-            if named.rule == "indicator.share" and is_share(whole) and spliced(whole["indicator"], name) != name:
-                return spliced(whole["indicator"], name)
+            if (
+                named.rule == "indicator.share"
+                and is_share(whole)
+                and cues.names.spliced(whole["indicator"], name) != name
+            ):
+                return cues.names.spliced(whole["indicator"], name)
             if self._bracketed(figure, whole, unit):
                 return in_bracket(whole, name, cues)
             if name.lower() in cues.generic:
@@ -157,7 +154,7 @@ class Naming:
         if not self._made:
             head = self._scene.list_heads.of(self._block)
             label = self._label_before(figure, around)
-            if label and name.lower() in ONLY_AMOUNT:
+            if label and name.lower() in cues.names.amounts:
                 return label  # "Kế hoạch vốn: tổng số 108 tỷ đồng"
             if label and label.lower() != name.lower():
                 return under_label(label, name, cues)
@@ -169,7 +166,7 @@ class Naming:
         if around.after or not name or not last["unit"] or not unit or last["unit"]["name"] != unit["name"]:
             return name
         if unit["kind"] == "percent" and named.rule == "indicator.share":
-            name = spliced(self._had_main, name)
+            name = cues.names.spliced(self._had_main, name)
         return beside(self._had_main, name, cues)
 
     def _bracketed(self, figure: Match, whole: Target, unit: dict[str, Any] | None) -> bool:
@@ -196,7 +193,7 @@ class Naming:
 
     def _goes_on(self, figure: Match) -> bool:
         """Whether nothing but "và" or a comma parts a figure from what the one before it measures."""
-        return self._scene.text.low.endswith((" và ", ", "), 0, figure.start)
+        return self._scene.text.low.endswith(self._scene.cues.subject.joined, 0, figure.start)
 
     def _label_before(self, figure: Match, around: Around) -> str:
         """ "Tỷ lệ hộ nghèo: tỉnh giao 95%": the label before a figure's own few words."""
@@ -217,7 +214,7 @@ class Naming:
     def _of_first_clause(self, figure: Match) -> str:
         """ "Du lịch có nhiều khởi sắc; 10 tháng ước đạt 86,7% kế hoạch": the clause before names what is measured."""
         text, start = self._scene.text, self._sentence[0]
-        found = _FIRST_CLAUSE.match(text.low, start, figure.start)
+        found = self._scene.cues.names.first_clause.match(text.low, start, figure.start)
         if found is None:
             return ""
         begin, end, _ = clean_subject(found.group(1), self._scene.cues)
@@ -233,9 +230,11 @@ class Naming:
             if first["indicator"].lower().startswith(self._scene.cues.plan.nouns):
                 # A rate of what was planned does nothing itself.
                 return
-            if len(between) > (_PREDICATE_REACH if shares else NEAR) or not between.endswith((" và ", ", ")):
+            if len(between) > (_PREDICATE_REACH if shares else NEAR) or not between.endswith(
+                self._scene.cues.subject.joined
+            ):
                 return
-            shared = with_predicate_of(first["indicator"], last["indicator"])
+            shared = self._scene.cues.names.with_predicate_of(first["indicator"], last["indicator"])
             if shared == first["indicator"]:
                 return
             first["indicator"], start = shared, figure.start
@@ -248,24 +247,26 @@ class Naming:
 
     def share_name(self, second: Target, first: Target, around: Around) -> None:
         """ "tăng 12% về lượng và 15% về giá trị": the second is named as the first."""
-        if around.after_low.startswith("về "):
-            second["indicator"] = f"{first['indicator'].rsplit(' về ', 1)[0]} {around.after.removesuffix(' mỗi năm')}"
+        words = self._scene.cues.names
+        if around.after_low.startswith(words.about):
+            named = first["indicator"].rsplit(f" {words.about_what} ", 1)[0]
+            second["indicator"] = f"{named} {words.without_rate(around.after)}"
 
 
-def _worded(named: str, book: RuleBook) -> str:
+def _worded(named: str, book: RuleBook, cues: Cues) -> str:
     """An indicator on one line, with its abbreviations written out; one that is cut ends with a whole word."""
     if len(named) == _LONGEST_NAME:
         named = named.rpartition(" ")[0]
-    named = " ".join(expand(named, book).split()).removesuffix(" mỗi năm")
-    return _SPAN_OF_YEARS.sub("", named).strip(' ,;:.-“”"…')
+    named = cues.names.without_rate(" ".join(expand(named, book).split()))
+    return cues.times.years_through.sub("", named).strip(' ,;:.-“”"…')
 
 
-def is_share_of_count(low: str, figure: Match, previous: Match) -> bool:
+def is_share_of_count(low: str, figure: Match, previous: Match, cues: Cues) -> bool:
     """Whether a percentage stands alone in the bracket right behind a count."""
     unit, of = figure.fields["unit"], previous.fields["unit"]
     if not unit or unit["kind"] != "percent" or not of or of["kind"] != "count":
         return False
-    return bool(_SHARE_BRACKET.match(low, previous.end, figure.end + 1))
+    return bool(cues.subject.share_bracket.match(low, previous.end, figure.end + 1))
 
 
 def _is_counted(target: Target) -> bool:

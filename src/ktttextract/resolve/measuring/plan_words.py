@@ -1,13 +1,14 @@
 """Words of plans beside results: what says that a plan set a figure, and what rates one by a plan or a year before."""
 
 import re
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
+
+from ktttextract.syntax import phrases
+from ktttextract.syntax.phrases import Rows
 
 if TYPE_CHECKING:
     from ktttextract.resolve.measuring.around import Around
 
-_YEARS = r"\d+ năm|\d{4}(?: ?- ?\d{4})?"
 _ASSIGNED_REACH = 100  # characters from the plan's name to its figure in brackets
 _RATED_REACH = 160  # characters behind a figure within which its rate is told
 
@@ -15,24 +16,24 @@ _RATED_REACH = 160  # characters behind a figure within which its rate is told
 class PlanWords:
     """The plan words of one lexicon, as questions about a figure's own words."""
 
-    def __init__(self, rows: Mapping[str, tuple[str, ...]]) -> None:
+    def __init__(self, rows: Rows) -> None:
         def one_of(*tags: str) -> str:
-            phrases = {phrase for tag in tags for phrase in rows[tag]}
-            return "|".join(re.escape(phrase) for phrase in sorted(phrases, key=lambda each: (-len(each), each)))
+            return phrases.one_of(*(rows[tag] for tag in tags))
 
+        years, so = rf"\d+ (?:{one_of('time.year')})|\d{{4}}(?: ?- ?\d{{4}})?", one_of("compare.so")
         self.nouns = rows["plan.noun"]
         nouns, sets = one_of("plan.noun"), one_of("plan.sets")
-        base = rf"(?:so (?:với )?)?(?:{one_of('plan.noun', 'compare.period')}|(?:{one_of('compare.year')}) ?\d{{4}})"
+        base = rf"(?:(?:{so}) )?(?:{one_of('plan.noun', 'compare.period')}|(?:{one_of('compare.year')}) ?\d{{4}})"
         goes_on = one_of("plan.noun", "plan.goes_on")
-        self._only = re.compile(rf"(?:(?:{one_of('plan.opens')}) )*(?:{nouns})(?: (?:{goes_on}|{_YEARS}|{sets}))*")
+        self._only = re.compile(rf"(?:(?:{one_of('plan.opens')}) )*(?:{nouns})(?: (?:{goes_on}|{years}|{sets}))*")
         self._set = re.compile(sets)
-        self._budget = tuple(f"{phrase} " for phrase in rows["plan.budget"])
+        self._budget = phrases.before(rows["plan.budget"])
         self._carried_out = re.compile(rf"(?<!\w)(?:{one_of('plan.carried_out')})(?!\w)")
         self._assigned = re.compile(rf"(?:{nouns})[^,;.()]{{0,60}}(?:{sets})(?: \w+){{0,4}} \(\Z")
         self._base = re.compile(base)
         self._rated_behind = re.compile(
             rf"[^,;.\n(]{{0,60}}[,(] ?(?:{one_of('compare.verb')})(?: \w+){{0,2}} \d[\d.,]* ?(?:%|\w+(?: \w+)?) {base}"
-            rf"|,? ?\((?:so với )?(?:{nouns})(?!\w)"
+            rf"|,? ?\((?:(?:{so}) )?(?:{nouns})(?!\w)"
         )
 
     def only(self, around: "Around") -> bool:

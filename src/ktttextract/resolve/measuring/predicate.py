@@ -2,38 +2,13 @@
 
 import re
 
-from ktttextract.resolve.measuring.clauses import trailing_time
 from ktttextract.resolve.measuring.cues import Cues
+from ktttextract.syntax.phrases import ends_with, finds, last_of
 
-_CLOSING = (
-    ";", "\n", ". ", "… trong đó", " |",
-    "(trong đó", ", trong đó", ", với ", ", gồm", ", bao gồm", " x ", " × ", " = ", " thì ",
-    " nhưng ",
-    " và từng bước", " và góp phần", " và phấn đấu", " và tiếp tục",
-)  # fmt: skip
-_CLOSES = re.compile("|".join(map(re.escape, _CLOSING)) + r"| với (?=\d)")
-_LONGEST_CLOSING = max(map(len, _CLOSING))
-_NO_PREDICATE = (" với ", ", với ", " (", " trong đó")
 _CLOSING_MARKS = ' ,;:.-*/("”|'
-_DANGLING = (
-    " so", " cho", " với", " của", " và", " là", " gồm", " có", " tại", " đạt", " trên", " trong", " từ", " ở", " do",
-)  # fmt: skip
-# "312 lượt với tổng kinh phí 48 tỷ": what follows names the next figure.
-_WITH_NEXT = re.compile(r" với (?:tổng|kinh phí|số|quy mô|vốn|công suất|diện tích|doanh thu|mức|giá trị)(?!\w)")
-# What a clause adds to the measured thing: its purpose, its effect.
-_ASIDES = tuple(
-    f"{words} "
-    for words in (
-        "góp phần", "nhằm", "từng bước", "phấn đấu", "bảo đảm", "đảm bảo", "qua đó", "từ đó", "đồng thời", "trong khi",
-        "tương đương", "tạo", "mức", "kinh phí", "tổng kinh phí", "tổng vốn",
-    )
-)  # fmt: skip
 _PREDICATE_REACH = 500  # characters; a sentence of ten thousand figures must not be read to its end for each
 _NOTE_MARK = 6  # ".[12]": the mark of a footnote
-_ONLY_COMPARED = frozenset({"so", "so với"})
-_CLAUSE_MARK = re.compile(r"[,;(:\n]| và | với ")
 _OBJECT_REACH = 60
-_FARTHEST = _OBJECT_REACH + _LONGEST_CLOSING
 _BARE_VERB = 4  # blanks around a verb and its particle
 _ASIDE_FROM = 8  # characters behind a figure that are its own words
 _WORDS_MOST = 48
@@ -49,27 +24,27 @@ def predicate_end(low: str, start: int, end: int, next_figure: int | None, cues:
         stop = _closed(low, start, reach, None, cues)
     else:
         # What lies behind the next figure is looked at only where it can decide something.
-        stop = _closed(low, start, min(reach, next_figure + _LONGEST_CLOSING), next_figure, cues)
+        stop = _closed(low, start, min(reach, next_figure + cues.predicate.longest_closing), next_figure, cues)
         if stop >= next_figure:
             stop = _before_next(low, start, reach, next_figure, cues, counted=counted)
     closing = low.find(")", start, stop)
     if closing >= 0 and "(" not in low[start:closing]:
         stop = closing
-    if low.startswith(_NO_PREDICATE, start):
+    if low.startswith(cues.predicate.none_behind, start):
         return start
-    return _shortened(low, start, stop)
+    return _shortened(low, start, stop, cues)
 
 
 def _closed(low: str, start: int, stop: int, next_figure: int | None, cues: Cues) -> int:
     """Where the first mark, or the first clause that is none of the figure's own, ends its words."""
-    found = _CLOSES.search(low, start, stop)
+    found = cues.predicate.closes.search(low, start, stop)
     while found and found.group() == ". " and low.endswith("..", start, found.start()):
-        found = _CLOSES.search(low, found.start() + 1, stop)  # "lò gạch, lò vôi... được kiểm soát"
+        found = cues.predicate.closes.search(low, found.start() + 1, stop)  # "lò gạch, lò vôi... được kiểm soát"
     if found:
         stop = found.start()
     comma = low.find(", ", start, stop)
     while comma >= 0:
-        if comma >= start + _ASIDE_FROM and low.startswith(_ASIDES, comma + 2):
+        if comma >= start + _ASIDE_FROM and low.startswith(cues.predicate.asides, comma + 2):
             return comma
         if _opens_clause(low, comma + 2, stop, next_figure, cues, coordinated=comma == start):
             return comma
@@ -79,13 +54,14 @@ def _closed(low: str, start: int, stop: int, next_figure: int | None, cues: Cues
 
 def _before_next(low: str, start: int, reach: int, next_figure: int, cues: Cues, *, counted: bool) -> int:
     """Where the words of the next figure begin."""
-    joint = low.endswith(" và ", start, next_figure)
-    cut = next_figure - 4 if joint else max(low.rfind(",", start, next_figure), low.rfind("(", start, next_figure))
+    words = cues.predicate
+    joint = ends_with(low, words.joints, next_figure, start)
+    cut = next_figure - joint if joint else max(low.rfind(",", start, next_figure), low.rfind("(", start, next_figure))
     opened = low.find("(", start, next_figure)
     if 0 <= opened < cut:
         cut = opened
     if cut < 0:
-        cut = low.rfind(" và ", start, next_figure)
+        cut, _ = last_of(low, words.joints, start, next_figure)
     if (
         cut < 0
         and not counted
@@ -93,9 +69,10 @@ def _before_next(low: str, start: int, reach: int, next_figure: int, cues: Cues,
         and 0 < low.count(" ", start, next_figure) <= _BARE_VERB
     ):
         # "420 tỷ đồng nâng cấp 58 trạm y tế": money for them
-        cut = _clause_end(low, next_figure, _closed(low, start, min(reach, next_figure + _FARTHEST), next_figure, cues))
+        far = next_figure + _OBJECT_REACH + words.longest_closing
+        cut = _clause_end(low, next_figure, _closed(low, start, min(reach, far), next_figure, cues), cues)
     stop = cut if cut >= 0 else next_figure
-    joined = _WITH_NEXT.search(low, start, stop) if " với " in low[start:stop] else None
+    joined = words.with_next.search(low, start, stop)
     return joined.start() if joined else stop
 
 
@@ -106,14 +83,14 @@ def _opens_clause(low: str, at: int, stop: int, next_figure: int | None, cues: C
     if next_figure is not None and at < next_figure < stop and cues.does_next.match(low, at, stop):
         return True
     figure = _FIGURE_IN_CLAUSE.match(low, at, stop)
-    if figure is None or " và " in figure.group():
+    if figure is None or finds(figure.group(), cues.predicate.joints, 0, len(figure.group())):
         return False
     if coordinated and figure.group().count(" ") > _WORDS_OF_CLAUSE:
         return False  # "62/63 tỉnh, thành phố số hóa gần 106 triệu dữ liệu"
     return figure.group(1) not in cues.label_last and figure.group(1) not in cues.bounds
 
 
-def _shortened(low: str, start: int, stop: int) -> int:
+def _shortened(low: str, start: int, stop: int, cues: Cues) -> int:
     """Where a long predicate can end: behind the last clause that is whole, else between two words."""
     at, words = start, 0
     while words < _WORDS_MOST:
@@ -121,16 +98,16 @@ def _shortened(low: str, start: int, stop: int) -> int:
         if at < 0:
             return stop
         words += 1
-    cuts = [low.rfind(mark, start + (at - start) // 2, at) for mark in (", ", " và ", " (", " để ", " nhằm ")]
+    cuts = [low.rfind(mark, start + (at - start) // 2, at) for mark in cues.predicate.cuts]
     return max(cuts) if max(cuts) >= 0 else at
 
 
-def _clause_end(low: str, start: int, stop: int) -> int:
-    found = _CLAUSE_MARK.search(low, start, min(stop, start + _OBJECT_REACH))
+def _clause_end(low: str, start: int, stop: int, cues: Cues) -> int:
+    found = cues.predicate.clause_mark.search(low, start, min(stop, start + _OBJECT_REACH))
     return found.start() if found else min(stop, start + _OBJECT_REACH)
 
 
-def trim_predicate(low: str, start: int, end: int) -> tuple[int, int]:
+def trim_predicate(low: str, start: int, end: int, cues: Cues) -> tuple[int, int]:
     """Leave blanks, marks and a closing time out of a predicate."""
     if start >= end:
         return start, start
@@ -142,15 +119,15 @@ def trim_predicate(low: str, start: int, end: int) -> tuple[int, int]:
         while end > start and low[end - 1] in _CLOSING_MARKS:
             end -= 1
             changed = True
-        if low.endswith(_DANGLING, start, end):
-            end = low.rfind(" ", start, end)
+        if dangling := ends_with(low, cues.predicate.dangling, end, start):
+            end -= dangling
             changed = True
-        time = trailing_time(low, start, end)
+        time = cues.times.trailing(low, start, end)
         if time < end:
             end = time
             changed = True
     if end - start <= _NOTE_MARK:
         words = low[start:end]
-        if words in _ONLY_COMPARED or not any(map(str.isalpha, words)):
+        if words in cues.predicate.only_compared or not any(map(str.isalpha, words)):
             end = start
     return start, end

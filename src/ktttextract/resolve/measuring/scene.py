@@ -152,7 +152,7 @@ def make_setting(
         book,
         Years(text, dates, closed, facts.year, facts.issued_on or (facts.published_at or "")[:10], cues=cues),
         outline,
-        title_year=year_of_title(facts.title) if original or _is_headline(facts.title) else None,
+        title_year=year_of_title(facts.title, cues.year_words) if original or _is_headline(facts.title) else None,
         sort=sort.say,
         sort_rule=sort.rule,
         facts=of_text,

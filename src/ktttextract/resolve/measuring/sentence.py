@@ -21,7 +21,6 @@ from ktttextract.resolve.measuring.wholes import NO_PART, Part, Parts, Target, W
 from ktttextract.resolve.measuring.year import Year
 from ktttextract.resolve.measuring.year_facts import Years
 
-_TOTAL = "tổng "
 _NAMING = frozenset({"opened", "bracket", "shared", "adds_up", "above"})  # wholes that name their parts
 _BACK = 240  # characters in which a bracket is closed again
 _PAIR = re.compile(r"[ \[\]0-9]*/[ \[\]0-9]*")
@@ -76,7 +75,7 @@ class SentenceReader:
             after = self._admitted[index + 1 : index + 3]
             following = after[0].candidate.figure.start if after else None
             if len(after) > 1 and is_share_of_count(
-                self._scene.text.low, after[0].candidate.figure, admitted.candidate.figure
+                self._scene.text.low, after[0].candidate.figure, admitted.candidate.figure, self._scene.cues
             ):
                 following = after[1].candidate.figure.start
             self._read_one(admitted, previous, following, wholes)
@@ -95,7 +94,7 @@ class SentenceReader:
         last = previous.end if previous else None
         around = self._look(figure, last, following)
         part = self._part(figure, previous, wholes)
-        if part.way == "none" and around.after_low.startswith(_TOTAL):
+        if part.way == "none" and around.after_low.startswith(scene.cues.subject.totals):
             part = wholes.named(self._block.start, self._made, around.after_low)
         whole = part.whole if part.way in _NAMING else None
         self._fill_unit(fields, figure)
@@ -112,7 +111,9 @@ class SentenceReader:
             target["indicator"] = self._naming.of_counted(named.name)
         target["indicator_id"] = indicator_id(target["indicator"], target["unit"], scene.book)
         self._decide(context, target, last)
-        if last is not None and (low.startswith("và ", figure.start - 3) or low[last : figure.start] == ", "):
+        if last is not None and (
+            low.endswith(scene.cues.subject.joints, 0, figure.start) or low[last : figure.start] == ", "
+        ):
             self._naming.share_predicate(target, figure.start)
         self._made.append(target)
         self._read.append(figure)
@@ -137,7 +138,7 @@ class SentenceReader:
             following=following,
             counted=counted,
         )
-        if counted and last is not None and scene.text.low[last : figure.start].endswith((", ", " và ")):
+        if counted and last is not None and scene.text.low[last : figure.start].endswith(scene.cues.subject.joined):
             between = scene.text.low[last : figure.start]
             if not any(mark in between for mark in ";:(") and len(between) <= NEAR:
                 around.go_on_with(self._work)
@@ -163,9 +164,11 @@ class SentenceReader:
         if context.ends_change and before is not None:
             target["baseline"] = rises_from(before)
         else:
-            target["baseline"] = compared_with(low, figure.end, target["year"])
+            target["baseline"] = compared_with(low, figure.end, target["year"], self._scene.cues.baselines)
             if target["baseline"] is None and target["change"] is not None:
-                target["baseline"] = compared_from_start(low, self._sentence[0], target["year"])
+                target["baseline"] = compared_from_start(
+                    low, self._sentence[0], target["year"], self._scene.cues.baselines
+                )
 
     def _split(self, context: FigureContext, done: Target) -> None:
         """ "A/B triệu đồng" is two targets: what was done and what was planned."""
@@ -190,7 +193,11 @@ class SentenceReader:
         name = fields["unit"]["name"] or ""
         start = max(self._sentence[0], figure.start - MONEY_REACH)
         if self._scene.cues.money.search(self._scene.text.low, start, figure.start):
-            fields["unit"] = {"text": fields["unit"]["text"], "name": f"đồng{name}", "kind": "money"}
+            fields["unit"] = {
+                "text": fields["unit"]["text"],
+                "name": f"{self._scene.cues.money_unit}{name}",
+                "kind": "money",
+            }
         else:
             fields["unit"] = None
 

@@ -1,13 +1,10 @@
 """A sentence with figures, as far as they have been read."""
 
-import re
-
 from ktttextract.match import Match
 from ktttextract.resolve.measuring.cues import SentenceCues
 from ktttextract.resolve.measuring.outline import Block
 from ktttextract.resolve.measuring.scene import Scene
-
-_MARKING = re.compile(r"(?:(?:cộng|trừ)(?: thêm)? [\d.,]+|cộng|trừ|chấm|thang|bảng) điểm(?!\w| phần trăm)")
+from ktttextract.syntax.phrases import finds
 
 
 class SentenceScope:
@@ -51,10 +48,10 @@ class SentenceScope:
     def timeless(self) -> bool:
         """Whether the sentence names no year, no years to come, no months; asked once, not for each of its figures."""
         if self._timeless is None:
-            low, end = self.scene.text.low, self.sentence[1]
+            low, end, times = self.scene.text.low, self.sentence[1], self.scene.cues.times
             start = max(0, self.sentence[0] - 1)
-            silent = low.find(" năm ", start, end + 1) < 0 and low.find(" tháng", start, end) < 0
-            self._timeless = silent and not self.scene.years.any_in(*self.sentence)
+            told = finds(low, times.year_words, start, end + 1) or finds(low, times.month_words, start, end)
+            self._timeless = not told and not self.scene.years.any_in(*self.sentence)
         return self._timeless
 
     @property
@@ -69,7 +66,9 @@ class SentenceScope:
         """Whether the sentence says how marks are given; it is read for that once, not for each of its figures."""
         if self._gives_marks is None:
             low, (start, end) = self.scene.text.low, self.sentence
-            self._gives_marks = low.find("điểm", start, end) >= 0 and _MARKING.search(low, start, end) is not None
+            cues = self.scene.cues
+            said = finds(low, cues.marks, start, end)
+            self._gives_marks = said and cues.gives_marks.search(low, start, end) is not None
         return self._gives_marks
 
     def cue_of(self, number: int) -> str:
@@ -99,6 +98,6 @@ class SentenceScope:
             start = max(start, cut + 1, closing + 1)
         done, plan = (self.said.within(kind, start, end) for kind in ("status.result", "status.target"))
         last = max(done[-1] if done else -1, plan[-1] if plan else -1)
-        if last < 0 or (number and cut < 0 and any(low.find(joint, last, end) >= 0 for joint in (", ", " và "))):
+        if last < 0 or (number and cut < 0 and finds(low, self.scene.cues.subject.joined, last, end)):
             return None
         return "done" if done and done[-1] == last else "plan", last

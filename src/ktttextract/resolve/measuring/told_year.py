@@ -2,14 +2,12 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from ktttextract.match import Match
+from ktttextract.syntax.phrases import Rows
+from ktttextract.syntax.times import Times
 
-# A month, a quarter or some months without a year.
-_MONTH = re.compile(r"(?<!\w)(?:tháng \d{1,2}|quý (?:i{1,3}|iv|[1-4]))(?!\w|/| năm| ?-)")
-MONTHS = re.compile(r"(?<!\w)(\d{1,2}) tháng(?! tới| tiếp| sau|/)(?!\w)")
-_MONTHS_OF = re.compile(r"(?<!\w)\d{1,2} tháng (?:của )?\Z")
 _MONTHS_OF_REACH = 16
 _FIRST_MONTHS = re.compile(r"(\d{4})-01/\1-\d\d")
 
@@ -17,7 +15,8 @@ _FIRST_MONTHS = re.compile(r"(\d{4})-01/\1-\d\d")
 class ToldYear:
     """The words of one lexicon that tell when a text was written."""
 
-    def __init__(self, rows: Mapping[str, tuple[str, ...]]) -> None:
+    def __init__(self, rows: Rows, times: Times) -> None:
+        self._times = times
         self._same_period = _closing(rows["time.same_period"])
         self._this_year = rows["time.this_year"]
         self._compared = _closing(rows["compare.since"])
@@ -39,7 +38,7 @@ class ToldYear:
             if low.endswith(self._same_period, 0, start):
                 yield _year(date) + 1
             elif kind == "year":
-                of_months = _MONTHS_OF.search(low, max(0, start - _MONTHS_OF_REACH), start)
+                of_months = self._times.months_of.search(low, max(0, start - _MONTHS_OF_REACH), start)
                 if of_months or low.endswith(self._plans, 0, start):
                     yield _year(date)
             elif kind == "period" and _FIRST_MONTHS.fullmatch(str(date.fields["value"])):
@@ -47,10 +46,10 @@ class ToldYear:
 
     def month_in(self, low: str, start: int, end: int) -> tuple[int, int] | None:
         """The first month, quarter or stretch of months of the text's own year between two places."""
-        for month in _MONTH.finditer(low, start, end):
+        for month in self._times.month.finditer(low, start, end):
             if not low.endswith(self._other_month, 0, month.start()):
                 return month.span()
-        for months in MONTHS.finditer(low, start, end):
+        for months in self._times.months.finditer(low, start, end):
             if low.endswith(self._months_lead, 0, months.start()) or low.startswith(self._months_go_on, months.end()):
                 return months.span()
         return None

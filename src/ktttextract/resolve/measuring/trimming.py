@@ -1,7 +1,8 @@
 """What stands in the words before a figure and is no part of the name: how it went, why, what it is an example of."""
 
 import re
-from collections.abc import Mapping
+
+from ktttextract.syntax.phrases import Rows, one_of
 
 _LEAST_NAME = 2  # words that must be left
 _LEAST_LETTERS = 6
@@ -11,15 +12,15 @@ _REASON_REACH = 60  # characters from "nhờ", "tuy nhiên" to the comma that cl
 class Trimming:
     """The words of one lexicon that open or close what is no name."""
 
-    def __init__(self, rows: Mapping[str, tuple[str, ...]], heads: re.Pattern[str]) -> None:
+    def __init__(self, rows: Rows, heads: re.Pattern[str]) -> None:
         self._heads = heads
-        adverbs = _any(rows["name.tail.adverb"])
-        self._tail = re.compile(rf"[ ,]+(?:(?:{adverbs}) )*(?:{_any(rows['name.tail'])})(?!\w)")
+        adverbs = one_of(rows["name.tail.adverb"])
+        self._tail = re.compile(rf"[ ,]+(?:(?:{adverbs}) )*(?:{one_of(rows['name.tail'])})(?!\w)")
         self._aside = re.compile(
-            rf"(?:[^,;:()\d]+, )?(?:{_any(rows['name.aside'])})(?!\w)[^,;:()\d]{{0,{_REASON_REACH}}}, "
-            rf"(?:(?:{_any(rows['name.aside.closes'])}) )?"
+            rf"(?:[^,;:()\d]+, )?(?:{one_of(rows['name.aside'])})(?!\w)[^,;:()\d]{{0,{_REASON_REACH}}}, "
+            rf"(?:(?:{one_of(rows['name.aside.closes'])}) )?"
         )
-        self._example = re.compile(rf" (?:{_any(rows['name.example'])}):? ")
+        self._example = re.compile(rf" (?:{one_of(rows['name.example'])}):? ")
 
     def span(self, low: str) -> tuple[int, int]:
         """The first and last place of the name in the words before a figure."""
@@ -34,7 +35,3 @@ class Trimming:
         if tail is not None and len(low[start : tail.start()].split()) >= _LEAST_NAME:
             end = tail.start()
         return start, end
-
-
-def _any(phrases: tuple[str, ...]) -> str:
-    return "|".join(re.escape(phrase) for phrase in sorted(phrases, key=lambda phrase: (-len(phrase), phrase)))

@@ -1,6 +1,5 @@
 """Wholes and parts: which figure "trong đó", "với", "gồm", a bracket or a list divides."""
 
-import re
 from bisect import bisect_left
 from operator import attrgetter
 from typing import Any, NamedTuple
@@ -15,7 +14,6 @@ _LOOKED_AT = 60  # figures of a sentence that are asked for a whole, or added up
 _SENTENCES = 4
 _GAP = 4  # characters between two lines
 _START = attrgetter("start")
-_YEAR_SAID = re.compile(r"(?<!\w)năm \d{4}(?!\d)")
 _ONLY_REACH = 90  # characters from a count to "riêng …" or "chỉ có …" and on to the figure
 _NEW_SENTENCE = (".", "…", "!", ";\n")
 
@@ -208,7 +206,7 @@ class Parts:
         if opening < 0 or low.find(")", opening, figure.start) >= 0:
             return "none"
         inside = low[opening + 1 : figure.start].strip(" ,:*")
-        if self._cues.part_compared.search(inside) or _YEAR_SAID.search(inside):
+        if self._cues.part_compared.search(inside) or self._cues.times.year_said.search(inside):
             return "other_time"
         if low.startswith(")", figure.end) and (not inside or inside in self._cues.part_alone):
             return "alone"

@@ -1,9 +1,6 @@
 """A year that a text gives to a figure, and the one that its title names."""
 
-import re
-
-_TITLE_PERIOD = re.compile(r"(?:giai đoạn|nhiệm kỳ|thời kỳ|năm) (\d{4}) ?- ?(\d{4})")
-_TITLE_YEAR = re.compile(r"(?<!tháng \d )(?<!tháng \d\d )(?:đến năm|trong năm|năm) (\d{4})(?! của)")
+from ktttextract.resolve.measuring.year_words import YearWords
 
 
 class Year:
@@ -31,13 +28,13 @@ class Year:
         self.at = at  # where its words stand; -1 where they stand in no sentence
 
 
-def year_of_title(title: str | None) -> Year | None:
+def year_of_title(title: str | None, words: YearWords) -> Year | None:
     """The horizon that a title names: "giai đoạn 2026 - 2030", "đến năm 2030", "năm 2026"."""
     if not title:
         return None
     low = title.lower()
-    found = _TITLE_PERIOD.search(low)
+    found = words.title_period.search(low)
     if found:
         return Year(int(found.group(2)), int(found.group(1)), found.group())
-    found = _TITLE_YEAR.search(low)
+    found = words.title_year.search(low)
     return Year(int(found.group(1)), None, found.group()) if found else None

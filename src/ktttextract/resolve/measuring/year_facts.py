@@ -7,16 +7,15 @@ from ktttextract.resolve.measuring.marks import Marks
 from ktttextract.resolve.measuring.wholes import NO_PART, Part, Target
 from ktttextract.resolve.measuring.year import Year
 from ktttextract.syntax.facts import fact
+from ktttextract.syntax.phrases import starts_with
 
 # Where a year can come from, nearest first; each is a fact "year_…" and what a rule of `year` may say.
 YEARS = (
     "right_behind", "next_years_behind", "clause_behind", "vision", "before", "next_years_before", "behind", "months",
-    "now", "carried", "row", "head",
-    "paragraph", "title", "section",
+    "now", "carried", "row", "head", "paragraph", "title", "section",
 )  # fmt: skip
 YEAR = (*YEARS, "none")
 DATING = ("keep", "first", "date", "report", "none")  # what is reached already is not reached by the plan's year
-_NOW = "hiện "
 _MONTHS_REACH = 400  # characters from "10 tháng" to the figure
 _IN_SENTENCE = YEARS[: YEARS.index("months")]
 _OF_SENTENCE = frozenset((*_IN_SENTENCE, "months"))
@@ -185,7 +184,9 @@ class YearFacts(Candidate):
     def now_said(self) -> bool:
         """The sentence says "hiện nay", "đến nay", "năm nay" before the figure, or opens with "Hiện"."""
         low, start = self.scope.scene.text.low, self.scope.sentence[0]
-        if low.startswith(_NOW, start) and not low.startswith(self.scope.scene.cues.no_now, start + len(_NOW)):
+        cues = self.scope.scene.cues
+        now = starts_with(low, cues.year_words.present, start)
+        if now and not low.startswith(cues.no_now, start + now):
             return True
         return self.scope.said.last("time.now", self.figure.start) >= 0
 

@@ -9,41 +9,16 @@ from ktttextract.normalise import NormalisedText
 from ktttextract.resolve.measuring.cues import Cues
 from ktttextract.resolve.measuring.outline import Block, Outline
 from ktttextract.resolve.measuring.row_years import RowYears
-from ktttextract.resolve.measuring.told_year import MONTHS
 from ktttextract.resolve.measuring.year import Year
+from ktttextract.syntax.phrases import ends_with, finds
 
-_NOT_BY = tuple(
-    f" {words}"
-    for words in (
-        "so với", "so", "từ", "kể từ", "sau", "so sánh với", "tầm nhìn", "tầm nhìn đến", "định hướng", "định hướng đến",
-        "năm học", "hơn", "lần", "ngoài", "của", "cùng kỳ", "so với cuối", "so với đầu", "so với thời điểm",
-        "so với thời điểm cuối", "giá", "theo giá", "giá so sánh", "giá so sánh năm",
-    )
-)  # fmt: skip
-_VISION = ("tầm nhìn", "định hướng", "hướng tới", "tầm nhìn đến", "định hướng đến", "hướng tới đến")
-_DEADLINE = (
-    "đến ngày", "trước ngày", "đến hết ngày", "hết ngày", "đến", "trước", "hết", "từ", "từ ngày", "trong", "tính đến",
-    "thời điểm",
-)  # fmt: skip
-_COMPARED_WITH = re.compile(
-    r"(?<!\w)so (?:với )?(?:(?:trung bình|bình quân|ước|kế hoạch|dự toán|thực hiện|cuối|đầu|cùng kỳ|mức"
-    r"|chỉ tiêu|kết quả|số|của) )+\Z"
-)
-_BY = ("đến", "đến hết", "đến cuối", "tới", "vào", "trước")
-_COMPARED_DATE = ("cùng kỳ ", "so với ")
-_NEXT_YEARS = re.compile(r"(?<!\w)(?:trong )?(\d{1,2}|năm) năm (?:tiếp theo|tới|sau|kế tiếp)(?!\w)")
 _BARE_YEAR = re.compile(r"\d{4}(?!\d|[-/.]\d)")
 _LOOKED_BACK = 72  # characters before a year that say of what it is
 _MARKS_BACK = 12  # years of the sentence that are asked before a figure
+_SAME_REACH = 40  # characters from "cùng kỳ" to its figure
 _VISION_REACH = 60  # characters to its figure
 _VISION_WORDS = 24
-_OPENS_VISION = re.compile(r"(?:[;,.\n]|\A) ?(?:và )?(?:tầm nhìn|định hướng|hướng tới)(?: đến)? \Z")
-# How such a cell begins; "2" is that of a bare year.
-_BY_WHEN = ("hoàn thành", "năm", "giai đoạn", "tháng", "quý", "trước", "đến", "trong", "từ", "hết", "2", "hằng", "hàng")
 _CLAUSE = 160  # characters from a figure to the year that closes its clause
-_WITHIN = (" trong ", " vào ", " đến ", " trước ")
-_REPORTED = re.compile(r"(?<!\w)(\d{1,2}) tháng(?: (?:đầu|cuối) năm(?: (\d{4}))?|(?: (?:của )?năm |/)(\d{4}))(?!\w)")
-_SAME_PERIOD = re.compile(r"cùng kỳ[^()]{0,12}\(\s*\Z|\(\s*cùng kỳ(?: năm trước)?[^()\d]{0,12}\Z")
 
 
 class Years:
@@ -65,6 +40,8 @@ class Years:
         self._day = day or ""  # of the text
         self._standards = cues.standards
         self._telling = telling = cues.told_year
+        self.words = cues.year_words
+        self.times = cues.times
         marks = [d for d in dates if self._is_mark(d) and not _inside(d, closed)]
         self._marks = marks
         self._starts = [mark.start for mark in marks]
@@ -90,7 +67,7 @@ class Years:
         return self._marks[at] if at < len(self._marks) and self._starts[at] < end else None
 
     def _is_deadline(self, at: int) -> bool:
-        return self.low[max(0, at - 24) : at].rstrip().endswith(_DEADLINE)
+        return self.low[max(0, at - 24) : at].rstrip().endswith(self.words.deadline)
 
     @property
     def has_any(self) -> bool:
@@ -119,12 +96,12 @@ class Years:
 
     def years_ahead(self, start: int, end: int) -> Year | None:
         """ "trong 5 năm tới" between two places: so many years after the text's own."""
-        if self.told is None or self.low.find(" năm ", start, end) < 0:
+        if self.told is None or not finds(self.low, self.times.year_words, start, end):
             return None
-        found = _NEXT_YEARS.search(self.low, start, end)
+        found = self.times.years_ahead.search(self.low, start, end)
         if found is None:
             return None
-        count = 5 if found.group(1) == "năm" else int(found.group(1))
+        count = int(found.group(1)) if found.group(1).isdigit() else 5
         return Year(self.told + count, None, found.group(), by=True, at=found.start())
 
     def last_between(self, start: int, end: int) -> Year | None:
@@ -149,7 +126,7 @@ class Years:
 
     def _looks_ahead(self, mark: Match, start: int, figure: int) -> bool:
         """Whether a vision opens the clause of a figure; "đến năm 2030, tầm nhìn 2045: …" only goes beyond the goal."""
-        found = _OPENS_VISION.search(self.low, max(start - 2, mark.start - _VISION_WORDS, 0), mark.start)
+        found = self.words.opens_vision.search(self.low, max(start - 2, mark.start - _VISION_WORDS, 0), mark.start)
         between = self.low[mark.end : figure]
         return found is not None and between[:1] == " " and len(between) < _VISION_REACH and ";" not in between
 
@@ -179,7 +156,7 @@ class Years:
         if before is None or before.start < sentence[0] or "/" in str(following.fields["value"]):
             return False
         first, _, last = str(before.fields["value"]).partition("/")
-        if not last or len(between) > _CLAUSE or ";" in between or not between.endswith(_WITHIN):
+        if not last or len(between) > _CLAUSE or ";" in between or not between.endswith(self.words.within):
             return False
         return first[:4] <= str(following.fields["value"])[:4] <= last[:4]
 
@@ -190,13 +167,13 @@ class Years:
     def reported(self, start: int, end: int) -> Year | None:
         """The year whose first months a stretch of the text speaks of: "10 tháng", where a report covers ten months."""
         low = self.low
-        if low.find("tháng", start, end) < 0 and low.find("quý ", start, end) < 0:
+        if not self.times.speaks_of_months(low, start, end):
             return None
         if self._reports is None:
             # A text that speaks of the first ten months says of which year, or means its own.
-            found = ((one[1].lstrip("0"), one[2] or one[3]) for one in _REPORTED.finditer(low))
+            found = ((one[1].lstrip("0"), one[2] or one[3]) for one in self.times.months_of_year.finditer(low))
             self._reports = {months: int(year) if year else self.told for months, year in found}
-        for part in MONTHS.finditer(low, start, end):
+        for part in self.times.months.finditer(low, start, end):
             year = self._reports.get(part.group(1).lstrip("0"))
             if year is not None:
                 return Year(year, None, self._text.text[part.start() : part.end()], at=part.start())
@@ -214,7 +191,7 @@ class Years:
     def dated(self, sentence: tuple[int, int], start: int) -> Year | None:
         """The year of a date in the sentence before the figure, for what is reported as done by then."""
         at = bisect_right(self._date_starts, start) - 1
-        while at >= 0 and self.low.endswith(_COMPARED_DATE, 0, self._date_starts[at]):
+        while at >= 0 and self.low.endswith(self.words.compared_day, 0, self._date_starts[at]):
             at -= 1
         if at < 0 or self._dates[at].start < sentence[0]:
             return None
@@ -229,7 +206,7 @@ class Years:
         for starts, dates in ((self._starts, self._marks), (self._date_starts, self._dates)):
             at = bisect_left(starts, begin)
             if at < len(dates) and dates[at].end <= end and not self.is_not_by(dates[at].start):
-                return self.year_at(dates[at]) if cell.startswith(_BY_WHEN) else None
+                return self.year_at(dates[at]) if cell.startswith(self.words.opens_cell) else None
         return None
 
     def above(self, outline: Outline, block: Block) -> Year | None:
@@ -251,7 +228,7 @@ class Years:
             mark = self._marks[at]
             if mark.start >= head.end:
                 break
-            vision = self.low[max(head.start, mark.start - 20) : mark.start].rstrip().endswith(_VISION)
+            vision = self.low[max(head.start, mark.start - 20) : mark.start].rstrip().endswith(self.words.vision)
             if self.is_not_by(mark.start) and not (vision and first is None and not closing):
                 continue
             if first is None or closing:
@@ -270,16 +247,21 @@ class Years:
 
     def _is_of_other(self, at: int) -> bool:
         low = self.low
-        if low.endswith("cùng kỳ ", 0, at):
-            return low[at - 10 : at - 8].strip(" \n") not in ("", ".")  # a sentence "Cùng kỳ 2017, thu đạt …" is dated
-        if low.startswith(("quý", "tháng"), at) or (low[at].isdigit() and not _BARE_YEAR.match(low, at)):
+        if same := ends_with(low, self.words.same, at):
+            # A sentence "Cùng kỳ 2017, thu đạt …" is dated.
+            return low[at - same - 2 : at - same].strip(" \n") not in ("", ".")
+        if low.startswith(self.times.parts_of_year, at) or (low[at].isdigit() and not _BARE_YEAR.match(low, at)):
             return False  # a day, month or quarter was taken only as a deadline
         before = self.low[max(0, at - _LOOKED_BACK) : at].replace("\n", " ")
-        if "so " in before and _COMPARED_WITH.search(before):
+        if self.words.compared.search(before):
             return True
         if self._standards.search(before):
             return True  # "chuẩn nghèo giai đoạn 2022 - 2025", "bộ tiêu chí giai đoạn đến 2030"
-        return f" {before[-20:]}".rstrip().endswith(_NOT_BY)
+        return f" {before[-20:]}".rstrip().endswith(self.words.other)
+
+    def is_year_before(self, start: int) -> bool:
+        """Whether the figure stands in brackets behind "cùng kỳ": it is the year before's."""
+        return self.words.same_period.search(self.low, max(0, start - _SAME_REACH), start) is not None
 
     def year_at(self, mark: Match) -> Year:
         value = str(mark.fields["value"])
@@ -287,15 +269,10 @@ class Years:
         if "/" in value:
             first, last = value.split("/")
             return Year(int(last[:4]), int(first[:4]), text, at=mark.start)
-        by = self.low[max(0, mark.start - 10) : mark.start].rstrip().endswith(_BY)
+        by = self.low[max(0, mark.start - 10) : mark.start].rstrip().endswith(self.words.by)
         is_day = len(value) > len("2025-01")
         past = is_day and value <= self._day
         return Year(int(value[:4]), None, text, by=by, is_day=is_day, past=past, at=mark.start)
-
-
-def year_before(low: str, start: int) -> bool:
-    """Whether the figure stands in brackets behind "cùng kỳ": it is the year before's."""
-    return bool(_SAME_PERIOD.search(low, max(0, start - 40), start))
 
 
 def _inside(mark: Match, closed: Sequence[tuple[int, int]]) -> bool:

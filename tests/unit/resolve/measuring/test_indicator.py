@@ -3,7 +3,7 @@
 import pytest
 
 from ktttextract.api import standard_book
-from ktttextract.resolve.measuring.indicator import with_predicate_of
+from ktttextract.resolve.measuring.cues import cues_of
 from ktttextract.resolve.measuring.indicator_ids import expand, indicator_id
 from plans import indicators, targets
 
@@ -34,9 +34,10 @@ def test_names(body: str, names: list[str]) -> None:
 
 
 def test_coordinated_counts_share_their_predicate() -> None:
-    assert with_predicate_of("xã", "phường đã ban hành kế hoạch") == "xã đã ban hành kế hoạch"
-    assert with_predicate_of("xã đạt chuẩn", "phường đã ban hành kế hoạch") == "xã đạt chuẩn"
-    assert with_predicate_of("xã", "phường") == "xã"
+    words = cues_of(standard_book()).names
+    assert words.with_predicate_of("xã", "phường đã ban hành kế hoạch") == "xã đã ban hành kế hoạch"
+    assert words.with_predicate_of("xã đạt chuẩn", "phường đã ban hành kế hoạch") == "xã đạt chuẩn"
+    assert words.with_predicate_of("xã", "phường") == "xã"
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,9 @@
 
 import pytest
 
-from ktttextract.api import extract_bytes
+from ktttextract.api import extract_bytes, standard_book
+from ktttextract.resolve.measuring.cues import cues_of
 from ktttextract.resolve.measuring.year import year_of_title
-from ktttextract.resolve.measuring.years import year_before
 
 
 @pytest.mark.parametrize(
@@ -16,20 +16,21 @@ from ktttextract.resolve.measuring.years import year_before
     ],
 )
 def test_title(title: str, first: int | None, year: int) -> None:
-    found = year_of_title(title)
+    found = year_of_title(title, cues_of(standard_book()).year_words)
     assert found is not None
     assert (found.first, found.year) == (first, year)
 
 
 @pytest.mark.parametrize("title", [None, "", "Thực hiện Nghị quyết số 12-NQ/TU", "Thi hành Luật năm 2023 của Quốc hội"])
 def test_title_without_horizon(title: str | None) -> None:
-    assert year_of_title(title) is None
+    assert year_of_title(title, cues_of(standard_book()).year_words) is None
 
 
 def test_brackets_behind_same_period() -> None:
     low = "tăng 5% so với cùng kỳ (210 tỷ đồng)"
-    assert year_before(low, low.index("210"))
-    assert not year_before(low, low.index("5%"))
+    same_period = cues_of(standard_book()).year_words.same_period
+    assert same_period.search(low, 0, low.index("210"))
+    assert not same_period.search(low, 0, low.index("5%"))
 
 
 def test_deadlines_are_not_the_present() -> None:

@@ -1,0 +1,94 @@
+"""Words between clauses: what joins two figures, what opens a subject, what closes a predicate."""
+
+import re
+
+from ktttextract.syntax.phrases import Rows, before, behind, between, last_words, one_of, opening
+
+_MARKS_CLOSE = (";", "\n", ". ", " |", " x ", " × ", " = ")
+_BEFORE_PART = ("… ", "(", ", ")
+
+
+class SubjectWords:
+    """The words of one lexicon before a figure: where its subject begins, and which of them are not its own."""
+
+    def __init__(self, rows: Rows) -> None:
+        joint = one_of(rows["clause.joint"])
+        self.joints = between(rows["clause.joint"])
+        self.joined = (*self.joints, ", ")
+        self.joint_ends = behind(rows["clause.joint"])
+        self.goes_on = opening(rows["sentence.goes_on"])
+        self.mark_words = frozenset({*rows["clause.opening"], "o"})
+        self.mark = re.compile(
+            r"(?:[-+*•–·○|#> \"“”‘’'’,;:.)\]]+|\d{1,2}(?:\.\d{1,2})*[.)] |\(?[a-zđ\d]\) |[a-zđ]\. "
+            rf"|o |(?:{one_of(rows['clause.opening'])}) |[ivx]{{1,5}}[.)] )"
+        )
+        self.before_head = (*rows["subject.before_head"], ",", ":")
+        self.not_head = rows["subject.not_head"]
+        self.stated = before(rows["subject.stated"])
+        self.given_to = before(rows["link.for"])
+        self.keeps_link = rows["subject.keeps_link"]
+        self.shows = (
+            *behind(rows["clause.shows"]),
+            *(f",{words}" for words in between(rows["clause.therefore"])),
+            *between(rows["clause.but"]),
+        )
+        self.strives = rows["subject.strives"]
+        self.part_with = rows["part.with"]
+        self.half_words = _half_words(rows["subject.whole_word"])
+        # "phòng, chống": a comma within a word.
+        self.with_comma = [(f" {first}", second) for first, _, second in _parted(rows["clause.with_comma"], ", ")]
+        # "tăng trưởng", "tăng cường": no increase.
+        self.no_move = tuple(last_words(rows["subject.moves.not"]))
+        self.aside = before(rows["clause.aside.before"])
+        self.about = frozenset(rows["link.about"])
+        self.purpose = rows["clause.purpose"]
+        self.purposes = behind(rows["clause.purpose"])
+        self.part_label = re.compile(rf"(?:[,;:(] ?|(?:{one_of(rows['part.inside'])}):? )([^\W\d_][^,;:()\n]*): ?\Z")
+        self.bracket_label = re.compile(rf"(?:[:;] ?|\)?[,;] |\) (?:(?:{joint}) )?)([^\W\d_][^,;:()\n\d]*) ?\Z")
+        # "117 người (6,19%) có chứng chỉ": what the count does stands behind its share.
+        self.share_bracket = re.compile(rf" ?\((?:(?:{one_of(rows['part.alone'])}) )?\d[\d.,]* ?%\)")
+        given, by, number = (one_of(rows[f"document.{tag}"]) for tag in ("given", "by", "number"))
+        self.by_document = re.compile(rf"(?<= )(?:(?:{given}) )?(?:{by}) [^\W\d][^,;:()\d]{{3,40}} (?:{number}) \d")
+        self.listed = re.compile(
+            rf"\d(?:,| (?:{joint})| -) ?\Z"
+        )  # "biểu số 02, 03 đính kèm": the second of two numbers
+        self.totals = before(rows["subject.total"])
+
+
+class PredicateWords:
+    """The words of one lexicon behind a figure: where its predicate ends, and what of it is not its own."""
+
+    def __init__(self, rows: Rows) -> None:
+        joints, with_part = between(rows["clause.joint"]), between(rows["part.with"])
+        closing = (
+            *_MARKS_CLOSE,
+            *(f"{mark}{words}" for mark in _BEFORE_PART for words in rows["part.inside"]),
+            *(f", {words}" for words in rows["part.cuts"]),
+            *(f",{words}" for words in with_part),
+            *between(rows["clause.then"] + rows["clause.but"]),
+            *(f"{joint}{words}" for joint in joints for words in rows["clause.aside.joined"]),
+        )
+        parts = one_of(rows["part.with"])
+        self.closes = re.compile("|".join(map(re.escape, closing)) + rf"| (?:{parts}) (?=\d)")
+        self.longest_closing = max(map(len, closing))
+        self.none_behind = (*with_part, *(f",{words}" for words in with_part), " (", *behind(rows["part.inside"]))
+        self.dangling = behind(rows["clause.dangling"])
+        # "312 lượt với tổng kinh phí 48 tỷ": what follows names the next figure.
+        self.with_next = re.compile(rf" (?:{parts}) (?:{one_of(rows['subject.with_next'])})(?!\w)")
+        self.asides = before(rows["clause.aside"])
+        self.only_compared = frozenset(rows["compare.so"])
+        self.clause_mark = re.compile(rf"[,;(:\n]| (?:{one_of(rows['clause.joint'], rows['part.with'])}) ")
+        self.joints = joints
+        self.cuts = (", ", *joints, " (", *between(rows["clause.purpose"]))
+
+
+def _parted(phrases: tuple[str, ...], mark: str) -> list[tuple[str, str, str]]:
+    return [phrase.partition(mark) for phrase in phrases]
+
+
+def _half_words(phrases: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    """Of words that end as a link does ("chứng chỉ"), what stands before the link's first word."""
+    halves: dict[str, tuple[str, ...]] = {}
+    for first, _, second in _parted(phrases, " "):
+        halves[second] = (*halves.get(second, ()), f"{first} ")
+    return halves

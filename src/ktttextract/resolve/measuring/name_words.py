@@ -1,0 +1,102 @@
+"""Words that make the name of an indicator: what it is compared with, a share of, what its things do."""
+
+import re
+
+from ktttextract.syntax.phrases import Rows, before, behind, between, one_of, opening
+
+_WORD_END = r"(?!\w)"
+_WORDS_OF_NAME = 8
+
+
+class NameWords:
+    """The words of one lexicon that stand in names, and those that names are put together with."""
+
+    def __init__(self, rows: Rows) -> None:
+        base, so = one_of(rows["compare.bare"]), one_of(rows["compare.so"])
+        self.bare_base = rows["compare.bare"]
+        self.compared = re.compile(rf"(?:(?:{so}) )?(?:{base})|(?:{so}) ")
+        self.rated = re.compile(rf" (?:{so}) (?={base})")  # what a rate before was of
+        self.base = re.compile(rf" (?:{so}) ")
+        self.founding = rows["verb.founds"]
+        self.newly = rows["verb.founds.new"]
+        # What a thing does, or what is done with it: "có chứng chỉ", "được xây mới".
+        self.doing = opening(rows["predicate.verb"])
+        self.does = re.compile(rf"(?<!\w)(?:{one_of(rows['predicate.does'])}){_WORD_END}")
+        self.tells = opening(rows["predicate.verb"] + rows["predicate.place"])
+        self.states = re.compile(rf"(?<!\w)(?:{one_of(rows['predicate.states'])}){_WORD_END}")
+        self.not_of_noun = rows["noun.not_behind"]
+        self.stating = rows["link.states"]
+        self.assuring = frozenset(rows["link.assures"])
+        self.reaching = frozenset(rows["link.reaches"])
+        self.equals = frozenset(rows["link.equals"])
+        self.holds = rows["link.holds"]
+        self.stated_as = before(rows["link.is"])
+        self.beside = before(rows["noun.beside"])
+        self.must = before(rows["verb.must"])
+        self.of_sum = re.compile(rf"/|(?:{one_of(rows['share.of_sum'])}){_WORD_END}")
+        self.no_whole = opening(rows["share.no_whole"])
+        self.totals = before(rows["subject.total"])
+        self.shares = rows["name.share"]
+        self.structure = rows["share.structure"]
+        self.amounts = frozenset(rows["name.amount"])
+        self.sum = re.compile(rf"(?:{one_of(rows['sum.opens'])})\s+(?!(?:{one_of(rows['sum.not'])})\b)", re.IGNORECASE)
+        often = one_of(rows["average.said"], rows["growth.often"])
+        self.growth = re.compile(
+            rf"(?:(?:{one_of(rows['growth.rate'])}) )?(?:{one_of(rows['growth.verb'])})(?: (?:{often}))*\Z"
+        )
+        self.yearly_ends = behind(rows["rate.closing"])
+        self.joints = before(rows["clause.joint"])
+        self.plural = before(rows["name.plural"])
+        self.fillers = frozenset(rows["work.filler"])
+        self.given_to = frozenset(rows["link.for"])
+        self.about = before(rows["link.about"])
+        self.divided_by = between(rows["list.by"])
+        self.of_other = before(rows["name.of"])
+        self.first_clause = re.compile(
+            rf"([^;,:.()\n\d]{{8,80}}?)(?=,|;| (?:{one_of(rows['clause.first_verb'])}) )[^.\n:()\d]*;"
+        )
+        # What names are put together with.
+        self.against = rows["say.against"][0]
+        self.within = rows["say.within"][0]
+        self.whose = rows["say.whose"][0]
+        self.passive = rows["say.passive"][0]
+        self.about_what = rows["say.about"][0]
+
+    def without_rate(self, name: str) -> str:
+        """A name without "mỗi năm" at its end."""
+        for words in self.yearly_ends:
+            name = name.removesuffix(words)
+        return name
+
+    def is_share(self, low: str) -> bool:
+        """Whether a name is that of a share: "tỷ lệ …", "tốc độ …"."""
+        return low.startswith(self.shares)
+
+    def within_prefix(self, words: str) -> str:
+        """Words without "trong" before them."""
+        return words.removeprefix(f"{self.within} ")
+
+    def population(self, indicator: str) -> str:
+        """The things counted in an indicator, without what they do: "hợp tác xã" of "hợp tác xã hoạt động hiệu quả"."""
+        found = self.doing.search(indicator.lower())
+        return indicator[: found.start()].strip() if found and found.start() else indicator
+
+    def spliced(self, main: str, subject: str) -> str:
+        """A second subject set into the first where it says another of the same: "qua đào tạo", "đào tạo nghề"."""
+        words, low = subject.lower().split(), main.lower().split()
+        if self.doing.match(subject.lower()):
+            found = self.doing.search(main.lower())
+            return f"{main[: found.start()]}{subject}" if found and found.start() else subject
+        if len(words) < 2 or len(words) > _WORDS_OF_NAME:
+            return subject
+        for at in range(1, len(low) - 1):
+            if low[at : at + 2] == words[:2]:
+                return " ".join([*main.split()[:at], subject])
+        return subject
+
+    def with_predicate_of(self, first: str, second: str) -> str:
+        """The first of two coordinated indicators with the predicate of the second, unless it has its own."""
+        found = self.does.search(second.lower())
+        if found is None or not found.start() or self.does.search(first.lower()):
+            return first
+        return f"{first} {second[found.start() :]}"

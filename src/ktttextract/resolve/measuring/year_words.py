@@ -1,0 +1,63 @@
+"""Words around a year: those that make it a deadline, a vision, the year of something else, or that of a figure."""
+
+import re
+
+from ktttextract.syntax.phrases import Rows, before, behind, between, one_of
+
+_FEW_WORDS = r"(?:\w+ ){0,3}"
+
+
+class YearWords:
+    """The words of one lexicon that say what a year is to a figure."""
+
+    def __init__(self, rows: Rows) -> None:
+        so, same, last = (one_of(rows[tag]) for tag in ("compare.so", "time.same", "compare.last_year"))
+        year = one_of(rows["time.year"])
+        joint = one_of(rows["clause.joint"])
+        self.other = behind(rows["year.other"])
+        self.deadline = rows["time.deadline"]
+        self.by = rows["time.by"]
+        self.compared_day = before(rows["year.compared_day"])
+        self.same = before(rows["time.same"])
+        self.within = between(rows["time.within"])
+        self.opens_cell = (*rows["time.opens_cell"], "2")  # that of a bare year
+        self.present = before(rows["time.present"])
+        vision, to = rows["time.vision"], rows["time.to"]
+        self.vision = (*vision, *(f"{words} {until}" for words in vision for until in to))
+        self.opens_vision = re.compile(
+            rf"(?:[;,.\n]|\A) ?(?:(?:{joint}) )?(?:{one_of(vision)})(?: (?:{one_of(to)}))? \Z"
+        )
+        self.compared = re.compile(rf"(?<!\w)(?:{so}) (?:(?:{one_of(rows['year.compared'])}) )+\Z")
+        # "(cùng kỳ: 210 tỷ đồng)", "cùng kỳ (210 tỷ đồng)": the year before's.
+        self.same_period = re.compile(
+            rf"(?:{same})[^()]{{0,12}}\(\s*\Z|\(\s*(?:{same})(?: (?:{year}) (?:{last}))?[^()\d]{{0,12}}\Z"
+        )
+        self.right_behind = re.compile(rf"[ ,(]{{0,2}}(?:(?:{one_of(rows['time.behind'])}) ?){{0,3}}\Z")
+        # "45% và đến năm 2030 đạt 60%"
+        self.next_clause = re.compile(rf"(?:, ?| (?:{joint}) | \(){_FEW_WORDS}\Z")
+        self.parts_clause = re.compile(rf"[,;():]| (?:{joint}) ")
+        self.times = tuple(f" {words}" for words in rows["time.fold"])  # "gấp 1,8 lần năm 2020": the year compared with
+        span = one_of(rows["time.span"], rows["time.year"])
+        self.title_period = re.compile(rf"(?:{span}) (\d{{4}}) ?- ?(\d{{4}})")
+        month = "".join(rf"(?<!{noun} \d )(?<!{noun} \d\d )" for noun in rows["time.month"])
+        self.title_year = re.compile(
+            rf"{month}(?:(?:{one_of(rows['time.title'])}) )?(?:{year}) (\d{{4}})(?! (?:{one_of(rows['time.of'])}))"
+        )
+
+
+class Baselines:
+    """What a figure may be compared with: "so với năm 2020", "so cùng kỳ năm trước", a few words behind it."""
+
+    def __init__(self, rows: Rows) -> None:
+        year, edge = one_of(rows["time.year"]), one_of(rows["time.edge"])
+        same, last = one_of(rows["time.same"]), one_of(rows["compare.last_year"])
+        whole, of = one_of(rows["time.whole"]), one_of(rows["time.of"])
+        work, mean, level = (one_of(rows[tag]) for tag in ("compare.work", "compare.mean", "compare.level"))
+        self.words = before(rows["compare.so"])
+        self.compared = re.compile(
+            rf"[^;.\n(\d]{{0,40}}?(?P<text>(?:{one_of(rows['compare.so'])}) (?:(?:{edge}) )?"
+            rf"(?:(?:{same})(?: (?:(?:{year}) (?:{last}|\d{{4}})|\d{{4}}))?|(?:{year}) (?:{last})|"
+            rf"(?:(?:{work}) )?(?:(?:{whole}) )?(?:{year}) \d{{4}}|"
+            rf"(?:{level}) (?:(?:{mean}) )?(?:(?:{of}) )?(?:(?:{whole}) )?(?:(?:{year}) )?\d{{4}}|"
+            rf"(?:{one_of(rows['time.span'])}) \d{{4}} ?- ?\d{{4}}|\d{{4}}))(?!\w)"
+        )
