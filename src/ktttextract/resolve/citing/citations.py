@@ -86,20 +86,16 @@ class Cite:
         "end",
         "facts_end",
         "fields",
-        "governed",
-        "head",
         "issuer",
         "issuer_before",
-        "opening",
         "partial",
         "pinpoint",
         "pinpoint_at",
         "relation",
+        "relation_rule",
         "rule",
-        "said_after",
         "start",
         "title_stop",
-        "titled",
         "year",
     )
 
@@ -116,14 +112,10 @@ class Cite:
         self.title_stop = end + 900
         self.year: str | None = None  # "Nghị quyết 57-NQ/TW năm 2024"
         self.relation = "cites"
-        self.opening = "cites"
-        self.governed: str | None = None  # what the head of its list does to its items
-        self.said_after = False  # "… hết hiệu lực" stands behind it
+        self.relation_rule = ""  # that decided it
         self.partial: bool | None = None  # whether words other than the pinpoint say that only a part is meant
         self.pinpoint: str | None = None
         self.pinpoint_at = start
-        self.titled = False  # stands within another document's title
-        self.head: Cite | None = None  # that document
 
 
 class Surroundings:
