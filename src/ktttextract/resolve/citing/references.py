@@ -1,6 +1,5 @@
 """From citing places to cited documents: each once, with its facts and all its mentions."""
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from typing import Any
@@ -17,15 +16,13 @@ from ktttextract.resolve.citing.issuer import issuer_of
 from ktttextract.resolve.citing.keys import UNKNOWN, key_of, names_branch, session_key
 from ktttextract.resolve.citing.notices import conflict_notices, mismatch_notices, variant_notices, year_notices
 from ktttextract.resolve.citing.pinpoints import read_pinpoint
+from ktttextract.resolve.citing.relation_cues import cues_of
 from ktttextract.resolve.citing.relations import Relations, scope_of, strongest
 from ktttextract.resolve.citing.sameness import Cited, complete_by_year, gather
 from ktttextract.resolve.identity.document import DocumentFacts
 from ktttextract.rulebook import RuleBook
 
 Data = dict[str, Any]
-_LIST_JOINT = re.compile(
-    r"[ )]*(?:;|,| và|; và)?[ \n]{0,3}(?:[a-zđ0-9]{1,2}[).] {0,2}|- {0,2})?(?:các {1,3}|số {1,3})?"
-)
 
 
 def resolve_references(
@@ -87,20 +84,23 @@ def _read_cites(
             relations.add(cite)
             _remember(cite, known, by_symbol)
             if previous is not None:
-                _stop_title(previous, cite, low)
+                _stop_title(previous, cite, around)
             cites.append(cite)
             previous = cite
     relations.report(_reported(matches, document))
     return cites
 
 
-def _stop_title(previous: Cite, cite: Cite, low: str) -> None:
+def _stop_title(previous: Cite, cite: Cite, around: Surroundings) -> None:
     """Where the next document says that the title before it has ended."""
-    if low.startswith(" và ", cite.start - 4):
-        previous.title_stop = cite.start - 4  # "về A và Nghị định …": the next document is no part of the title
+    low, joint = around.low, around.words.and_
+    if low.endswith(joint, 0, cite.start):
+        previous.title_stop = cite.start - len(
+            joint
+        )  # "về A và Nghị định …": the next document is no part of the title
     elif low[cite.start - 1 : cite.start] == "(":
         previous.title_stop = cite.start - 1
-    if _LIST_JOINT.fullmatch(low, previous.facts_end, cite.start):
+    if cues_of(around.book).joints.listed.fullmatch(low, previous.facts_end, cite.start):
         previous.title_stop = previous.facts_end  # "Quyết định A, Quy định B": B is no title of A
 
 
@@ -143,7 +143,7 @@ def _complete(cite: Cite, known: dict[tuple[str, str], list[str]], by_symbol: di
 
 def _read(cite: Cite, previous: Cite | None, around: Surroundings) -> None:
     """Date, issuer and coordination: "Tờ trình số A và Công văn số B" share the body before them."""
-    read_pinpoint(cite, around.text)
+    read_pinpoint(cite, around.text, around.book)
     around.read_after(cite)
     around.read_inside(cite)
     floor = previous.end if previous is not None else 0
@@ -153,8 +153,7 @@ def _read(cite: Cite, previous: Cite | None, around: Surroundings) -> None:
         around.proposed_by(cite, floor)
     if previous is None:
         return
-    joint = around.low[previous.facts_end : cite.start].strip(" )").removesuffix(" các").removesuffix(" số")
-    if joint not in (",", "và", ";", ", và", "; và", "cùng", "hoặc"):
+    if not around.words.shared.fullmatch(around.low[previous.facts_end : cite.start].strip(" )")):
         return
     same_code = cite.fields.get("issuer_code") == previous.fields.get("issuer_code")
     if cite.issuer is None and previous.issuer_before:

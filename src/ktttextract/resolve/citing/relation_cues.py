@@ -5,8 +5,8 @@ from collections import deque
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from ktttextract.resolve.citing.citations import Cite, wording
-from ktttextract.resolve.citing.wording import CitationWords, citation_words
+from ktttextract.resolve.citing.citations import Cite
+from ktttextract.resolve.citing.wording import CitationWords, citation_words, wording
 from ktttextract.rulebook import RuleBook
 from ktttextract.rulebook.table import unaccented
 
