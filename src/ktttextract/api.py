@@ -94,7 +94,7 @@ def extract_source(
     if why:
         document["decided_by"]["sort"] = scene.sort_rule
     else:
-        for decided in (document, *targets):
+        for decided in (document, *references, *targets):
             del decided["decided_by"]
     return {
         "schema_version": "1",
