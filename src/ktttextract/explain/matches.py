@@ -10,6 +10,7 @@ from ktttextract.explain.citation import citation_at, relation_steps, tell_citat
 from ktttextract.explain.figure import Told, figure_at, tell
 from ktttextract.explain.tracing import Step, watched
 from ktttextract.match import Lost, Match, apart, scan, settle
+from ktttextract.match.hopeless import MARK
 from ktttextract.normalise import normalise
 from ktttextract.resolve.assemble import source_data
 from ktttextract.rulebook import RuleBook
@@ -71,7 +72,11 @@ def explain_source(
                 "start": start,
                 "end": end,
                 "text": source.text[start:end],
-                "fields": {name: value for name, value in match.fields.items() if isinstance(value, _PRINTABLE)},
+                "fields": {
+                    name: value
+                    for name, value in match.fields.items()
+                    if isinstance(value, _PRINTABLE) and name != MARK
+                },
                 "outcome": "kept" if reason is None else "lost",
                 "reason": reason,
                 "decided_by": decided,

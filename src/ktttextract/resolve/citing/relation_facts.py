@@ -1,11 +1,10 @@
 """What the rules of `relation` may ask about a place that cites a document."""
 
-from functools import cached_property
 from typing import NamedTuple
 
 from ktttextract.resolve.citing.citations import Cite
 from ktttextract.resolve.citing.relation_cues import ACTING, Cues, Said, sentence_between
-from ktttextract.syntax.facts import fact
+from ktttextract.syntax.facts import fact, kept
 
 # From the strongest down, as the contract lists them.
 ORDER = ("replaces", "repeals", "amends", "legal_basis", "implements", "guides", "attached", "reports_on", "cites")
@@ -63,7 +62,7 @@ class RelationFacts:
         self._reported = True
         self.__dict__.pop("reported", None)
 
-    @cached_property
+    @kept
     def same(self) -> "RelationFacts | None":
         """The citation before, where it stands in the same sentence."""
         near = self.near
@@ -71,7 +70,7 @@ class RelationFacts:
             return None
         return near
 
-    @cached_property
+    @kept
     def nearest(self) -> Said | None:
         """What the nearest cue word before the citation says, be it of this text or of the document before."""
         cite, low, cues = self.cite, self._reading.low, self._reading.cues
@@ -159,7 +158,7 @@ class RelationFacts:
         words = low[opened:at].split()
         return len(words) <= 4 and not any(word[0].isdigit() for word in words)
 
-    @cached_property
+    @kept
     def governing(self) -> Governing | None:
         """What the line above a list says of its items: "Bãi bỏ các quyết định sau:", "thay thế:"."""
         if self.goes_on in ("next", "item", "head") or self.nearest is not None:
