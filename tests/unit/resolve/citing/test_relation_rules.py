@@ -48,3 +48,66 @@ def test_the_line_above_a_list_governs_its_items_and_no_title_in_them() -> None:
     text = f"Bãi bỏ các văn bản sau:\n1. {NA} quy định chi tiết Luật Thư viện;\n2. Điều 5 {NB};\n3. {NC}.\n"
     governed = dict.fromkeys((A, B, C), "relation.line.repeals")
     assert rules(text) == {**governed, "Luật Thư viện": "relation.title"}
+
+
+LAW = f"{NA} quy định chi tiết Luật Thư viện"
+LONG = (
+    f"{NA} quy định việc mở cửa buổi tối, việc mượn sách, việc bảo quản sách và việc phục vụ bạn đọc ở các xã vùng "
+    "cao, xã ven biển, xã đảo cùng cách chi trả cho người trông coi sách theo Luật Thư viện"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "symbol", "rule", "relation"),
+    [
+        # A list goes on past what its documents name, and only there.
+        (f"Bãi bỏ {NA} (sau đây gọi là Chỉ thị số 7/CT-TTg); {NB}.", B, "list.item", "repeals"),
+        (f"Bãi bỏ {LAW} về sách báo; {NB}.", B, "list.item", "repeals"),
+        (f"Thực hiện {LAW} và Luật Điện ảnh; {NB}.", B, "list.head", "implements"),
+        (f"Thực hiện {LAW}; Luật Điện ảnh.", "Luật Điện ảnh", "list.next", "cites"),
+        (f"Thực hiện {LAW} và {NB}.", B, "list.next", "cites"),
+        (f"Thực hiện {LAW} về sách báo, {NB}.", B, "title", "cites"),
+        (f"Danh mục nêu ở {NA} (kèm theo {NB}).", B, "annex.opened", "attached"),
+        # A numbered form and a long name are no heading of an annex.
+        (f"Mẫu 02 kèm theo {NA}.", A, "annex.passing", "cites"),
+        (f"Phiếu mượn sách của bạn đọc kèm theo {NA}.", A, "annex.passing", "cites"),
+        # Only what opens an item is governed by the line above.
+        (f"Bãi bỏ các quy định sau đây:\n1. Mức chi của thư viện ở {NA}.", A, "default", "cites"),
+        # What is said behind a document is said of the one that the sentence speaks of.
+        (f"Thực hiện {LONG} hết hiệu lực.", A, "cue.implements", "implements"),
+        (f"{LONG} hết hiệu lực.", A, "behind.repeals", "repeals"),
+        (f"Thực hiện {NA}; {NB} hết hiệu lực.", A, "cue.implements", "implements"),
+        (f"Thực hiện {LAW} và Luật Điện ảnh hết hiệu lực.", "Luật Điện ảnh", "list.next", "cites"),
+        # A verb before "tại" decides where it is near and something is named that this text does it to.
+        (f"Mức thu này được sửa đổi một số nội dung tại {NA}.", A, "cue.cites", "cites"),
+        (f"Sửa đổi cách chi trả cho người mượn sách ở các xã vùng cao tại {NA}.", A, "cue.cites", "cites"),
+        (f"Căn cứ kết luận của Sở tại {NA};", A, "cue.legal_basis", "legal_basis"),
+        (f"Việc này căn cứ kết luận của Sở tại {NA}.", A, "cue.cites", "cites"),
+    ],
+)
+def test_which_words_speak_of_a_document(text: str, symbol: str, rule: str, relation: str) -> None:
+    rows = extract_bytes(text.encode(), why=True)["references"]
+    row = next(row for row in rows if symbol in (row["symbol"], row["name"]))
+    assert (row["decided_by"]["relation"], row["relation"]) == (f"relation.{rule}", relation)
+
+
+@pytest.mark.parametrize(
+    ("text", "symbol", "scope"),
+    [
+        (f"{NA} hết hiệu lực một phần.", A, "part"),
+        (f"Bãi bỏ {NA} quy định chi tiết một số điều của Luật Thư viện; {NB}.", B, "whole"),
+        (f"Bãi bỏ một phần {NA} và {NB}.", B, "part"),
+    ],
+)
+def test_a_part_is_meant_only_of_what_the_words_speak_of(text: str, symbol: str, scope: str) -> None:
+    rows = extract_bytes(text.encode())["references"]
+    assert next(row["scope"] for row in rows if row["symbol"] == symbol) == scope
+
+
+def test_a_page_that_carries_out_what_it_is_about_says_so() -> None:
+    title = "# Triển khai thực hiện Nghị quyết số 12/NQ-HĐND về thư viện công cộng"
+    lead = "Ngày 12/9/2023, các xã của huyện đã họp bàn việc mở cửa thư viện vào buổi tối cho bạn đọc."
+    data = extract_bytes(f"{title}\n\n{lead}\n".encode(), why=True)
+    assert data["document"]["genre"] == "article"
+    assert data["document"]["reports_on"] == ["r1"]
+    assert data["references"][0]["decided_by"] == {"relation": "relation.cue.implements"}
