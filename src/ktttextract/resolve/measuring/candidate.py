@@ -101,6 +101,12 @@ class Candidate(FigureFacts):
         return self.scope.said.last("legal.defines", self._at) >= 0
 
     @fact()
+    def allows(self) -> bool:
+        """The clause says before the figure what somebody may do: "hộ gia đình được bán … không quá 20%"."""
+        allowed = self.scope.said.last("legal.allows", self._at)
+        return allowed >= self.scope.sentence[0] and self._low.find(";", allowed, self._at) < 0
+
+    @fact()
     def qualifies_group(self) -> bool:
         """A bound that tells which ones are meant: "8 xã dưới 15 tiêu chí", "các xã có tỷ lệ nghèo trên 25% giảm …".
 

@@ -35,6 +35,7 @@ _IN_SENTENCES = (
     "verb.states",
     "verb.acts",
     "legal.defines",
+    "legal.allows",
 )
 # "thực hiện có", "đạt mục tiêu": the same letters as a cue of the status, another meaning.
 _OF_STATUS = frozenset({"status.result", "status.target", "status.goal", "status.aim", "time.now"})
