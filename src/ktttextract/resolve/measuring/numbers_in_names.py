@@ -5,9 +5,9 @@ import re
 from ktttextract.match import Match
 from ktttextract.normalise import NormalisedText
 from ktttextract.resolve.measuring.cues import Cues
+from ktttextract.syntax.phrases import finds
 
 _QUANTITY = "target.figure.quantity"
-_COUNTING = (["tổng"], ["trong"])  # "tổng số 12 Hợp tác xã": no ordinal
 _NUMBER_AND_NAME = re.compile(r"\d+ ([^\W\d_])[^\W\d_]*[a-zà-ỹ]")
 _LABEL_REACH = 24
 
@@ -29,10 +29,11 @@ def is_label(text: NormalisedText, match: Match, cues: Cues) -> bool:
     last = words[-1]
     if last not in cues.label_last:
         return False
-    ordinal = last == "số" and words[-2:-1] not in _COUNTING and match.rule.id == _QUANTITY
-    if ordinal and _named_after(text.text, match.start):
-        return True  # "Chi nhánh số 4 Trung tâm Khuyến nông"
     phrase = f"{words[-2]} {last}" if len(words) > 1 else last
+    # "tổng số 12 Hợp tác xã": no ordinal
+    ordinal = last in cues.counts.numbers and phrase not in cues.counts.numbers_counting
+    if ordinal and match.rule.id == _QUANTITY and _named_after(text.text, match.start):
+        return True  # "Chi nhánh số 4 Trung tâm Khuyến nông"
     if last not in cues.label and phrase not in cues.label:
         return False
     named = match.fields.get("unit_row") is not None or match.fields.get("bare_multiple")
@@ -45,7 +46,7 @@ def _named_after(body: str, start: int) -> bool:
     return found is not None and found.group(1).isupper()
 
 
-def inside_name(text: NormalisedText, match: Match) -> bool:
+def inside_name(text: NormalisedText, match: Match, cues: Cues) -> bool:
     """Whether the number stands before a capitalised name whose part it is: "03 tỉnh Bình Thuận"."""
     unit = match.fields["unit"]
     if unit and unit["kind"] == "count":
@@ -53,4 +54,5 @@ def inside_name(text: NormalisedText, match: Match) -> bool:
         if words and words[-1][:1].isupper() and not words[-1].isupper():
             return not words[0][:1].isupper() or len(words) == 1
     after = text.text[match.end : match.end + 2]
-    return len(after) == 2 and after[0] == " " and after[1].isupper() and "tỉnh" in text.low[match.start : match.end]
+    named = len(after) == 2 and after[0] == " " and after[1].isupper()
+    return named and finds(text.low, cues.counts.place_kinds, match.start, match.end)
