@@ -263,7 +263,9 @@ def _letter_lines(text: NormalisedText, cues: Cues, mark: int, stop: int) -> tup
         raw = text.lined[position:end]
         line = raw.strip(_EDGE)
         low = line.lower()
-        if found and (not line or _RULE.match(line) or low.startswith(ends) or ", ngày" in low):
+        if found and (
+            not line or _RULE.match(line) or low.startswith(ends) or any(mark in low for mark in cues.print.dateline)
+        ):
             break
         cell = next((i for cue in cues["heading"] if (i := low.find(cue)) > 0), -1)
         line = line[:cell] if cell > 0 else line.split(" | ")[0]
