@@ -11,9 +11,12 @@ MUTANTS ?= 20
 SEED ?= 1
 PYTEST_ARGS ?=
 BATCH_ARGS ?=
+# A file of versions that pip has to take, for a fresh .venv: make clean, make test CONSTRAINTS=requirements-dev.lock
+CONSTRAINTS ?=
+PIP_OPTIONS = $(if $(CONSTRAINTS),--constraint $(CONSTRAINTS))
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help run test test-recipes check golden accuracy mutants bench bench-growth bench-batch clean
+.PHONY: help run test test-recipes check golden accuracy mutants bench bench-growth bench-batch lock clean
 .DEFAULT_GOAL := help
 
 help:
@@ -26,6 +29,7 @@ help:
 	@echo "make mutants break deciding code and rules one at a time, and say what no test notices (MUTANTS=20 SEED=1)"
 	@echo "make bench   measure (TEXTS=folder); make bench-growth: shapes of text that could grow badly;"
 	@echo "             make bench-batch: an archive of 10,000 files (BATCH_ARGS=...)"
+	@echo "make lock    write requirements-dev.lock: the versions that .venv has (CONSTRAINTS=requirements-dev.lock takes them again)"
 	@echo "make clean   remove .venv and caches"
 
 run: $(VENV)/run.stamp
@@ -41,7 +45,7 @@ test: check
 	$(BIN)/pytest -n 2 --dist loadgroup $(PYTEST_ARGS)
 
 test-recipes: $(VENV)/dev.stamp
-	$(BIN)/python -m pip install --quiet --editable '.[dev,recipes]'
+	$(BIN)/python -m pip install --quiet $(PIP_OPTIONS) --editable '.[dev,recipes]'
 	$(BIN)/pytest tests/batch/test_arrow.py
 
 golden: $(VENV)/run.stamp
@@ -62,6 +66,9 @@ bench-growth: $(VENV)/run.stamp
 bench-batch: $(VENV)/dev.stamp
 	$(BIN)/python bench/batch.py $(BATCH_ARGS)
 
+lock: $(VENV)/dev.stamp
+	$(BIN)/python tests/packaging/lock_file.py
+
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
@@ -71,9 +78,9 @@ $(BIN)/python:
 	$(PYTHON) -m venv $(VENV)
 
 $(VENV)/run.stamp: pyproject.toml | $(BIN)/python
-	$(BIN)/python -m pip install --quiet --editable .
+	$(BIN)/python -m pip install --quiet $(PIP_OPTIONS) --editable .
 	@touch $@
 
 $(VENV)/dev.stamp: pyproject.toml | $(BIN)/python
-	$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	$(BIN)/python -m pip install --quiet $(PIP_OPTIONS) --editable '.[dev]'
 	@touch $@ $(VENV)/run.stamp

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from ktttextract import __version__
-from ktttextract.match import scan, settle
+from ktttextract.match import apart, scan, settle
 from ktttextract.match.bodies import scan_bodies
 from ktttextract.match.convert import BUILDERS, CONVERTERS
 from ktttextract.normalise import normalise
@@ -52,7 +52,7 @@ def extract_source(
 ) -> dict[str, Any]:
     """Plain data in the contract's shape from a decoded text; the order of the stages is written here alone."""
     text = normalise(source.text)
-    found = scan(text, book)
+    found = scan(text, book, hopeless=why)
     settled = settle(found)
     of = {"reference": [], "date": [], "target": []}  # type: dict[str, list[Any]]
     for match in settled:
@@ -76,7 +76,9 @@ def extract_source(
         lawful=scene.lawful,
         sort=scene.sort,
     )
-    targets, target_notices, refused = resolve_targets(scene, of["target"], tables, facts)
+    targets, target_notices, refused = resolve_targets(
+        scene, of["target"], list(apart(found.hopeless, settled)), tables, facts
+    )
     document = document_data(facts, text, of["reference"], references, register)
     drop_blanks(targets)
     name_sources(targets, document)
@@ -92,7 +94,7 @@ def extract_source(
     if why:
         document["decided_by"]["sort"] = scene.sort_rule
     else:
-        for decided in (document, *targets):
+        for decided in (document, *references, *targets):
             del decided["decided_by"]
     return {
         "schema_version": "1",

@@ -168,6 +168,11 @@ class Reference(_Model):
         description="How much of it is repealed, amended or replaced; null for other relations."
     )
     key: str = Field(description="Identity across texts.")
+    decided_by: dict[str, str] | None = Field(
+        default=None,
+        exclude_if=lambda value: value is None,
+        description="Written only with --why: the rule that decided what the text does to it, as `relation`.",
+    )
     mentions: list[ReferenceMention] = Field(min_length=1, description="Where it is mentioned, in text order.")
 
 

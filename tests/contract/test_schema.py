@@ -50,7 +50,8 @@ def test_data_goes_through_the_models_unchanged() -> None:
 def test_what_decided_goes_through_the_models_unchanged() -> None:
     from ktttextract.api import extract_bytes
 
-    data = extract_bytes("Đến năm 2031 có 30% hộ dùng nước máy. Đề án 06 dài 12 trang, hai bản.".encode(), why=True)
+    text = "Căn cứ Luật Thư viện;\nĐến năm 2031 có 30% hộ dùng nước máy. Đề án 06 dài 12 trang, hai bản."
+    data = extract_bytes(text.encode(), why=True)
     extraction = models.Extraction.model_validate(data)
     assert json_bytes(extraction.model_dump()) == json_bytes(data)
     assert list(data) == list(models.Extraction.model_fields)
@@ -58,6 +59,7 @@ def test_what_decided_goes_through_the_models_unchanged() -> None:
     assert sorted(decided) == ["admission", "change", "indicator", "of", "per", "status", "year"]
     assert all(rule.startswith(f"{field}.") for field, rule in decided.items())
     assert data["document"]["decided_by"]["sort"].startswith("sort.")
+    assert data["references"][0]["decided_by"] == {"relation": "relation.cue.legal_basis"}
     assert data["refused"][0]["decided_by"]["admission"].startswith("admission.")
 
 

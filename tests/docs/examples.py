@@ -1,4 +1,4 @@
-"""Read the examples out of a Markdown page: `console` blocks are commands, `pycon` blocks are Python sessions."""
+"""Read the examples out of a Markdown page: `console` blocks are commands, `pycon` blocks one Python session."""
 
 import re
 from pathlib import Path
@@ -45,6 +45,16 @@ def examples(page: Path, kind: str) -> list[Example]:
         for block in _BLOCK.finditer(text)
         if block["kind"] == kind
     ]
+
+
+def session(page: Path) -> str:
+    """The `pycon` blocks of a page as one session, each on its own lines; the rest of the page is blank."""
+    text = page.read_text(encoding="utf-8")
+    lines = [""] * (text.count("\n") + 1)
+    for example in examples(page, "pycon"):
+        body = example.body.split("\n")
+        lines[example.line : example.line + len(body)] = body
+    return "\n".join(lines)
 
 
 def same_output(shown: str, real: str) -> bool:

@@ -9,14 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from examples import Example, examples, same_output
+from examples import Example, examples, same_output, session
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 # A YAML block that begins with a comment naming a file is that file for the commands of its page.
 FILES = [example for page in PAGES for example in examples(page, "yaml") if example.body.startswith("# ")]
 CONSOLE = [example for page in PAGES for example in examples(page, "console")]
-PYTHON = [example for page in PAGES for example in examples(page, "pycon")]
+PYTHON = [page for page in PAGES if examples(page, "pycon")]
 
 
 def name(example: Example) -> str:
@@ -38,7 +38,7 @@ def place(tmp_path: Path, ktt: list[str], ktt_env: dict[str, str]) -> tuple[Path
 
 def test_readme_shows_commands_and_python() -> None:
     assert [example for example in CONSOLE if example.page == "README.md"]
-    assert [example for example in PYTHON if example.page == "README.md"]
+    assert ROOT / "README.md" in PYTHON
 
 
 @pytest.mark.parametrize("example", CONSOLE, ids=name)
@@ -60,15 +60,25 @@ def test_console_example(example: Example, place: tuple[Path, dict[str, str]]) -
         assert same_output(step.output, done.stdout), f"{step.command}\nprints\n{done.stdout}"
 
 
-@pytest.mark.parametrize("example", PYTHON, ids=name)
-def test_python_example(example: Example, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("page", PYTHON, ids=lambda page: page.name)
+def test_python_example(page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
     flags = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
-    test = doctest.DocTestParser().get_doctest(example.body, {}, name(example), example.page, example.line)
+    test = doctest.DocTestParser().get_doctest(session(page), {}, page.name, str(page), 0)
     assert test.examples
     outcome: list[str] = []
     result = doctest.DocTestRunner(optionflags=flags).run(test, out=outcome.append)
     assert result.failed == 0, "".join(outcome)
+
+
+def test_a_session_keeps_the_lines_of_its_page(tmp_path: Path) -> None:
+    page = tmp_path / "page.md"
+    page.write_text("One.\n\n```pycon\n>>> a = 1\n```\n\nTwo:\n\n```pycon\n>>> a\n1\n\n```\n", encoding="utf-8")
+    assert [(number, line) for number, line in enumerate(session(page).split("\n"), 1) if line] == [
+        (4, ">>> a = 1"),
+        (10, ">>> a"),
+        (11, "1"),
+    ]
 
 
 def test_a_gap_stands_for_any_number_of_lines() -> None:

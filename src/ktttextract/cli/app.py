@@ -135,7 +135,8 @@ def schema(
 def explain(
     file: _File,
     at: Annotated[
-        int | None, typer.Option("--at", metavar="N", min=0, help="Only what covers this offset: a figure, a match.")
+        int | None,
+        typer.Option("--at", metavar="N", min=0, help="Only what covers this offset: a figure, a citation, a match."),
     ] = None,
     target: Annotated[
         str | None, typer.Option("--target", metavar="ID", help="Only this target of the extraction, such as t7.")
@@ -148,7 +149,8 @@ def explain(
     """Show which rules matched and decided.
 
     Each match stands with its fields and whether it was kept, or why it was lost. Of one figure (--target, --at) it
-    tells each field with the rule that decided it and the words that this rests on; of a refused one, what refused it.
+    tells each field with the rule that decided it and the words that this rests on; of a refused one, what refused it;
+    of a citation (--at), what the text does to the document that it names.
     """
     from ktttextract.cli.inspecting import explanation
 

@@ -22,7 +22,7 @@ def normalised_text(name: str) -> str:
 
 
 def explanation(name: str, at: int | None, target: str | None, format: str, rules: str | None) -> bytes:
-    """Return the matches of all rules, with what became of them, or what is told of one figure; for eyes or as JSON."""
+    """Return the matches of all rules, with what became of them, or what is told of one figure or citation."""
     if format not in _FORMATS:
         raise UsageError(f"Unknown format {format!r}: use {' or '.join(_FORMATS)}.")
     if at is not None and target is not None:
@@ -37,7 +37,7 @@ def explanation(name: str, at: int | None, target: str | None, format: str, rule
         from ktttextract.output import json_bytes
 
         return json_bytes(data)
-    if data["figure"] is not None:
+    if data["figure"] is not None or data["citation"] is not None:
         from ktttextract.output.story import story_bytes
 
         return story_bytes(data)

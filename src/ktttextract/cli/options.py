@@ -36,7 +36,10 @@ OPTIONS = (
     Option("rules", ("--rules",), "DIR", "Use the rules of this pack on top of the built-in ones."),
     Option("anaphora", ("--anaphora",), "", "Also follow words that point back to a document named before."),
     Option(
-        "why", ("--why",), "", "Also say which rule decided each field of a target, and which figures were refused."
+        "why",
+        ("--why",),
+        "",
+        "Also say which rule decided each field of a target and each relation, and what was refused.",
     ),
 )
 

@@ -61,10 +61,10 @@ def tell(row: dict[str, Any], told: Told) -> dict[str, Any]:
     for field in FIELDS:
         rule = row["decided_by"].get(field)
         if rule is not None:
-            answer = _answer(field, _value(row, field, told.data), rule, steps, told)
-            if not answer["grounds"] and answer["value"] is not None:
-                answer["grounds"] = _spelled(answer, told.text, read_up_to)
-            answers.append(answer)
+            told_of = answer(field, _value(row, field, told.data), rule, steps, told)
+            if not told_of["grounds"] and told_of["value"] is not None:
+                told_of["grounds"] = _spelled(told_of, told.text, read_up_to)
+            answers.append(told_of)
     sort = next((step for step in told.steps if step.decide == "sort"), None)
     return {
         "id": row["id"] if taken else None,
@@ -75,7 +75,7 @@ def tell(row: dict[str, Any], told: Told) -> dict[str, Any]:
         **{name: row.get(name) for name in ("low", "high", "comparator", "unit", "section")},
         "found_by": {"rule": row.get("rule"), "about": found.about if found is not None else None},
         "sentence": None if sentence is None else _stretch(told.text, sentence),
-        "text_sort": None if sort is None else _answer("sort", sort.say, sort.rule, [sort], told),
+        "text_sort": None if sort is None else answer("sort", sort.say, sort.rule, [sort], told),
         "answers": answers,
     }
 
@@ -88,7 +88,8 @@ def _is_of(step: Step, row: dict[str, Any], text: NormalisedText) -> bool:
     return bool(start <= row["start"] < end)
 
 
-def _answer(field: str, value: Any, rule: str, steps: list[Step], told: Told) -> dict[str, Any]:
+def answer(field: str, value: Any, rule: str, steps: list[Step], told: Told) -> dict[str, Any]:
+    """What one decision said, with its rule and the words that it rests on."""
     stated = told.book.deciding_rule(rule)
     step = next((step for step in reversed(steps) if step.rule == rule), None)
     grounds = []
@@ -106,10 +107,10 @@ def _answer(field: str, value: Any, rule: str, steps: list[Step], told: Told) ->
     }
 
 
-def _spelled(answer: dict[str, Any], text: NormalisedText, end: int) -> list[dict[str, Any]]:
+def _spelled(said_of: dict[str, Any], text: NormalisedText, end: int) -> list[dict[str, Any]]:
     """Where the words of an indicator or a year stand that no fact of a rule gave: in the sentence or before it."""
-    value = answer["value"]
-    words = str(value["text"] if answer["field"] == "year" else value if answer["field"] == "indicator" else "")
+    value = said_of["value"]
+    words = str(value["text"] if said_of["field"] == "year" else value if said_of["field"] == "indicator" else "")
     rest = words.lower().split()
     found: list[dict[str, Any]] = []
     while rest and len(found) < _PIECES:

@@ -6,9 +6,11 @@ from typing import Any
 
 from ktttextract import api
 from ktttextract.errors import UsageError
+from ktttextract.explain.citation import citation_at, relation_steps, tell_citation
 from ktttextract.explain.figure import Told, figure_at, tell
 from ktttextract.explain.tracing import Step, watched
-from ktttextract.match import Lost, Match, scan, settle
+from ktttextract.match import Lost, Match, apart, scan, settle
+from ktttextract.match.hopeless import MARK
 from ktttextract.normalise import normalise
 from ktttextract.resolve.assemble import source_data
 from ktttextract.rulebook import RuleBook
@@ -29,13 +31,16 @@ def explain_source(
     """The trace of one text as plain data, for all of it, for the place `at` of the source text or for one target.
 
     Each match has rule, start, end, text, fields, outcome ("kept" or "lost"), the reason why it lost, and for a figure
-    the rules that decided (`decided_by`). `figure` tells of the one figure that was asked for: see `explain.figure`.
+    or a citation the rules that decided (`decided_by`). `figure` tells of the one figure that was asked for, `citation`
+    of the place that cites where no figure stands there: see `explain.figure`, `explain.citation`.
     Raises UsageError for a target that the text does not have.
     """
     rules = book or api.standard_book()
     text = normalise(source.text)
     lost: list[Lost] = []
-    settled = settle(scan(text, rules, every=True), lost)
+    found = scan(text, rules, every=True, hopeless=True)
+    settled = settle(found, lost)
+    settled += apart(found.hopeless, settled)
     steps: list[Step] = []
     data = api.extract_source(source, watched(rules, steps), why=True)
     asked = _asked(data, at, target, source.name)
@@ -43,6 +48,7 @@ def explain_source(
         at = asked["start"]
     given = _places(data)
     figures = {(row["start"], row["end"]): row["decided_by"] for row in (*data["refused"], *data["targets"])}
+    relations = relation_steps(steps, text)
     outcomes: list[tuple[Match, str | None]] = [(one.match, one.reason) for one in lost]
     for match in settled:
         span = text.span(match.start, match.end)
@@ -55,7 +61,9 @@ def explain_source(
         if at is not None and not start <= at < end:
             continue
         decided = figures.get((start, end)) if match.rule.family == "target" else None
-        if decided is not None and reason == _REASONS["target"]:
+        if match.rule.family == "reference" and reason is None and start in relations:
+            decided = {"relation": relations[start].rule}
+        elif decided is not None and reason == _REASONS["target"]:
             rule = rules.deciding_rule(decided["admission"])
             reason = rule.about if rule is not None else reason
         matches.append(
@@ -64,14 +72,21 @@ def explain_source(
                 "start": start,
                 "end": end,
                 "text": source.text[start:end],
-                "fields": {name: value for name, value in match.fields.items() if isinstance(value, _PRINTABLE)},
+                "fields": {
+                    name: value
+                    for name, value in match.fields.items()
+                    if isinstance(value, _PRINTABLE) and name != MARK
+                },
                 "outcome": "kept" if reason is None else "lost",
                 "reason": reason,
                 "decided_by": decided,
             }
         )
-    figure = None if asked is None else tell(asked, Told(data, steps, text, rules))
-    return {"source": source_data(source, text), "figure": figure, "matches": matches}
+    told = Told(data, steps, text, rules)
+    figure = None if asked is None else tell(asked, told)
+    cited = citation_at(data, at) if at is not None and figure is None else None
+    citation = None if cited is None else tell_citation(*cited, told)
+    return {"source": source_data(source, text), "figure": figure, "citation": citation, "matches": matches}
 
 
 def _asked(data: dict[str, Any], at: int | None, target: str | None, name: str) -> dict[str, Any] | None:

@@ -2,6 +2,8 @@
 
 from typing import Any, NamedTuple
 
+from ktttextract.resolve.citing.relation_facts import AS_LIST, RelationFacts
+from ktttextract.resolve.citing.relation_grounds import citation_words_of
 from ktttextract.resolve.measuring.candidate import Candidate
 from ktttextract.resolve.measuring.grounds import Words, grounds_of, sentence_of
 from ktttextract.resolve.tabulating.cell_facts import CellFacts
@@ -9,7 +11,7 @@ from ktttextract.rulebook import Decision, RuleBook, Verdict
 
 
 class Step(NamedTuple):
-    """One decision: what was said by which rule, of the figure between these places of the normalised text."""
+    """One decision: what was said by which rule, of what stands between these places of the normalised text."""
 
     decide: str
     say: str
@@ -34,6 +36,7 @@ class _Watched(Decision):
         verdict = super().decide(facts)
         # At once: what the facts are worked out from goes on with the next figure.
         grounds = grounds_of(facts, self._by_id[verdict.rule])
+        say = verdict.say
         start = end = -1
         sentence = None
         if isinstance(facts, Candidate):
@@ -41,7 +44,11 @@ class _Watched(Decision):
         elif isinstance(facts, CellFacts):
             start = end = facts.at
             grounds = [(name, value, _of_cell(facts, name)) for name, value, _ in grounds]
-        self._steps.append(Step(self.name, verdict.say, verdict.rule, start, end, sentence, grounds))
+        elif isinstance(facts, RelationFacts):
+            start, end = facts.cite.start, facts.cite.end
+            say = facts.list_relation if say == AS_LIST else say
+            grounds = [(name, value, citation_words_of(facts, name)) for name, value, _ in grounds]
+        self._steps.append(Step(self.name, say, verdict.rule, start, end, sentence, grounds))
         return verdict
 
 

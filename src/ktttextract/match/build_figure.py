@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from ktttextract.match.bounds import compare
+from ktttextract.match.hopeless import MARK, is_hopeless, names_thing
 from ktttextract.match.measures import (
     PER_NAMES,
     Scaled,
@@ -100,6 +101,10 @@ def _percent_time(reading: Reading) -> None:
 
 def build_quantity(reading: Reading) -> bool:
     """A number with a unit of the table, after multiplier words if there are any: "50 tỷ đồng", "400 hợp tác xã"."""
+    if names_thing(reading):
+        reading.fields[MARK] = True
+        if not reading.context.keeps_hopeless:
+            return True
     values = _values(reading)
     if values is None or is_tolerance(reading):
         return False
@@ -170,6 +175,10 @@ def _measure(reading: Reading, low: Decimal, high: Decimal | None, other: tuple[
     row = _read_unit(reading, amount, unit_from)
     if fields["unit"] is None:
         return False
+    if is_hopeless(reading, row):
+        fields[MARK] = True
+        if not reading.context.keeps_hopeless:
+            return True
     name = fields["unit"]["name"]
     if row is not None and row["kind"] == "count" and factor == 1 and fields.pop("ambiguous", False):
         low, high = _whole_things(reading, low, high)

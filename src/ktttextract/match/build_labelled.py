@@ -10,7 +10,7 @@ from ktttextract.match.reading import Reading
 from ktttextract.numbers import parse_decimal
 from ktttextract.rulebook import RuleBook
 
-_COLON_REACH = 100  # from a number back to its colon: a sign and a cue may stand between
+_COLON_REACH = 44  # from a number back to its colon: a sign and a cue may stand between
 _LABEL_REACH = 140  # the longest label, its line mark included
 _MARK = re.compile(r"[ \t*+•–·○▪|(-]*(?:(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ])[.)] ?)?")
 _BREAKS = ("\n", "; ", ". ", ": ", "? ", "! ")

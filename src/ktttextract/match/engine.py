@@ -10,6 +10,7 @@ from ktttextract.match.before import endings_of, match_before
 from ktttextract.match.complete import complete
 from ktttextract.match.convert import BUILDERS, CONVERTERS, GUARDS
 from ktttextract.match.glued import glued_words
+from ktttextract.match.hopeless import MARK
 from ktttextract.match.limits import Limits
 from ktttextract.match.reading import Reading, ScanContext
 from ktttextract.match.shapes import run_shape
@@ -47,11 +48,13 @@ class Match:
 
 
 class ScanResult(list[Match]):
-    """The matches in text order, with the ids of user rules that ran out of time and where."""
+    """The matches in text order; apart from them the figures that no decision can take, and the ids of user rules that
+    ran out of time and where."""
 
     def __init__(self, timeouts: list[tuple[str, int]]) -> None:
         super().__init__()
         self.timeouts = timeouts
+        self.hopeless: list[Match] = []
 
 
 class Scanner:
@@ -197,14 +200,15 @@ def _read(
     return Match(rule, start, end, fields) if complete(rule.family, fields, context, start, end) else None
 
 
-def scan(text: NormalisedText, book: RuleBook, *, every: bool = False) -> ScanResult:
+def scan(text: NormalisedText, book: RuleBook, *, every: bool = False, hopeless: bool = False) -> ScanResult:
     """The matches of the rules, in text order; overlaps are left for `settle`.
 
     A number that a stronger family has taken is not offered to the weaker ones, since they would lose it; with `every`
-    it is, so that `explain` can show what lost.
+    it is, so that `explain` can show what lost. Figures that no decision can take are kept only if `hopeless`, and
+    take no place from others.
     """
     scanner = scanner_of(book)
-    context = ScanContext(text, book)
+    context = ScanContext(text, book, keeps_hopeless=hopeless)
     body, low, glued = text.text, text.low, glued_words(book)
     asleep = scanner.asleep(low)
     limits = Limits(len(body))
@@ -256,7 +260,10 @@ def _try_all(
         if found:
             complete = _complete(trial, context, at, found, starts, limits)
             if complete:
-                result.append(complete)
+                if MARK not in complete.fields:
+                    result.append(complete)
+                elif context.keeps_hopeless:
+                    result.hopeless.append(complete)
                 if not every:
                     winner = rule
                     if rule.family in _CLOSING:

@@ -15,9 +15,10 @@ _FIGURE = re.compile(r"\d+(?:[.,]\d+)+")
 class ScanContext:
     """One text under one rule book."""
 
-    def __init__(self, text: NormalisedText, book: RuleBook) -> None:
+    def __init__(self, text: NormalisedText, book: RuleBook, *, keeps_hopeless: bool = True) -> None:
         self.text = text
         self.book = book
+        self.keeps_hopeless = keeps_hopeless
 
     @cached_property
     def comma_decimal(self) -> bool:

@@ -1,6 +1,6 @@
 """Settling: where findings overlap, one wins; the losers are kept with the reason."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 from ktttextract.match.engine import FAMILY_RANK, Match
 
@@ -63,3 +63,14 @@ def settle(matches: Iterable[Match], lost: list[Lost] | None = None) -> list[Mat
         if lost is not None:
             lost.append(Lost(match, rival))
     return kept
+
+
+def apart(figures: Iterable[Match], kept: Sequence[Match]) -> Iterator[Match]:
+    """The figures, in text order, that share no place with a match that is kept."""
+    at, reach = 0, 0
+    for figure in figures:
+        while at < len(kept) and kept[at].start < figure.end:
+            reach = max(reach, kept[at].end)
+            at += 1
+        if reach <= figure.start:
+            yield figure

@@ -1,10 +1,10 @@
-"""What `ktt explain` tells a person of one figure: short lines in Vietnamese, as wide as a page."""
+"""What `ktt explain` tells a person of one figure or citation: short lines in Vietnamese, as wide as a page."""
 
 from collections.abc import Iterator
 from textwrap import wrap
 from typing import Any
 
-from ktttextract.output.table import FIGURE_STATUSES, PER, figure_words
+from ktttextract.output.table import FIGURE_STATUSES, PER, RELATIONS, figure_words
 from ktttextract.terminal import cell, one_line
 
 _WIDTH = 80
@@ -19,6 +19,7 @@ _COMPARATORS = {
     "between": "trong khoảng",
 }  # fmt: skip
 _CHANGES = {"increase": "tăng thêm", "decrease": "giảm đi"}
+_SCOPES = {"whole": "toàn bộ", "part": "một phần"}
 _SORTS = {
     "plan": "kế hoạch", "report": "báo cáo", "resolution": "nghị quyết", "decision": "quyết định", "letter": "công văn",
     "provision": "văn bản quy định", "article": "bài viết", "quiz": "câu hỏi trắc nghiệm", "unknown": "chưa rõ",
@@ -26,9 +27,9 @@ _SORTS = {
 
 
 def story_bytes(data: dict[str, Any]) -> bytes:
-    """Return what is told of the figure that was asked for; with none there, what to do."""
-    figure = data["figure"]
-    return "".join(f"{line}\n".replace(" \n", "\n") for line in _story(figure)).encode("utf-8", "replace")
+    """Return what is told of the figure or the citation that was asked for."""
+    lines = _story(data["figure"]) if data["figure"] is not None else _of_citation(data["citation"])
+    return "".join(f"{line}\n".replace(" \n", "\n") for line in lines).encode("utf-8", "replace")
 
 
 def _story(figure: dict[str, Any]) -> Iterator[str]:
@@ -53,6 +54,25 @@ def _story(figure: dict[str, Any]) -> Iterator[str]:
     for answer in sorted(figure["answers"], key=lambda answer: [*_NAMES].index(answer["field"])):
         yield from _field(_NAMES[answer["field"]], _said(answer))
         yield from _because(answer)
+
+
+def _of_citation(citation: dict[str, Any]) -> Iterator[str]:
+    place = f"«{cell(citation['text'])}», ký tự {citation['start']} - {citation['end']}"
+    yield from _wrapped(f"{citation['id']}: {place}", "", "  ")
+    yield from _field("Văn bản", cell(citation["symbol"] or citation["name"]))
+    if citation["pinpoint"]:
+        yield from _field("Điều khoản", cell(citation["pinpoint"]))
+    yield ""
+    said = None
+    for answer in citation["answers"]:
+        said = answer["value"]
+        yield from _field("Ở chỗ này", RELATIONS[said])
+        yield from _because(answer)
+    if citation["relation"] != said:
+        yield from _field("Cả văn bản", f"{RELATIONS[citation['relation']]}, theo một chỗ khác")
+        yield from _because({"rule": citation["decided_by"]["relation"], "about": None, "grounds": ()})
+    if citation["scope"]:
+        yield from _field("Phạm vi", _SCOPES[citation["scope"]])
 
 
 def _value(figure: dict[str, Any]) -> str:

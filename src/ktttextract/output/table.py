@@ -18,7 +18,7 @@ from rich.text import Text
 from ktttextract.terminal import cell, one_line
 
 _WIDTH_OF_PIPES = 120
-_RELATIONS = {
+RELATIONS = {
     "replaces": "thay thế",
     "repeals": "bãi bỏ",
     "amends": "sửa đổi",
@@ -107,7 +107,7 @@ def _references(references: list[dict[str, Any]], bodies: dict[str, str]) -> Tab
                 kind["name"] if kind else None,
                 _day(found["issued_on"]),
                 bodies.get(found["issuer"]),
-                _RELATIONS[found["relation"]],
+                RELATIONS[found["relation"]],
                 found["title"],
                 len(found["mentions"]),
             ),
@@ -179,7 +179,8 @@ def matches_bytes(data: dict[str, Any]) -> bytes:
     for match in data["matches"]:
         fields = ", ".join(f"{name}={value}" for name, value in match["fields"].items())
         outcome = _OUTCOMES[match["outcome"]]
-        decided = (match.get("decided_by") or {}).get("admission")
+        rules = match.get("decided_by") or {}
+        decided = rules.get("admission") or rules.get("relation")
         why = ": ".join(part for part in (decided, match["reason"]) if part)
         row = (match["start"], match["end"], match["text"], match["rule"], fields, outcome, why)
         _row(table, row)

@@ -1,5 +1,6 @@
 """Everything that rules decide: which facts each decision may ask, and what it may say."""
 
+from ktttextract.resolve.citing.relation_facts import RELATION, RelationFacts
 from ktttextract.resolve.identity.genre import GENRE, GenreFacts
 from ktttextract.resolve.measuring.deciding import DECISIONS as OF_FIGURES
 from ktttextract.resolve.tabulating.cell_facts import CELL, CellFacts
@@ -9,6 +10,7 @@ _DECISIONS: dict[str, tuple[tuple[str, ...], type]] = {
     "genre": (GENRE, GenreFacts),
     **OF_FIGURES,
     "cell": (CELL, CellFacts),
+    "relation": (RELATION, RelationFacts),
 }
 
 

@@ -16,6 +16,7 @@ Case = dict[str, Any]
 _KEEP = ("capitals",)
 _UNCHANGED = "keep"  # of a decision that leaves a field as it was
 OF_TEXT = ("genre", "sort")  # decided once for the whole text
+OF_CITATIONS = ("relation",)  # decided for each document that the text cites
 _WRITTEN_AS = {"cell": "status", "dating": "year"}  # what a decision about a field is called in the output
 
 
@@ -56,7 +57,7 @@ def _check_case(rule: DecisionRule, kind: str, case: Case, form: Variation, book
     data = api.extract_source(read_text(head + form.text, "-"), book, why=True)
     if rule.decide in OF_TEXT:
         return _check_text(rule, kind, case, form, data["document"]["decided_by"][rule.decide])
-    rows = [row for row in [*data["targets"], *data["refused"]] if row["start"] >= len(head)]
+    rows = [row for row in _rows(rule.decide, data) if row["start"] >= len(head)]
     key = _WRITTEN_AS.get(rule.decide, rule.decide)
     decided = [row for row in rows if _decides(rule, row, key)]
     if kind == "no_match":
@@ -69,8 +70,15 @@ def _check_case(rule: DecisionRule, kind: str, case: Case, form: Variation, book
     give = case.get("give", {})
     if any(not differing(give, row) for row in decided):
         return None
-    expected = f"{case.get('find', 'a figure')!r} {give} by this rule"
+    expected = f"{case.get('find', 'anything')!r} {give} by this rule"
     return _failure(rule, case, kind, form.name, expected, _told(decided or rows, key))
+
+
+def _rows(decide: str, data: dict[str, Any]) -> list[dict[str, Any]]:
+    """What a decision is about: figures, or cited documents, each as it stands where it is first mentioned."""
+    if decide in OF_CITATIONS:
+        return [{**row["mentions"][0], **row} for row in data["references"]]
+    return [*data["targets"], *data["refused"]]
 
 
 def _decides(rule: DecisionRule, row: dict[str, Any], key: str) -> bool:
@@ -90,7 +98,7 @@ def _check_text(rule: DecisionRule, kind: str, case: Case, form: Variation, deci
 
 
 def _told(rows: list[dict[str, Any]], decide: str) -> str:
-    return ", ".join(f"{row['text']!r} by {row['decided_by'].get(decide)}" for row in rows) or "no figure"
+    return ", ".join(f"{row['text']!r} by {row['decided_by'].get(decide)}" for row in rows) or "nothing"
 
 
 def _failure(rule: DecisionRule, case: Case, kind: str, variation: str, expected: str, got: str) -> Failure:

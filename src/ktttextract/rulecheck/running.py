@@ -20,12 +20,14 @@ Run = Callable[[str, RuleBook], list[Found]]
 
 def run_rules(text: str, book: RuleBook) -> list[Found]:
     """Normalise, scan and settle: the part of an extraction that rules decide."""
-    from ktttextract.match import Lost, scan, settle
+    from ktttextract.match import Lost, apart, scan, settle
     from ktttextract.normalise import normalise
 
     normalised = normalise(text)
     lost: list[Lost] = []
-    kept = settle(scan(normalised, book), lost)
+    found = scan(normalised, book, hopeless=True)
+    kept = settle(found, lost)
+    kept += apart(found.hopeless, kept)
     pairs = [(match, "") for match in kept] + [(item.match, item.reason) for item in lost]
     result: list[Found] = []
     for match, reason in pairs:

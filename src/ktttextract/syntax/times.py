@@ -42,6 +42,11 @@ class Times:
         )
         self.months = re.compile(rf"(?<!\w)(\d{{1,2}}) (?:{month})(?! (?:{self._ahead})|/)(?!\w)")
         self.months_of = re.compile(rf"(?<!\w)\d{{1,2}} (?:{month}) (?:(?:{self._of}) )?\Z")
+        # "tính đến 15/6", "đến ngày 30.4" without their year; "từ 2/3" is a part, so that only a day over a month is told.
+        self.day_of_year = re.compile(
+            rf"(?<!\w)(?:(?:{one_of(rows['time.lead'])}) )+(?:(?P<said>{self._day}) )?"
+            r"(?P<day>\d{1,2})[/.](?P<month>\d{1,2})(?![\d/%-]|[.,]\d)"
+        )
         # "10 tháng đầu năm 2025", "10 tháng năm 2025", "10 tháng/2025".
         self.months_of_year = re.compile(
             rf"(?<!\w)(\d{{1,2}}) (?:{month})(?: (?:{self._edge}) (?:{year})(?: (\d{{4}}))?"
@@ -54,8 +59,7 @@ class Times:
         )
         self.ahead = tuple(f" {noun} {words}" for noun in rows["time.year"] for words in rows["time.ahead"])
         self.year_words = tuple(f" {noun} " for noun in rows["time.year"])
-        self.month_words = behind(rows["time.month"])
-        self._months_said = (*rows["time.month"], *before(rows["time.quarter"]))
+        self._months_said = (*rows["time.month"], *before(rows["time.quarter"]), *before(rows["time.day"]), "/")
         # The same within names: "T4/2025", "bình quân 4 năm 2001 - 2004".
         units = rows["time.month"] + rows["time.quarter"] + rows["time.year"]
         self.alone = re.compile(
@@ -120,7 +124,7 @@ class Times:
         return found.start() if found else end
 
     def speaks_of_months(self, low: str, start: int, end: int) -> bool:
-        """Whether a month or a quarter may be said between two places."""
+        """Whether a month, a quarter or a day may be said between two places."""
         return finds(low, self._months_said, start, end)
 
 

@@ -8,73 +8,16 @@ from typing import Any
 from ktttextract.match import Match
 from ktttextract.match.bodies import BodyMatch
 from ktttextract.normalise import NormalisedText
+from ktttextract.resolve.citing.wording import wording
 from ktttextract.rulebook import RuleBook
 
-# Between a citation and its date: "ngày 16/6/2022", ", ngày", "(ngày …)", "ký ngày", "(khóa XIII) ngày".
-_DATE_AFTER = re.compile(
-    r" {0,3}(?:\((?:khóa|sau đây|gọi tắt|viết tắt)[^()\n]{0,60}\))?[ ,;]{0,3}\(?"
-    r"(?:(?:đã )?(?:được )?(?:ký|ban hành|thông qua)(?: ban hành)? {1,3})?(?:(?:kí |ký )?ng[àa]y {1,3})?"
-)
-_DATE_WORD = re.compile(
-    r"(?: {0,3}\([^()\n]{0,40}\))?[ ,]{0,3}\(?"
-    r"(?:(?:đã )?(?:được )?(?:ký|ban hành|thông qua)(?: ban hành)? )?ng[àa]y {1,3}"
-)
-# "khóa XV, kỳ họp thứ 10" behind the body, "(khóa XIII)"
-_TERM_BEHIND = re.compile(
-    r"(?:,? {0,3}\(?khóa {1,3}[ivxlc0-9]+\)?)?"
-    r"(?:,? {0,3}[-(]?(?:tại )?kỳ họp(?: chuyên đề)?(?: lần)?(?: thứ)? {1,3}(?:[0-9]+|[ivxlc]+|mười \w+|\w+)(?!\w)\)?)?"
-)
-_YEAR_AFTER = re.compile(r" {1,3}năm {1,3}((?:19|20)[0-9]{2})(?![0-9])")
-_OF = re.compile(
-    r" {0,3}\)?[ ,;]{0,3}(?:của|cua|do) {1,3}(?:(?:các )?đồng chí {1,3})?"
-    r"(?:hội nghị(?: lần)?(?: thứ)? (?:mười )?\w+,? {1,3}(?:của {1,3})?)?"
-)
 _TITLES_BETWEEN = re.compile(r"(?:[^\W\d_]+ {1,3}){1,3}$")
-_BEFORE_DATE = re.compile(r",? {0,3}(?:thì |của )?$")
-_TITLE_END = re.compile(
-    r"[;\n|?]|\.(?= |$|\n|/|\.)|\)|(?= \((?:sau đây|viết tắt|gọi tắt|dưới đây))"
-    r"|,? (?:thì|nêu trên|cụ thể như sau|hết hiệu lực|có hiệu lực)(?!\w)"
-    r"| hoặc (?:các )?văn bản(?!\w)"
-    r"|,? (?:đã )?được sửa đổi(?:,? (?:bổ sung|thay thế|cập nhật))*(?: một số (?:điều|nội dung))?"
-    r" (?:tại|theo|bởi)(?!\w)"
-    r"|, (?:căn cứ|thực hiện)(?!\w)"
-)
 _SHORT_NAME = re.compile(r"\([^()\d\n]{1,25}\)$")
 _CLAUSE = re.compile(r", (?=[^\W\d_])")
 _MOST_JOINT = 6  # bodies that issue one document together
 _LONGEST_TITLE = 420
-_LEADS_ON = ("như sau", "sau đây")
 _REACH_BACK = 170
 _SIGNER = 140  # between the date and the body for which somebody signs
-
-
-class Wording:
-    """The regexes made of the table of wording, once per book."""
-
-    def __init__(self, book: RuleBook) -> None:
-        words: dict[str, list[str]] = {}
-        for row in book.table("citation_wording").rows:
-            words.setdefault(row["role"], []).extend((row["name"], *row["variants"]))
-        joined = {role: "|".join(map(re.escape, sorted(some, key=len, reverse=True))) for role, some in words.items()}
-        lead = r"(?: {0,3}\([^()\n]{0,40}\))?,? {1,3}"
-        lead = rf"(?:,? {{1,3}}khóa {{1,3}}[ivxlc0-9]+)?{lead}"
-        adverbs = rf"(?:(?:{joined['adverb']}) {{1,3}})*"
-        self.issued = re.compile(rf"{lead}{adverbs}(?:{joined['issued']})(?: {{1,3}}(?:các|một số))? {{0,3}}$")
-        # "Ngày …, đồng chí A, Bí thư Tỉnh ủy, thay mặt" the body
-        self.signed_for = re.compile(rf", (?:{joined['signer']}) [^.;:\n]{{2,120}}(?:{joined['on_behalf']}) {{1,3}}")
-        self.placed = re.compile(rf"[^.;\n]{{0,150}} {{1,3}}(?:{joined['place']}) {{1,3}}$")
-        amended = r"sửa đổi(?:,? bổ sung)? (?:tại|bởi|theo) "  # by another one: no title
-        self.title = re.compile(rf"[ ,]{{0,4}}[“\"]?(?!{amended})(?={joined['title']})")
-        self.openers = frozenset(words["title"])
-        self.acts = re.compile(rf"(?:[^,;.\n]{{0,60}}? )??(?:{joined['act']})(?!\w)")
-
-
-def wording(book: RuleBook) -> Wording:
-    """The wording of a book, prepared once."""
-    found: Wording | None = book.derived.get("citation_wording")
-    if found is None:
-        found = book.derived["citation_wording"] = Wording(book)
-    return found
 
 
 class Cite:
@@ -86,20 +29,16 @@ class Cite:
         "end",
         "facts_end",
         "fields",
-        "governed",
-        "head",
         "issuer",
         "issuer_before",
-        "opening",
         "partial",
         "pinpoint",
         "pinpoint_at",
         "relation",
+        "relation_rule",
         "rule",
-        "said_after",
         "start",
         "title_stop",
-        "titled",
         "year",
     )
 
@@ -116,14 +55,10 @@ class Cite:
         self.title_stop = end + 900
         self.year: str | None = None  # "Nghị quyết 57-NQ/TW năm 2024"
         self.relation = "cites"
-        self.opening = "cites"
-        self.governed: str | None = None  # what the head of its list does to its items
-        self.said_after = False  # "… hết hiệu lực" stands behind it
+        self.relation_rule = ""  # that decided it
         self.partial: bool | None = None  # whether words other than the pinpoint say that only a part is meant
         self.pinpoint: str | None = None
         self.pinpoint_at = start
-        self.titled = False  # stands within another document's title
-        self.head: Cite | None = None  # that document
 
 
 class Surroundings:
@@ -147,18 +82,18 @@ class Surroundings:
     def read_after(self, cite: Cite) -> None:
         """The date and the issuer behind the symbol, in either order."""
         low, pos = self.low, cite.end
-        said = _YEAR_AFTER.match(low, pos)
+        said = self.words.year_after.match(low, pos)
         if said is not None:
             cite.year, pos = said.group(1), said.end()
-        pos = self._date_after(cite, _DATE_AFTER, pos)
-        of = _OF.match(low, pos)
+        pos = self._date_after(cite, self.words.date_after, pos)
+        of = self.words.of.match(low, pos)
         if of is not None:
             body = self._body_near(of.end())
             if body is not None:
                 cite.issuer = body
                 pos = self._behind_bodies(cite, body)
                 if cite.date is None:
-                    pos = self._date_after(cite, _DATE_WORD, pos)
+                    pos = self._date_after(cite, self.words.day_behind, pos)
         while low[pos : pos + 1] == ")" and low.rfind("(", cite.end - 1, pos) >= 0 > low.rfind(")", cite.end, pos):
             pos += 1
         cite.facts_end = pos
@@ -167,12 +102,18 @@ class Surroundings:
         """Behind the issuer, the bodies that issue with it, and their term and session."""
         pos = body.end
         for _ in range(_MOST_JOINT):
-            joint = " và " if self.low.startswith(" và ", pos) else ", " if cite.fields.get("joint") else None
+            joint = (
+                self.words.and_
+                if self.low.startswith(self.words.and_, pos)
+                else ", "
+                if cite.fields.get("joint")
+                else None
+            )
             other = self.body_at.get(pos + len(joint)) if joint and self.low.startswith(joint, pos) else None
             if other is None:
                 break
             pos = other.end
-        term = _TERM_BEHIND.match(self.low, pos)
+        term = self.words.term_behind.match(self.low, pos)
         return term.end() if term else pos
 
     def read_inside(self, cite: Cite) -> None:
@@ -234,9 +175,9 @@ class Surroundings:
         kind = (cite.fields.get("kind") or {}).get("name")
         if not kind or self.low[cite.start - 1 : cite.start] != "(":
             return
-        at = self.low.rfind(f"{kind.lower()} của ", max(floor, cite.start - 300), cite.start)
+        at = self.low.rfind(kind.lower() + self.words.of_, max(floor, cite.start - 300), cite.start)
         if at >= 0:
-            body = self._body_near(at + len(kind) + 5)
+            body = self._body_near(at + len(kind) + len(self.words.of_))
             if body is not None:
                 cite.issuer, cite.issuer_before = body, True
 
@@ -245,7 +186,7 @@ class Surroundings:
         if index < 0:
             return
         day_end = self.day_ends[index]
-        near = at - day_end <= 8 and _BEFORE_DATE.fullmatch(self.low, day_end, at)
+        near = at - day_end <= 8 and self.words.before_date.fullmatch(self.low, day_end, at)
         if near or (at - day_end <= _SIGNER and self.words.signed_for.fullmatch(self.low, day_end, at)):
             cite.date, cite.date_match = self.days[index].fields["value"], self.days[index]
 
@@ -271,13 +212,15 @@ class Surroundings:
         words = words.rstrip(' ,:(“"-')
         shown = " ".join(words.split()).replace("“", "").replace("”", "")
         low = shown.lower()
-        return shown if " " in shown and low not in self.words.openers and not low.endswith(_LEADS_ON) else None
+        return (
+            shown if " " in shown and low not in self.words.openers and not low.endswith(self.words.leads_on) else None
+        )
 
     def _title_end(self, start: int, limit: int) -> int:
         """The first mark that ends a title; a short name in brackets ("(GDP)") does not."""
-        end = _TITLE_END.search(self.low, start, limit)
+        end = self.words.title_end.search(self.low, start, limit)
         while end is not None and end.group() == ")" and _SHORT_NAME.search(self.low, start, end.end()):
-            end = _TITLE_END.search(self.low, end.end(), limit)
+            end = self.words.title_end.search(self.low, end.end(), limit)
         return end.start() if end else limit
 
     def _closing_quote(self, start: int, stop: int) -> int:

@@ -11,14 +11,7 @@ from ktttextract.rulebook import RuleBook
 from ktttextract.rulebook.table import unaccented
 
 UNKNOWN = "?"
-_FIRST = {"nhất": "1", "nhì": "2", "tư": "4"}
-_ORDINAL = re.compile(
-    r"(?<!\w)(?:mười(?: (?:một|hai|ba|bốn|tư|lăm|sáu|bảy|tám|chín))?"
-    r"|nhất|nhì|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|[ivxl]+"
-    r"|0\d)(?!\w)"
-)
 _WORDS = re.compile(r"\w+")
-_TERM = re.compile(r"(?:khóa|nhiệm kỳ) \d+(?: \d{4})?")
 _NUMBER = re.compile(r"(?<!\w)\d{1,2}(?!\w)")
 
 
@@ -67,7 +60,20 @@ class SessionWords:
                 self.spelled += [(variant, row["name"]) for variant in row["variants"]]
         fillers = sorted(roles["filler"], key=lambda word: -len(word))
         self.filler = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, fillers))})(?!\w)")
+        self.first = {row["name"]: row["value"] for row in book.table("session_wording").rows if row.get("value")}
+        units = rf"(?: (?:{'|'.join(roles['unit'])}))?"
+        ordinals = "|".join((*(ten + units for ten in roles["ten"]), *roles["ordinal"]))
+        self.ordinal = re.compile(rf"(?<!\w)(?:{ordinals}|[ivxl]+|0\d)(?!\w)")
+        self.term = re.compile(rf"(?:{'|'.join(roles['term'])}) \d+(?: \d{{4}})?")
         self.centre, self.congress, self.branch = roles["centre"][0], roles["congress"][0], roles["branch"][0]
+
+    def arabic(self, found: re.Match[str]) -> str:
+        """An ordinal as a figure: "tư" is "4", "mười hai" is "12"."""
+        word = found.group()
+        if word in self.first:
+            return str(self.first[word])
+        number = int(word) if word.isdigit() else roman(word.upper()) or parse_words(word, allow_nam=True)
+        return str(int(number)) if number else word
 
 
 def session_key(name: str, book: RuleBook) -> str:
@@ -83,8 +89,8 @@ def session_key(name: str, book: RuleBook) -> str:
     for short, full in words.spelled:
         low = re.sub(rf"(?<!\w){short}(?!\w)", full, low)
     low = low.replace(words.branch, words.branch.replace(" ", "_"))  # a branch is no filler
-    low = words.filler.sub(" ", _ORDINAL.sub(_arabic, low))
-    term = _TERM.search(low)
+    low = words.filler.sub(" ", words.ordinal.sub(words.arabic, low))
+    term = words.term.search(low)
     low = low[: term.start()] if term else low
     numbers = list(_NUMBER.finditer(low))
     number = (numbers[-1] if words.congress in low else numbers[0]) if numbers else None
@@ -98,12 +104,6 @@ def session_key(name: str, book: RuleBook) -> str:
 def names_branch(name: str, book: RuleBook) -> bool:
     """Whether the meeting is one of a local Party branch: every province counts its congresses."""
     return any(row["name"] in name.lower() for row in book.table("session_wording").rows if row["role"] == "branch")
-
-
-def _arabic(found: re.Match[str]) -> str:
-    word = found.group()
-    number = int(word) if word.isdigit() else roman(word.upper()) or parse_words(word, allow_nam=True)
-    return _FIRST.get(word) or (str(int(number)) if number else word)
 
 
 def key_of(

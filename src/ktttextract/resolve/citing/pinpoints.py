@@ -4,26 +4,48 @@ import re
 
 from ktttextract.normalise import NormalisedText
 from ktttextract.resolve.citing.citations import Cite
+from ktttextract.resolve.citing.wording import citation_words
+from ktttextract.rulebook import RuleBook
 
-_PART = r"(?:tiết|điểm|đoạn|khoản|điều|chương|tiểu mục|mục|phụ lục|phần) {1,3}"
 _NUMERAL = r"(?:\d+(?:\.\d+)*[a-zđ]?|[ivxlc]+|[a-zđ]\d?)(?!\w)"
-_TO = r" {1,3}(?:cho )?(?:đến|tới)(?: hết)? {1,3}| ?- ?"  # "khoản 1 đến khoản 4", "Điều 5 - 9"
-_ITEM = rf"{_PART}{_NUMERAL}(?:(?:(?: ?,| và|, và) {{0,3}}|{_TO}){_NUMERAL})*"
-_PINPOINT = re.compile(
-    rf"(?<!\w)({_ITEM}(?:(?:(?: ?[,;]| và|[,;] và)? {{1,3}}(?:các {{1,3}}|từ {{1,3}})?|{_TO}){_ITEM})*)"
-    r"(?: {1,3}(?:của|tại))?(?: {1,3}(?:quy|điều|bản) \w+)?(?: {1,3}(?:ban hành )?kèm theo)? {1,3}$"
-)
 _PINPOINT_REACH = 180
 _DASHES = re.compile("[-‐-―−]")
-_PINPOINT_WORDS = ("điều", "khoản", "điểm", "chương", "mục", "phụ lục", "phần")
 
 
-def read_pinpoint(cite: Cite, text: NormalisedText) -> None:
+class _Pinpoints:
+    """The words of parts of a document as a pattern, made once per book."""
+
+    def __init__(self, book: RuleBook) -> None:
+        words = citation_words(book)
+        any_of = words.any_of
+        self.parts = (*words["article"], *words["division"], *words["section"])
+        also, plural = any_of("and"), any_of("plural")
+        part = rf"{any_of('article', 'division', 'section', 'passage')} {{1,3}}"
+        # "khoản 1 đến khoản 4", "Điều 5 - 9"
+        to = rf" {{1,3}}(?:{any_of('to_lead')} )?{any_of('to')}(?: {any_of('to_end')})? {{1,3}}| ?- ?"
+        item = rf"{part}{_NUMERAL}(?:(?:(?: ?,| {also}|, {also}) {{0,3}}|{to}){_NUMERAL})*"
+        between = rf"(?: ?[,;]| {also}|[,;] {also})? {{1,3}}(?:{plural} {{1,3}}|{any_of('from')} {{1,3}})?"
+        self.before = re.compile(
+            rf"(?<!\w)({item}(?:(?:{between}|{to}){item})*)(?: {{1,3}}{any_of('of', 'in')})?"
+            rf"(?: {{1,3}}{any_of('attached_kind')} \w+)?"
+            rf"(?: {{1,3}}(?:{any_of('issue')} )?{any_of('annexed')})? {{1,3}}$"
+        )
+
+
+def _pinpoints(book: RuleBook) -> _Pinpoints:
+    found: _Pinpoints | None = book.derived.get("pinpoints")
+    if found is None:
+        found = book.derived["pinpoints"] = _Pinpoints(book)
+    return found
+
+
+def read_pinpoint(cite: Cite, text: NormalisedText, book: RuleBook) -> None:
     """ "khoản 2 Điều 5" right before the citation."""
+    pinpoints = _pinpoints(book)
     near = text.low[max(0, cite.start - 70) : cite.start]
-    if not any(map(near.__contains__, _PINPOINT_WORDS)):
+    if not any(map(near.__contains__, pinpoints.parts)):
         return
-    found = _PINPOINT.search(text.low, max(0, cite.start - _PINPOINT_REACH), cite.start)
+    found = pinpoints.before.search(text.low, max(0, cite.start - _PINPOINT_REACH), cite.start)
     if found is None:
         return
     cite.pinpoint_at = found.start(1)

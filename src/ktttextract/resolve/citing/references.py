@@ -1,6 +1,5 @@
 """From citing places to cited documents: each once, with its facts and all its mentions."""
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from typing import Any
@@ -17,17 +16,13 @@ from ktttextract.resolve.citing.issuer import issuer_of
 from ktttextract.resolve.citing.keys import UNKNOWN, key_of, names_branch, session_key
 from ktttextract.resolve.citing.notices import conflict_notices, mismatch_notices, variant_notices, year_notices
 from ktttextract.resolve.citing.pinpoints import read_pinpoint
-from ktttextract.resolve.citing.relations import cues_of, scope_of, set_relation, stronger
+from ktttextract.resolve.citing.relation_cues import cues_of
+from ktttextract.resolve.citing.relations import Relations, scope_of, strongest
 from ktttextract.resolve.citing.sameness import Cited, complete_by_year, gather
 from ktttextract.resolve.identity.document import DocumentFacts
 from ktttextract.rulebook import RuleBook
 
 Data = dict[str, Any]
-_LIST_JOINT = re.compile(
-    r"[ )]*(?:;|,| và|; và)?[ \n]{0,3}(?:[a-zđ0-9]{1,2}[).] {0,2}|- {0,2})?(?:các {1,3}|số {1,3})?"
-)
-# An article does nothing to the documents that it tells of.
-_ACTS = frozenset({"replaces", "repeals", "amends", "guides"})
 
 
 def resolve_references(
@@ -45,18 +40,12 @@ def resolve_references(
     around = Surroundings(text, book, dates, bodies)
     laws, lex = lawbook(book), lexicon(book)
     cites = _read_cites(text, book, matches, around, document)
-    for cite in cites:
-        if document is not None and cite.start >= document.tail_start and cues_of(book).speaks_for_site(text.low, cite):
-            cite.relation = "cites"
-        if document is not None and document.genre == "article" and cite.relation in _ACTS:
-            cite.relation = "cites"
     complete_by_year(cites)
     cited = gather(cites, laws, book)
-    reported = _reported(matches, document)
     rows: list[Data] = []
     notices: list[Data] = []
     for number, one in enumerate(cited, 1):
-        row = _row(f"r{number}", one, text, around, register, laws, reported, lex)
+        row = _row(f"r{number}", one, text, around, register, laws, lex)
         rows.append(row)
         notices += conflict_notices(one.cites, row, text)
         notices += mismatch_notices(one.cites, text)
@@ -72,8 +61,8 @@ def _read_cites(
     text: NormalisedText, book: RuleBook, matches: Sequence[Match], around: Surroundings, document: DocumentFacts | None
 ) -> list[Cite]:
     """All citing places with their wording read, the text's own number left out."""
-    cues = cues_of(book)
     low = text.low
+    relations = Relations(low, book, document)
     cites: list[Cite] = []
     known: dict[tuple[str, str], list[str]] = {}
     by_symbol: dict[str, Cite] = {}
@@ -92,24 +81,26 @@ def _read_cites(
             if cite.fields.get("number_only") and not _complete(cite, known, by_symbol):
                 continue
             _read(cite, previous, around)
-            set_relation(cite, previous, low, cues)
+            relations.add(cite)
             _remember(cite, known, by_symbol)
             if previous is not None:
-                _stop_title(previous, cite, low)
-            if cite.said_after:
-                _share_backwards(cite, cites, low)
+                _stop_title(previous, cite, around)
             cites.append(cite)
             previous = cite
+    relations.report(_reported(matches, document))
     return cites
 
 
-def _stop_title(previous: Cite, cite: Cite, low: str) -> None:
+def _stop_title(previous: Cite, cite: Cite, around: Surroundings) -> None:
     """Where the next document says that the title before it has ended."""
-    if low.startswith(" và ", cite.start - 4):
-        previous.title_stop = cite.start - 4  # "về A và Nghị định …": the next document is no part of the title
+    low, joint = around.low, around.words.and_
+    if low.endswith(joint, 0, cite.start):
+        previous.title_stop = cite.start - len(
+            joint
+        )  # "về A và Nghị định …": the next document is no part of the title
     elif low[cite.start - 1 : cite.start] == "(":
         previous.title_stop = cite.start - 1
-    if _LIST_JOINT.fullmatch(low, previous.facts_end, cite.start):
+    if cues_of(around.book).joints.listed.fullmatch(low, previous.facts_end, cite.start):
         previous.title_stop = previous.facts_end  # "Quyết định A, Quy định B": B is no title of A
 
 
@@ -118,16 +109,6 @@ def _own_name(document: DocumentFacts | None) -> str | None:
     if document is None or document.genre != "original" or document.kind is None or document.title is None:
         return None
     return f"{document.kind.name} {document.title}".lower()
-
-
-def _share_backwards(cite: Cite, before: list[Cite], low: str) -> None:
-    """What is said behind a list ("A; B; C hết hiệu lực") holds for all of it."""
-    later = cite
-    for one in reversed(before):
-        if one.relation != "cites" or one.titled or not _LIST_JOINT.fullmatch(low, one.facts_end, later.start):
-            return
-        one.relation = cite.relation
-        later = one
 
 
 def _places(match: Match) -> list[Cite]:
@@ -162,7 +143,7 @@ def _complete(cite: Cite, known: dict[tuple[str, str], list[str]], by_symbol: di
 
 def _read(cite: Cite, previous: Cite | None, around: Surroundings) -> None:
     """Date, issuer and coordination: "Tờ trình số A và Công văn số B" share the body before them."""
-    read_pinpoint(cite, around.text)
+    read_pinpoint(cite, around.text, around.book)
     around.read_after(cite)
     around.read_inside(cite)
     floor = previous.end if previous is not None else 0
@@ -172,8 +153,7 @@ def _read(cite: Cite, previous: Cite | None, around: Surroundings) -> None:
         around.proposed_by(cite, floor)
     if previous is None:
         return
-    joint = around.low[previous.facts_end : cite.start].strip(" )").removesuffix(" các").removesuffix(" số")
-    if joint not in (",", "và", ";", ", và", "; và", "cùng", "hoặc"):
+    if not around.words.shared.fullmatch(around.low[previous.facts_end : cite.start].strip(" )")):
         return
     same_code = cite.fields.get("issuer_code") == previous.fields.get("issuer_code")
     if cite.issuer is None and previous.issuer_before:
@@ -193,7 +173,6 @@ def _row(
     around: Surroundings,
     register: BodyRegister,
     laws: LawBook,
-    reported: set[int],
     lex: Lexicon,
 ) -> Data:
     cites, fields = one.cites, one.fields
@@ -206,11 +185,7 @@ def _row(
     if year is None and is_law and issued_on:
         year = int(issued_on[:4])
     certain, issuer = issuer_of(cites, register, around.book)
-    relation = "cites"
-    for cite in cites:
-        relation = stronger(cite.relation, relation)
-        if cite.start in reported:
-            relation = stronger("reports_on", relation)
+    telling = strongest(cites)
     row: Data = {
         "id": ref_id,
         "symbol": fields.get("symbol"),
@@ -222,8 +197,8 @@ def _row(
         "issued_on": issued_on,
         "issuer": issuer,
         "title": _title(cites, around),
-        "relation": relation,
-        "scope": scope_of(cites, relation),
+        "relation": telling.relation,
+        "scope": scope_of(cites, telling.relation),
     }
     codes = lex.bodies.get(row["issuer_code"] or "", ())
     central = certain or (bool(codes) and all(body["level"] == "central" for body in codes))
@@ -232,6 +207,7 @@ def _row(
         row["key"] = _session_key(row["name"], cites, around, register)
     else:
         row["key"] = key_of(row, next((c.year for c in cites if c.year), None), register, laws, central)
+    row["decided_by"] = {"relation": telling.relation_rule}
     row["mentions"] = [_mention(cite, text) for cite in cites]
     return row
 

@@ -165,7 +165,10 @@ def _look(
         start, a, b = _before_open(low, sentence[0], figure[0], start, cues)
     begin = sentence[0] if last is None else last
     part = _named_part(body, begin, figure[0], cues) if labelled else _in_bracket(body, begin, figure, cues)
-    around = Around(body[start + a : start + b], links, verbs, body[c:d], labelled=labelled, part=part)
+    first, end = cues.trimming.span(low[start + a : start + b])
+    end = cues.times.trailing(low, start + a + first, start + a + end)
+    a += first
+    around = Around(body[start + a : end], links, verbs, body[c:d], labelled=labelled, part=part)
     base = cues.base.match(low, figure[1] + low.startswith(" ", figure[1]), sentence[1])
     around.base = base.group().rstrip() if base else ""
     around.work = work_before(low, begin, figure[0], cues)

@@ -11,6 +11,7 @@ from ktttextract.resolve.measuring.name_words import NameWords
 from ktttextract.resolve.measuring.outline import OutlineWords
 from ktttextract.resolve.measuring.plan_words import PlanWords
 from ktttextract.resolve.measuring.told_year import ToldYear
+from ktttextract.resolve.measuring.trimming import Trimming
 from ktttextract.resolve.measuring.year_words import Baselines, YearWords
 from ktttextract.rulebook import RuleBook
 from ktttextract.syntax.phrases import anywhere, before, behind, between, last_words, one_of, opening
@@ -87,15 +88,14 @@ class Cues:
         self.goal = anywhere(rows["section.goal"])
         self.increase = frozenset(rows["change.increase"])
         self.decrease = frozenset(rows["change.decrease"])
-        self.label = frozenset(rows["label.before"])
         self.label_last = last_words(rows["label.before"])
-        self.label_of_loose = frozenset(rows["label.time"])
         self.money = anywhere(rows["money.subject"])
         self.leads = opening(rows["subject.lead"])
         self.lead_words = frozenset(phrase.split()[0] for phrase in rows["subject.lead"])
         self.moves = opening(rows["subject.moves"])
         self.levels = frozenset(rows["link.level"])
         self.heads = opening(rows["subject.head"])
+        self.trimming = Trimming(rows, self.heads)
         self.verbs = frozenset(rows["subject.verb"])
         self.verb = opening(rows["subject.verb"])
         self.tails = frozenset(rows["subject.tail"])

@@ -1,5 +1,6 @@
 """What the rules of admission may ask about a figure itself: how it is written, its unit, its text."""
 
+from ktttextract.match.hopeless import has_needed_word
 from ktttextract.resolve.measuring.numbers_in_names import inside_name, is_label
 from ktttextract.resolve.measuring.sentence_scope import SentenceScope
 from ktttextract.resolve.measuring.text_sort import SORTS
@@ -10,7 +11,6 @@ _GROUNDS_REACH = 80
 _DENOMINATING = frozenset({"area", "count"})
 _PREFIX = "target.figure."
 _EVERYDAY = 11
-_NEEDED_REACH = 60
 _AVERAGE_REACH = 60  # characters from "bình quân" to "của 01 hợp tác xã"
 WORD_REACH = 12
 MONEY_REACH = 300  # characters from "kinh phí", "doanh thu" to a figure whose unit they tell
@@ -68,7 +68,8 @@ class FigureFacts:
     @fact()
     def names_thing(self) -> bool:
         """The number is an ordinal or part of a name: "Điều 5", "lần thứ 9", "Đề án 06", "xếp hạng 100 …"."""
-        return is_label(self.scope.scene.text, self.figure, self.scope.scene.cues)
+        scene = self.scope.scene
+        return is_label(scene.text, self.figure, scene.book, scene.cues)
 
     @fact("never", "named", "unnamed", "weak", "known", "multiple", "loose", "missing", "own")
     def unit_use(self) -> str:
@@ -82,10 +83,9 @@ class FigureFacts:
         if row is not None:
             if row.get("target") is False:
                 return "never"
-            needed = row.get("needs")
-            if needed is not None:
-                start = max(self.scope.sentence[0], self._at - _NEEDED_REACH)
-                return "named" if any(self._low.rfind(word, start, self._at) >= 0 for word in needed) else "unnamed"
+            if "needs" in row:
+                named = has_needed_word(row, self._low, self.scope.sentence[0], self._at)
+                return "named" if named else "unnamed"
             return "weak" if row.get("weak") else "known"
         if self._fields.get("bare_multiple"):
             return "multiple"

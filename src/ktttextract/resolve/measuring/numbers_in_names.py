@@ -3,8 +3,10 @@
 import re
 
 from ktttextract.match import Match
+from ktttextract.match.hopeless import ordinals_of
 from ktttextract.normalise import NormalisedText
 from ktttextract.resolve.measuring.cues import Cues
+from ktttextract.rulebook import RuleBook
 from ktttextract.syntax.phrases import finds
 
 _QUANTITY = "target.figure.quantity"
@@ -12,32 +14,16 @@ _NUMBER_AND_NAME = re.compile(r"\d+ ([^\W\d_])[^\W\d_]*[a-zà-ỹ]")
 _LABEL_REACH = 24
 
 
-def is_label(text: NormalisedText, match: Match, cues: Cues) -> bool:
+def is_label(text: NormalisedText, match: Match, book: RuleBook, cues: Cues) -> bool:
     """Whether the number is an ordinal or part of a name: "Điều 5", "lần thứ 9", "Đề án 06", "xếp hạng 100 …"."""
-    low = text.low
-    start = match.start
-    window = low[max(0, start - _LABEL_REACH) : start]
-    if not window:
-        return False
-    if window[-1].isalpha():
-        return window.rsplit(None, 1)[-1] in cues.label  # "đạt240 tỷ" is read where a blank is lost, "số24" is a label
-    if window[-1] not in " \n":
-        return window[-1] == "-" and window[-2:-1].isalpha()
-    words = window.rsplit(None, 2)
-    if not words:
-        return False
-    last = words[-1]
-    if last not in cues.label_last:
-        return False
-    phrase = f"{words[-2]} {last}" if len(words) > 1 else last
+    words = text.low[max(0, match.start - _LABEL_REACH) : match.start].rsplit(None, 2)
     # "tổng số 12 Hợp tác xã": no ordinal
-    ordinal = last in cues.counts.numbers and phrase not in cues.counts.numbers_counting
-    if ordinal and match.rule.id == _QUANTITY and _named_after(text.text, match.start):
+    ordinal = words != [] and words[-1] in cues.counts.numbers
+    ordinal = ordinal and " ".join(words[-2:]) not in cues.counts.numbers_counting and match.rule.id == _QUANTITY
+    if ordinal and text.low[match.start - 1] in " \n" and _named_after(text.text, match.start):
         return True  # "Chi nhánh số 4 Trung tâm Khuyến nông"
-    if last not in cues.label and phrase not in cues.label:
-        return False
     named = match.fields.get("unit_row") is not None or match.fields.get("bare_multiple")
-    return not (named and last in cues.label_of_loose and phrase not in cues.label)
+    return ordinals_of(book).name(text.low, match.start, with_unit=bool(named))
 
 
 def _named_after(body: str, start: int) -> bool:

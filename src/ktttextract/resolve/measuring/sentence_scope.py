@@ -46,11 +46,11 @@ class SentenceScope:
 
     @property
     def timeless(self) -> bool:
-        """Whether the sentence names no year, no years to come, no months; asked once, not for each of its figures."""
+        """Whether the sentence names no time at all; asked once, not for each of its figures."""
         if self._timeless is None:
             low, end, times = self.scene.text.low, self.sentence[1], self.scene.cues.times
             start = max(0, self.sentence[0] - 1)
-            told = finds(low, times.year_words, start, end + 1) or finds(low, times.month_words, start, end)
+            told = finds(low, times.year_words, start, end + 1) or times.speaks_of_months(low, start, end)
             self._timeless = not told and not self.scene.years.any_in(*self.sentence)
         return self._timeless
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from typing import Any, NamedTuple
 
 from ktttextract.match import Match
@@ -29,6 +29,7 @@ __all__ = ["make_setting", "resolve_targets"]
 # One such figure shows how a text writes: "7,5" or "14.000" in Vietnamese, "1,234.5" or "1,234,567" in English.
 _HABIT = re.compile(r"(?<![\d.,])(?:\d+,\d{1,2}(?!\d)|\d{1,3}(?:\.\d{3})+(?![\d.])|\d{1,3}(?:,\d{3})+[.,]\d)")
 _START = itemgetter("start")
+_PLACE = attrgetter("figure.start")
 _AMBIGUOUS = re.compile(r"\d{1,3},\d{3}(?!\d)")
 
 
@@ -47,8 +48,10 @@ class Resolved(NamedTuple):
     refused: list[Refused]
 
 
-def resolve_targets(scene: Scene, figures: Sequence[Match], tables: TableReading, facts: DocumentFacts) -> Resolved:
-    """The targets of the text's body, of its prose and of its tables, in text order.
+def resolve_targets(
+    scene: Scene, figures: Sequence[Match], hopeless: Sequence[Match], tables: TableReading, facts: DocumentFacts
+) -> Resolved:
+    """The targets of the text's body, of its prose and of its tables, in text order; `hopeless` figures are refused.
 
     Neither the letterhead and title of a document nor page furniture have any; an article's headline may.
     """
@@ -56,6 +59,8 @@ def resolve_targets(scene: Scene, figures: Sequence[Match], tables: TableReading
     in_prose = [half for figure in _outside(figures, tables.regions) for half in halves(figure)]
     refused: list[Refused] = []
     targets = _of_prose(scene, in_prose, body, refused)
+    if hopeless:
+        _refuse(scene, list(_outside(hopeless, tables.regions)), body, refused)
     targets += [target for target in tables.targets if body[0] <= target["start"]]
     targets.sort(key=_START)
     for number, target in enumerate(targets, 1):
@@ -100,6 +105,15 @@ def _of_prose(scene: Scene, figures: Sequence[Match], body: tuple[int, int], ref
                 made, handed = SentenceReader(scope, kept, handed).read(wholes)
                 targets += made
     return targets
+
+
+def _refuse(scene: Scene, figures: Sequence[Match], body: tuple[int, int], refused: list[Refused]) -> None:
+    """Name the rules that refuse figures that no other figure sees: they are only there for this."""
+    admission = scene.book.decision("admission")
+    for block, members in _by_block(scene, figures, body):
+        for sentence, in_sentence in _by_sentence(scene, block, members):
+            _taken(SentenceScope(scene, block, sentence, in_sentence), admission, refused)
+    refused.sort(key=_PLACE)
 
 
 def _taken(scope: SentenceScope, admission: Decision, refused: list[Refused]) -> list[Admitted]:

@@ -9,6 +9,7 @@ from ktttextract.syntax.phrases import Rows
 from ktttextract.syntax.times import Times
 
 _MONTHS_OF_REACH = 16
+_LONGEST_MONTH, _MONTHS = 31, 12
 _FIRST_MONTHS = re.compile(r"(\d{4})-01/\1-\d\d")
 
 
@@ -45,13 +46,17 @@ class ToldYear:
                 yield _year(date)
 
     def month_in(self, low: str, start: int, end: int) -> tuple[int, int] | None:
-        """The first month, quarter or stretch of months of the text's own year between two places."""
+        """The first month, quarter, stretch of months or day of the text's own year between two places."""
         for month in self._times.month.finditer(low, start, end):
             if not low.endswith(self._other_month, 0, month.start()):
                 return month.span()
         for months in self._times.months.finditer(low, start, end):
             if low.endswith(self._months_lead, 0, months.start()) or low.startswith(self._months_go_on, months.end()):
                 return months.span()
+        for day in self._times.day_of_year.finditer(low, start, end):
+            of_month, month = int(day["day"]), int(day["month"])
+            if (day["said"] or of_month > month) and of_month <= _LONGEST_MONTH and month <= _MONTHS:
+                return day.span()
         return None
 
 

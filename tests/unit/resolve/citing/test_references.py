@@ -304,3 +304,11 @@ def test_an_article_repeals_nothing() -> None:
 def test_a_law_name_may_run_over_the_line() -> None:
     text = "- Căn cứ Luật Tổ chức\nChính phủ năm 2015;\n- Mục khác"
     assert list(references(text)) == ["Luật Tổ chức Chính phủ"]
+
+
+def test_a_meeting_is_the_second_by_either_word() -> None:
+    keys = {
+        only(f"Thực hiện Nghị quyết Hội nghị lần thứ {word} Ban Chấp hành Trung ương Đảng khóa XII.")["key"]
+        for word in ("hai", "nhì", "2")
+    }
+    assert keys == {"nghi-quyet-trung-uong-2-khoa-12"}

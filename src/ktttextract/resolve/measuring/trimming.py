@@ -1,0 +1,37 @@
+"""What stands in the words before a figure and is no part of the name: how it went, why, what it is an example of."""
+
+import re
+
+from ktttextract.syntax.phrases import Rows, one_of
+
+_LEAST_NAME = 2  # words that must be left
+_LEAST_LETTERS = 6
+_REASON_REACH = 60  # characters from "nhờ", "tuy nhiên" to the comma that closes the clause
+
+
+class Trimming:
+    """The words of one lexicon that open or close what is no name."""
+
+    def __init__(self, rows: Rows, heads: re.Pattern[str]) -> None:
+        self._heads = heads
+        adverbs = one_of(rows["name.tail.adverb"])
+        self._tail = re.compile(rf"[ ,]+(?:(?:{adverbs}) )*(?:{one_of(rows['name.tail'])})(?!\w)")
+        self._aside = re.compile(
+            rf"(?:[^,;:()\d]+, )?(?:{one_of(rows['name.aside'])})(?!\w)[^,;:()\d]{{0,{_REASON_REACH}}}, "
+            rf"(?:(?:{one_of(rows['name.aside.closes'])}) )?"
+        )
+        self._example = re.compile(rf" (?:{one_of(rows['name.example'])}):? ")
+
+    def span(self, low: str) -> tuple[int, int]:
+        """The first and last place of the name in the words before a figure."""
+        start, end = 0, len(low)
+        aside = self._aside.match(low)
+        if aside is not None and end - aside.end() >= _LEAST_LETTERS:
+            start = aside.end()
+        for example in self._example.finditer(low, start):
+            if self._heads.match(low, example.end()):
+                start = example.end()
+        tail = self._tail.search(low, start)
+        if tail is not None and len(low[start : tail.start()].split()) >= _LEAST_NAME:
+            end = tail.start()
+        return start, end
