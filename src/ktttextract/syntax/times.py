@@ -42,7 +42,7 @@ class Times:
         )
         self.months = re.compile(rf"(?<!\w)(\d{{1,2}}) (?:{month})(?! (?:{self._ahead})|/)(?!\w)")
         self.months_of = re.compile(rf"(?<!\w)\d{{1,2}} (?:{month}) (?:(?:{self._of}) )?\Z")
-        # "tính đến 15/6", "đến ngày 30.4" without their year; "từ 2/3" is a part, so that only a day over a month is told.
+        # "tính đến 15/6", "đến ngày 30.4" without their year; "từ 2/3" is a part: only a day over a month is told.
         self.day_of_year = re.compile(
             rf"(?<!\w)(?:(?:{one_of(rows['time.lead'])}) )+(?:(?P<said>{self._day}) )?"
             r"(?P<day>\d{1,2})[/.](?P<month>\d{1,2})(?![\d/%-]|[.,]\d)"

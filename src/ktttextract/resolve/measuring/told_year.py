@@ -54,8 +54,8 @@ class ToldYear:
             if low.endswith(self._months_lead, 0, months.start()) or low.startswith(self._months_go_on, months.end()):
                 return months.span()
         for day in self._times.day_of_year.finditer(low, start, end):
-            of_month, month = int(day["day"]), int(day["month"])
-            if (day["said"] or of_month > month) and of_month <= _LONGEST_MONTH and month <= _MONTHS:
+            number, of_year = int(day["day"]), int(day["month"])
+            if (day["said"] or number > of_year) and number <= _LONGEST_MONTH and of_year <= _MONTHS:
                 return day.span()
         return None
 

@@ -11,14 +11,14 @@ from ktttextract.syntax.phrases import starts_with
 
 # Where a year can come from, nearest first; each is a fact "year_…" and what a rule of `year` may say.
 YEARS = (
-    "right_behind", "next_years_behind", "clause_behind", "vision", "before", "next_years_before", "behind", "months",
-    "now", "carried", "row", "head", "paragraph", "title", "section",
+    "bracket", "right_behind", "next_years_behind", "clause_behind", "vision", "before", "next_years_before", "behind",
+    "months", "now", "carried", "row", "head", "paragraph", "title", "section",
 )  # fmt: skip
 YEAR = (*YEARS, "none")
 DATING = ("keep", "first", "date", "report", "none")  # what is reached already is not reached by the plan's year
 _MONTHS_REACH = 400  # characters from "10 tháng" to the figure
-_IN_SENTENCE = YEARS[: YEARS.index("months")]
-_OF_SENTENCE = frozenset((*_IN_SENTENCE, "months"))
+_IN_SENTENCE = YEARS[1 : YEARS.index("months")]  # a bracket tells its own figures alone
+_OF_SENTENCE = frozenset(("bracket", *_IN_SENTENCE, "months"))
 _OWN = YEARS[: YEARS.index("row")]
 
 
@@ -108,6 +108,8 @@ class YearFacts(Candidate):
                 )
             found: Year | None = getattr(self._marks, name)()
             return found
+        if name == "bracket":
+            return years.of_bracket(figure.start)
         if name == "months":
             return years.reported(max(scope.sentence[0], figure.start - _MONTHS_REACH), figure.start)
         if name == "now":
@@ -169,6 +171,11 @@ class YearFacts(Candidate):
     def year_behind(self) -> bool:
         """The clause goes on to name a year behind the figure."""
         return self.year_of("behind") is not None
+
+    @fact(gate="timed")
+    def year_bracket(self) -> bool:
+        """The figure stands in a bracket that says of which earlier time it tells: "(cùng kỳ quý I/2024 tăng 6%)"."""
+        return self.year_of("bracket") is not None
 
     @fact(gate="timed")
     def year_months(self) -> bool:

@@ -10,9 +10,10 @@ from ktttextract.resolve.measuring.cues import Cues
 from ktttextract.resolve.measuring.outline import Block, Outline
 from ktttextract.resolve.measuring.row_years import RowYears
 from ktttextract.resolve.measuring.year import Year
-from ktttextract.syntax.phrases import ends_with, finds
+from ktttextract.syntax.phrases import ends_with, finds, starts_with
 
 _BARE_YEAR = re.compile(r"\d{4}(?!\d|[-/.]\d)")
+_BRACKET_REACH = 60
 _LOOKED_BACK = 72  # characters before a year that say of what it is
 _MARKS_BACK = 12  # years of the sentence that are asked before a figure
 _SAME_REACH = 40  # characters from "cùng kỳ" to its figure
@@ -187,6 +188,18 @@ class Years:
         if month is None:
             return None
         return Year(self.told, None, self._text.text[month[0] : month[1]], at=month[0])
+
+    def of_bracket(self, start: int) -> Year | None:
+        """The year of the bracket around a figure: "(cùng kỳ quý I/2024 tăng 6%)"."""
+        opened = self.low.rfind("(", max(0, start - _BRACKET_REACH), start) + 1
+        same = starts_with(self.low, self.words.same, opened) if opened and ")" not in self.low[opened:start] else 0
+        if not same:
+            return None
+        for starts, dates in ((self._date_starts, self._dates), (self._starts, self._marks)):
+            at = bisect_left(starts, opened + same)
+            if at < len(dates) and starts[at] == opened + same:
+                return self.year_at(dates[at])
+        return None
 
     def dated(self, sentence: tuple[int, int], start: int) -> Year | None:
         """The year of a date in the sentence before the figure, for what is reported as done by then."""
