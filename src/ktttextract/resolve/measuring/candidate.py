@@ -85,11 +85,10 @@ class Candidate(FigureFacts):
         """ "cơ sở có diện tích từ 10 ha trở lên", "b/a x 100%": what a thing has, how a share is reckoned."""
         if self.figure_kind == "percent" and self._low[max(0, self._at - 3) : self._at].rstrip().endswith(_FORMULA):
             return True
-        if not self._low.endswith(self.scope.scene.cues.counts.or_more, self._at, self.figure.end):
+        words = self.scope.scene.cues.counts
+        if not self._low.endswith(words.or_more, self._at, self.figure.end):
             return False
-        return (
-            self.scope.scene.cues.counts.of_kind.search(self._low, max(0, self._at - _KIND_REACH), self._at) is not None
-        )
+        return words.of_kind.search(self._low, max(0, self._at - _KIND_REACH), self._at) is not None
 
     @fact()
     def defines(self) -> bool:

@@ -119,15 +119,14 @@ class FigureContext(StatusFacts):
         low, around, unit = self.scope.scene.text.low, self.around, self.figure.fields["unit"]
         if self._last is None or not self._made or unit is None or unit["kind"] != "percent":
             return False
-        if not low.endswith(self.scope.scene.cues.subject.joints, self._last, self.figure.start) or around.links:
+        cues = self.scope.scene.cues
+        if not low.endswith(cues.subject.joints, self._last, self.figure.start) or around.links:
             return False
-        if not around.after or around.after_low.startswith(self.scope.scene.cues.rates.about_or_against):
+        if not around.after or around.after_low.startswith(cues.rates.about_or_against):
             return True
         # "giảm 4% tổng số hộ nghèo và 6% số hộ cận nghèo"
         of_things = self._made[-1]["decided_by"]["indicator"] == "indicator.population"
-        return (
-            of_things and not around.subject and not self.scope.scene.cues.rates.share_states.search(around.after_low)
-        )
+        return of_things and not around.subject and not cues.rates.share_states.search(around.after_low)
 
     # Part.
 
@@ -171,11 +170,10 @@ class FigureContext(StatusFacts):
     @fact()
     def rates_plan(self) -> bool:
         """The figure only says how much of a plan, or of an earlier figure, was reached: "vượt 20% dự toán"."""
-        return is_comparison(self.around, self.scope.scene.cues) or (
-            self.part_unit != "same"
-            and self._is_percent
-            and self.around.after_low.startswith(self.scope.scene.cues.rates.rated)
-        )
+        cues = self.scope.scene.cues
+        if is_comparison(self.around, cues):
+            return True
+        return self.part_unit != "same" and self._is_percent and self.around.after_low.startswith(cues.rates.rated)
 
     @fact()
     def whole_is_growth(self) -> bool:
