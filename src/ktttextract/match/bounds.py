@@ -170,7 +170,11 @@ def _signed(reading: Reading, low: Decimal, high: Decimal | None) -> tuple[Decim
     elif before == " " and body[at - 2 : at - 1] in _NEGATIVE_ENDS:
         words = wording_of(reading.book)
         lead = next((word for word in words.negative if body.endswith(word, 0, at)), None)
-        if lead is None or body[at - len(lead) - 1 : at - len(lead)].isalnum():
+        if (
+            lead is None
+            or body[at - len(lead) - 1 : at - len(lead)].isalnum()
+            or body.endswith(words.not_negative, 0, at)
+        ):
             return low, high
         reading.start = at - len(lead)
     else:

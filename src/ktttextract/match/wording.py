@@ -62,6 +62,7 @@ class Wording:
         self.addresses = tuple(f"{phrase} " for phrase in said["address"])
         self.told = tuple(said["told"])
         self.negative = tuple(f"{phrase} " for phrase in said["negative"])
+        self.not_negative = tuple(f"{phrase} " for phrase in said["not_negative"])
         self._signed = frozenset(said["signed"])
         self._growing = tuple(phrase for phrase in said["signed"] if "tăng " in phrase)
         self._amounts = frozenset(said["amount"])

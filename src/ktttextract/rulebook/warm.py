@@ -15,7 +15,7 @@ from ktttextract.rulebook import cache
 from ktttextract.rulebook.stored import Stored, restore, store
 
 # `re` forgets its oldest pattern from 512 on.
-_MOST = 400
+_MOST = 480
 
 _Kept = dict[tuple[str, int], Stored]
 

@@ -135,7 +135,7 @@ class TableTimes:
         year, units = one_of(rows["time.year"]), rows["time.month"] + rows["time.year"] + rows["time.quarter"]
         span = rows["time.year"] + rows["time.span"]
         to, day = one_of(rows["time.to"]), one_of(rows["time.day"])
-        self.to = to
+        self.range_to = one_of(rows["number.to"])  # "5 đến 7"
         # "Giai đoạn 2021 - 2025" in a head, but not "2.021".
         self.of_head = re.compile(
             rf"(?:(?:{one_of(span)}) )?(?<![\d.,])({_CENTURY})(?!\d|[.,]\d)"

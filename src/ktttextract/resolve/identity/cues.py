@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
+from ktttextract.resolve.identity.print_words import PrintWords
 from ktttextract.rulebook import Row, RuleBook
 
 Words = tuple[str, ...]
@@ -58,6 +59,7 @@ class Cues:
         "marks",
         "places",
         "positions",
+        "print",
         "ranks",
         "speech",
     )
@@ -87,6 +89,7 @@ class Cues:
             for mark in marks
         }
 
+        self.print = PrintWords(self._roles, book.lexicon)
         self.speech = re.compile(
             rf"(?<!\w)(?:{'|'.join(map(re.escape, self._roles['person']))}) (?:[^\W\d_]+[ ,-]{{1,2}}){{1,14}}?"
             rf"(?:{'|'.join(map(re.escape, self._roles['speech']))})(?!\w)"

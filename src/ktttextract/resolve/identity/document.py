@@ -1,6 +1,5 @@
 """What a text itself is: genre, number, kind, title, issuer, dates, signatures, recipients."""
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -29,7 +28,6 @@ from ktttextract.spans import NormSpan
 
 _LEAST_TITLE = 4  # words of a title that stands without its kind
 _OPENING = 1000  # what is looked at of a text that begins with its title: more than a title has
-_LABELS = re.compile(r"(?:số|no) ?[:.]? *$")
 
 
 class DocumentFacts(NamedTuple):
@@ -213,7 +211,7 @@ def _own_mentions(
         before = text.lined[max(0, reference.start - 40) : reference.start]
         if any(cue in before.lower() for cue in cues["attached"]):
             continue
-        opens_line = not _LABELS.sub("", before.rsplit("\n", 1)[-1].lower()).strip(" |*#_-")
+        opens_line = not cues.print.own_label.sub("", before.rsplit("\n", 1)[-1].lower()).strip(" |*#_-")
         if reference.start < head_end or opens_line:
             own.append(NormSpan(reference.start, reference.end))
     return tuple(own)

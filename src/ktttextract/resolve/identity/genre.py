@@ -20,7 +20,6 @@ _LONGEST_PLACE = 4  # words of a place's name
 _LEAST_TOLD = 3  # words that a headline says of its subject
 _LEAD = 60  # a paragraph below a headline is at least so long
 _MARKED = re.compile(r"# [^\n]{20,300}\n|[^\n]{20,300}\n={5,}")
-_ITEM = re.compile(r"[|*#_\s]*(?:[-+–•]\s|\(?(?:[a-zđ]|[ivx]+|\d{1,3})(?:\.\d+)*[.)]\s|(?:điều|chương|khoản)\s[\divx])")
 
 
 def head_stop(text: NormalisedText, cues: Cues, start: int) -> int:
@@ -127,7 +126,7 @@ class GenreFacts:
     def midway(self) -> bool:
         """It begins in the middle: with a small letter, an item of a list, an article."""
         opening = self._text.text[:40].lstrip(' \n|*#_"“')
-        return opening[:1].islower() or _ITEM.match(self._text.low[:40]) is not None
+        return opening[:1].islower() or self._cues.print.item.match(self._text.low[:40]) is not None
 
     @property
     def _furniture(self) -> int:
@@ -208,7 +207,7 @@ class GenreFacts:
         if len(words) - self._subject(words, span.start) < _LEAST_TOLD or self._subject(words, span.start) == 0:
             return False
         below = self._text.lined[span.end : span.end + 2000].strip("\n ").split("\n", 1)[0].strip()
-        return len(below) >= _LEAD and below[-1] in '.!?”"' and not _ITEM.match(below.lower())
+        return len(below) >= _LEAD and below[-1] in '.!?”"' and not self._cues.print.item.match(below.lower())
 
     def _subject(self, words: list[str], start: int) -> int:
         """How many words of the headline name the body or place that it begins with."""

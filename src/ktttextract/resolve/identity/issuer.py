@@ -60,9 +60,10 @@ def _lines_above(text: NormalisedText, floor: int, first: int) -> int:
 def _capitals(text: NormalisedText, cues: Cues, start: int, stop: int) -> list[tuple[int, str]]:
     pieces: list[tuple[int, str]] = []
     position = start
+    no_name = (*cues["draft"], *cues["summary"], *cues["number"], "(", "[")
     for part in _BREAK.split(text.lined[start:stop]):
         words = part.strip(_EDGE)
-        if len(words) > 1 and words.isupper() and not words.lower().startswith((*cues["draft"], "v/v", "số", "(", "[")):
+        if len(words) > 1 and words.isupper() and not words.lower().startswith(no_name):
             begin = text.lined.find(words, position, stop)
             if not any(c.isdigit() for c in words[:3]):
                 pieces.append((begin, words))
@@ -195,7 +196,7 @@ def issuer_stated(text: NormalisedText, cues: Cues, bodies: Sequence[BodyMatch],
             break
         behind = text.low[body.end : body.end + 40].lstrip()
         before = text.low[max(0, body.start - 6) : body.start].rstrip()
-        if behind.startswith(verbs) and not before.endswith(("của", "do")):
+        if behind.startswith(verbs) and not before.endswith(cues["owner"]):
             return Issuer(text.text[body.start : body.end], NormSpan(body.start, body.end), body)
     return Issuer(None, None, None)
 

@@ -8,19 +8,8 @@ from ktttextract.resolve.identity.cues import Cues, Kind
 from ktttextract.spans import NormSpan
 
 HEAD_LENGTH = 6000
-# The symbol behind the label "số": digits may be missing (a blank number), one blank may stand on one side of a mark.
-_SYMBOL = re.compile(
-    r"s ?ố\s*[:.]?\s*(?P<symbol>(?P<number>\d[\d.]*[a-zđ]?)?[ \t_.…]*[-/]\s?(?:\d{4}\s?[-/]\s?)?[^\W\d_]\w*"
-    r"(?:(?:[-/.]\s?|\s[-/](?=\w))\w+)*)",
-    re.IGNORECASE,
-)
-_DAY = re.compile(
-    r"(?:ngày\s*)?(?:(?P<day>\d{0,2})[\s.…_]*tháng\s*(?P<month>\d{0,2})[\s.…_]*năm\s*(?P<year>\d{4})?"
-    r"|(?P<day2>\d{1,2})[/.](?P<month2>\d{1,2})[/.](?P<year2>\d{4}))"
-)
 _LINE = re.compile(r"[^\n|]+")
 _JUNK = " \t|#*_-=~."
-_LABEL = re.compile("số|s ố")
 _LONGEST_KIND = 5
 
 
@@ -88,7 +77,7 @@ def _number(
     text: NormalisedText, cues: Cues, start: int, stop: int, heading: NormSpan | None
 ) -> tuple[NormSpan | None, NormSpan | None, bool]:
     """The text's own number: the first label "số" at the start of a line or cell, or behind the heading."""
-    for label in _LABEL.finditer(text.low, start, stop):
+    for label in cues.print.label.finditer(text.low, start, stop):
         position = label.start()
         before = text.lined[max(start, position - 60) : position]
         opened = before.rstrip(" \t")[-1:] in ("", "\n", "|", "-", "*", ">", "#", "=")
@@ -96,7 +85,7 @@ def _number(
         behind_motto = heading is not None and 0 <= position - heading.end < 50
         cell = before.replace("|", "\n").rsplit("\n", 1)[-1]
         if behind_motto or ((opened or cell.isupper()) and not _cites(before, cues)):
-            found = _SYMBOL.match(text.lined, position)
+            found = cues.print.symbol.match(text.lined, position)
             if found and found["symbol"].upper() != found["symbol"].lower():
                 blank = found["number"] is None
                 symbol = NormSpan(found.start("symbol"), found.end("symbol"))
@@ -119,19 +108,18 @@ def _dateline(
     text: NormalisedText, cues: Cues, start: int, stop: int, number: NormSpan | None, heading: NormSpan | None
 ) -> tuple[NormSpan | None, str | None, str | None]:
     """The line "Place, ngày … tháng … năm …"; a blank day or month gives the place alone."""
-    position = text.low.find("ngày", start, stop)
-    while position >= 0:
+    for word in cues.print.day_word.finditer(text.low, start, stop):
+        position = word.start()
         floor = max(start, position - 50, *(span.end for span in (number, heading) if span and span.end <= position))
         before = text.lined[floor:position].rstrip()
         place = _place(before, cues)
         if place and before.endswith(","):
-            found = _DAY.match(text.low, position)
+            found = cues.print.day.match(text.low, position)
             if found:
                 day, month, year = (found[g] or found[g + "2"] for g in ("day", "month", "year"))
                 issued = iso_day(year, month, day)
                 begin = position - (len(text.lined[floor:position]) - before.rfind(place.split()[0]))
                 return NormSpan(begin, found.end()), place, issued
-        position = text.low.find("ngày", position + 4, stop)
     return None, None, None
 
 

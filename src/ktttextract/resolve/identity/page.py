@@ -11,17 +11,9 @@ from ktttextract.spans import NormSpan
 _TOP = 3000
 _FURNITURE = 8000
 _FURNITURE_LINE = 48  # a longer line that begins with such words is a sentence
-_CAPTION = re.compile(r"(?<!\w)[Ảả]nh: ?[^.]{2,40}(?:\.[^. ]{1,20})?\Z")
 _COUNTER = re.compile(r"\A[•·▪]|: ?[\d., ]+\Z")  # "• Trong tuần: 8 214"
 _FIRST_YEAR = "1995"  # no page was published before there were pages
 _PROSE = 220  # a line this long is no headline
-_DATE = re.compile(
-    r"(?<![\d/])(?:(?P<day>\d{1,2})\s?[/.-]\s?(?P<month>\d{1,2})\s?[/.-]\s?(?P<year>\d{4})"
-    r"|(?P<year2>\d{4})-(?P<month2>\d{2})-(?P<day2>\d{2})"
-    r"|ngày\s(?P<day3>\d{1,2})\stháng\s(?P<month3>\d{1,2})(?:\snăm\s|[,\s]+)(?P<year3>\d{4})"
-    r"|(?P<day4>\d{1,2})\stháng\s(?P<month4>\d{1,2})(?:\snăm\s|[,\s]+)(?P<year4>\d{4}))(?![\d/])"
-)
-_TIME = re.compile(r"(?<![\d/.:])(\d{1,2})\s?[:hg]\s?(\d{2})(?::(\d{2})(?:\.\d+)?)?(?![\d/])\s?(am|pm|sa|ch)?\b")
 _WORD = re.compile(r"[^\W\d_]+")
 _DATA_LINE = re.compile(r"#? ?(?P<name>[a-z_]{2,20}) ?[=:] ?(?P<value>[^\n]+)\n?")
 _DATA_DAY = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})(?!\d)")
@@ -118,7 +110,7 @@ def _near(text: NormalisedText, position: int, cues: Cues) -> _Line | None:
 
 def _joined(above: _Line, line: _Line, cues: Cues) -> _Line:
     """A time on the line above the date."""
-    if len(above.text) > 40 or not _TIME.search(above.text.lower()):
+    if len(above.text) > 40 or not cues.print.clock.search(above.text.lower()):
         return line
     both = _dated(line.start, f"{above.text} {line.text}", cues)
     return _Line(line.start, line.text, both.date or line.date, 0)
@@ -127,7 +119,7 @@ def _joined(above: _Line, line: _Line, cues: Cues) -> _Line:
 def _dated(start: int, line: str, cues: Cues) -> _Line:
     """The line with its date of publication: it holds nothing else, or ends a headline with it."""
     low = line.lower()
-    found = _DATE.search(low)
+    found = cues.print.published.search(low)
     if not found:
         return _Line(start, line, None, -1)
     day = None
@@ -137,17 +129,17 @@ def _dated(start: int, line: str, cues: Cues) -> _Line:
     if day is None or day < _FIRST_YEAR:
         return _Line(start, line, None, -1)
     rest = low[: found.start()] + " " * (found.end() - found.start()) + low[found.end() :]
-    time = _TIME.search(rest)
+    time = cues.print.clock.search(rest)
     if time:
         rest = rest[: time.start()] + " " * (time.end() - time.start()) + rest[time.end() :]
-        day += _clock(time)
+        day += _clock(time, cues)
     known = cues["date_line"] + cues["published"]
     words = [(m.start(), m.group()) for m in _WORD.finditer(rest)]
     for phrase in known:
         if " " in phrase and phrase in rest:
             known += tuple(phrase.split())
     foreign = [(at, word) for at, word in words if word not in known]
-    if foreign and _DATE.search(low, found.end()):
+    if foreign and cues.print.published.search(low, found.end()):
         return _Line(start, line, None, -1)  # "(31/3/1975 - 31/3/2025)": a jubilee, not a moment of publication
     if not foreign or (len(foreign) <= 3 and len(line) < 60 and low.startswith(cues["published"])):
         return _Line(start, line, day, 0)
@@ -161,13 +153,13 @@ def _dated(start: int, line: str, cues: Cues) -> _Line:
     return _Line(start, line, None, -1)
 
 
-def _clock(time: re.Match[str]) -> str:
+def _clock(time: re.Match[str], cues: Cues) -> str:
     hour, minute, second = int(time[1]), time[2], time[3]
     if hour > 23 or int(minute) > 59:
         return ""
-    if time[4] in ("pm", "ch") and hour < 12:
+    if time[4] in cues.print.afternoon and hour < 12:
         hour += 12
-    elif time[4] in ("am", "sa") and hour == 12:
+    elif time[4] in cues.print.morning and hour == 12:
         hour = 0
     return f"T{hour:02}:{minute}" + (f":{second}" if second else "")
 
@@ -217,7 +209,7 @@ def _fits(line: _Line, cues: Cues) -> bool:
     words = line.text.split()
     if len(words) < 5 or len(line.text) > 300 or line.text[-1] in ".;,":
         return False
-    return not _names_site(line, cues) and not _CAPTION.search(line.text)
+    return not _names_site(line, cues) and not cues.print.photo.search(line.text)
 
 
 def _names_site(line: _Line, cues: Cues) -> bool:

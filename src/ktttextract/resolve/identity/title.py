@@ -263,7 +263,8 @@ def _letter_lines(text: NormalisedText, cues: Cues, mark: int, stop: int) -> tup
         raw = text.lined[position:end]
         line = raw.strip(_EDGE)
         low = line.lower()
-        if found and (not line or _RULE.match(line) or low.startswith(ends) or ", ngày" in low):
+        dated = any(mark in low for mark in cues.print.dateline)
+        if found and (not line or _RULE.match(line) or low.startswith(ends) or dated):
             break
         cell = next((i for cue in cues["heading"] if (i := low.find(cue)) > 0), -1)
         line = line[:cell] if cell > 0 else line.split(" | ")[0]

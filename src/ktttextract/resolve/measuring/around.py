@@ -123,9 +123,8 @@ def _look(
             start, piece, a, b, links = goals[-1], rest, c, d, rest_links
     if last is not None and not counted and piece.endswith(cues.subject.joined) and not links:
         a = b  # "… hộ nghèo và 30% hộ cận nghèo": the words before are of the figure before
-    if piece.endswith(cues.subject.purposes, a, b) or (
-        cues.said.intersection(links) and not cues.heads.match(piece, a, b)
-    ):
+    says_who = cues.said.intersection(links) and not cues.heads.match(piece, a, b)
+    if says_who or piece.endswith(cues.subject.purposes, a, b):
         a = b  # "… đặt mục tiêu giảm 3% hộ nghèo": the words before say who plans it
     verbs = only_verbs(piece, a, b, cues) if not cues.heads.match(piece, a, b) else []
     words = cues.subject

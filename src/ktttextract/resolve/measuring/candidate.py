@@ -12,13 +12,7 @@ _LEGAL_REACH = 75  # characters from "thuế suất" or "phạt tiền" to the f
 _VERB_REACH = 24  # characters from "đạt", "chiếm", "tăng" to the figure that they state
 _HEAD_REACH = 90  # characters from "tổng …", "sản lượng …" to the figure that measures it
 _KIND_REACH = 60
-_OUT_OF = re.compile(r"\d[\w ]{0,12}? trong (?:số |tổng số )?\Z")
 _OUT_OF_REACH = 32
-_OR_MORE = ("trở lên", "trở xuống")
-_OF_KIND = re.compile(
-    r"(?<!\w)(?:có|với) (?:tổng )?(?:diện tích|thể tích|quy mô|công suất|lưu lượng|dung tích|chiều (?:dài|rộng|cao|sâu)"
-    r"|độ sâu|tải trọng|tổng lưu lượng)[^,;.:\n\d]*\Z|(?<!\w)có \Z"
-)
 _GROUP_REACH = 90
 _SHORT_LINE = 120
 _NAMING = re.compile(r"[^\W\d_]{2,} [^\W\d_]{2,}")  # a label has two words at least
@@ -91,9 +85,10 @@ class Candidate(FigureFacts):
         """ "cơ sở có diện tích từ 10 ha trở lên", "b/a x 100%": what a thing has, how a share is reckoned."""
         if self.figure_kind == "percent" and self._low[max(0, self._at - 3) : self._at].rstrip().endswith(_FORMULA):
             return True
-        if not self._low.endswith(_OR_MORE, self._at, self.figure.end):
+        words = self.scope.scene.cues.counts
+        if not self._low.endswith(words.or_more, self._at, self.figure.end):
             return False
-        return _OF_KIND.search(self._low, max(0, self._at - _KIND_REACH), self._at) is not None
+        return words.of_kind.search(self._low, max(0, self._at - _KIND_REACH), self._at) is not None
 
     @fact()
     def defines(self) -> bool:
@@ -232,13 +227,13 @@ class Candidate(FigureFacts):
         return unit is not None and unit["name"] == self.scope.company
 
     def _restates(self) -> bool:
-        at, low = self._at, self._low
-        if low.endswith(("trong ", "trong số ", "trong tổng số "), 0, at):
-            return _OUT_OF.search(low, max(0, at - _OUT_OF_REACH), at) is not None
+        at, low, words = self._at, self._low, self.scope.scene.cues.counts
+        if low.endswith(words.out_of_ends, 0, at):
+            return words.out_of.search(low, max(0, at - _OUT_OF_REACH), at) is not None
         unit = self._fields["unit"]
-        if self.scope.company is None or unit is None or unit["name"] != "lần":
+        if self.scope.company is None or unit is None or unit["name"] not in words.fold_units:
             return False
         if self.scope.scene.cues.compared.match(low, self.figure.end):
             return False  # "gấp 2,2 lần cùng kỳ" says since when: a figure of its own
-        spelled = low.startswith("gấp", at) and low.endswith(", ", 0, at)
-        return spelled or low.endswith((", gấp ", ", bằng ", "(gấp "), 0, at)
+        spelled = low.startswith(words.fold, at) and low.endswith(", ", 0, at)
+        return spelled or low.endswith(words.fold_ends, 0, at)

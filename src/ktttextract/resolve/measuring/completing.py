@@ -157,12 +157,9 @@ def of_sum(above: str, name: str, cues: Cues) -> str:
     low = name.lower()
     if not above or not name or low in above.lower() or low.count(" ") >= _WORDS_IN_BRACKET or cues.money.search(low):
         return name
-    if (
-        above.count(" ") >= _WORDS_OF_SUM
-        or cues.heads.match(low)
-        or cues.own_parts.match(low)
-        or cues.names.states.search(low)
-    ):
+    if above.count(" ") >= _WORDS_OF_SUM or cues.names.states.search(low):
+        return name
+    if cues.heads.match(low) or cues.own_parts.match(low):
         return name
     return f"{above}: {name}"
 

@@ -6,7 +6,9 @@ from itertools import accumulate, compress, count
 from typing import Any
 
 from ktttextract.resolve.measuring.clause_words import PredicateWords, SubjectWords
+from ktttextract.resolve.measuring.count_words import CountWords, RateWords
 from ktttextract.resolve.measuring.name_words import NameWords
+from ktttextract.resolve.measuring.outline import OutlineWords
 from ktttextract.resolve.measuring.plan_words import PlanWords
 from ktttextract.resolve.measuring.told_year import ToldYear
 from ktttextract.resolve.measuring.trimming import Trimming
@@ -70,6 +72,7 @@ class Cues:
 
     def __init__(self, book: RuleBook) -> None:
         rows = book.lexicon
+        self.times = times_of(book)
         kinds: dict[str, tuple[str, ...]] = {}
         for kind in _IN_SENTENCES:
             for phrase in rows[kind]:
@@ -107,7 +110,9 @@ class Cues:
         self.having = behind(rows["verb.has"])
         self.same_time = rows["compared.same_time"]
         self.standards = re.compile(rf"(?:{one_of(rows['year.standard'])})(?!\w)[^;.:()\d]{{0,48}}\Z")
-        self.contrast = re.compile(rf"(?:,|;| và) (?:{one_of(rows['clause.contrast'])})(?!\w)")
+        self.contrast = re.compile(
+            rf"(?:,|;| (?:{one_of(rows['clause.joint'])})) (?:{one_of(rows['clause.contrast'])})(?!\w)"
+        )
         self.no_now = rows["now.part"]
         self.budget = rows["subject.budget"]
         self.leaning_plan = rows["text.plan"]
@@ -117,6 +122,9 @@ class Cues:
         self.predicate = PredicateWords(rows)
         self.names = NameWords(rows)
         self.money_unit = rows["money.unit"][0]
+        self.counts = CountWords(rows)
+        self.rates = RateWords(rows, self.times)
+        self.outline = OutlineWords(rows)
         self.marks = rows["marks.unit"]
         marks = one_of(self.marks)
         self.gives_marks = re.compile(
@@ -127,7 +135,6 @@ class Cues:
         self.said_before = re.compile(rf"(?<!\w)(?:{one_of(rows['name.said_before'])})(?: (?:{goes_on}))*\Z")
         self.time_base = re.compile(rf"(?:(?:{one_of(rows['compare.so'])}) )?(?:{one_of(rows['base.time'])})(?!\w)")
         self.gained = between(rows["status.gained"])
-        self.times = times_of(book)
         self.year_words = YearWords(rows)
         self.baselines = Baselines(rows)
         self.told_year = ToldYear(rows, self.times)
@@ -169,7 +176,9 @@ class Cues:
         self.longest_does = max(len(phrase.split()) for phrase in rows["verb.does"])
         self.who = frozenset(rows["subject.who"])
         self.actors = frozenset(phrase.split()[0] for phrase in rows["subject.who"])
-        self.gives = re.compile(rf"(?<!\w)(?:{one_of(rows['norm.gives'])})(?: [^,;.:()\d]{{0,40}}(?:là|mức|bằng))?\Z")
+        self.gives = re.compile(
+            rf"(?<!\w)(?:{one_of(rows['norm.gives'])})(?: [^,;.:()\d]{{0,40}}(?:{one_of(rows['norm.level'])}))?\Z"
+        )
         self.gives_behind = re.compile(
             rf", (?:{one_of(rows['norm.gives'])}) [^,;.\n\d]{{0,24}}\d[\d.,]* ?[^\W\d]+(?: [^\W\d]+)? ?/"
         )

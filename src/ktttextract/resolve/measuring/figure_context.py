@@ -1,7 +1,5 @@
 """What the rules of rate, change and part may ask about a target, beside what those of year and status may."""
 
-import re
-
 from ktttextract.resolve.measuring.indicator import is_comparison
 from ktttextract.resolve.measuring.status_facts import StatusFacts
 from ktttextract.resolve.measuring.wholes import Target, is_share, same_unit
@@ -14,12 +12,7 @@ PART_WAYS = (
     "named", "none",
 )  # fmt: skip
 OF = ("whole", "as_before", "none")
-_RATED = ("kế hoạch", "dự toán", "chỉ tiêu", "mục tiêu", "so với", "so cùng")
-_PER_BEHIND = re.compile(r"(?:mỗi|một|hằng|hàng) (tháng|quý)(?!\w)")
 _OPENING = 12  # characters: a bullet, "Phấn đấu"
-_PER_OF_THINGS = re.compile(r"(?:[^\W\d_]+ ){0,3}[^\W\d_]+/(năm|tháng|quý)(?!\w)")
-_OFTEN = {"năm": "year", "tháng": "month", "quý": "quarter"}
-_STATES_SHARE = re.compile(r"(?<!\w)(?:có|được|đạt|đã|là|tham gia|sử dụng)(?!\w)")  # a share of things, no amount
 
 
 class FigureContext(StatusFacts):
@@ -40,7 +33,7 @@ class FigureContext(StatusFacts):
         if self._last is not None:
             cut = max(cut, low.find(",", start, self.figure.start))  # "40 lớp mỗi năm, nâng tổng số lên 96"
         within = scope.said.within("rate.year", cut, self.figure.start)
-        return bool(within) and "hằng năm" not in self.around.subject_low
+        return bool(within) and not any(words in self.around.subject_low for words in scope.scene.cues.rates.of_name)
 
     @fact()
     def yearly_list(self) -> bool:
@@ -66,26 +59,25 @@ class FigureContext(StatusFacts):
         if before["per"] != "year" or "/" in before["text"] or not before["unit"] or before["unit"]["kind"] != "count":
             return False
         between = self.scope.scene.text.low[self._last : self.figure.start]
-        return not any(mark in between for mark in (";", ":", "(", "đến", "tổng", "lũy kế", "có"))
+        return not any(mark in between for mark in self.scope.scene.cues.rates.breaks)
 
     @fact()
     def yearly_link(self) -> bool:
         """The words between subject and figure say so: "tăng bình quân hằng năm"."""
         links, yearly = self.around.links, self.scope.scene.cues.yearly
-        return bool(links) and any(yearly.search(link) for link in links if "năm" in link)
+        return bool(links) and any(yearly.search(link) for link in links)
 
     @fact()
     def yearly_behind(self) -> bool:
         """The words behind the figure say so: "12 lớp mỗi năm"."""
-        after = self.around.after_low
-        return "năm" in after and bool(self.scope.scene.cues.yearly.search(after[:60]))
+        return self.scope.scene.cues.yearly.search(self.around.after_low[:60]) is not None
 
     @fact("year", "month", "quarter", "none")
     def often_behind(self) -> str:
         """ "mỗi tháng", "mỗi quý" right behind the figure, or a stroke behind its things: "20 tấn rác/tháng"."""
-        after = self.around.after_low
-        often = _PER_BEHIND.match(after) or ("/" in after and _PER_OF_THINGS.match(after)) or None
-        return _OFTEN[often.group(1)] if often else "none"
+        after, words = self.around.after_low, self.scope.scene.cues.rates
+        often = words.each.match(after) or ("/" in after and words.of_things.match(after)) or None
+        return words.units[often.group(1)] if often else "none"
 
     @fact("month", "quarter", "none")
     def often_before(self) -> str:
@@ -108,7 +100,7 @@ class FigureContext(StatusFacts):
     @fact()
     def subject_is_growth(self) -> bool:
         """The subject is itself a rate of change: "tốc độ tăng trưởng"."""
-        return "tốc độ" in self.around.subject_low or "tăng trưởng" in self.around.subject_low
+        return any(words in self.around.subject_low for words in self.scope.scene.cues.rates.growing)
 
     @fact("increase", "decrease", "none")
     def verb_of_change(self) -> str:
@@ -127,13 +119,14 @@ class FigureContext(StatusFacts):
         low, around, unit = self.scope.scene.text.low, self.around, self.figure.fields["unit"]
         if self._last is None or not self._made or unit is None or unit["kind"] != "percent":
             return False
-        if not low.endswith(self.scope.scene.cues.subject.joints, self._last, self.figure.start) or around.links:
+        cues = self.scope.scene.cues
+        if not low.endswith(cues.subject.joints, self._last, self.figure.start) or around.links:
             return False
-        if not around.after or around.after_low.startswith(("về ", "so ")):
+        if not around.after or around.after_low.startswith(cues.rates.about_or_against):
             return True
         # "giảm 4% tổng số hộ nghèo và 6% số hộ cận nghèo"
         of_things = self._made[-1]["decided_by"]["indicator"] == "indicator.population"
-        return of_things and not around.subject and not _STATES_SHARE.search(around.after_low)
+        return of_things and not around.subject and not cues.rates.share_states.search(around.after_low)
 
     # Part.
 
@@ -177,9 +170,10 @@ class FigureContext(StatusFacts):
     @fact()
     def rates_plan(self) -> bool:
         """The figure only says how much of a plan, or of an earlier figure, was reached: "vượt 20% dự toán"."""
-        return is_comparison(self.around, self.scope.scene.cues) or (
-            self.part_unit != "same" and self._is_percent and self.around.after_low.startswith(_RATED)
-        )
+        cues = self.scope.scene.cues
+        if is_comparison(self.around, cues):
+            return True
+        return self.part_unit != "same" and self._is_percent and self.around.after_low.startswith(cues.rates.rated)
 
     @fact()
     def whole_is_growth(self) -> bool:

@@ -5,8 +5,8 @@ from ktttextract.resolve.measuring.numbers_in_names import inside_name, is_label
 from ktttextract.resolve.measuring.sentence_scope import SentenceScope
 from ktttextract.resolve.measuring.text_sort import SORTS
 from ktttextract.syntax.facts import fact
+from ktttextract.syntax.phrases import finds
 
-_GROUNDS = ("căn cứ ", "- căn cứ ", "xét đề nghị ")
 _GROUNDS_REACH = 80
 _DENOMINATING = frozenset({"area", "count"})
 _PREFIX = "target.figure."
@@ -49,8 +49,10 @@ class FigureFacts:
     @fact()
     def in_grounds(self) -> bool:
         """The paragraph names what the document rests on: "Căn cứ Nghị quyết số …"."""
-        start = self.scope.block.start
-        return self._low.startswith(_GROUNDS, start) and self._low.find(" số ", start, start + _GROUNDS_REACH) >= 0
+        start, words = self.scope.block.start, self.scope.scene.cues.counts
+        if not self._low.startswith(words.grounds, start):
+            return False
+        return finds(self._low, words.number_words, start, start + _GROUNDS_REACH)
 
     @fact()
     def gives_marks(self) -> bool:
@@ -66,7 +68,8 @@ class FigureFacts:
     @fact()
     def names_thing(self) -> bool:
         """The number is an ordinal or part of a name: "Điều 5", "lần thứ 9", "Đề án 06", "xếp hạng 100 …"."""
-        return is_label(self.scope.scene.text, self.figure, self.scope.scene.book)
+        scene = self.scope.scene
+        return is_label(scene.text, self.figure, scene.book, scene.cues)
 
     @fact("never", "named", "unnamed", "weak", "known", "multiple", "loose", "missing", "own")
     def unit_use(self) -> str:
@@ -159,7 +162,7 @@ class FigureFacts:
     @fact()
     def in_name(self) -> bool:
         """A number before a capitalised name is part of it: "03 tỉnh Bình Thuận", "Sư đoàn 3 Sao Vàng"."""
-        return inside_name(self.scope.scene.text, self.figure)
+        return inside_name(self.scope.scene.text, self.figure, self.scope.scene.cues)
 
     @fact()
     def speaks_of_money(self) -> bool:

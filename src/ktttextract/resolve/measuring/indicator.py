@@ -45,12 +45,11 @@ def name_indicator(
     if main and cues.said_before.search(around.subject_low):
         return Named(main, "indicator.as_before")  # "…; năm 2025, con số này đạt 80%"
     if main and not around.subject and kind == "ratio" and "/" not in fields["unit"]["name"]:
-        behind = (
-            ""
-            if not around.after or cues.time_base.match(around.after_low)
-            else f" {cues.names.against} {around.after}"
-        )
-        return Named(f"{main}{behind}", "indicator.base")  # "…, gấp 1,9 lần bình quân cả nước"
+        if not around.after or cues.time_base.match(around.after_low):
+            return Named(main, "indicator.base")
+        return Named(
+            f"{main} {cues.names.against} {around.after}", "indicator.base"
+        )  # "…, gấp 1,9 lần bình quân cả nước"
     if around.bracketed:
         whole = main or label_of()
         return Named(
@@ -68,12 +67,9 @@ def name_indicator(
         )
     if kind == "percent" and _reaches(around, cues):
         # "tập huấn cho 100% cán bộ xã"
-        return Named(
-            around.after
-            if cues.names.does.search(around.after_low)
-            else f"{around.subject} {around.links[0]} {around.after}",
-            "indicator.reaching",
-        )
+        does = cues.names.does.search(around.after_low)
+        name = around.after if does else f"{around.subject} {around.links[0]} {around.after}"
+        return Named(name, "indicator.reaching")
     if not around.subject:
         if main and around.after and not cues.names.equals.isdisjoint(around.links):
             return Named(f"{main} {cues.names.against} {around.after}", "indicator.base")
@@ -122,33 +118,29 @@ def _reaches(around: Around, cues: Cues) -> bool:
 
 def _share(around: Around, cues: Cues, label: str) -> str:
     """A share: its subject, with what it is a share of; or the population behind it when a verb stands before it."""
-    stated = any(link.startswith(cues.names.stating) or link.endswith(cues.names.stating) for link in around.links)
-    if around.after_low.startswith(cues.names.totals) and not _ends_with_verb(around.subject_low, cues):
-        return f"{around.subject} {cues.names.within} {around.after}"
-    if around.after and not stated and not cues.names.is_share(around.subject_low):
+    words = cues.names
+    stated = any(link.startswith(words.stating) or link.endswith(words.stating) for link in around.links)
+    if around.after_low.startswith(words.totals) and not _ends_with_verb(around.subject_low, cues):
+        return f"{around.subject} {words.within} {around.after}"
+    if around.after and not stated and not words.is_share(around.subject_low):
         if _ends_with_verb(around.subject_low, cues):
             return around.after
-        if cues.names.doing.match(around.after_low) or len(around.subject_low.split()) > 2:
+        if words.doing.match(around.after_low) or len(around.subject_low.split()) > 2:
             return around.subject
         return f"{around.subject} {around.after}"
-    if (
-        around.after
-        and cues.names.is_share(around.subject_low)
-        and not around.base
-        and not cues.names.no_whole.match(around.after_low)
-    ):
-        if around.after_low.startswith(cues.names.totals):
-            return (
-                f"{around.subject} {cues.names.within} {around.after}"  # "tỷ trọng chi thường xuyên dưới 60% tổng chi"
-            )
+    whole = around.after and not around.base and not words.no_whole.match(around.after_low)
+    if whole and words.is_share(around.subject_low):
+        if around.after_low.startswith(words.totals):
+            # "tỷ trọng chi thường xuyên dưới 60% tổng chi"
+            return f"{around.subject} {words.within} {around.after}"
         if 2 < len(around.after.split()) <= _WORDS_OF_POPULATION and not around.after.isupper():
             return f"{around.subject}: {around.after}"  # "tỷ lệ huy động đạt 36% trẻ em trong độ tuổi nhà trẻ"
-    if around.after and len(around.after_low.split()) <= 4 and not cues.names.compared.match(around.after_low):
-        beside = around.after_low.startswith(cues.names.beside)
+    if around.after and len(around.after_low.split()) <= 4 and not words.compared.match(around.after_low):
+        beside = around.after_low.startswith(words.beside)
         # "Kinh tế số đạt 30% GDP": a share of it
         return f"{around.subject} {around.after}" if beside else f"{around.subject} ({around.after})"
-    if label.lower().startswith(cues.names.structure) and label not in around.subject:
-        return f"{around.subject} {cues.names.within} {label}"
+    if label.lower().startswith(words.structure) and label not in around.subject:
+        return f"{around.subject} {words.within} {label}"
     return around.subject
 
 

@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from ktttextract.rulebook import RuleBook
+from ktttextract.syntax.phrases import between
 
 _ASIDE = re.compile(r" ?\([^()]*\)")
 _SLACK = 60  # characters that openings, endings and asides may add to a name
@@ -19,6 +20,10 @@ class Names:
         leading = "|".join(sorted(cues["name.leading"], key=len, reverse=True))
         self._opening = re.compile(rf"(?:(?:{leading}) )*")
         self._trailing = tuple(f" {words}" for words in sorted(cues["name.trailing"], key=len, reverse=True))
+        self._spellings = [
+            (f"{each} ", f"{row['name']} ") for row in book.table("name_spellings").rows for each in row["variants"]
+        ]
+        self._dropped = between(cues["name.dropped"])
         full = {row["id"]: row["name"] for row in book.table("abbreviations").rows}
         words = "|".join(sorted(full, key=lambda word: (-len(word), word)))
         self._abbreviations = re.compile(rf"(?<![-/])\b(?:{words})\b(?![-/])")
@@ -42,7 +47,11 @@ class Names:
 
     def key(self, indicator: str) -> str:
         """The spelling under which names are compared: without asides, openings and endings that any may have."""
-        key = indicator.lower().replace("tỉ ", "tỷ ").replace(",", "").replace(" của ", " ")
+        key = indicator.lower().replace(",", "")
+        for spelled, usual in self._spellings:
+            key = key.replace(spelled, usual)
+        for words in self._dropped:
+            key = key.replace(words, " ")
         if "(" in key:
             key = _ASIDE.sub("", key)
         opening = self._opening.match(key)

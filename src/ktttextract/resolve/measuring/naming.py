@@ -74,11 +74,8 @@ class Naming:
         if paired or (risen and self.begun and self._made):
             # "Tỷ lệ A giảm từ 12% năm 2024 xuống còn 8%"
             return Named(self._made[-1]["indicator"], "indicator.as_before")
-        if (
-            previous is not None
-            and self._made
-            and is_share_of_count(self._scene.text.low, figure, previous, self._scene.cues)
-        ):
+        low, cues = self._scene.text.low, self._scene.cues
+        if previous is not None and self._made and is_share_of_count(low, figure, previous, cues):
             return Named(self._made[-1]["indicator"], "indicator.as_before")  # "117 người (6,19%) có chứng chỉ"
         if previous is None and not around.subject:
             self.main = self._of_first_clause(self._first) or self.main
@@ -140,12 +137,10 @@ class Naming:
         if name.lower() in cues.generic and (thing := self._thing_of(around)):
             return f"{thing}{name}" if thing.endswith(": ") else f"{name} {thing}"
         if whole is not None:
-            if (
-                named.rule == "indicator.share"
-                and is_share(whole)
-                and cues.names.spliced(whole["indicator"], name) != name
-            ):
-                return cues.names.spliced(whole["indicator"], name)
+            if named.rule == "indicator.share" and is_share(whole):
+                within = cues.names.spliced(whole["indicator"], name)
+                if within != name:
+                    return within
             if self._bracketed(figure, whole, unit):
                 return in_bracket(whole, name, cues)
             if name.lower() in cues.generic:

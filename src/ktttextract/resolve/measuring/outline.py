@@ -5,6 +5,7 @@ from bisect import bisect_right
 
 from ktttextract.normalise import NormalisedText
 from ktttextract.normalise.linebreaks import LETTER_BULLET
+from ktttextract.syntax.phrases import Rows, one_of
 
 # Depth by the mark that opens a line. A paragraph that ends in ":" introduces the list below it.
 _PART, _ROMAN, _ARTICLE, _NUMBER = 10, 20, 25, 30
@@ -13,9 +14,8 @@ _NUMBERED = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,3})(?:[.)]|-(?=\s)|(?=\s))(?!\d
 _ROMAN_MARK = re.compile(r"[IVX]{1,6} ?[.)\-/](?!\w)")
 _LETTER_MARK = re.compile(r"[a-zđ]\)|[a-zđ]\. ")
 _CAPITAL_MARK = re.compile(r"[A-HĐ] ?[.)\-](?!\w)")
-_PART_MARK = re.compile(r"(?:phần|chương|phụ lục|mục) (?:[ivxlc\d]+|thứ \w+)(?!\w)", re.IGNORECASE)
-_ARTICLE_MARK = re.compile(r"điều \d+", re.IGNORECASE)
-_OPENERS = frozenset("0123456789IVXABCDEFGHĐĐPpMmCc#-+*•–·○▪(|") | frozenset("abcdefghijklmnopqrstuvwxyzđ")
+# What can open a marked line, beside the words for its parts: digits, letters of lists, bullets.
+_OPENERS = frozenset("0123456789IVXABCDEFGHĐabcdefghijklmnopqrstuvwxyzđ#-+*•–·○▪(|")
 _STAR_AND_WORD = 2
 _STARRED_HEAD = 80  # characters
 _STARRED = _INTRODUCTION + 1  # a line between stars is a heading that lost its marks: "*Đến năm 2025*"
@@ -25,6 +25,19 @@ _MARKED = frozenset(").-/")  # one of them closes the mark "a)", "B ."
 _ROMAN_DIGITS = frozenset("IVX")
 _LONGEST_HEAD = 260
 _ARTICLES_OF_LAW = 9  # a decision that approves a plan has three to five
+
+
+class OutlineWords:
+    """The words of one lexicon for the parts of a text: "Chương II", "Phần thứ nhất", "Điều 5"."""
+
+    def __init__(self, rows: Rows) -> None:
+        parts, articles = rows["outline.part"], rows["outline.article"]
+        self.part = re.compile(
+            rf"(?:{one_of(parts)}) (?:[ivxlc\d]+|(?:{one_of(rows['outline.order'])}) \w+)(?!\w)", re.IGNORECASE
+        )
+        self.article = re.compile(rf"(?:{one_of(articles)}) \d+", re.IGNORECASE)
+        firsts = {phrase[0] for phrase in parts + articles}
+        self.openers = _OPENERS | firsts | {first.upper() for first in firsts}
 
 
 class Block:
@@ -42,7 +55,7 @@ class Block:
 class Outline:
     """The blocks of a text in order, found in one pass with a stack."""
 
-    def __init__(self, text: NormalisedText) -> None:
+    def __init__(self, text: NormalisedText, words: OutlineWords) -> None:
         self._text = text.text
         self.blocks: list[Block] = []
         stack: list[Block] = []
@@ -50,11 +63,12 @@ class Outline:
         at = 0
         body = text.text
         keep = self.blocks.append
+        openers = words.openers
         for line in body.split("\n"):
             end = at + len(line)
             content = line.strip(" |")
             if content:
-                level = _level(content) if content[0] in _OPENERS else _plain_level(content)
+                level = _level(content, words) if content[0] in openers else _plain_level(content)
                 if level == PLAIN:
                     keep(Block(at, end, level, top))  # the common case: a paragraph closes nothing and heads nothing
                 else:
@@ -116,13 +130,13 @@ class Outline:
         return path
 
 
-def _level(content: str) -> int:
+def _level(content: str, words: OutlineWords) -> int:
     first = content[0]
-    if first not in _OPENERS:
+    if first not in words.openers:
         return _plain_level(content)
     if first == "#":
         rest = content.lstrip("# ")
-        level = _level(rest) if rest else PLAIN
+        level = _level(rest, words) if rest else PLAIN
         return level if level < _INTRODUCTION else min(9, len(content) - len(content.lstrip("#")))
     if first == "o" and _LOST_BULLET.match(content):
         return _PLUS
@@ -144,9 +158,9 @@ def _level(content: str) -> int:
             return LETTER
         if _CAPITAL_MARK.match(content):
             return _PART + 5
-    if _PART_MARK.match(content):
+    if words.part.match(content):
         return _PART
-    if _ARTICLE_MARK.match(content):
+    if words.article.match(content):
         return _ARTICLE
     if first == "(" and len(content) > 2 and content[2] == ")":
         return LETTER + 2

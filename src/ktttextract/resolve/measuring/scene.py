@@ -144,7 +144,7 @@ def make_setting(
     cues = cues_of(book)
     closed = [(match.start, match.end) for match in references]
     original = facts.genre == "original"
-    outline = Outline(text)
+    outline = Outline(text, cues.outline)
     of_text = TextFacts(text, facts, cues, articles=outline.is_law)
     sort = book.decision("sort").decide(of_text)
     return Scene(

@@ -193,11 +193,8 @@ class SentenceReader:
         name = fields["unit"]["name"] or ""
         start = max(self._sentence[0], figure.start - MONEY_REACH)
         if self._scene.cues.money.search(self._scene.text.low, start, figure.start):
-            fields["unit"] = {
-                "text": fields["unit"]["text"],
-                "name": f"{self._scene.cues.money_unit}{name}",
-                "kind": "money",
-            }
+            name = f"{self._scene.cues.money_unit}{name}"
+            fields["unit"] = {"text": fields["unit"]["text"], "name": name, "kind": "money"}
         else:
             fields["unit"] = None
 

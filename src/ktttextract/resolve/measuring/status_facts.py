@@ -1,6 +1,5 @@
 """What the rules of the status may ask about a target."""
 
-import re
 from typing import Self
 
 from ktttextract.resolve.measuring.year import Year
@@ -8,7 +7,6 @@ from ktttextract.resolve.measuring.year_facts import YearFacts
 from ktttextract.syntax.facts import fact
 
 STATUS = ("target", "result")
-_DONE = re.compile(r"(?:\w+,? ){0,4}đã (?!đề ra|đặt ra|được (?:giao|phê duyệt|đề ra))")
 
 
 class StatusFacts(YearFacts):
@@ -88,4 +86,4 @@ class StatusFacts(YearFacts):
     @fact()
     def done_behind(self) -> bool:
         """The words behind the figure say that it is done: "9 xã đã được công nhận"."""
-        return "đã" in self.around.after_low and _DONE.match(self.around.after_low) is not None
+        return self.scope.scene.cues.rates.done_behind.match(self.around.after_low) is not None

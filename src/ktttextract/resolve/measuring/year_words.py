@@ -36,7 +36,9 @@ class YearWords:
         # "45% và đến năm 2030 đạt 60%"
         self.next_clause = re.compile(rf"(?:, ?| (?:{joint}) | \(){_FEW_WORDS}\Z")
         self.parts_clause = re.compile(rf"[,;():]| (?:{joint}) ")
-        self.times = tuple(f" {words}" for words in rows["time.fold"])  # "gấp 1,8 lần năm 2020": the year compared with
+        self.times = tuple(
+            f" {words}" for words in rows["count.fold"]
+        )  # "gấp 1,8 lần năm 2020": the year compared with
         span = one_of(rows["time.span"], rows["time.year"])
         self.title_period = re.compile(rf"(?:{span}) (\d{{4}}) ?- ?(\d{{4}})")
         month = "".join(rf"(?<!{noun} \d )(?<!{noun} \d\d )" for noun in rows["time.month"])

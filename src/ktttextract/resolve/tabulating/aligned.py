@@ -35,7 +35,7 @@ def find_aligned_grids(text: NormalisedText, cues: TableCues, taken: list[tuple[
         stop = index + 1
         while stop < len(lines) and _follows(layout, lines[stop - 1].cells[-1].end, lines[stop].start):
             stop += 1
-        grid = _grid(text, layout, lines[index:stop])
+        grid = _grid(text, layout, lines[index:stop], cues)
         if grid is not None:
             grids.append(grid)
         index = stop
@@ -98,7 +98,7 @@ def _gap_cells(laid: str, start: int, end: int) -> list[Cell]:
     return [Cell(found.start(), found.end()) for found in _PIECE.finditer(laid, start, end)]
 
 
-def _grid(text: NormalisedText, layout: Layout, lines: list[_Line]) -> Grid | None:
+def _grid(text: NormalisedText, layout: Layout, lines: list[_Line], cues: TableCues) -> Grid | None:
     if len(lines) < 2:
         return None
     head = lines[0].cells
@@ -106,7 +106,7 @@ def _grid(text: NormalisedText, layout: Layout, lines: list[_Line]) -> Grid | No
     rows = [_cells(layout, head)]
     for start, cells in lines[1:]:
         rows.append(_cells(layout, cells if len(cells) == len(head) else _placed(cells, start, edges)))
-    if not any(is_figures(words_of(text, cell)) for row in rows[1:] for cell in row[1:]):
+    if not any(is_figures(words_of(text, cell), cues) for row in rows[1:] for cell in row[1:]):
         return None
     return Grid(rows[0][0].start, max(cell.end for cell in rows[-1]), rows, 1, "aligned")
 

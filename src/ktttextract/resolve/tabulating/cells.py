@@ -11,11 +11,9 @@ from ktttextract.normalise import NormalisedText
 from ktttextract.numbers import parse_decimal
 from ktttextract.resolve.tabulating.cues import TableCues
 from ktttextract.rulebook import RuleBook
+from ktttextract.syntax.phrases import starts_with
 
 _NUMBER = r"(?:\d{1,3}(?: \d{3})+(?![\d])(?:,\d+)?|\d+(?:[.,]\d+)*)"
-_RANGE = rf"(?: ?%)? ?(?:[-÷~]|đến|tới) ?(?P<high>{_NUMBER})"
-_FIGURE = re.compile(rf"(?P<low>{_NUMBER})(?:{_RANGE}| ?/ ?(?P<total>{_NUMBER}))?(?P<percent> ?%)?")
-_DATE = re.compile(r"\d{1,2}[/.]\d{1,2}[/.](?:19|20)\d\d|(?<![\d.,])\d{1,2} ?/ ?(?:19|20)\d\d|(?:quý|tháng|ngày|năm) ")
 _NOTE = re.compile(r"\(\d{1,2}\)\Z|\*+\Z|\[\d{1,2}\]\Z")
 _THOUSANDS = re.compile(r"(1(?:[. ]?000)+|10\^\d) ?(?=[^\W\d])")
 _ONE = re.compile(r"(?P<low>1)")
@@ -56,6 +54,8 @@ class CellReader:
         self._text = text
         self._book = book
         self._cues = cues
+        span = rf"(?: ?%)? ?(?:[-÷~]|{cues.times.range_to}) ?(?P<high>{_NUMBER})"
+        self._figure_of = re.compile(rf"(?P<low>{_NUMBER})(?:{span}| ?/ ?(?P<total>{_NUMBER}))?(?P<percent> ?%)?")
         self._context = ScanContext(text, book)
         self._units: dict[str, Unit] = {}
         self._figures: dict[tuple[str, bool], CellFigure | None] = {}
@@ -79,9 +79,9 @@ class CellReader:
         note = _NOTE.search(low) if low[0].isdigit() else None
         if note and note.start():
             content, low = content[: note.start()].rstrip(), low[: note.start()].rstrip()
-        if _DATE.search(low):
+        if self._cues.times.of_cell.search(low):
             return None
-        found = _FIGURE.search(low)
+        found = self._figure_of.search(low)
         if found is None:
             return None
         opening = self._opening(low, found.start())
@@ -145,10 +145,9 @@ class CellReader:
             digits = thousands.group(1)
             factor = Decimal(10) ** int(digits[3:]) if "^" in digits else parse_decimal(digits) or one
             low = low[thousands.end() :]
-        if low.startswith("số "):
-            low = low[3:]
-        if low.startswith(("%", "phần trăm")):
-            content = "1%" + low.removeprefix("%").removeprefix("phần trăm")
+        low = low[starts_with(low, self._cues.unit_counts, 0) :]
+        if percent := starts_with(low, self._cues.unit_percent, 0):
+            content = f"1%{low[percent:]}"
             found = _ONE_PERCENT.match(content)
             assert found is not None
             reading = self._reading(content, found, 2, {"low": "1"})
@@ -165,8 +164,8 @@ class CellReader:
                 unit = {**inner.unit, "text": words} if inner.unit else None
                 return inner._replace(unit=unit, factor=factor * times * inner.factor)
             if not built:
-                return Unit(_loose(words, low), factor, None, False, False, False)
-        return _unit_of(reading, words, low, factor)
+                return Unit(_loose(words, low, self._cues), factor, None, False, False, False)
+        return _unit_of(reading, words, low, factor, self._cues)
 
     def _multiplied(self, low: str) -> tuple[Decimal, str]:
         """What a unit that no table knows is multiplied by, and the rest of it: "ngh. cháu", "nghìn máy"."""
@@ -183,7 +182,7 @@ class CellReader:
         return label[: bound[0]].rstrip(" ,"), bound[1]
 
 
-def _unit_of(reading: Reading, words: str, low: str, factor: Decimal) -> Unit:
+def _unit_of(reading: Reading, words: str, low: str, factor: Decimal, cues: TableCues) -> Unit:
     fields = reading.fields
     row = fields.get("unit_row")
     unit = fields["unit"]
@@ -192,20 +191,20 @@ def _unit_of(reading: Reading, words: str, low: str, factor: Decimal) -> Unit:
         scale = Decimal(row["factor"])
     per = fields.get("per") or (row.get("per") if row else None)
     if fields.get("bare_multiple"):
-        unit = {"text": words, "name": f"đồng{(unit or {}).get('name') or ''}", "kind": "money"}
+        unit = {"text": words, "name": f"{cues.money_unit}{(unit or {}).get('name') or ''}", "kind": "money"}
         return Unit(unit, factor * scale, per, True, False, True)
     if unit is None or fields.get("loose_noun"):
-        return Unit(_loose(words, low), factor, per, False, False, False)
+        return Unit(_loose(words, low, cues), factor, per, False, False, False)
     known = row is not None or unit["kind"] == "percent"
     whole = unit["kind"] == "percent" or reading.end >= len(reading.text.low)
     return Unit({**unit, "text": words}, factor * scale, per, known, False, whole)
 
 
-def _loose(words: str, low: str) -> dict[str, Any] | None:
+def _loose(words: str, low: str, cues: TableCues) -> dict[str, Any] | None:
     """A counted noun that no table knows; of several the first."""
     if words.isascii() and words.isalpha() and not words.istitle():
         return {"text": words, "name": words, "kind": "other"}  # "Tbps", "MB"
-    name = re.split(r"[,;/(]| và ", low)[0].strip()
+    name = cues.parts_noun.split(low)[0].strip()
     return {"text": words, "name": name, "kind": "count"} if name and name[0].isalpha() else None
 
 

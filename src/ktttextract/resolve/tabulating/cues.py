@@ -4,6 +4,8 @@ import re
 from typing import Any
 
 from ktttextract.rulebook import RuleBook
+from ktttextract.syntax.phrases import Phrases, Rows, before, one_of
+from ktttextract.syntax.times import table_times_of
 
 _NEVER = re.compile(r"(?!)")
 
@@ -21,7 +23,7 @@ class TableCues:
         self.label_start = _start(words["head.label"])
         self.entity = frozenset(words["head.entity"])
         # The first cell of a flattened table's head, behind a lone pipe; the pipe opens the pattern: it is found fast.
-        opening = _join(words["head.ordinal"] + words["head.label"] + words["head.entity"]).replace(r"\ ", r"[ \n]")
+        opening = one_of(words["head.ordinal"] + words["head.label"] + words["head.entity"]).replace(" ", r"[ \n]")
         self.flat_head = re.compile(rf"\|(?<![^\n]\|) *\n\s*(?:{opening})[ .:]*(?=\n)")
         # The same where each cell has a line of its own and no pipe is left: a head of ordinals or of units.
         self.stacked_head = _line_of(words["head.ordinal"] + words["head.unit"])
@@ -36,10 +38,10 @@ class TableCues:
         self.filler = _anywhere(words["head.filler"])
         self.measure = _start(words["head.measure"])
         self.per_year = _anywhere(words["head.per_year"])
-        self.caption_unit = re.compile(rf"(?<!\w)(?:{_join(words['caption.unit'])}) ?: ?([^\n|)]{{1,40}})")
+        self.caption_unit = re.compile(rf"(?<!\w)(?:{one_of(words['caption.unit'])}) ?: ?([^\n|)]{{1,40}})")
         self.caption_status = _anywhere(words["caption.result"] + words["caption.target"])
         self.caption_result = frozenset(words["caption.result"])
-        self.caption_kind = re.compile(rf"(?:(?:{_join(words['caption.kind'])})(?!\w)[ .:\divx-]*(?!\w))+")
+        self.caption_kind = re.compile(rf"(?:(?:{one_of(words['caption.kind'])})(?!\w)[ .:\divx-]*(?!\w))+")
         self.count = _start(words["label.count"])
         self.caption_price = _anywhere(words["caption.price"])
         self.part = _start(words["row.part"])
@@ -52,34 +54,41 @@ class TableCues:
         self.lead = frozenset(words["cell.lead"])
         self.rise = frozenset(words["cell.rise"])
         self.fall = frozenset(words["cell.fall"])
+        self.unit_counts = before(words["unit.count"])
+        self.unit_percent = ("%", *words["unit.percent"])
+        self.unit_labels = tuple(f"{phrase}:" for phrase in words["caption.unit"])
+        named: dict[str, str] = {row["id"]: row["name"] for row in table.rows}
+        self.against_plan, self.against_period = named["head.compare.plan"], named["head.compare.same_period"]
         cues = book.lexicon
-        self.increase = _change(cues["change.increase"])
-        self.decrease = _change(cues["change.decrease"])
+        self.times = table_times_of(book)
+        self.figure = re.compile(rf"[<>≥≤~+(-]{{0,2}} ?\d{self.times.no_figure}")
+        self.against = cues["say.against"][0]
+        self.year_word = cues["time.year"][0]
+        self.money_unit = cues["money.unit"][0]
+        self.parts_noun = re.compile(rf"[,;/(]| (?:{one_of(cues['clause.joint'])}) ")
+        self.increase = _change(cues["change.increase"], cues)
+        self.decrease = _change(cues["change.decrease"], cues)
         self.yearly = _anywhere(cues["rate.year"])
 
 
-def _join(phrases: tuple[str, ...]) -> str:
-    return "|".join(re.escape(phrase) for phrase in sorted(phrases, key=len, reverse=True))
-
-
-def _line_of(phrases: tuple[str, ...]) -> re.Pattern[str]:
+def _line_of(phrases: Phrases) -> re.Pattern[str]:
     """A line that consists of one of the phrases, in any case; the line break opens the pattern: it is found fast."""
     firsts = "".join(sorted({first for phrase in phrases for first in (phrase[0], phrase[0].upper())}))
-    return re.compile(rf"\n(?=[{re.escape(firsts)}])(?i:{_join(phrases)})[ .:]*(?=\n)")
+    return re.compile(rf"\n(?=[{re.escape(firsts)}])(?i:{one_of(phrases)})[ .:]*(?=\n)")
 
 
-def _anywhere(phrases: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w.])(?:{_join(phrases)})(?!\w)") if phrases else _NEVER
+def _anywhere(phrases: Phrases) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w.])(?:{one_of(phrases)})(?!\w)") if phrases else _NEVER
 
 
-def _change(phrases: tuple[str, ...]) -> re.Pattern[str]:
+def _change(phrases: Phrases, cues: Rows) -> re.Pattern[str]:
     """At a label's start ("Giảm …", "Mức giảm …") or at its end ("… tăng thêm"), but no rate of growth."""
-    words = _join(phrases)
-    return re.compile(rf"\A(?!tăng trưởng)(?:mức )?(?:{words}) |(?<= )(?:{words})\Z")
+    words, growth, level = one_of(phrases), one_of(cues["growth.noun"]), one_of(cues["change.level"])
+    return re.compile(rf"\A(?!{growth})(?:(?:{level}) )?(?:{words}) |(?<= )(?:{words})\Z")
 
 
-def _start(phrases: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"(?:{_join(phrases)})(?!\w)")
+def _start(phrases: Phrases) -> re.Pattern[str]:
+    return re.compile(rf"(?:{one_of(phrases)})(?!\w)")
 
 
 def table_cues_of(book: RuleBook) -> TableCues:

@@ -117,7 +117,7 @@ def _flat_grid(fields: Fields, first: int, cues: TableCues) -> Grid | None:
     body, width = head_end + 1, len(head)
     heads = [head]
     next_end = fields.next_close(body)
-    second = next_end if next_end is not None and _is_second_head(fields, body, next_end) else None
+    second = next_end if next_end is not None and _is_second_head(fields, body, next_end, cues) else None
     if not may_hold_figures((fields.words(index) for index in range(first, second or head_end)), cues):
         return None
     if second is not None:
@@ -134,12 +134,12 @@ def _flat_grid(fields: Fields, first: int, cues: TableCues) -> Grid | None:
     return Grid(head[0].start, rows[-1][-1].end, [*heads, *rows], len(heads), "flat")
 
 
-def _is_second_head(fields: Fields, start: int, end: int) -> bool:
+def _is_second_head(fields: Fields, start: int, end: int, cues: TableCues) -> bool:
     """Whether a row continues the head: words or years in each cell, no ordinal at its start, no figures."""
     cells = [fields.words(index) for index in range(start, end)]
     if len(cells) < 2 or _ORDINAL.fullmatch(cells[0]) or is_numbering(cells):
         return False
-    return not any(is_figures(words) or len(words) > 80 for words in cells)
+    return not any(is_figures(words, cues) or len(words) > 80 for words in cells)
 
 
 def _best_width(fields: Fields, body: int, widths: range, cues: TableCues) -> int:

@@ -8,11 +8,8 @@ from ktttextract.resolve.measuring.year import Year
 from ktttextract.resolve.tabulating.cells import CellReader, Unit
 from ktttextract.resolve.tabulating.cues import TableCues
 from ktttextract.resolve.tabulating.regions import Cell, Grid, is_figures, is_numbering, words_of
+from ktttextract.syntax.phrases import starts_with
 
-_YEAR = re.compile(
-    r"(?:giai đoạn |thời kỳ |nhiệm kỳ |năm )?(?<![\d.,])((?:19|20)\d\d)(?!\d|[.,]\d)"
-    r"(?: ?(?:-|đến) ?(?:năm )?((?:19|20)\d\d)(?!\d))?"
-)
 _BRACKET = re.compile(r"\(([^()]{1,40})\)\s*\*?\Z")
 _AFTER_COMMA = re.compile(r", ([^,()]{1,20})\Z")
 _EDGES = " .:;,-*()/"
@@ -73,7 +70,7 @@ def _goes_on(row: list[str], above: list[str], cues: TableCues) -> bool:
     named = [i for i, words in enumerate(above) if words.lower().strip(" .:") in cues.label | cues.ordinal]
     if any(row[i] and row[i] != above[i] for i in named):
         return False
-    return bool(named) and not any(is_figures(words) for words in row)
+    return bool(named) and not any(is_figures(words, cues) for words in row)
 
 
 def _column_texts(rows: list[list[str]], grid: Grid) -> list[tuple[str, str]]:
@@ -97,10 +94,10 @@ def _column_texts(rows: list[list[str]], grid: Grid) -> list[tuple[str, str]]:
 def read_column(words: str, leaf: str, cells: CellReader, cues: TableCues) -> Column:
     """The role of one column by the words over it."""
     low = " ".join(words.lower().split())
-    plain, unit = cut_unit(low, cells)
+    plain, unit = cut_unit(low, cells, cues)
     name = plain.strip(_EDGES)
     status = _status(name, cues)
-    year = year_in(name, in_dates=status is not None)
+    year = year_in(name, cues, in_dates=status is not None)
     role = _role(name, plain, leaf.lower().strip(_EDGES), year, status, cues)
     per = "year" if role == "figure" and cues.per_year.search(name) and (year is None or year.first) else None
     measure = measure_in(name, cues) if role in ("figure", "measure") else ""
@@ -132,7 +129,7 @@ def _compares(plain: str, cues: TableCues) -> bool:
     if cues.compare.search(plain):
         return True
     left, slash, right = plain.partition("/")
-    both = [half for half in (left, right) if _YEAR.search(half) or cues.status.search(half)]
+    both = [half for half in (left, right) if cues.times.of_head.search(half) or cues.status.search(half)]
     return bool(slash) and len(both) == 2 and not right.strip()[:2].isdigit()
 
 
@@ -149,21 +146,22 @@ def _status(name: str, cues: TableCues) -> str | None:
     return "result" if found.group() in cues.result else "target"
 
 
-def year_in(words: str, *, in_dates: bool = True) -> Year | None:
+def year_in(words: str, cues: TableCues, *, in_dates: bool = True) -> Year | None:
     """The first year or period in lower-case words; "trước 01/7/2025" has one only with `in_dates`."""
-    found = _YEAR.search(words)
+    found = cues.times.of_head.search(words)
     if found is None or (not in_dates and words[: found.start()].endswith("/")):
         return None
     first, last = int(found.group(1)), found.group(2)
     return Year(int(last), first, found.group()) if last else Year(first, None, found.group())
 
 
-def cut_unit(low: str, cells: CellReader) -> tuple[str, Unit | None]:
+def cut_unit(low: str, cells: CellReader, cues: TableCues) -> tuple[str, Unit | None]:
     """Words without the unit that closes them in brackets or behind a comma, and that unit."""
     for pattern in (_BRACKET, _AFTER_COMMA):
         found = pattern.search(low)
         if found is not None:
-            unit = cells.unit(found.group(1).removeprefix("đvt:").removeprefix("đơn vị:"))
+            words = found.group(1)
+            unit = cells.unit(words[starts_with(words, cues.unit_labels, 0) :])
             if unit.whole and unit.unit is not None and (pattern is _BRACKET or unit.unit["kind"] != "count"):
                 return low[: found.start()].rstrip(), unit
     return low, None
@@ -171,7 +169,7 @@ def cut_unit(low: str, cells: CellReader) -> tuple[str, Unit | None]:
 
 def measure_in(name: str, cues: TableCues) -> str:
     """What is left of a lower-case head without its years, its status and the small words between them."""
-    rest = cues.status.sub(" ", _YEAR.sub(" ", name))
+    rest = cues.status.sub(" ", cues.times.of_head.sub(" ", name))
     trimmed = cues.filler.sub(" ", rest).strip(_EDGES)
     return " ".join(rest.split()).strip(_EDGES) if any(c.isalpha() for c in trimmed) else ""
 
@@ -194,7 +192,7 @@ def _arranged(
     elif entities:
         label = entities[0]
     else:
-        later = [i for i, role in enumerate(roles) if role == "measure" and _is_wordy(text, grid, body, i)]
+        later = [i for i, role in enumerate(roles) if role == "measure" and _is_wordy(text, grid, body, i, cues)]
         label = later[0] if later else -1
     if label < 0:
         return None
@@ -215,7 +213,7 @@ def _are_units(text: NormalisedText, grid: Grid, body: int, index: int, cells: C
     return bool(named) and 2 * sum(cells.unit(words).whole for words in named) >= len(named)
 
 
-def _is_wordy(text: NormalisedText, grid: Grid, body: int, index: int) -> bool:
+def _is_wordy(text: NormalisedText, grid: Grid, body: int, index: int, cues: TableCues) -> bool:
     cells: list[Cell] = [row[index] for row in grid.rows[body : body + 12] if index < len(row)]
     filled = [words for cell in cells if (words := words_of(text, cell))]
-    return bool(filled) and 2 * sum(is_figures(words) for words in filled) < len(filled)
+    return bool(filled) and 2 * sum(is_figures(words, cues) for words in filled) < len(filled)

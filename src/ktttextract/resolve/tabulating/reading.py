@@ -16,14 +16,11 @@ from ktttextract.resolve.tabulating.rows import Label, Levels, Row, read_label
 from ktttextract.rulebook import RuleBook, Verdict
 
 RULE_ID = "target.table.cell"
-_PLAN, _PERIOD, _COMPARED = "so với kế hoạch", "so với cùng kỳ", "so với {}"
 _FEWEST_CODES = 4
 _SURE_CODES = 7
 # What the place of a cell decides: its row names it, its column dates it.
-_BY_PLACE = {
-    "admission": "table.column", "indicator": "table.row", "year": "table.column", "per": "table.column",
-    "change": "table.row", "of": "table.row",
-}  # fmt: skip
+_BY_PLACE = dict.fromkeys(("admission", "year", "per"), "table.column")
+_BY_PLACE |= dict.fromkeys(("indicator", "change", "of"), "table.row")
 _BLANK_FORM = 4  # a table whose fullest column has figures in fewer than one row of so many is a form
 
 
@@ -77,7 +74,7 @@ class TableReader:
             filled = [row[index] for row in body if row[index]]
             figures = [f for words in filled if (f := self._cells.figure(words, has_unit=True)) is not None]
             asked, given = asked + len(body), given + len(figures)
-            years = sum(words.isdigit() and year_in(words) is not None for words in filled)
+            years = sum(words.isdigit() and year_in(words, self._cues) is not None for words in filled)
             if not figures or 2 * years >= len(figures) or _are_codes(figures):
                 continue
             if column.year is not None or 3 * len(figures) >= len(filled):
@@ -117,7 +114,7 @@ class TableReader:
         else:
             self._named = ordinal, named
         label = read_label(ordinal, named, self._cues)
-        own_year = year_in(label.words.lower()) if not figures else None
+        own_year = year_in(label.words.lower(), self._cues) if not figures else None
         label, unit = self._label_unit(label, words, head)
         place = self._levels.enter(label, own_year, unit)
         if not figures or not _is_name(label.words) or (unit is not None and unit.rank):
@@ -141,7 +138,7 @@ class TableReader:
         """The row's unit by its own column, else by the brackets that close its label."""
         if head.unit >= 0 and words[head.unit].strip(" -\"'"):
             return label, self._cells.unit(words[head.unit])
-        low, unit = cut_unit(label.words.lower(), self._cells)
+        low, unit = cut_unit(label.words.lower(), self._cells, self._cues)
         if unit is not None:
             return label._replace(words=label.words[: len(low)].rstrip(" ,")), unit
         return label, None
@@ -252,13 +249,16 @@ class TableReader:
         return measure if self._cues.row_total.match(words.lower()) and self._entity else f"{measure} {words}"
 
     def _compared(self, column: Column) -> str:
-        if self._cues.compare_period.search(column.words):
-            return _PERIOD
-        later = column.words.rpartition("/")[2].rpartition("so với")[2]
-        year = year_in(later)
-        if self._cues.compare_plan.search(later) or year is None:
-            return _PLAN
-        return _COMPARED.format(year.text if year.text.startswith("năm") else f"năm {year.text}")
+        cues = self._cues
+        if cues.compare_period.search(column.words):
+            return cues.against_period
+        later = column.words.rpartition("/")[2].rpartition(cues.against)[2]
+        year = year_in(later, cues)
+        if cues.compare_plan.search(later) or year is None:
+            return cues.against_plan
+        return (
+            f"{cues.against} {year.text if year.text.startswith(cues.year_word) else f'{cues.year_word} {year.text}'}"
+        )
 
     def _change(self, named: str, lead: str) -> str | None:
         low = named.lower()

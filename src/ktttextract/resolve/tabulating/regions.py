@@ -10,7 +10,6 @@ from ktttextract.resolve.tabulating.cues import TableCues
 _RULE_LINE = re.compile(r"[ |:+=-]*")
 _ROW_LINE = re.compile(r"\|[^|\n]*\|[^\n]*")  # two pipes on one line, from the first on
 _NUMBERING = re.compile(r"\(?(?:[A-Ha-h]|\d{1,2})\)?(?: ?= ?.{1,24})?")
-_FIGURE = re.compile(r"[<>≥≤~+(-]{0,2} ?\d(?! ?(?:tháng|năm|quý))(?!\d{0,3} (?:tháng|năm|quý))")
 _YEARS = re.compile(r"(?:19|20)\d\d(?: ?- ?(?:19|20)\d\d)?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _HEAD_ROWS = 3
@@ -51,9 +50,9 @@ def trimmed(lined: str, start: int, end: int) -> Cell:
     return Cell(begin, begin + len(stripped))
 
 
-def is_figures(words: str) -> bool:
+def is_figures(words: str, cues: TableCues) -> bool:
     """Whether a cell begins with a figure, and is neither a year nor a stretch of time ("6 tháng đầu năm")."""
-    return _FIGURE.match(words) is not None and _YEARS.fullmatch(words) is None
+    return cues.figure.match(words) is not None and _YEARS.fullmatch(words) is None
 
 
 def is_numbering(row: list[str]) -> bool:

@@ -99,7 +99,7 @@ def _grid(text: NormalisedText, lines: _Lines, cues: TableCues) -> Grid | None:
             rows.append(lines.cells(at, width))
             full += 1
             at += width
-        elif ordinal and _is_group(lines, at):
+        elif ordinal and _is_group(lines, at, cues):
             group = lines.cells(at, 2)
             rows.append(group + [Cell(group[-1].end, group[-1].end)] * (width - 2))
             at += 2
@@ -121,7 +121,7 @@ def _width(lines: _Lines, cues: TableCues) -> int | None:
             return None
         if ordinal and words in _FIRST:
             return index if index >= _FEWEST_COLUMNS else None
-        if is_figures(words):
+        if is_figures(words, cues):
             width = index if ordinal or unit is None else index - unit - 1
             return width if not ordinal and unit is not None and _FEWEST_COLUMNS <= width <= _MOST_COLUMNS else None
     return None
@@ -139,21 +139,21 @@ def _is_row(lines: _Lines, at: int, width: int, names: list[str], cues: TableCue
             if _ORDINAL.fullmatch(words) is None:
                 return False
         elif index == label:
-            if is_figures(words) or not any(map(str.isalpha, words)):
+            if is_figures(words, cues) or not any(map(str.isalpha, words)):
                 return False
         elif names[index] in cues.unit:
-            if is_figures(words) and not words.startswith("1"):
+            if is_figures(words, cues) and not words.startswith("1"):
                 return False
-        elif is_figures(words):
+        elif is_figures(words, cues):
             figures += 1
         elif words not in _NOTHING and not cues.aside.match(names[index]) and names[index] not in cues.label:
             return False
     return figures > 0
 
 
-def _is_group(lines: _Lines, at: int) -> bool:
+def _is_group(lines: _Lines, at: int, cues: TableCues) -> bool:
     """Whether two lines name a group of rows: an ordinal and a name, and the next ordinal behind them."""
     ordinal, name, after = (lines.words(at + index) for index in range(3))
     if _ORDINAL.fullmatch(ordinal) is None or _ORDINAL.fullmatch(after) is None or len(name) > _LONGEST_CELL:
         return False
-    return not is_figures(name) and any(map(str.isalpha, name))
+    return not is_figures(name, cues) and any(map(str.isalpha, name))

@@ -1,6 +1,5 @@
 """Tables inside a text: where they stand, and the targets that their cells hold."""
 
-import re
 from typing import Any, NamedTuple
 
 from ktttextract.normalise import NormalisedText
@@ -24,8 +23,6 @@ _LONG_LINE = 220
 _TITLE = 120
 # Longer cells hold sentences, which prose rules may read.
 _LONGEST_CELL = 240
-_CAPTION_YEAR = re.compile(r"(?:năm|giai đoạn|thời kỳ|đến) (?=(?:19|20)\d\d)")
-_DATED = re.compile(r"(?:ngày [^\n]{0,24})?tháng \d{1,2} năm \d{4}|\d{1,2}/\d{1,2}/\d{4}|/\d{4}/|khóa|kèm theo[^\n]*")
 
 
 class TableReading(NamedTuple):
@@ -119,7 +116,7 @@ def _frame(
 ) -> Frame:
     block = outline.at(grid.rows[0][0].start)
     status = None
-    for found in cues.caption_status.finditer(_DATED.sub(" ", caption)):
+    for found in cues.caption_status.finditer(cues.times.dated.sub(" ", caption)):
         status = "result" if found.group() in cues.caption_result else "target"
         if status == "result":
             break
@@ -127,7 +124,7 @@ def _frame(
     if title_year is not None:
         plan_start = title_year.first if title_year.first is not None else title_year.year
     return Frame(
-        year=_caption_year(caption) or years.above(outline, block) or title_year,
+        year=_caption_year(caption, cues) or years.above(outline, block) or title_year,
         status=status,
         unit=_caption_unit(caption, cells, cues),
         document_year=years.document_year,
@@ -148,11 +145,11 @@ def _subject(caption: str, cues: TableCues) -> str:
     return ""
 
 
-def _caption_year(caption: str) -> Year | None:
+def _caption_year(caption: str, cues: TableCues) -> Year | None:
     """The year that a caption gives, dates of documents left aside; the lowest line says most."""
-    for line in reversed(_DATED.sub(" ", caption).split("\n")):
-        if _CAPTION_YEAR.search(line):
-            return year_in(line)
+    for line in reversed(cues.times.dated.sub(" ", caption).split("\n")):
+        if cues.times.of_caption.search(line):
+            return year_in(line, cues)
     return None
 
 

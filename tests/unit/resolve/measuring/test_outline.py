@@ -1,6 +1,8 @@
 """The outline: which line stands under which head."""
 
+from ktttextract.api import standard_book
 from ktttextract.normalise import normalise
+from ktttextract.resolve.measuring.cues import cues_of
 from ktttextract.resolve.measuring.outline import Outline
 
 TEXT = """I. MỤC TIÊU
@@ -15,7 +17,7 @@ II. NHIỆM VỤ
 
 
 def outline(text: str = TEXT) -> Outline:
-    return Outline(normalise(text))
+    return Outline(normalise(text), cues_of(standard_book()).outline)
 
 
 def section_of(words: str) -> list[str]:

@@ -64,6 +64,8 @@ def test_parts_carry_their_names(body: str, names: list[str]) -> None:
         ("Đạt mục tiêu xây dựng 20% xã, phường sạch rác ngay trong năm 2027.", "xã, phường sạch rác"),
         ("Trả nợ so với kim ngạch xuất khẩu khoảng 34%.", "Trả nợ so với kim ngạch xuất khẩu"),
         ("Ngân sách xã: để làm cầu nhỏ, chiếm 10% tổng vốn.", "Ngân sách xã trong tổng vốn"),
+        ("Hết tháng 5, gạo của xã đạt 90 tấn.", "gạo của xã"),
+        ("Tập huấn 40 cán bộ theo Nghị quyết của huyện.", "cán bộ được tập huấn theo Nghị quyết của huyện"),
         ("Theo báo cáo, quý I/2026, điện nhập khẩu hiện đạt 2 tỷ kWh.", "điện nhập khẩu"),
         (
             "Chỉ riêng việc sửa lại kho lạnh của xã, bến cá và đường vào cảng đã tiêu tốn 7 tỷ đồng.",

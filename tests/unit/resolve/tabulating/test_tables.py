@@ -28,7 +28,11 @@ def read(source: str, *, document_year: int | None = None, title_year: list[int 
     dates = [match for match in settle(scan(text, book)) if match.rule.family == "date"]
     title = Year(title_year[1] or 0, title_year[0], "") if title_year else None
     return read_tables(
-        text, book, Years(text, dates, [], document_year, cues=cues_of(book)), Outline(text), title_year=title
+        text,
+        book,
+        Years(text, dates, [], document_year, cues=cues_of(book)),
+        Outline(text, cues_of(book).outline),
+        title_year=title,
     )
 
 
@@ -187,7 +191,9 @@ def test_columns_of_years_and_codes_are_no_figures() -> None:
 
 def test_laws_set_no_targets() -> None:
     text, book = normalise(source_of("markdown_rule")), standard_book()
-    reading = read_tables(text, book, Years(text, [], [], None, cues=cues_of(book)), Outline(text), lawful=True)
+    reading = read_tables(
+        text, book, Years(text, [], [], None, cues=cues_of(book)), Outline(text, cues_of(book).outline), lawful=True
+    )
     assert reading.targets == []
 
 

@@ -1,0 +1,50 @@
+"""Words around a count that restate it, make it a criterion or part of a name; words of rates over time."""
+
+import re
+
+from ktttextract.syntax.phrases import Rows, before, between, one_of
+from ktttextract.syntax.times import Times
+
+
+class CountWords:
+    """The words of one lexicon that make a number something other than an amount of its own."""
+
+    def __init__(self, rows: Rows) -> None:
+        fold, out_of = rows["count.fold.verb"], one_of(rows["count.out_of"])
+        self.out_of_ends = before(rows["count.out_of"])
+        self.out_of = re.compile(rf"\d[\w ]{{0,12}}? (?:{out_of}) \Z")
+        self.or_more = rows["bound.behind"]
+        self.of_kind = re.compile(
+            rf"(?<!\w)(?:{one_of(rows['criterion.has'])}) (?:{one_of(rows['criterion.measure'])})[^,;.:\n\d]*\Z"
+            rf"|(?<!\w)(?:{one_of(rows['criterion.bare'])}) \Z"
+        )
+        self.fold_units = frozenset(rows["count.fold"])
+        self.fold = fold
+        self.fold_ends = tuple(f"{mark}{words} " for mark in (", ", "(") for words in fold)
+        grounds = before(rows["grounds.opens"])
+        self.grounds = (*grounds, *(f"- {words}" for words in grounds))
+        self.numbers = frozenset(rows["label.number"])
+        self.number_words = between(rows["label.number"])
+        self.numbers_counting = frozenset(rows["label.number.counts"])
+        self.place_kinds = rows["label.place"]
+
+
+class RateWords:
+    """The words of one lexicon that say how often, what a change is of, and what only rates another figure."""
+
+    def __init__(self, rows: Rows, times: Times) -> None:
+        self.units = {phrase: unit for unit in ("year", "month", "quarter") for phrase in rows[f"time.{unit}"]}
+        parts, units = one_of(times.parts_of_year), one_of(tuple(self.units))
+        self.each = re.compile(rf"(?:{one_of(rows['rate.each'])}) ({parts})(?!\w)")
+        self.of_things = re.compile(rf"(?:[^\W\d_]+ ){{0,3}}[^\W\d_]+/({units})(?!\w)")
+        self.of_name = rows["rate.of_name"]
+        self.breaks = (";", ":", "(", *rows["rate.breaks"])
+        self.growing = rows["growth.noun"]
+        self.about_or_against = before(rows["link.about"] + rows["compare.so"])
+        self.rated = rows["part.rated"]
+        self.share_states = re.compile(rf"(?<!\w)(?:{one_of(rows['part.share_states'])})(?!\w)")
+        # "9 xã đã được công nhận", but not "đã được giao".
+        self.done_behind = re.compile(
+            rf"(?:\w+,? ){{0,4}}(?:{one_of(rows['status.done'])}) (?!{one_of(rows['status.done.not'])})"
+        )
+        self.done = rows["status.done"]
