@@ -6,7 +6,8 @@ from typing import Any, NamedTuple
 
 from ktttextract.rulebook.book import RuleData
 from ktttextract.rulebook.columns import Form, Pointer, check_pointers
-from ktttextract.rulebook.decisions import DecisionRule, Vocabulary, check_deciding, deciding_data, is_deciding
+from ktttextract.rulebook.deciding import check_deciding, deciding_data, is_deciding
+from ktttextract.rulebook.decisions import DecisionRule, Vocabulary
 from ktttextract.rulebook.expansion import expand
 from ktttextract.rulebook.lexicon import by_tag, read_lexicon, read_tags
 from ktttextract.rulebook.loading import Located, RuleFile, parse

@@ -9,7 +9,7 @@ from ktttextract import api
 from ktttextract.errors import RuleError
 from ktttextract.match.convert import BUILDERS, CONVERTERS
 from ktttextract.resolve.decisions import vocabulary
-from ktttextract.rulebook import load_rulebook
+from ktttextract.rulebook import Decision, DecisionRule, load_rulebook
 from ktttextract.rulebook.authoring import list_rules, show_rule
 from ktttextract.rulecheck import check_pack, what_was_checked
 from ktttextract.source import read_text
@@ -110,3 +110,9 @@ def test_an_unknown_tag_is_told(pack: Pack) -> None:
     (told,) = map(str, check_pack(folder))
     assert told.startswith(f"{folder}/lexicon/own.yaml:1: ")
     assert "Write 'status.target'." in told
+
+
+def test_a_condition_that_is_no_name_is_never_run() -> None:
+    rule = DecisionRule("s.x", "s", "", (("real or print('run')", (True,)),), (), "yes", (), "own.yaml", 1, False)
+    with pytest.raises(ValueError, match="no name of a fact"):
+        Decision("s", [rule]).decide(object())
