@@ -36,6 +36,8 @@ def run_extract(call: ExtractCall) -> int:
         to_stdout(pieces, drawn=call.format == "table")
     else:
         _to_file(call.output, pieces, outcome)
+    # Nor at the end of the process, which would look through everything once more.
+    gc.freeze()
     return outcome.code
 
 
@@ -57,10 +59,6 @@ class _NothingDoneError(Exception):
 
 
 def _extractions(call: ExtractCall, outcome: _Outcome) -> Iterator[Data]:
-    # Before the modules that compile patterns are imported.
-    from ktttextract.rulebook.warm import keep_patterns, prime_patterns
-
-    patterns = prime_patterns()
     read = _reader(call)
     for name in call.files:
         try:
@@ -72,7 +70,6 @@ def _extractions(call: ExtractCall, outcome: _Outcome) -> Iterator[Data]:
             continue
         outcome.done += 1
         yield data
-    keep_patterns(patterns)
 
 
 def _reader(call: ExtractCall) -> Callable[[str], Data]:
