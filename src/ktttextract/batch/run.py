@@ -16,7 +16,7 @@ from ktttextract.batch.inputs import Inputs
 from ktttextract.batch.items import DONE, FAILED, SAME, SKIPPED, Item, Outcome, Task
 from ktttextract.batch.journal import Journal, Row
 from ktttextract.batch.keeping import note_roots, refuse_missing, refuse_others, refuse_unknown
-from ktttextract.batch.lock import Lock
+from ktttextract.batch.lock import locked
 from ktttextract.batch.marker import Marker
 from ktttextract.batch.report import Report, report_of, write_failures
 from ktttextract.batch.sinks import Sink, form_of, open_sink, record_form, require_packages
@@ -47,7 +47,7 @@ def run_batch(call: BatchCall, watcher: Watcher) -> Report:
     if not os.path.lexists(os.path.join(places.state, b"journal.sqlite")):
         refuse_unknown(call, places, form, inputs)
     make_folder(places.state)
-    with Lock(places.state, call.out):
+    with locked(places.state, call.out):
         if call.force:
             clear(places.state)
         journal = Journal(places.state, call.out)

@@ -4,8 +4,7 @@ import contextlib
 import marshal
 import os
 import stat
-import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from hashlib import sha256
 from typing import Any
 
@@ -13,19 +12,15 @@ MAGIC = b"ktttextract rules 1\n"
 SIZE = 32  # of a SHA-256
 
 
-def cache_folder(environ: Mapping[str, str] = os.environ, platform: str = sys.platform) -> str:
+def cache_folder() -> str:
     """Where the book is kept, "" for nowhere: $KTTTEXTRACT_CACHE (empty: no cache), else the user's cache folder."""
-    chosen = environ.get("KTTTEXTRACT_CACHE")
+    chosen = os.environ.get("KTTTEXTRACT_CACHE")
     if chosen is not None:
         return chosen
-    if platform == "win32":
-        base = environ.get("LOCALAPPDATA", "")
-    elif platform == "darwin":
-        base = os.path.join(environ.get("HOME", ""), "Library", "Caches") if environ.get("HOME") else ""
-    else:
-        home = environ.get("HOME", "")
-        base = environ.get("XDG_CACHE_HOME", "") or (os.path.join(home, ".cache") if home else "")
-    return os.path.join(base, "ktttextract") if os.path.isabs(base) else ""
+    from platformdirs import user_cache_dir  # costs more than the rest of this module: only who needs it pays
+
+    folder = user_cache_dir("ktttextract", appauthor=False)
+    return folder if os.path.isabs(folder) else ""
 
 
 def code_stamp() -> str:

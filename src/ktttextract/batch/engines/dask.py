@@ -13,7 +13,7 @@ from ktttextract.batch.engines.parts import UNDER_WAY, Input, Job, Part, do_part
 from ktttextract.batch.inputs import Inputs
 from ktttextract.batch.items import DONE, FAILED
 from ktttextract.batch.keeping import refuse_unknown
-from ktttextract.batch.lock import Lock
+from ktttextract.batch.lock import locked
 from ktttextract.batch.report import Report, put_failures
 from ktttextract.batch.run import clear, made_by, make_folder, refuse_output_over_input
 from ktttextract.batch.sinks import form_of, require_packages
@@ -48,7 +48,7 @@ def run_on_dask(call: BatchCall, watcher: Watcher, scheduler: str | None, mappin
     )  # fmt: skip
     refuse_unknown(call, places, ".parquet", inputs)
     make_folder(places.state)
-    with Lock(places.state, call.out):
+    with locked(places.state, call.out):
         if call.force:
             clear(places.state)
         shutil.rmtree(os.path.join(folder, UNDER_WAY), ignore_errors=True)
