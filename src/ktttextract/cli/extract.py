@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from typing import Any
 
-from ktttextract.cli.options import ExtractCall
+from ktttextract.cli.options import ExtractCall, families_of
 from ktttextract.cli.streams import failed, read_stdin, to_stdout
 from ktttextract.errors import OutputError, RuleError
 
@@ -75,11 +75,9 @@ def _extractions(call: ExtractCall, outcome: _Outcome) -> Iterator[Data]:
 def _reader(call: ExtractCall) -> Callable[[str], Data]:
     from ktttextract import api
 
-    options: dict[str, Any] = {"only": call.families}
+    options: dict[str, Any] = {"only": families_of(call.only)}
     if call.rules is not None:
-        from ktttextract.cli.packs import book_with
-
-        options["book"] = book_with(call.rules)
+        options["book"] = api.book_with(call.rules)
     if call.anaphora:
         options["anaphora"] = True
     if call.why:

@@ -79,7 +79,7 @@ def test_a_rule_without_cases_is_told(pack: Pack) -> None:
 
 
 def test_a_wrong_rule_stops_an_extraction_before_it_reads(pack: Pack) -> None:
-    from ktttextract.cli.packs import book_with
+    from ktttextract.api import book_with
 
     with pytest.raises(RuleError, match="no fact 'haed'"):
         book_with(str(pack("own", **{"decisions/own.yaml": GOOD.replace("{head: target", "{haed: target")})))
