@@ -96,9 +96,6 @@ class Rule:
         self._before_re: re.Pattern[str] | None = None
         self._pattern_re: re.Pattern[str] | None = None
 
-    def __repr__(self) -> str:
-        return f"Rule({self.id}, {self.file}:{self.line})"
-
     @property
     def before_re(self) -> re.Pattern[str]:
         """`before`, compiled on first use; made for `fullmatch` of the text before the anchor."""

@@ -25,11 +25,8 @@ def cache_folder() -> str:
 
 def code_stamp() -> str:
     """What changes when the code that compiles the rules changes: sizes and times of this package's modules."""
-    try:
-        with os.scandir(os.path.dirname(__file__)) as entries:
-            stats = sorted((e.name, e.stat().st_mtime_ns, e.stat().st_size) for e in entries if e.name.endswith(".py"))
-    except OSError:
-        return ""
+    with os.scandir(os.path.dirname(__file__)) as entries:
+        stats = sorted((e.name, e.stat().st_mtime_ns, e.stat().st_size) for e in entries if e.name.endswith(".py"))
     return repr(stats)
 
 
@@ -45,11 +42,8 @@ def read(folder: str, key: bytes) -> dict[str, Any] | None:
     payload = content[head:]
     if content[:head] != MAGIC + key + sha256(payload).digest():
         return None
-    try:
-        data = marshal.loads(payload)
-    except (EOFError, ValueError, TypeError):
-        return None
-    return data if isinstance(data, dict) else None
+    data: dict[str, Any] = marshal.loads(payload)
+    return data
 
 
 def _content(folder: str, path: str) -> bytes:
@@ -73,10 +67,7 @@ def write(folder: str, key: bytes, data: dict[str, Any]) -> None:
     """Keep the data: written beside and moved into place, so that no reader sees half a file; failing is no harm."""
     if not folder:
         return
-    try:
-        payload = marshal.dumps(data)
-    except ValueError:
-        return  # something that marshal does not know: nothing is kept, nothing is lost
+    payload = marshal.dumps(data)
     path = _path(folder, key)
     beside = f"{path}.{os.getpid()}.tmp"
     try:

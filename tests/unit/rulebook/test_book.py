@@ -36,6 +36,8 @@ def test_unknown_names_are_rule_errors_with_the_nearest_name(book: RuleBook) -> 
         book.rule("date.day.numeri")
     with pytest.raises(RuleError, match="unit"):
         book.table("unit")
+    with pytest.raises(RuleError, match="status"):
+        book.decision("status")
 
 
 def test_only_keeps_the_tables(book: RuleBook) -> None:

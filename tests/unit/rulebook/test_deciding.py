@@ -40,6 +40,7 @@ MISTAKES: dict[str, tuple[str, str, int, str]] = {
     "reason": (", because: \"nêu một cận\"", "", 10, "'because' is missing"),
     "head": ("- {head: plan_2024, text", "- {head: plan_24, text", 8, "plan_2024"),
     "case": ("give: {status: result}", "give: {status: target}", 8, "by this rule"),
+    "no mapping": ("nêu một cận\"}\n", "nêu một cận\"}\n      - một cận\n", 9, "a case is a mapping"),
     "trap": ("ít nhất 35", "35", 10, "nêu một cận"),
 }  # fmt: skip
 
@@ -110,6 +111,24 @@ def test_an_unknown_tag_is_told(pack: Pack) -> None:
     (told,) = map(str, check_pack(folder))
     assert told.startswith(f"{folder}/lexicon/own.yaml:1: ")
     assert "Write 'status.target'." in told
+
+
+@pytest.mark.parametrize(
+    ("files", "told"),
+    [
+        ({"tags": "- status.own\n"}, "tags.yaml:1: tags are a mapping of names."),
+        ({"own": "- đặt bước\n"}, "own.yaml:1: a lexicon is a mapping of phrases."),
+        ({"own": '"đặt bước": status.target\n'}, "own.yaml:1: the phrase 'đặt bước' needs a list of tags."),
+        (
+            dict.fromkeys(("a", "b"), '"đặt bước": [status.target]\n'),
+            "b.yaml:1: the phrase 'đặt bước' is there twice",
+        ),
+    ],
+)
+def test_mistakes_in_the_lexicon_are_told(pack: Pack, files: dict[str, str], told: str) -> None:
+    folder = str(pack("own", **{f"lexicon/{name}.yaml": text for name, text in files.items()}))
+    (problem,) = map(str, check_pack(folder))
+    assert problem.startswith(f"{folder}/lexicon/{told}")
 
 
 def test_a_condition_that_is_no_name_is_never_run() -> None:
