@@ -7,7 +7,6 @@ from typing import Any
 
 from ktttextract.cli.options import ExtractCall, families_of
 from ktttextract.cli.streams import failed, read_stdin, to_stdout
-from ktttextract.errors import OutputError, RuleError
 
 Data = dict[str, Any]
 
@@ -63,8 +62,6 @@ def _extractions(call: ExtractCall, outcome: _Outcome) -> Iterator[Data]:
     for name in call.files:
         try:
             data = read(name)
-        except (RuleError, OutputError):
-            raise  # no other input could be done either
         except Exception as error:  # noqa: BLE001 (a door: even a fault of the tool in one text spares the others)
             outcome.code = failed(error) or 1
             continue
@@ -75,13 +72,9 @@ def _extractions(call: ExtractCall, outcome: _Outcome) -> Iterator[Data]:
 def _reader(call: ExtractCall) -> Callable[[str], Data]:
     from ktttextract import api
 
-    options: dict[str, Any] = {"only": families_of(call.only)}
-    if call.rules is not None:
-        options["book"] = api.book_with(call.rules)
-    if call.anaphora:
-        options["anaphora"] = True
-    if call.why:
-        options["why"] = True
+    # Broken rules are told once, before any text is read.
+    book, only = api.book_with(call.rules), families_of(call.only)
+    options: dict[str, Any] = {"book": book, "only": only, "anaphora": call.anaphora, "why": call.why}
 
     def read(name: str) -> Data:
         if name == "-":
