@@ -86,7 +86,7 @@ def start_up(small_text: Path, rounds: int) -> None:
     )
     print(f"\nStart-up, {max(rounds, 15)} paired rounds")
     line("ktt --version / python -c pass", f"{version:.2f}")
-    line("ktt extract 10 kB / import pydantic", f"{extract:.2f}", "at most 0.75")
+    line("ktt extract 10 kB / import pydantic", f"{extract:.2f}", "wished: 0.90")
 
 
 def memory(source: Path, work: Path, sizes: list[int]) -> None:

@@ -38,8 +38,17 @@ _books: list[RuleBook] = []
 def standard_book() -> RuleBook:
     """The built-in rules, loaded once in a process."""
     if not _books:
-        _books.append(load_rulebook(converters=CONVERTERS.keys(), builders=BUILDERS.keys(), decisions=vocabulary()))
+        _books.append(_loaded())
     return _books[0]
+
+
+def book_with(rules: str | None) -> RuleBook:
+    """The built-in rules, with the pack in the folder `rules` on top; raises RuleError for a broken pack."""
+    return standard_book() if rules is None else _loaded(rules)
+
+
+def _loaded(*packs: str) -> RuleBook:
+    return load_rulebook(packs, converters=CONVERTERS.keys(), builders=BUILDERS.keys(), decisions=vocabulary())
 
 
 def extract_source(

@@ -15,8 +15,7 @@ from contextlib import suppress
 from typing import Any
 
 from ktttextract.errors import InputError, KtttextractError, MissingPackageError, described
-from ktttextract.rulebook import load_rulebook
-from ktttextract.source import SourceText, read_bytes, read_text, text_bytes
+from ktttextract.source import SourceText, file_bytes, read_bytes, read_text, text_bytes
 from ktttextract.tables import TABLES, Rows, Table, failure_rows, rows_of
 from ktttextract.tables.columns import DECIMAL, DOCUMENT_ID, Column
 
@@ -70,7 +69,7 @@ def extract_batches(
     """
     from ktttextract import api  # a program that only wants the columns does not pay for the pipeline
 
-    book = api.standard_book() if rules is None else load_rulebook((rules,))
+    book = api.book_with(rules)
     families = frozenset(only) if only is not None else None
 
     def read(text: SourceText) -> dict[str, Any]:
@@ -78,13 +77,6 @@ def extract_batches(
 
     for batch in batches:
         yield nested_batch(list(_rows_of_batch(batch, read, watch or _nobody)))
-
-
-def extract_batch(
-    batch: pa.RecordBatch, *, rules: str | None = None, only: Collection[str] | None = None, anaphora: bool = False
-) -> pa.RecordBatch:
-    """Return what was found in the texts of one batch."""
-    return next(extract_batches((batch,), rules=rules, only=only, anaphora=anaphora))
 
 
 def tables_of(batch: pa.RecordBatch) -> dict[str, pa.RecordBatch]:
@@ -191,13 +183,5 @@ def _digest(value: Any, column: str) -> str:
 
 
 def _content(value: Any, column: str, id: str) -> bytes:
-    content: bytes = text_bytes(value) if column == "text" else value if column == "data" else _file(value, id)
+    content: bytes = text_bytes(value) if column == "text" else value if column == "data" else file_bytes(value, id)
     return content
-
-
-def _file(path: Any, id: str) -> bytes:
-    try:
-        with open(path, "rb") as stream:
-            return stream.read()
-    except OSError as error:
-        raise InputError(f"{id}: cannot be read ({error.strerror}).", advice="Check the path.") from error

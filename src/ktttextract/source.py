@@ -130,6 +130,15 @@ def text_bytes(text: str) -> bytes:
         return text.encode("utf-8", "surrogatepass")
 
 
+def file_bytes(path: str | bytes, name: str) -> bytes:
+    """Return the bytes of a file of an archive; raises InputError."""
+    try:
+        with open(path, "rb") as stream:
+            return stream.read()
+    except OSError as error:
+        raise InputError(f"{name}: cannot be read ({error.strerror}).", advice="Check the path.") from error
+
+
 def read_file(path: str) -> SourceText:
     """Read a file; raises InputError with advice when it cannot be opened.
 

@@ -26,6 +26,11 @@ def texts(*values: str | None) -> Any:
     )
 
 
+def found_in(batch: Any) -> Any:
+    (found,) = arrow.extract_batches([batch])
+    return found
+
+
 def test_a_batch_has_a_row_for_each_text_in_the_same_order() -> None:
     (found,) = arrow.extract_batches([texts(TEXT, None, "", TEXT)])
     assert found.schema == arrow.schema()
@@ -44,7 +49,7 @@ def test_a_batch_has_a_row_for_each_text_in_the_same_order() -> None:
 
 
 def test_no_rows_are_no_rows() -> None:
-    found = arrow.extract_batch(texts())
+    found = found_in(texts())
     assert found.num_rows == 0
     assert found.schema == arrow.schema()
 
@@ -52,17 +57,17 @@ def test_no_rows_are_no_rows() -> None:
 def test_texts_bytes_and_paths_give_the_same(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
     path = str(tmp_path / "a.txt")
-    by_text = arrow.extract_batch(texts(TEXT))
-    assert arrow.extract_batch(pa.record_batch({"id": ["d0"], "data": [TEXT.encode()]})) == by_text
-    assert arrow.extract_batch(pa.record_batch({"id": ["d0"], "path": [path]})) == by_text
-    assert arrow.extract_batch(pa.record_batch({"id": ["d0"], "path": [path.encode()]})) == by_text
-    missing = arrow.extract_batch(pa.record_batch({"id": ["d0"], "path": [path + "x"]}))
+    by_text = found_in(texts(TEXT))
+    assert found_in(pa.record_batch({"id": ["d0"], "data": [TEXT.encode()]})) == by_text
+    assert found_in(pa.record_batch({"id": ["d0"], "path": [path]})) == by_text
+    assert found_in(pa.record_batch({"id": ["d0"], "path": [path.encode()]})) == by_text
+    missing = found_in(pa.record_batch({"id": ["d0"], "path": [path + "x"]}))
     assert missing.column("error_message").to_pylist() == ["d0: cannot be read (No such file or directory)."]
 
 
 def test_other_columns_are_refused() -> None:
     with pytest.raises(KtttextractError, match="id and text"):
-        arrow.extract_batch(pa.record_batch({"id": ["a"], "body": ["b"]}))
+        found_in(pa.record_batch({"id": ["a"], "body": ["b"]}))
 
 
 def test_the_tidy_tables_are_the_same_by_both_ways(samples: list[Path]) -> None:

@@ -168,10 +168,16 @@ def test_fail_fast_stops_at_the_first(tmp_path: Path, jobs: int) -> None:
 def test_work_that_cannot_start_says_so(tmp_path: Path, batch: Ktt) -> None:
     plant(tmp_path / "in")
     (tmp_path / "pack").mkdir()
-    (tmp_path / "pack" / "mine.yaml").write_text("- id: [\n", encoding="utf-8")
-    refused = batch("in", "-o", "out.jsonl", "--rules", "pack")
-    assert refused.returncode == 3
-    assert b"mine.yaml" in refused.stderr
+    rule = (
+        "- {id: target.own, about: Mới, why: Mới, pattern: '(?P<n>[0-9]+) thùng', "
+        "captures: {n: {field: value, convert: nmber}}}"
+    )
+    for text, said in (("- id: [\n", b"no valid YAML"), (rule, b"nmber")):
+        (tmp_path / "pack" / "mine.yaml").write_text(text, encoding="utf-8")
+        refused = batch("in", "-o", "out.jsonl", "--rules", "pack")
+        assert refused.returncode == 3
+        assert b"mine.yaml" in refused.stderr
+        assert said in refused.stderr
     call = BatchCall(
         Choice((str(tmp_path / "in").encode(),)), str(tmp_path / "out.jsonl"), 2, function="nowhere:prepare"
     )

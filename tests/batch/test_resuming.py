@@ -183,8 +183,8 @@ def test_a_damaged_journal_is_told(tmp_path: Path, batch: Ktt) -> None:
 def test_two_runs_on_one_output(tmp_path: Path, batch: Ktt) -> None:
     source = plant(tmp_path / "in", 3, n1="HANG")
     process = drive(source, tmp_path / "out.jsonl", 1, 600)
-    lock = tmp_path / "out.jsonl.ktt-batch" / "lock"
-    while not (lock.exists() and lock.read_text().strip()):
+    holder = tmp_path / "out.jsonl.ktt-batch" / "holder"
+    while not (holder.exists() and holder.read_text().strip()):
         time.sleep(0.02)
     refused = batch("in", "-o", "out.jsonl")
     process.kill()

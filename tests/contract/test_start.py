@@ -12,6 +12,8 @@ HEAVY = {
     "argparse", "click", "dataclasses", "importlib.metadata", "inspect", "json", "orjson", "pydantic", "regex", "rich",
     "typer", "yaml",
 }  # fmt: skip
+# What only checks and compiles rules: a warm cache needs none of it.
+COMPILING = {f"ktttextract.rulebook.{name}" for name in ("compiling", "deciding", "expansion", "schema")}
 
 
 def imported(*arguments: str) -> set[str]:
@@ -44,7 +46,7 @@ def test_version_imports_next_to_nothing() -> None:
 @pytest.mark.parametrize("format", ["json", "jsonl", "yaml"])
 def test_extract_imports_nothing_heavy(plan: str, format: str) -> None:
     imported("-m", "ktttextract", "extract", plan)  # the first run may compile the rule book
-    assert not imported("-m", "ktttextract", "extract", "-f", format, plan) & HEAVY
+    assert not imported("-m", "ktttextract", "extract", "-f", format, plan) & (HEAVY | COMPILING)
 
 
 def test_the_package_imports_nothing_by_itself() -> None:

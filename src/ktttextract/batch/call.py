@@ -15,7 +15,7 @@ class BatchCall(NamedTuple):
     timeout: float = 0.0
     format: str = "json"
     rules: str | None = None
-    only: tuple[str, ...] | None = None
+    only: tuple[str, ...] | None = None  # in one order, however they were named
     anaphora: bool = False
     force: bool = False
     fail_fast: bool = False
@@ -25,8 +25,7 @@ class BatchCall(NamedTuple):
 
     def options(self, record: str) -> dict[str, Any]:
         """Return the options of the work, as plain data."""
-        only = sorted(self.only) if self.only is not None else None
-        return {"record": record, "rules": self.rules, "only": only, "anaphora": self.anaphora}
+        return {"record": record, "rules": self.rules, "only": self.only, "anaphora": self.anaphora}
 
 
 class Places(NamedTuple):

@@ -5,11 +5,12 @@ from collections.abc import Iterable, Iterator
 from typing import IO, NamedTuple
 
 from ktttextract.batch.items import Item
-from ktttextract.batch.names import name_of, safe_part, shortened
+from ktttextract.batch.names import safe_part, shortened
 from ktttextract.batch.task import NO_FILE, special
 from ktttextract.batch.texttables import TABLE_ENDINGS, Section, TextTable, count_rows, read_rows, sections
 from ktttextract.batch.walking import Entry, Patterns, is_of_batch, walk
 from ktttextract.errors import UsageError
+from ktttextract.names import name_of
 
 _BLOCK = 1 << 16
 

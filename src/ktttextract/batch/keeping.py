@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from ktttextract.batch.call import BatchCall, Places
 from ktttextract.batch.inputs import Choice, Inputs
 from ktttextract.batch.journal import Journal
-from ktttextract.batch.names import name_of
 from ktttextract.errors import UsageError
+from ktttextract.names import name_of
 
 _SHOWN = 3
 

@@ -1,48 +1,48 @@
 """One run at a time on one output: a lock that the system takes back when its holder dies."""
 
 import os
-from types import TracebackType
+from collections.abc import Iterator
+from contextlib import contextmanager
 
-from ktttextract.errors import LockedError, OutputError
+from filelock import FileLock, Timeout
 
-if os.name == "nt":
-    import msvcrt
-
-    def _seize(descriptor: int) -> None:
-        msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]
-else:
-    import fcntl
-
-    def _seize(descriptor: int) -> None:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+from ktttextract.batch.store import refused
+from ktttextract.errors import LockedError
 
 
-class Lock:
-    """Holds the state folder of an output; raises `LockedError` with the number of the process that has it."""
+@contextmanager
+def locked(folder: bytes, out: str) -> Iterator[None]:
+    """Hold the state folder of an output; raises `LockedError` with the number of the process that has it."""
+    path = os.path.join(folder, b"lock")
+    lock = FileLock(os.fsdecode(path), timeout=0)
+    # Beside the lock: some systems let nobody else read a file that is locked, and what is in it is not ours.
+    holder = os.path.join(folder, b"holder")
+    try:
+        lock.acquire()
+    except Timeout as error:
+        raise LockedError(f"Another run{_named(holder)} is writing {out}.") from error
+    except OSError as error:
+        raise refused(path, error) from error
+    try:
+        _note(holder)
+        yield
+    finally:
+        lock.release()
 
-    def __init__(self, folder: bytes, out: str) -> None:
-        self._path = os.path.join(folder, b"lock")
-        self._out = out
-        self._descriptor = -1
 
-    def __enter__(self) -> "Lock":
-        try:
-            self._descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o644)
-        except OSError as error:
-            raise OutputError(f"Cannot write {os.fsdecode(self._path)}: {error.strerror}.") from error
-        try:
-            _seize(self._descriptor)
-        except OSError as error:
-            # Asked after the failure: the holder writes its number as soon as it has the lock.
-            holder = os.pread(self._descriptor, 32, 1).decode("ascii", "replace").strip() if os.name != "nt" else ""
-            os.close(self._descriptor)
-            who = f" (process {holder})" if holder else ""
-            raise LockedError(f"Another run{who} is writing {self._out}.") from error
-        os.truncate(self._descriptor, 0)
-        os.write(self._descriptor, f"\n{os.getpid()}\n".encode())
-        return self
+def _note(holder: bytes) -> None:
+    try:
+        with open(holder, "w", encoding="ascii") as file:
+            file.write(f"{os.getpid()}\n")
+    except OSError as error:
+        raise refused(holder, error) from error
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        os.close(self._descriptor)
+
+def _named(holder: bytes) -> str:
+    """The process that has the lock, asked after it was refused: its holder writes its number as soon as it has it."""
+    try:
+        with open(holder, encoding="ascii", errors="replace") as file:
+            number = file.read(32).strip()
+    except OSError:
+        return ""
+    return f" (process {number})" if number else ""

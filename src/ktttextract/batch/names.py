@@ -2,10 +2,6 @@
 
 import os
 
-from ktttextract.names import name_of, path_of
-
-__all__ = ["name_of", "path_of", "safe_part", "shortened"]
-
 # A file name may have 255 bytes on the usual systems; the endings of outputs and of half-written files need some.
 _LONGEST = 230
 

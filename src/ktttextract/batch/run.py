@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import closing
 
 from ktttextract import __version__
+from ktttextract.api import book_with
 from ktttextract.batch.call import BatchCall, Places, Watcher, places_of, usable_cores
 from ktttextract.batch.executors import Executor, Work
 from ktttextract.batch.inprocess import InProcess
@@ -16,12 +17,11 @@ from ktttextract.batch.inputs import Inputs
 from ktttextract.batch.items import DONE, FAILED, SAME, SKIPPED, Item, Outcome, Task
 from ktttextract.batch.journal import Journal, Row
 from ktttextract.batch.keeping import note_roots, refuse_missing, refuse_others, refuse_unknown
-from ktttextract.batch.lock import Lock
+from ktttextract.batch.lock import locked
 from ktttextract.batch.marker import Marker
 from ktttextract.batch.report import Report, report_of, write_failures
 from ktttextract.batch.sinks import Sink, form_of, open_sink, record_form, require_packages
 from ktttextract.batch.store import refused
-from ktttextract.batch.task import open_book
 from ktttextract.batch.workers import Workers
 from ktttextract.errors import DuplicateError, InputError, UsageError, described
 
@@ -43,11 +43,11 @@ def run_batch(call: BatchCall, watcher: Watcher) -> Report:
     refuse_output_over_input(call, places)
     inputs = Inputs(call.choice, places.shunned())
     options = call.options(record_form(form, call.format))
-    maker = made_by(open_book(call.rules).digest, json.dumps(options))
+    maker = made_by(book_with(call.rules).digest, json.dumps(options))
     if not os.path.lexists(os.path.join(places.state, b"journal.sqlite")):
         refuse_unknown(call, places, form, inputs)
     make_folder(places.state)
-    with Lock(places.state, call.out):
+    with locked(places.state, call.out):
         if call.force:
             clear(places.state)
         journal = Journal(places.state, call.out)

@@ -11,8 +11,7 @@ from typing import Any
 from ktttextract import api
 from ktttextract.batch.items import DONE, FAILED, SAME, Outcome
 from ktttextract.errors import InputError, described
-from ktttextract.rulebook import RuleBook, load_rulebook
-from ktttextract.source import read_bytes, read_text, text_bytes
+from ktttextract.source import file_bytes, read_bytes, read_text, text_bytes
 
 Message = tuple[Any, ...]
 # Is told the hash of a content before it is read: should that not end, it need not be asked for again.
@@ -25,7 +24,7 @@ NO_FILE = "Write what it gives into a file, or read it with `ktt extract`."
 
 def prepare(options: dict[str, Any]) -> Work:
     """Return the function that does one message; `options`: record, rules, only, anaphora."""
-    book = open_book(options.get("rules"))
+    book = api.book_with(options.get("rules"))
     render = renderer(options["record"])
     only = frozenset(options["only"]) if options.get("only") is not None else None
     anaphora = bool(options.get("anaphora"))
@@ -59,11 +58,6 @@ def attempt(work: Work, message: Message, announce: Announce) -> Outcome:
         return work(message, announce)
     except Exception as error:  # noqa: BLE001 (a door)
         return Outcome(FAILED, error=described(error))
-
-
-def open_book(rules: str | None) -> RuleBook:
-    """Return the built-in rules, with the pack in the folder `rules` on top."""
-    return api.standard_book() if rules is None else load_rulebook((rules,))
 
 
 def digest_of(record: bytes) -> bytes:
@@ -130,11 +124,7 @@ def file_content(path: bytes, id: str) -> bytes:
     """Return the bytes of a file; raises InputError with advice."""
     if kind := special(path):
         raise InputError(f"{id}: is {kind}.", advice=NO_FILE)
-    try:
-        with open(path, "rb") as stream:
-            return stream.read()
-    except OSError as error:
-        raise InputError(f"{id}: cannot be read ({error.strerror}).", advice="Check the path.") from error
+    return file_bytes(path, id)
 
 
 def _facts(data: dict[str, Any]) -> str:

@@ -160,7 +160,7 @@ def explain(
 @rules.command("list")
 def list_rules(rules: _Rules = None) -> int:
     """List all rules: id, what it finds, file and line, with tabs between."""
-    from ktttextract.cli.packs import book_with
+    from ktttextract.api import book_with
     from ktttextract.rulebook import authoring
 
     rows = authoring.list_rules(book_with(rules))
@@ -174,7 +174,7 @@ def show_rule(
     rules: _Rules = None,
 ) -> int:
     """Show one rule: what it finds, why, its pattern and its tests."""
-    from ktttextract.cli.packs import book_with
+    from ktttextract.api import book_with
     from ktttextract.rulebook import authoring
 
     return to_stdout((_lines([authoring.show_rule(book_with(rules), rule)]),))

@@ -7,7 +7,7 @@ from typing import Annotated, Any, NoReturn
 
 import typer
 
-from ktttextract.cli.options import FAMILIES
+from ktttextract.cli.options import FAMILIES, families_of
 from ktttextract.errors import UsageError
 
 ENGINES = ("local", "dask")
@@ -97,7 +97,7 @@ def batch(
         tuple(os.fsencode(path) for path in inputs or ()), files_from, tuple(glob or ()), tuple(exclude or ()), follow,
         text_column, id_column,
     )  # fmt: skip
-    families = _families(only)
+    families = families_of(only)
     if format not in ("json", "yaml"):
         raise UsageError(f"Unknown format {format!r}: use json or yaml.")
     if engine not in ENGINES:
@@ -109,20 +109,10 @@ def batch(
     if output is None:
         raise UsageError("Say where to write with -o.")
     call = BatchCall(
-        choice, output, jobs, timeout, format, rules, families, anaphora, force, fail_fast, retry_failed,
-        prune=prune,
+        choice, output, jobs, timeout, format, rules, tuple(sorted(families)) if families else None, anaphora, force,
+        fail_fast, retry_failed, prune=prune,
     )  # fmt: skip
     return _run(call, engine, scheduler, quiet)
-
-
-def _families(only: str | None) -> tuple[str, ...] | None:
-    if only is None:
-        return None
-    families = tuple(family.strip() for family in only.split(","))
-    for family in families:
-        if family not in FAMILIES:
-            raise UsageError(f"Unknown family {family!r}: use {', '.join(FAMILIES)}, joined by commas.")
-    return families
 
 
 def _list_inputs(choice: Any, output: str | None) -> int:

@@ -5,9 +5,8 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from typing import Any
 
-from ktttextract.cli.options import ExtractCall
+from ktttextract.cli.options import ExtractCall, families_of
 from ktttextract.cli.streams import failed, read_stdin, to_stdout
-from ktttextract.errors import OutputError, RuleError
 
 Data = dict[str, Any]
 
@@ -36,6 +35,8 @@ def run_extract(call: ExtractCall) -> int:
         to_stdout(pieces, drawn=call.format == "table")
     else:
         _to_file(call.output, pieces, outcome)
+    # Nor at the end of the process, which would look through everything once more.
+    gc.freeze()
     return outcome.code
 
 
@@ -57,36 +58,23 @@ class _NothingDoneError(Exception):
 
 
 def _extractions(call: ExtractCall, outcome: _Outcome) -> Iterator[Data]:
-    # Before the modules that compile patterns are imported.
-    from ktttextract.rulebook.warm import keep_patterns, prime_patterns
-
-    patterns = prime_patterns()
     read = _reader(call)
     for name in call.files:
         try:
             data = read(name)
-        except (RuleError, OutputError):
-            raise  # no other input could be done either
         except Exception as error:  # noqa: BLE001 (a door: even a fault of the tool in one text spares the others)
             outcome.code = failed(error) or 1
             continue
         outcome.done += 1
         yield data
-    keep_patterns(patterns)
 
 
 def _reader(call: ExtractCall) -> Callable[[str], Data]:
     from ktttextract import api
 
-    options: dict[str, Any] = {"only": call.families}
-    if call.rules is not None:
-        from ktttextract.cli.packs import book_with
-
-        options["book"] = book_with(call.rules)
-    if call.anaphora:
-        options["anaphora"] = True
-    if call.why:
-        options["why"] = True
+    # Broken rules are told once, before any text is read.
+    book, only = api.book_with(call.rules), families_of(call.only)
+    options: dict[str, Any] = {"book": book, "only": only, "anaphora": call.anaphora, "why": call.why}
 
     def read(name: str) -> Data:
         if name == "-":

@@ -27,12 +27,10 @@ def explanation(name: str, at: int | None, target: str | None, format: str, rule
         raise UsageError(f"Unknown format {format!r}: use {' or '.join(_FORMATS)}.")
     if at is not None and target is not None:
         raise UsageError("Say --at or --target, not both.")
-    from ktttextract.cli.packs import book_with
+    from ktttextract.api import book_with
     from ktttextract.explain import explain_source
 
-    data: dict[str, Any] = explain_source(
-        _source(name), at=at, target=target, book=None if rules is None else book_with(rules)
-    )
+    data: dict[str, Any] = explain_source(_source(name), at=at, target=target, book=book_with(rules))
     if format == "json":
         from ktttextract.output import json_bytes
 

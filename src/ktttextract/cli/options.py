@@ -71,17 +71,20 @@ class ExtractCall:
         """Raise `UsageError` for an unknown format or family, or for standard input asked for twice."""
         if self.format not in FORMATS:
             raise UsageError(f"Unknown format {self.format!r}: use {_or(FORMATS)}.")
-        for family in self.families or ():
-            if family not in FAMILIES:
-                raise UsageError(f"Unknown family {family!r}: use {_or(FAMILIES)}, joined by commas.")
+        families_of(self.only)
         if self.files.count("-") > 1:
             raise UsageError("Standard input can be read only once.")
 
-    @property
-    def families(self) -> frozenset[str] | None:
-        if self.only is None:
-            return None
-        return frozenset(family.strip() for family in self.only.split(","))
+
+def families_of(only: str | None) -> frozenset[str] | None:
+    """Return the families that `--only` names; raises `UsageError` for an unknown one."""
+    if only is None:
+        return None
+    families = [family.strip() for family in only.split(",")]
+    for family in families:
+        if family not in FAMILIES:
+            raise UsageError(f"Unknown family {family!r}: use {_or(FAMILIES)}, joined by commas.")
+    return frozenset(families)
 
 
 def read_arguments(arguments: list[str]) -> ExtractCall | None:

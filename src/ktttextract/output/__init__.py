@@ -1,6 +1,5 @@
 """Extraction data as bytes: JSON, JSON Lines, YAML, tables; nothing heavy is imported before a format needs it."""
 
 from ktttextract.output.jsontext import json_bytes
-from ktttextract.output.place import write_output
 
-__all__ = ["json_bytes", "write_output"]
+__all__ = ["json_bytes"]

@@ -8,13 +8,11 @@ from contextlib import suppress
 from ktttextract.errors import OutputError
 
 
-def write_output(path: str, data: bytes) -> None:
-    """Write `data` to `path`; after a failure (`OutputError`) the old file is still there and nothing else is."""
-    write_pieces(path, (data,))
-
-
 def write_pieces(path: str, pieces: Iterable[bytes]) -> None:
-    """Write `pieces` to `path` as they come; whatever interrupts them, the old file stays until all are written."""
+    """Write `pieces` to `path` as they come.
+
+    The old file stays until all are written; after a failure (`OutputError`) it is still there and nothing else is.
+    """
     # A link keeps pointing where it points: the file behind it is the one to be replaced.
     try:
         place = os.path.realpath(path)

@@ -1,8 +1,8 @@
 """Rules as data: loaded strictly, checked, compiled, kept in a cache."""
 
-from ktttextract.rulebook.book import Capture, Rule, RuleBook
+from ktttextract.rulebook.book import Rule, RuleBook
 from ktttextract.rulebook.decisions import Decision, DecisionRule, Verdict
 from ktttextract.rulebook.opening import load_rulebook
 from ktttextract.rulebook.table import Row, Table
 
-__all__ = ["Capture", "Decision", "DecisionRule", "Row", "Rule", "RuleBook", "Table", "Verdict", "load_rulebook"]
+__all__ = ["Decision", "DecisionRule", "Row", "Rule", "RuleBook", "Table", "Verdict", "load_rulebook"]

@@ -7,7 +7,6 @@ from typing import Any, NamedTuple
 
 from ktttextract.errors import RuleError
 from ktttextract.rulebook.decisions import Decision, DecisionRule, by_decision
-from ktttextract.rulebook.stored import Stored, restore
 from ktttextract.rulebook.table import Table
 
 _REPEATS = re.compile(r"[*+]|\)\{|\\s")
@@ -41,17 +40,13 @@ class RuleData(NamedTuple):
     priority: int
     keep: tuple[str, ...]
     user: bool
-    before_code: Stored | None
-    pattern_code: Stored | None
 
 
 class Rule:
     """One rule of the book; `before_re` must match all of the text up to the anchor, `pattern_re` starts at it."""
 
     __slots__ = (
-        "_before_code",
         "_before_re",
-        "_pattern_code",
         "_pattern_re",
         "about",
         "anchor",
@@ -98,42 +93,35 @@ class Rule:
         self.priority = data.priority
         self.keep = data.keep
         self.user = data.user
-        self._before_code = data.before_code
-        self._pattern_code = data.pattern_code
         self._before_re: re.Pattern[str] | None = None
         self._pattern_re: re.Pattern[str] | None = None
-
-    def __repr__(self) -> str:
-        return f"Rule({self.id}, {self.file}:{self.line})"
 
     @property
     def before_re(self) -> re.Pattern[str]:
         """`before`, compiled on first use; made for `fullmatch` of the text before the anchor."""
         if self._before_re is None:
-            self._before_re = self._compiled(self.before, self._before_code)
+            self._before_re = self._compiled(self.before)
         return self._before_re
 
     @property
     def pattern_re(self) -> re.Pattern[str]:
         """`pattern`, compiled on first use; a user's rule by `regex`, whose `match` takes a `timeout`."""
         if self._pattern_re is None:
-            self._pattern_re = self._compiled(self.pattern, self._pattern_code)
+            self._pattern_re = self._compiled(self.pattern)
         return self._pattern_re
 
     @property
     def shape_re(self) -> re.Pattern[str]:
         """`shape`, compiled anew each time: the scan asks once a book."""
-        if self.user:
-            return self._compiled(f"(?s){self.shape}", None)
-        return re.compile(self.shape, re.DOTALL)
+        return self._compiled(f"(?s){self.shape}")
 
-    def _compiled(self, pattern: str, code: Stored | None) -> re.Pattern[str]:
+    def _compiled(self, pattern: str) -> re.Pattern[str]:
         if self.user:
             import regex  # only user packs need a time limit, and the import is dear
 
             compiled: re.Pattern[str] = regex.compile(pattern)
             return compiled
-        return restore(pattern, code)
+        return re.compile(pattern)
 
 
 class RuleBook:

@@ -4,8 +4,7 @@ import contextlib
 import marshal
 import os
 import stat
-import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from hashlib import sha256
 from typing import Any
 
@@ -13,28 +12,21 @@ MAGIC = b"ktttextract rules 1\n"
 SIZE = 32  # of a SHA-256
 
 
-def cache_folder(environ: Mapping[str, str] = os.environ, platform: str = sys.platform) -> str:
+def cache_folder() -> str:
     """Where the book is kept, "" for nowhere: $KTTTEXTRACT_CACHE (empty: no cache), else the user's cache folder."""
-    chosen = environ.get("KTTTEXTRACT_CACHE")
+    chosen = os.environ.get("KTTTEXTRACT_CACHE")
     if chosen is not None:
         return chosen
-    if platform == "win32":
-        base = environ.get("LOCALAPPDATA", "")
-    elif platform == "darwin":
-        base = os.path.join(environ.get("HOME", ""), "Library", "Caches") if environ.get("HOME") else ""
-    else:
-        home = environ.get("HOME", "")
-        base = environ.get("XDG_CACHE_HOME", "") or (os.path.join(home, ".cache") if home else "")
-    return os.path.join(base, "ktttextract") if os.path.isabs(base) else ""
+    from platformdirs import user_cache_dir  # costs more than the rest of this module: only who needs it pays
+
+    folder = user_cache_dir("ktttextract", appauthor=False)
+    return folder if os.path.isabs(folder) else ""
 
 
 def code_stamp() -> str:
     """What changes when the code that compiles the rules changes: sizes and times of this package's modules."""
-    try:
-        with os.scandir(os.path.dirname(__file__)) as entries:
-            stats = sorted((e.name, e.stat().st_mtime_ns, e.stat().st_size) for e in entries if e.name.endswith(".py"))
-    except OSError:
-        return ""
+    with os.scandir(os.path.dirname(__file__)) as entries:
+        stats = sorted((e.name, e.stat().st_mtime_ns, e.stat().st_size) for e in entries if e.name.endswith(".py"))
     return repr(stats)
 
 
@@ -50,11 +42,8 @@ def read(folder: str, key: bytes) -> dict[str, Any] | None:
     payload = content[head:]
     if content[:head] != MAGIC + key + sha256(payload).digest():
         return None
-    try:
-        data = marshal.loads(payload)
-    except (EOFError, ValueError, TypeError):
-        return None
-    return data if isinstance(data, dict) else None
+    data: dict[str, Any] = marshal.loads(payload)
+    return data
 
 
 def _content(folder: str, path: str) -> bytes:
@@ -78,10 +67,7 @@ def write(folder: str, key: bytes, data: dict[str, Any]) -> None:
     """Keep the data: written beside and moved into place, so that no reader sees half a file; failing is no harm."""
     if not folder:
         return
-    try:
-        payload = marshal.dumps(data)
-    except ValueError:
-        return  # something that marshal does not know: nothing is kept, nothing is lost
+    payload = marshal.dumps(data)
     path = _path(folder, key)
     beside = f"{path}.{os.getpid()}.tmp"
     try:

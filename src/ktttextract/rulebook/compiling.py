@@ -6,13 +6,13 @@ from typing import Any, NamedTuple
 
 from ktttextract.rulebook.book import RuleData
 from ktttextract.rulebook.columns import Form, Pointer, check_pointers
-from ktttextract.rulebook.decisions import DecisionRule, Vocabulary, check_deciding, deciding_data, is_deciding
+from ktttextract.rulebook.deciding import check_deciding, deciding_data, is_deciding
+from ktttextract.rulebook.decisions import DecisionRule, Vocabulary
 from ktttextract.rulebook.expansion import expand
 from ktttextract.rulebook.lexicon import by_tag, read_lexicon, read_tags
 from ktttextract.rulebook.loading import Located, RuleFile, parse
 from ktttextract.rulebook.problems import Problem, Reporter, suggestion
 from ktttextract.rulebook.schema import NAME, Names, check_keys, check_regex, check_rule
-from ktttextract.rulebook.stored import store
 from ktttextract.rulebook.table import Row, pack_table
 from ktttextract.rulebook.tablefile import plain, read_table
 
@@ -202,8 +202,6 @@ class _Compiler:
 def _rule_data(found: _Found, fragments: dict[str, str], user: bool) -> RuleData:
     item = found.rule
     anchor = item.get("anchor", "digits")
-    before = expand(item.get("before", ""), fragments)
-    pattern = expand(item["pattern"], fragments)
     return RuleData(
         id=item["id"],
         about=item["about"],
@@ -214,8 +212,8 @@ def _rule_data(found: _Found, fragments: dict[str, str], user: bool) -> RuleData
         shape=item.get("shape", ""),
         needs=tuple(word.lower() for word in item.get("needs", ())),
         view=item.get("view", "folded"),
-        before=before,
-        pattern=pattern,
+        before=expand(item.get("before", ""), fragments),
+        pattern=expand(item["pattern"], fragments),
         captures=tuple(
             (group, capture["field"], capture.get("convert", "text"), capture.get("table", ""))
             for group, capture in item.get("captures", {}).items()
@@ -225,8 +223,6 @@ def _rule_data(found: _Found, fragments: dict[str, str], user: bool) -> RuleData
         priority=item.get("priority", 50),
         keep=tuple(item.get("keep", ())),
         user=user,
-        before_code=None if user or not before else store(before),
-        pattern_code=None if user else store(pattern),
     )
 
 

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from ktttextract.rulebook.columns import Column, Form, read_form
-from ktttextract.rulebook.decisions import CASE_KEYS as DECIDING_CASE_KEYS
-from ktttextract.rulebook.decisions import CASE_REQUIRED as DECIDING_CASE_REQUIRED
-from ktttextract.rulebook.decisions import RULE_KEYS as DECIDING_KEYS
+from ktttextract.rulebook.deciding import CASE_KEYS as DECIDING_CASE_KEYS
+from ktttextract.rulebook.deciding import CASE_REQUIRED as DECIDING_CASE_REQUIRED
+from ktttextract.rulebook.deciding import RULE_KEYS as DECIDING_KEYS
 from ktttextract.rulebook.decisions import Vocabulary
 from ktttextract.rulebook.loading import Located, parse, read_pack, rules_root
 from ktttextract.rulebook.problems import Reporter

@@ -1,6 +1,5 @@
 """Loading a book: expansion, lazily compiled patterns, packs laid over each other."""
 
-import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -9,7 +8,6 @@ import pytest
 
 from ktttextract.errors import RuleError
 from ktttextract.rulebook import RuleBook, load_rulebook
-from ktttextract.rulebook.stored import restore, store
 
 Pack = Callable[..., Path]
 
@@ -38,6 +36,8 @@ def test_unknown_names_are_rule_errors_with_the_nearest_name(book: RuleBook) -> 
         book.rule("date.day.numeri")
     with pytest.raises(RuleError, match="unit"):
         book.table("unit")
+    with pytest.raises(RuleError, match="status"):
+        book.decision("status")
 
 
 def test_only_keeps_the_tables(book: RuleBook) -> None:
@@ -97,22 +97,3 @@ def test_the_digest_knows_contents_and_not_places(base: Path, pack: Pack) -> Non
 def test_a_missing_pack_is_named(base: Path, tmp_path: Path) -> None:
     with pytest.raises(RuleError, match="nowhere"):
         load_rulebook([str(tmp_path / "nowhere")], root=str(base))
-
-
-@pytest.mark.parametrize(
-    "pattern", ["", "a(?P<x>b)?|c", r"(?i:é)[^à-ỹ]{1,3}(?<!x)\b", "(?P<y>[0-9]+)(?P=y)", "(?>a+)b"]
-)
-def test_a_stored_pattern_is_the_compiled_one(pattern: str) -> None:
-    stored = store(pattern)
-    assert stored is not None
-    assert restore(pattern, stored) == re.compile(pattern)
-    assert restore(pattern, stored).groupindex == re.compile(pattern).groupindex
-
-
-def test_a_damaged_stored_pattern_is_compiled_again() -> None:
-    stored = store("(?P<x>a)b")
-    assert stored is not None
-    flags, _, *rest = stored
-    found = restore("(?P<x>a)b", (flags, b"\xff\xff\xff\xff", *rest)).match("ab")  # type: ignore[arg-type]
-    assert found is not None
-    assert found["x"] == "a"

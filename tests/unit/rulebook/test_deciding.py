@@ -9,7 +9,7 @@ from ktttextract import api
 from ktttextract.errors import RuleError
 from ktttextract.match.convert import BUILDERS, CONVERTERS
 from ktttextract.resolve.decisions import vocabulary
-from ktttextract.rulebook import load_rulebook
+from ktttextract.rulebook import Decision, DecisionRule, load_rulebook
 from ktttextract.rulebook.authoring import list_rules, show_rule
 from ktttextract.rulecheck import check_pack, what_was_checked
 from ktttextract.source import read_text
@@ -40,6 +40,7 @@ MISTAKES: dict[str, tuple[str, str, int, str]] = {
     "reason": (", because: \"nêu một cận\"", "", 10, "'because' is missing"),
     "head": ("- {head: plan_2024, text", "- {head: plan_24, text", 8, "plan_2024"),
     "case": ("give: {status: result}", "give: {status: target}", 8, "by this rule"),
+    "no mapping": ("nêu một cận\"}\n", "nêu một cận\"}\n      - một cận\n", 9, "a case is a mapping"),
     "trap": ("ít nhất 35", "35", 10, "nêu một cận"),
 }  # fmt: skip
 
@@ -79,7 +80,7 @@ def test_a_rule_without_cases_is_told(pack: Pack) -> None:
 
 
 def test_a_wrong_rule_stops_an_extraction_before_it_reads(pack: Pack) -> None:
-    from ktttextract.cli.packs import book_with
+    from ktttextract.api import book_with
 
     with pytest.raises(RuleError, match="no fact 'haed'"):
         book_with(str(pack("own", **{"decisions/own.yaml": GOOD.replace("{head: target", "{haed: target")})))
@@ -110,3 +111,27 @@ def test_an_unknown_tag_is_told(pack: Pack) -> None:
     (told,) = map(str, check_pack(folder))
     assert told.startswith(f"{folder}/lexicon/own.yaml:1: ")
     assert "Write 'status.target'." in told
+
+
+@pytest.mark.parametrize(
+    ("files", "told"),
+    [
+        ({"tags": "- status.own\n"}, "tags.yaml:1: tags are a mapping of names."),
+        ({"own": "- đặt bước\n"}, "own.yaml:1: a lexicon is a mapping of phrases."),
+        ({"own": '"đặt bước": status.target\n'}, "own.yaml:1: the phrase 'đặt bước' needs a list of tags."),
+        (
+            dict.fromkeys(("a", "b"), '"đặt bước": [status.target]\n'),
+            "b.yaml:1: the phrase 'đặt bước' is there twice",
+        ),
+    ],
+)
+def test_mistakes_in_the_lexicon_are_told(pack: Pack, files: dict[str, str], told: str) -> None:
+    folder = str(pack("own", **{f"lexicon/{name}.yaml": text for name, text in files.items()}))
+    (problem,) = map(str, check_pack(folder))
+    assert problem.startswith(f"{folder}/lexicon/{told}")
+
+
+def test_a_condition_that_is_no_name_is_never_run() -> None:
+    rule = DecisionRule("s.x", "s", "", (("real or print('run')", (True,)),), (), "yes", (), "own.yaml", 1, False)
+    with pytest.raises(ValueError, match="no name of a fact"):
+        Decision("s", [rule]).decide(object())

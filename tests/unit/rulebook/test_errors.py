@@ -45,6 +45,9 @@ MISTAKES: dict[str, tuple[str, int, str, str]] = {
         HEAD + "  pattern: '{number}'\n  captures:\n    numbr: {field: n}\n", 6, "target.x", "Write 'number'",
     ),
     "capture shape": (HEAD + "  pattern: '{number}'\n  captures:\n    number: n\n", 6, "target.x", "{field: number"),
+    "capture keys": (
+        HEAD + "  pattern: '{number}'\n  captures:\n    number: {fild: n}\n", 6, "target.x", "Write 'field'",
+    ),
     "builder": (HEAD + "  pattern: 'x'\n  build: date_of_dy\n", 5, "target.x", "'date_of_day'"),
     "anchor": (HEAD + "  pattern: 'x'\n  anchor: ['5']\n", 5, "target.x", "a list of words"),
     "shape and words": (HEAD + "  pattern: 'x'\n  anchor: [Luật]\n  shape: '9'\n", 6, "target.x", "Remove it"),
@@ -62,6 +65,8 @@ MISTAKES: dict[str, tuple[str, int, str, str]] = {
     "fraction": (HEAD + "  pattern: 'x'\n  set: {a: 7.5}\n", 5, "", "binary fraction"),
     "alias": ("- &a {id: target.x}\n- *a\n", 1, "", "alias"),
     "tag": ("- !!python/name:os.system x\n", 1, "", "tag"),
+    "tag of a text": (HEAD + "  pattern: 'x'\n  set: {a: !!int '5'}\n", 5, "", "Leave the tag out"),
+    "key that is no text": (HEAD + "  pattern: 'x'\n  ? [a]\n  : b\n", 5, "", "a key must be a text"),
     "yaml": (HEAD + "  pattern: 'x\n", 5, "", "no valid YAML"),
     "no list": ("a: 1\n", 1, "", "list of rules"),
     "no mapping": ("- a\n", 1, "", "a rule is a mapping"),
@@ -160,10 +165,8 @@ def test_no_utf8(base: Path, pack: Pack) -> None:
 
 
 def test_a_good_pack_has_no_problems(base: Path, pack: Pack) -> None:
-    assert (
-        _problems(pack("own", **{"mine.yaml": new_rule("target.own.rule"), "empty.yaml": "", "notes.txt": "("}), base)
-        == []
-    )
+    files = {"mine.yaml": new_rule("target.own.rule"), "empty.yaml": "", "notes.txt": "(", ".x.yaml": "("}
+    assert _problems(pack("own", **files), base) == []
 
 
 def test_new_rule_refuses_bad_ids() -> None:
@@ -241,6 +244,19 @@ ROW_MISTAKES: dict[str, tuple[str, str, int, tuple[str, ...]]] = {
     "columns again": ("units", "columns: {}\nrows: []\n", 1, ("declared already",)),
     "kind of a column": (
         "own", "columns:\n  a: {kind: txt, about: b}\nrows: []\n", 2, ("unknown kind of column 'txt'", "Write 'text'"),
+    ),
+    "column that is no mapping": ("own", "columns:\n  a: text\nrows: []\n", 2, ("'a' must be a mapping",)),
+    "one of no columns": (
+        "own", "columns:\n  a: {kind: text, about: b}\nany_of: [c]\nrows: []\n", 3, ("'c' is no column",),
+    ),
+    "missing text": (
+        "own", "columns:\n  a: {kind: text, required: true, about: tên}\nrows:\n  - {id: x, name: y}\n", 4,
+        ("'a' is missing", "(tên)"),
+    ),
+    "missing row": (
+        "own",
+        "columns:\n  a: {kind: text, row_of: units.name, required: true, about: b}\nrows:\n  - {id: x, name: y}\n", 4,
+        ("'a' is missing", "the name of a row of units"),
     ),
     "column without a reason": ("own", "columns:\n  a: {kind: text}\nrows: []\n", 2, ("'about' is missing",)),
 }  # fmt: skip

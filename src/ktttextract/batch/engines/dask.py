@@ -8,19 +8,19 @@ from collections.abc import Iterator
 from itertools import count
 from typing import Any
 
+from ktttextract.api import book_with
 from ktttextract.batch.call import BatchCall, Places, Watcher, places_of, usable_cores
 from ktttextract.batch.engines.parts import UNDER_WAY, Input, Job, Part, do_part, failed_part, table_file, under_way
 from ktttextract.batch.inputs import Inputs
 from ktttextract.batch.items import DONE, FAILED
 from ktttextract.batch.keeping import refuse_unknown
-from ktttextract.batch.lock import Lock
+from ktttextract.batch.lock import locked
 from ktttextract.batch.report import Report, put_failures
 from ktttextract.batch.run import clear, made_by, make_folder, refuse_output_over_input
 from ktttextract.batch.sinks import form_of, require_packages
 from ktttextract.batch.sinks.parquet import replace_folder
 from ktttextract.batch.sinks.tables import check_tables_folder
 from ktttextract.batch.store import refused
-from ktttextract.batch.task import open_book
 from ktttextract.errors import KtttextractError, LostWorkerError, MissingPackageError, UsageError, described
 from ktttextract.output.jsontext import json_bytes
 from ktttextract.tables import TABLES
@@ -40,7 +40,7 @@ def run_on_dask(call: BatchCall, watcher: Watcher, scheduler: str | None, mappin
     check_tables_folder(places.out)
     refuse_output_over_input(call, places)
     inputs = Inputs(call.choice, places.shunned())
-    maker = made_by(open_book(call.rules).digest, repr((call.only, call.anaphora)))
+    maker = made_by(book_with(call.rules).digest, repr((call.only, call.anaphora)))
     rules = os.path.abspath(call.rules) if call.rules is not None else None
     folder = os.path.join(places.state, b"parts")
     job = Job(
@@ -48,7 +48,7 @@ def run_on_dask(call: BatchCall, watcher: Watcher, scheduler: str | None, mappin
     )  # fmt: skip
     refuse_unknown(call, places, ".parquet", inputs)
     make_folder(places.state)
-    with Lock(places.state, call.out):
+    with locked(places.state, call.out):
         if call.force:
             clear(places.state)
         shutil.rmtree(os.path.join(folder, UNDER_WAY), ignore_errors=True)

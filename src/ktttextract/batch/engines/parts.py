@@ -9,6 +9,7 @@ from importlib import import_module
 from itertools import islice
 from typing import Any, NamedTuple
 
+from ktttextract.api import FAMILIES
 from ktttextract.batch.engines.underway import Error, UnderWay
 from ktttextract.batch.inputs import Choice
 from ktttextract.batch.sinks.parquet import TableWriter
@@ -21,7 +22,6 @@ UNDER_WAY = b"under-way"
 _TOGETHER = 64
 _TOLD = ("id", "error_class", "error_message", "error_advice", "status", "kind_name")
 _ERROR = ("class", "message", "advice")
-_FAMILIES = ("references", "dates", "bodies", "targets")
 
 
 class Input(NamedTuple):
@@ -176,7 +176,7 @@ class _Tally:
             else:
                 self._done += 1
                 self._kinds[row["kind_name"] or ""] += 1
-        self._found.update({name: tables[name].num_rows for name in _FAMILIES})
+        self._found.update({name: tables[name].num_rows for name in FAMILIES})
         self._notices.update(tables["notices"].column("code").to_pylist())
 
     def came_to(self) -> dict[str, Any]:
@@ -184,7 +184,7 @@ class _Tally:
             "done": self._done,
             "failures": self._failures,
             "kinds": self._kinds,
-            "found": {name: self._found[name] for name in _FAMILIES},
+            "found": {name: self._found[name] for name in FAMILIES},
             "notices": self._notices,
         }
 
