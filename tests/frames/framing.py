@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 SLOT = "{}"
+CAPITALS = "{^}"  # the slot of a phrase that stands in a text in capitals: "TT", "TP"
 Row = dict[str, Any]
 
 
@@ -22,7 +23,7 @@ class Frame(NamedTuple):
 
     def filled(self, phrase: str) -> str:
         """The sentence with a phrase in its slot, written large where it opens a line."""
-        text = self.text.replace(SLOT, phrase)
+        text = self.text.replace(SLOT, phrase).replace(CAPITALS, phrase.upper())
         return text[:1].upper() + text[1:]
 
 
