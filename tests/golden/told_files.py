@@ -17,6 +17,7 @@ from told import told
 ROOT = Path(__file__).resolve().parents[2]
 TOLD = Path(__file__).resolve().parent / "told"
 FILES = {"annotated": "tests/annotated/*.txt", "samples": "samples/*.txt", "tables": "tests/tables/*.txt"}
+SORTS = Path(__file__).resolve().parent / "sorts.yaml"
 _MARK = "» "
 
 
@@ -60,6 +61,8 @@ def groups() -> Iterator[tuple[str, list[Entry]]]:
     for path in sorted((ROOT / "tests/cases").glob("*.yaml")):
         texts = dict.fromkeys(case["text"] for case in yaml.safe_load(path.read_text(encoding="utf-8")))
         yield f"cases_{path.stem}", [Entry("-", text) for text in texts]
+    sorts = yaml.safe_load(SORTS.read_text(encoding="utf-8"))
+    yield "sorts", [Entry("-", f"{one}\n{body}".lstrip()) for one in sorts["beginnings"] for body in sorts["bodies"]]
     of_rules: dict[str, dict[Entry, None]] = {}
     for rule, kinds in _cases_of_rules().items():
         for case in (case for cases in kinds.values() for case in cases):
