@@ -63,6 +63,9 @@ def groups() -> Iterator[tuple[str, list[Entry]]]:
         yield f"cases_{path.stem}", [Entry("-", text) for text in texts]
     sorts = yaml.safe_load(SORTS.read_text(encoding="utf-8"))
     yield "sorts", [Entry("-", f"{one}\n{body}".lstrip()) for one in sorts["beginnings"] for body in sorts["bodies"]]
+    passed = [Entry("decision_2022", f"Tỷ lệ bạn đọc {figure} nay 45%.") for figure in sorts["between"]]
+    yield "passed", passed + [Entry(one.head, f"{one.text[:-5]} thì nay có 45 hộ.") for one in passed]
+    yield "alone", [Entry(head, text) for head, text in sorts["alone"]]
     of_rules: dict[str, dict[Entry, None]] = {}
     for rule, kinds in _cases_of_rules().items():
         for case in (case for cases in kinds.values() for case in cases):
