@@ -6,7 +6,8 @@ alike; the tests that hold them run with -x, first those that pin every finding 
 Three kinds of breakage are the strong ones of their sort, since the weak ones mostly change nothing that a text can
 tell: a comparison of places is turned round, for two places of a text hardly ever meet; a number that reaches far
 ("within 60 characters") is halved and a small one raised by a thousand, for no text tells 60 from 61, and a word that
-is found is found behind the first letter of its text; a rule goes behind all rules of its decision but the default, for most neighbours exclude each other.
+is found is found behind the first letter of its text; a rule goes behind all rules of its decision but the default,
+for most neighbours exclude each other.
 """
 
 import argparse

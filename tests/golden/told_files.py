@@ -1,6 +1,7 @@
 """The texts of our own whose every finding is pinned with its reasons, one file a group; `make golden` writes them.
 
 An entry begins with "» ", what stands above its text ("-" for nothing) and the text, or with the name of a file.
+What is pinned is what is given, not always what is right: where a fault is mended, its line changes here.
 The cases of rules are kept here as texts: a rule that is lost must show in what they give, not in a case less.
 """
 
