@@ -11,9 +11,7 @@ from ktttextract.api import standard_book
 
 ROOT = Path(__file__).parents[3] / "src" / "ktttextract"
 # Of the citing stage the words are still its own tables' affair.
-MODULES = sorted(
-    path for folder in ("resolve", "syntax") for path in (ROOT / folder).rglob("*.py") if "citing" not in path.parts
-)
+MODULES = sorted(path for folder in ("resolve", "syntax") for path in (ROOT / folder).rglob("*.py"))
 _LETTERS = re.compile(r"[À-ÖØ-öø-ỹĐđ]")
 _LETTER_SET = re.compile(r"\[\^?(?:\\.|[^\]\\])*\]")  # "[a-zđ]" is an alphabet, no word
 _WORD = re.compile(r"(?<![\w\\{.])[a-z]+(?: [a-z]+)*(?![\w}.])")
