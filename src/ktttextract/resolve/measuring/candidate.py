@@ -9,6 +9,7 @@ from ktttextract.syntax.facts import fact
 ADMISSION = ("take", "refuse", "pass_over")  # a figure that is passed over counts and measures nothing
 _FORMULA = ("*", "x", "×", "=", "+")
 _LEGAL_REACH = 75  # characters from "thuế suất" or "phạt tiền" to the figure that it governs
+_DISTANCE_REACH = 60  # characters from "cách" to how far
 _VERB_REACH = 24  # characters from "đạt", "chiếm", "tăng" to the figure that they state
 _HEAD_REACH = 90  # characters from "tổng …", "sản lượng …" to the figure that measures it
 _KIND_REACH = 60
@@ -94,6 +95,13 @@ class Candidate(FigureFacts):
     def defines(self) -> bool:
         """Words before the figure say what counts as a thing of its kind: "được coi là", "là công trình có"."""
         return self.scope.said.last("legal.defines", self._at) >= 0
+
+    @fact()
+    def tells_distance(self) -> bool:
+        """The clause says before the figure how far one thing is from another: "cách mặt đường khoảng 200 m"."""
+        low, start = self._low, max(self.scope.sentence[0], self._at - _DISTANCE_REACH)
+        start = max(start, low.rfind(",", start, self._at), low.rfind(";", start, self._at))
+        return self.scope.scene.cues.distance.search(low, start, self._at) is not None
 
     @fact()
     def allows(self) -> bool:

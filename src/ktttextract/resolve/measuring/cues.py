@@ -87,6 +87,7 @@ class Cues:
         self.section = anywhere(rows["section.result"] + rows["section.target"])
         self.section_result = frozenset(rows["section.result"])
         self.goal = anywhere(rows["section.goal"])
+        self.distance = anywhere(rows["distance.said"])
         self.increase = frozenset(rows["change.increase"])
         self.decrease = frozenset(rows["change.decrease"])
         self.label_last = last_words(rows["label.before"])
