@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from archives import Ktt
 from driver import Nobody, run
 from test_failures import TEXT, plant
 
@@ -169,3 +170,11 @@ def test_what_a_run_left_behind_is_not_done_again(
 def test_other_outputs_are_refused(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="Parquet"):
         engine.run_on_dask(BatchCall(chosen(tmp_path), str(tmp_path / "out.jsonl")), Nobody(), None)
+
+
+def test_the_command_starts_a_cluster_of_its_own(tmp_path: Path, batch: Ktt) -> None:
+    plant(tmp_path / "in", 3)
+    done = batch("in", "-o", "out.parquet", "--engine", "dask", "-j", "1")
+    assert done.returncode == 0, done.stderr
+    assert batch("in", "-o", "local.parquet").returncode == 0
+    assert rows(tmp_path / "out.parquet") == rows(tmp_path / "local.parquet")

@@ -14,6 +14,7 @@ from driver import Nobody, run
 from planted import memory_groups
 
 from ktttextract.batch.call import BatchCall
+from ktttextract.batch.executors import ending
 from ktttextract.batch.inputs import Choice
 from ktttextract.batch.run import run_batch
 
@@ -163,6 +164,12 @@ def test_fail_fast_stops_at_the_first(tmp_path: Path, jobs: int) -> None:
     assert not (tmp_path / "out.jsonl").exists()
     report = run(source, tmp_path / "out.jsonl", jobs)
     assert (report.done, report.failed, report.again) == (10, 2, 2)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
+@pytest.mark.parametrize(("code", "words"), [(3, "exit code 3"), (-9, "SIGKILL"), (-63, "signal 63")])
+def test_the_end_of_a_process_has_a_name(code: int, words: str) -> None:
+    assert ending(code) == words
 
 
 def test_work_that_cannot_start_says_so(tmp_path: Path, batch: Ktt) -> None:

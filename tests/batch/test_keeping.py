@@ -333,6 +333,24 @@ def test_a_foreign_journal_says_what_it_is(tmp_path: Path, batch: Ktt, kind: str
     assert batch("in", "-o", "out.jsonl", "--force").returncode == 0
 
 
+def test_what_lies_at_the_place_of_tables_is_kept(tmp_path: Path, batch: Ktt) -> None:
+    need("out.parquet")
+    plant(tmp_path / "in", 2)
+    out = tmp_path / "out.parquet"
+    out.write_text("mine")
+    refused = batch("in", "-o", "out.parquet")
+    assert refused.returncode == 2
+    assert b"no output of ktt batch" in refused.stderr
+    assert batch("in", "-o", "out.parquet", "--force").returncode == 2
+    assert out.read_text() == "mine"
+    out.unlink()
+    out.mkdir()
+    (out / "mine.txt").write_text("mine")
+    assert batch("in", "-o", "out.parquet", "--force").returncode == 2
+    (out / "mine.txt").unlink()
+    assert batch("in", "-o", "out.parquet").returncode == 0
+
+
 def test_starting_over_deletes_only_what_runs_have_written(tmp_path: Path, batch: Ktt) -> None:
     plant(tmp_path / "in", 2)
     (tmp_path / "out.jsonl.ktt-batch").mkdir()

@@ -91,6 +91,23 @@ def test_outputs_that_cannot_be_written(folder: Path, place: str) -> None:
     assert os.listdir(folder) == ["plan.txt"]
 
 
+@pytest.mark.skipif(os.name == "nt", reason="closes streams as a POSIX shell does")
+@pytest.mark.parametrize(
+    ("streams", "code", "said"),
+    [
+        ("- <&-", 1, b"Cannot read standard input: it is closed."),
+        ("- 0>nothing", 1, b"Cannot read standard input: Bad file descriptor."),
+        ("plan.txt >&-", 4, b"Cannot write to standard output: it is closed."),
+    ],
+)
+def test_streams_that_are_closed(folder: Path, streams: str, code: int, said: bytes) -> None:
+    command = f'"{sys.executable}" -m ktttextract extract {streams}'
+    result = subprocess.run(command, shell=True, stderr=subprocess.PIPE, check=False, env=environment())
+    assert result.returncode == code
+    assert said in result.stderr
+    one_sentence(result)
+
+
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs a full device")
 def test_standard_output_that_is_full(folder: Path) -> None:
     command = [sys.executable, "-m", "ktttextract", "extract", "plan.txt"]

@@ -14,6 +14,11 @@ def test_version() -> None:
     assert (result.returncode, result.stdout, result.stderr) == (0, f"ktt {__version__}\n".encode(), b"")
 
 
+def test_what_only_typer_understands_is_done_all_the_same(folder: Path) -> None:
+    assert ktt("--", "extract", "plan.txt").stdout == ktt("extract", "plan.txt").stdout
+    assert ktt("--version", "extract").stdout == ktt("--version").stdout
+
+
 @pytest.mark.parametrize(
     "arguments", [["--help"], ["extract", "--help"], ["extract", "-f", "json", "-h"], ["rules", "-h"]]
 )

@@ -88,7 +88,10 @@ DOCUMENT: dict[str, object] = {
 def test_the_package_gives_its_names_when_they_are_asked_for() -> None:
     assert ktttextract.Extraction is models.Extraction
     assert callable(ktttextract.extract_text)
-    assert callable(ktttextract.extract_file)
+    plan = Path(__file__).parents[2] / "samples" / "cong-van.txt"
+    extraction = ktttextract.extract_file(str(plan))
+    assert extraction.source.name == str(plan)
+    assert extraction.references == ktttextract.extract_text(plan.read_text(encoding="utf-8")).references
     assert set(ktttextract.__all__) <= set(dir(ktttextract))
     with pytest.raises(AttributeError):
         ktttextract.nonsense  # noqa: B018

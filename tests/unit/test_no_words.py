@@ -10,11 +10,10 @@ import pytest
 from ktttextract.api import standard_book
 
 ROOT = Path(__file__).parents[2] / "src" / "ktttextract"
-FOLDERS = ("bodies", "contract", "document", "layout", "syntax", "targets")
-# Of the references the words are still their own tables' affair.
+FOLDERS = ("bodies", "contract", "document", "layout", "references", "syntax", "targets")
 MODULES = sorted(
     [path for folder in FOLDERS for path in (ROOT / folder).rglob("*.py")]
-    + [ROOT / "decisions.py", ROOT / "explain" / "target_grounds.py"]
+    + [ROOT / "decisions.py", *(ROOT / "explain" / f"{name}_grounds.py" for name in ("relation", "target"))]
 )
 _LETTERS = re.compile(r"[À-ÖØ-öø-ỹĐđ]")
 _LETTER_SET = re.compile(r"\[\^?(?:\\.|[^\]\\])*\]")  # "[a-zđ]" is an alphabet, no word

@@ -18,10 +18,7 @@ def to_stdout(pieces: Iterable[bytes], *, drawn: bool = False) -> int:
         raise OutputError("Cannot write to standard output: it is closed.")
     if not drawn and sys.stdout.isatty():
         pieces = (terminal.lines(piece.decode("utf-8", "backslashreplace")).encode() for piece in pieces)
-    try:
-        descriptor = sys.stdout.fileno()
-    except (AttributeError, OSError, ValueError):
-        return _to_replacement(pieces)  # a test or a notebook has put something else there
+    descriptor = sys.stdout.fileno()
     for piece in pieces:
         rest = memoryview(piece)
         while rest:
@@ -31,12 +28,6 @@ def to_stdout(pieces: Iterable[bytes], *, drawn: bool = False) -> int:
                 return 0
             except OSError as error:
                 raise OutputError(f"Cannot write to standard output: {error.strerror}.") from error
-    return 0
-
-
-def _to_replacement(pieces: Iterable[bytes]) -> int:
-    for piece in pieces:
-        sys.stdout.write(piece.decode("utf-8", "surrogateescape"))
     return 0
 
 

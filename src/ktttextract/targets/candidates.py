@@ -17,11 +17,11 @@ _GROUP_REACH = 90
 _SHORT_LINE = 120
 _NAMING = re.compile(r"[^\W\d_]{2,} [^\W\d_]{2,}")  # a label has two words at least
 _NUMBERED_ITEMS = 30  # the depth of "1." below that of "a)"
-_CLOSERS = " .;,)*|"
+_CLOSED = re.compile(r"[ .;,)*|]*")
 _UNIT_KINDS = frozenset(
     {"count", "percent", "money", "area", "mass", "length", "volume", "time", "score", "ratio", "none"}
 )
-_BULLETS = " -+*•–·○▪(\t"
+_BULLET = re.compile(r"[ \-+*•–·○▪(\t]*")
 
 
 class Candidate(FigureFacts):
@@ -136,7 +136,7 @@ class Candidate(FigureFacts):
         block = self.scope.block
         if block.level == PLAIN or block.level < LETTER - _NUMBERED_ITEMS:
             return False
-        if self._low[self.figure.end : block.end].strip(_CLOSERS):
+        if _CLOSED.fullmatch(self._low, self.figure.end, block.end) is None:
             return False
         label = self._low[block.start : self._at]
         return _NAMING.search(label) is not None and label.rfind("(") <= label.rfind(")")
@@ -192,7 +192,7 @@ class Candidate(FigureFacts):
     @fact()
     def opens_item(self) -> bool:
         """The figure opens its line, behind no more than a bullet: "- 60% các xã có …"."""
-        return not self._low[self.scope.block.start : self._at].strip(_BULLETS)
+        return _BULLET.fullmatch(self._low, self.scope.block.start, self._at) is not None
 
     @fact(of="sentence")
     def in_list(self) -> bool:

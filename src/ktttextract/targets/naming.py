@@ -32,6 +32,7 @@ _PREDICATE_REACH = 240  # characters between two shares that share a predicate
 NEAR = 60  # characters between two counted nouns that share a predicate
 _LONGEST_NAME = 400  # characters of an indicator; those of parts grow by the names of their wholes
 _COUNTED = frozenset({"count", "area"})
+_LONGEST_LABEL = 400  # characters of a label and the words behind it
 _WORDS_UNDER_LABEL = 3
 _AMOUNTS = frozenset({"money", "mass", "area", "volume", "length", "percent", "energy", "power", "time"})
 _BRACKET_REACH = 120
@@ -195,6 +196,8 @@ class Naming:
         if wording.labelled or not wording.subject or wording.subject.count(" ") >= _WORDS_UNDER_LABEL:
             return ""
         text = self._text_scope.text
+        if figure.start - self._sentence[0] > _LONGEST_LABEL:
+            return ""
         before = text.low[self._sentence[0] : figure.start].rstrip()
         if not before.endswith((wording.subject_low, *(f"{wording.subject_low} {link}" for link in wording.links))):
             return ""

@@ -6,7 +6,6 @@ import pytest
 
 from ktttextract import api
 from ktttextract.normalise import normalise
-from ktttextract.rulebook import RuleBook, load_rulebook
 from ktttextract.scan import apart, scan, settle
 from ktttextract.scan.engine import Match
 from ktttextract.source import read_text
@@ -69,16 +68,10 @@ def test_a_user_may_take_what_ours_refuse(tmp_path: Path) -> None:
         '           no_match: [{text: "đạt 95%", because: "tỷ lệ"}]}}\n',
         encoding="utf-8",
     )
-    book = _with(tmp_path)
+    book = api.book_with(str(tmp_path))
     assert not scan(normalise("trả lời trong 15 ngày"), book, hopeless=True).hopeless
     data = api.extract_source(read_text("trả lời trong 15 ngày", "-"), book)
     assert [target["text"] for target in data["targets"]] == ["15 ngày"]
-
-
-def _with(folder: Path) -> RuleBook:
-    return load_rulebook(
-        [str(folder)], converters=api.CONVERTERS.keys(), builders=api.BUILDERS.keys(), decisions=api.vocabulary()
-    )
 
 
 def test_what_stands_apart_shares_no_place() -> None:

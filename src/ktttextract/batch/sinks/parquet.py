@@ -95,8 +95,6 @@ def replace_folder(build: bytes, out: bytes, aside: bytes) -> None:
 
 
 def remove(path: bytes) -> None:
-    """Delete a file, or a folder with all that is in it, if it is there."""
-    if os.path.isdir(path) and not os.path.islink(path):
+    """Delete a folder with all that is in it, if it is there."""
+    if os.path.isdir(path):
         shutil.rmtree(path)
-    elif os.path.lexists(path):
-        os.unlink(path)
