@@ -2,7 +2,7 @@
 
 import re
 
-from ktttextract.syntax.phrases import Rows, before, behind, between, one_of
+from ktttextract.syntax.phrases import Rows, anywhere, before, behind, between, one_of
 
 _FEW_WORDS = r"(?:\w+ ){0,3}"
 
@@ -15,6 +15,7 @@ class YearWords:
         year = one_of(rows["time.year"])
         joint = one_of(rows["clause.joint"])
         self.other = behind(rows["year.other"])
+        self.not_other = behind(rows["year.other.not"])
         self.deadline = rows["time.deadline"]
         self.by = rows["time.by"]
         self.compared_day = before(rows["year.compared_day"])
@@ -43,8 +44,14 @@ class YearWords:
         self.title_period = re.compile(rf"(?:{span}) (\d{{4}}) ?- ?(\d{{4}})")
         month = "".join(rf"(?<!{noun} \d )(?<!{noun} \d\d )" for noun in rows["time.month"])
         self.title_year = re.compile(
-            rf"{month}(?:(?:{one_of(rows['time.title'])}) )?(?:{year}) (\d{{4}})(?! (?:{one_of(rows['time.of'])}))"
+            rf"{month}(?:(?:{one_of(rows['time.title'])}) )?(?:{year}) (\d{{4}})(?P<of> (?:{one_of(rows['time.of'])}))?"
         )
+        self.cited = anywhere(rows["title.cited"])
+        # "từ 97% năm 2016 lên 98%": the year of where a change begins says nothing of what follows.
+        self.change_from = re.compile(
+            rf"(?<!\w)(?:{one_of(rows['time.since'])}) (?:[^\W\d_]+ ){{0,2}}\d[^;\n]{{0,30}}\Z"
+        )
+        self.change_to = re.compile(rf"[ ,)]{{1,3}}(?:{one_of(rows['change.to'])})(?!\w)")
 
 
 class Baselines:

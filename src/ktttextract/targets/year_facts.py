@@ -77,6 +77,8 @@ class YearFacts(Candidate):
             self._handed.last = self.chosen
         elif name == "months":
             self._handed.reported = self._handed.last = self.chosen
+        elif name == "now" and self._handed.last is None:
+            self._handed.last = self.chosen
         return self.chosen
 
     def tell_status(self, status: str) -> None:
@@ -277,6 +279,12 @@ class YearFacts(Candidate):
         """That year is of a day before that of the text: "Đến 05/3/2026: 14 xã …"."""
         year = self.own_year_found
         return year is not None and year.past
+
+    @fact()
+    def own_day_ahead(self) -> bool:
+        """That year is of a day behind that of the text: "Đến ngày 30/9/2026: 100% số hộ …"."""
+        year = self.own_year_found
+        return year is not None and year.ahead
 
     @fact("ahead", "same", "past", "unknown", "none")
     def year_when(self) -> str:

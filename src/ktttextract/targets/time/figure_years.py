@@ -58,6 +58,8 @@ class FigureYears:
         if self._next is None:
             return False
         low, parts = self._years.low, self._years.words.parts_clause
+        if low.startswith(":", end) and low.rfind("(", self._figure[1], start) >= 0:
+            return True  # "từ 60% trở lên (năm 2025: 43%)"
         return parts.search(low, self._figure[1], start) is not None and not parts.search(low, end, self._next)
 
     def next_years_behind(self) -> Year | None:

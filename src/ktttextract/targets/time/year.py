@@ -6,7 +6,7 @@ from ktttextract.syntax.year_words import YearWords
 class Year:
     """A year found for a figure, with the period it closes and the words that said so."""
 
-    __slots__ = ("at", "by", "first", "is_day", "past", "text", "year")
+    __slots__ = ("ahead", "at", "by", "first", "is_day", "past", "text", "year")
 
     def __init__(
         self,
@@ -17,6 +17,7 @@ class Year:
         by: bool = False,
         is_day: bool = False,
         past: bool = False,
+        ahead: bool = False,
         at: int = -1,
     ) -> None:
         self.year = year
@@ -25,6 +26,7 @@ class Year:
         self.by = by  # "đến năm 2030": the words set a time by which
         self.is_day = is_day  # of a day: "đến hết ngày 31/12/2016"
         self.past = past  # a day before that of the text itself
+        self.ahead = ahead  # a day behind it
         self.at = at  # where its words stand; -1 where they stand in no sentence
 
 
@@ -36,5 +38,8 @@ def year_of_title(title: str | None, words: YearWords) -> Year | None:
     found = words.title_period.search(low)
     if found:
         return Year(int(found.group(2)), int(found.group(1)), found.group())
-    found = words.title_year.search(low)
-    return Year(int(found.group(1)), None, found.group()) if found else None
+    for found in words.title_year.finditer(low):
+        # "… Nghị quyết số 02/NQ-CP năm 2022 của Chính phủ": the year of what is cited.
+        if not found["of"] or words.cited.search(low, 0, found.start()) is None:
+            return Year(int(found.group(1)), None, found.group().removesuffix(found["of"] or ""))
+    return None

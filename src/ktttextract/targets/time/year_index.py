@@ -14,6 +14,7 @@ from ktttextract.targets.time.year import Year
 
 _BARE_YEAR = re.compile(r"\d{4}(?!\d|[-/.]\d)")
 _BRACKET_REACH = 60
+_BEGINNING = 60  # characters from "từ" to the year of where a change begins
 _LOOKED_BACK = 72  # characters before a year that say of what it is
 _MARKS_BACK = 12  # years of the sentence that are asked before a figure
 _SAME_REACH = 40  # characters from "cùng kỳ" to its figure
@@ -81,8 +82,8 @@ class Years:
         return at < len(self._starts) and self._starts[at] < end
 
     def _is_mark(self, date: Match) -> bool:
-        """Whether a date gives a year: a year or a period does, a day, month or quarter where it is a deadline."""
-        if date.fields["kind"] in ("year", "period"):
+        """Whether a date gives a year: a year, a period or a quarter does, a day or month where it is a deadline."""
+        if date.fields["kind"] in ("year", "period", "quarter"):
             return True
         return self._is_deadline(date.start)
 
@@ -107,7 +108,16 @@ class Years:
 
     def last_between(self, start: int, end: int) -> Year | None:
         """The last year between two places that dates what is told there."""
-        return self.last_before(bisect_left(self._starts, end), start, None)
+        at = bisect_left(self._starts, end)
+        while at and self._marks[at - 1].start >= start and self._begins_change(self._marks[at - 1]):
+            at -= 1
+        return self.last_before(at, start, None)
+
+    def _begins_change(self, mark: Match) -> bool:
+        """Whether the year is that of where a change begins: "từ 97% cuối năm 2016 lên 98%"."""
+        if self.words.change_to.match(self.low, mark.end) is None:
+            return False
+        return self.words.change_from.search(self.low, max(0, mark.start - _BEGINNING), mark.start) is not None
 
     def vision(self, at: int, start: int, figure: int) -> Year | None:
         """The year of this number, if it is a vision that opens the figure's clause."""
@@ -190,15 +200,17 @@ class Years:
         return Year(self.told, None, self._text.text[month[0] : month[1]], at=month[0])
 
     def of_bracket(self, start: int) -> Year | None:
-        """The year of the bracket around a figure: "(cùng kỳ quý I/2024 tăng 6%)"."""
+        """The year that opens the bracket around a figure: "(cùng kỳ quý I/2024 tăng 6%)", "(năm 2025: 43%)"."""
         opened = self.low.rfind("(", max(0, start - _BRACKET_REACH), start) + 1
-        same = starts_with(self.low, self.words.same, opened) if opened and ")" not in self.low[opened:start] else 0
-        if not same:
+        if not opened or ")" in self.low[opened:start]:
             return None
+        same = starts_with(self.low, self.words.same, opened)
         for starts, dates in ((self._date_starts, self._dates), (self._starts, self._marks)):
             at = bisect_left(starts, opened + same)
             if at < len(dates) and starts[at] == opened + same:
-                return self.year_at(dates[at])
+                # "(năm 2001 tăng 6,9%, năm 2002 tăng 7,1%)": each figure has its own.
+                alone = not any(map(str.isdigit, self.low[dates[at].end : start]))
+                return self.year_at(dates[at]) if alone else None
         return None
 
     def dated(self, sentence: tuple[int, int], start: int) -> Year | None:
@@ -263,14 +275,16 @@ class Years:
         if same := ends_with(low, self.words.same, at):
             # A sentence "Cùng kỳ 2017, thu đạt …" is dated.
             return low[at - same - 2 : at - same].strip(" \n") not in ("", ".")
-        if low.startswith(self.times.parts_of_year, at) or (low[at].isdigit() and not _BARE_YEAR.match(low, at)):
-            return False  # a day, month or quarter was taken only as a deadline
+        part = low.startswith(self.times.parts_of_year, at) or (low[at].isdigit() and not _BARE_YEAR.match(low, at))
+        if part and self._is_deadline(at):
+            return False
         before = self.low[max(0, at - _LOOKED_BACK) : at].replace("\n", " ")
         if self.words.compared.search(before):
             return True
         if self._standards.search(before):
             return True  # "chuẩn nghèo giai đoạn 2022 - 2025", "bộ tiêu chí giai đoạn đến 2030"
-        return f" {before[-20:]}".rstrip().endswith(self.words.other)
+        words = f" {before[-20:]}".rstrip()
+        return words.endswith(self.words.other) and not words.endswith(self.words.not_other)
 
     def is_year_before(self, start: int) -> bool:
         """Whether the figure stands in brackets behind "cùng kỳ": it is the year before's."""
@@ -284,8 +298,10 @@ class Years:
             return Year(int(last[:4]), int(first[:4]), text, at=mark.start)
         by = self.low[max(0, mark.start - 10) : mark.start].rstrip().endswith(self.words.by)
         is_day = len(value) > len("2025-01")
-        past = is_day and value <= self._day
-        return Year(int(value[:4]), None, text, by=by, is_day=is_day, past=past, at=mark.start)
+        in_year = bool(self._day) and mark.fields["kind"] not in ("year", "period")  # a day, a month, a quarter
+        past = in_year and mark.fields["last_day"] <= self._day
+        ahead = in_year and mark.fields["first_day"] > self._day
+        return Year(int(value[:4]), None, text, by=by, is_day=is_day, past=past, ahead=ahead, at=mark.start)
 
 
 def _inside(mark: Match, closed: Sequence[tuple[int, int]]) -> bool:
