@@ -26,15 +26,16 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from ktttextract.resolve.decisions import vocabulary
+from ktttextract.decisions import vocabulary
 
 ROOT = Path(__file__).resolve().parents[1]
+_STAGES = ("document", "bodies", "references", "layout", "syntax", "targets")
 # Each is run when those before it notice nothing: the quick and telling ones first. What only tests the checks of rules
 # or the time limits of the scan decides nothing.
 TESTS = (
     ("tests/golden/test_told.py", "tests/frames"),
-    ("tests/golden", "tests/cases", "tests/unit/resolve", "tests/annotated"),
-    ("tests/unit/match", "--ignore=tests/unit/match/test_engine.py", "tests/unit/rulebook/test_deciding.py"),
+    ("tests/golden", "tests/cases", *(f"tests/unit/{stage}" for stage in _STAGES), "tests/annotated"),
+    ("tests/unit/scan", "--ignore=tests/unit/scan/test_engine.py", "tests/unit/rulebook/test_deciding.py"),
     ("tests/rules/test_rules.py",),
 )
 _COPIED = (
@@ -50,15 +51,16 @@ _COPIED = (
     "Makefile",
 )
 _PLACES = {
-    "resolve/measuring": "src/ktttextract/resolve/measuring/*.py",
-    "match/build": "src/ktttextract/match/build_*.py",
+    "targets": "src/ktttextract/targets/**/*.py",
+    "layout": "src/ktttextract/layout/**/*.py",
+    "syntax": "src/ktttextract/syntax/*.py",
+    "scan/build": "src/ktttextract/scan/build_*.py",
     "rulebook/decisions": "src/ktttextract/rulebook/decisions.py",
     "rules/decisions": "rules/decisions/*.yaml",
     "rules/lexicon": "rules/lexicon/*.yaml",
 }
 _SMALL = 2  # whole numbers up to here count, greater ones reach
 _RAISED = 1000
-_UNASKED = frozenset({"grounds.py"})  # only `ktt explain` asks it; its tests are not among these
 _COMPARED: dict[type[ast.cmpop], tuple[str, str]] = {
     ast.Eq: ("==", "!="), ast.NotEq: ("!=", "=="), ast.Lt: ("<", ">="), ast.LtE: ("<=", ">"), ast.Gt: (">", "<="),
     ast.GtE: (">=", "<"), ast.In: (" in ", " not in "), ast.NotIn: (" not in ", " in "),
@@ -200,7 +202,7 @@ def all_mutants(root: Path) -> dict[str, list[Mutant]]:
     found: dict[str, list[Mutant]] = {}
     for place, pattern in _PLACES.items():
         of = {"rules/decisions": of_decisions, "rules/lexicon": of_lexicon}.get(place, of_python)
-        paths = (path for path in sorted(root.glob(pattern)) if path.name not in _UNASKED)
+        paths = sorted(root.glob(pattern))
         found[place] = [one for path in paths for one in of(place, str(path.relative_to(root)), path.read_bytes())]
     return found
 

@@ -14,7 +14,7 @@ import regex
 
 from ktttextract.api import extract_bytes
 from ktttextract.output import json_bytes
-from ktttextract.output.yamltext import yaml_bytes
+from ktttextract.output.yaml_writer import yaml_bytes
 from measure import paired_medians, paired_ratio, peak_megabytes, run_command, seconds
 from texts import MEGABYTE, ROOT, SHAPES, joined
 

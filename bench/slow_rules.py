@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from ktttextract.api import extract_bytes, standard_book
-from ktttextract.match import engine
+from ktttextract.scan import engine
 from texts import MEGABYTE, ROOT, joined
 
 

@@ -34,8 +34,8 @@ def read_folder(folder: Path) -> tuple[Counter[str], dict[str, Place]]:
             mentions = reference["mentions"]
             counts[symbol] += len(mentions)
             start, end = mentions[0]["start"], mentions[0]["end"]
-            around = f"{text[max(0, start - CONTEXT) : start]}[{text[start:end]}]{text[end : end + CONTEXT]}"
-            first.setdefault(symbol, Place(path.name, start, " ".join(around.split())))
+            wording = f"{text[max(0, start - CONTEXT) : start]}[{text[start:end]}]{text[end : end + CONTEXT]}"
+            first.setdefault(symbol, Place(path.name, start, " ".join(wording.split())))
     return counts, first
 
 

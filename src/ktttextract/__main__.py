@@ -2,7 +2,7 @@
 
 import sys
 
-from ktttextract.cli.door import main
+from ktttextract.cli.fast_start import main
 
 if __name__ == "__main__":
     sys.exit(main())

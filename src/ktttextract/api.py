@@ -3,13 +3,10 @@
 from typing import TYPE_CHECKING, Any
 
 from ktttextract import __version__
-from ktttextract.match import apart, scan, settle
-from ktttextract.match.bodies import scan_bodies
-from ktttextract.match.convert import BUILDERS, CONVERTERS
-from ktttextract.normalise import normalise
-from ktttextract.resolve.acting.bodies import BodyRegister
-from ktttextract.resolve.acting.places import home_of
-from ktttextract.resolve.assemble import (
+from ktttextract.bodies.places import home_of
+from ktttextract.bodies.register import BodyRegister
+from ktttextract.contract.damage_notices import damage_notices
+from ktttextract.contract.plain_data import (
     date_data,
     document_data,
     drop_blanks,
@@ -18,14 +15,17 @@ from ktttextract.resolve.assemble import (
     refused_data,
     source_data,
 )
-from ktttextract.resolve.citing.references import resolve_references
-from ktttextract.resolve.decisions import vocabulary
-from ktttextract.resolve.identity.document import identify
-from ktttextract.resolve.losses import damage_notices
-from ktttextract.resolve.measuring.targets import make_setting, resolve_targets
-from ktttextract.resolve.tabulating.tables import read_tables
+from ktttextract.decisions import vocabulary
+from ktttextract.document.identify import identify
+from ktttextract.normalise import normalise
+from ktttextract.references.resolve import resolve_references
 from ktttextract.rulebook import RuleBook, load_rulebook
+from ktttextract.scan import apart, scan, settle
+from ktttextract.scan.bodies import scan_bodies
+from ktttextract.scan.converters import BUILDERS, CONVERTERS
 from ktttextract.source import SourceText, read_bytes, read_file, read_text
+from ktttextract.targets.grids.resolve import read_grids
+from ktttextract.targets.resolve import make_setting, resolve_targets
 
 if TYPE_CHECKING:
     from ktttextract.models import Extraction
@@ -75,18 +75,18 @@ def extract_source(
     references, reference_notices = resolve_references(
         text, book, of["reference"], calendar, named, register, facts, anaphora=anaphora
     )
-    scene = make_setting(text, book, calendar, of["reference"], facts)
-    tables = read_tables(
+    text_scope = make_setting(text, book, calendar, of["reference"], facts)
+    grids = read_grids(
         text,
         book,
-        scene.years,
-        scene.outline,
-        title_year=scene.title_year,
-        lawful=scene.lawful,
-        sort=scene.sort,
+        text_scope.years,
+        text_scope.sections,
+        title_year=text_scope.title_year,
+        lawful=text_scope.lawful,
+        sort=text_scope.sort,
     )
     targets, target_notices, refused = resolve_targets(
-        scene, of["target"], list(apart(found.hopeless, settled)), tables, facts
+        text_scope, of["target"], list(apart(found.hopeless, settled)), grids, facts
     )
     document = document_data(facts, text, of["reference"], references, register)
     drop_blanks(targets)
@@ -101,7 +101,7 @@ def extract_source(
     notices.sort(key=lambda item: (item["start"] or 0, item["code"]))
     families = {"references": references, "dates": dates, "bodies": register.rows(text), "targets": targets}
     if why:
-        document["decided_by"]["sort"] = scene.sort_rule
+        document["decided_by"]["sort"] = text_scope.sort_rule
     else:
         for decided in (document, *references, *targets):
             del decided["decided_by"]

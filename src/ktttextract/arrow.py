@@ -16,8 +16,8 @@ from typing import Any
 
 from ktttextract.errors import InputError, KtttextractError, MissingPackageError, described
 from ktttextract.source import SourceText, file_bytes, read_bytes, read_text, text_bytes
-from ktttextract.tables import TABLES, Rows, Table, failure_rows, rows_of
-from ktttextract.tables.columns import DECIMAL, DOCUMENT_ID, Column
+from ktttextract.tidy import TABLES, Rows, Table, failure_rows, rows_of
+from ktttextract.tidy.columns import DECIMAL, DOCUMENT_ID, Column
 
 try:
     import pyarrow as pa

@@ -10,7 +10,7 @@ import pytest
 
 from ktttextract.api import extract_bytes
 from ktttextract.errors import KtttextractError
-from ktttextract.tables import TABLES, rows_of
+from ktttextract.tidy import TABLES, rows_of
 
 pa = pytest.importorskip("pyarrow")
 from ktttextract import arrow  # noqa: E402 (only where pyarrow is)

@@ -22,7 +22,7 @@ from ktttextract.batch.engines import dask as engine  # noqa: E402
 from ktttextract.batch.inputs import Choice  # noqa: E402
 from ktttextract.batch.report import Report  # noqa: E402
 from ktttextract.errors import UsageError  # noqa: E402
-from ktttextract.tables import TABLES  # noqa: E402
+from ktttextract.tidy import TABLES  # noqa: E402
 
 pytestmark = pytest.mark.xdist_group("dask")
 
@@ -85,7 +85,7 @@ def test_tables_give_the_rows_of_the_local_engine(
     if ending == "parquet":
         pytest.importorskip("pyarrow.parquet").write_table(pa.Table.from_pylist(texts), table, row_group_size=30)
     else:
-        monkeypatch.setattr("ktttextract.batch.texttables._SECTION", 3000)
+        monkeypatch.setattr("ktttextract.batch.datasets._SECTION", 3000)
         lines = [json.dumps(text, ensure_ascii=False) for text in texts]
         table.write_text("\n".join([*lines[:50], "{broken", *lines[50:]]), encoding="utf-8")
     choice = chosen(table, text_column="body", id_column="id")

@@ -10,7 +10,7 @@ from archives import Ktt, tree
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ktttextract.batch.names import safe_part, shortened
+from ktttextract.batch.path_names import safe_part, shortened
 from ktttextract.names import name_of, path_of
 
 TEXT = "Đến năm 2031 có ít nhất 12 hợp tác xã, theo Nghị quyết số 20-NQ/TW ngày 16/6/2022.\n"

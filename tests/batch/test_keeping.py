@@ -18,8 +18,8 @@ from test_failures import TEXT, drive, plant
 from test_inputs import ids
 from test_resuming import contents, need
 
-from ktttextract.batch.keeping import refuse_missing
-from ktttextract.batch.sinks import parquet, swapping
+from ktttextract.batch.overwrite_guard import refuse_missing
+from ktttextract.batch.sinks import folder_swap, parquet
 from ktttextract.errors import OutputError, UsageError
 
 OUTS = ["out.jsonl", "out/", "out.jsonl.gz", "out.parquet", "out.duckdb"]
@@ -242,7 +242,7 @@ def test_there_is_no_instant_without_tables(tmp_path: Path) -> None:
     one, two = tmp_path / "out", tmp_path / "new"
     one.mkdir()
     two.mkdir()
-    if not swapping.swapped(os.fsencode(one), os.fsencode(two)):
+    if not folder_swap.swapped(os.fsencode(one), os.fsencode(two)):
         pytest.skip("this file system cannot let folders change places")
     code = (
         "import os, sys\n"

@@ -14,7 +14,7 @@ from ktttextract.api import extract_bytes
 from ktttextract.batch.sinks import form_of, require_packages
 from ktttextract.errors import MissingPackageError, UsageError
 from ktttextract.output import json_bytes
-from ktttextract.tables import TABLES
+from ktttextract.tidy import TABLES
 
 GLOB = ("--glob", "*.txt")
 
@@ -121,25 +121,25 @@ def test_the_columns_have_types_and_keys(batch: Ktt, archive: Path) -> None:
 def test_a_database_of_many_portions_is_whole(batch: Ktt, archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     pytest.importorskip("duckdb")
     pytest.importorskip("pyarrow")
-    from ktttextract.batch.sinks import filling
+    from ktttextract.batch.sinks import duckdb_process
 
     assert batch("in", "-o", "out.parquet", *GLOB).returncode == 0
     assert batch("in", "-o", "out.duckdb", *GLOB).returncode == 0
     monkeypatch.chdir(archive.parent)
-    for at_once in (3, filling.PORTION):
-        monkeypatch.setattr(filling, "_AT_ONCE", at_once)
+    for at_once in (3, duckdb_process.PORTION):
+        monkeypatch.setattr(duckdb_process, "_AT_ONCE", at_once)
         shutil.copytree("out.parquet", "part-0")
-        filling.fill(f"{at_once}.duckdb", [b"part-0\n", filling.END])
+        duckdb_process.fill(f"{at_once}.duckdb", [b"part-0\n", duckdb_process.END])
         assert not Path("part-0").exists()
         assert rows_of_database(Path(f"{at_once}.duckdb")) == rows_of_database(Path("out.duckdb"))
 
 
 def test_a_database_that_is_not_filled_to_the_end_is_none(tmp_path: Path) -> None:
     pytest.importorskip("duckdb")
-    from ktttextract.batch.sinks import filling
+    from ktttextract.batch.sinks import duckdb_process
 
     with pytest.raises(SystemExit, match="stopped"):
-        filling.fill(str(tmp_path / "x.duckdb"), [])
+        duckdb_process.fill(str(tmp_path / "x.duckdb"), [])
 
 
 def test_the_views_answer_their_questions(batch: Ktt, tmp_path: Path) -> None:

@@ -181,10 +181,10 @@ def test_a_rule_that_lies_about_its_lines(folder: Path) -> None:
 
 def test_an_internal_error_is_as_harmless(folder: Path) -> None:
     code = (
-        "from ktttextract.cli import extract, door\n"
+        "from ktttextract.cli import extract, fast_start\n"
         "def fail(call): raise ValueError('a\\x1b[31m\\nktt: fine\\u202e')\n"
         "extract.run_extract = fail\n"
-        "raise SystemExit(door.main(['extract', 'plan.txt']))\n"
+        "raise SystemExit(fast_start.main(['extract', 'plan.txt']))\n"
     )
     for more in ({}, {"KTT_DEBUG": "1"}):
         result = subprocess.run(

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from ktttextract.cli.facts_page import with_facts
-from ktttextract.resolve.decisions import facts
+from ktttextract.decisions import facts
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "decisions.md"
 

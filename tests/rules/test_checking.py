@@ -12,8 +12,8 @@ import pytest
 from ktttextract.rulebook import RuleBook, load_rulebook
 from ktttextract.rulebook.authoring import new_rule
 from ktttextract.rulecheck import Failure, Found, check_book, check_pack, check_spelling, check_tables, what_was_checked
-from ktttextract.rulecheck.cases import variations
-from ktttextract.rulecheck.comparing import agrees
+from ktttextract.rulecheck.comparison import agrees
+from ktttextract.rulecheck.variations import variations
 
 CASE = '{text: "trồng 12 cây ở xã", find: "12 cây", give: {value: 12}}'
 NO_MATCH = '{text: "trồng cây", because: "không có số"}'

@@ -5,12 +5,12 @@ from functools import cache
 import pytest
 
 from ktttextract import api
-from ktttextract.match.convert import BUILDERS, CONVERTERS
 from ktttextract.rulebook import RuleBook, load_rulebook
-from ktttextract.rulebook.compiling import Pack, compile_packs
-from ktttextract.rulebook.loading import read_pack, rules_root
+from ktttextract.rulebook.compiler import Pack, compile_packs
+from ktttextract.rulebook.rule_files import read_pack, rules_root
 from ktttextract.rulecheck import check_book, check_spelling
-from ktttextract.rulecheck.deciding import check_deciding_rules
+from ktttextract.rulecheck.decision_cases import check_deciding_rules
+from ktttextract.scan.converters import BUILDERS, CONVERTERS
 
 
 @cache

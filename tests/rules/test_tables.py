@@ -9,13 +9,13 @@ import pytest
 import yaml
 
 from ktttextract import models
-from ktttextract.match.convert import CONVERTERS
+from ktttextract.decisions import vocabulary
 from ktttextract.output import json_bytes
-from ktttextract.resolve.decisions import vocabulary
 from ktttextract.rulebook import RuleBook, load_rulebook
-from ktttextract.rulebook.editing import rules_schema, table_forms
-from ktttextract.rulebook.loading import read_pack, rules_root
+from ktttextract.rulebook.editor_schema import rules_schema, table_forms
+from ktttextract.rulebook.rule_files import read_pack, rules_root
 from ktttextract.rulecheck import check_tables
+from ktttextract.scan.converters import CONVERTERS
 
 COMMITTED = Path(__file__).parents[2] / "docs" / "rules.schema.json"
 TABLES = sorted(file.path[7:-5] for file in read_pack(rules_root(), "rules") if file.path.startswith("tables/"))

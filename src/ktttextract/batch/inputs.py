@@ -4,11 +4,11 @@ import os
 from collections.abc import Iterable, Iterator
 from typing import IO, NamedTuple
 
+from ktttextract.batch.datasets import TABLE_ENDINGS, Dataset, Section, count_rows, read_rows, sections
+from ktttextract.batch.folder_walk import Entry, Patterns, is_of_batch, walk
 from ktttextract.batch.items import Item
-from ktttextract.batch.names import safe_part, shortened
+from ktttextract.batch.path_names import safe_part, shortened
 from ktttextract.batch.task import NO_FILE, special
-from ktttextract.batch.texttables import TABLE_ENDINGS, Section, TextTable, count_rows, read_rows, sections
-from ktttextract.batch.walking import Entry, Patterns, is_of_batch, walk
 from ktttextract.errors import UsageError
 from ktttextract.names import name_of
 
@@ -35,7 +35,7 @@ class Source(NamedTuple):
     size: int
     place: bytes
     error: tuple[str, str, str] | None
-    table: TextTable | None
+    dataset: Dataset | None
 
     def sections(self) -> Iterator[Section | None]:
         """Yield the parts of a table that can be read by several."""
@@ -60,8 +60,8 @@ class Inputs:
     def items(self) -> Iterator[Item]:
         """Yield every input in its order."""
         for source in self.sources():
-            if source.table is not None:
-                yield from _rows(source, source.table)
+            if source.dataset is not None:
+                yield from _rows(source, source.dataset)
                 continue
             folder, name = os.path.split(source.place)
             place = os.path.join(folder, shortened(name))
@@ -110,13 +110,13 @@ class Inputs:
 
     def _source(self, entry: Entry, place: bytes) -> Source:
         name = name_of(entry.path)
-        table = None
+        dataset = None
         error = ("InputError", f"{name}: {entry.error}.", "Check the folder.") if entry.error else None
         if kind := special(entry.path):
             error = ("InputError", f"{name}: is {kind}.", NO_FILE)
         if entry.path.endswith(TABLE_ENDINGS) and not error:
-            table = TextTable(entry.path, name, self._choice.text_column, self._choice.id_column)
-        return Source(name, entry.path, entry.size, place, error, table)
+            dataset = Dataset(entry.path, name, self._choice.text_column, self._choice.id_column)
+        return Source(name, entry.path, entry.size, place, error, dataset)
 
     def _listed(self) -> Iterator[bytes]:
         if self._list is not None:
@@ -124,8 +124,8 @@ class Inputs:
             yield from split_list(self._list)
 
 
-def _rows(source: Source, table: TextTable) -> Iterator[Item]:
-    for row in read_rows(table):
+def _rows(source: Source, dataset: Dataset) -> Iterator[Item]:
+    for row in read_rows(dataset):
         size = len(row.text) * 2 if row.text else 0
         place = os.path.join(source.place, shortened(safe_part(row.part)))
         yield Item(row.id, None, row.text, size, place, row.error)

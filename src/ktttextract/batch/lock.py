@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 from filelock import FileLock, Timeout
 
-from ktttextract.batch.store import refused
+from ktttextract.batch.record_store import refused
 from ktttextract.errors import LockedError
 
 

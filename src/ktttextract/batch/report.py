@@ -10,8 +10,8 @@ from typing import NamedTuple
 from ktttextract.batch.call import Places
 from ktttextract.batch.items import DONE, FAILED
 from ktttextract.batch.journal import Journal
-from ktttextract.batch.store import refused
-from ktttextract.output.jsontext import json_bytes
+from ktttextract.batch.record_store import refused
+from ktttextract.output.json_writer import json_bytes
 
 _SHOWN = 5
 

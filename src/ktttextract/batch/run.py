@@ -12,17 +12,17 @@ from ktttextract import __version__
 from ktttextract.api import book_with
 from ktttextract.batch.call import BatchCall, Places, Watcher, places_of, usable_cores
 from ktttextract.batch.executors import Executor, Work
-from ktttextract.batch.inprocess import InProcess
+from ktttextract.batch.in_process import InProcess
+from ktttextract.batch.in_progress import InProgress
 from ktttextract.batch.inputs import Inputs
 from ktttextract.batch.items import DONE, FAILED, SAME, SKIPPED, Item, Outcome, Task
 from ktttextract.batch.journal import Journal, Row
-from ktttextract.batch.keeping import note_roots, refuse_missing, refuse_others, refuse_unknown
 from ktttextract.batch.lock import locked
-from ktttextract.batch.marker import Marker
+from ktttextract.batch.overwrite_guard import note_roots, refuse_missing, refuse_others, refuse_unknown
+from ktttextract.batch.record_store import refused
 from ktttextract.batch.report import Report, report_of, write_failures
 from ktttextract.batch.sinks import Sink, form_of, open_sink, record_form, require_packages
-from ktttextract.batch.store import refused
-from ktttextract.batch.workers import Workers
+from ktttextract.batch.worker_pool import WorkerPool
 from ktttextract.errors import DuplicateError, InputError, UsageError, described
 
 _ROWS, _SECONDS = 64, 1.0
@@ -127,9 +127,9 @@ class _Run:
         self._journal.note("run", self._number)
         total = self._inputs.count()
         self._watcher.started(total)
-        marker = Marker(self._places.state)
-        executor = self._executor(Work(options, self._call.timeout, self._call.function), total, marker)
-        with closing(marker):
+        in_progress = InProgress(self._places.state)
+        executor = self._executor(Work(options, self._call.timeout, self._call.function), total, in_progress)
+        with closing(in_progress):
             try:
                 with closing(executor.answers(self._tasks())) as answers:
                     for task, outcome in answers:
@@ -138,7 +138,7 @@ class _Run:
                             break
             finally:
                 self._write()
-            marker.clear()
+            in_progress.clear()
         if not self._stop:
             if not self._call.prune:
                 refuse_missing(self._call.out, *self._journal.left_out(self._number))
@@ -148,9 +148,9 @@ class _Run:
         report = report_of(self._journal, self._number, self._skipped, self._again, time.monotonic() - start)
         return report._replace(passed=self._inputs.passed_over())
 
-    def _executor(self, work: Work, total: int, marker: Marker) -> Executor:
+    def _executor(self, work: Work, total: int, in_progress: InProgress) -> Executor:
         jobs = min(self._call.jobs or usable_cores(), max(1, total))
-        return InProcess(work, marker) if jobs == 1 and self._call.jobs == 1 else Workers(work, jobs, total)
+        return InProcess(work, in_progress) if jobs == 1 and self._call.jobs == 1 else WorkerPool(work, jobs, total)
 
     def _tasks(self) -> Iterator[Task]:
         for seq, named in enumerate(self._inputs.items()):

@@ -94,13 +94,13 @@ def renderer(record: str) -> Render:
     if record == "json":
         return lambda _, data: json_bytes(data)
     if record == "yaml":
-        from ktttextract.output.yamltext import yaml_bytes
+        from ktttextract.output.yaml_writer import yaml_bytes
 
         return lambda _, data: yaml_bytes(data)
     if record == "rows":
         import zlib
 
-        from ktttextract.tables import rows_of
+        from ktttextract.tidy import rows_of
 
         return lambda id, data: zlib.compress(json_bytes(rows_of(id, data), indent=False), 1)
     packed = _packing(record)

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 import typer
 
 from ktttextract import __version__
-from ktttextract.cli.batching import batch
+from ktttextract.cli.batch import batch
 from ktttextract.cli.options import EXIT_CODES, FILES_HELP, OPTIONS, ExtractCall
 from ktttextract.cli.streams import complain, to_stdout
 from ktttextract.errors import RuleError, UsageError
@@ -96,7 +96,7 @@ app.command()(batch)
 @app.command()
 def text(file: _File) -> int:
     """Print the source text that all offsets count in."""
-    from ktttextract.cli.inspecting import source_text
+    from ktttextract.cli.inspection import source_text
 
     return to_stdout((source_text(file).encode("utf-8", "surrogatepass"),))
 
@@ -104,7 +104,7 @@ def text(file: _File) -> int:
 @app.command()
 def normalize(file: _File) -> int:
     """Print the text as the rules see it, after normalisation."""
-    from ktttextract.cli.inspecting import normalised_text
+    from ktttextract.cli.inspection import normalised_text
 
     return to_stdout((normalised_text(file).encode("utf-8", "surrogatepass"),))
 
@@ -119,9 +119,9 @@ def schema(
     from ktttextract.output import json_bytes
 
     if of == "rules":
-        from ktttextract.match.convert import CONVERTERS
-        from ktttextract.resolve.decisions import vocabulary
-        from ktttextract.rulebook.editing import rules_schema
+        from ktttextract.decisions import vocabulary
+        from ktttextract.rulebook.editor_schema import rules_schema
+        from ktttextract.scan.converters import CONVERTERS
 
         return to_stdout((json_bytes(rules_schema(CONVERTERS, vocabulary())),))
     if of != "extraction":
@@ -152,7 +152,7 @@ def explain(
     tells each field with the rule that decided it and the words that this rests on; of a refused one, what refused it;
     of a citation (--at), what the text does to the document that it names.
     """
-    from ktttextract.cli.inspecting import explanation
+    from ktttextract.cli.inspection import explanation
 
     return to_stdout((explanation(file, at, target, format, rules),), drawn=format == "table")
 

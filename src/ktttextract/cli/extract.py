@@ -41,7 +41,7 @@ def run_extract(call: ExtractCall) -> int:
 
 
 def _to_file(path: str, pieces: Iterable[bytes], outcome: _Outcome) -> None:
-    from ktttextract.output.place import write_pieces
+    from ktttextract.output.atomic_file import write_pieces
 
     def unless_none() -> Iterator[bytes]:
         yield from pieces

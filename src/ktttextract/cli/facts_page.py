@@ -4,7 +4,7 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from ktttextract.resolve.decisions import facts, vocabulary
+from ktttextract.decisions import facts, vocabulary
 from ktttextract.syntax.facts import YES_NO, FactSpec
 
 BEGIN, END = (

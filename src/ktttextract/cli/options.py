@@ -1,4 +1,4 @@
-"""The one definition of what `ktt extract` accepts, read by the fast door and by the Typer application."""
+"""The one definition of what `ktt extract` accepts, read by the fast start and by the Typer application."""
 
 from ktttextract.errors import UsageError
 

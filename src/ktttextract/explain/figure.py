@@ -2,9 +2,9 @@
 
 from typing import Any, NamedTuple
 
+from ktttextract.explain.target_grounds import quoted
 from ktttextract.explain.tracing import Step
 from ktttextract.normalise import NormalisedText
-from ktttextract.resolve.measuring.grounds import quoted
 from ktttextract.rulebook import RuleBook
 
 # In the order in which a person reads them.

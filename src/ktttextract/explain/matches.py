@@ -5,15 +5,15 @@ from decimal import Decimal
 from typing import Any
 
 from ktttextract import api
+from ktttextract.contract.plain_data import source_data
 from ktttextract.errors import UsageError
 from ktttextract.explain.citation import citation_at, relation_steps, tell_citation
 from ktttextract.explain.figure import Told, figure_at, tell
 from ktttextract.explain.tracing import Step, watched
-from ktttextract.match import Lost, Match, apart, scan, settle
-from ktttextract.match.hopeless import MARK
 from ktttextract.normalise import normalise
-from ktttextract.resolve.assemble import source_data
 from ktttextract.rulebook import RuleBook
+from ktttextract.scan import Lost, Match, apart, scan, settle
+from ktttextract.scan.hopeless import MARK
 from ktttextract.source import SourceText
 
 # Fields that a person can read; the others are rows of tables.

@@ -2,12 +2,12 @@
 
 from typing import Any, NamedTuple
 
-from ktttextract.resolve.citing.relation_facts import AS_LIST, RelationFacts
-from ktttextract.resolve.citing.relation_grounds import citation_words_of
-from ktttextract.resolve.measuring.candidate import Candidate
-from ktttextract.resolve.measuring.grounds import Words, grounds_of, sentence_of
-from ktttextract.resolve.tabulating.cell_facts import CellFacts
+from ktttextract.explain.relation_grounds import citation_words_of
+from ktttextract.explain.target_grounds import Words, grounds_of, sentence_of
+from ktttextract.references.relation_facts import AS_LIST, RelationFacts
 from ktttextract.rulebook import Decision, RuleBook, Verdict
+from ktttextract.targets.candidates import Candidate
+from ktttextract.targets.grids.cell_facts import CellFacts
 
 
 class Step(NamedTuple):

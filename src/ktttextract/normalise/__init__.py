@@ -4,8 +4,9 @@ import unicodedata
 from collections.abc import Callable
 from typing import NamedTuple
 
-from ktttextract.normalise.layout import Layout
-from ktttextract.normalise.linebreaks import join_lines
+from ktttextract.normalise.column_gaps import ColumnGaps
+from ktttextract.normalise.hard_wraps import unwrap
+from ktttextract.normalise.line_breaks import join_lines
 from ktttextract.normalise.offsets import Layer, OffsetMap
 from ktttextract.normalise.steps import (
     compose,
@@ -16,7 +17,6 @@ from ktttextract.normalise.steps import (
     place_tones,
     unify_characters,
 )
-from ktttextract.normalise.wraps import unwrap
 from ktttextract.spans import Span
 
 __all__ = ["NormalisedText", "OffsetMap", "normalise", "plain_words"]
@@ -34,7 +34,7 @@ class NormalisedText(NamedTuple):
     # The source span of a span of `text`: the only way back. It is asked for every mention: no method stands between.
     span: Callable[[int, int], Span]
     # Tabs and wide gaps as they stood, for tables; None for a text without columns.
-    layout: Layout | None = None
+    gapped: ColumnGaps | None = None
 
 
 def normalise(source: str) -> NormalisedText:
@@ -60,14 +60,14 @@ def normalise(source: str) -> NormalisedText:
         text, composed = compose(text, repairs)
         layers += composed
     # Blanks come last of what changes the length: a mark that went may have stood between two of them.
-    text, spacing, layout = one_blank(text, repairs)
+    text, spacing, gapped = one_blank(text, repairs)
     if spacing:
         layers.append(spacing)
     lined = place_tones(text, repairs)
     text = join_lines(lined, wraps)
     offsets = OffsetMap(layers)
     way_back = Span if offsets.is_identity else offsets.span
-    return NormalisedText(source, text, lower(text), lined, offsets, repairs, way_back, layout)
+    return NormalisedText(source, text, lower(text), lined, offsets, repairs, way_back, gapped)
 
 
 def plain_words(words: str) -> str:

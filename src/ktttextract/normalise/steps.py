@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import groupby
 
-from ktttextract.normalise.layout import FEWEST_TABS, WIDE_GAP, Layout
+from ktttextract.normalise.column_gaps import FEWEST_TABS, WIDE_GAP, ColumnGaps
 from ktttextract.normalise.offsets import Compositions, Cuts, Layer, cut_out, cut_spans
 
 # Marks that have no width: soft hyphen, zero-width space, non-joiner and joiner, word joiner, byte order mark.
@@ -165,7 +165,7 @@ def _apart_from_excess(text: str) -> list[str]:
     return parts
 
 
-def one_blank(text: str, repairs: dict[str, int]) -> tuple[str, Cuts | None, Layout | None]:
+def one_blank(text: str, repairs: dict[str, int]) -> tuple[str, Cuts | None, ColumnGaps | None]:
     """Leave one blank of every run of blanks and tabs, and none at the ends of lines.
 
     Where columns may be kept apart by what goes, the layout stays at hand.
@@ -189,11 +189,11 @@ def one_blank(text: str, repairs: dict[str, int]) -> tuple[str, Cuts | None, Lay
         gone += [(at, at + 1) for at in ends if at and text[at - 1] not in " \n"]
     columns = tabs >= FEWEST_TABS or (runs and WIDE_GAP in text)
     if not gone:
-        return text, None, Layout(laid, None) if columns else None
+        return text, None, ColumnGaps(laid, None) if columns else None
     gone.sort()
     repairs["spacing"] = len(gone)
     text, layer = cut_spans(text, gone)
-    return text, layer, Layout(laid, layer) if columns else None
+    return text, layer, ColumnGaps(laid, layer) if columns else None
 
 
 def _line_ends(text: str) -> Iterator[int]:

@@ -1,5 +1,5 @@
 """Extraction data as bytes: JSON, JSON Lines, YAML, tables; nothing heavy is imported before a format needs it."""
 
-from ktttextract.output.jsontext import json_bytes
+from ktttextract.output.json_writer import json_bytes
 
 __all__ = ["json_bytes"]

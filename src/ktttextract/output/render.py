@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
-from ktttextract.output.jsontext import json_bytes, lone_json_bytes
+from ktttextract.output.json_writer import json_bytes, lone_json_bytes
 
 Data = dict[str, object]
 Render = Callable[[Iterable[Data], bool], Iterator[bytes]]
@@ -36,17 +36,17 @@ def _jsonl(extractions: Iterable[Data], several: bool) -> Iterator[bytes]:
 
 
 def _yaml(extractions: Iterable[Data], several: bool) -> Iterator[bytes]:
-    from ktttextract.output.yamltext import yaml_bytes
+    from ktttextract.output.yaml_writer import yaml_bytes
 
     for data in extractions:
         yield b"---\n" + yaml_bytes(data) if several else yaml_bytes(data)
 
 
 def _table(extractions: Iterable[Data], several: bool) -> Iterator[bytes]:
-    from ktttextract.output.table import table_bytes
+    from ktttextract.output.listing import listing_bytes
 
     for data in extractions:
-        yield table_bytes(data)
+        yield listing_bytes(data)
 
 
 FORMATS: dict[str, Render] = {"json": _json, "jsonl": _jsonl, "yaml": _yaml, "table": _table}

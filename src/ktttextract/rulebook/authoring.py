@@ -6,9 +6,9 @@ from typing import Any
 from ktttextract.errors import UsageError
 from ktttextract.rulebook.book import Rule, RuleBook
 from ktttextract.rulebook.decisions import DecisionRule, Vocabulary
-from ktttextract.rulebook.loading import read_pack, rules_root
-from ktttextract.rulebook.opening import digest_of
+from ktttextract.rulebook.loader import digest_of
 from ktttextract.rulebook.problems import Problem
+from ktttextract.rulebook.rule_files import read_pack, rules_root
 from ktttextract.rulebook.schema import FAMILIES, RULE_ID
 from ktttextract.terminal import one_line
 
@@ -146,7 +146,7 @@ def check_pack(
     decisions: Vocabulary | None = None,
 ) -> list[Problem]:
     """Every problem of a user's pack laid over the built-in rules; raises RuleError when the folder cannot be read."""
-    from ktttextract.rulebook.compiling import Pack, compile_packs  # dear, and only checking needs it
+    from ktttextract.rulebook.compiler import Pack, compile_packs  # dear, and only checking needs it
 
     packs = [read_pack(root or rules_root(), "rules"), read_pack(folder, folder.rstrip("/\\"))]
     both = [Pack(packs[0], False), Pack(packs[1], True)]

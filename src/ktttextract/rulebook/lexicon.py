@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from ktttextract.rulebook.loading import Located
 from ktttextract.rulebook.problems import Reporter, suggestion
+from ktttextract.rulebook.rule_files import Located
 
 
 def read_tags(data: Any, report: Reporter) -> dict[str, str]:

@@ -11,8 +11,8 @@ from ktttextract.rulebook.expansion import (
     expand,
     has_possessive_group,
 )
-from ktttextract.rulebook.loading import Located
 from ktttextract.rulebook.problems import Reporter, suggestion
+from ktttextract.rulebook.rule_files import Located
 
 FAMILIES = ("reference", "date", "target")
 RULE_ID = re.compile(r"[a-z]+(?:\.[a-z0-9_]+)+\Z")

@@ -1,17 +1,17 @@
 """A user's pack of rules, checked whole: what it says and whether its tests hold."""
 
-from ktttextract.match.convert import BUILDERS, CONVERTERS
-from ktttextract.resolve.decisions import vocabulary
+from ktttextract.decisions import vocabulary
 from ktttextract.rulebook import DecisionRule, RuleBook, load_rulebook
 from ktttextract.rulebook.authoring import check_pack as check_files
-from ktttextract.rulebook.loading import read_pack, rules_root
 from ktttextract.rulebook.problems import Problem
+from ktttextract.rulebook.rule_files import read_pack, rules_root
 from ktttextract.rulebook.schema import FAMILIES
-from ktttextract.rulecheck.checking import Case, check_book
-from ktttextract.rulecheck.deciding import check_deciding_rules
-from ktttextract.rulecheck.running import Run, run_rules
+from ktttextract.rulecheck.decision_cases import check_deciding_rules
+from ktttextract.rulecheck.findings import Run, run_rules
+from ktttextract.rulecheck.rule_cases import Case, check_book
 from ktttextract.rulecheck.spelling import check_spelling
-from ktttextract.rulecheck.tables import check_tables
+from ktttextract.rulecheck.table_cases import check_tables
+from ktttextract.scan.converters import BUILDERS, CONVERTERS
 
 
 def check_pack(folder: str, *, root: str | None = None, run: Run = run_rules) -> list[Problem]:

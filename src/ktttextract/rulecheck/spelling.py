@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from ktttextract.rulebook import RuleBook
-from ktttextract.rulecheck.checking import Failure
+from ktttextract.rulecheck.rule_cases import Failure
 
 
 def _normalised(text: str) -> str:

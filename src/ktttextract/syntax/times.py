@@ -128,7 +128,7 @@ class Times:
         return finds(low, self._months_said, start, end)
 
 
-class TableTimes:
+class GridTimes:
     """The times in the heads, captions and cells of tables."""
 
     def __init__(self, rows: Rows) -> None:
@@ -162,9 +162,9 @@ def times_of(book: RuleBook) -> Times:
     return found
 
 
-def table_times_of(book: RuleBook) -> TableTimes:
+def grid_times_of(book: RuleBook) -> GridTimes:
     """The times of tables of a book, prepared once."""
-    found: TableTimes | None = book.derived.get("table_times")
+    found: GridTimes | None = book.derived.get("table_times")
     if found is None:
-        found = book.derived["table_times"] = TableTimes(book.lexicon)
+        found = book.derived["table_times"] = GridTimes(book.lexicon)
     return found

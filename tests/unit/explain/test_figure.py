@@ -7,7 +7,7 @@ import pytest
 from ktttextract import api
 from ktttextract.explain import explain_source
 from ktttextract.explain.tracing import watched
-from ktttextract.output.story import story_bytes
+from ktttextract.output.explanation import explanation_bytes
 from ktttextract.source import read_text
 
 PLAN = (
@@ -82,6 +82,6 @@ def test_watching_changes_nothing() -> None:
 
 def test_a_story_is_safe_and_narrow() -> None:
     text = f"{PLAN}Phấn đấu \x1b[31m{'rất ' * 60}\u202ecó 40 hợp tác xã.\n"
-    shown = story_bytes({"figure": told(text, "40 hợp")}).decode()
+    shown = explanation_bytes({"figure": told(text, "40 hợp")}).decode()
     assert all(char.isprintable() or char == "\n" for char in shown)
     assert max(map(len, shown.splitlines())) <= 80

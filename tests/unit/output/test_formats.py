@@ -9,9 +9,9 @@ import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from ktttextract.output.jsontext import json_bytes, lone_json_bytes, small_json_bytes
+from ktttextract.output.json_writer import json_bytes, lone_json_bytes, small_json_bytes
 from ktttextract.output.render import FORMATS, render
-from ktttextract.output.yamltext import yaml_bytes
+from ktttextract.output.yaml_writer import yaml_bytes
 
 KEYS = st.sampled_from(["id", "start", "text", "from", "to", "of", "mentions", "section", "value"])
 DECIMALS = st.decimals(allow_nan=False, allow_infinity=False, places=3, min_value=-(10**15), max_value=10**15)

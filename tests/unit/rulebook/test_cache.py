@@ -28,7 +28,7 @@ def _forbid_compiling(monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*_: object) -> None:
         raise AssertionError("compiled although the cache is warm")
 
-    monkeypatch.setattr("ktttextract.rulebook.opening._compiled", fail)
+    monkeypatch.setattr("ktttextract.rulebook.loader._compiled", fail)
 
 
 def test_a_warm_cache_needs_no_compiling(base: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

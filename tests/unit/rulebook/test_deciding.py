@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 
 from ktttextract import api
+from ktttextract.decisions import vocabulary
 from ktttextract.errors import RuleError
-from ktttextract.match.convert import BUILDERS, CONVERTERS
-from ktttextract.resolve.decisions import vocabulary
 from ktttextract.rulebook import Decision, DecisionRule, load_rulebook
 from ktttextract.rulebook.authoring import list_rules, show_rule
 from ktttextract.rulecheck import check_pack, what_was_checked
+from ktttextract.scan.converters import BUILDERS, CONVERTERS
 from ktttextract.source import read_text
 
 Pack = Callable[..., Path]

@@ -3,7 +3,7 @@
 import pytest
 
 from ktttextract.api import standard_book
-from ktttextract.syntax.times import table_times_of, times_of
+from ktttextract.syntax.times import grid_times_of, times_of
 
 
 @pytest.mark.parametrize(
@@ -64,6 +64,6 @@ def test_months_that_are_told_of(low: str, said: bool) -> None:
     ],
 )
 def test_years_of_heads(low: str, groups: tuple[str, str | None]) -> None:
-    found = table_times_of(standard_book()).of_head.search(low)
+    found = grid_times_of(standard_book()).of_head.search(low)
     assert found is not None
     assert found.groups() == groups

@@ -13,17 +13,17 @@ from ktttextract.batch.call import BatchCall, Places, Watcher, places_of, usable
 from ktttextract.batch.engines.parts import UNDER_WAY, Input, Job, Part, do_part, failed_part, table_file, under_way
 from ktttextract.batch.inputs import Inputs
 from ktttextract.batch.items import DONE, FAILED
-from ktttextract.batch.keeping import refuse_unknown
 from ktttextract.batch.lock import locked
+from ktttextract.batch.overwrite_guard import refuse_unknown
+from ktttextract.batch.record_store import refused
 from ktttextract.batch.report import Report, put_failures
 from ktttextract.batch.run import clear, made_by, make_folder, refuse_output_over_input
 from ktttextract.batch.sinks import form_of, require_packages
 from ktttextract.batch.sinks.parquet import replace_folder
-from ktttextract.batch.sinks.tables import check_tables_folder
-from ktttextract.batch.store import refused
+from ktttextract.batch.sinks.tidy_tables import check_tables_folder
 from ktttextract.errors import KtttextractError, LostWorkerError, MissingPackageError, UsageError, described
-from ktttextract.output.jsontext import json_bytes
-from ktttextract.tables import TABLES
+from ktttextract.output.json_writer import json_bytes
+from ktttextract.tidy import TABLES
 
 MAPPING = "ktttextract.arrow:extract_batches"
 _FILES = 256  # files in a part
@@ -203,15 +203,15 @@ def parts_of(inputs: Inputs) -> Iterator[Part]:
     number = 0
     files: list[Input] = []
     for source in inputs.sources():
-        if source.table is None:
+        if source.dataset is None:
             files.append(Input(source.id, os.path.abspath(source.path), None, source.error))
-        if files and (source.table is not None or len(files) == _FILES):
+        if files and (source.dataset is not None or len(files) == _FILES):
             yield Part((number,), tuple(files))
             number += 1
             files = []
-        if source.table is not None:
+        if source.dataset is not None:
             for section in source.sections():
-                yield Part((number,), (), source.table._replace(path=os.path.abspath(source.path)), section)
+                yield Part((number,), (), source.dataset._replace(path=os.path.abspath(source.path)), section)
                 number += 1
     if files:
         yield Part((number,), tuple(files))

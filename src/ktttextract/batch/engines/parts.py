@@ -10,13 +10,13 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 from ktttextract.api import FAMILIES
+from ktttextract.batch.datasets import Dataset, Section, read_rows
 from ktttextract.batch.engines.underway import Error, UnderWay
 from ktttextract.batch.inputs import Choice
 from ktttextract.batch.sinks.parquet import TableWriter
 from ktttextract.batch.task import content_hash
-from ktttextract.batch.texttables import Section, TextTable, read_rows
 from ktttextract.source import text_bytes
-from ktttextract.tables import TABLES
+from ktttextract.tidy import TABLES
 
 UNDER_WAY = b"under-way"
 _TOGETHER = 64
@@ -38,7 +38,7 @@ class Part(NamedTuple):
 
     number: tuple[int, ...]
     inputs: tuple[Input, ...] = ()
-    table: TextTable | None = None
+    dataset: Dataset | None = None
     section: Section | None = None
 
     @property
@@ -49,8 +49,8 @@ class Part(NamedTuple):
     def documents(self) -> Iterator[Input]:
         """Yield the documents, read from the table where it is one."""
         yield from self.inputs
-        if self.table is not None:
-            for row in read_rows(self.table, self.section):
+        if self.dataset is not None:
+            for row in read_rows(self.dataset, self.section):
                 yield Input(row.id, None, row.text, row.error)
 
 
@@ -82,7 +82,7 @@ def do_part(job: Job, part: Part) -> dict[str, Any]:
 
 def failed_part(job: Job, part: Part, error: Error) -> dict[str, Any]:
     """Write a part whose documents all failed for one reason."""
-    lost = part._replace(inputs=tuple(one._replace(error=error) for one in part.documents()), table=None)
+    lost = part._replace(inputs=tuple(one._replace(error=error) for one in part.documents()), dataset=None)
     return {"content": "", **_write(job, lost), "again": 0}
 
 

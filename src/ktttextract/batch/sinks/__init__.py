@@ -75,6 +75,6 @@ def open_sink(form: str, format: str, out: bytes, folder: bytes, journal: Journa
         from ktttextract.batch.sinks.stream import StreamSink
 
         return StreamSink(out, folder, journal)
-    from ktttextract.batch.sinks.tables import TableSink
+    from ktttextract.batch.sinks.tidy_tables import TidySink
 
-    return TableSink(out, folder, journal, form)
+    return TidySink(out, folder, journal, form)

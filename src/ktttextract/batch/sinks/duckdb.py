@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from contextlib import suppress
 from itertools import count
 
-from ktttextract.batch.sinks import filling
+from ktttextract.batch.record_store import refused
+from ktttextract.batch.sinks import duckdb_process
 from ktttextract.batch.sinks.parquet import write_parquet
-from ktttextract.batch.store import refused
-from ktttextract.tables import Rows
+from ktttextract.tidy import Rows
 
 
 def write_duckdb(path: bytes, found: Iterator[Rows]) -> None:
@@ -20,7 +20,7 @@ def write_duckdb(path: bytes, found: Iterator[Rows]) -> None:
     """
     folder, name = os.path.split(path)
     # Started where the files are: DuckDB takes no path that is no UTF-8, and "[" in one for a pattern.
-    command = [sys.executable, "-P", "-m", filling.__name__, os.fsdecode(name)]
+    command = [sys.executable, "-P", "-m", duckdb_process.__name__, os.fsdecode(name)]
     modules = os.pathsep.join(os.path.abspath(part) for part in sys.path if part)
     environment = {**os.environ, "PYTHONPATH": modules}
     with subprocess.Popen(
@@ -42,8 +42,8 @@ def _hand_over(process: "subprocess.Popen[bytes]", folder: bytes, found: Iterato
     with suppress(BrokenPipeError):  # it has ended too early, and says why
         for number in count():
             name = b"part-%d" % number
-            if not write_parquet(os.path.join(folder, name), found, filling.PORTION):
+            if not write_parquet(os.path.join(folder, name), found, duckdb_process.PORTION):
                 break
             process.stdin.write(name + b"\n")
-        process.stdin.write(filling.END)
+        process.stdin.write(duckdb_process.END)
     return process.communicate()[1]

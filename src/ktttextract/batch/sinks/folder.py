@@ -6,8 +6,8 @@ from contextlib import suppress
 
 from ktttextract.batch.items import Item, Outcome
 from ktttextract.batch.journal import Journal, Row
+from ktttextract.batch.record_store import refused
 from ktttextract.batch.sinks import Place
-from ktttextract.batch.store import refused
 from ktttextract.batch.task import digest_of
 from ktttextract.errors import InputError
 

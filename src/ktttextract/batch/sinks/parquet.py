@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
-from ktttextract.batch.sinks.swapping import swapped
-from ktttextract.tables import TABLES, Rows
+from ktttextract.batch.sinks.folder_swap import swapped
+from ktttextract.tidy import TABLES, Rows
 
 _TOGETHER = 64  # documents that become Arrow columns at a time
 PART = "part-00000.parquet"

@@ -7,8 +7,8 @@ from itertools import islice
 
 from ktttextract.batch.items import Item, Outcome
 from ktttextract.batch.journal import Journal, Row
+from ktttextract.batch.record_store import Store, refused
 from ktttextract.batch.sinks import Place
-from ktttextract.batch.store import Store, refused
 
 
 class RecordSink:

@@ -1,0 +1,52 @@
+"""What a person looks at to understand an extraction: the texts before and after normalisation, and the matches."""
+
+from typing import Any
+
+from ktttextract.cli.streams import read_stdin
+from ktttextract.errors import UsageError
+from ktttextract.source import SourceText, read_bytes, read_file
+
+_FORMATS = ("table", "json")
+
+
+def source_text(name: str) -> str:
+    """Return the text in which all offsets count."""
+    return _source(name).text
+
+
+def normalised_text(name: str) -> str:
+    """Return the text that the rules see."""
+    from ktttextract.normalise import normalise
+
+    return normalise(_source(name).text).text
+
+
+def explanation(name: str, at: int | None, target: str | None, format: str, rules: str | None) -> bytes:
+    """Return the matches of all rules, with what became of them, or what is told of one figure or citation."""
+    if format not in _FORMATS:
+        raise UsageError(f"Unknown format {format!r}: use {' or '.join(_FORMATS)}.")
+    if at is not None and target is not None:
+        raise UsageError("Say --at or --target, not both.")
+    from ktttextract.api import book_with
+    from ktttextract.explain import explain_source
+
+    data: dict[str, Any] = explain_source(_source(name), at=at, target=target, book=book_with(rules))
+    if format == "json":
+        from ktttextract.output import json_bytes
+
+        return json_bytes(data)
+    if data["figure"] is not None or data["citation"] is not None:
+        from ktttextract.output.explanation import explanation_bytes
+
+        return explanation_bytes(data)
+    if at is not None and not data["matches"]:
+        return f"Ở ký tự {at} không có gì được tìm thấy; `ktt text FILE` in ra văn bản mà vị trí được đếm.\n".encode()
+    from ktttextract.output.listing import matches_bytes
+
+    return matches_bytes(data)
+
+
+def _source(name: str) -> SourceText:
+    if name == "-":
+        return read_bytes(read_stdin(), "-")
+    return read_file(name)

@@ -1,0 +1,1 @@
+"""From what the stages found to the plain data of the contract."""

@@ -1,0 +1,121 @@
+"""The contract's smaller parts as plain data: source, document, dates."""
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from ktttextract.bodies.register import BodyRegister
+from ktttextract.dates import LIKELY_YEARS
+from ktttextract.document.identify import DocumentFacts
+from ktttextract.normalise import NormalisedText, plain_words
+from ktttextract.scan import Match
+from ktttextract.scan.build_date import INVALID
+from ktttextract.source import SourceText
+from ktttextract.targets.resolve import Refused
+
+_SAYS = re.compile(r"[^\W_]")
+
+
+def source_data(source: SourceText, text: NormalisedText) -> dict[str, Any]:
+    """Where the text came from and what normalisation changed."""
+    return {
+        "name": source.name,
+        "media_type": source.media_type,
+        "encoding": source.encoding,
+        "sha256": source.sha256,
+        "length": len(source.text),
+        "repairs": text.repairs,
+    }
+
+
+def document_data(
+    facts: DocumentFacts,
+    text: NormalisedText,
+    matches: Sequence[Match],
+    references: Sequence[dict[str, Any]],
+    register: BodyRegister,
+) -> dict[str, Any]:
+    """The text's own identity; the documents it reports on by their ids."""
+    starts = {mention["start"]: reference["id"] for reference in references for mention in reference["mentions"]}
+    reported = [starts.get(text.span(matches[i].start, matches[i].end).start) for i in facts.reports_on]
+    issuer = None
+    if facts.issuer is not None:
+        issuer = register.register(facts.issuer) if facts.issuer.start >= 0 else register.unspoken(facts.issuer)
+    elif facts.issuer_name is not None:
+        issuer = register.named(facts.issuer_name)
+    return {
+        "genre": facts.genre,
+        "symbol": facts.symbol,
+        "kind": None if facts.kind is None else {"code": facts.kind.code, "name": facts.kind.name},
+        "title": facts.title,
+        "issuer": issuer,
+        "place": facts.place,
+        "issued_on": facts.issued_on,
+        "published_at": facts.published_at,
+        "signatories": [dict(signatory._asdict()) for signatory in facts.signatories],
+        "recipients": list(facts.recipients),
+        "reports_on": list(dict.fromkeys(found for found in reported if found)),
+        "decided_by": {"genre": facts.genre_rule},
+    }
+
+
+def drop_blanks(targets: Sequence[dict[str, Any]]) -> None:
+    """What says nothing is absent: an indicator without a letter, the bare mark of an item in a heading path."""
+    for target in targets:
+        if target["indicator"] is not None and not _SAYS.search(target["indicator"]):
+            target["indicator"] = target["indicator_id"] = None
+        if not all(map(_SAYS.search, target["section"])):
+            target["section"] = [head for head in target["section"] if _SAYS.search(head)]
+
+
+def name_sources(targets: Sequence[dict[str, Any]], document: dict[str, Any]) -> None:
+    """Say which document sets the targets of a page that is about one document."""
+    if document["genre"] == "article" and len(document["reports_on"]) == 1:
+        for target in targets:
+            if target["status"] == "target":
+                target["source"] = document["reports_on"][0]
+
+
+def date_data(text: NormalisedText, matches: Sequence[Match]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Every date in the contract's shape, and a notice for each that no calendar has or that lies far away."""
+    dates: list[dict[str, Any]] = []
+    notices: list[dict[str, Any]] = []
+    source = text.source
+    for match in matches:
+        start, end = text.span(match.start, match.end)
+        fields = match.fields
+        if fields["kind"] == INVALID:
+            message = f"“{plain_words(source[start:end])}” is a date that no calendar has."
+            notices.append(notice("date.invalid", "warning", message, start, end))
+            continue
+        if not LIKELY_YEARS[0] <= int(fields["last_day"][:4]) <= LIKELY_YEARS[1]:
+            message = f"“{text.text[match.start : match.end]}” is far from the years that such texts speak of."
+            notices.append(notice("date.unlikely_year", "info", message, start, end))
+        dates.append(
+            {
+                "start": start,
+                "end": end,
+                "text": source[start:end],
+                "rule": match.rule.id,
+                "kind": fields["kind"],
+                "value": fields["value"],
+                "first_day": fields["first_day"],
+                "last_day": fields["last_day"],
+            }
+        )
+    return dates, notices
+
+
+def notice(code: str, severity: str, message: str, start: int | None, end: int | None) -> dict[str, Any]:
+    """A notice in the contract's shape."""
+    return {"code": code, "severity": severity, "message": message, "start": start, "end": end}
+
+
+def refused_data(text: NormalisedText, refused: Sequence[Refused]) -> list[dict[str, Any]]:
+    """The figures that were read and not taken, with the rule that refused each."""
+    rows = []
+    for figure, rule in refused:
+        start, end = text.span(figure.start, figure.end)
+        row = {"start": start, "end": end, "text": text.source[start:end], "decided_by": {"admission": rule}}
+        rows.append(row)
+    return rows

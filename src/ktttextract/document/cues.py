@@ -1,0 +1,122 @@
+"""The words by which a text tells what it is, prepared once for a rule book."""
+
+import re
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from ktttextract.document.print_words import PrintWords
+from ktttextract.rulebook import Row, RuleBook
+
+Words = tuple[str, ...]
+
+
+class Kind(NamedTuple):
+    """A kind of document: its code, its name and the code in Party texts where that differs."""
+
+    code: str
+    name: str
+    party_code: str
+
+
+class Phrases:
+    """Phrases looked up by their words, the longest first, ignoring case and line breaks."""
+
+    __slots__ = ("_longest", "_rows")
+
+    def __init__(self, rows: Iterable[tuple[str, Any]]) -> None:
+        self._rows: dict[Words, Any] = {}
+        self._longest: dict[str, int] = {}
+        for phrase, row in rows:
+            words = tuple(phrase.lower().split())
+            if words:
+                self._rows.setdefault(words, row)
+                self._longest[words[0]] = max(self._longest.get(words[0], 0), len(words))
+
+    def at(self, words: list[str], index: int = 0) -> tuple[Any, int]:
+        """The row of the longest phrase that begins at `index` and its number of words; (None, 0) without one."""
+        if index < len(words):
+            first = words[index].lower()
+            for count in range(min(self._longest.get(first, 0), len(words) - index), 0, -1):
+                key = (first, *(word.lower() for word in words[index + 1 : index + count]))
+                if key in self._rows:
+                    return self._rows[key], count
+        return None, 0
+
+    def opens(self, word: str) -> bool:
+        """Whether a phrase begins with the word."""
+        return word.lower() in self._longest
+
+
+class Cues:
+    """The cue table by role, the kinds of documents and the place kinds."""
+
+    __slots__ = (
+        "_codes",
+        "_roles",
+        "authorities",
+        "kinds",
+        "letter",
+        "marks",
+        "places",
+        "positions",
+        "print",
+        "ranks",
+        "speech",
+    )
+
+    def __init__(self, book: RuleBook) -> None:
+        self._roles: dict[str, Words] = {}
+        for row in book.table("document_cues").rows:
+            spelled = [row["name"], *row.get("variants", ())]
+            self._roles[row["id"]] = tuple(dict.fromkeys(phrase.lower() for phrase in spelled))
+        self.kinds = Phrases(_kind_rows(book))
+        self._codes: dict[str, Kind] = {}
+        for row in book.table("document_kinds").rows:
+            for code in row.get("codes", ()):
+                self._codes.setdefault(code.lower(), _kind(row))
+        self.letter = self.kind_of_code(self._roles["letter"][0])
+        posts = book.table("document_cues").by_id("position") or {"name": "", "variants": []}
+        self.positions = Phrases((phrase, phrase) for phrase in (posts["name"], *posts["variants"]))
+        self.ranks = Phrases((phrase, phrase) for phrase in self._roles["rank"])
+        places = book.table("place_kinds").rows
+        self.places = Phrases((phrase, row) for row in places for phrase in (row["name"], *row["variants"]))
+        marks = [mark for role, marks in self._roles.items() if role.startswith("authority.") for mark in marks]
+        self.marks = tuple(mark for mark in marks if len(mark) > 2 and ("." in mark or "/" in mark))
+        self.authorities = {
+            mark.rstrip("./").lower(): role.partition(".")[2]
+            for role, marks in self._roles.items()
+            if role.startswith("authority.")
+            for mark in marks
+        }
+
+        self.print = PrintWords(self._roles, book.lexicon)
+        self.speech = re.compile(
+            rf"(?<!\w)(?:{'|'.join(map(re.escape, self._roles['person']))}) (?:[^\W\d_]+[ ,-]{{1,2}}){{1,14}}?"
+            rf"(?:{'|'.join(map(re.escape, self._roles['speech']))})(?!\w)"
+        )
+
+    def kind_of_code(self, code: str) -> Kind | None:
+        """The first kind with this code in its numbers."""
+        return self._codes.get(code.lower())
+
+    def __getitem__(self, role: str) -> Words:
+        return self._roles[role]
+
+
+def _kind_rows(book: RuleBook) -> Iterable[tuple[str, Kind]]:
+    for row in book.table("document_kinds").rows:
+        kind = _kind(row)
+        for phrase in (row["name"], *row.get("variants", ())):
+            yield phrase, kind
+
+
+def _kind(row: Row) -> Kind:
+    return Kind(row.get("code") or row["name"], row["name"], row.get("party_code") or "")
+
+
+def cues_of(book: RuleBook) -> Cues:
+    """The cues of a rule book, prepared once."""
+    cues: Cues | None = book.derived.get("document_cues")
+    if cues is None:
+        cues = book.derived["document_cues"] = Cues(book)
+    return cues

@@ -1,0 +1,1 @@
+"""The shape of the page: its sections and lists, its labels, its grids."""

@@ -1,0 +1,125 @@
+"""Where grids stand in a text: what a grid is as found, and grids whose rows are lines with pipes in them."""
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from ktttextract.layout.grids.grid_words import GridWords
+from ktttextract.normalise import NormalisedText
+
+_RULE_LINE = re.compile(r"[ |:+=-]*")
+_ROW_LINE = re.compile(r"\|[^|\n]*\|[^\n]*")  # two pipes on one line, from the first on
+_NUMBERING = re.compile(r"\(?(?:[A-Ha-h]|\d{1,2})\)?(?: ?= ?.{1,24})?")
+_YEARS = re.compile(r"(?:19|20)\d\d(?: ?- ?(?:19|20)\d\d)?")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_HEAD_ROWS = 3
+
+
+class Cell(NamedTuple):
+    """Half-open offsets of a cell's content in the normalised text; empty cells have none of it."""
+
+    start: int
+    end: int
+
+
+class Grid(NamedTuple):
+    """A grid as found: where it stands, its rows of cells, how many of them are the head, what its shape is."""
+
+    start: int
+    end: int
+    rows: list[list[Cell]]
+    heads: int
+    shape: str  # "pipes", "flat", "aligned"
+
+
+def words_of(text: NormalisedText, cell: Cell) -> str:
+    """A cell's content on one line."""
+    content = text.lined[cell.start : cell.end]
+    if "<" in content:
+        content = content.replace("<br>", " ").replace("<br/>", " ").replace("<br />", " ")
+    return " ".join(content.split())
+
+
+def trimmed(lined: str, start: int, end: int) -> Cell:
+    """The cell between two places without the blanks around it."""
+    content = lined[start:end]
+    stripped = content.strip()
+    if not stripped:
+        return Cell(start, start)
+    begin = start + len(content) - len(content.lstrip())
+    return Cell(begin, begin + len(stripped))
+
+
+def is_figures(words: str, cues: GridWords) -> bool:
+    """Whether a cell begins with a figure, and is neither a year nor a stretch of time ("6 tháng đầu năm")."""
+    return cues.figure.match(words) is not None and _YEARS.fullmatch(words) is None
+
+
+def is_numbering(row: list[str]) -> bool:
+    """Whether a row only numbers the columns: "A | B | 1 | 2 | 3=2/1"."""
+    filled = [words for words in row if words]
+    return len(filled) >= 3 and all(_NUMBERING.fullmatch(words) for words in filled)
+
+
+def may_hold_figures(heads: Iterable[str], cues: GridWords) -> bool:
+    """Whether a grid with such heads can hold figures of indicators or sets prices: asked before it is taken apart."""
+    for words in heads:
+        low = words.lower().strip(" .:")
+        if low in cues.unit or low in cues.label_first or _YEAR.search(low):
+            return True
+        if cues.aside.match(low):
+            continue
+        if cues.price.search(low) or cues.status.search(low):
+            return True
+    return False
+
+
+def find_pipe_grids(text: NormalisedText, cues: GridWords) -> list[Grid]:
+    """Grids whose rows are lines with pipes in them, with or without a rule line under the head."""
+    lined = text.lined
+    grids: list[Grid] = []
+    rows: list[tuple[int, int]] = []
+    for found in _ROW_LINE.finditer(lined):
+        start = lined.rfind("\n", 0, found.start()) + 1
+        if rows and lined[rows[-1][1] : start].strip():
+            _add_grid(text, rows, cues, grids)
+            rows = []
+        rows.append((start, found.end()))
+    _add_grid(text, rows, cues, grids)
+    return grids
+
+
+def _add_grid(text: NormalisedText, lines: list[tuple[int, int]], cues: GridWords, grids: list[Grid]) -> None:
+    """Make a grid of consecutive lines, unless they are too few or their heads name nothing that is counted."""
+    if len(lines) < 2:
+        return
+    lined = text.lined
+    heads = " | ".join(lined[start:end] for start, end in lines[:_HEAD_ROWS])
+    if not may_hold_figures(heads.split("|"), cues):
+        return
+    rows: list[list[Cell]] = []
+    above = 0
+    for start, end in lines:
+        if _RULE_LINE.fullmatch(lined, start, end):
+            above = above or len(rows)
+            continue
+        rows.append(_pipe_cells(lined, start, end))
+    width = max((len(row) for row in rows), default=0)
+    if width < 2 or len(rows) < 2:
+        return
+    for row in rows:
+        row.extend(Cell(row[-1].end, row[-1].end) for _ in range(width - len(row)))
+    grids.append(Grid(lines[0][0], lines[-1][1], rows, max(1, above), "pipes"))
+
+
+def _pipe_cells(lined: str, start: int, end: int) -> list[Cell]:
+    row = trimmed(lined, start, end)
+    at = row.start + 1 if lined[row.start] == "|" else row.start
+    close = row.end - 1 if lined[row.end - 1] == "|" and row.end - 1 > at else row.end
+    cells: list[Cell] = []
+    while True:
+        cut = lined.find("|", at, close)
+        cells.append(trimmed(lined, at, cut if cut >= 0 else close))
+        if cut < 0:
+            return cells
+        at = cut + 1

@@ -1,0 +1,63 @@
+"""Labels: what stands before a ":" and names the figure behind it."""
+
+import re
+
+from ktttextract.layout.sections import Block
+from ktttextract.syntax.clauses import clean_subject
+from ktttextract.syntax.cues import Cues
+
+_OWN_LABEL = re.compile(r"[,;)] *([^,;:()\d]+[^,;:()]*):\s*\Z")
+_OWN_REACH = 60
+_LABEL_REACH = 240
+_LIST_MARKS = " -+*•○▪·|#"
+_LAST_DIGIT = re.compile(r"\d(?=\D*\Z)")
+
+
+def label_of(text: str, cues: Cues, block: Block, start: int, *, since: int, near: bool) -> str:
+    """The label of the block whose first figure starts here, without its mark.
+
+    A label of the figure's own clause comes first: "Trạm xây mới: 14; tuyến ống lắp thêm: 620 km". `since` is where
+    the sentence begins.
+    """
+    own = _own_label(text, start, since=since, first=since <= block.start)
+    if own:
+        return _cleaned(own, cues)
+    if near:
+        found = _OWN_LABEL.search(text, max(block.start, start - _OWN_REACH), start)
+        if found is not None:
+            return _cleaned(found.group(1), cues)
+    begin, above = block.start, block.parent
+    alone = not text[begin : min(start, begin + _LABEL_REACH)].strip(_LIST_MARKS)
+    if above is not None and alone and text[above.start : begin].rstrip().endswith(":"):
+        begin = max(above.start, text.rfind("\n", above.start, begin - 1) + 1)  # the label has a line of its own
+    colon = text.find(":", begin, min(start, begin + _LABEL_REACH))
+    if colon < 0:
+        return ""
+    return _cleaned(text[begin:colon].strip(_LIST_MARKS).split(") ", 1)[-1].split(". ", 1)[-1].strip(), cues)
+
+
+def _own_label(text: str, start: int, *, since: int, first: bool) -> str:
+    """The words between the clause before and the colon right before a figure; none for the block's first label."""
+    head = text[max(since, start - _LABEL_REACH) : start].rstrip(" *_")
+    if not head.endswith(":"):
+        return ""
+    head = head[:-1]
+    cut = max(head.rfind(";"), head.rfind("); "), head.rfind("), "))
+    opening = head.rfind("(")
+    if opening > head.rfind(")"):
+        cut = max(cut, opening)  # "58 trạm (trong đó: VNPT: 25 trạm"
+    digit = _LAST_DIGIT.search(head, cut + 1)
+    comma = head.find(", ", digit.start()) if digit is not None else -1
+    cut = max(cut, comma)
+    if cut < 0 and first:
+        return ""
+    own = head[cut + 1 :].split(":")[-1].strip(" ),")
+    return own if len(own) > 1 else ""
+
+
+def _cleaned(label: str, cues: Cues) -> str:
+    start, end, _ = clean_subject(label.lower(), cues)
+    named = label[start:end]
+    return (
+        "" if named.isdigit() or named.lower().startswith(cues.names.of_other) else named
+    )  # "Mục tiêu của Đề án", "Chỉ tiêu 3"

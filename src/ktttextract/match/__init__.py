@@ -1,6 +1,0 @@
-"""From a normalised text and a rule book to the findings that hold."""
-
-from ktttextract.match.engine import Match, ScanResult, scan
-from ktttextract.match.settle import Lost, apart, settle
-
-__all__ = ["Lost", "Match", "ScanResult", "apart", "scan", "settle"]

@@ -1,0 +1,122 @@
+"""What `ktt explain` tells a person of one figure or citation: short lines in Vietnamese, as wide as a page."""
+
+from collections.abc import Iterator
+from textwrap import wrap
+from typing import Any
+
+from ktttextract.output.listing import FIGURE_STATUSES, PER, RELATIONS, figure_words
+from ktttextract.terminal import cell, one_line
+
+_WIDTH = 80
+_INDENT = 13  # what stands behind the names of fields
+_LONGEST_QUOTE = 200
+_NAMES = {
+    "indicator": "Đo cái gì", "year": "Năm", "status": "Trạng thái", "per": "Nhịp", "change": "Tăng giảm",
+    "of": "Thuộc", "admission": "Vì sao lấy",
+}  # fmt: skip
+_COMPARATORS = {
+    "eq": "đúng", "ge": "từ … trở lên", "gt": "hơn", "le": "nhiều nhất", "lt": "dưới", "approx": "khoảng",
+    "between": "trong khoảng",
+}  # fmt: skip
+_CHANGES = {"increase": "tăng thêm", "decrease": "giảm đi"}
+_SCOPES = {"whole": "toàn bộ", "part": "một phần"}
+_SORTS = {
+    "plan": "kế hoạch", "report": "báo cáo", "resolution": "nghị quyết", "decision": "quyết định", "letter": "công văn",
+    "provision": "văn bản quy định", "article": "bài viết", "quiz": "câu hỏi trắc nghiệm", "unknown": "chưa rõ",
+}  # fmt: skip
+
+
+def explanation_bytes(data: dict[str, Any]) -> bytes:
+    """Return what is told of the figure or the citation that was asked for."""
+    lines = _story(data["figure"]) if data["figure"] is not None else _of_citation(data["citation"])
+    return "".join(f"{line}\n".replace(" \n", "\n") for line in lines).encode("utf-8", "replace")
+
+
+def _story(figure: dict[str, Any]) -> Iterator[str]:
+    taken = figure["outcome"] == "taken"
+    name = f"{figure['id']}: " if taken else ""
+    yield from _wrapped(f"{name}«{cell(figure['text'])}», ký tự {figure['start']} - {figure['end']}", "", "  ")
+    if figure["sentence"] is not None:
+        yield from _field("Trong câu", f"«{_shortened(figure['sentence']['text'])}»")
+    if figure["section"]:
+        yield from _field("Dưới mục", " › ".join(_shortened(head) for head in figure["section"]))
+    sort = figure["text_sort"]
+    if sort is not None:
+        yield from _field("Văn bản", _SORTS[sort["value"]])
+        yield from _because(sort)
+    yield ""
+    if not taken:
+        yield from _field("Bị bỏ", "không phải chỉ tiêu, cũng không phải kết quả")
+        yield from _because(figure["answers"][0])
+        return
+    yield from _field("Giá trị", _value(figure))
+    yield from _because({**figure["found_by"], "grounds": ()})
+    for answer in sorted(figure["answers"], key=lambda answer: [*_NAMES].index(answer["field"])):
+        yield from _field(_NAMES[answer["field"]], _said(answer))
+        yield from _because(answer)
+
+
+def _of_citation(citation: dict[str, Any]) -> Iterator[str]:
+    place = f"«{cell(citation['text'])}», ký tự {citation['start']} - {citation['end']}"
+    yield from _wrapped(f"{citation['id']}: {place}", "", "  ")
+    yield from _field("Văn bản", cell(citation["symbol"] or citation["name"]))
+    if citation["pinpoint"]:
+        yield from _field("Điều khoản", cell(citation["pinpoint"]))
+    yield ""
+    said = None
+    for answer in citation["answers"]:
+        said = answer["value"]
+        yield from _field("Ở chỗ này", RELATIONS[said])
+        yield from _because(answer)
+    if citation["relation"] != said:
+        yield from _field("Cả văn bản", f"{RELATIONS[citation['relation']]}, theo một chỗ khác")
+        yield from _because({"rule": citation["decided_by"]["relation"], "about": None, "grounds": ()})
+    if citation["scope"]:
+        yield from _field("Phạm vi", _SCOPES[citation["scope"]])
+
+
+def _value(figure: dict[str, Any]) -> str:
+    unit = figure["unit"]
+    words = figure_words({**figure, "change": None})
+    return f"{words} {unit['name'] if unit else '(không có đơn vị)'} ({_COMPARATORS[figure['comparator']]})"
+
+
+def _said(answer: dict[str, Any]) -> str:
+    field, value = answer["field"], answer["value"]
+    if field == "admission":
+        return "là chỉ tiêu hay kết quả"
+    if value is None:
+        return "không"
+    if field == "year":
+        return " - ".join(str(year) for year in (value["from"], value["to"]) if year)
+    if field == "of":
+        return f"{value['id']} «{cell(value['text'])}»"
+    if field == "status":
+        return FIGURE_STATUSES[value]
+    if field == "per":
+        return PER[value].removeprefix("/")
+    return _CHANGES[value] if field == "change" else cell(value)
+
+
+def _because(answer: dict[str, Any]) -> Iterator[str]:
+    """The rule that decided, what it says, and the words that it rests on."""
+    pad = " " * _INDENT
+    if answer["rule"]:
+        about = f": {cell(answer['about'])}" if answer["about"] else ""
+        yield from _wrapped(f"{one_line(answer['rule'])}{about}", pad, f"{pad}  ")
+    quotes = dict.fromkeys(_shortened(ground["text"]) for ground in answer["grounds"] if ground["text"])
+    if quotes:
+        yield from _wrapped(f"dựa vào: {', '.join(f'«{quote}»' for quote in quotes)}", pad, f"{pad}  ")
+
+
+def _field(name: str, words: str) -> Iterator[str]:
+    yield from _wrapped(words, name.ljust(_INDENT), " " * _INDENT)
+
+
+def _shortened(words: str) -> str:
+    said = " ".join(cell(words).split())
+    return said if len(said) <= _LONGEST_QUOTE else f"{said[:_LONGEST_QUOTE].rpartition(' ')[0]} …"
+
+
+def _wrapped(words: str, first: str, later: str) -> list[str]:
+    return wrap(words, _WIDTH, initial_indent=first, subsequent_indent=later, break_on_hyphens=False)

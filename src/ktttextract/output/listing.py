@@ -1,0 +1,188 @@
+"""An extraction as a listing for the eyes: the document, what it cites, its targets; Vietnamese headings.
+
+Tables shorten and leave out; whoever needs every field takes JSON.
+"""
+
+import os
+import sys
+from collections.abc import Sequence
+from decimal import Decimal
+from io import StringIO
+from typing import Any
+
+from rich import box
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from ktttextract.terminal import cell, one_line
+
+_WIDTH_OF_PIPES = 120
+RELATIONS = {
+    "replaces": "thay thế",
+    "repeals": "bãi bỏ",
+    "amends": "sửa đổi",
+    "legal_basis": "căn cứ",
+    "implements": "thực hiện",
+    "guides": "hướng dẫn",
+    "attached": "kèm theo",
+    "reports_on": "nói về",
+    "cites": "nhắc đến",
+}
+_GENRES = {"original": "văn bản", "article": "bài viết", "unknown": "chưa rõ"}
+FIGURE_STATUSES = {"target": "mục tiêu", "result": "kết quả"}
+_SIGNS = {"eq": "", "ge": "≥ ", "gt": "> ", "le": "≤ ", "lt": "< ", "approx": "≈ ", "between": ""}
+PER = {"year": "/năm", "quarter": "/quý", "month": "/tháng"}
+_OUTCOMES = {"kept": "giữ", "lost": "bỏ"}
+_SEVERITIES = {"info": "ghi chú", "warning": "lưu ý", "error": "lỗi"}
+
+
+def listing_bytes(data: dict[str, Any]) -> bytes:
+    """Return the tables of one extraction, as wide as the terminal (COLUMNS, or 120 in a pipe), coloured only there."""
+    buffer = StringIO()
+    console = _console(buffer)
+    bodies = {body["id"]: body["name"] for body in data["bodies"]}
+    console.print(_document(data, bodies))
+    if data["references"]:
+        console.print(_references(data["references"], bodies))
+    if data["targets"]:
+        console.print(_targets(data["targets"]))
+    if data["notices"]:
+        console.print(_notices(data["notices"]))
+    return buffer.getvalue().encode("utf-8", "replace")
+
+
+def _console(buffer: StringIO) -> Console:
+    terminal = sys.stdout is not None and sys.stdout.isatty()
+    width = None if terminal or "COLUMNS" in os.environ else _WIDTH_OF_PIPES
+    return Console(file=buffer, force_terminal=terminal, width=width, highlight=False, emoji=False, markup=False)
+
+
+def _new(title: str, headings: Sequence[str], right: Sequence[str] = ()) -> Table:
+    table = Table(title=title, title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False)
+    for heading in headings:
+        table.add_column(heading, justify="right" if heading in right else "left", overflow="fold")
+    return table
+
+
+def _row(table: Table, values: Sequence[object]) -> None:
+    # Text objects, so that brackets in a title are never read as markup.
+    table.add_row(*(Text("" if value is None else cell(value)) for value in values))
+
+
+def _document(data: dict[str, Any], bodies: dict[str, str]) -> Table:
+    document = data["document"]
+    table = _new(one_line(data["source"]["name"]), ("Văn bản", ""))
+    kind = document["kind"]
+    lines = (
+        ("Loại", kind["name"] if kind else _GENRES[document["genre"]]),
+        ("Số hiệu", document["symbol"]),
+        ("Trích yếu", document["title"]),
+        ("Cơ quan", bodies.get(document["issuer"])),
+        ("Nơi ban hành", document["place"]),
+        ("Ngày ban hành", _day(document["issued_on"])),
+        ("Ngày đăng", _day(document["published_at"])),
+        ("Người ký", "; ".join(signatory["name"] or "" for signatory in document["signatories"])),
+        ("Dẫn chiếu", f"{len(data['references'])} văn bản"),
+        ("Ngày tháng", f"{len(data['dates'])} chỗ"),
+        ("Chỉ tiêu", f"{len(data['targets'])} con số"),
+    )
+    for name, value in lines:
+        if value:
+            _row(table, (name, value))
+    return table
+
+
+def _references(references: list[dict[str, Any]], bodies: dict[str, str]) -> Table:
+    headings = ("Mã", "Số hiệu", "Loại", "Ngày", "Cơ quan", "Quan hệ", "Trích yếu", "Số lần")
+    table = _new("Văn bản được dẫn", headings, right=("Số lần",))
+    for found in references:
+        kind = found["kind"]
+        name = " ".join(str(part) for part in (found["name"], found["year"]) if part)
+        _row(
+            table,
+            (
+                found["id"],
+                found["symbol"] or name,
+                kind["name"] if kind else None,
+                _day(found["issued_on"]),
+                bodies.get(found["issuer"]),
+                RELATIONS[found["relation"]],
+                found["title"],
+                len(found["mentions"]),
+            ),
+        )
+    return table
+
+
+def _targets(targets: list[dict[str, Any]]) -> Table:
+    headings = ("Mã", "Giá trị", "Đơn vị", "Chỉ tiêu", "Năm", "Trạng thái", "Thuộc", "Nguyên văn")
+    table = _new("Chỉ tiêu", headings, right=("Giá trị",))
+    for found in targets:
+        unit = found["unit"]
+        period = found["period"]
+        years = (period["from"], period["to"]) if period else ()
+        _row(
+            table,
+            (
+                found["id"],
+                figure_words(found),
+                (unit["name"] if unit else "?") + PER.get(found["per"], ""),
+                found["indicator"],
+                "-".join(str(year) for year in years if year) or found["year"],
+                FIGURE_STATUSES[found["status"]],
+                found["of"],
+                found["text"],
+            ),
+        )
+    return table
+
+
+def _notices(notices: list[dict[str, Any]]) -> Table:
+    table = _new("Lưu ý", ("Mức", "Mã", "Nội dung", "Vị trí"), right=("Vị trí",))
+    for found in notices:
+        _row(table, (_SEVERITIES[found["severity"]], found["code"], found["message"], found["start"]))
+    return table
+
+
+def figure_words(target: dict[str, Any]) -> str:
+    """A figure with its comparator, the way the texts write numbers."""
+    low, high = target["low"], target["high"]
+    change = {"increase": "+", "decrease": "−"}.get(target["change"], "")
+    if low is not None and high is not None and low != high:
+        return f"{change}{_vietnamese(low)} - {_vietnamese(high)}"
+    return _SIGNS[target["comparator"]] + change + _vietnamese(low if low is not None else high)
+
+
+def _vietnamese(value: int | Decimal | None) -> str:
+    """Write 1430.5 as 1.430,5, the way the texts do."""
+    if value is None:
+        return ""
+    written = format(Decimal(value), ",f")
+    return written.translate({ord(","): ".", ord("."): ","})
+
+
+def _day(value: str | None) -> str | None:
+    """Write 2022-06-16 as 16/06/2022 and 2022-06-16T08:30 as 16/06/2022 08:30."""
+    if not value:
+        return None
+    day, _, time = value.partition("T")
+    return f"{'/'.join(reversed(day.split('-')))} {time}".strip()
+
+
+def matches_bytes(data: dict[str, Any]) -> bytes:
+    """Return what `ktt explain` shows: every match with its rule, its fields and what became of it."""
+    buffer = StringIO()
+    console = _console(buffer)
+    headings = ("Từ", "Đến", "Đoạn văn", "Quy tắc", "Giá trị", "Kết quả", "Lý do hay quy tắc quyết định")
+    table = _new(one_line(data["source"]["name"]), headings, right=("Từ", "Đến"))
+    for match in data["matches"]:
+        fields = ", ".join(f"{name}={value}" for name, value in match["fields"].items())
+        outcome = _OUTCOMES[match["outcome"]]
+        rules = match.get("decided_by") or {}
+        decided = rules.get("admission") or rules.get("relation")
+        why = ": ".join(part for part in (decided, match["reason"]) if part)
+        row = (match["start"], match["end"], match["text"], match["rule"], fields, outcome, why)
+        _row(table, row)
+    console.print(table)
+    return buffer.getvalue().encode("utf-8", "replace")

@@ -1,0 +1,256 @@
+"""From citing places to cited documents: each once, with its facts and all its mentions."""
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+from ktttextract.bodies.register import BodyRegister
+from ktttextract.document.identify import DocumentFacts
+from ktttextract.normalise import NormalisedText
+from ktttextract.references.anaphora import add_anaphors, find_anaphors
+from ktttextract.references.citations import Cite, Surroundings
+from ktttextract.references.coreference import Cited, complete_by_year, gather
+from ktttextract.references.identifiers import UNKNOWN, key_of, names_branch, session_key
+from ktttextract.references.issuer import issuer_of
+from ktttextract.references.notices import conflict_notices, mismatch_notices, variant_notices, year_notices
+from ktttextract.references.pinpoints import read_pinpoint
+from ktttextract.references.relation_cues import cues_of
+from ktttextract.references.relations import Relations, scope_of, strongest
+from ktttextract.rulebook import RuleBook
+from ktttextract.scan import Match
+from ktttextract.scan.bodies import BodyMatch
+from ktttextract.scan.build_reference_named import LawBook, lawbook
+from ktttextract.scan.symbols import Lexicon, lexicon
+
+Data = dict[str, Any]
+
+
+def resolve_references(
+    text: NormalisedText,
+    book: RuleBook,
+    matches: Sequence[Match],
+    dates: Sequence[Match],
+    bodies: Sequence[BodyMatch],
+    register: BodyRegister,
+    document: DocumentFacts | None = None,
+    *,
+    anaphora: bool = False,
+) -> tuple[list[Data], list[Data]]:
+    """Every document that the text cites, in order of first mention, and what was odd about it."""
+    surroundings = Surroundings(text, book, dates, bodies)
+    laws, lex = lawbook(book), lexicon(book)
+    cites = _read_cites(text, book, matches, surroundings, document)
+    complete_by_year(cites)
+    cited = gather(cites, laws, book)
+    rows: list[Data] = []
+    notices: list[Data] = []
+    for number, one in enumerate(cited, 1):
+        row = _row(f"r{number}", one, text, surroundings, register, laws, lex)
+        rows.append(row)
+        notices += conflict_notices(one.cites, row, text)
+        notices += mismatch_notices(one.cites, text)
+        notices += year_notices(one.cites, text)
+    notices += variant_notices(rows)
+    if anaphora:
+        owners = {id(cite): row for row, one in zip(rows, cited, strict=True) for cite in one.cites}
+        add_anaphors(owners, find_anaphors(text, book, cites, document), text)
+    return rows, notices
+
+
+def _read_cites(
+    text: NormalisedText,
+    book: RuleBook,
+    matches: Sequence[Match],
+    surroundings: Surroundings,
+    document: DocumentFacts | None,
+) -> list[Cite]:
+    """All citing places with their wording read, the text's own number left out."""
+    low = text.low
+    relations = Relations(low, book, document)
+    cites: list[Cite] = []
+    known: dict[tuple[str, str], list[str]] = {}
+    by_symbol: dict[str, Cite] = {}
+    previous: Cite | None = None
+    owned = 0
+    own = [] if document is None else sorted(document.symbol_spans)
+    own_name = _own_name(document)
+    for match in matches:
+        while owned < len(own) and own[owned][1] <= match.start:
+            owned += 1
+        if owned < len(own) and own[owned][0] < match.end:
+            continue
+        if own_name and match.fields.get("symbol") is None and match.fields.get("name", "").lower() == own_name:
+            continue
+        for cite in _places(match):
+            if cite.fields.get("number_only") and not _complete(cite, known, by_symbol):
+                continue
+            _read(cite, previous, surroundings)
+            relations.add(cite)
+            _remember(cite, known, by_symbol)
+            if previous is not None:
+                _stop_title(previous, cite, surroundings)
+            cites.append(cite)
+            previous = cite
+    relations.report(_reported(matches, document))
+    return cites
+
+
+def _stop_title(previous: Cite, cite: Cite, surroundings: Surroundings) -> None:
+    """Where the next document says that the title before it has ended."""
+    low, joint = surroundings.low, surroundings.words.and_
+    if low.endswith(joint, 0, cite.start):
+        previous.title_stop = cite.start - len(
+            joint
+        )  # "về A và Nghị định …": the next document is no part of the title
+    elif low[cite.start - 1 : cite.start] == "(":
+        previous.title_stop = cite.start - 1
+    if cues_of(surroundings.book).joints.listed.fullmatch(low, previous.facts_end, cite.start):
+        previous.title_stop = previous.facts_end  # "Quyết định A, Quy định B": B is no title of A
+
+
+def _own_name(document: DocumentFacts | None) -> str | None:
+    """The name of a law on its own page: it does not cite itself."""
+    if document is None or document.genre != "original" or document.kind is None or document.title is None:
+        return None
+    return f"{document.kind.name} {document.title}".lower()
+
+
+def _places(match: Match) -> list[Cite]:
+    """One place a match, or one for each number that shares the symbol: "số 18, 19-NQ/TW"."""
+    shared = match.fields.get("shared")
+    if not shared:
+        return [Cite(match, match.start, match.end, match.fields)]
+    symbol, number = match.fields["symbol"], match.fields["number"]
+    cites = []
+    for index, (other, start, end) in enumerate(shared):
+        fields = match.fields | {"symbol": other + symbol[len(number) :], "number": other, "shared": None}
+        cites.append(Cite(match, match.start if index == 0 else start, end, fields))
+    cites.append(Cite(match, match.fields["number_at"], match.end, match.fields))
+    return cites
+
+
+def _remember(cite: Cite, known: dict[tuple[str, str], list[str]], by_symbol: dict[str, Cite]) -> None:
+    kind, symbol = cite.fields.get("kind"), cite.fields.get("symbol")
+    if symbol and kind and symbol not in by_symbol:
+        by_symbol[symbol] = cite
+        known.setdefault((kind["name"], cite.fields["number"].lstrip("0")), []).append(symbol)
+
+
+def _complete(cite: Cite, known: dict[tuple[str, str], list[str]], by_symbol: dict[str, Cite]) -> bool:
+    """Give "Chỉ thị 17" the symbol of the one earlier document of that kind and number."""
+    symbols = known.get((cite.fields["kind"]["name"], cite.fields["number"].lstrip("0")), [])
+    if len(symbols) != 1:
+        return False
+    cite.fields = by_symbol[symbols[0]].fields | {"shared": None, "stated_kind": None}
+    return True
+
+
+def _read(cite: Cite, previous: Cite | None, surroundings: Surroundings) -> None:
+    """Date, issuer and coordination: "Tờ trình số A và Công văn số B" share the body before them."""
+    read_pinpoint(cite, surroundings.text, surroundings.book)
+    surroundings.read_after(cite)
+    surroundings.read_inside(cite)
+    floor = previous.end if previous is not None else 0
+    if cite.issuer is None:
+        surroundings.read_before(cite, floor)
+    if cite.issuer is None:
+        surroundings.proposed_by(cite, floor)
+    if previous is None:
+        return
+    if not surroundings.words.shared.fullmatch(surroundings.low[previous.facts_end : cite.start].strip(" )")):
+        return
+    same_code = cite.fields.get("issuer_code") == previous.fields.get("issuer_code")
+    if cite.issuer is None and previous.issuer_before:
+        cite.issuer, cite.issuer_before = previous.issuer, True
+    elif cite.issuer is not None and not cite.issuer_before and previous.issuer is None and same_code:
+        previous.issuer = cite.issuer
+
+
+def _reported(matches: Sequence[Match], document: DocumentFacts | None) -> set[int]:
+    return set() if document is None else {matches[index].start for index in document.reports_on}
+
+
+def _row(
+    ref_id: str,
+    one: Cited,
+    text: NormalisedText,
+    surroundings: Surroundings,
+    register: BodyRegister,
+    laws: LawBook,
+    lex: Lexicon,
+) -> Data:
+    cites, fields = one.cites, one.fields
+    names = [c.fields for c in cites if c.fields.get("name")]
+    named = next((f for f in names if not f["name"].isupper()), names[0] if names else fields)
+    kind = next((c.fields["kind"] for c in cites if c.fields.get("kind")), None)
+    issued_on = _commonest([c.date for c in cites if c.date])
+    year = next((c.fields["year"] for c in cites if c.fields.get("year")), None)
+    is_law = fields.get("symbol") is None and not fields.get("session")
+    if year is None and is_law and issued_on:
+        year = int(issued_on[:4])
+    certain, issuer = issuer_of(cites, register, surroundings.book)
+    telling = strongest(cites)
+    row: Data = {
+        "id": ref_id,
+        "symbol": fields.get("symbol"),
+        "name": named.get("name"),
+        "year": year,
+        "kind": kind,
+        "number": fields.get("number") if fields.get("symbol") else None,
+        "issuer_code": fields.get("issuer_code"),
+        "issued_on": issued_on,
+        "issuer": issuer,
+        "title": _title(cites, surroundings),
+        "relation": telling.relation,
+        "scope": scope_of(cites, telling.relation),
+    }
+    codes = lex.bodies.get(row["issuer_code"] or "", ())
+    central = certain or (bool(codes) and all(body["level"] == "central" for body in codes))
+    central = central or (kind is not None and bool(lex.kinds.get(kind["name"].lower(), {}).get("central")))
+    if fields.get("session") and row["symbol"] is None:
+        row["key"] = _session_key(row["name"], cites, surroundings, register)
+    else:
+        row["key"] = key_of(row, next((c.year for c in cites if c.year), None), register, laws, central)
+    row["decided_by"] = {"relation": telling.relation_rule}
+    row["mentions"] = [_mention(cite, text) for cite in cites]
+    return row
+
+
+def _session_key(name: str, cites: list[Cite], surroundings: Surroundings, register: BodyRegister) -> str:
+    """The meeting, and the place of a branch whose congresses are counted by themselves."""
+    key = session_key(name, surroundings.book)
+    if not names_branch(name, surroundings.book):
+        return key
+    for cite in cites:
+        body = surroundings.body_within(cite)
+        place = register.place(register.register(body)) if body is not None else None
+        if place is not None:
+            return f"{key}@{place['code']}"
+    return f"{key}@{UNKNOWN}"
+
+
+def _commonest(values: list[str]) -> str | None:
+    """The value given most often, the first among equals."""
+    if len(values) < 2:
+        return values[0] if values else None
+    return Counter(values).most_common(1)[0][0]
+
+
+def _title(cites: list[Cite], surroundings: Surroundings) -> str | None:
+    """The first title that any place gives."""
+    for cite in cites:
+        title = surroundings.title(cite, cite.title_stop)
+        if title:
+            return title
+    return None
+
+
+def _mention(cite: Cite, text: NormalisedText) -> Data:
+    start, end = text.span(cite.start, cite.end)
+    return {
+        "start": start,
+        "end": end,
+        "text": text.source[start:end],
+        "rule": cite.rule,
+        "pinpoint": cite.pinpoint,
+    }

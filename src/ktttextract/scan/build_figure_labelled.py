@@ -1,0 +1,135 @@
+"""Counts without a unit behind a label: "Số lớp: 90", "Trạm bơm mới: 3"; the label names what is counted."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from ktttextract.numbers import parse_decimal
+from ktttextract.rulebook import RuleBook
+from ktttextract.scan.bounds import compare
+from ktttextract.scan.match_context import Reading
+from ktttextract.scan.units import counted_noun_of, set_unit
+
+_COLON_REACH = 44  # from a number back to its colon: a sign and a cue may stand between
+_LABEL_REACH = 140  # the longest label, its line mark included
+_MARK = re.compile(r"[ \t*+•–·○▪|(-]*(?:(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ])[.)] ?)?")
+_BREAKS = ("\n", "; ", ". ", ": ", "? ", "! ")
+_YEARS = range(1900, 2101)
+_LEAST_LETTERS = 3
+_PLAIN_DIGITS = re.compile(r"0\d{2,}|\d{5,}")  # a phone, a code: nobody writes a count so
+
+
+class LabelWords:
+    """What labels begin with, and the labels whose numbers count nothing."""
+
+    def __init__(self, book: RuleBook) -> None:
+        self.counts = _starting(book.lexicon["label.count"])
+        self.parts = _starting(book.lexicon["label.part"])
+        self.never = _starting(book.lexicon["label.never"])
+        self.furniture = _anywhere(book.lexicon["label.furniture"])
+
+
+def build_labelled(reading: Reading) -> bool:
+    """A whole number that closes a labelled item; its unit is what the label counts."""
+    raw = reading.groups["low"] or ""
+    value = parse_decimal(raw)
+    if value is None or value != value.to_integral_value() or "," in raw or _PLAIN_DIGITS.fullmatch(raw):
+        return False
+    total = _total(reading)
+    if total is not None and total < value:
+        return False
+    compare(reading, value, None)
+    low, colon = reading.text.low, _colon(reading.text.low, reading.start)
+    if colon < 0 or (colon + 1 == reading.start and low[colon - 1].isdigit()):
+        return False  # "tỷ lệ 1:5.000"
+    words = _words_of(reading.book)
+    begin = _begin(low, max(0, colon - _LABEL_REACH), colon)
+    start, counted = _label(low, begin, colon, words)
+    if colon - begin < _LEAST_LETTERS or words.furniture.search(low, begin, colon + 1):
+        return False
+    row = _unit(reading, start, colon)
+    if row is None and words.never.match(low, start, colon):
+        return False
+    if not counted and raw.isdigit() and int(raw) in _YEARS and row is None:
+        return False
+    if total is not None:
+        reading.fields["of_total"] = total
+    reading.fields["label_counts"] = counted
+    return row is not None or "loose_noun" in reading.fields
+
+
+def _total(reading: Reading) -> Any:
+    raw = reading.groups.get("total")
+    return parse_decimal(raw) if raw else None
+
+
+def _colon(low: str, start: int) -> int:
+    """Where the colon right before a figure stands, or -1."""
+    at = start - 1
+    while at > 0 and low[at] == " ":
+        at -= 1
+    return at if at > 0 and low[at] == ":" else -1
+
+
+def _label(low: str, start: int, colon: int, words: LabelWords) -> tuple[int, bool]:
+    """Where the noun of a label begins, and whether the label says that it counts; a part has the noun of its whole."""
+    part = words.parts.search(low, start, colon)
+    if part is not None:
+        floor = max(0, start - _LABEL_REACH)
+        whole = start - len(": ")
+        found = low.startswith(": ", whole) and whole > floor
+        start, colon = (_begin(low, floor, whole), whole) if found else (part.end(), colon)
+    count = words.counts.match(low, start, colon)
+    return (count.end(), True) if count is not None else (start, False)
+
+
+def _begin(low: str, floor: int, end: int) -> int:
+    """Where the clause that ends at a place begins, behind its line mark."""
+    start = max((cut + len(mark) for mark in _BREAKS if (cut := low.rfind(mark, floor, end)) >= 0), default=floor)
+    found = _MARK.match(low, start, end)
+    return found.end() if found else start
+
+
+def _unit(reading: Reading, start: int, colon: int) -> dict[str, Any] | None:
+    """The unit goes into the fields: the label's noun by the table, else its first words."""
+    low, units = reading.text.low, reading.book.table("units")
+    found = units.match_at(low, start)
+    if found is not None and found[1] <= colon and found[0]["kind"] == "count":
+        row: dict[str, Any] = found[0]
+        reading.fields["unit_row"] = row
+        set_unit(reading.fields, row["name"], row["name"], "count")
+        return row
+    noun = counted_noun_of(reading, start)
+    if noun is None or noun[1] > colon:
+        return None
+    reading.fields["loose_noun"] = True
+    set_unit(reading.fields, noun[0], noun[0], "count")
+    return None
+
+
+def _words_of(book: RuleBook) -> LabelWords:
+    found: LabelWords | None = book.derived.get("label_words")
+    if found is None:
+        found = book.derived["label_words"] = LabelWords(book)
+    return found
+
+
+def _starting(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?:{_join(phrases)})(?!\w)[ ,:]*")
+
+
+def _anywhere(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{_join(phrases)})(?!\w)")
+
+
+def _join(phrases: tuple[str, ...]) -> str:
+    return "|".join(re.escape(phrase) for phrase in sorted(phrases, key=lambda phrase: (-len(phrase), phrase)))
+
+
+def may_be_labelled(view: str, at: int) -> bool:
+    """Whether a colon stands close enough before a number; nearly none has one."""
+    return view.rfind(":", max(0, at - _COLON_REACH), at) >= 0
+
+
+BUILDERS: dict[str, Callable[[Reading], bool]] = {"figure_labelled": build_labelled}
+GUARDS: dict[str, Callable[[str, int], bool]] = {"figure_labelled": may_be_labelled}

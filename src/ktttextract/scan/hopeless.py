@@ -1,0 +1,74 @@
+"""Figures that admission refuses whatever else is said of them: told from the word before them or from their unit.
+
+They are most of the figures of ordinary texts ("Điều 5", "trong 15 ngày"), so that they are given up before they are
+built. Only for who asks why they are built, so that the rule that refuses each can be named.
+"""
+
+from typing import Any
+
+from ktttextract.rulebook import RuleBook
+from ktttextract.scan.match_context import Reading
+
+MARK = "hopeless"  # the field that says so
+_LABEL_REACH = 24
+_NEEDED_REACH = 60
+_BOUND_REACH = 40  # longer than any words of a bound
+
+
+class Ordinals:
+    """The words before a number that make it an ordinal or part of a name: "Điều 5", "lần thứ 9", "Đề án 06"."""
+
+    def __init__(self, book: RuleBook) -> None:
+        self._phrases = frozenset(book.lexicon["label.before"])
+        self._last = frozenset(phrase.rsplit(" ", 1)[-1] for phrase in self._phrases)
+        self._of_loose = frozenset(book.lexicon["label.time"])
+        # A user's rule may take what ours refuse: then each figure is built and decided.
+        self.are_sure = not any(rule.user for rule in book.decision("admission").rules)
+
+    def name(self, low: str, start: int, *, with_unit: bool) -> bool:
+        """Whether the number that begins here names something; `with_unit`, a word for times and groups does not say so
+        ("số lớp 12", but "lớp 12 học sinh")."""
+        window = low[max(0, start - _LABEL_REACH) : start]
+        if not window:
+            return False
+        if window[-1].isalpha():  # "đạt240 tỷ" is read where a blank is lost, "số24" is a label
+            return window.rsplit(None, 1)[-1] in self._phrases
+        if window[-1] not in " \n":
+            return window[-1] == "-" and window[-2:-1].isalpha()
+        words = window.rsplit(None, 2)
+        if not words or (last := words[-1]) not in self._last:
+            return False
+        phrase = f"{words[-2]} {last}" if len(words) > 1 else last
+        if last not in self._phrases and phrase not in self._phrases:
+            return False
+        return not (with_unit and last in self._of_loose and phrase not in self._phrases)
+
+
+def ordinals_of(book: RuleBook) -> Ordinals:
+    """The ordinals of a book, prepared once."""
+    found: Ordinals | None = book.derived.get("ordinals")
+    if found is None:
+        found = book.derived["ordinals"] = Ordinals(book)
+    return found
+
+
+def has_needed_word(row: dict[str, Any], low: str, floor: int, at: int, more: int = 0) -> bool:
+    """Whether one of the words that a unit needs stands shortly before its number, or so many letters `more`."""
+    start = max(floor, at - _NEEDED_REACH - more)
+    return any(low.rfind(word, start, at) >= 0 for word in row["needs"])
+
+
+def is_hopeless(reading: Reading, row: dict[str, Any] | None) -> bool:
+    """Whether a figure with this unit will be refused; a count may still say of which group another figure speaks."""
+    if row is None or row["kind"] == "count" or not ordinals_of(reading.book).are_sure:
+        return False
+    if row.get("target") is False:
+        return True
+    at = reading.found.start()  # the words of a bound may still come between the needed word and the number
+    return "needs" in row and not has_needed_word(row, reading.text.low, 0, at, _BOUND_REACH)
+
+
+def names_thing(reading: Reading) -> bool:
+    """Whether the number will be refused as an ordinal or part of a name, whatever its unit."""
+    ordinals = ordinals_of(reading.book)
+    return ordinals.are_sure and ordinals.name(reading.text.low, reading.found.start(), with_unit=True)

@@ -1,0 +1,189 @@
+"""What an indicator lacks to be understood alone: the work done with counted things, the base, the whole of a part."""
+
+from typing import Any
+
+from ktttextract.syntax.cues import Cues
+
+_VERB_REACH = 60  # characters before a figure in which the work with its things is named
+_MARKS = " :*_"
+_WORDS_OF_WORK, _WORDS_OF_ACTOR = 6, 6
+_WORDS_OF_PART, _WORDS_OF_WHOLE, _WORDS_OF_BARE_PART = 7, 16, 3
+_WORDS_IN_BRACKET = 14
+_WORDS_OPENING, _WORDS_OF_SUM = 5, 13
+_WORDS_OF_TAIL = 8
+
+
+def work_before(low: str, start: int, end: int, cues: Cues) -> str:
+    """The verb right before a figure that says what is done with the counted things: "xây mới 22 trạm y tế"."""
+    words = low[max(start, end - _VERB_REACH) : end].strip(_MARKS).split(" ")
+    reaching = False
+    while words and words[-1].strip(_MARKS) in cues.names.fillers:
+        reaching = reaching or words[-1] in cues.names.given_to
+        words.pop()
+    if not words or words[-1].strip(_MARKS) not in cues.does_words:
+        if reaching:
+            return _work_with_object(words, cues)
+        return ""
+    for many in range(min(cues.longest_does, len(words)), 0, -1):
+        phrase = " ".join(words[-many:]).strip(_MARKS)
+        if phrase in cues.does:
+            return phrase
+    return ""
+
+
+def _work_with_object(words: list[str], cues: Cues) -> str:
+    """ "cấp nước tưới cho 1.150 ha": the verb and its object, when they stand right before."""
+    found = ""
+    for many in range(2, min(_WORDS_OF_WORK, len(words)) + 1):
+        piece = words[-many:]
+        if any(mark in piece[0] for mark in ",;:%") or piece[0].isdigit():
+            break
+        if piece[0] in cues.does or " ".join(piece[:2]) in cues.does:
+            found = " ".join(piece)
+    return found
+
+
+def with_work(name: str, noun: str, work: str, cues: Cues) -> str:
+    """A counted thing with what is done with it: "trạm y tế được xây mới"."""
+    passive = cues.names.passive
+    if not work or work in name.lower() or passive in name.lower().split() or noun.split(" ")[0] in cues.turns:
+        return name
+    if work.endswith(cues.names.newly):
+        return f"{name} {work}"  # "hợp tác xã thành lập mới"
+    rest = name[len(noun) + 1 :] if name.lower().startswith(f"{noun} ") else ""
+    if rest.lower().startswith(cues.names.beside) or (work in cues.helps and cues.verb.match(rest.lower())):
+        return f"{noun} {passive} {work} {rest}"  # "học sinh được tuyển vào lớp 10"
+    return f"{name} {passive} {work}"
+
+
+def measuring_verb(low: str, cues: Cues) -> str:
+    """The verb that is itself a measure, alone or behind who acts: "xã giải ngân 19 tỷ đồng vốn đầu tư"."""
+    if low in cues.measuring:
+        return low
+    words = low.split()
+    for many in (2, 1):
+        verb, who = " ".join(words[-many:]), words[:-many]
+        if verb not in cues.measuring:
+            continue
+        if " ".join(who) in cues.who or all(word in cues.adverbs for word in who) or _acts(who, cues):
+            return verb
+    return ""
+
+
+def _acts(who: list[str], cues: Cues) -> bool:
+    """Whether the words are a body or a place that acts: "ủy ban nhân dân tỉnh", "thành phố đã"."""
+    while who and who[-1] in cues.adverbs:
+        who = who[:-1]
+    return 0 < len(who) <= _WORDS_OF_ACTOR and who[0] in cues.actors
+
+
+def gathered_by(name: str, work: str, subject: str, cues: Cues) -> str:
+    """ "các hợp tác xã đã thu hút 21.300 thành viên": whose members they are."""
+    if work not in cues.gathers or not subject.startswith(cues.names.plural) or not subject.endswith(work):
+        return name
+    words = subject.removesuffix(work).split()[1:]
+    while words and words[-1] in cues.tails:
+        words.pop()
+    return f"{name} {cues.names.whose} {' '.join(words)}" if words and " ".join(words) not in cues.who else name
+
+
+def as_part(whole: dict[str, Any], name: str, unit: dict[str, Any] | None, cues: Cues, *, behind: bool) -> str:
+    """The name of a part with what its whole measures, unless it says that itself: "nhu cầu vốn: ngân sách tỉnh"."""
+    if unit is not None and unit["kind"] == "count":
+        return name
+    if behind and unit is not None and unit["kind"] != "percent":
+        # "cứng hóa 842 km đường, gồm 215 km đường trục xã": the thing stands behind its figure
+        _, passive, work = whole["indicator"].rpartition(f" {cues.names.passive} ")
+        done = passive and len(work.split()) <= _WORDS_OF_WORK and cues.names.passive not in name
+        return f"{name}{passive}{work}" if done else name
+    if cues.times.alone.fullmatch(name.lower()):
+        return str(whole["indicator"])
+    if len(name.split()) <= _WORDS_OF_BARE_PART and not cues.own_parts.match(name.lower()):
+        above = cues.names.sum.sub("", cues.names.base.split(whole["indicator"])[0], count=1).rsplit(": ", 1)[-1]
+        if " " in above and name.lower() not in above.lower() and len(above.split()) <= _WORDS_OF_WHOLE:
+            return f"{above} {name}" if cues.names.tells.match(name.lower()) else f"{above}: {name}"
+    return _joined(cues.names.sum.sub("", cues.names.base.split(whole["indicator"])[0], count=1), name, cues)
+
+
+def counted_part(whole: dict[str, Any], name: str, noun: str, cues: Cues) -> str:
+    """A counted part with what holds of its whole: "19 trang trại nuôi tôm" of those that have been given a code."""
+    unit, of_whole = whole["unit"], whole["indicator"]
+    if unit is None or unit["kind"] != "count" or cues.names.states.search(name.lower()):
+        return name
+    same = unit["name"] == noun
+    if not same and unit["name"] not in cues.generic_nouns:
+        return name
+    if not of_whole.lower().startswith(f"{unit['name']} ") or (same and not name.lower().startswith(noun)):
+        return name
+    tail = of_whole[len(unit["name"]) + 1 :]
+    if not cues.names.states.match(tail.lower()):
+        return name
+    return name if tail in name or len(tail.split()) > _WORDS_OF_TAIL else f"{name} {tail}"
+
+
+def in_bracket(whole: dict[str, Any], name: str, cues: Cues) -> str:
+    """What a bracket breaks the figure before it down to: "Hội Nông dân: chi khác"."""
+    above, low = whole["indicator"].rsplit(": ", 1)[-1], name.lower()
+    if not name or low in above.lower() or len(low.split()) > _WORDS_IN_BRACKET or len(above.split()) > _WORDS_OF_WHOLE:
+        return name
+    return name if cues.own_parts.match(low) else f"{above}: {name}"
+
+
+def under_head(head: str, name: str, unit: dict[str, Any] | None, cues: Cues) -> str:
+    """The name of a list's line with what the list's head measures: "tỷ lệ đi học đúng độ tuổi: tiểu học"."""
+    kind = unit["kind"] if unit is not None else "other"
+    low = head.lower()
+    if kind == "count" or (kind == "percent") != bool(cues.shares.match(low)):
+        return name
+    if (kind == "money") != bool(cues.money.search(low)) and kind != "percent":
+        return name
+    return _joined(head, name, cues)
+
+
+def under_label(label: str, name: str, cues: Cues) -> str:
+    """A few words behind the label of their line: "tỷ lệ hộ nghèo: tỉnh giao"."""
+    return _joined(label, name, cues)
+
+
+def sum_in(main: str, cues: Cues) -> str:
+    """The sum of money that a name begins with: "kim ngạch xuất khẩu" of "kim ngạch xuất khẩu: cà phê"."""
+    opening = " ".join(main.lower().split()[:_WORDS_OPENING])
+    found = cues.money.search(opening)
+    return cues.names.base.split(main)[0].split(": ")[0] if found else ""
+
+
+def of_sum(above: str, name: str, cues: Cues) -> str:
+    """A thing that comes to a sum of money, with the sum that was spoken of: "kim ngạch xuất khẩu: cà phê"."""
+    low = name.lower()
+    if not above or not name or low in above.lower() or low.count(" ") >= _WORDS_IN_BRACKET or cues.money.search(low):
+        return name
+    if above.count(" ") >= _WORDS_OF_SUM or cues.names.states.search(low):
+        return name
+    if cues.heads.match(low) or cues.own_parts.match(low):
+        return name
+    return f"{above}: {name}"
+
+
+def beside(main: str, name: str, cues: Cues) -> str:
+    """The name of a second figure that says only where or for whom: "tỷ lệ thu gom ở đô thị …, ở nông thôn …"."""
+    contrast = cues.contrasts.match(name.lower())
+    if contrast is not None:
+        at = main.lower().rfind(f" {contrast.group().strip()} ")
+        if at > 0:
+            return f"{main[:at]} {name}"
+    return _joined(main, name, cues) if ": " in main or contrast is not None else name
+
+
+def _joined(above: str, name: str, cues: Cues) -> str:
+    low = name.lower()
+    if cues.times.alone.fullmatch(low):
+        return above  # "(T4/2025: 26%)"
+    above = above.split(": ")[0]
+    words, of_whole = low.split(), above.lower().split()
+    if not words or not of_whole or len(words) > _WORDS_OF_PART or len(of_whole) > _WORDS_OF_WHOLE:
+        return name
+    if words[0] in of_whole or low in above.lower() or cues.own_parts.match(low):
+        return name
+    if cues.heads.match(low) and not cues.sources.match(low):
+        return name
+    return f"{above} {name}" if cues.names.tells.match(low) else f"{above}: {name}"

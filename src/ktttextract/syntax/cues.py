@@ -1,0 +1,279 @@
+"""The cue words around figures, from the table of cues, ready for use."""
+
+import re
+from bisect import bisect_left
+from itertools import accumulate, compress, count
+from typing import Any
+
+from ktttextract.rulebook import RuleBook
+from ktttextract.syntax.clause_words import PredicateWords, SubjectWords
+from ktttextract.syntax.count_words import CountWords, RateWords
+from ktttextract.syntax.name_trimming import Trimming
+from ktttextract.syntax.name_words import NameWords
+from ktttextract.syntax.phrases import anywhere, before, behind, between, last_words, one_of, opening
+from ktttextract.syntax.plan_words import PlanWords
+from ktttextract.syntax.section_words import SectionWords
+from ktttextract.syntax.times import times_of
+from ktttextract.syntax.told_year import ToldYear
+from ktttextract.syntax.year_words import Baselines, YearWords
+
+# Cues that are looked for in every sentence that has figures, by row of the table.
+_IN_SENTENCES = (
+    "status.result",
+    "status.target",
+    "status.goal",
+    "status.aim",
+    "legal.before",
+    "legal.unless",
+    "rate.year",
+    "rate.month",
+    "rate.quarter",
+    "part.whole",
+    "part.loose",
+    "part.all",
+    "part.only",
+    "subject.head",
+    "time.now",
+    "verb.states",
+    "verb.acts",
+    "legal.defines",
+    "legal.allows",
+)
+# "thực hiện có", "đạt mục tiêu": the same letters as a cue of the status, another meaning.
+_OF_STATUS = frozenset({"status.result", "status.target", "status.goal", "status.aim", "time.now"})
+# Cue phrases with their kinds, longest first; the same with the offset of the first in its word.
+Phrases = list[tuple[str, tuple[str, ...]]]
+Entry = tuple[int, Phrases]
+_MOST_WORDS = 16_384  # remembered words: odd texts must not fill the memory
+_MARKS = "(),.;:!?“”\"'*…[]-/|"
+# "đạt 38% chỉ tiêu": what the figure is measured against, no goal of the next one.
+_OF_PLAN = frozenset({"status.target", "status.goal"})
+
+
+class _Words(dict[str, Entry | None]):
+    """What each word, marks around it aside, can begin, and where in it; worked out when a word is first asked for."""
+
+    def __init__(self, by_first_word: dict[str, Phrases]) -> None:
+        super().__init__()
+        self._by_first_word = by_first_word
+
+    def __missing__(self, word: str) -> Entry | None:
+        bare = word.strip(_MARKS)
+        phrases = self._by_first_word.get(bare)
+        entry = (word.find(bare), phrases) if phrases else None
+        if len(self) > _MOST_WORDS:
+            self.clear()
+        self[word] = entry
+        return entry
+
+
+class Cues:
+    """Cue phrases of one book: sets for lookups, one alternation for the sentence, others for single questions."""
+
+    def __init__(self, book: RuleBook) -> None:
+        rows = book.lexicon
+        self.times = times_of(book)
+        kinds: dict[str, tuple[str, ...]] = {}
+        for kind in _IN_SENTENCES:
+            for phrase in rows[kind]:
+                kinds[phrase] = (*kinds.get(phrase, ()), kind)
+        by_first_word: dict[str, Phrases] = {}
+        for phrase in sorted(kinds, key=lambda phrase: (-len(phrase), phrase)):
+            by_first_word.setdefault(phrase.split(" ")[0], []).append((phrase, kinds[phrase]))
+        self._words = _Words(by_first_word)
+        self._no_status = before(rows["status.not_behind"])
+        self.part_with = rows["part.with"]
+        self._no_part = before(rows["part.not_behind"])
+        self.section = anywhere(rows["section.result"] + rows["section.target"])
+        self.section_result = frozenset(rows["section.result"])
+        self.goal = anywhere(rows["section.goal"])
+        self.distance = anywhere(rows["distance.said"])
+        self.increase = frozenset(rows["change.increase"])
+        self.decrease = frozenset(rows["change.decrease"])
+        self.label_last = last_words(rows["label.before"])
+        self.money = anywhere(rows["money.subject"])
+        self.leads = opening(rows["subject.lead"])
+        self.lead_words = frozenset(phrase.split()[0] for phrase in rows["subject.lead"])
+        self.moves = opening(rows["subject.moves"])
+        self.levels = frozenset(rows["link.level"])
+        self.heads = opening(rows["subject.head"])
+        self.trimming = Trimming(rows, self.heads)
+        self.verbs = frozenset(rows["subject.verb"])
+        self.verb = opening(rows["subject.verb"])
+        self.tails = frozenset(rows["subject.tail"])
+        self.tail_words = frozenset(phrase.split()[-1] for phrase in self.tails)
+        self.longest_tail = max(len(phrase.split()) for phrase in self.tails)
+        groups = ("lawful", "planning", "reporting", "resolution", "decision", "letter")
+        named = ("norm", "plan", "report", "resolution", "decision", "letter")
+        self.kind_groups = {
+            code: name for group, name in zip(groups, named, strict=True) for code in rows[f"kind.{group}"]
+        }
+        self.having = behind(rows["verb.has"])
+        self.same_time = rows["compared.same_time"]
+        self.standards = re.compile(rf"(?:{one_of(rows['year.standard'])})(?!\w)[^;.:()\d]{{0,48}}\Z")
+        self.contrast = re.compile(
+            rf"(?:,|;| (?:{one_of(rows['clause.joint'])})) (?:{one_of(rows['clause.contrast'])})(?!\w)"
+        )
+        self.no_now = rows["now.part"]
+        self.budget = rows["subject.budget"]
+        self.leaning_plan = rows["text.plan"]
+        self.leaning_done = rows["text.done"]
+        self.plan = PlanWords(rows)
+        self.subject = SubjectWords(rows)
+        self.predicate = PredicateWords(rows)
+        self.names = NameWords(rows)
+        self.money_unit = rows["money.unit"][0]
+        self.counts = CountWords(rows)
+        self.rates = RateWords(rows, self.times)
+        self.sections = SectionWords(rows)
+        self.marks = rows["marks.unit"]
+        marks = one_of(self.marks)
+        self.gives_marks = re.compile(
+            rf"(?:(?:{one_of(rows['marks.gives'])})(?: (?:{one_of(rows['marks.more'])}))? [\d.,]+"
+            rf"|{one_of(rows['marks.scale'])}) (?:{marks})(?!\w| (?:{one_of(rows['marks.not'])}))"
+        )
+        goes_on = one_of(rows["name.goes_on"])
+        self.said_before = re.compile(rf"(?<!\w)(?:{one_of(rows['name.said_before'])})(?: (?:{goes_on}))*\Z")
+        self.time_base = re.compile(rf"(?:(?:{one_of(rows['compare.so'])}) )?(?:{one_of(rows['base.time'])})(?!\w)")
+        self.gained = between(rows["status.gained"])
+        self.year_words = YearWords(rows)
+        self.baselines = Baselines(rows)
+        self.told_year = ToldYear(rows, self.times)
+        self.short = re.compile(rf"(?<!\w)(?:{one_of(rows['stop.short'])})\Z", re.IGNORECASE)
+        self.goods = anywhere(rows["title.goods"])
+        self.leaning_law = rows["text.law"]
+        self.title_reports = anywhere(rows["title.reporting"])
+        self.planning = anywhere(rows["title.planning"])
+        self.regulating = anywhere(rows["title.regulating"])
+        self.lawful = anywhere(rows["title.lawful"])
+        self.norm = anywhere(rows["section.norm"])
+        self.ruling = anywhere(rows["title.ruling"])
+        self.carrying_out = anywhere(rows["title.carrying_out"])
+        self.yearly = anywhere(rows["rate.year"])
+        self.quoting = opening(rows["legal.opening"])
+        self.generic = frozenset(rows["subject.generic"])
+        self.measuring = frozenset(rows["verb.measures"])
+        self.reports = anywhere(rows["subject.report"])
+        self.explains = opening(rows["bracket.explains"])
+        self.base = opening(rows["compare.base"])
+        self.sources = opening(rows["part.source"])
+        self.own_parts = opening(rows["part.own"])
+        self.turns = frozenset(rows["noun.turns"])
+        self.generic_nouns = frozenset(rows["noun.generic"])
+        self.bounds = frozenset(rows["clause.bound"])
+        self.contrasts = opening(rows["part.contrast"])
+        self.helps = frozenset(rows["verb.helps"])
+        self.gathers = frozenset(rows["verb.gathers"])
+        before_verbs = rows["subject.who"] + rows["subject.lead"]
+        self.adverbs = frozenset(rows["noun.stop"]).union(*(phrase.split() for phrase in before_verbs))
+        self.said = frozenset(rows["subject.said"])
+        self.divided = opening(rows["list.measure"])
+        self.list_measure = opening(rows["list.measure"] + rows["subject.head"])
+        self.shares = opening(rows["list.share"])
+        self.opens_clause = opening(rows["clause.opens"])
+        self.does_next = opening(rows["verb.does"])
+        self.does = frozenset(rows["verb.does"])
+        self.does_words = last_words(rows["verb.does"])
+        self.longest_does = max(len(phrase.split()) for phrase in rows["verb.does"])
+        self.who = frozenset(rows["subject.who"])
+        self.actors = frozenset(phrase.split()[0] for phrase in rows["subject.who"])
+        self.gives = re.compile(
+            rf"(?<!\w)(?:{one_of(rows['norm.gives'])})(?: [^,;.:()\d]{{0,40}}(?:{one_of(rows['norm.level'])}))?\Z"
+        )
+        self.gives_behind = re.compile(
+            rf", (?:{one_of(rows['norm.gives'])}) [^,;.\n\d]{{0,24}}\d[\d.,]* ?[^\W\d]+(?: [^\W\d]+)? ?/"
+        )
+        self.costs = opening(rows["norm.cost"])
+        self.index = anywhere(rows["index.subject"])
+        self.looked: dict[tuple[Any, ...], Any] = {}  # what `look_around` cut out
+        self.cleaned: dict[str, tuple[int, int, list[str]]] = {}  # what `clean_subject` made of a piece
+        self.average = anywhere(rows["average.said"])
+        self.per_one = frozenset(rows["average.of"])
+        self.compared = re.compile(rf" ?(?:{one_of(rows['compared.with'])})(?!\w)")
+        # "8 xã đạt dưới 15 tiêu chí": no comma and no verb of a figure of its own between a count and its bound.
+        unparted = rf"(?:(?!(?<!\w)(?:{one_of(rows['group.parted'])})(?!\w))[^,;:.()\d\n])*"
+        self.of_group = re.compile(unparted)
+        self.group = re.compile(
+            rf"(?<!\w)(?:{one_of(rows['group.opens'])}) {unparted}"
+            rf"(?<!\w)(?:{one_of(rows['group.has'])}) [^,;:.()\d\n]*\Z"
+        )
+        self.goes_on = re.compile(rf" (?:{one_of(rows['group.goes_on'])})(?!\w)")
+        self.assigning = anywhere(rows["title.assigning"])
+        self.part_compared = anywhere(rows["part.compared"])
+        self.part_alone = frozenset(rows["part.alone"])
+        self.part_total = opening(rows["part.total"])
+        self.growth = anywhere(rows["growth.subject"])
+        self.part_begins = opening(tuple(phrase for phrase in rows["part.whole"] if phrase not in rows["part.loose"]))
+
+    def in_sentence(self, low: str, start: int, end: int) -> "SentenceCues":
+        """Every cue of a sentence, found word by word: far cheaper than one alternation of all cues."""
+        places: dict[str, list[int]] = {}
+        free = start
+        words = low[start:end].split(" ")
+        entries = list(map(self._words.__getitem__, words))
+        # Most words begin no cue: they are passed over without a step of ours.
+        offsets = list(accumulate(map(len, words), initial=start))
+        for number in compress(count(), entries):
+            entry = entries[number]
+            assert entry is not None
+            begin = offsets[number] + number + entry[0]
+            if begin < free:
+                continue
+            for phrase, kinds in entry[1]:
+                stop = begin + len(phrase)
+                if stop <= end and low.startswith(phrase, begin) and not low[stop : stop + 1].isalnum():
+                    self._remember(places, kinds, low, start, begin)
+                    free = stop
+                    break
+        return SentenceCues(places)
+
+    def _remember(self, places: dict[str, list[int]], kinds: tuple[str, ...], low: str, start: int, at: int) -> None:
+        for kind in kinds:
+            if kind in _OF_STATUS:
+                if low.endswith(self._no_status, start, at) or (kind in _OF_PLAN and low.endswith("% ", start, at)):
+                    continue
+            elif kind == "part.whole" and low.startswith(self.part_with, at) and low.endswith(self._no_part, start, at):
+                continue
+            if kind in places:
+                places[kind].append(at)
+            else:
+                places[kind] = [at]
+
+
+class SentenceCues:
+    """Where the cues of one sentence begin, by kind, in order."""
+
+    __slots__ = ("_places",)
+
+    def __init__(self, places: dict[str, list[int]]) -> None:
+        self._places = places
+
+    def has(self, *kinds: str) -> bool:
+        """Whether the sentence has a cue of one of these kinds anywhere."""
+        return not self._places.keys().isdisjoint(kinds)
+
+    def last(self, kind: str, before: int) -> int:
+        """Where the last cue of this kind that begins before a place begins; -1 for none."""
+        places = self._places.get(kind)
+        if not places:
+            return -1
+        at = bisect_left(places, before) - 1
+        return places[at] if at >= 0 else -1
+
+    def near(self, kind: str, before: int, reach: int) -> bool:
+        """Whether a cue of this kind begins at most so many characters before a place."""
+        at = self.last(kind, before)
+        return at >= 0 and before - at <= reach
+
+    def within(self, kind: str, start: int, end: int) -> list[int]:
+        """Where the cues of this kind between two places begin."""
+        places = self._places.get(kind)
+        return places[bisect_left(places, start) : bisect_left(places, end)] if places else []
+
+
+def cues_of(book: RuleBook) -> Cues:
+    """The cues of a book, prepared once."""
+    found: Cues | None = book.derived.get("target_cues")
+    if found is None:
+        found = book.derived["target_cues"] = Cues(book)
+    return found

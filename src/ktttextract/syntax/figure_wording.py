@@ -1,0 +1,288 @@
+"""The words around one figure of a sentence, cut out and sorted: its subject, the links between, its predicate."""
+
+from ktttextract.normalise import NormalisedText
+from ktttextract.syntax.clauses import clean_subject, only_verbs, subject_start
+from ktttextract.syntax.completion import work_before
+from ktttextract.syntax.cues import Cues, SentenceCues
+from ktttextract.syntax.predicate import predicate_end, trim_predicate
+
+_WORDS_OF_PART = 6
+_PART_REACH = 80
+_CLOSE = 120  # characters from the figure before to the one behind
+# What lies farther from a figure that stands between others decides nothing about its words.
+_BEFORE, _BEHIND = 24, 100
+_MOST_LOOKED = 4096
+_THING_REACH = 160
+_WORDS_OF_THING = 16
+_LEAST_NAME = 8  # characters of a name before the document that gives it
+
+
+class FigureWording:
+    """The words around one figure of a sentence: its subject, the links between them, its predicate."""
+
+    __slots__ = (
+        "after", "after_low", "base", "labelled", "links", "part", "subject", "subject_low", "thing", "verbs", "work",
+    )  # fmt: skip
+
+    def __init__(
+        self, subject: str, links: list[str], verbs: list[str], after: str, *, labelled: bool, part: str
+    ) -> None:
+        self.labelled = labelled  # "Tỷ lệ hộ nghèo: 2%"
+        self.part = part  # "trong đó: Hòn Đất: 8 trạm": whose part it is
+        self.subject = subject
+        self.subject_low = subject.lower()
+        self.links = links
+        self.verbs = verbs
+        self.after = after
+        self.after_low = after.lower()
+        self.base = ""  # "tăng 5% so với cùng kỳ": what it is compared with
+        self.thing = ""  # "Vùng cà phê đến năm 2025 đạt diện tích 64.000 ha": what a bare measure is of
+        self.work = ""  # "xây mới 22 trạm": what is done with the counted things
+
+    @property
+    def bracketed(self) -> bool:
+        """Whether the figure stands alone in the bracket behind its part's name: "Hòn Đất (30%)"."""
+        return bool(self.part) and not self.labelled
+
+    def copy(self) -> "FigureWording":
+        """The same words, for another figure."""
+        labelled, part = self.labelled, self.part
+        same = FigureWording(self.subject, [*self.links], [*self.verbs], self.after, labelled=labelled, part=part)
+        same.base, same.work, same.thing = self.base, self.work, self.thing
+        return same
+
+    def go_on_with(self, work: str) -> None:
+        """ "mua 40 máy siêu âm, 18 xe cứu thương": the work is that of the figure before."""
+        if not self.work and not self.subject and not self.links:
+            self.work = work
+
+    def stand_still(self) -> None:
+        """Leave out what tells of a change: the figure is where it begins."""
+        self.after = self.after_low = ""
+        self.links = []
+
+
+def look_around(
+    text: NormalisedText,
+    cues: Cues,
+    said: SentenceCues,
+    sentence: tuple[int, int],
+    figure: tuple[int, int],
+    *,
+    last: int | None,
+    following: int | None,
+    counted: bool,
+) -> FigureWording:
+    """Subject and predicate of a figure; `last` is the end of the figure before it in the sentence.
+
+    Where figures stand close together, the same words come again and again: they are cut out once.
+    """
+    if last is None or following is None or following - last > _CLOSE or text.low.find(")", last, figure[0]) >= 0:
+        return _look(text, cues, said, sentence, figure, last=last, following=following, counted=counted)
+    begin = max(sentence[0], last - _BEFORE)
+    words = text.text[begin : min(sentence[1], following + _BEHIND)]
+    place = (words, last - begin, figure[0] - begin, figure[1] - begin, following - begin, counted)
+    known: FigureWording | None = cues.looked.get(place)
+    if known is None:
+        known = _look(text, cues, said, sentence, figure, last=last, following=following, counted=counted)
+        if len(cues.looked) > _MOST_LOOKED:
+            cues.looked.clear()
+        cues.looked[place] = known
+    return known.copy()
+
+
+def _look(
+    text: NormalisedText,
+    cues: Cues,
+    said: SentenceCues,
+    sentence: tuple[int, int],
+    figure: tuple[int, int],
+    *,
+    last: int | None,
+    following: int | None,
+    counted: bool,
+) -> FigureWording:
+    body, low = text.text, text.low
+    start = sentence[0] if last is None else last
+    stop = figure[0]
+    if last is None and low.endswith("(", start, stop):
+        stop -= 1  # "tăng trưởng vượt mục tiêu (10%)"
+    start = subject_start(low, start, stop, said, cues, after_figure=last is not None, counted=counted)
+    piece = low[start:stop]
+    a, b, links = clean_subject(piece, cues)
+    a, b = _behind_report(piece, a, b, cues)
+    a = _behind_day(piece, a, b, cues)
+    b = _before_bracket(piece, a, b, cues)
+    b = _before_document(piece, a, b, cues)
+    goals = said.within("status.goal", start + a, start + b)
+    if goals:
+        # "tỉnh đặt mục tiêu thành lập mới …": the subject begins at the goal, if any words are left for it.
+        rest = low[goals[-1] : figure[0]]
+        c, d, rest_links = clean_subject(rest, cues)
+        if " " in rest[c:d]:
+            start, piece, a, b, links = goals[-1], rest, c, d, rest_links
+    if last is not None and not counted and piece.endswith(cues.subject.joined) and not links:
+        a = b  # "… hộ nghèo và 30% hộ cận nghèo": the words before are of the figure before
+    says_who = cues.said.intersection(links) and not cues.heads.match(piece, a, b)
+    if says_who or piece.endswith(cues.subject.purposes, a, b):
+        a = b  # "… đặt mục tiêu giảm 3% hộ nghèo": the words before say who plans it
+    verbs = only_verbs(piece, a, b, cues) if not cues.heads.match(piece, a, b) else []
+    words = cues.subject
+    aside = piece.startswith(words.aside, a) or not words.about.isdisjoint(links)
+    aside = aside or piece[:a].rstrip().endswith(words.purpose)
+    comma = _closing_comma(piece, a, b) if aside else -1
+    if comma >= 0:
+        # "Đối với vùng ven biển, tỷ lệ …", "Theo báo cáo, quý I/2026, sản lượng …"
+        a = comma + 2 + clean_subject(piece[comma + 2 : b], cues)[0]
+    elif verbs or aside:
+        links, b = links + verbs[::-1], a
+    if a < b:
+        moves = cues.moves.match(piece, a, b)
+        if moves and moves.end() < b and not piece.startswith(words.no_move, moves.end()):
+            if not cues.levels.intersection(links):
+                links.append(moves.group().rstrip())
+            a = moves.end()
+    c = figure[1]
+    bracket = words.share_bracket.match(low, c, sentence[1]) if counted else None
+    c = bracket.end() if bracket else c
+    d = predicate_end(
+        low, c, sentence[1], following if following is None or following >= c else None, cues, counted=counted
+    )
+    if counted or low[c : c + 1] != ",":
+        c, d = trim_predicate(low, c, d, cues)
+        if low.endswith(")", c, d) and cues.explains.match(low, low.rfind("(", c, d) + 1, d):
+            c, d = trim_predicate(low, c, low.rfind("(", c, d), cues)
+    else:
+        d = c
+    if cues.times.leading(low, c, d) > c:
+        d = c  # "từ dưới 10% năm 1990 lên 40% năm 2010 (4)"
+    labelled = ":" in low[figure[0] - 2 : figure[0]]
+    a = _behind_closed(piece, a, b)
+    if last is not None and piece.endswith(")", a, b) and piece.find("(", a, b) < 0:
+        start, a, b = _before_open(low, sentence[0], last, start + b, cues)
+    elif last is None and a >= b and low.rfind("(", sentence[0], figure[0]) > low.rfind(")", sentence[0], figure[0]):
+        start, a, b = _before_open(low, sentence[0], figure[0], start, cues)
+    begin = sentence[0] if last is None else last
+    part = _named_part(body, begin, figure[0], cues) if labelled else _in_bracket(body, begin, figure, cues)
+    first, end = cues.trimming.span(low[start + a : start + b])
+    end = cues.times.trailing(low, start + a + first, start + a + end)
+    a += first
+    wording = FigureWording(body[start + a : end], links, verbs, body[c:d], labelled=labelled, part=part)
+    base = cues.base.match(low, figure[1] + low.startswith(" ", figure[1]), sentence[1])
+    wording.base = base.group().rstrip() if base else ""
+    wording.work = work_before(low, begin, figure[0], cues)
+    if last is None and wording.subject_low in cues.generic:
+        wording.thing = _thing_before(body, low, sentence[0], start + a, cues)
+    return wording
+
+
+def _thing_before(body: str, low: str, start: int, end: int, cues: Cues) -> str:
+    """The words before a measure that has no name of its own, as "label: " or "thing"; none where they say who acts."""
+    piece = low[max(start, end - _THING_REACH) : end]
+    a, b, _ = clean_subject(piece, cues)
+    a, b = _behind_report(piece, a, b, cues)
+    words = piece[a:b].split()
+    if not 1 < len(words) <= _WORDS_OF_THING or piece[a:b] in cues.who or max(start, end - _THING_REACH) > start:
+        return ""
+    if words[-1] in cues.verbs or " ".join(words[-2:]) in cues.verbs:
+        return ""
+    labelled = piece.rstrip().endswith(":")
+    return body[end - len(piece) + a : end - len(piece) + b] + (": " if labelled else "")
+
+
+def _behind_report(piece: str, a: int, b: int, cues: Cues) -> tuple[int, int]:
+    """Where a subject begins behind who says or decides it: "Đại hội cũng thống nhất điều chỉnh GRDP …"."""
+    if cues.heads.match(piece, a, b):
+        return a, b
+    ends = [found.end() for found in cues.reports.finditer(piece, a, b)]
+    if not ends:
+        return a, b
+    rest = piece[ends[-1] : b]
+    begin, _, _ = clean_subject(rest, cues)
+    if " " not in rest[begin:].strip():
+        return a, b
+    return ends[-1] + begin, b
+
+
+def _behind_day(piece: str, a: int, b: int, cues: Cues) -> int:
+    """Where a subject begins behind up to when is told: "số liệu sơ bộ tính đến hết ngày 30/11, toàn ngành …"."""
+    comma, behind = piece.find(", ", a, b), -1
+    while comma >= 0:
+        behind = comma + 2 if cues.times.trailing(piece, a, comma) < comma else behind
+        comma = piece.find(", ", comma + 2, b)
+    if behind < 0:
+        return a
+    begin, end, _ = clean_subject(piece[behind:b], cues)
+    return behind + begin if end > begin else a
+
+
+def _before_bracket(piece: str, a: int, b: int, cues: Cues) -> int:
+    """Where a subject ends before a bracket that only explains: "tổng chi (bao gồm cả nguồn bổ sung)"."""
+    if not piece.endswith(")", a, b):
+        return b
+    opening = piece.rfind("(", a, b)
+    if opening <= a or not cues.explains.match(piece, opening + 1, b):
+        return b
+    begin, end, _ = clean_subject(piece[a:opening], cues)
+    return a + end if end > begin else b
+
+
+def _before_document(piece: str, a: int, b: int, cues: Cues) -> int:
+    """Where a subject ends before the document that gives it: "tổng vốn giao theo Nghị quyết số …"."""
+    cited = cues.subject.by_document.search(piece, a + _LEAST_NAME, b) if b - a > _LEAST_NAME else None
+    return a + len(piece[a : cited.start()].rstrip(" ,")) if cited else b
+
+
+def _in_bracket(body: str, start: int, figure: tuple[int, int], cues: Cues) -> str:
+    """The name that a figure alone in a bracket belongs to: "Thị phần: Sông Hậu (61%), Hòn Đất (30%)"."""
+    if not body.startswith("(", figure[0] - 1) or not body.startswith(")", figure[1]):
+        return ""
+    found = cues.subject.bracket_label.search(body, max(start - 1, figure[0] - _PART_REACH, 0), figure[0] - 1)
+    name = found.group(1).strip() if found else ""
+    return name if name.count(" ") < _WORDS_OF_PART else ""
+
+
+def _closing_comma(piece: str, a: int, b: int) -> int:
+    """The first comma that stands in no bracket, -1 for none."""
+    opened, at = 0, a
+    comma = piece.find(", ", a, b)
+    while comma >= 0:
+        opened += piece.count("(", at, comma) - piece.count(")", at, comma)
+        if opened <= 0:
+            return comma
+        at, comma = comma, piece.find(", ", comma + 2, b)
+    return -1
+
+
+def _named_part(body: str, start: int, end: int, cues: Cues) -> str:
+    """The name right before a figure's colon, of a few words: "(Trong đó: Sông Hậu: 9 trạm, Hòn Đất: 8 trạm)"."""
+    found = cues.subject.part_label.search(body, max(start, end - _PART_REACH), end)
+    name = found.group(1).strip() if found else ""
+    return name if name.count(" ") < _WORDS_OF_PART else ""
+
+
+def _before_open(low: str, start: int, last: int, end: int, cues: Cues) -> tuple[int, int, int]:
+    """The words before the bracket that a figure stands in or right behind: "kim ngạch (chiếm 21% tổng số) đạt …"."""
+    opening = low.rfind("(", start, last)
+    if opening < 0:
+        return end, 0, 0
+    begin = max(start, opening - _THING_REACH)
+    semicolon = low.rfind("; ", begin, opening)
+    clause = semicolon + 2 if semicolon >= 0 else begin
+    if clause > start and semicolon < 0:
+        return end, 0, 0  # the clause begins too far away
+    a, b, _ = clean_subject(low[clause:opening], cues)
+    return (end, 0, 0) if any(letter.isdigit() for letter in low[clause + a : clause + b]) else (clause, a, b)
+
+
+def _behind_closed(piece: str, a: int, b: int) -> int:
+    """Where a subject begins behind a bracket or a quotation that was opened before it: "AI...) tại công trình"."""
+    if a == b:
+        return a
+    for opening, closing in ("()", "“”"):
+        cut = piece.find(closing, a, b)
+        if cut >= 0 and cut + 2 < b and piece.find(opening, a, cut) < 0:
+            a = cut + 1
+            while a < b and piece[a] in " ,.;":
+                a += 1
+    return a

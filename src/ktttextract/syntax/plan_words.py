@@ -1,0 +1,64 @@
+"""Words of plans beside results: what says that a plan set a figure, and what rates one by a plan or a year before."""
+
+import re
+from typing import TYPE_CHECKING
+
+from ktttextract.syntax import phrases
+from ktttextract.syntax.phrases import Rows
+
+if TYPE_CHECKING:
+    from ktttextract.syntax.figure_wording import FigureWording
+
+_ASSIGNED_REACH = 100  # characters from the plan's name to its figure in brackets
+_RATED_REACH = 160  # characters behind a figure within which its rate is told
+
+
+class PlanWords:
+    """The plan words of one lexicon, as questions about a figure's own words."""
+
+    def __init__(self, rows: Rows) -> None:
+        def one_of(*tags: str) -> str:
+            return phrases.one_of(*(rows[tag] for tag in tags))
+
+        years, so = rf"\d+ (?:{one_of('time.year')})|\d{{4}}(?: ?- ?\d{{4}})?", one_of("compare.so")
+        self.nouns = rows["plan.noun"]
+        nouns, sets = one_of("plan.noun"), one_of("plan.sets")
+        base = rf"(?:(?:{so}) )?(?:{one_of('plan.noun', 'compare.period')}|(?:{one_of('compare.year')}) ?\d{{4}})"
+        goes_on = one_of("plan.noun", "plan.goes_on")
+        self._only = re.compile(rf"(?:(?:{one_of('plan.opens')}) )*(?:{nouns})(?: (?:{goes_on}|{years}|{sets}))*")
+        self._set = re.compile(sets)
+        self._budget = phrases.before(rows["plan.budget"])
+        self._carried_out = re.compile(rf"(?<!\w)(?:{one_of('plan.carried_out')})(?!\w)")
+        self._assigned = re.compile(rf"(?:{nouns})[^,;.()]{{0,60}}(?:{sets})(?: \w+){{0,4}} \(\Z")
+        self._base = re.compile(base)
+        self._rated_behind = re.compile(
+            rf"[^,;.\n(]{{0,60}}[,(] ?(?:{one_of('compare.verb')})(?: \w+){{0,2}} \d[\d.,]* ?(?:%|\w+(?: \w+)?) {base}"
+            rf"|,? ?\((?:(?:{so}) )?(?:{nouns})(?!\w)"
+        )
+
+    def only(self, wording: "FigureWording") -> bool:
+        """Whether the words before a figure only say that a plan set it: "kế hoạch 5 năm là", "mục tiêu đề ra là"."""
+        if self._only.fullmatch(wording.subject_low):
+            return True
+        return self._set.fullmatch(wording.subject_low) is not None and any(
+            link in self.nouns for link in wording.links
+        )
+
+    def sets(self, wording: "FigureWording") -> bool:
+        """Whether the figure is what a plan or budget sets: "dự toán thu năm 2019 là 400 tỷ đồng"."""
+        low = wording.subject_low
+        return self.only(wording) or (
+            low.startswith(self._budget) and self._carried_out.search(low) is None and not wording.base
+        )
+
+    def assigns(self, low: str, start: int) -> bool:
+        """Whether a figure stands in a bracket behind what was assigned: "chỉ tiêu được giao (9.400 tỷ đồng)"."""
+        if not low.endswith("(", 0, start):
+            return False
+        return self._assigned.search(low, max(0, start - _ASSIGNED_REACH), start) is not None
+
+    def rates(self, low: str, end: int, wording: "FigureWording") -> bool:
+        """Whether a figure is a rate of a plan or a year before, or such a rate follows it: "…, đạt 46% dự toán"."""
+        if self._base.match(wording.after_low) or self._base.match(wording.base):
+            return True
+        return self._rated_behind.match(low, end, end + _RATED_REACH) is not None

@@ -1,0 +1,68 @@
+"""When a text without a day of its own was written, told by what it compares with and by the months it speaks of."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from ktttextract.scan import Match
+from ktttextract.syntax.phrases import Rows
+from ktttextract.syntax.times import Times
+
+_MONTHS_OF_REACH = 16
+_LONGEST_MONTH, _MONTHS = 31, 12
+_FIRST_MONTHS = re.compile(r"(\d{4})-01/\1-\d\d")
+
+
+class ToldYear:
+    """The words of one lexicon that tell when a text was written."""
+
+    def __init__(self, rows: Rows, times: Times) -> None:
+        self._times = times
+        self._same_period = _closing(rows["time.same_period"])
+        self._this_year = rows["time.this_year"]
+        self._compared = _closing(rows["compare.since"])
+        self._plans = _closing(tuple(f"{so} {plan}" for so in rows["compare.since"] for plan in rows["plan.noun"]))
+        self._months_lead = _closing(rows["time.months.lead"])
+        self._months_go_on = tuple(f" {phrase}" for phrase in rows["time.months.go_on"])
+        self._other_month = _closing(rows["time.month.other"])
+
+    def of(self, low: str, dates: Sequence[Match]) -> int | None:
+        """ "so với cùng kỳ năm 2019" is written in 2020, "9 tháng đầu năm 2024" in 2024; None where nothing tells."""
+        votes = Counter(self._votes(low, dates))
+        if not votes and any(phrase in low for phrase in self._this_year):
+            votes = Counter(_year(date) + 1 for date in dates if low.endswith(self._compared, 0, date.start))
+        return max(votes, key=lambda year: (votes[year], year)) if votes else None
+
+    def _votes(self, low: str, dates: Sequence[Match]) -> Iterator[int]:
+        for date in dates:
+            start, kind = date.start, date.fields["kind"]
+            if low.endswith(self._same_period, 0, start):
+                yield _year(date) + 1
+            elif kind == "year":
+                of_months = self._times.months_of.search(low, max(0, start - _MONTHS_OF_REACH), start)
+                if of_months or low.endswith(self._plans, 0, start):
+                    yield _year(date)
+            elif kind == "period" and _FIRST_MONTHS.fullmatch(str(date.fields["value"])):
+                yield _year(date)
+
+    def month_in(self, low: str, start: int, end: int) -> tuple[int, int] | None:
+        """The first month, quarter, stretch of months or day of the text's own year between two places."""
+        for month in self._times.month.finditer(low, start, end):
+            if not low.endswith(self._other_month, 0, month.start()):
+                return month.span()
+        for months in self._times.months.finditer(low, start, end):
+            if low.endswith(self._months_lead, 0, months.start()) or low.startswith(self._months_go_on, months.end()):
+                return months.span()
+        for day in self._times.day_of_year.finditer(low, start, end):
+            number, of_year = int(day["day"]), int(day["month"])
+            if (day["said"] or number > of_year) and number <= _LONGEST_MONTH and of_year <= _MONTHS:
+                return day.span()
+        return None
+
+
+def _closing(phrases: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(f"{phrase} " for phrase in phrases)
+
+
+def _year(date: Match) -> int:
+    return int(str(date.fields["value"])[:4])

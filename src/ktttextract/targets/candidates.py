@@ -1,0 +1,247 @@
+"""A figure that may be a target, and what the rules of admission may ask about its place and the words around it."""
+
+import re
+
+from ktttextract.layout.sections import LETTER, PLAIN
+from ktttextract.syntax.facts import fact
+from ktttextract.targets.figure_facts import WORD_REACH, FigureFacts
+
+ADMISSION = ("take", "refuse", "pass_over")  # a figure that is passed over counts and measures nothing
+_FORMULA = ("*", "x", "×", "=", "+")
+_LEGAL_REACH = 75  # characters from "thuế suất" or "phạt tiền" to the figure that it governs
+_DISTANCE_REACH = 60  # characters from "cách" to how far
+_VERB_REACH = 24  # characters from "đạt", "chiếm", "tăng" to the figure that they state
+_HEAD_REACH = 90  # characters from "tổng …", "sản lượng …" to the figure that measures it
+_KIND_REACH = 60
+_OUT_OF_REACH = 32
+_GROUP_REACH = 90
+_SHORT_LINE = 120
+_NAMING = re.compile(r"[^\W\d_]{2,} [^\W\d_]{2,}")  # a label has two words at least
+_NUMBERED_ITEMS = 30  # the depth of "1." below that of "a)"
+_CLOSED = re.compile(r"[ .;,)*|]*")
+_UNIT_KINDS = frozenset(
+    {"count", "percent", "money", "area", "mass", "length", "volume", "time", "score", "ratio", "none"}
+)
+_BULLET = re.compile(r"[ \-+*•–·○▪(\t]*")
+
+
+class Candidate(FigureFacts):
+    """A figure that may be a target: with what is known of itself, its place and the words around it."""
+
+    @fact(of="sentence")
+    def under_goals(self) -> bool:
+        """A head above lists goals: "Chỉ tiêu cụ thể:"."""
+        return self.scope.text_scope.is_goal(self.scope.block)
+
+    @fact("target", "result", "none", of="sentence")
+    def head(self) -> str:
+        """What the nearest head with a cue says of the lines under it: planned ("Mục tiêu") or reached ("Kết quả")."""
+        return self.scope.text_scope.section_status(self.scope.block) or "none"
+
+    @fact(of="sentence")
+    def in_provision(self) -> bool:
+        """An article of law, a head of conditions or criteria, a page that explains rules."""
+        return self.scope.text_scope.is_provision(self.scope.block)
+
+    @fact(of="sentence")
+    def in_dated_sentence(self) -> bool:
+        """The sentence names a year or a period."""
+        return self.scope.text_scope.years.any_in(*self.scope.sentence)
+
+    @fact(of="text")
+    def in_plan(self) -> bool:
+        """The text is a plan, by its kind or its title."""
+        return self.scope.text_scope.planning
+
+    @fact()
+    def after_provision_word(self) -> bool:
+        """A word of fines, taxes, prices, norms or thresholds stands close before the figure."""
+        said = self.scope.said.last("legal.before", self._at)
+        return said >= 0 and self._at - said <= _LEGAL_REACH and self._low.find("; ", said, self._at) < 0
+
+    @fact()
+    def supports_one(self) -> bool:
+        """What one person or unit is given: "hỗ trợ 80% chi phí đào tạo", "hỗ trợ tiền ăn là 50.000 đồng/người"."""
+        unit, cues, low = self.figure.fields["unit"], self.scope.text_scope.cues, self._low
+        if unit is None or unit["kind"] not in ("percent", "money"):
+            return False
+        if unit["kind"] == "percent" and cues.costs.match(low, self.figure.end + 1) is None:
+            return False
+        if unit["kind"] == "money" and "/" not in unit["name"]:
+            return False
+        return cues.gives.search(low[max(0, self._at - _KIND_REACH) : self._at].rstrip()) is not None
+
+    @fact()
+    def opens_support(self) -> bool:
+        """A condition for what is given behind it: "thiệt hại trên 70%, hỗ trợ 8 triệu đồng/ha"."""
+        return self.scope.text_scope.cues.gives_behind.match(self._low, self.figure.end) is not None
+
+    @fact()
+    def says_again(self) -> bool:
+        """ "2.400 MW, gấp 2 lần năm 2023" says the same twice; "3 trong 5 xã" is about three."""
+        return self._restates()
+
+    @fact()
+    def is_criterion(self) -> bool:
+        """ "cơ sở có diện tích từ 10 ha trở lên", "b/a x 100%": what a thing has, how a share is reckoned."""
+        if self.figure_kind == "percent" and self._low[max(0, self._at - 3) : self._at].rstrip().endswith(_FORMULA):
+            return True
+        words = self.scope.text_scope.cues.counts
+        if not self._low.endswith(words.or_more, self._at, self.figure.end):
+            return False
+        return words.of_kind.search(self._low, max(0, self._at - _KIND_REACH), self._at) is not None
+
+    @fact()
+    def defines(self) -> bool:
+        """Words before the figure say what counts as a thing of its kind: "được coi là", "là công trình có"."""
+        return self.scope.said.last("legal.defines", self._at) >= 0
+
+    @fact()
+    def tells_distance(self) -> bool:
+        """The clause says before the figure how far one thing is from another: "cách mặt đường khoảng 200 m"."""
+        low, start = self._low, max(self.scope.sentence[0], self._at - _DISTANCE_REACH)
+        start = max(start, low.rfind(",", start, self._at), low.rfind(";", start, self._at))
+        return self.scope.scene.cues.distance.search(low, start, self._at) is not None
+
+    @fact()
+    def allows(self) -> bool:
+        """The clause says before the figure what somebody may do: "hộ gia đình được bán … không quá 20%"."""
+        allowed = self.scope.said.last("legal.allows", self._at)
+        return allowed >= self.scope.sentence[0] and self._low.find(";", allowed, self._at) < 0
+
+    @fact()
+    def qualifies_group(self) -> bool:
+        """A bound that tells which ones are meant: "8 xã dưới 15 tiêu chí", "các xã có tỷ lệ nghèo trên 25% giảm …".
+
+        Nothing but the group's own words stands between its count, or "các", and the bound.
+        """
+        if self.comparator in ("eq", "approx"):
+            return False
+        before = self.scope.figures[self.number - 1] if self.number else None
+        if before is not None and before.fields["unit"] is not None and before.fields["unit"]["kind"] == "count":
+            between = self._low[before.end : self._at]
+            return len(between) <= _GROUP_REACH and self.scope.text_scope.cues.of_group.fullmatch(between) is not None
+        start = max(self.scope.sentence[0], self._at - _GROUP_REACH)
+        found = self.scope.text_scope.cues.group.search(self._low, start, self._at)
+        return found is not None and self.scope.text_scope.cues.goes_on.match(self._low, self.figure.end) is not None
+
+    @fact("count", "percent", "money", "area", "mass", "length", "volume", "time", "score", "ratio", "other", "none")
+    def unit_kind(self) -> str:
+        """What the figure's unit measures."""
+        unit = self._fields["unit"]
+        kind: str = "none" if unit is None else unit["kind"]
+        return kind if kind in _UNIT_KINDS else "other"
+
+    @fact(of="text")
+    def text_assigns(self) -> bool:
+        """The title assigns money or posts: "Giao dự toán ngân sách …", "Phân bổ kinh phí …"."""
+        assigns: bool = self.scope.text_scope.facts.title_assigns
+        return assigns
+
+    @fact()
+    def closes_item(self) -> bool:
+        """The figure closes a marked item that names it: "- Xã hội hóa 180 triệu đồng"."""
+        block = self.scope.block
+        if block.level == PLAIN or block.level < LETTER - _NUMBERED_ITEMS:
+            return False
+        if _CLOSED.fullmatch(self._low, self.figure.end, block.end) is None:
+            return False
+        label = self._low[block.start : self._at]
+        return _NAMING.search(label) is not None and label.rfind("(") <= label.rfind(")")
+
+    @fact()
+    def after_target(self) -> bool:
+        """The sentence has a target before the figure."""
+        return self.scope.taken > 0
+
+    @fact()
+    def in_formula(self) -> bool:
+        """A sign of reckoning stands before the figure."""
+        return self._low[max(0, self._at - 3) : self._at].rstrip().endswith(_FORMULA)
+
+    @fact()
+    def is_labelled(self) -> bool:
+        """A colon stands before the figure: "Số trạm: 12 trạm"."""
+        return self._low[max(0, self._at - 3) : self._at].rstrip().endswith(":")
+
+    @fact()
+    def label_counts(self) -> bool:
+        """The label before the figure says that it counts, or names a thing of the table of units: "Số lớp: 90"."""
+        row = self._fields.get("unit_row")
+        if row is not None:
+            return row.get("target") is not False
+        return bool(self._fields.get("label_counts"))
+
+    @fact()
+    def goal_said(self) -> bool:
+        """The sentence names a goal before the figure: "mục tiêu", "phấn đấu"."""
+        return self.scope.said.last("status.goal", self._at) >= 0
+
+    @fact("done", "plan", "none")
+    def status_cue(self) -> str:
+        """The cue of planning or reporting that governs the figure: "phấn đấu", "đã"."""
+        return self.scope.cue_of(self.number)
+
+    @fact()
+    def plan_said(self) -> bool:
+        """The sentence has a cue of planning before the figure: "phấn đấu", "sẽ"."""
+        return self.scope.said.last("status.target", self._at) >= 0
+
+    @fact()
+    def done_said(self) -> bool:
+        """The sentence has a cue of reporting before the figure: "đã", "ước đạt"."""
+        return self.scope.said.last("status.result", self._at) >= 0
+
+    @fact()
+    def verb_has(self) -> bool:
+        """ "có", "là" and the like stand right before the figure."""
+        return self._low[max(0, self._at - WORD_REACH) : self._at].rstrip().endswith(self.scope.text_scope.cues.having)
+
+    @fact()
+    def opens_item(self) -> bool:
+        """The figure opens its line, behind no more than a bullet: "- 60% các xã có …"."""
+        return _BULLET.fullmatch(self._low, self.scope.block.start, self._at) is not None
+
+    @fact(of="sentence")
+    def in_list(self) -> bool:
+        """The line is an item of a list, or a short line of a label and its figure."""
+        block = self.scope.block
+        return (block.level >= LETTER and block.level != PLAIN) or block.end - block.start < _SHORT_LINE
+
+    @fact()
+    def in_bracket(self) -> bool:
+        """A bracket is open right before the figure, and a target stands before it: "50 người (2,18%)"."""
+        return self.scope.company is not None and self._low.endswith("(", 0, self._at)
+
+    @fact()
+    def verb_states(self) -> bool:
+        """A verb that states a figure stands right before it: "đạt", "chiếm", "tăng"."""
+        return self.scope.said.near("verb.states", self._at, _VERB_REACH)
+
+    @fact()
+    def verb_acts(self) -> bool:
+        """A verb of something to be done with a number of things stands right before the figure: "mở 12 lớp"."""
+        return self.scope.said.near("verb.acts", self._at, _VERB_REACH)
+
+    @fact()
+    def measure_named(self) -> bool:
+        """The name of a measure stands before the figure, no other figure between: "sản lượng", "tỷ lệ"."""
+        return self.scope.said.near("subject.head", self._at, min(_HEAD_REACH, self._at - self.scope.since))
+
+    @fact()
+    def in_company(self) -> bool:
+        """The sentence's target before it has the same unit."""
+        unit = self._fields["unit"]
+        return unit is not None and unit["name"] == self.scope.company
+
+    def _restates(self) -> bool:
+        at, low, words = self._at, self._low, self.scope.text_scope.cues.counts
+        if low.endswith(words.out_of_ends, 0, at):
+            return words.out_of.search(low, max(0, at - _OUT_OF_REACH), at) is not None
+        unit = self._fields["unit"]
+        if self.scope.company is None or unit is None or unit["name"] not in words.fold_units:
+            return False
+        if self.scope.text_scope.cues.compared.match(low, self.figure.end):
+            return False  # "gấp 2,2 lần cùng kỳ" says since when: a figure of its own
+        spelled = low.startswith(words.fold, at) and low.endswith(", ", 0, at)
+        return spelled or low.endswith(words.fold_ends, 0, at)

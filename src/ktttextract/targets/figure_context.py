@@ -1,0 +1,208 @@
+"""What the rules of rate, change and part may ask about a target, beside what those of year and status may."""
+
+from ktttextract.syntax.facts import fact
+from ktttextract.targets.indicator.phrase import is_comparison
+from ktttextract.targets.parts import Target, is_share, same_unit
+from ktttextract.targets.status_facts import StatusFacts
+
+PER = ("unit", "year", "month", "quarter", "none")
+CHANGE = ("increase", "decrease", "as_before", "none")
+PART_WAYS = (
+    "opened", "bracket", "shared", "listed", "adds_up", "singled_out", "begins_line", "sum", "above", "above_too",
+    "named", "none",
+)  # fmt: skip
+OF = ("whole", "as_before", "none")
+_OPENING = 12  # characters: a bullet, "Phấn đấu"
+
+
+class FigureContext(StatusFacts):
+    """All facts of one target: with those above, its rate over time, whether it is a change, and of what it is part."""
+
+    # Rate.
+
+    @fact()
+    def yearly_before(self) -> bool:
+        """ "mỗi năm", "bình quân" stand in the figure's own clause before it."""
+        scope, low = self.scope, self.scope.text_scope.text.low
+        if not scope.said.has("rate.year"):
+            return False
+        start = scope.sentence[0] if self._last is None else self._last
+        if not scope.said.within("rate.year", start, self.figure.start):
+            return False
+        cut = max(low.rfind(";", start, self.figure.start), start)
+        if self._last is not None:
+            cut = max(cut, low.find(",", start, self.figure.start))  # "40 lớp mỗi năm, nâng tổng số lên 96"
+        within = scope.said.within("rate.year", cut, self.figure.start)
+        return bool(within) and not any(
+            words in self.wording.subject_low for words in scope.text_scope.cues.rates.of_name
+        )
+
+    @fact()
+    def yearly_list(self) -> bool:
+        """ "Hằng năm: mở 2 lớp; vận động trên 90% số hộ …": said of the whole list, up to a part with a year."""
+        scope, low = self.scope, self.scope.text_scope.text.low
+        if self._last is None or ";" not in low[self._last : self.figure.start]:
+            return False
+        start = scope.sentence[0]
+        opened = scope.said.within("rate.year", start, start + _OPENING)
+        if not opened:
+            return False
+        found = scope.text_scope.cues.yearly.match(low, opened[0])
+        if found is None or low[found.end() : found.end() + 1] not in (",", ":"):
+            return False  # "Mỗi năm đào tạo 90 người; hợp tác với 5 trường": said of the first only
+        return not scope.text_scope.years.any_in(start, self.figure.start)
+
+    @fact()
+    def yearly_goes_on(self) -> bool:
+        """ "Hằng năm, mở 12 lớp cho 600 người": the second figure is yearly as the first."""
+        if self._last is None or not self.figure.fields.get("unit_row"):
+            return False
+        before = self._made[-1]
+        if before["per"] != "year" or "/" in before["text"] or not before["unit"] or before["unit"]["kind"] != "count":
+            return False
+        between = self.scope.text_scope.text.low[self._last : self.figure.start]
+        return not any(mark in between for mark in self.scope.text_scope.cues.rates.breaks)
+
+    @fact()
+    def yearly_link(self) -> bool:
+        """The words between subject and figure say so: "tăng bình quân hằng năm"."""
+        links, yearly = self.wording.links, self.scope.text_scope.cues.yearly
+        return bool(links) and any(yearly.search(link) for link in links)
+
+    @fact()
+    def yearly_behind(self) -> bool:
+        """The words behind the figure say so: "12 lớp mỗi năm"."""
+        return self.scope.text_scope.cues.yearly.search(self.wording.after_low[:60]) is not None
+
+    @fact("year", "month", "quarter", "none")
+    def often_behind(self) -> str:
+        """ "mỗi tháng", "mỗi quý" right behind the figure, or a stroke behind its things: "20 tấn rác/tháng"."""
+        after, words = self.wording.after_low, self.scope.text_scope.cues.rates
+        often = words.each.match(after) or ("/" in after and words.of_things.match(after)) or None
+        return words.units[often.group(1)] if often else "none"
+
+    @fact("month", "quarter", "none")
+    def often_before(self) -> str:
+        """ "mỗi tháng", "hằng quý" stand in the figure's own clause before it."""
+        scope = self.scope
+        if not scope.said.has("rate.month", "rate.quarter"):
+            return "none"
+        start = scope.sentence[0] if self._last is None else self._last
+        cut = max(scope.text_scope.text.low.rfind(";", start, self.figure.start), start)
+        rates = (rate for rate in ("month", "quarter") if scope.said.within(f"rate.{rate}", cut, self.figure.start))
+        return next(rates, "none")
+
+    @fact()
+    def unit_has_time(self) -> bool:
+        """The unit has a time: "triệu đồng/năm"."""
+        return self.figure.fields.get("per") is not None
+
+    # Change.
+
+    @fact()
+    def subject_is_growth(self) -> bool:
+        """The subject is itself a rate of change: "tốc độ tăng trưởng"."""
+        return any(words in self.wording.subject_low for words in self.scope.text_scope.cues.rates.growing)
+
+    @fact("increase", "decrease", "none")
+    def verb_of_change(self) -> str:
+        """What the first verb of change between subject and figure says."""
+        cues = self.scope.text_scope.cues
+        for link in self.wording.links:
+            if link in cues.increase:
+                return "increase"
+            if link in cues.decrease:
+                return "decrease"
+        return "none"
+
+    @fact()
+    def shares_verb(self) -> bool:
+        """ "tăng 12% về lượng và 15% về giá trị": both have grown."""
+        low, wording, unit = self.scope.text_scope.text.low, self.wording, self.figure.fields["unit"]
+        if self._last is None or not self._made or unit is None or unit["kind"] != "percent":
+            return False
+        cues = self.scope.text_scope.cues
+        if not low.endswith(cues.subject.joints, self._last, self.figure.start) or wording.links:
+            return False
+        if not wording.after or wording.after_low.startswith(cues.rates.about_or_against):
+            return True
+        # "giảm 4% tổng số hộ nghèo và 6% số hộ cận nghèo"
+        of_things = self._made[-1]["decided_by"]["indicator"] == "indicator.population"
+        return of_things and not wording.subject and not cues.rates.share_states.search(wording.after_low)
+
+    # Part.
+
+    @fact(*PART_WAYS)
+    def part_way(self) -> str:
+        """How a figure that this one may be part of was found.
+
+        opened: "trong đó", "gồm", "với" stand between; bracket: a bracket opens behind it; shared: that of the part
+        before, behind a comma; listed: the same behind a semicolon of a list; adds_up: the figures from "trong đó" on
+        are together exactly the whole; singled_out: "thì chỉ có", "riêng"; begins_line: the line begins with "Trong
+        đó"; sum: the lines of the list add up to it; above: the line above has its unit; above_too: the same of a later
+        figure of the line; named: the words behind the figure name it.
+        """
+        return self.part.way
+
+    @fact("alone", "other_time", "named", "none")
+    def bracket_says(self) -> str:
+        """What the bracket that opens behind the figure before says beside this one: nothing, another time or a plan,
+        a name."""
+        return self.part.bracket
+
+    @fact("same", "share", "other", "none")
+    def part_unit(self) -> str:
+        """How the figure's unit stands to that of the figure that it may be part of."""
+        whole, unit = self.part.whole, self.figure.fields["unit"]
+        if whole is None:
+            return "none"
+        if same_unit(whole["unit"], unit):
+            return "same"
+        return "share" if unit is not None and unit["kind"] == "percent" else "other"
+
+    @fact()
+    def exceeds_whole(self) -> bool:
+        """The figure is greater than the one that it may be part of, in the same unit."""
+        whole, low = self.part.whole, self.figure.fields["low"]
+        if whole is None or low is None or self.part_unit != "same" or is_share(whole):
+            return False
+        top = whole["high"] if whole["high"] is not None else None
+        return top is not None and low > top
+
+    @fact()
+    def rates_plan(self) -> bool:
+        """The figure only says how much of a plan, or of an earlier figure, was reached: "vượt 20% dự toán"."""
+        cues = self.scope.text_scope.cues
+        if is_comparison(self.wording, cues):
+            return True
+        return self.part_unit != "same" and self._is_percent and self.wording.after_low.startswith(cues.rates.rated)
+
+    @fact()
+    def whole_is_growth(self) -> bool:
+        """What it may be part of is a rate of growth, or an amount of change in percent: those have no parts."""
+        whole = self.part.whole
+        if whole is None or not is_share(whole):
+            return False
+        if whole["change"] is not None or whole["per"] is not None:
+            return True
+        return self.scope.text_scope.cues.growth.search(whole["indicator"].lower()) is not None
+
+    @property
+    def _is_percent(self) -> bool:
+        unit = self.figure.fields["unit"]
+        return unit is not None and unit["kind"] == "percent"
+
+    @fact()
+    def is_change(self) -> bool:
+        """The figure is an amount of change; "trong đó" makes a part of one that is no share."""
+        return self.changes
+
+    @fact()
+    def ends_change(self) -> bool:
+        """The figure is where a change ends whose beginning stands before it."""
+        return self._risen
+
+
+def is_a_change(target: Target, *, opened: bool) -> bool:
+    """Whether a figure is an amount of change and therefore no part of another."""
+    return target["change"] is not None and (is_share(target) or not opened)

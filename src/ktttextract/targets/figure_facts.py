@@ -1,0 +1,185 @@
+"""What the rules of admission may ask about a figure itself: how it is written, its unit, its text."""
+
+from ktttextract.document.sort import SORTS
+from ktttextract.scan.hopeless import has_needed_word
+from ktttextract.syntax.facts import fact
+from ktttextract.syntax.phrases import finds
+from ktttextract.targets.numbers_in_names import inside_name, is_label
+from ktttextract.targets.sentence_scope import SentenceScope
+
+_GROUNDS_REACH = 80
+_DENOMINATING = frozenset({"area", "count"})
+_PREFIX = "target.figure."
+_EVERYDAY = 11
+_AVERAGE_REACH = 60  # characters from "bình quân" to "của 01 hợp tác xã"
+WORD_REACH = 12
+MONEY_REACH = 300  # characters from "kinh phí", "doanh thu" to a figure whose unit they tell
+
+
+class FigureFacts:
+    """A figure as it is written: its kind, its unit, and the sort of text that it stands in."""
+
+    def __init__(self, scope: SentenceScope, number: int) -> None:
+        self.__dict__.update(scope.kept)
+        self.scope = scope
+        self.shared = scope.shared
+        self.figure = figure = scope.figures[number]
+        self.number = number  # in the sentence
+        self._low = scope.text_scope.text.low
+        self._at = figure.start
+        self._fields = figure.fields
+
+    @fact(*SORTS, of="text")
+    def text_sort(self) -> str:
+        """What sort of text it is."""
+        return self.scope.text_scope.sort
+
+    @fact("plan", "done", "even", of="text")
+    def text_leans(self) -> str:
+        """Which words the text has more of: those of planning or of telling."""
+        leans: str = self.scope.text_scope.facts.leans
+        return leans
+
+    @fact(of="text")
+    def text_regulates(self) -> bool:
+        """The title names a regulation, norms, fees or a way of giving marks, and no plan before it."""
+        facts = self.scope.text_scope.facts
+        return bool(facts.title_regulates) and not facts.title_plans
+
+    @fact()
+    def in_grounds(self) -> bool:
+        """The paragraph names what the document rests on: "Căn cứ Nghị quyết số …"."""
+        start, words = self.scope.block.start, self.scope.text_scope.cues.counts
+        if not self._low.startswith(words.grounds, start):
+            return False
+        return finds(self._low, words.number_words, start, start + _GROUNDS_REACH)
+
+    @fact()
+    def gives_marks(self) -> bool:
+        """The sentence says how marks are given: "cộng 2 điểm"."""
+        return self.scope.gives_marks
+
+    @fact("percent", "quantity", "bare", "words", "part", "ratio", "rise", "done_against_plan", "labelled", "other")
+    def figure_kind(self) -> str:
+        """How the figure is written, by the rule that found it."""
+        rule = self.figure.rule.id
+        return rule.removeprefix(_PREFIX) if rule.startswith(_PREFIX) else "other"
+
+    @fact()
+    def names_thing(self) -> bool:
+        """The number is an ordinal or part of a name: "Điều 5", "lần thứ 9", "Đề án 06", "xếp hạng 100 …"."""
+        text_scope = self.scope.text_scope
+        return is_label(text_scope.text, self.figure, text_scope.book, text_scope.cues)
+
+    @fact("never", "named", "unnamed", "weak", "known", "multiple", "loose", "missing", "own")
+    def unit_use(self) -> str:
+        """What the unit is good for.
+
+        never: of no target ("tuổi"); named, unnamed: it needs certain words before it, and has them or not; weak: of a
+        target only among goals; known: of the table; multiple: "14 triệu" without a unit; loose: a noun that no table
+        has; missing: none is written; own: of a rule that knows its unit.
+        """
+        row = self._fields.get("unit_row")
+        if row is not None:
+            if row.get("target") is False:
+                return "never"
+            if "needs" in row:
+                named = has_needed_word(row, self._low, self.scope.sentence[0], self._at)
+                return "named" if named else "unnamed"
+            return "weak" if row.get("weak") else "known"
+        if self._fields.get("bare_multiple"):
+            return "multiple"
+        if self._fields.get("loose_noun"):
+            return "loose"
+        return "missing" if self._fields["unit"] is None else "own"
+
+    @fact("eq", "ge", "gt", "le", "lt", "approx", "between")
+    def comparator(self) -> str:
+        """The figure's comparator."""
+        value: str = self._fields["comparator"]
+        return value
+
+    @fact()
+    def has_total(self) -> bool:
+        """The figure is a share of a total: "18/25 xã"."""
+        return "of_total" in self._fields
+
+    @fact()
+    def has_plan(self) -> bool:
+        """The figure is done against planned: "2.145,6/2.300 triệu đồng"."""
+        return "plan" in self._fields
+
+    @fact()
+    def is_rate(self) -> bool:
+        """The unit has a time: "72 triệu đồng/năm"."""
+        return "per" in self._fields
+
+    @fact()
+    def in_words(self) -> bool:
+        """The number is written in words."""
+        return "spelled" in self._fields
+
+    @fact()
+    def is_one_unit(self) -> bool:
+        """ "giá trị sản xuất trên 1 ha", "doanh thu bình quân của 01 HTX": what the next figure is reckoned by."""
+        fields = self._fields
+        if fields["low"] != 1 or fields["comparator"] not in ("gt", "eq"):
+            return False
+        row = fields.get("unit_row")
+        if row is None or row["kind"] not in _DENOMINATING:
+            return False
+        if fields["comparator"] == "gt":
+            return True
+        last = self._low[max(0, self._at - WORD_REACH) : self._at].split()[-1:]
+        start = max(self.scope.sentence[0], self._at - _AVERAGE_REACH)
+        return (
+            last != []
+            and last[0] in self.scope.text_scope.cues.per_one
+            and self.scope.text_scope.cues.average.search(self._low, start, self._at) is not None
+        )
+
+    @fact()
+    def is_everyday_count(self) -> bool:
+        """ "hai xe", "hai con số": a small count in words of a thing named by one word."""
+        row = self._fields.get("unit_row")
+        if "spelled" not in self._fields or not self.is_small_number:
+            return False
+        return row is not None and row["kind"] == "count" and " " not in row["name"]
+
+    @fact()
+    def is_small_number(self) -> bool:
+        """A whole number up to ten, such as everyday speech is full of."""
+        low, high = self._fields["low"], self._fields["high"]
+        value = high if low is None else low
+        return value is not None and abs(value) < _EVERYDAY and value == int(value)
+
+    @fact()
+    def quotes_law(self) -> bool:
+        """The sentence begins as one that tells what the law says, and says nothing of a plan: "Theo quy định, …"."""
+        scope = self.scope
+        return scope.quotes_law and scope.said.last("legal.unless", self._at) < 0
+
+    @fact()
+    def in_name(self) -> bool:
+        """A number before a capitalised name is part of it: "03 tỉnh Bình Thuận", "Sư đoàn 3 Sao Vàng"."""
+        return inside_name(self.scope.text_scope.text, self.figure, self.scope.text_scope.cues)
+
+    @fact()
+    def speaks_of_money(self) -> bool:
+        """The sentence speaks of money before the figure: "kinh phí", "doanh thu"."""
+        start = max(self.scope.sentence[0], self._at - MONEY_REACH)
+        return bool(self.scope.text_scope.cues.money.search(self._low, start, self._at))
+
+    @fact()
+    def speaks_of_index(self) -> bool:
+        """The sentence speaks of an index, a coefficient or a score, and the number has a mark in it."""
+        number = self._low[self._at : self.figure.end]
+        if "," not in number and "." not in number:
+            return False
+        start = max(self.scope.sentence[0], self._at - MONEY_REACH)
+        return bool(self.scope.text_scope.cues.index.search(self._low, start, self.figure.end + 24))
+
+    @fact()
+    def follows_number(self) -> bool:
+        """The number is the second of a list of numbers: "biểu số 02, 03 đính kèm"."""
+        return bool(self.scope.text_scope.cues.subject.listed.search(self._low, max(0, self._at - 6), self._at))

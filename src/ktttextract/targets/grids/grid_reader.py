@@ -1,0 +1,301 @@
+"""A grid's figure cells become targets: indicator from the row, year and status from the column."""
+
+from decimal import Decimal
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+from ktttextract.layout.grids.grid import Cell, Grid, words_of
+from ktttextract.layout.grids.grid_words import GridWords
+from ktttextract.normalise import NormalisedText
+from ktttextract.rulebook import RuleBook, Verdict
+from ktttextract.targets.grids.cell_facts import CellFacts
+from ktttextract.targets.grids.cells import CellFigure, CellReader, Unit
+from ktttextract.targets.grids.columns import Column, Head, cut_unit, year_in
+from ktttextract.targets.grids.rows import Label, Levels, Row, read_label
+from ktttextract.targets.indicator.ids import expand, indicator_id
+from ktttextract.targets.time.year import Year
+
+RULE_ID = "target.table.cell"
+_FEWEST_CODES = 4
+_SURE_CODES = 7
+# What the place of a cell decides: its row names it, its column dates it.
+_BY_PLACE = dict.fromkeys(("admission", "year", "per"), "table.column")
+_BY_PLACE |= dict.fromkeys(("indicator", "change", "of"), "table.row")
+_BLANK_FORM = 4  # a grid whose fullest column has figures in fewer than one row of so many is a form
+
+
+class Frame(NamedTuple):
+    """What the place of a grid says of all its figures."""
+
+    year: Year | None  # by the caption, the heads above, the title
+    status: str | None  # by the caption
+    unit: Unit | None  # "Đơn vị tính: tỷ đồng" above the grid
+    document_year: int | None
+    plan_start: int | None  # the first year that the text plans for
+    sort: str  # of the text
+    section: list[str]
+    subject: str  # what the caption counts, for grids of places and bodies
+
+
+class GridReader:
+    """Reads one grid of indicators row by row."""
+
+    def __init__(self, text: NormalisedText, book: RuleBook, cues: GridWords, cells: CellReader, frame: Frame) -> None:
+        self._text = text
+        self._book = book
+        self._cues = cues
+        self._cells = cells
+        self._frame = frame
+        self._levels = Levels()
+        self._entity = False
+        self._named = ("", "")  # ordinal and name of the row before
+        self._targets: list[dict[str, Any]] = []
+        self._cell = book.decision("cell")
+
+    def read(self, grid: Grid, head: Head) -> list[dict[str, Any]]:
+        """The targets of a grid, in text order; `of` holds the whole's target itself."""
+        self._entity = head.entity
+        width = max(map(len, grid.rows), default=0)  # a damaged grid has rows that end too early
+        rows = [[words_of(self._text, cell) for cell in row] + [""] * (width - len(row)) for row in grid.rows]
+        columns = self._columns(head, rows[head.body :])
+        if not columns:
+            return []
+        for words, row in zip(rows[head.body :], grid.rows[head.body :], strict=True):
+            self._read_row(words, row, head, columns)
+        return self._targets
+
+    def _columns(self, head: Head, body: list[list[str]]) -> dict[int, Column]:
+        """The columns with figures of indicators: those that name a year, a plan or a result."""
+        kept: dict[int, Column] = {}
+        most = asked = given = 0
+        for index, column in enumerate(head.columns):
+            if index == head.label or not self._may_be_read(column):
+                continue
+            filled = [row[index] for row in body if row[index]]
+            figures = [f for words in filled if (f := self._cells.figure(words, has_unit=True)) is not None]
+            asked, given = asked + len(body), given + len(figures)
+            years = sum(words.isdigit() and year_in(words, self._cues) is not None for words in filled)
+            if not figures or 2 * years >= len(figures) or _are_codes(figures):
+                continue
+            if column.year is not None or 3 * len(figures) >= len(filled):
+                kept[index] = column
+                most = max(most, len(figures))
+        nameless = sum(bool(row[head.label]) and not _is_name(row[head.label]) for row in body)
+        if _BLANK_FORM * max(most - nameless, 0) < len(body) or 2 * _BLANK_FORM * given < asked:
+            return {}
+        named = self._frame.status is not None or any(
+            c.role == "figure" and (c.year or c.status) for c in kept.values()
+        )
+        counts = head.columns[head.label].words.strip(" .:*") in self._cues.label_first
+        dated = self._frame.year is not None or any(column.year for column in kept.values())
+        return kept if named and (dated or counts) else {}
+
+    def _may_be_read(self, column: Column) -> bool:
+        if column.role in ("figure", "compare"):
+            return True
+        return column.role == "measure" and self._frame.status is not None and self._frame.year is not None
+
+    def _read_row(self, words: list[str], row: list[Cell], head: Head, columns: dict[int, Column]) -> None:
+        ordinal = words[head.ordinal] if head.ordinal >= 0 else ""
+        named = words[head.label]
+        if not named:
+            # A group's name may stand under the ordinals, or in the first column that is not merged away.
+            beside = (head.ordinal, head.unit)
+            named = next((w for i, w in enumerate(words) if w and i not in columns and i not in beside), "")
+            if not named and len(ordinal) > 4:
+                named, ordinal = ordinal, ""
+        figures = self._figures(words, head, columns)
+        if not named and figures and not ordinal and head.unit >= 0 and words[head.unit]:
+            ordinal, named = self._named  # the same thing in another unit
+        if not named:
+            return
+        if named.lower().startswith(self._cues.compares) and self._named[1]:
+            named = f"{self._named[1]} {named[:1].lower()}{named[1:]}"  # "So với GDP", of the row before
+        else:
+            self._named = ordinal, named
+        label = read_label(ordinal, named, self._cues)
+        own_year = year_in(label.words.lower(), self._cues) if not figures else None
+        label, unit = self._label_unit(label, words, head)
+        place = self._levels.enter(label, own_year, unit)
+        if not figures or not _is_name(label.words) or (unit is not None and unit.rank):
+            return
+        for index, figure in figures.items():
+            target = self._target(place, label, unit, columns[index], index, figure, row[index])
+            self._targets.append(target)
+            place.by_column[index] = target
+
+    def _figures(self, words: list[str], head: Head, columns: dict[int, Column]) -> dict[int, CellFigure]:
+        has_unit = head.unit >= 0 and bool(words[head.unit])
+        found: dict[int, CellFigure] = {}
+        for index, column in columns.items():
+            if words[index]:
+                figure = self._cells.figure(words[index], has_unit=has_unit or column.unit is not None)
+                if figure is not None:
+                    found[index] = figure
+        return found
+
+    def _label_unit(self, label: Label, words: list[str], head: Head) -> tuple[Label, Unit | None]:
+        """The row's unit by its own column, else by the brackets that close its label."""
+        if head.unit >= 0 and words[head.unit].strip(" -\"'"):
+            return label, self._cells.unit(words[head.unit])
+        low, unit = cut_unit(label.words.lower(), self._cells, self._cues)
+        if unit is not None:
+            return label._replace(words=label.words[: len(low)].rstrip(" ,")), unit
+        return label, None
+
+    def _target(
+        self,
+        row: Row,
+        label: Label,
+        unit: Unit | None,
+        column: Column,
+        index: int,
+        figure: CellFigure,
+        cell: Cell,
+    ) -> dict[str, Any]:
+        low, high, comparator = figure.low, figure.high, figure.comparator
+        named = label.words
+        bound = self._cells.bound_at_end(named) if comparator == "eq" else None
+        if bound is not None:
+            named, comparator = bound
+            low, high = _bounded(comparator, low)
+        said, factor, per = self._unit(named, column, unit, figure)
+        indicator = expand(self._indicator(named, column), self._book)
+        year = column.year or row.year or self._frame.year
+        start, end = self._place(cell, figure)
+        status, status_rule = self._status(column, year, start)
+        source = self._text.span(start, end)
+        return {
+            "id": "",
+            "start": source.start,
+            "end": source.end,
+            "text": self._text.source[source.start : source.end],
+            "low": None if low is None else _times(low, factor),
+            "high": None if high is None else _times(high, factor),
+            "comparator": comparator,
+            "unit": said,
+            "indicator": indicator,
+            "indicator_id": indicator_id(indicator, said, self._book),
+            "change": self._change(named, figure.lead),
+            "baseline": None,
+            "of_total": figure.of_total,
+            "year": year.year if year else None,
+            "period": {"from": year.first, "to": year.year, "text": year.text} if year else None,
+            "per": per or self._per(named, column),
+            "status": status,
+            "of": self._levels.whole(row, label, index, said),
+            "source": None,
+            "rule": RULE_ID,
+            "section": [*self._frame.section, *self._levels.path(row)],
+            "decided_by": {**_BY_PLACE, "status": status_rule},
+        }
+
+    def _status(self, column: Column, year: Year | None, at: int) -> Verdict:
+        frame = self._frame
+        said = "result" if column.role == "compare" else column.status
+        facts = CellFacts(
+            year, frame.document_year, frame.plan_start, said, frame.status, frame.sort, at=at, head=column.words
+        )
+        return self._cell.decide(facts)
+
+    def _place(self, cell: Cell, figure: CellFigure) -> tuple[int, int]:
+        """The figure's offsets in the normalised text; blanks inside a cell may be more than one."""
+        raw = self._text.lined[cell.start : cell.end]
+        if " ".join(raw.split()) == raw:
+            return cell.start + figure.start, cell.start + figure.end
+        places = [i for i, c in enumerate(raw) if not c.isspace() or not raw[i - 1].isspace()]
+        if len(places) < figure.end:
+            return cell.start, cell.end
+        return cell.start + places[figure.start], cell.start + places[figure.end - 1] + 1
+
+    def _unit(
+        self, named: str, column: Column, unit: Unit | None, figure: CellFigure
+    ) -> tuple[dict[str, Any] | None, Decimal, str | None]:
+        """The figure's unit, what it is multiplied by, its rate: by the cell, the row, the column, the caption."""
+        one = Decimal(1)
+        if column.role == "compare" and figure.unit is None:
+            percent = column.unit or self._cells.unit("%")
+            return percent.unit, percent.factor, percent.per
+        if figure.unit is not None:
+            same = unit is not None and unit.unit is not None and unit.unit["name"] == figure.unit["name"]
+            return figure.unit, one, figure.per or (unit.per if same and unit is not None else None)
+        for found in (unit, column.unit, self._frame.unit):
+            if found is not None and found.unit is not None:
+                return found.unit, found.factor, found.per
+        return self._counted(named, column), one, None
+
+    def _counted(self, named: str, column: Column) -> dict[str, Any] | None:
+        """The thing counted where no unit is given: "Số hợp tác xã", "Biên chế cán bộ" over the column."""
+        for words, bare in ((column.measure.lower(), True), (named.lower(), False)):
+            count = self._cues.count.match(words)
+            rest = words[count.end() :].strip() if count else words if bare else ""
+            found = self._cells.unit(rest)
+            if found.known and found.unit is not None and found.unit["kind"] == "count":
+                return {**found.unit, "text": found.unit["name"]}
+        return None
+
+    def _indicator(self, named: str, column: Column) -> str:
+        """What a cell measures: the row's label, behind the thing that the column's head or the caption names."""
+        words = named.strip(" ,;:.-")
+        if column.role == "compare":
+            return f"{words} {self._compared(column)}"
+        measure = column.measure if column.measure.lower() not in self._cues.total else ""
+        if measure and not self._entity and column.role != "measure" and not self._cues.measure.match(measure.lower()):
+            return words
+        if not measure and self._entity:
+            measure = self._frame.subject
+        if not measure or measure.lower() in words.lower():
+            return words
+        return measure if self._cues.row_total.match(words.lower()) and self._entity else f"{measure} {words}"
+
+    def _compared(self, column: Column) -> str:
+        cues = self._cues
+        if cues.compare_period.search(column.words):
+            return cues.against_period
+        later = column.words.rpartition("/")[2].rpartition(cues.against)[2]
+        year = year_in(later, cues)
+        if cues.compare_plan.search(later) or year is None:
+            return cues.against_plan
+        return (
+            f"{cues.against} {year.text if year.text.startswith(cues.year_word) else f'{cues.year_word} {year.text}'}"
+        )
+
+    def _change(self, named: str, lead: str) -> str | None:
+        low = named.lower()
+        if self._cues.increase.search(low):
+            return "increase"
+        if self._cues.decrease.search(low):
+            return "decrease"
+        return "increase" if lead in self._cues.rise else "decrease" if lead in self._cues.fall else None
+
+    def _per(self, named: str, column: Column) -> str | None:
+        return "year" if column.per or self._cues.yearly.search(named.lower()) else None
+
+
+def _is_name(words: str) -> bool:
+    """Whether a label has a word in it, not just the code or the letter of a blank form."""
+    return sum(char.isalpha() for char in words) > 1
+
+
+def _are_codes(figures: list[CellFigure]) -> bool:
+    """Whether a column only counts its rows up: codes, ordinals."""
+    values = [figure.low for figure in figures if figure.low is not None]
+    if len(values) < _FEWEST_CODES or any(value != value.to_integral_value() for value in values):
+        return False
+    rises = all(a < b for a, b in pairwise(values))
+    return rises and (len(values) >= _SURE_CODES or values[-1] - values[0] <= 2 * len(values))
+
+
+def _bounded(comparator: str, value: Decimal | None) -> tuple[Decimal | None, Decimal | None]:
+    if comparator in ("ge", "gt"):
+        return value, None
+    return (None, value) if comparator in ("le", "lt") else (value, value)
+
+
+def _times(value: Decimal, factor: Decimal) -> Decimal:
+    """A value with its multiplier worked out, without an exponent, a whole number without decimals."""
+    if factor == 1:
+        return value
+    product = value * factor
+    whole = product.to_integral_value()
+    return whole.quantize(Decimal(1)) if product == whole else product

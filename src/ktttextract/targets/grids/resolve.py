@@ -1,0 +1,182 @@
+"""Grids inside a text: where they stand, and the targets that their cells hold."""
+
+from typing import Any, NamedTuple
+
+from ktttextract.layout.grids.aligned import find_aligned_grids
+from ktttextract.layout.grids.flat import find_flat_grids
+from ktttextract.layout.grids.grid import Grid, find_pipe_grids, words_of
+from ktttextract.layout.grids.grid_words import GridWords, grid_words_of
+from ktttextract.layout.grids.stacked import find_stacked_grids
+from ktttextract.layout.sections import Sections
+from ktttextract.normalise import NormalisedText
+from ktttextract.rulebook import RuleBook
+from ktttextract.spans import NormSpan
+from ktttextract.targets.grids.cells import CellReader, Unit
+from ktttextract.targets.grids.columns import Head, measure_in, read_head, year_in
+from ktttextract.targets.grids.grid_reader import Frame, GridReader
+from ktttextract.targets.time.year import Year
+from ktttextract.targets.time.year_index import Years
+
+_CAPTION = 600  # characters above a grid in which its caption stands
+_CAPTION_LINES = 6
+_LONG_LINE = 220
+_TITLE = 120
+# Longer cells hold sentences, which prose rules may read.
+_LONGEST_CELL = 240
+
+
+class GridReading(NamedTuple):
+    """Where grids stand in the normalised text, in order, and the targets of their cells in text order.
+
+    A target's `of` is the whole's target itself and its `id` is empty, as in `resolve_targets` before ids are given.
+    """
+
+    regions: list[NormSpan]
+    targets: list[dict[str, Any]]
+
+
+def read_grids(
+    text: NormalisedText,
+    book: RuleBook,
+    years: Years,
+    sections: Sections,
+    *,
+    title_year: Year | None = None,
+    lawful: bool = False,
+    sort: str = "unknown",
+) -> GridReading:
+    """The grids of a text and the targets in them; grids of legal norms, prices and tasks have none."""
+    grids = _find_grids(text, book)
+    if not grids:
+        return GridReading([], [])
+    cues = grid_words_of(book)
+    cells = CellReader(text, book, cues)
+    regions: list[NormSpan] = []
+    targets: list[dict[str, Any]] = []
+    for grid in grids:
+        head = read_head(text, grid, cells, cues)
+        caption = _caption(text, grid)
+        found: list[dict[str, Any]] = []
+        if head is not None and not lawful and not _sets_prices(head, caption, cues):
+            frame = _frame(text, grid, caption, cells, cues, years, sections, title_year, sort)
+            found = GridReader(text, book, cues, cells, frame).read(grid, head)
+            targets += found
+        regions += _regions(grid, head, bool(found))
+    return GridReading(regions, targets)
+
+
+def _find_grids(text: NormalisedText, book: RuleBook) -> list[Grid]:
+    """Every grid, in order; a text without pipes, tabs and wide gaps costs two searches."""
+    grids: list[Grid] = []
+    if "|" in text.lined:
+        grids += find_pipe_grids(text, grid_words_of(book))
+        if "\n|" in text.lined:
+            grids += find_flat_grids(text, grid_words_of(book))
+    grids += find_stacked_grids(text, grid_words_of(book))
+    if text.gapped is not None:
+        grids += find_aligned_grids(text, grid_words_of(book), [(grid.start, grid.end) for grid in grids])
+    grids.sort(key=lambda grid: grid.start)
+    return grids
+
+
+def _sets_prices(head: Head, caption: str, cues: GridWords) -> bool:
+    """Whether a grid sets prices, fees, norms or points."""
+    return any(column.role == "price" for column in head.columns) or cues.caption_price.search(caption) is not None
+
+
+def _caption(text: NormalisedText, grid: Grid) -> str:
+    """The lines right above a grid, lower case: its title and its unit; rows above the head count too."""
+    above = text.low[max(0, grid.start - _CAPTION) : grid.start].rstrip(" |\n")
+    above = above[above.rfind("|") + 1 :]
+    lines = [line.strip() for line in above.split("\n") if line.strip(" |-*_")]
+    kept: list[str] = []
+    for line in reversed(lines[-_CAPTION_LINES:]):
+        if len(line) > _LONG_LINE or (line.endswith((".", ";")) and len(line) > 60):
+            break
+        kept.insert(0, line)
+    titles = []
+    for row in grid.rows[:2]:
+        filled = [words for cell in row if (words := words_of(text, cell))]
+        if len(filled) != 1:
+            break
+        titles.append(filled[0].lower())
+    return "\n".join([*kept, *titles])
+
+
+def _frame(
+    text: NormalisedText,
+    grid: Grid,
+    caption: str,
+    cells: CellReader,
+    cues: GridWords,
+    years: Years,
+    sections: Sections,
+    title_year: Year | None,
+    sort: str,
+) -> Frame:
+    block = sections.at(grid.rows[0][0].start)
+    status = None
+    for found in cues.caption_status.finditer(cues.times.dated.sub(" ", caption)):
+        status = "result" if found.group() in cues.caption_result else "target"
+        if status == "result":
+            break
+    plan_start = None
+    if title_year is not None:
+        plan_start = title_year.first if title_year.first is not None else title_year.year
+    return Frame(
+        year=_caption_year(caption, cues) or years.above(sections, block) or title_year,
+        status=status,
+        unit=_caption_unit(caption, cells, cues),
+        document_year=years.document_year,
+        plan_start=plan_start,
+        sort=sort,
+        section=sections.section(block),
+        subject=_subject(caption, cues),
+    )
+
+
+def _subject(caption: str, cues: GridWords) -> str:
+    """What the title of a grid of places and bodies counts: "Chỉ tiêu kết nạp đảng viên năm 2026"."""
+    for line in reversed(caption.split("\n")):
+        found = cues.caption_status.search(line)
+        if found is not None and len(line) <= _TITLE and line[-1] not in ":.;)":
+            kind = cues.caption_kind.match(line)
+            return measure_in(line[kind.end() :] if kind else line, cues)
+    return ""
+
+
+def _caption_year(caption: str, cues: GridWords) -> Year | None:
+    """The year that a caption gives, dates of documents left aside; the lowest line says most."""
+    for line in reversed(cues.times.dated.sub(" ", caption).split("\n")):
+        if cues.times.of_caption.search(line):
+            return year_in(line, cues)
+    return None
+
+
+def _caption_unit(caption: str, cells: CellReader, cues: GridWords) -> Unit | None:
+    found = cues.caption_unit.search(caption)
+    if found is None:
+        return None
+    unit = cells.unit(found.group(1).strip(" .)*"))
+    return unit if unit.known else None
+
+
+def _regions(grid: Grid, head: Head | None, read: bool) -> list[NormSpan]:
+    """What prose rules must not read: the grids that were read, and those that set prices or norms."""
+    priced = head is not None and any(column.role == "price" for column in head.columns)
+    return _without_sentences(grid) if read or priced else []
+
+
+def _without_sentences(grid: Grid) -> list[NormSpan]:
+    """The grid in pieces, its long cells left out."""
+    pieces: list[NormSpan] = []
+    at = grid.start
+    for row in grid.rows:
+        for cell in row:
+            if cell.end - cell.start > _LONGEST_CELL and cell.start >= at:
+                if cell.start > at:
+                    pieces.append(NormSpan(at, cell.start))
+                at = cell.end
+    if grid.end > at:
+        pieces.append(NormSpan(at, grid.end))
+    return pieces

@@ -1,0 +1,123 @@
+"""The rows of a grid: their labels, their depth, and which row a row is part of."""
+
+import re
+from typing import Any, NamedTuple
+
+from ktttextract.layout.grids.grid_words import GridWords
+from ktttextract.targets.time.year import Year
+
+_MARK = re.compile(
+    r"(?:([IVX]{1,5}|[A-HĐ]|\d{1,2}(?:\.\d{1,2})*|[a-zđ])[.)](?=\s|\d?[^\W\d])|([-+•*○▪])(?=\s?[^\W\d]))\s*"
+)
+_DOTTED = re.compile(r"\d{1,3}(?:\.\d{1,3})+")
+_ROMAN = re.compile(r"[IVX]{1,5}")
+_TOTAL, _CAPITAL, _ROMAN_LEVEL, _NUMBER, _LETTER, _DASH, _PLUS, _DOT = 0, 1, 2, 3, 20, 30, 40, 50
+# From here on a row is marked as a part of the one above it.
+_PART = _NUMBER + 1
+
+
+class Label(NamedTuple):
+    """A row's label without its mark, how deep it stands, and whether it says that it is a part."""
+
+    words: str
+    depth: int
+    part: bool
+
+
+class Row:
+    """A row that others may be part of: its depth, its targets by column, what it hands down."""
+
+    __slots__ = ("by_column", "depth", "label", "opens", "unit", "year")
+
+    def __init__(self, label: Label, year: Year | None, unit: Any) -> None:
+        self.label = label.words
+        self.depth = label.depth
+        self.by_column: dict[int, dict[str, Any]] = {}
+        self.year = year
+        self.unit = unit
+        self.opens = False
+
+
+def read_label(ordinal: str, words: str, cues: GridWords) -> Label:
+    """A row's label: the ordinal column or the mark before the words says how deep it stands."""
+    mark = ordinal.strip(" .)(")
+    own = _MARK.match(words)
+    if own:
+        words = words[own.end() :]
+        mark = mark if mark and not own.group(2) else own.group(1) or own.group(2)
+    low = words.lower()
+    part = cues.part.match(low)
+    if part:
+        rest = words[part.end() :].lstrip(" :,;-+")
+        again = _MARK.match(rest)
+        return Label(rest[again.end() :] if again else rest, _DASH, True)
+    depth = _depth(mark)
+    if depth is None:
+        total = cues.row_total.match(low)
+        depth = _TOTAL if total and total.end() == len(low.split(" (")[0].rstrip(" :")) else _NUMBER
+    return Label(words.rstrip(" :;"), depth, depth >= _PART)
+
+
+def _depth(mark: str) -> int | None:
+    if not mark:
+        return None
+    if mark.isdigit():
+        return _NUMBER
+    if _DOTTED.fullmatch(mark):
+        return _NUMBER + mark.count(".")
+    if _ROMAN.fullmatch(mark):
+        return _ROMAN_LEVEL
+    if len(mark) == 1 and mark.isalpha():
+        return _CAPITAL if mark.isupper() else _LETTER
+    return {"-": _DASH, "+": _PLUS}.get(mark, _DOT if mark in "•*○▪" else None)
+
+
+class Levels:
+    """The rows above the present one, outermost first: a stack."""
+
+    def __init__(self) -> None:
+        self._open: list[Row] = []
+
+    def enter(self, label: Label, year: Year | None, unit: Any) -> Row:
+        """Put a row in its place; it takes over what the rows above it hand down."""
+        if not label.words and label.part:  # "Trong đó:" alone: the rows below are parts of the row above
+            row = Row(label._replace(depth=_LETTER), year, unit)
+            above = self._above(_LETTER)
+            row.opens = True
+            if above is not None:
+                row.by_column = above.by_column
+                row.year = year or above.year
+            self._open.append(row)
+            return row
+        above = self._above(label.depth)
+        row = Row(label, year or (above.year if above else None), unit)
+        self._open.append(row)
+        return row
+
+    def _above(self, depth: int) -> Row | None:
+        while self._open and self._open[-1].depth >= depth:
+            self._open.pop()
+        return self._open[-1] if self._open else None
+
+    def whole(self, row: Row, label: Label, column: int, unit: Any) -> dict[str, Any] | None:
+        """The target of the same column that this row's figure is part of.
+
+        A row marked as a part belongs to the row above it whatever it counts; groups must count the same.
+        """
+        for above in reversed(self._open):
+            if above is row or above.depth >= row.depth:
+                continue
+            found = above.by_column.get(column)
+            if found is None:
+                if label.part and not above.opens and above.depth >= _NUMBER:
+                    return None
+                continue
+            if label.part and (above.depth >= _NUMBER or above.opens):
+                return found
+            same = found["unit"] is not None and unit is not None and found["unit"]["name"] == unit["name"]
+            return found if same else None
+        return None
+
+    def path(self, row: Row) -> list[str]:
+        """The labels of the groups above a row, outermost first."""
+        return [above.label for above in self._open if above is not row and above.label and not above.by_column]

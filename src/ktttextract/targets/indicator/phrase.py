@@ -1,0 +1,272 @@
+"""The indicator: what a figure measures, as a person would write it in the first column of a table."""
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from ktttextract.syntax.completion import gathered_by, measuring_verb, with_work
+from ktttextract.syntax.cues import Cues
+from ktttextract.syntax.figure_wording import FigureWording
+from ktttextract.syntax.phrases import starts_with
+
+_WORDS_OF_NAME = 8
+_BULK = frozenset({"mass", "area", "volume", "length"})
+_WORDS_COMPARED = 9
+_WORDS_OF_POPULATION = 10
+
+
+class Named(NamedTuple):
+    """An indicator, and by what it was named."""
+
+    name: str
+    rule: str
+
+
+def is_comparison(wording: FigureWording, cues: Cues) -> bool:
+    """Whether the figure only rates the one before it: ", đạt 100% kế hoạch", ", tăng 5% so cùng kỳ"."""
+    if wording.subject:
+        return False
+    return bool(wording.base) or (bool(wording.after) and cues.names.compared.match(wording.after_low) is not None)
+
+
+def name_indicator(
+    wording: FigureWording,
+    fields: dict[str, Any],
+    cues: Cues,
+    main: str,
+    parent: dict[str, Any] | None,
+    label_of: Callable[[], str],
+) -> Named:
+    """The indicator's name from the words around, from the figure it belongs to, or from the label of its line."""
+    kind = fields["unit"]["kind"] if fields["unit"] else "other"
+    if is_comparison(wording, cues) and main:
+        return Named(_compared(main, wording, cues), "indicator.compared")
+    if main and cues.plan.only(wording):
+        return Named(main, "indicator.planned")  # "đạt 5,2% (kế hoạch là 4,8%)"
+    if main and cues.said_before.search(wording.subject_low):
+        return Named(main, "indicator.as_before")  # "…; năm 2025, con số này đạt 80%"
+    if main and not wording.subject and kind == "ratio" and "/" not in fields["unit"]["name"]:
+        if not wording.after or cues.time_base.match(wording.after_low):
+            return Named(main, "indicator.base")
+        return Named(
+            f"{main} {cues.names.against} {wording.after}", "indicator.base"
+        )  # "…, gấp 1,9 lần bình quân cả nước"
+    if wording.bracketed:
+        whole = main or label_of()
+        return Named(
+            wording.part if wording.part.lower() in whole.lower() else f"{whole} {wording.part}".strip(),
+            "indicator.bracket",
+        )
+    if kind == "count":
+        name = _counted(wording, fields, cues, main, parent, label_of)
+        name = with_work(name, fields["unit"]["name"], wording.work, cues)
+        return Named(gathered_by(name, wording.work, wording.subject_low, cues), "indicator.counted")
+    if kind == "percent" and _assured(wording, cues):
+        return Named(
+            f"{wording.subject} {wording.after}" if wording.after_low.startswith(cues.names.must) else wording.after,
+            "indicator.assured",
+        )
+    if kind == "percent" and _reaches(wording, cues):
+        # "tập huấn cho 100% cán bộ xã"
+        does = cues.names.does.search(wording.after_low)
+        name = wording.after if does else f"{wording.subject} {wording.links[0]} {wording.after}"
+        return Named(name, "indicator.reaching")
+    if not wording.subject:
+        if main and wording.after and not cues.names.equals.isdisjoint(wording.links):
+            return Named(f"{main} {cues.names.against} {wording.after}", "indicator.base")
+        if main and wording.after.isupper():
+            return Named(
+                main if wording.after in main else f"{main} ({wording.after})", "indicator.base"
+            )  # ", trên 2% GDP vào năm 2020"
+        return Named(_of_population(wording, main, parent, label_of, cues), "indicator.population")
+    if cues.names.growth.match(wording.subject_low) and main:
+        return Named(f"{wording.subject} {main}", "indicator.growth")
+    measuring = measuring_verb(wording.subject_low, cues)
+    if measuring and (wording.after or measuring != wording.subject_low):
+        if wording.base and wording.links and wording.links[0].startswith(cues.names.stating):
+            return Named(_with_base(measuring, wording, cues), "indicator.measured")
+        return Named(f"{measuring} {wording.after}".strip(), "indicator.measured")
+    if kind in _BULK and wording.after and not any(link.startswith(cues.names.stating) for link in wording.links):
+        if wording.work and not wording.after_low.startswith(cues.names.beside):
+            return Named(
+                with_work(wording.after, wording.after, wording.work, cues), "indicator.bulk"
+            )  # "trồng 50 ha rừng"
+        return Named(
+            f"{wording.subject} {wording.after}" if wording.after.count(" ") < _WORDS_OF_NAME else wording.subject,
+            "indicator.bulk",
+        )
+    if kind == "percent":
+        return Named(_with_base(_share(wording, cues, label_of()), wording, cues), "indicator.share")
+    return Named(wording.subject, "indicator.subject")
+
+
+def _assured(wording: FigureWording, cues: Cues) -> bool:
+    """ "Lập lộ trình đến năm 2030, bảo đảm 70% số xã có …": the population behind the figure, not the work before."""
+    links = wording.links
+    if not links or links[0] not in cues.names.assuring or cues.names.is_share(wording.subject_low):
+        return False
+    return wording.after_low.count(" ") > 1 and not wording.after_low.startswith(cues.names.not_of_noun)
+
+
+def _reaches(wording: FigureWording, cues: Cues) -> bool:
+    """Whether what is done before the figure is done for, or at, the share of things behind it."""
+    if not wording.subject or not wording.links or wording.links[0] not in cues.names.reaching or not wording.after:
+        return False
+    if cues.names.is_share(wording.subject_low) or wording.after_low.startswith(cues.names.not_of_noun):
+        return False
+    return cues.names.of_sum.match(wording.after_low) is None
+
+
+def _share(wording: FigureWording, cues: Cues, label: str) -> str:
+    """A share: its subject, with what it is a share of; or the population behind it when a verb stands before it."""
+    words = cues.names
+    stated = any(link.startswith(words.stating) or link.endswith(words.stating) for link in wording.links)
+    if wording.after_low.startswith(words.totals) and not _ends_with_verb(wording.subject_low, cues):
+        return f"{wording.subject} {words.within} {wording.after}"
+    if wording.after and not stated and not words.is_share(wording.subject_low):
+        if _ends_with_verb(wording.subject_low, cues):
+            return wording.after
+        if words.doing.match(wording.after_low) or len(wording.subject_low.split()) > 2:
+            return wording.subject
+        return f"{wording.subject} {wording.after}"
+    whole = wording.after and not wording.base and not words.no_whole.match(wording.after_low)
+    if whole and words.is_share(wording.subject_low):
+        if wording.after_low.startswith(words.totals):
+            # "tỷ trọng chi thường xuyên dưới 60% tổng chi"
+            return f"{wording.subject} {words.within} {wording.after}"
+        if 2 < len(wording.after.split()) <= _WORDS_OF_POPULATION and not wording.after.isupper():
+            return f"{wording.subject}: {wording.after}"  # "tỷ lệ huy động đạt 36% trẻ em trong độ tuổi nhà trẻ"
+    if wording.after and len(wording.after_low.split()) <= 4 and not words.compared.match(wording.after_low):
+        beside = wording.after_low.startswith(words.beside)
+        # "Kinh tế số đạt 30% GDP": a share of it
+        return f"{wording.subject} {wording.after}" if beside else f"{wording.subject} ({wording.after})"
+    if label.lower().startswith(words.structure) and label not in wording.subject:
+        return f"{wording.subject} {words.within} {label}"
+    return wording.subject
+
+
+def _with_base(name: str, wording: FigureWording, cues: Cues) -> str:
+    """ "số giấy cấp mới chỉ bằng 71% kế hoạch": a rate of what was planned, or of the same period."""
+    base = wording.base
+    if not base or base.split()[-1] in name.lower():
+        return name
+    words = (
+        wording.after.split(" (")[0] if wording.after_low.startswith(base) and base in cues.names.bare_base else base
+    )
+    words = " ".join(words.split(", ")[0].split()[:_WORDS_COMPARED])
+    return f"{name} {cues.names.against} {words}" if base.startswith(cues.names.bare_base) else f"{name} {words}"
+
+
+def _ends_with_verb(low: str, cues: Cues) -> bool:
+    words = low.split()
+    return len(words) > 3 and (words[-1] in cues.verbs or " ".join(words[-2:]) in cues.verbs)
+
+
+def _compared(main: str, wording: FigureWording, cues: Cues) -> str:
+    after = wording.after if cues.names.compared.match(wording.after_low) else wording.base
+    words = after.split(", ")[0].split()[:_WORDS_COMPARED]
+    with_plan = f"{cues.names.against} " if after.lower().startswith(cues.names.bare_base) else ""
+    return f"{cues.names.rated.split(main)[0]} {with_plan}{' '.join(words)}"
+
+
+def _counted(
+    wording: FigureWording,
+    fields: dict[str, Any],
+    cues: Cues,
+    main: str,
+    parent: dict[str, Any] | None,
+    label_of: Callable[[], str],
+) -> str:
+    noun: str = fields["unit"]["name"].split("/")[0]
+    planned = wording.subject_low or next((link for link in wording.links if link in cues.names.bare_base), "")
+    if planned in cues.names.bare_base and main:
+        return main  # "14 xã … (chỉ tiêu là 12 xã)"
+    if "from_start" in fields and wording.subject:
+        return wording.subject
+    if "/" in fields["unit"]["name"] and wording.subject:
+        return wording.subject
+    if (named := starts_with(wording.after_low, cues.names.stated_as, 0)) and wording.after[
+        named : named + 1
+    ].isupper():
+        wording.after = wording.after_low = ""  # "sẽ có 3 tuyến là …": which they are
+    if (
+        wording.after
+        and main
+        and not wording.subject
+        and noun in cues.generic_nouns
+        and cues.names.doing.match(wording.after_low)
+    ):
+        # "…, chỉ có 117 người có chứng chỉ"
+        return f"{cues.names.population(cues.names.sum.sub('', main, count=1))} {wording.after}"
+    if wording.after and not wording.after_low.startswith(cues.names.not_of_noun):
+        joint = ", " if fields.get("coordinated") else " "
+        return f"{noun}{joint}{cues.names.without_rate(wording.after)}"
+    new = [link for link in wording.links if link.endswith(cues.names.founding)]
+    if new:
+        return f"{noun} {new[0]}"
+    words = wording.subject.split()
+    stated = any(link.startswith(cues.names.stating) for link in wording.links)
+    if not stated and words and _names_nothing(wording.subject_low, cues):
+        return noun
+    if parent is not None and wording.subject and not stated and _is_share_of_count(parent, noun, wording.subject_low):
+        return f"{parent['indicator']} {wording.subject}"
+    if wording.subject and (stated or 2 < len(words) <= _WORDS_OF_NAME):
+        return wording.subject
+    if parent is not None and parent["unit"] and parent["unit"]["kind"] == "count":
+        whole = parent["unit"]["name"]
+        if wording.part and whole == noun and not wording.subject:
+            return f"{parent['indicator']} {wording.part}"
+        if whole in cues.generic_nouns and whole != noun:
+            return noun  # "36 người, gồm 14 bác sĩ"
+        return f"{noun} {whole}" if whole != noun else f"{parent['indicator']} {wording.subject}"
+    if wording.subject:
+        last_words = "" if len(words) > _WORDS_OF_NAME else wording.subject
+        only_verb = last_words.lower() in cues.verbs and not last_words.lower().endswith(cues.names.founding)
+        if only_verb or not last_words:
+            return noun
+        return last_words if last_words.lower().startswith(noun) else f"{noun} {last_words}"
+    label = label_of() if wording.labelled or not main else ""
+    if label and not wording.labelled and cues.goal.search(label.lower()):
+        label = ""  # "Mục tiêu của Chương trình: Đến năm 2030 có 95 tổ hợp tác"
+    if not label or label.lower() in cues.names.amounts:
+        return noun
+    if noun in label.lower() or fields["unit"]["text"].lower() in label.lower():
+        return label if wording.labelled else noun
+    return label if noun in cues.generic_nouns else f"{noun} {label}"
+
+
+def _is_share_of_count(whole: dict[str, Any], noun: str, subject: str) -> bool:
+    """ "70 trạm, trong đó Hòn Đất có 30 trạm": the part is of the whole's things, with its own name."""
+    unit = whole["unit"]
+    return unit is not None and unit["kind"] == "count" and unit["name"] == noun and noun not in subject
+
+
+def _names_nothing(low: str, cues: Cues) -> bool:
+    """Whether the words before a counted thing only say who does what: "huyện đã triển khai 100 công trình"."""
+    words = low.split()
+    if len(words) == 1 or low in cues.who:
+        return low in cues.who
+    return words[-1] in cues.who or words[-1] in cues.verbs or " ".join(words[-2:]) in cues.verbs
+
+
+def _of_population(
+    wording: FigureWording, main: str, parent: dict[str, Any] | None, label_of: Callable[[], str], cues: Cues
+) -> str:
+    """No subject before the figure: the population behind it, or what the sentence spoke of."""
+    if wording.part and parent is not None:
+        return wording.part
+    if wording.labelled and cues.names.is_share(label := label_of()):
+        return label
+    if (
+        wording.after
+        and any(link.startswith(cues.names.holds) for link in wording.links)
+        and (named := main or label_of())
+    ):
+        of_what = cues.names.within_prefix(wording.after)
+        return named if of_what in named or not of_what else f"{named} {cues.names.within} {of_what}"
+    if wording.after and main and wording.after_low.startswith(cues.names.joints):
+        return f"{main} {wording.after}"  # "…; đến năm 2030 đạt 35% và ngoại ngữ chuyên ngành"
+    if wording.after:
+        if parent is not None and cues.names.doing.match(wording.after_low):
+            return f"{cues.names.population(parent['indicator'])} {wording.after}"
+        return wording.after
+    return (wording.labelled and label_of()) or main or label_of()

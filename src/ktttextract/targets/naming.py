@@ -1,0 +1,271 @@
+"""Names of a sentence's figures: each with what the ones before it, its label, its whole and its list say."""
+
+from functools import partial
+from typing import Any
+
+from ktttextract.layout.labels import label_of
+from ktttextract.rulebook import RuleBook
+from ktttextract.scan import Match
+from ktttextract.syntax.clauses import clean_subject
+from ktttextract.syntax.completion import (
+    as_part,
+    beside,
+    counted_part,
+    in_bracket,
+    of_sum,
+    sum_in,
+    under_head,
+    under_label,
+)
+from ktttextract.syntax.cues import Cues
+from ktttextract.syntax.figure_wording import FigureWording
+from ktttextract.targets.indicator.ids import expand
+from ktttextract.targets.indicator.phrase import (
+    Named,
+    is_comparison,
+    name_indicator,
+)
+from ktttextract.targets.parts import Target, is_share
+from ktttextract.targets.sentence_scope import SentenceScope
+
+_PREDICATE_REACH = 240  # characters between two shares that share a predicate
+NEAR = 60  # characters between two counted nouns that share a predicate
+_LONGEST_NAME = 400  # characters of an indicator; those of parts grow by the names of their wholes
+_COUNTED = frozenset({"count", "area"})
+_LONGEST_LABEL = 400  # characters of a label and the words behind it
+_WORDS_UNDER_LABEL = 3
+_AMOUNTS = frozenset({"money", "mass", "area", "volume", "length", "percent", "energy", "power", "time"})
+_BRACKET_REACH = 120
+# Names that may be those of a part alone: "ngân sách tỉnh", "nữ".
+_OF_PARTS = frozenset({"indicator.subject", "indicator.population", "indicator.share", "indicator.bulk"})
+
+
+class Naming:
+    """Names the figures of one sentence in order; `main` is what the sentence before measured."""
+
+    def __init__(
+        self, scope: SentenceScope, first: Match, made: list[Target], read: list[Match], *, main: str, spoken_of: str
+    ) -> None:
+        self._text_scope = scope.text_scope
+        self._block = scope.block
+        self._sentence = scope.sentence
+        self._first = first
+        self._made = made
+        self._read = read
+        self.main = main
+        self.spoken_of = spoken_of
+        self.top: str | None = None  # what the sentence's first figure measures
+        self.begun = False  # the figure before is where its subject began to rise or fall from
+        self._had_main = ""
+        self._line_label: str | None = None
+        self._thing = ""  # what bare measures of this sentence are of
+        self._sum = ""  # the sum of money that this sentence breaks down
+        self._outer = ""  # what was measured before a bracket that is open
+
+    def name(
+        self,
+        wording: FigureWording,
+        figure: Match,
+        whole: Target | None,
+        *,
+        paired: bool,
+        risen: bool,
+        previous: Match | None,
+    ) -> Named:
+        if paired or (risen and self.begun and self._made):
+            # "Tỷ lệ A giảm từ 12% năm 2024 xuống còn 8%"
+            return Named(self._made[-1]["indicator"], "indicator.as_before")
+        low, cues = self._text_scope.text.low, self._text_scope.cues
+        if previous is not None and self._made and is_share_of_count(low, figure, previous, cues):
+            return Named(self._made[-1]["indicator"], "indicator.as_before")  # "117 người (6,19%) có chứng chỉ"
+        if previous is None and not wording.subject:
+            self.main = self._of_first_clause(self._first) or self.main
+        return self._indicator(wording, figure, whole)
+
+    def _indicator(self, wording: FigureWording, figure: Match, whole: Target | None) -> Named:
+        text_scope, fields = self._text_scope, figure.fields
+        self._mind_bracket(figure)
+        near = bool(self._made) and wording.labelled
+        label = partial(self._label, figure if wording.labelled else None, near=near)
+        unit = fields["unit"]
+        if unit and "/" in unit["name"] and self._says_all(wording, unit):
+            return Named(unit["name"], "indicator.counted")  # "Đạt 34 giường bệnh/vạn dân"
+        named = name_indicator(wording, fields, text_scope.cues, self._had_main or self.main, whole, label)
+        indicator = _worded(named.name[:_LONGEST_NAME], text_scope.book, text_scope.cues) or self.spoken_of
+        if named.rule == "indicator.counted" and whole is not None:
+            indicator = self._counted_part(indicator, wording, whole, fields["unit"]["name"])
+        if named.rule in _OF_PARTS:
+            indicator = self._complete(Named(indicator, named.rule), figure, wording, whole)[:_LONGEST_NAME]
+        if named.rule == "indicator.subject" and unit and unit["kind"] == "money":
+            self._sum = sum_in(self._had_main, text_scope.cues) or self._sum or sum_in(self.main, text_scope.cues)
+            indicator = of_sum(self._sum, indicator, text_scope.cues)
+        if not is_comparison(wording, text_scope.cues) and not wording.bracketed:
+            self._had_main = indicator
+            if not self.top and (self.top is None or whole is None):
+                self.top = indicator
+        return Named(indicator, named.rule)
+
+    def _says_all(self, wording: FigureWording, unit: dict[str, Any]) -> bool:
+        """Whether a rate of people has no words but its unit, and no figure before it has named it."""
+        if unit["kind"] in _AMOUNTS or wording.subject or wording.after or wording.labelled or wording.base:
+            return False
+        before = self._made[-1]["unit"] if self._made else None
+        return not self._made or before is None or before["name"] != unit["name"]
+
+    def _label(self, figure: Match | None, *, near: bool) -> str:
+        """What stands before a colon and names this figure, or the line's first."""
+        if figure is None and self._line_label is not None:
+            return self._line_label
+        text_scope, at = self._text_scope, (figure or self._first).start
+        label = label_of(text_scope.text.text, text_scope.cues, self._block, at, since=self._sentence[0], near=near)
+        if figure is None:
+            self._line_label = label
+        return label
+
+    def _mind_bracket(self, figure: Match) -> None:
+        """What a bracket speaks of holds in it alone: behind it the sentence goes on with what it spoke of before."""
+        low = self._text_scope.text.low
+        opening = low.rfind("(", max(self._sentence[0], figure.start - _BRACKET_REACH), figure.start)
+        inside = opening >= 0 and low.find(")", opening, figure.start) < 0
+        if inside and self._made and not self._outer:
+            self._outer = self._had_main
+        elif not inside and self._outer:
+            self._had_main, self._outer = self._outer, ""
+
+    def _complete(self, named: Named, figure: Match, wording: FigureWording, whole: Target | None) -> str:
+        """A short name with what its whole, its list or the figure before it measures."""
+        cues, unit, name = self._text_scope.cues, figure.fields["unit"], named.name
+        if name.lower() in cues.generic and (thing := self._thing_of(wording)):
+            return f"{thing}{name}" if thing.endswith(": ") else f"{name} {thing}"
+        if whole is not None:
+            if named.rule == "indicator.share" and is_share(whole):
+                within = cues.names.spliced(whole["indicator"], name)
+                if within != name:
+                    return within
+            if self._bracketed(figure, whole, unit):
+                return in_bracket(whole, name, cues)
+            if name.lower() in cues.generic:
+                return name
+            return as_part(whole, name, unit, cues, behind=wording.after != "" and wording.after == name)
+        if not self._made:
+            head = self._text_scope.list_heads.of(self._block)
+            label = self._label_before(figure, wording)
+            if label and name.lower() in cues.names.amounts:
+                return label  # "Kế hoạch vốn: tổng số 108 tỷ đồng"
+            if label and label.lower() != name.lower():
+                return under_label(label, name, cues)
+            return under_head(head, name, unit, cues) if head else name
+        last = self._made[-1]
+        shared = last["decided_by"]["indicator"] == "indicator.share" and ": " in self._had_main
+        if shared and named.rule == "indicator.population" and wording.after and self._goes_on(figure):
+            return f"{self._had_main.split(': ')[0]}: {name}"  # "đạt 36% trẻ nhà trẻ và 95% trẻ mẫu giáo"
+        if wording.after or not name or not last["unit"] or not unit or last["unit"]["name"] != unit["name"]:
+            return name
+        if unit["kind"] == "percent" and named.rule == "indicator.share":
+            name = cues.names.spliced(self._had_main, name)
+        return beside(self._had_main, name, cues)
+
+    def _bracketed(self, figure: Match, whole: Target, unit: dict[str, Any] | None) -> bool:
+        """Whether a figure of the same unit stands in a bracket that breaks the one before it down."""
+        of = whole["unit"]
+        return bool(self._outer and unit and of and unit["name"] == of["name"] and unit["kind"] == "money")
+
+    def _counted_part(self, name: str, wording: FigureWording, whole: Target, noun: str) -> str:
+        """A counted part: "+ Hội Nông dân: 700 người" of those who joined, "12 bác sĩ" of those who were hired."""
+        cues = self._text_scope.cues
+        above = whole["indicator"]
+        if wording.labelled and not self._made and whole["unit"] and whole["unit"]["name"] == noun:
+            label = self._label(self._first, near=False)
+            return f"{above}: {label}" if label and label.lower() not in above.lower() else name
+        if not wording.subject:
+            name = counted_part(whole, name, noun, cues)
+        return name
+
+    def _thing_of(self, wording: FigureWording) -> str:
+        """What a bare measure is of: said before it, or before the measures that stand with it."""
+        if not self._made:
+            self._thing = wording.thing
+        return self._thing
+
+    def _goes_on(self, figure: Match) -> bool:
+        """Whether nothing but "và" or a comma parts a figure from what the one before it measures."""
+        return self._text_scope.text.low.endswith(self._text_scope.cues.subject.joined, 0, figure.start)
+
+    def _label_before(self, figure: Match, wording: FigureWording) -> str:
+        """ "Tỷ lệ hộ nghèo: tỉnh giao 95%": the label before a figure's own few words."""
+        if wording.labelled or not wording.subject or wording.subject.count(" ") >= _WORDS_UNDER_LABEL:
+            return ""
+        text = self._text_scope.text
+        if figure.start - self._sentence[0] > _LONGEST_LABEL:
+            return ""
+        before = text.low[self._sentence[0] : figure.start].rstrip()
+        if not before.endswith((wording.subject_low, *(f"{wording.subject_low} {link}" for link in wording.links))):
+            return ""
+        before = before[: before.rfind(wording.subject_low)].rstrip()
+        if not before.endswith(":") or ":" in before[:-1] or any(letter.isdigit() for letter in before[-60:]):
+            return ""
+        begin, end, _ = clean_subject(before[:-1], self._text_scope.cues)
+        moves = self._text_scope.cues.moves.match(before, begin, end)
+        begin = moves.end() if moves and moves.end() < end else begin
+        return text.text[self._sentence[0] + begin : self._sentence[0] + end]
+
+    def _of_first_clause(self, figure: Match) -> str:
+        """ "Du lịch có nhiều khởi sắc; 10 tháng ước đạt 86,7% kế hoạch": the clause before names what is measured."""
+        text, start = self._text_scope.text, self._sentence[0]
+        found = self._text_scope.cues.names.first_clause.match(text.low, start, figure.start)
+        if found is None:
+            return ""
+        begin, end, _ = clean_subject(found.group(1), self._text_scope.cues)
+        return text.text[start + begin : start + end]
+
+    def share_predicate(self, last: Target, start: int) -> None:
+        """ "22/22 bộ, ngành và 63/63 địa phương đã …": both have done it, and so have those before a comma."""
+        low, shares = self._text_scope.text.low, is_share(last)
+        for first, figure in zip(reversed(self._made), reversed(self._read), strict=False):
+            between = low[figure.end : start]
+            if _is_counted(first) != _is_counted(last) or is_share(first) != shares or ";" in between:
+                return
+            if first["indicator"].lower().startswith(self._text_scope.cues.plan.nouns):
+                # A rate of what was planned does nothing itself.
+                return
+            if len(between) > (_PREDICATE_REACH if shares else NEAR) or not between.endswith(
+                self._text_scope.cues.subject.joined
+            ):
+                return
+            shared = self._text_scope.cues.names.with_predicate_of(first["indicator"], last["indicator"])
+            if shared == first["indicator"]:
+                return
+            first["indicator"], start = shared, figure.start
+
+    def of_counted(self, measure: str) -> str:
+        """ "3 khu công nghiệp, diện tích 1.150 ha": the area is theirs."""
+        before = self._made[-1]
+        counted = before["unit"] and before["unit"]["kind"] == "count"
+        return f"{measure} {before['indicator']}" if counted else measure
+
+    def share_name(self, second: Target, first: Target, wording: FigureWording) -> None:
+        """ "tăng 12% về lượng và 15% về giá trị": the second is named as the first."""
+        words = self._text_scope.cues.names
+        if wording.after_low.startswith(words.about):
+            named = first["indicator"].rsplit(f" {words.about_what} ", 1)[0]
+            second["indicator"] = f"{named} {words.without_rate(wording.after)}"
+
+
+def _worded(named: str, book: RuleBook, cues: Cues) -> str:
+    """An indicator on one line, with its abbreviations written out; one that is cut ends with a whole word."""
+    if len(named) == _LONGEST_NAME:
+        named = named.rpartition(" ")[0]
+    named = cues.names.without_rate(" ".join(expand(named, book).split()))
+    return cues.times.years_through.sub("", named).strip(' ,;:.-“”"…')
+
+
+def is_share_of_count(low: str, figure: Match, previous: Match, cues: Cues) -> bool:
+    """Whether a percentage stands alone in the bracket right behind a count."""
+    unit, of = figure.fields["unit"], previous.fields["unit"]
+    if not unit or unit["kind"] != "percent" or not of or of["kind"] != "count":
+        return False
+    return bool(cues.subject.share_bracket.match(low, previous.end, figure.end + 1))
+
+
+def _is_counted(target: Target) -> bool:
+    return target["unit"] is not None and target["unit"]["kind"] in _COUNTED

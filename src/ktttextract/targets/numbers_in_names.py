@@ -1,0 +1,44 @@
+"""Numbers that are part of a name or an ordinal, not figures: "Điều 5", "03 tỉnh Bình Thuận"."""
+
+import re
+
+from ktttextract.normalise import NormalisedText
+from ktttextract.rulebook import RuleBook
+from ktttextract.scan import Match
+from ktttextract.scan.hopeless import ordinals_of
+from ktttextract.syntax.cues import Cues
+from ktttextract.syntax.phrases import finds
+
+_QUANTITY = "target.figure.quantity"
+_NUMBER_AND_NAME = re.compile(r"\d+ ([^\W\d_])[^\W\d_]*[a-zà-ỹ]")
+_LABEL_REACH = 24
+
+
+def is_label(text: NormalisedText, match: Match, book: RuleBook, cues: Cues) -> bool:
+    """Whether the number is an ordinal or part of a name: "Điều 5", "lần thứ 9", "Đề án 06", "xếp hạng 100 …"."""
+    words = text.low[max(0, match.start - _LABEL_REACH) : match.start].rsplit(None, 2)
+    # "tổng số 12 Hợp tác xã": no ordinal
+    ordinal = words != [] and words[-1] in cues.counts.numbers
+    ordinal = ordinal and " ".join(words[-2:]) not in cues.counts.numbers_counting and match.rule.id == _QUANTITY
+    if ordinal and text.low[match.start - 1] in " \n" and _named_after(text.text, match.start):
+        return True  # "Chi nhánh số 4 Trung tâm Khuyến nông"
+    named = match.fields.get("unit_row") is not None or match.fields.get("bare_multiple")
+    return ordinals_of(book).name(text.low, match.start, with_unit=bool(named))
+
+
+def _named_after(body: str, start: int) -> bool:
+    """Whether a word with a capital letter stands behind the number that begins here."""
+    found = _NUMBER_AND_NAME.match(body, start)
+    return found is not None and found.group(1).isupper()
+
+
+def inside_name(text: NormalisedText, match: Match, cues: Cues) -> bool:
+    """Whether the number stands before a capitalised name whose part it is: "03 tỉnh Bình Thuận"."""
+    unit = match.fields["unit"]
+    if unit and unit["kind"] == "count":
+        words = unit["text"].split("/")[0].split()
+        if words and words[-1][:1].isupper() and not words[-1].isupper():
+            return not words[0][:1].isupper() or len(words) == 1
+    after = text.text[match.end : match.end + 2]
+    named = len(after) == 2 and after[0] == " " and after[1].isupper()
+    return named and finds(text.low, cues.counts.place_kinds, match.start, match.end)

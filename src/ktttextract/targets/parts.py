@@ -1,0 +1,279 @@
+"""Parts and the figures that they are part of: which figure "trong đó", "với", "gồm", a bracket or a list divides."""
+
+from bisect import bisect_left
+from operator import attrgetter
+from typing import Any, NamedTuple
+
+from ktttextract.layout.sections import Block
+from ktttextract.scan import Match
+from ktttextract.syntax.cues import Cues, SentenceCues
+
+Target = dict[str, Any]
+
+_LOOKED_AT = 60  # figures of a sentence that are asked for a whole, or added up
+_SENTENCES = 4
+_GAP = 4  # characters between two lines
+_START = attrgetter("start")
+_ONLY_REACH = 90  # characters from a count to "riêng …" or "chỉ có …" and on to the figure
+_NEW_SENTENCE = (".", "…", "!", ";\n")
+
+
+class Part(NamedTuple):
+    """The figure that another may be part of, how it was found, and what its bracket says beside it."""
+
+    whole: Target | None = None
+    way: str = "none"
+    bracket: str = "none"
+
+
+NO_PART = Part()
+
+
+class PartIndex:
+    """The figures made so far, by the block that they stand in, for the lines and sentences behind them."""
+
+    def __init__(self, divided: dict[int, int]) -> None:
+        self._divided = divided  # see `divided_lines`
+        self._sentences: dict[int, list[list[Target]]] = {}
+        self._by_figure: dict[int, Target] = {}
+        self._last: Block | None = None  # of the last sentence
+
+    def keep(self, block: Block, made: list[Target], read: list[Match]) -> None:
+        """Remember the targets of a sentence and the figures that they were made of."""
+        self._sentences.setdefault(block.start, []).append(made)
+        self._last = block
+        for figure, target in zip(read, made, strict=False):
+            self._by_figure.setdefault(figure.start, target)
+
+    def added_up(self, figure_start: int) -> Target | None:
+        """The whole of a line's first figure where the list that the line is in adds up to it."""
+        whole = self._divided.get(figure_start)
+        return None if whole is None else self._by_figure.get(whole)
+
+    def of_block(self, block_start: int, unit: dict[str, Any] | None) -> Target | None:
+        """A block's figure of this unit that is a whole rather than a part, from its last sentence that has one."""
+        for made in self._sentences.get(block_start, [])[: -_SENTENCES - 1 : -1]:
+            same = [one for one in made[:_LOOKED_AT] if same_unit(one["unit"], unit) and one["change"] is None]
+            found = next((one for one in same if one["of"] is None), None)
+            if found is not None:
+                return found
+        return None
+
+    def line_before(self, low: str, start: int) -> list[Target]:
+        """The figures of the last sentence of the line right before a line that begins here."""
+        last = self._last
+        if last is None or start - last.end > _GAP or low[last.end : start].strip():
+            return []
+        return self._sentences[last.start][-1]
+
+    def named(self, block_start: int, made: list[Target], words: str) -> Part:
+        """An amount of the block whose name begins with these words: "chi 20 tỷ …, đầu tư chiếm 35% tổng chi"."""
+        words = words.rstrip(" .;,")
+        for sentence in (made, *self._sentences.get(block_start, [])[: -_SENTENCES - 1 : -1]):
+            for one in sentence[:_LOOKED_AT]:
+                if one["indicator"].lower().startswith(words) and not is_share(one):
+                    return Part(one, "named")
+        return NO_PART
+
+
+class Parts:
+    """The parts of one sentence's figures."""
+
+    def __init__(self, low: str, said: SentenceCues, cues: Cues, figures: list[Match]) -> None:
+        self._low = low
+        self._said = said
+        self._cues = cues
+        self._figures = figures  # all that are taken, in order
+        self._listing = False  # behind "gồm", "trong đó:" the parts go on after a semicolon
+        self._whole: Target | None = None  # of the part before
+        self._unit: dict[str, Any] | None = None  # of the part before
+        self._sums: dict[int, Target] = {}  # starts of figures that add up to a whole
+        self._summed = -1  # where the last of them begins
+        self._open = False  # whether the present figure stands in a bracket that opened behind another
+        self._outer: tuple[Target | None, dict[str, Any] | None] = (None, None)  # the part before the bracket
+        self._inside: set[int] = set()  # starts of the figures of brackets
+
+    def opened(self, start: int, end: int) -> bool:
+        """Whether words between two places open a part."""
+        return self._opener(start, end) >= 0
+
+    def decided(self, target: Target, start: int) -> None:
+        """Remember the part that the rules have made of the figure that begins here."""
+        if self._open:
+            self._inside.add(target["start"])
+        if target["of"] is not None:
+            self._whole, self._unit = target["of"], target["unit"]
+            if start == self._summed:
+                # All parts are told: what follows may be a part of the same whole as that whole.
+                self._whole = self._whole["of"]
+
+    def _enter(self, between: str) -> None:
+        """Note brackets that open and close between two figures; a closed one gives back the part before it."""
+        closing, opening = between.rfind(")"), between.rfind("(")
+        if closing >= 0 and self._open:
+            self._open = False
+            self._whole, self._unit = self._outer
+        if opening > closing:
+            self._open, self._outer = True, (self._whole, self._unit)
+
+    def whole_before(self, made: list[Target], figure: Match, last: int) -> Part:
+        """The whole that words behind the figures before open, and that the next figures share."""
+        low = self._low
+        between = low[last : figure.start]
+        unit = figure.fields["unit"]
+        self._enter(between)
+        opener = self._opener(last, figure.start)
+        if opener >= 0:
+            whole = self._divided(made, unit, joined=opener)
+            self._begin(whole, figure, opener)
+            return Part(whole, "opened", self._bracket(last, figure))
+        bracket = self._bracket(last, figure)
+        before = made[-1]
+        if bracket != "none":
+            direct = between.lstrip().startswith("(")
+            if direct and before["per"] != figure.fields.get("per"):
+                return NO_PART
+            if not direct and not (same_unit(before["unit"], unit) and before["change"] is None):
+                return NO_PART
+            if bracket == "other_time":
+                return Part(None, "bracket", bracket)
+            self._add_up(before, figure)
+            return Part(before, "bracket", bracket)
+        if figure.start in self._sums:
+            return Part(self._sums[figure.start], "adds_up")
+        if only := self._singled_out(made, figure, last):
+            return Part(only, "singled_out")
+        return self._shared(between, unit)
+
+    def begun(self, lines: list[Target], figure: Match) -> Part:
+        """The whole in the line before of a line that begins with "Trong đó"."""
+        self._listing = True
+        levels = [one for one in lines if one["change"] is None and one["of"] is None] or lines
+        unit = figure.fields["unit"]
+        share = unit is not None and unit["kind"] == "percent"
+        whole = next((one for one in levels if same_unit(one["unit"], unit)), levels[0] if share else None)
+        if whole is None:
+            return NO_PART
+        self._add_up(whole, figure)
+        return Part(whole, "begins_line")
+
+    def _opener(self, start: int, end: int) -> int:
+        """Where the words that open a part begin; -1 for none. "với" opens one in its own clause only."""
+        found = self._said.within("part.whole", start, end)
+        if not found:
+            return -1
+        at, low = found[-1], self._low
+        if low.find(";", at, end) >= 0:
+            return -1
+        if self._said.within("part.loose", at, at + 1) and low.find(",", at, end) >= 0:
+            return -1
+        return at
+
+    def _begin(self, whole: Target, figure: Match, opener: int) -> None:
+        low = self._low
+        every = bool(self._said.within("part.all", opener, opener + 1))
+        new_sentence = low[max(0, opener - _GAP) : opener].rstrip().endswith(_NEW_SENTENCE)
+        self._listing = every or new_sentence or low.find(":", opener, figure.start) >= 0
+        self._add_up(whole, figure)
+
+    def _add_up(self, whole: Target, first: Match) -> None:
+        """The figures from here on that together are exactly the whole, whatever stands between them."""
+        total, so_far = whole["low"], 0
+        if total is None or is_share(whole):
+            return
+        members: list[int] = []
+        at = bisect_left(self._figures, first.start, key=_START)
+        for one in self._figures[at : at + _LOOKED_AT]:
+            if not _joins(whole["unit"], one.fields["unit"]) or one.fields["low"] is None:
+                continue
+            if members and self._in_bracket(first.end, one.start):
+                continue
+            so_far += one.fields["low"]
+            members.append(one.start)
+            if so_far >= total:
+                break
+        if so_far == total and len(members) > 1:
+            self._sums.update(dict.fromkeys(members, whole))
+            self._summed = members[-1]
+
+    def _in_bracket(self, start: int, end: int) -> bool:
+        return self._low.rfind("(", start, end) > self._low.rfind(")", start, end)
+
+    def _bracket(self, last: int, figure: Match) -> str:
+        """What a bracket that opens behind the figure before says beside this one: alone, other_time, named, none."""
+        low = self._low
+        opening = low.rfind("(", last, figure.start)
+        if opening < 0 or low.find(")", opening, figure.start) >= 0:
+            return "none"
+        inside = low[opening + 1 : figure.start].strip(" ,:*")
+        if self._cues.part_compared.search(inside) or self._cues.times.year_said.search(inside):
+            return "other_time"
+        if low.startswith(")", figure.end) and (not inside or inside in self._cues.part_alone):
+            return "alone"
+        return "named"
+
+    def _singled_out(self, made: list[Target], figure: Match, last: int) -> Target | None:
+        """ "1.890 người thì chỉ có 117 người", "3.800 hộ, riêng xã đảo 410 hộ": a part of the same things."""
+        unit, low = figure.fields["unit"], self._low
+        found = self._said.within("part.only", last, figure.start)
+        if not found or unit is None or unit["kind"] == "percent" or figure.start - last > _ONLY_REACH:
+            return None
+        if low.find(";", found[-1], figure.start) >= 0:
+            return None
+        part_index = self._outside(made)
+        whole = part_index[-1] if part_index else None
+        return whole if whole is not None and same_unit(whole["unit"], unit) and whole["change"] is None else None
+
+    def _shared(self, between: str, unit: dict[str, Any] | None) -> Part:
+        whole = self._whole
+        if whole is None:
+            return NO_PART
+        if ";" in between and not self._listing:
+            self._whole = None
+            return NO_PART
+        if not same_unit(whole["unit"], unit) and not same_unit(self._unit, unit):
+            return NO_PART
+        return Part(whole, "listed" if ";" in between else "shared")
+
+    def _divided(self, made: list[Target], unit: dict[str, Any] | None, *, joined: int) -> Target:
+        """The figure that a part is of: the nearest of its unit for "trong đó", the nearest that counts for "với".
+
+        Changes, rates in percent and what only rates the figure before have no parts; what stood in a bracket that is
+        closed has none either.
+        """
+        made = self._outside(made) or made[-1:]
+        levels = [one for one in made if one["change"] is None and one["decided_by"]["indicator"] != _RATED] or made
+        amounts = [one for one in levels if not is_share(one) or one["per"] is None]
+        same = [one for one in amounts if same_unit(one["unit"], unit)]
+        if self._said.within("part.loose", joined, joined + 1):
+            same = []
+        return (same or amounts or made)[-1]
+
+    def _outside(self, made: list[Target]) -> list[Target]:
+        """Of the figures before, those that stand in no bracket that is closed."""
+        made = made[-_LOOKED_AT:]
+        if self._open or not self._inside:
+            return made
+        return [one for one in made if one["start"] not in self._inside]
+
+
+_RATED = "indicator.compared"
+
+
+def is_share(target: Target) -> bool:
+    """Whether a figure is a percentage."""
+    return bool(target["unit"]) and target["unit"]["kind"] == "percent"
+
+
+def same_unit(one: dict[str, Any] | None, other: dict[str, Any] | None) -> bool:
+    """Whether two units are the same, or both missing."""
+    return one is other or (one is not None and other is not None and one["name"] == other["name"])
+
+
+def _joins(whole: dict[str, Any] | None, part: dict[str, Any] | None) -> bool:
+    """Whether figures of these units can be added up: "43 người, gồm 12 bác sĩ, 31 giáo viên"."""
+    if same_unit(whole, part):
+        return True
+    if part is None or part["kind"] != "count":
+        return False
+    return whole is None or whole["kind"] == "count"

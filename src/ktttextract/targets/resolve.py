@@ -1,0 +1,197 @@
+"""Figures become targets: each with its indicator, year, rate, status and whole."""
+
+import re
+from collections.abc import Iterator, Sequence
+from operator import attrgetter, itemgetter
+from typing import Any, NamedTuple
+
+from ktttextract.document.identify import DocumentFacts
+from ktttextract.layout.list_sums import list_sums
+from ktttextract.layout.sections import LETTER, PLAIN, Block
+from ktttextract.normalise import plain_words
+from ktttextract.numbers import is_ambiguous
+from ktttextract.rulebook import Decision
+from ktttextract.scan import Match
+from ktttextract.spans import NormSpan
+from ktttextract.syntax.clauses import sentences
+from ktttextract.targets.candidates import Candidate
+from ktttextract.targets.conflicts import conflict_notices
+from ktttextract.targets.figure_pairs import halves
+from ktttextract.targets.grids.grid_reader import RULE_ID as TABLE_RULE
+from ktttextract.targets.grids.resolve import GridReading
+from ktttextract.targets.parts import PartIndex, Target
+from ktttextract.targets.sentence_reader import Admitted, Handed, SentenceReader
+from ktttextract.targets.sentence_scope import SentenceScope
+from ktttextract.targets.text_scope import TextScope, make_setting
+
+__all__ = ["make_setting", "resolve_targets"]
+
+# One such figure shows how a text writes: "7,5" or "14.000" in Vietnamese, "1,234.5" or "1,234,567" in English.
+_HABIT = re.compile(r"(?<![\d.,])(?:\d+,\d{1,2}(?!\d)|\d{1,3}(?:\.\d{3})+(?![\d.])|\d{1,3}(?:,\d{3})+[.,]\d)")
+_START = itemgetter("start")
+_PLACE = attrgetter("figure.start")
+_AMBIGUOUS = re.compile(r"\d{1,3},\d{3}(?!\d)")
+
+
+class Refused(NamedTuple):
+    """A figure that was read and not taken, and the rule that refused it."""
+
+    figure: Match
+    rule: str
+
+
+class Resolved(NamedTuple):
+    """The targets of a text, the notices they gave, the figures of its prose that were refused."""
+
+    targets: list[Target]
+    notices: list[dict[str, Any]]
+    refused: list[Refused]
+
+
+def resolve_targets(
+    text_scope: TextScope,
+    figures: Sequence[Match],
+    hopeless: Sequence[Match],
+    grids: GridReading,
+    facts: DocumentFacts,
+) -> Resolved:
+    """The targets of the text's body, of its prose and of its tables, in text order; `hopeless` figures are refused.
+
+    Neither the letterhead and title of a document nor page furniture have any; an article's headline may.
+    """
+    body = (facts.head_end if facts.genre == "original" else 0, facts.tail_start)
+    in_prose = [half for figure in _outside(figures, grids.regions) for half in halves(figure)]
+    refused: list[Refused] = []
+    targets = _of_prose(text_scope, in_prose, body, refused)
+    if hopeless:
+        _refuse(text_scope, list(_outside(hopeless, grids.regions)), body, refused)
+    targets += [target for target in grids.targets if body[0] <= target["start"]]
+    targets.sort(key=_START)
+    for number, target in enumerate(targets, 1):
+        target["id"] = f"t{number}"
+    for target in targets:
+        whole = target["of"]
+        target["of"] = whole["id"] if whole is not None else None
+    told = (target for target in targets if target["rule"] != TABLE_RULE)
+    return Resolved(targets, _notices(targets, text_scope.text.text) + conflict_notices(told), refused)
+
+
+def _outside(figures: Sequence[Match], regions: Sequence[NormSpan]) -> Iterator[Match]:
+    """The figures that stand in no table."""
+    at = 0
+    for figure in figures:
+        while at < len(regions) and regions[at].end <= figure.start:
+            at += 1
+        if at == len(regions) or figure.end <= regions[at].start:
+            yield figure
+
+
+def _of_prose(
+    text_scope: TextScope, figures: Sequence[Match], body: tuple[int, int], refused: list[Refused]
+) -> list[Target]:
+    admission = text_scope.book.decision("admission")
+    targets: list[Target] = []
+    by_block = list(_by_block(text_scope, figures, body))
+    part_index = PartIndex(list_sums(text_scope.text.low, text_scope.cues, by_block))
+    handed, under = Handed(), None
+    for block, members in by_block:
+        if block.parent is not under or block.level < PLAIN:
+            handed = handed._replace(main="")
+        if block.level < LETTER:
+            handed = handed._replace(spoken_of="", reported=None)
+        if block.level == PLAIN and block.parent is under:
+            handed = handed._replace(earlier=handed.year or handed.earlier, year=None)
+        else:
+            handed = handed._replace(earlier=None, year=None, status="none")
+        under = block.parent
+        for sentence, in_sentence in _by_sentence(text_scope, block, members):
+            scope = SentenceScope(text_scope, block, sentence, in_sentence)
+            kept = _taken(scope, admission, refused)
+            if kept:
+                made, handed = SentenceReader(scope, kept, handed).read(part_index)
+                targets += made
+    return targets
+
+
+def _refuse(text_scope: TextScope, figures: Sequence[Match], body: tuple[int, int], refused: list[Refused]) -> None:
+    """Name the rules that refuse figures that no other figure sees: they are only there for this."""
+    admission = text_scope.book.decision("admission")
+    for block, members in _by_block(text_scope, figures, body):
+        for sentence, in_sentence in _by_sentence(text_scope, block, members):
+            _taken(SentenceScope(text_scope, block, sentence, in_sentence), admission, refused)
+    refused.sort(key=_PLACE)
+
+
+def _taken(scope: SentenceScope, admission: Decision, refused: list[Refused]) -> list[Admitted]:
+    """The figures of a sentence that the rules take as targets; the others go to `refused`."""
+    kept: list[Admitted] = []
+    for number, figure in enumerate(scope.figures):
+        candidate = Candidate(scope, number)
+        say, rule = admission.decide(candidate)
+        if say == "take":
+            kept.append(Admitted(candidate, rule))
+            scope.company = figure.fields["unit"] and figure.fields["unit"]["name"]
+            scope.taken += 1
+        else:
+            refused.append(Refused(figure, rule))
+        if say != "pass_over":
+            scope.since = figure.end
+    return kept
+
+
+def _by_block(
+    text_scope: TextScope, figures: Sequence[Match], body: tuple[int, int]
+) -> Iterator[tuple[Block, list[Match]]]:
+    block: Block | None = None
+    members: list[Match] = []
+    for figure in figures:
+        if figure.start < body[0]:
+            continue
+        if figure.start >= body[1]:
+            break
+        if block is None or figure.start >= block.end:
+            if block is not None and members:
+                yield block, members
+            block, members = text_scope.sections.at(figure.start), []
+        members.append(figure)
+    if block is not None and members:
+        yield block, members
+
+
+def _by_sentence(
+    text_scope: TextScope, block: Block, members: list[Match]
+) -> Iterator[tuple[tuple[int, int], list[Match]]]:
+    at = 0
+    for cut in sentences(text_scope.text.text, block.start, block.end, text_scope.cues):
+        inside: list[Match] = []
+        while at < len(members) and members[at].start < cut[1]:
+            inside.append(members[at])
+            at += 1
+        if inside:
+            yield cut, inside
+
+
+def _notices(targets: Sequence[Target], text: str) -> list[dict[str, Any]]:
+    notices: list[dict[str, Any]] = []
+    habit_shown: bool | None = None
+    for target in targets:
+        unit = target["unit"]
+        if unit is None:
+            words = f"The figure “{plain_words(target['text'])}” has no unit in the text."
+            notices.append(_notice("target.unit_missing", "warning", words, target))
+        if "," in target["text"] and (unit is None or unit["kind"] not in ("count", "percent")):
+            written = _AMBIGUOUS.search(plain_words(target["text"]))
+            if written is None or not is_ambiguous(written.group()):
+                continue
+            if habit_shown is None:
+                habit_shown = _HABIT.search(text) is not None
+            if not habit_shown:
+                words = f"“{written.group()}” can be read in two ways; nothing else in the text shows its habit."
+                notices.append(_notice("target.number_ambiguous", "info", words, target))
+    return notices
+
+
+def _notice(code: str, severity: str, message: str, target: Target) -> dict[str, Any]:
+    return {
+        "code": code, "severity": severity, "message": message, "start": target["start"], "end": target["end"],
+    }  # fmt: skip

@@ -1,0 +1,277 @@
+"""A sentence's figures in order: each with its indicator, year, rate, status and whole."""
+
+import re
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from ktttextract.layout.sections import LETTER, PLAIN
+from ktttextract.scan import Match
+from ktttextract.syntax.figure_wording import FigureWording, look_around
+from ktttextract.targets.candidates import Candidate
+from ktttextract.targets.decide import decider_of
+from ktttextract.targets.figure_context import FigureContext, is_a_change
+from ktttextract.targets.figure_facts import MONEY_REACH
+from ktttextract.targets.figure_pairs import planned_half
+from ktttextract.targets.indicator.ids import indicator_id
+from ktttextract.targets.indicator.phrase import Named
+from ktttextract.targets.naming import NEAR, Naming, is_share_of_count
+from ktttextract.targets.parts import NO_PART, Part, PartIndex, Parts, Target
+from ktttextract.targets.sentence_scope import SentenceScope
+from ktttextract.targets.time.baselines import compared_from_start, compared_with, rises_from
+from ktttextract.targets.time.year import Year
+from ktttextract.targets.year_facts import Years
+
+_NAMING = frozenset({"opened", "bracket", "shared", "adds_up", "above"})  # wholes that name their parts
+_BACK = 240  # characters in which a bracket is closed again
+_PAIR = re.compile(r"[ \[\]0-9]*/[ \[\]0-9]*")
+
+
+class Handed(NamedTuple):
+    """What a sentence hands on to the next one of its block."""
+
+    main: str = ""  # what its first figure measures
+    spoken_of: str = ""  # the same of the blocks before, for a figure that names nothing itself
+    year: Year | None = None
+    earlier: Year | None = None  # of the paragraphs before, under the same head
+    reported: Year | None = None
+    status: str = "none"  # of the last figure
+    section: Year | None = None  # of the last goal, wherever it stands
+
+
+class Admitted(NamedTuple):
+    """A figure that is taken as a target, and the rule that took it."""
+
+    candidate: Candidate
+    rule: str
+
+
+class SentenceReader:
+    """Reads the figures of one sentence, handing subject, status and whole on from each to the next."""
+
+    def __init__(self, scope: SentenceScope, admitted: list[Admitted], handed: Handed) -> None:
+        self._scope = scope
+        self._text_scope = scope.text_scope
+        self._block = scope.block
+        self._sentence = scope.sentence
+        self._admitted = admitted
+        self._handed = handed
+        self._years = Years(handed.year, handed.earlier, handed.reported)
+        self._years.status, self._years.section = handed.status, handed.section
+        self._decider = decider_of(scope.text_scope.book)
+        self._work = ""  # what is done with the things of the figure before
+        self._made: list[Target] = []
+        self._read: list[Match] = []  # their figures
+        self._context: FigureContext | None = None  # of the figure before
+        first = admitted[0].candidate.figure
+        self._naming = Naming(scope, first, self._made, self._read, main=handed.main, spoken_of=handed.spoken_of)
+        self._parts = Parts(
+            scope.text_scope.text.low, scope.said, self._text_scope.cues, [one.candidate.figure for one in admitted]
+        )
+
+    def read(self, part_index: PartIndex) -> tuple[list[Target], Handed]:
+        """The targets of the sentence, and what it hands on; `part_index` has each block's figures for those below."""
+        previous: Match | None = None
+        for index, admitted in enumerate(self._admitted):
+            after = self._admitted[index + 1 : index + 3]
+            following = after[0].candidate.figure.start if after else None
+            if len(after) > 1 and is_share_of_count(
+                self._text_scope.text.low, after[0].candidate.figure, admitted.candidate.figure, self._text_scope.cues
+            ):
+                following = after[1].candidate.figure.start
+            self._read_one(admitted, previous, following, part_index)
+            previous = admitted.candidate.figure
+        part_index.keep(self._block, self._made, self._read)
+        main = self._naming.top or self._naming.main
+        year = self._years.last or self._handed.year
+        earlier, reported = self._handed.earlier, self._years.reported
+        return self._made, Handed(
+            main, main or self._naming.spoken_of, year, earlier, reported, self._years.status, self._years.section
+        )
+
+    def _read_one(
+        self, admitted: Admitted, previous: Match | None, following: int | None, part_index: PartIndex
+    ) -> None:
+        text_scope, figure = self._text_scope, admitted.candidate.figure
+        low, fields = text_scope.text.low, figure.fields
+        last = previous.end if previous else None
+        wording = self._look(figure, last, following)
+        part = self._part(figure, previous, part_index)
+        if part.way == "none" and wording.after_low.startswith(text_scope.cues.subject.totals):
+            part = part_index.named(self._block.start, self._made, wording.after_low)
+        whole = part.whole if part.way in _NAMING else None
+        self._fill_unit(fields, figure)
+        paired = last is not None and figure.start - last < 12 and _PAIR.fullmatch(low, last, figure.start) is not None
+        risen = previous is not None and bool(previous.fields.get("from_start"))
+        context = FigureContext(
+            admitted.candidate, wording, self._years, before=previous, following=following, made=self._made, risen=risen
+        )
+        context.part = part
+        named = self._naming.name(wording, figure, whole, paired=paired, risen=risen, previous=previous)
+        self._naming.begun = "from_start" in fields and bool(wording.subject)
+        target = self._make(figure, named, admitted.rule)
+        if last is not None and named.name.lower() in text_scope.cues.generic and ";" not in low[last : figure.start]:
+            target["indicator"] = self._naming.of_counted(named.name)
+        target["indicator_id"] = indicator_id(target["indicator"], target["unit"], text_scope.book)
+        self._decide(context, target, last)
+        if last is not None and (
+            low.endswith(text_scope.cues.subject.joints, 0, figure.start) or low[last : figure.start] == ", "
+        ):
+            self._naming.share_predicate(target, figure.start)
+        self._made.append(target)
+        self._read.append(figure)
+        if "plan" in fields:
+            self._split(context, target)
+        elif paired:
+            self._against(target, context)
+        self._context = context
+
+    def _look(self, figure: Match, last: int | None, following: int | None) -> FigureWording:
+        """The words around a figure, cut out."""
+        text_scope, fields = self._text_scope, figure.fields
+        counted = fields["unit"] is not None and fields["unit"]["kind"] == "count"
+        span = (figure.start, figure.end)
+        wording = look_around(
+            text_scope.text,
+            text_scope.cues,
+            self._scope.said,
+            self._sentence,
+            span,
+            last=last,
+            following=following,
+            counted=counted,
+        )
+        if (
+            counted
+            and last is not None
+            and text_scope.text.low[last : figure.start].endswith(text_scope.cues.subject.joined)
+        ):
+            between = text_scope.text.low[last : figure.start]
+            if not any(mark in between for mark in ";:(") and len(between) <= NEAR:
+                wording.go_on_with(self._work)
+        self._work = wording.work
+        if "from_start" in fields:
+            wording.stand_still()  # "từ 62% năm 2025 lên 75%": what follows belongs to the goal
+        elif text_scope.text.low[figure.end : figure.end + 1] == ",":
+            fields["coordinated"] = True
+        return wording
+
+    def _decide(self, context: FigureContext, target: Target, last: int | None) -> None:
+        """Year, status, rate, change, whole and baseline of a target."""
+        figure, low = context.figure, self._text_scope.text.low
+        before = self._made[-1] if self._made else None
+        self._decider.change(context, target, before)
+        self._decider.time(context, target)
+        if context.shares_verb and before is not None:
+            self._naming.share_name(target, before, context.wording)
+        start = self._sentence[0] if last is None else last
+        context.changes = is_a_change(target, opened=self._parts.opened(start, figure.start))
+        self._decider.of(context, target)
+        self._parts.decided(target, figure.start)
+        if context.ends_change and before is not None:
+            target["baseline"] = rises_from(before)
+        else:
+            target["baseline"] = compared_with(low, figure.end, target["year"], self._text_scope.cues.baselines)
+            if target["baseline"] is None and target["change"] is not None:
+                target["baseline"] = compared_from_start(
+                    low, self._sentence[0], target["year"], self._text_scope.cues.baselines
+                )
+
+    def _split(self, context: FigureContext, done: Target) -> None:
+        """ "A/B triệu đồng" is two targets: what was done and what was planned."""
+        plan = planned_half(self._text_scope.text, context.figure, done)
+        self._decider.status_of_half(context, done, "done")
+        self._decider.status_of_half(context, plan, "plan")
+        self._made.append(plan)
+        self._read.append(context.figure)
+
+    def _against(self, plan: Target, context: FigureContext) -> None:
+        """ "A tỷ/B tỷ": A was reached, B was planned."""
+        done = self._made[-2]
+        if self._context is not None:
+            self._decider.status_of_half(self._context, done, "done")
+        self._decider.status_of_half(context, plan, "plan")
+        plan.update(indicator=done["indicator"], year=done["year"], period=done["period"], of=None)
+
+    def _fill_unit(self, fields: dict[str, Any], figure: Match) -> None:
+        """ "14 triệu" is money where the sentence speaks of money; else the unit is missing."""
+        if not fields.get("bare_multiple") or fields["unit"] is None:
+            return
+        name = fields["unit"]["name"] or ""
+        start = max(self._sentence[0], figure.start - MONEY_REACH)
+        if self._text_scope.cues.money.search(self._text_scope.text.low, start, figure.start):
+            name = f"{self._text_scope.cues.money_unit}{name}"
+            fields["unit"] = {"text": fields["unit"]["text"], "name": name, "kind": "money"}
+        else:
+            fields["unit"] = None
+
+    def _part(self, figure: Match, previous: Match | None, part_index: PartIndex) -> Part:
+        """The figure that this one may be part of, and how it was found: see `FigureContext.part_way`."""
+        unit = figure.fields["unit"]
+        if (added := part_index.added_up(figure.start)) is not None:
+            return Part(added, "sum")
+        if previous is not None and self._made:
+            part = self._parts.whole_before(self._made, figure, previous.end)
+            if part.way != "none" or unit is None or unit["kind"] == "percent":
+                return part
+            return self._of_head(figure.start, unit, part_index, "above_too")
+        if self._opens_part() and (lines := part_index.line_before(self._text_scope.text.low, self._block.start)):
+            return self._parts.begun(lines, figure)
+        if unit is None or (unit["kind"] == "percent" and not self._parts.opened(self._sentence[0], figure.start)):
+            return NO_PART  # one share in a list is no part of another
+        return self._of_head(figure.start, unit, part_index, "above")
+
+    def _opens_part(self) -> bool:
+        """Whether the block itself begins with "Trong đó"."""
+        low, start = self._text_scope.text.low, self._sentence[0]
+        if start != self._block.start:
+            return False
+        while low[start : start + 1] and not low[start].isalpha():
+            start += 1
+        return self._text_scope.cues.part_begins.match(low, start) is not None
+
+    def _in_bracket(self, start: int) -> bool:
+        low, begin = self._text_scope.text.low, max(self._block.start, start - _BACK)
+        return low.rfind("(", begin, start) > low.rfind(")", begin, start)
+
+    def _of_head(self, start: int, unit: dict[str, Any], part_index: PartIndex, way: str) -> Part:
+        """The figure of the line above that has this unit."""
+        above = self._block.parent
+        if above is None or self._block.level >= PLAIN or self._in_bracket(start):
+            return NO_PART
+        introduces = self._text_scope.text.text.endswith(":", above.start, above.end)
+        if (above.level < LETTER or way == "above_too") and not introduces:
+            return NO_PART
+        whole = part_index.of_block(above.start, unit)
+        if whole is None or (way == "above_too" and any(one["of"] is whole for one in self._made[-NEAR:])):
+            return NO_PART
+        return Part(whole, way)
+
+    def _make(self, figure: Match, named: Named, admission: str) -> Target:
+        text_scope, fields = self._text_scope, figure.fields
+        source = text_scope.text.span(figure.start, figure.end)
+        low: Decimal | None = fields["low"]
+        high: Decimal | None = fields["high"]
+        return {
+            "id": "",
+            "start": source.start,
+            "end": source.end,
+            "text": text_scope.text.source[source.start : source.end],
+            "low": low,
+            "high": high,
+            "comparator": fields["comparator"],
+            "unit": fields["unit"],
+            "indicator": named.name,
+            "indicator_id": None,
+            "change": None,
+            "baseline": None,
+            "of_total": fields.get("of_total"),
+            "year": None,
+            "period": None,
+            "per": None,
+            "status": "target",
+            "of": None,
+            "source": None,
+            "rule": figure.rule.id,
+            "section": text_scope.sections.section(self._block),
+            "decided_by": {"admission": admission, "indicator": named.rule},
+        }

@@ -1,0 +1,89 @@
+"""What the rules of the status may ask about a target."""
+
+from typing import Self
+
+from ktttextract.syntax.facts import fact
+from ktttextract.targets.time.year import Year
+from ktttextract.targets.year_facts import YearFacts
+
+STATUS = ("target", "result")
+
+
+class StatusFacts(YearFacts):
+    """What says of a target that it is planned or reached."""
+
+    def as_half(self, half: str) -> Self:
+        """The same context, for one half of a pair."""
+        self.__dict__["half"] = half
+        return self
+
+    @fact("done", "plan", "none")
+    def half(self) -> str:
+        """Of a pair "A tỷ/B tỷ", what was done or what was planned."""
+        return "none"
+
+    @fact("target", "result", "none")
+    def status_before(self) -> str:
+        """What the figure before it is, in the same paragraph or the one before under the same head."""
+        return self._handed.status
+
+    @fact()
+    def of_plan(self) -> bool:
+        """The figure is what a plan or a budget says: "(kế hoạch là 4,8%)", "chỉ tiêu được giao (9.400 tỷ đồng)"."""
+        plan = self.scope.text_scope.cues.plan
+        return plan.sets(self.wording) or plan.assigns(self.scope.text_scope.text.low, self.figure.start)
+
+    @fact()
+    def own_day(self) -> bool:
+        """The year of the figure's sentence is that of a day: "Đến hết ngày 31/12/2016, dư nợ đạt …"."""
+        year = self.own_year_found
+        return year is not None and year.is_day
+
+    @fact()
+    def gained(self) -> bool:
+        """ "được" stands between the verb and the figure: "thu được 90 tỷ đồng", "trồng được 40 ha"."""
+        return self.scope.text_scope.text.low.endswith(self.scope.text_scope.cues.gained, 0, self.figure.start)
+
+    @fact()
+    def carried_misfits(self) -> bool:
+        """The sentence before sets a time by which, and this one tells of what is reached."""
+        return self._misfits(self.year_of("carried"))
+
+    @fact()
+    def paragraph_misfits(self) -> bool:
+        """The paragraph before sets a time by which, and this sentence tells of what is reached."""
+        return self._misfits(self.year_of("paragraph"))
+
+    def _misfits(self, said: Year | None) -> bool:
+        return said is not None and said.by and not self.aims and (self.gained or self.status_cue == "done")
+
+    @fact()
+    def aims(self) -> bool:
+        """The sentence strives before the figure: "phấn đấu", "sẽ", "đặt mục tiêu"."""
+        return self.scope.said.last("status.aim", self.figure.start) >= 0
+
+    @fact()
+    def rated(self) -> bool:
+        """The figure is a rate of a plan or a year before, or such a rate stands behind it: "…, đạt 46% dự toán"."""
+        return self.scope.text_scope.cues.plan.rates(self.scope.text_scope.text.low, self.figure.end, self.wording)
+
+    @fact()
+    def compared_behind(self) -> bool:
+        """The words behind the figure compare it with the same time of the year before: "tăng 5% so với cùng kỳ"."""
+        return self.wording.after_low.startswith(self.scope.text_scope.cues.same_time)
+
+    @fact()
+    def names_budget(self) -> bool:
+        """The figure is money that a plan sets aside: "Tổng kinh phí: 142 tỷ đồng", "Dự toán chi …"."""
+        unit = self.figure.fields["unit"]
+        if unit is None or unit["kind"] != "money":
+            return False
+        budget = self.scope.text_scope.cues.budget
+        start = self.scope.sentence[0]
+        low = self.scope.text_scope.text.low
+        return self.wording.subject_low.startswith(budget) or (self.wording.labelled and low.startswith(budget, start))
+
+    @fact()
+    def done_behind(self) -> bool:
+        """The words behind the figure say that it is done: "9 xã đã được công nhận"."""
+        return self.scope.text_scope.cues.rates.done_behind.match(self.wording.after_low) is not None

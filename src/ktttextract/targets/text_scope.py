@@ -1,0 +1,159 @@
+"""What the targets of a text share: its years, its sections, and what its heads say of the lines under them."""
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from ktttextract.document.identify import DocumentFacts
+from ktttextract.document.sort import TextFacts
+from ktttextract.layout.list_heads import ListHeads
+from ktttextract.layout.sections import DASH, PLAIN, Block, Sections
+from ktttextract.normalise import NormalisedText
+from ktttextract.rulebook import RuleBook
+from ktttextract.scan import Match
+from ktttextract.syntax.clauses import sentences
+from ktttextract.syntax.cues import Cues, cues_of
+from ktttextract.targets.time.year import Year, year_of_title
+from ktttextract.targets.time.year_index import Years
+
+_FIGURE_IN_TITLE = re.compile(r"\d%|\d[.,]\d|: ?\d")
+_HEAD_REACH = 260  # characters of a head in which a cue tells what it introduces
+_NORM_REACH = 60
+_TITLE_LIKE = 160  # a longer line is a paragraph whose first sentence is the head
+_RESULT_REACH = 40  # a head of results names them at once: "Kết quả thực hiện", "II. Đánh giá tình hình"
+
+
+def _is_headline(title: str | None) -> bool:
+    """Whether a page's title tells of its text: "Kinh tế 10 tháng năm 2022", not one figure "Tuổi thọ: 68,5 tuổi"."""
+    return title is not None and _FIGURE_IN_TITLE.search(title) is None
+
+
+class TextScope:
+    """What the targets of one text share."""
+
+    def __init__(
+        self,
+        text: NormalisedText,
+        book: RuleBook,
+        years: Years,
+        sections: Sections,
+        *,
+        title_year: Year | None,
+        sort: str,
+        sort_rule: str,
+        facts: TextFacts,
+    ) -> None:
+        self.text = text
+        self.book = book
+        self.cues: Cues = cues_of(book)
+        self.years = years
+        self.sections = sections
+        self.title_year = title_year
+        self.dated = title_year is not None or years.has_any
+        self.sort = sort
+        self.sort_rule = sort_rule
+        self.facts = facts
+        self.lawful = sort == "provision"
+        self.planning = sort == "plan" or facts.title_plans
+        self.list_heads = ListHeads(text, sections, self.cues)
+        self.kept: dict[str, Any] = {}  # facts that all figures of the text share
+        self.shared: dict[str, tuple[dict[str, Any], ...]] = {"sentence": (), "text": (self.kept,)}
+        self._statuses: dict[int, str | None] = {}
+        self._goals: dict[int, bool] = {}
+        self._norms: dict[int, bool] = {}
+        self._long: dict[int, bool] = {}
+
+    def section_status(self, block: Block) -> str | None:
+        """What the nearest head with a cue says of the lines under it: "target", "result" or nothing."""
+        if block.start not in self._statuses:
+            said = self._said_by(block) if block.level < DASH else None
+            if said is None and block.parent is not None:
+                said = self.section_status(block.parent)
+            self._statuses[block.start] = said
+        return self._statuses[block.start]
+
+    def head_saying(self, block: Block, cue: re.Pattern[str]) -> Block | None:
+        """The nearest head of a block whose words have such a cue, or the block itself."""
+        above: Block | None = block
+        while above is not None:
+            of_status = cue is self.cues.section
+            end = self._head_end(above) if of_status else min(above.end, above.start + _HEAD_REACH)
+            if above.level < PLAIN and cue.search(self.text.low, above.start, end):
+                return above
+            above = above.parent
+        return None
+
+    def _said_by(self, head: Block) -> str | None:
+        """The status that a head's own words give; results are named at its beginning, not somewhere in a paragraph."""
+        for found in self.cues.section.finditer(self.text.low, head.start, self._head_end(head)):
+            if found.group() not in self.cues.section_result:
+                return "target"
+            if found.start() - head.start <= _RESULT_REACH:
+                return "result"
+        return None
+
+    def _head_end(self, head: Block) -> int:
+        if head.end - head.start <= _TITLE_LIKE:
+            return head.end
+        low = self.text.low
+        end = min(head.end, head.start + _HEAD_REACH)
+        cuts = [cut for mark in (": ", ". ") if (cut := low.find(mark, head.start + 8, end)) >= 0]
+        return min(cuts) if cuts else head.start + _TITLE_LIKE
+
+    def is_provision(self, block: Block) -> bool:
+        """Whether a block is of an article of law or stands under conditions: only a goal is a target there."""
+        return self.lawful or (not self.planning and self.sections.in_article(block)) or self._is_norm(block)
+
+    def quotes_law(self, start: int, end: int) -> bool:
+        """Whether a sentence begins as one that tells what the law says: "Theo quy định, một cá nhân không …"."""
+        low = self.text.low
+        while start < end and not low[start].isalpha():
+            start += 1
+        return self.cues.quoting.match(low, start, end) is not None
+
+    def is_long(self, block: Block) -> bool:
+        """Whether a paragraph has several sentences; asked by each of its figures."""
+        if block.start not in self._long:
+            self._long[block.start] = len(sentences(self.text.text, block.start, block.end, self.cues)) > 1
+        return self._long[block.start]
+
+    def _is_norm(self, block: Block) -> bool:
+        """Whether a block stands under a head that says what a thing must have: "Tiêu chí phân định xã khu vực III"."""
+        return self._is_under(block, self.cues.norm, _NORM_REACH, self._norms)
+
+    def is_goal(self, block: Block) -> bool:
+        """Whether a block stands under a head that lists goals."""
+        return self._is_under(block, self.cues.goal, _HEAD_REACH, self._goals)
+
+    def _is_under(self, block: Block, cue: re.Pattern[str], reach: int, known: dict[int, bool]) -> bool:
+        if block.start not in known:
+            end = min(block.end, block.start + reach)
+            own = block.level < PLAIN and cue.search(self.text.low, block.start, end) is not None
+            known[block.start] = own or (block.parent is not None and self._is_under(block.parent, cue, reach, known))
+        return known[block.start]
+
+
+def make_setting(
+    text: NormalisedText,
+    book: RuleBook,
+    dates: Sequence[Match],
+    references: Sequence[Match],
+    facts: DocumentFacts,
+) -> TextScope:
+    """What the targets of this text share: its years, its sections, its title's horizon."""
+    cues = cues_of(book)
+    closed = [(match.start, match.end) for match in references]
+    original = facts.genre == "original"
+    sections = Sections(text, cues.sections)
+    of_text = TextFacts(text, facts, cues, articles=sections.is_law)
+    sort = book.decision("sort").decide(of_text)
+    return TextScope(
+        text,
+        book,
+        Years(text, dates, closed, facts.year, facts.issued_on or (facts.published_at or "")[:10], cues=cues),
+        sections,
+        title_year=year_of_title(facts.title, cues.year_words) if original or _is_headline(facts.title) else None,
+        sort=sort.say,
+        sort_rule=sort.rule,
+        facts=of_text,
+    )

@@ -1,0 +1,1 @@
+"""The years of a text, and those around one of its figures."""

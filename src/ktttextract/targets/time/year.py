@@ -1,0 +1,45 @@
+"""A year that a text gives to a figure, and the one that its title names."""
+
+from ktttextract.syntax.year_words import YearWords
+
+
+class Year:
+    """A year found for a figure, with the period it closes and the words that said so."""
+
+    __slots__ = ("ahead", "at", "by", "first", "is_day", "past", "text", "year")
+
+    def __init__(
+        self,
+        year: int,
+        first: int | None,
+        text: str,
+        *,
+        by: bool = False,
+        is_day: bool = False,
+        past: bool = False,
+        ahead: bool = False,
+        at: int = -1,
+    ) -> None:
+        self.year = year
+        self.first = first
+        self.text = text
+        self.by = by  # "đến năm 2030": the words set a time by which
+        self.is_day = is_day  # of a day: "đến hết ngày 31/12/2016"
+        self.past = past  # a day before that of the text itself
+        self.ahead = ahead  # a day behind it
+        self.at = at  # where its words stand; -1 where they stand in no sentence
+
+
+def year_of_title(title: str | None, words: YearWords) -> Year | None:
+    """The horizon that a title names: "giai đoạn 2026 - 2030", "đến năm 2030", "năm 2026"."""
+    if not title:
+        return None
+    low = title.lower()
+    found = words.title_period.search(low)
+    if found:
+        return Year(int(found.group(2)), int(found.group(1)), found.group())
+    for found in words.title_year.finditer(low):
+        # "… Nghị quyết số 02/NQ-CP năm 2022 của Chính phủ": the year of what is cited.
+        if not found["of"] or words.cited.search(low, 0, found.start()) is None:
+            return Year(int(found.group(1)), None, found.group().removesuffix(found["of"] or ""))
+    return None

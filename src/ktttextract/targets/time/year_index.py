@@ -1,0 +1,309 @@
+"""The year of a figure: from its own words, its sentence, the heads above it, the text's title."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from ktttextract.layout.sections import Block, Sections
+from ktttextract.normalise import NormalisedText
+from ktttextract.scan import Match
+from ktttextract.syntax.cues import Cues
+from ktttextract.syntax.phrases import ends_with, finds, starts_with
+from ktttextract.targets.time.row_years import RowYears
+from ktttextract.targets.time.year import Year
+
+_BARE_YEAR = re.compile(r"\d{4}(?!\d|[-/.]\d)")
+_BRACKET_REACH = 60
+_BEGINNING = 60  # characters from "từ" to the year of where a change begins
+_LOOKED_BACK = 72  # characters before a year that say of what it is
+_MARKS_BACK = 12  # years of the sentence that are asked before a figure
+_SAME_REACH = 40  # characters from "cùng kỳ" to its figure
+_VISION_REACH = 60  # characters to its figure
+_VISION_WORDS = 24
+_CLAUSE = 160  # characters from a figure to the year that closes its clause
+
+
+class Years:
+    """The years and periods of one text, in order, asked by place."""
+
+    def __init__(
+        self,
+        text: NormalisedText,
+        dates: Sequence[Match],
+        closed: Sequence[tuple[int, int]],
+        document_year: int | None,
+        day: str | None = None,
+        *,
+        cues: Cues,
+    ) -> None:
+        self._text = text
+        self.low = text.low
+        self.document_year = document_year
+        self._day = day or ""  # of the text
+        self._standards = cues.standards
+        self._telling = telling = cues.told_year
+        self.words = cues.year_words
+        self.times = cues.times
+        marks = [d for d in dates if self._is_mark(d) and not _inside(d, closed)]
+        self._marks = marks
+        self._starts = [mark.start for mark in marks]
+        self._dates = [d for d in dates if d.fields["kind"] in ("date", "month", "datetime", "quarter")]
+        self._date_starts = [d.start for d in self._dates]
+        self._reports: dict[str, int | None] | None = None
+        self._by_block: dict[int, Year | None] = {}
+        self._others: dict[int, bool] = {}
+        self._rows = RowYears(text.low)
+        self.told = document_year if document_year is not None else telling.of(text.low, dates)
+        self.present = self.told if self.told is not None else self._latest_year()
+
+    def _latest_year(self) -> int | None:
+        """The latest dated year of a text that does not tell its own, deadlines aside: what lies after is to come."""
+        dates = [date for date in self._dates if not self._is_deadline(date.start)]
+        years = [date.fields["value"][:4] for date in dates if date.fields["kind"] in ("date", "datetime")]
+        years = years or [date.fields["value"][:4] for date in dates]
+        return int(max(years)) if years else None
+
+    def first_in(self, start: int, end: int) -> Match | None:
+        """The first year that the text names between two places."""
+        at = bisect_left(self._starts, start)
+        return self._marks[at] if at < len(self._marks) and self._starts[at] < end else None
+
+    def _is_deadline(self, at: int) -> bool:
+        return self.low[max(0, at - 24) : at].rstrip().endswith(self.words.deadline)
+
+    @property
+    def has_any(self) -> bool:
+        """Whether the text names a year or a day anywhere."""
+        return bool(self._starts or self._date_starts)
+
+    def any_in(self, start: int, end: int) -> bool:
+        """Whether the text names a year between two places."""
+        at = bisect_left(self._starts, start)
+        return at < len(self._starts) and self._starts[at] < end
+
+    def _is_mark(self, date: Match) -> bool:
+        """Whether a date gives a year: a year, a period or a quarter does, a day or month where it is a deadline."""
+        if date.fields["kind"] in ("year", "period", "quarter"):
+            return True
+        return self._is_deadline(date.start)
+
+    def mark_behind(
+        self, sentence: tuple[int, int], end: int, next_figure: int | None
+    ) -> tuple[int, int, Match | None]:
+        """The number of the first year behind a figure, how far its clause can reach, and that year if it is in it."""
+        at = bisect_left(self._starts, end)
+        limit = sentence[1] if next_figure is None else min(next_figure, sentence[1])
+        following = self._marks[at] if at < len(self._marks) and self._marks[at].start < limit else None
+        return at, limit, following
+
+    def years_ahead(self, start: int, end: int) -> Year | None:
+        """ "trong 5 năm tới" between two places: so many years after the text's own."""
+        if self.told is None or not finds(self.low, self.times.year_words, start, end):
+            return None
+        found = self.times.years_ahead.search(self.low, start, end)
+        if found is None:
+            return None
+        count = int(found.group(1)) if found.group(1).isdigit() else 5
+        return Year(self.told + count, None, found.group(), by=True, at=found.start())
+
+    def last_between(self, start: int, end: int) -> Year | None:
+        """The last year between two places that dates what is told there."""
+        at = bisect_left(self._starts, end)
+        while at and self._marks[at - 1].start >= start and self._begins_change(self._marks[at - 1]):
+            at -= 1
+        return self.last_before(at, start, None)
+
+    def _begins_change(self, mark: Match) -> bool:
+        """Whether the year is that of where a change begins: "từ 97% cuối năm 2016 lên 98%"."""
+        if self.words.change_to.match(self.low, mark.end) is None:
+            return False
+        return self.words.change_from.search(self.low, max(0, mark.start - _BEGINNING), mark.start) is not None
+
+    def vision(self, at: int, start: int, figure: int) -> Year | None:
+        """The year of this number, if it is a vision that opens the figure's clause."""
+        if at < 0 or self._marks[at].start < start or not self._looks_ahead(self._marks[at], start, figure):
+            return None
+        return self.year_at(self._marks[at])
+
+    def last_before(self, at: int, start: int, risen_from: int | None) -> Year | None:
+        """The last year of a sentence before the one of this number that dates a figure."""
+        for before in range(at - 1, max(-1, at - 1 - _MARKS_BACK), -1):
+            mark = self._marks[before]
+            if mark.start < start:
+                return None
+            if not self.is_not_by(mark.start) and not (risen_from is not None and mark.start >= risen_from):
+                return self.year_at(mark)
+        return None
+
+    def _looks_ahead(self, mark: Match, start: int, figure: int) -> bool:
+        """Whether a vision opens the clause of a figure; "đến năm 2030, tầm nhìn 2045: …" only goes beyond the goal."""
+        found = self.words.opens_vision.search(self.low, max(start - 2, mark.start - _VISION_WORDS, 0), mark.start)
+        between = self.low[mark.end : figure]
+        return found is not None and between[:1] == " " and len(between) < _VISION_REACH and ";" not in between
+
+    def belongs(
+        self, following: Match, sentence: tuple[int, int], figure: tuple[int, int], last: int | None, at: int
+    ) -> bool:
+        """Whether a year a few words behind the figure is nearer to it than any before it.
+
+        A year right behind the figure before ("1,5% vào năm 2015, 2% GDP vào năm 2020") is that figure's.
+        """
+        start, end = figure
+        between = self.low[end : following.start]
+        if self._narrows(following, sentence, at, between):
+            return True
+        if len(between) > 40 or "," in between or ";" in between or self.is_not_by(following.start):
+            return False
+        before = self._marks[at - 1] if at else None
+        if before is None or before.start < sentence[0] or start - before.end > 60:
+            return True
+        if self.low.find(";", before.end, start) >= 0:
+            return True  # "trước ngày 31/12/2026, …; có 9 lớp trong năm 2027"
+        return last is not None and last <= before.start <= last + 24 and "," not in self.low[last : before.start]
+
+    def _narrows(self, following: Match, sentence: tuple[int, int], at: int, between: str) -> bool:
+        """ "giai đoạn 2025 - 2030, phấn đấu đạt 20% xã, phường trong năm 2025": the year says when in the period."""
+        before = self._marks[at - 1] if at else None
+        if before is None or before.start < sentence[0] or "/" in str(following.fields["value"]):
+            return False
+        first, _, last = str(before.fields["value"]).partition("/")
+        if not last or len(between) > _CLAUSE or ";" in between or not between.endswith(self.words.within):
+            return False
+        return first[:4] <= str(following.fields["value"])[:4] <= last[:4]
+
+    def now(self) -> Year | None:
+        """The text's own year, for "hiện nay", "đến nay"."""
+        return Year(self.told, None, str(self.told)) if self.told else None
+
+    def reported(self, start: int, end: int) -> Year | None:
+        """The year whose first months a stretch of the text speaks of: "10 tháng", where a report covers ten months."""
+        low = self.low
+        if not self.times.speaks_of_months(low, start, end):
+            return None
+        if self._reports is None:
+            # A text that speaks of the first ten months says of which year, or means its own.
+            found = ((one[1].lstrip("0"), one[2] or one[3]) for one in self.times.months_of_year.finditer(low))
+            self._reports = {months: int(year) if year else self.told for months, year in found}
+        for part in self.times.months.finditer(low, start, end):
+            year = self._reports.get(part.group(1).lstrip("0"))
+            if year is not None:
+                return Year(year, None, self._text.text[part.start() : part.end()], at=part.start())
+        return self._of_month(start, end)
+
+    def _of_month(self, start: int, end: int) -> Year | None:
+        """The year of "trong tháng 11", "quý III" in a text that tells of its own year's months."""
+        if self.told is None or self.document_year is not None:
+            return None
+        month = self._telling.month_in(self.low, start, end)
+        if month is None:
+            return None
+        return Year(self.told, None, self._text.text[month[0] : month[1]], at=month[0])
+
+    def of_bracket(self, start: int) -> Year | None:
+        """The year that opens the bracket around a figure: "(cùng kỳ quý I/2024 tăng 6%)", "(năm 2025: 43%)"."""
+        opened = self.low.rfind("(", max(0, start - _BRACKET_REACH), start) + 1
+        if not opened or ")" in self.low[opened:start]:
+            return None
+        same = starts_with(self.low, self.words.same, opened)
+        for starts, dates in ((self._date_starts, self._dates), (self._starts, self._marks)):
+            at = bisect_left(starts, opened + same)
+            if at < len(dates) and starts[at] == opened + same:
+                # "(năm 2001 tăng 6,9%, năm 2002 tăng 7,1%)": each figure has its own.
+                alone = not any(map(str.isdigit, self.low[dates[at].end : start]))
+                return self.year_at(dates[at]) if alone else None
+        return None
+
+    def dated(self, sentence: tuple[int, int], start: int) -> Year | None:
+        """The year of a date in the sentence before the figure, for what is reported as done by then."""
+        at = bisect_right(self._date_starts, start) - 1
+        while at >= 0 and self.low.endswith(self.words.compared_day, 0, self._date_starts[at]):
+            at -= 1
+        if at < 0 or self._dates[at].start < sentence[0]:
+            return None
+        mark = self._dates[at]
+        return Year(int(mark.fields["value"][:4]), None, self._text.text[mark.start : mark.end], at=mark.start)
+
+    def in_row(self, block: Block, figure: int) -> Year | None:
+        """The year that a cell of its own gives to a row of a table."""
+        return self._rows.of_row(block, figure, self._in_cell)
+
+    def _in_cell(self, begin: int, end: int, cell: str) -> Year | None:
+        for starts, dates in ((self._starts, self._marks), (self._date_starts, self._dates)):
+            at = bisect_left(starts, begin)
+            if at < len(dates) and dates[at].end <= end and not self.is_not_by(dates[at].start):
+                return self.year_at(dates[at]) if cell.startswith(self.words.opens_cell) else None
+        return None
+
+    def above(self, sections: Sections, block: Block) -> Year | None:
+        """The year that the nearest heading or list head hands down."""
+        head = block.parent
+        while head is not None:
+            if head.start not in self._by_block:
+                self._by_block[head.start] = self._of_head(head)
+            found = self._by_block[head.start]
+            if found is not None:
+                return found
+            head = head.parent
+        return None
+
+    def _of_head(self, head: Block) -> Year | None:
+        first = None
+        closing = self._text.text[head.start : head.end].rstrip(" |").endswith(":")
+        for at in range(bisect_left(self._starts, head.start), len(self._marks)):
+            mark = self._marks[at]
+            if mark.start >= head.end:
+                break
+            vision = self.low[max(head.start, mark.start - 20) : mark.start].rstrip().endswith(self.words.vision)
+            if self.is_not_by(mark.start) and not (vision and first is None and not closing):
+                continue
+            if first is None or closing:
+                first = mark
+        return self.year_at(first) if first is not None else None
+
+    def is_not_by(self, at: int) -> bool:
+        """Whether a year is no year of the figure: one compared with, begun from, or of another thing.
+
+        Several figures ask this of one year.
+        """
+        known = self._others.get(at)
+        if known is None:
+            known = self._others[at] = self._is_of_other(at)
+        return known
+
+    def _is_of_other(self, at: int) -> bool:
+        low = self.low
+        if same := ends_with(low, self.words.same, at):
+            # A sentence "Cùng kỳ 2017, thu đạt …" is dated.
+            return low[at - same - 2 : at - same].strip(" \n") not in ("", ".")
+        part = low.startswith(self.times.parts_of_year, at) or (low[at].isdigit() and not _BARE_YEAR.match(low, at))
+        if part and self._is_deadline(at):
+            return False
+        before = self.low[max(0, at - _LOOKED_BACK) : at].replace("\n", " ")
+        if self.words.compared.search(before):
+            return True
+        if self._standards.search(before):
+            return True  # "chuẩn nghèo giai đoạn 2022 - 2025", "bộ tiêu chí giai đoạn đến 2030"
+        words = f" {before[-20:]}".rstrip()
+        return words.endswith(self.words.other) and not words.endswith(self.words.not_other)
+
+    def is_year_before(self, start: int) -> bool:
+        """Whether the figure stands in brackets behind "cùng kỳ": it is the year before's."""
+        return self.words.same_period.search(self.low, max(0, start - _SAME_REACH), start) is not None
+
+    def year_at(self, mark: Match) -> Year:
+        value = str(mark.fields["value"])
+        text = self._text.text[mark.start : mark.end]
+        if "/" in value:
+            first, last = value.split("/")
+            return Year(int(last[:4]), int(first[:4]), text, at=mark.start)
+        by = self.low[max(0, mark.start - 10) : mark.start].rstrip().endswith(self.words.by)
+        is_day = len(value) > len("2025-01")
+        in_year = bool(self._day) and mark.fields["kind"] not in ("year", "period")  # a day, a month, a quarter
+        past = in_year and mark.fields["last_day"] <= self._day
+        ahead = in_year and mark.fields["first_day"] > self._day
+        return Year(int(value[:4]), None, text, by=by, is_day=is_day, past=past, ahead=ahead, at=mark.start)
+
+
+def _inside(mark: Match, closed: Sequence[tuple[int, int]]) -> bool:
+    at = bisect_right(closed, (mark.start, 1 << 60)) - 1
+    return at >= 0 and closed[at][1] >= mark.end

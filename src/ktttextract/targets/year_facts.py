@@ -1,0 +1,317 @@
+"""What the rules of the year may ask about a figure that is taken as a target, and the years that it could have."""
+
+from ktttextract.scan import Match
+from ktttextract.syntax.facts import fact
+from ktttextract.syntax.figure_wording import FigureWording
+from ktttextract.syntax.phrases import starts_with
+from ktttextract.targets.candidates import Candidate
+from ktttextract.targets.parts import NO_PART, Part, Target
+from ktttextract.targets.time.figure_years import FigureYears
+from ktttextract.targets.time.year import Year
+
+# Where a year can come from, nearest first; each is a fact "year_…" and what a rule of `year` may say.
+YEARS = (
+    "bracket", "right_behind", "next_years_behind", "clause_behind", "vision", "before", "next_years_before", "behind",
+    "months", "now", "carried", "row", "head", "paragraph", "title", "section",
+)  # fmt: skip
+YEAR = (*YEARS, "none")
+DATING = ("keep", "first", "date", "report", "none")  # what is reached already is not reached by the plan's year
+_MONTHS_REACH = 400  # characters from "10 tháng" to the figure
+_IN_SENTENCE = YEARS[1 : YEARS.index("months")]  # a bracket tells its own figures alone
+_OF_SENTENCE = frozenset(("bracket", *_IN_SENTENCE, "months"))
+_OWN = YEARS[: YEARS.index("row")]
+
+
+class Years:
+    """Years that the sentences before hand on to figures without a time of their own."""
+
+    __slots__ = ("carried", "earlier", "last", "reported", "section", "status")
+
+    def __init__(self, carried: Year | None, earlier: Year | None, reported: Year | None) -> None:
+        self.earlier = earlier  # of the paragraphs before
+        self.carried = carried  # of the sentence before, in the same paragraph
+        self.last: Year | None = None  # of this sentence
+        self.reported = reported  # the year that a report is about, for what is told as done
+        self.section: Year | None = None  # of the last goal in a section before
+        self.status = "none"  # of the figure before, under the same head
+
+
+class YearFacts(Candidate):
+    """A target with its neighbours in the sentence, and the years that it could have, against the text's own time."""
+
+    def __init__(
+        self,
+        candidate: Candidate,
+        wording: FigureWording,
+        handed: Years,
+        *,
+        before: Match | None,
+        following: int | None,
+        made: list[Target],
+        risen: bool,
+    ) -> None:
+        self.__dict__.update(candidate.__dict__)
+        self.wording = wording
+        self._handed = handed
+        self._last = before.end if before is not None else None
+        self._before = before
+        self._following = following
+        self._made = made
+        self._risen = risen
+        self._years: dict[str, Year | None] = {}
+        self.timed = not candidate.scope.timeless
+        # Whether a year can come from beyond the sentence at all.
+        self.may_inherit = bool(candidate.scope.text_scope.dated or handed.section or handed.carried or handed.earlier)
+        self._marks: FigureYears | None = None
+        self.part: Part = NO_PART
+        self.changes = False
+        self.chosen: Year | None = None  # the year that the rules of `year` have chosen
+
+    # The years that it could have.
+
+    def choose(self, name: str) -> Year | None:
+        """Take the year of a place as the figure's, and keep what later sentences may take from it."""
+        self.chosen = None if name == "none" else self.year_of(name)
+        self.__dict__["chosen_from"] = name
+        if name in _IN_SENTENCE and not self.begins_change:
+            self._handed.last = self.chosen
+        elif name == "months":
+            self._handed.reported = self._handed.last = self.chosen
+        elif name == "now" and self._handed.last is None:
+            self._handed.last = self.chosen
+        return self.chosen
+
+    def tell_status(self, status: str) -> None:
+        """Keep what the figure is for those behind it; where a change begins says nothing of them."""
+        if not self.begins_change:
+            self._handed.status = status
+        if status == "target" and self.chosen is not None:
+            self._handed.section = self.chosen
+
+    def year_of(self, name: str) -> Year | None:
+        """The year that a place of this name gives."""
+        if name == "none":
+            return None
+        if name in _OF_SENTENCE and self.scope.timeless:
+            return None
+        if name not in self._years:
+            self._years[name] = self._find_year(name)
+        return self._years[name]
+
+    def _find_year(self, name: str) -> Year | None:
+        scope, figure = self.scope, self.figure
+        years = scope.text_scope.years
+        if name in _IN_SENTENCE:
+            if self._marks is None:
+                risen_from = self._last if self._made and self._risen else None
+                span = (figure.start, figure.end)
+                self._marks = FigureYears(
+                    years, scope.sentence, span, self._last, self._following, risen_from, scope.text_scope.cues.contrast
+                )
+            found: Year | None = getattr(self._marks, name)()
+            return found
+        if name == "bracket":
+            return years.of_bracket(figure.start)
+        if name == "months":
+            return years.reported(max(scope.sentence[0], figure.start - _MONTHS_REACH), figure.start)
+        if name == "now":
+            return years.now()
+        if name == "carried":
+            return self._handed.carried or years.last_between(scope.block.start, scope.sentence[0])
+        if name == "section":
+            return self._handed.section
+        if name == "paragraph":
+            above = scope.text_scope.sections.paragraph_before(scope.block)
+            said = years.last_between(above.start, above.end) if above is not None else None
+            return said or self._handed.earlier
+        if name == "row":
+            return years.in_row(scope.block, figure.start)
+        if name == "head":
+            return years.above(scope.text_scope.sections, scope.block)
+        if name == "first":
+            chosen = self.chosen
+            return Year(chosen.first, None, chosen.text, at=chosen.at) if chosen and chosen.first else None
+        if name == "date":
+            return years.dated(scope.sentence, figure.start)
+        if name == "report":
+            return self._handed.reported
+        if name == "title":
+            return scope.text_scope.title_year
+        return None
+
+    @fact(gate="timed")
+    def year_right_behind(self) -> bool:
+        """A year stands right behind the figure: "đạt 40% vào năm 2030"."""
+        return self.year_of("right_behind") is not None
+
+    @fact(gate="timed")
+    def year_next_years_behind(self) -> bool:
+        """ "trong 5 năm tới" stands behind the figure."""
+        return self.year_of("next_years_behind") is not None
+
+    @fact(gate="timed")
+    def year_clause_behind(self) -> bool:
+        """A year a few words behind the figure is nearer to it than any before it."""
+        return self.year_of("clause_behind") is not None
+
+    @fact(gate="timed")
+    def year_vision(self) -> bool:
+        """A vision opens the figure's clause: "…; định hướng năm 2050 đạt 90 nghìn tấn"."""
+        return self.year_of("vision") is not None
+
+    @fact(gate="timed")
+    def year_before(self) -> bool:
+        """The sentence names a year before the figure that is none of a comparison or a beginning."""
+        return self.year_of("before") is not None
+
+    @fact(gate="timed")
+    def year_next_years_before(self) -> bool:
+        """ "trong 5 năm tới" stands before the figure."""
+        return self.year_of("next_years_before") is not None
+
+    @fact(gate="timed")
+    def year_behind(self) -> bool:
+        """The clause goes on to name a year behind the figure."""
+        return self.year_of("behind") is not None
+
+    @fact(gate="timed")
+    def year_bracket(self) -> bool:
+        """The figure stands in a bracket that says of which earlier time it tells: "(cùng kỳ quý I/2024 tăng 6%)"."""
+        return self.year_of("bracket") is not None
+
+    @fact(gate="timed")
+    def year_months(self) -> bool:
+        """The sentence speaks of the first months of the year that the text reports on: "10 tháng"."""
+        return self.year_of("months") is not None
+
+    @fact()
+    def year_now(self) -> bool:
+        """The text tells its own year, which "hiện nay" means."""
+        return self.year_of("now") is not None
+
+    @fact()
+    def now_said(self) -> bool:
+        """The sentence says "hiện nay", "đến nay", "năm nay" before the figure, or opens with "Hiện"."""
+        low, start = self.scope.text_scope.text.low, self.scope.sentence[0]
+        cues = self.scope.text_scope.cues
+        now = starts_with(low, cues.year_words.present, start)
+        if now and not low.startswith(cues.no_now, start + now):
+            return True
+        return self.scope.said.last("time.now", self.figure.start) >= 0
+
+    @fact(gate="may_inherit")
+    def year_carried(self) -> bool:
+        """The sentence before in the paragraph has a year."""
+        return self.year_of("carried") is not None
+
+    @fact(gate="may_inherit")
+    def year_row(self) -> bool:
+        """A cell of the row says by when."""
+        return self.year_of("row") is not None
+
+    @fact(gate="may_inherit")
+    def year_head(self) -> bool:
+        """A heading or the head of a list above names a year."""
+        return self.year_of("head") is not None
+
+    @fact(gate="may_inherit")
+    def year_paragraph(self) -> bool:
+        """A paragraph before, under the same heading, has a year."""
+        return self.year_of("paragraph") is not None
+
+    @fact()
+    def tells_at_length(self) -> bool:
+        """Its paragraph and the one before, under the same head, have several sentences each."""
+        scope = self.scope
+        above = scope.text_scope.sections.paragraph_before(scope.block)
+        if above is None:
+            return False
+        return scope.text_scope.is_long(scope.block) and scope.text_scope.is_long(above)
+
+    @fact(gate="may_inherit")
+    def year_section(self) -> bool:
+        """A goal in a section before has a year."""
+        return self.year_of("section") is not None
+
+    @fact(gate="may_inherit")
+    def year_title(self) -> bool:
+        """The title of the text names a year or a period."""
+        return self.year_of("title") is not None
+
+    # How the year stands to the text's own time.
+
+    def _is_when(self, year: Year | None) -> str:
+        present = self.scope.text_scope.years.present
+        if year is None:
+            return "none"
+        if present is None:
+            return "unknown"
+        return "ahead" if year.year > present else "past" if year.year < present else "same"
+
+    @property
+    def own_year_found(self) -> Year | None:
+        """The first year of the figure's own words, its sentence, the sentence before."""
+        return self.chosen if self.chosen_from in _OWN else None
+
+    @fact()
+    def begins_change(self) -> bool:
+        """The figure is where a change begins: 23 in "giảm từ 23% xuống 18%"."""
+        return bool(self.figure.fields.get("from_start"))
+
+    @fact(*YEAR)
+    def chosen_from(self) -> str:
+        """Where the figure's year was found; "none" where no place gives one."""
+        return "none"
+
+    @fact("ahead", "same", "past", "unknown", "none")
+    def own_year(self) -> str:
+        """How the year of the figure's own sentence, or the one before, stands to the text's own: ahead, same, past."""
+        return self._is_when(self.own_year_found)
+
+    @fact()
+    def own_year_by(self) -> bool:
+        """The words of that year set a time by which: "đến năm 2030"."""
+        year = self.own_year_found
+        return year is not None and year.by
+
+    @fact()
+    def own_day_past(self) -> bool:
+        """That year is of a day before that of the text: "Đến 05/3/2026: 14 xã …"."""
+        year = self.own_year_found
+        return year is not None and year.past
+
+    @fact()
+    def own_day_ahead(self) -> bool:
+        """That year is of a day behind that of the text: "Đến ngày 30/9/2026: 100% số hộ …"."""
+        year = self.own_year_found
+        return year is not None and year.ahead
+
+    @fact("ahead", "same", "past", "unknown", "none")
+    def year_when(self) -> str:
+        """How the figure's year, from wherever it comes, stands to the text's own."""
+        return self._is_when(self.chosen)
+
+    @fact()
+    def year_by(self) -> bool:
+        """The words of the figure's year set a time by which."""
+        return self.chosen is not None and self.chosen.by
+
+    @fact()
+    def year_inherited(self) -> bool:
+        """The figure's year comes from a row, a head, a paragraph or section before, or the title."""
+        return self.chosen is not None and self.chosen_from not in _OWN
+
+    @fact()
+    def year_of_period(self) -> bool:
+        """The figure's year is the end of a period that the text names: "giai đoạn 2010 - 2019"."""
+        return self.chosen is not None and self.chosen.first is not None
+
+    @fact()
+    def date_before(self) -> bool:
+        """A date stands in the sentence before the figure."""
+        return self.year_of("date") is not None
+
+    @fact()
+    def report_year(self) -> bool:
+        """A sentence before spoke of the first months of a year."""
+        return self.year_of("report") is not None
