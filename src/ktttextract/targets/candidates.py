@@ -101,7 +101,7 @@ class Candidate(FigureFacts):
         """The clause says before the figure how far one thing is from another: "cách mặt đường khoảng 200 m"."""
         low, start = self._low, max(self.scope.sentence[0], self._at - _DISTANCE_REACH)
         start = max(start, low.rfind(",", start, self._at), low.rfind(";", start, self._at))
-        return self.scope.scene.cues.distance.search(low, start, self._at) is not None
+        return self.scope.text_scope.cues.distance.search(low, start, self._at) is not None
 
     @fact()
     def allows(self) -> bool:
