@@ -211,10 +211,6 @@ def subject_start(
             return parts[-1]  # "… loại tốt, khá, trong đó có 40%": the words before are of the whole
         if low.startswith(" và ", start) and low.endswith(_STATED, start, end) and not counted:
             return start + 4  # "45% và đạt trình độ cao đẳng, đại học là 22%"
-        closing = low.rfind(")", start, end)
-        opening = low.find("(", start, closing) if closing >= 0 else -1
-        if opening >= 0 and not low[start:opening].strip():
-            start = closing + 1
         comma = low.find(",", start, end)
         if comma >= 0:
             start = comma + 1
