@@ -21,7 +21,7 @@ help:
 	@echo "make test    style, types, layers and every test, the wheel included"
 	@echo "make test-recipes  install Spark and Ray (half a gigabyte; Java is needed) and test their recipes"
 	@echo "make check   style, types and layers only"
-	@echo "make golden  write the expected outputs of samples/ again"
+	@echo "make golden  write the expected outputs of samples/ and of our own texts again"
 	@echo "make accuracy  score our annotated texts, write docs/accuracy.md, raise the floors (FAULTS=layer lists what is wrong)"
 	@echo "make mutants break deciding code and rules one at a time, and say what no test notices (MUTANTS=20 SEED=1)"
 	@echo "make bench   measure (TEXTS=folder); make bench-growth: shapes of text that could grow badly;"
@@ -46,6 +46,7 @@ test-recipes: $(VENV)/dev.stamp
 
 golden: $(VENV)/run.stamp
 	$(BIN)/python tests/golden/golden_files.py
+	$(BIN)/python tests/golden/told_files.py
 
 accuracy: $(VENV)/dev.stamp
 	$(BIN)/python tests/annotated/measure_accuracy.py $(if $(FAULTS),--faults $(FAULTS)) $(if $(GOLD),--gold-$(GOLD))
