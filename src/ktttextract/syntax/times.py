@@ -49,8 +49,8 @@ class Times:
         )
         # "10 tháng đầu năm 2025", "10 tháng năm 2025", "10 tháng/2025".
         self.months_of_year = re.compile(
-            rf"(?<!\w)(\d{{1,2}}) (?:{month})(?: (?:{self._edge}) (?:{year})(?: (\d{{4}}))?"
-            rf"|(?: (?:(?:{self._of}) )?(?:{year}) |/)(\d{{4}}))(?!\w)"
+            rf"(?<!\w)(\d{{1,2}}) (?:{month})(?: (?:{self._edge}) (?:{year})(?: ([12]\d{{3}}))?"
+            rf"|(?: (?:(?:{self._of}) )?(?:{year}) |/)([12]\d{{3}}))(?!\w)"
         )
         self.year_said = re.compile(rf"(?<!\w)(?:{year}) \d{{4}}(?!\d)")
         self.years_ahead = re.compile(

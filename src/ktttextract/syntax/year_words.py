@@ -41,10 +41,10 @@ class YearWords:
             f" {words}" for words in rows["count.fold"]
         )  # "gấp 1,8 lần năm 2020": the year compared with
         span = one_of(rows["time.span"], rows["time.year"])
-        self.title_period = re.compile(rf"(?:{span}) (\d{{4}}) ?- ?(\d{{4}})")
+        self.title_period = re.compile(rf"(?:{span}) ([12]\d{{3}}) ?- ?([12]\d{{3}})")
         month = "".join(rf"(?<!{noun} \d )(?<!{noun} \d\d )" for noun in rows["time.month"])
         self.title_year = re.compile(
-            rf"{month}(?:(?:{one_of(rows['time.title'])}) )?(?:{year}) (\d{{4}})(?P<of> (?:{one_of(rows['time.of'])}))?"
+            rf"{month}(?:(?:{one_of(rows['time.title'])}) )?(?:{year}) ([12]\d{{3}})(?P<of> (?:{one_of(rows['time.of'])}))?"
         )
         self.cited = anywhere(rows["title.cited"])
         # "từ 97% năm 2016 lên 98%": the year of where a change begins says nothing of what follows.

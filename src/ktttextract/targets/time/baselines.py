@@ -6,7 +6,7 @@ from typing import Any
 from ktttextract.syntax.phrases import finds
 from ktttextract.syntax.year_words import Baselines
 
-_YEAR = re.compile(r"\d{4}")
+_YEAR = re.compile(r"[12]\d{3}")
 _REACH = 80
 _OPENING = frozenset(" -+*•(\n")
 
