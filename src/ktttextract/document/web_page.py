@@ -13,6 +13,7 @@ _FURNITURE = 8000
 _FURNITURE_LINE = 48  # a longer line that begins with such words is a sentence
 _COUNTER = re.compile(r"\A[•·▪]|: ?[\d., ]+\Z")  # "• Trong tuần: 8 214"
 _FIRST_YEAR = "1995"  # no page was published before there were pages
+_MENU = 2  # marks between the words of a menu, at least
 _PROSE = 220  # a line this long is no headline
 _WORD = re.compile(r"[^\W\d_]+")
 _DATA_LINE = re.compile(r"#? ?(?P<name>[a-z_]{2,20}) ?[=:] ?(?P<value>[^\n]+)\n?")
@@ -188,7 +189,7 @@ def _headline(lines: list[_Line], dated: int | None, cues: Cues) -> tuple[str, N
             return _cut(line, len(label) + 1)
         if line.text.startswith("# ") and not _names_site(line, cues):
             return _cut(line, 2)
-    fitting = [i for i, line in enumerate(lines) if _fits(line, cues)]
+    fitting = [i for i, line in enumerate(lines) if _fits(line, cues) and not _is_banner(lines, i)]
     if dated is not None:
         if lines[dated].date_start > 0:
             return _cut(lines[dated], 0)
@@ -210,6 +211,12 @@ def _fits(line: _Line, cues: Cues) -> bool:
     if len(words) < 5 or len(line.text) > 300 or line.text[-1] in ".;,":
         return False
     return not _names_site(line, cues) and not cues.print.photo.search(line.text)
+
+
+def _is_banner(lines: list[_Line], at: int) -> bool:
+    """Whether a line in capitals is the site's name over its menu ("Trang nhất | Tin hoạt động | Văn bản")."""
+    menu = lines[at + 1].text if at + 1 < len(lines) else ""
+    return lines[at].text.isupper() and max(menu.count(" | "), menu.count(" > ")) >= _MENU
 
 
 def _names_site(line: _Line, cues: Cues) -> bool:
