@@ -189,13 +189,13 @@ def _headline(lines: list[_Line], dated: int | None, cues: Cues) -> tuple[str, N
             return _cut(line, len(label) + 1)
         if line.text.startswith("# ") and not _names_site(line, cues):
             return _cut(line, 2)
-    fitting = [i for i, line in enumerate(lines) if _fits(line, cues) and not _is_banner(lines, i)]
+    fitting = [i for i, line in enumerate(lines) if _fits(line, cues)]
     if dated is not None:
         if lines[dated].date_start > 0:
             return _cut(lines[dated], 0)
         above = [i for i in fitting if i < dated and len(lines[i].text) <= _PROSE]
         below = [i for i in fitting if i > dated]
-        if above:
+        if above and not (below and _is_banner(lines, above[-1])):
             return _cut(lines[above[-1]], 0)
         if below:
             return _cut(lines[below[0]], 0)

@@ -12,6 +12,7 @@ from ktttextract.rulebook.table import unaccented
 
 ACTING = frozenset({"replaces", "repeals", "amends"})  # what has a scope
 _LINE_EDGE = " \n\t-+*•|#_"
+_LED_ON = 8  # more words that may stand before a colon
 _WORD = re.compile(r"[^\W_]+")
 _SITE_WINDOW = 160
 _SENTENCE = re.compile(r"\n|[.!?:]\)? {1,3}(?=[^\W\d_])|[.!?]\n|;")
@@ -120,7 +121,9 @@ class Cues:
             if relation == "legal_basis" and not low[floor : acting.start()].strip(_LINE_EDGE):
                 return Said(relation, *acting.span())  # "Căn cứ kết luận của … tại Thông báo số …"
         relation, reach = self.facts[word]
-        if reach < 8 and len(_WORD.findall(low, last.end(), start)) > reach:
+        # "Thực hiện các Quyết định của Thủ tướng Chính phủ: Quyết định số 8": a colon leads on to the documents.
+        led = reach + (_LED_ON if low.find(": ", last.end(), start) >= 0 else 0)
+        if reach < 8 and len(_WORD.findall(low, last.end(), start)) > led:
             return None
         return Said(relation, *last.span())
 
