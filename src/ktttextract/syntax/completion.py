@@ -65,9 +65,16 @@ def measuring_verb(low: str, cues: Cues) -> str:
         verb, who = " ".join(words[-many:]), words[:-many]
         if verb not in cues.measuring:
             continue
-        if " ".join(who) in cues.who or all(word in cues.adverbs for word in who) or _acts(who, cues):
+        if says_who(who, cues):
             return verb
     return ""
+
+
+def says_who(who: list[str], cues: Cues) -> bool:
+    """Whether words before a verb name nothing, or only who acts: "xã", "đã", "ủy ban nhân dân tỉnh"."""
+    while who and who[-1] in cues.adverbs:
+        who = who[:-1]
+    return not who or " ".join(who) in cues.who or _acts(who, cues)
 
 
 def _acts(who: list[str], cues: Cues) -> bool:

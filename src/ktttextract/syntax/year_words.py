@@ -43,8 +43,9 @@ class YearWords:
         span = one_of(rows["time.span"], rows["time.year"])
         self.title_period = re.compile(rf"(?:{span}) ([12]\d{{3}}) ?- ?([12]\d{{3}})")
         month = "".join(rf"(?<!{noun} \d )(?<!{noun} \d\d )" for noun in rows["time.month"])
+        of = one_of(rows["time.of"])
         self.title_year = re.compile(
-            rf"{month}(?:(?:{one_of(rows['time.title'])}) )?(?:{year}) ([12]\d{{3}})(?P<of> (?:{one_of(rows['time.of'])}))?"
+            rf"{month}(?:(?:{one_of(rows['time.title'])}) )?(?:{year}) ([12]\d{{3}})(?P<of> (?:{of}))?"
         )
         self.cited = anywhere(rows["title.cited"])
         # "từ 97% năm 2016 lên 98%": the year of where a change begins says nothing of what follows.

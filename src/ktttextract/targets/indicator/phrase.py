@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from ktttextract.syntax.completion import gathered_by, measuring_verb, with_work
+from ktttextract.syntax.completion import gathered_by, measuring_verb, says_who, with_work
 from ktttextract.syntax.cues import Cues
 from ktttextract.syntax.figure_wording import FigureWording
 from ktttextract.syntax.phrases import starts_with
@@ -209,6 +209,8 @@ def _counted(
         return noun
     if parent is not None and wording.subject and not stated and _is_share_of_count(parent, noun, wording.subject_low):
         return f"{parent['indicator']} {wording.subject}"
+    if done := _done_for(wording, noun, cues):
+        return f"{noun} {cues.names.passive} {done}"  # "huyện đã cấp điện cho 5.620 hộ"
     if wording.subject and (stated or 2 < len(words) <= _WORDS_OF_NAME):
         return wording.subject
     if parent is not None and parent["unit"] and parent["unit"]["kind"] == "count":
@@ -238,6 +240,19 @@ def _is_share_of_count(whole: dict[str, Any], noun: str, subject: str) -> bool:
     """ "70 trạm, trong đó Hòn Đất có 30 trạm": the part is of the whole's things, with its own name."""
     unit = whole["unit"]
     return unit is not None and unit["kind"] == "count" and unit["name"] == noun and noun not in subject
+
+
+def _done_for(wording: FigureWording, noun: str, cues: Cues) -> str:
+    """What the words before a count say is done for the counted, behind who does it: a verb and its object, no name."""
+    low = wording.subject_low.split()
+    if not 1 < len(low) <= _WORDS_OF_NAME or noun in wording.subject_low:
+        return ""
+    reached = not cues.names.reaching.isdisjoint(wording.links)
+    for at in range(len(low) - 1):
+        verb = 2 if " ".join(low[at : at + 2]) in cues.does else 1 if low[at] in cues.does else 0
+        if verb and (at + verb < len(low) or reached):
+            return " ".join(low[at:]) if says_who(low[:at], cues) else ""
+    return ""
 
 
 def _names_nothing(low: str, cues: Cues) -> bool:
