@@ -1,16 +1,22 @@
 """Words of plans beside results: what says that a plan set a figure, and what rates one by a plan or a year before."""
 
 import re
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from ktttextract.syntax import phrases
 from ktttextract.syntax.phrases import Rows
 
-if TYPE_CHECKING:
-    from ktttextract.syntax.figure_wording import FigureWording
-
 _ASSIGNED_REACH = 100  # characters from the plan's name to its figure in brackets
 _RATED_REACH = 160  # characters behind a figure within which its rate is told
+
+
+class Words(Protocol):
+    """What is asked of the words around a figure, in lower case: before it, the links, behind it, its base."""
+
+    subject_low: str
+    links: list[str]
+    after_low: str
+    base: str
 
 
 class PlanWords:
@@ -36,7 +42,7 @@ class PlanWords:
             rf"|,? ?\((?:(?:{so}) )?(?:{nouns})(?!\w)"
         )
 
-    def only(self, wording: "FigureWording") -> bool:
+    def only(self, wording: Words) -> bool:
         """Whether the words before a figure only say that a plan set it: "kế hoạch 5 năm là", "mục tiêu đề ra là"."""
         if self._only.fullmatch(wording.subject_low):
             return True
@@ -44,7 +50,7 @@ class PlanWords:
             link in self.nouns for link in wording.links
         )
 
-    def sets(self, wording: "FigureWording") -> bool:
+    def sets(self, wording: Words) -> bool:
         """Whether the figure is what a plan or budget sets: "dự toán thu năm 2019 là 400 tỷ đồng"."""
         low = wording.subject_low
         return self.only(wording) or (
@@ -57,7 +63,7 @@ class PlanWords:
             return False
         return self._assigned.search(low, max(0, start - _ASSIGNED_REACH), start) is not None
 
-    def rates(self, low: str, end: int, wording: "FigureWording") -> bool:
+    def rates(self, low: str, end: int, wording: Words) -> bool:
         """Whether a figure is a rate of a plan or a year before, or such a rate follows it: "…, đạt 46% dự toán"."""
         if self._base.match(wording.after_low) or self._base.match(wording.base):
             return True
