@@ -62,6 +62,8 @@ def document_data(
 def drop_blanks(targets: Sequence[dict[str, Any]]) -> None:
     """What says nothing is absent: an indicator without a letter, the bare mark of an item in a heading path."""
     for target in targets:
+        unit = target["unit"]
+        target["unit"] = unit if unit is None else unit._asdict()
         if target["indicator"] is not None and not _SAYS.search(target["indicator"]):
             target["indicator"] = target["indicator_id"] = None
         if not all(map(_SAYS.search, target["section"])):

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from ktttextract.scan.units import Unit
 from ktttextract.syntax.cues import Cues
 
 _VERB_REACH = 60  # characters before a figure in which the work with its things is named
@@ -87,11 +88,11 @@ def gathered_by(name: str, work: str, subject: str, cues: Cues) -> str:
     return f"{name} {cues.names.whose} {' '.join(words)}" if words and " ".join(words) not in cues.who else name
 
 
-def as_part(whole: dict[str, Any], name: str, unit: dict[str, Any] | None, cues: Cues, *, behind: bool) -> str:
+def as_part(whole: dict[str, Any], name: str, unit: Unit | None, cues: Cues, *, behind: bool) -> str:
     """The name of a part with what its whole measures, unless it says that itself: "nhu cầu vốn: ngân sách tỉnh"."""
-    if unit is not None and unit["kind"] == "count":
+    if unit is not None and unit.kind == "count":
         return name
-    if behind and unit is not None and unit["kind"] != "percent":
+    if behind and unit is not None and unit.kind != "percent":
         # "cứng hóa 842 km đường, gồm 215 km đường trục xã": the thing stands behind its figure
         _, passive, work = whole["indicator"].rpartition(f" {cues.names.passive} ")
         done = passive and len(work.split()) <= _WORDS_OF_WORK and cues.names.passive not in name
@@ -108,14 +109,14 @@ def as_part(whole: dict[str, Any], name: str, unit: dict[str, Any] | None, cues:
 def counted_part(whole: dict[str, Any], name: str, noun: str, cues: Cues) -> str:
     """A counted part with what holds of its whole: "19 trang trại nuôi tôm" of those that have been given a code."""
     unit, of_whole = whole["unit"], whole["indicator"]
-    if unit is None or unit["kind"] != "count" or cues.names.states.search(name.lower()):
+    if unit is None or unit.kind != "count" or cues.names.states.search(name.lower()):
         return name
-    same = unit["name"] == noun
-    if not same and unit["name"] not in cues.generic_nouns:
+    same = unit.name == noun
+    if not same and unit.name not in cues.generic_nouns:
         return name
-    if not of_whole.lower().startswith(f"{unit['name']} ") or (same and not name.lower().startswith(noun)):
+    if not of_whole.lower().startswith(f"{unit.name} ") or (same and not name.lower().startswith(noun)):
         return name
-    tail = of_whole[len(unit["name"]) + 1 :]
+    tail = of_whole[len(unit.name) + 1 :]
     if not cues.names.states.match(tail.lower()):
         return name
     return name if tail in name or len(tail.split()) > _WORDS_OF_TAIL else f"{name} {tail}"
@@ -129,9 +130,9 @@ def in_bracket(whole: dict[str, Any], name: str, cues: Cues) -> str:
     return name if cues.own_parts.match(low) else f"{above}: {name}"
 
 
-def under_head(head: str, name: str, unit: dict[str, Any] | None, cues: Cues) -> str:
+def under_head(head: str, name: str, unit: Unit | None, cues: Cues) -> str:
     """The name of a list's line with what the list's head measures: "tỷ lệ đi học đúng độ tuổi: tiểu học"."""
-    kind = unit["kind"] if unit is not None else "other"
+    kind = unit.kind if unit is not None else "other"
     low = head.lower()
     if kind == "count" or (kind == "percent") != bool(cues.shares.match(low)):
         return name

@@ -20,7 +20,7 @@ def conflict_notices(targets: Iterable[Target]) -> list[dict[str, Any]]:
             continue
         if target["of"] is not None or target["status"] != "target":
             continue  # parts are called alike under different wholes, and results are of different months
-        what = (" ".join(indicator.lower().split()), unit["name"], *(target[field] for field in _SAME))
+        what = (" ".join(indicator.lower().split()), unit.name, *(target[field] for field in _SAME))
         found.setdefault(what, {}).setdefault((target["low"], target["high"]), target)
     notices = []
     for values in found.values():

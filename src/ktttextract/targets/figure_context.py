@@ -58,7 +58,7 @@ class FigureContext(StatusFacts):
         if self._last is None or not self.figure.fields.get("unit_row"):
             return False
         before = self._made[-1]
-        if before["per"] != "year" or "/" in before["text"] or not before["unit"] or before["unit"]["kind"] != "count":
+        if before["per"] != "year" or "/" in before["text"] or not before["unit"] or before["unit"].kind != "count":
             return False
         between = self.scope.text_scope.text.low[self._last : self.figure.start]
         return not any(mark in between for mark in self.scope.text_scope.cues.rates.breaks)
@@ -119,7 +119,7 @@ class FigureContext(StatusFacts):
     def shares_verb(self) -> bool:
         """ "tăng 12% về lượng và 15% về giá trị": both have grown."""
         low, wording, unit = self.scope.text_scope.text.low, self.wording, self.figure.fields["unit"]
-        if self._last is None or not self._made or unit is None or unit["kind"] != "percent":
+        if self._last is None or not self._made or unit is None or unit.kind != "percent":
             return False
         cues = self.scope.text_scope.cues
         if not low.endswith(cues.subject.joints, self._last, self.figure.start) or wording.links:
@@ -158,7 +158,7 @@ class FigureContext(StatusFacts):
             return "none"
         if same_unit(whole["unit"], unit):
             return "same"
-        return "share" if unit is not None and unit["kind"] == "percent" else "other"
+        return "share" if unit is not None and unit.kind == "percent" else "other"
 
     @fact()
     def exceeds_whole(self) -> bool:
@@ -190,7 +190,7 @@ class FigureContext(StatusFacts):
     @property
     def _is_percent(self) -> bool:
         unit = self.figure.fields["unit"]
-        return unit is not None and unit["kind"] == "percent"
+        return unit is not None and unit.kind == "percent"
 
     @fact()
     def is_change(self) -> bool:

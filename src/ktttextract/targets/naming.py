@@ -1,11 +1,11 @@
 """Names of a sentence's figures: each with what the ones before it, its label, its whole and its list say."""
 
 from functools import partial
-from typing import Any
 
 from ktttextract.layout.labels import label_of
 from ktttextract.rulebook import RuleBook
 from ktttextract.scan import Match
+from ktttextract.scan.units import Unit
 from ktttextract.syntax.clauses import clean_subject
 from ktttextract.syntax.completion import (
     as_part,
@@ -88,15 +88,15 @@ class Naming:
         near = bool(self._made) and wording.labelled
         label = partial(self._label, figure if wording.labelled else None, near=near)
         unit = fields["unit"]
-        if unit and "/" in unit["name"] and self._says_all(wording, unit):
-            return Named(unit["name"], "indicator.counted")  # "Đạt 34 giường bệnh/vạn dân"
+        if unit and "/" in unit.name and self._says_all(wording, unit):
+            return Named(unit.name, "indicator.counted")  # "Đạt 34 giường bệnh/vạn dân"
         named = name_indicator(wording, fields, text_scope.cues, self._had_main or self.main, whole, label)
         indicator = _worded(named.name[:_LONGEST_NAME], text_scope.book, text_scope.cues) or self.spoken_of
         if named.rule == "indicator.counted" and whole is not None:
-            indicator = self._counted_part(indicator, wording, whole, fields["unit"]["name"])
+            indicator = self._counted_part(indicator, wording, whole, fields["unit"].name)
         if named.rule in _OF_PARTS:
             indicator = self._complete(Named(indicator, named.rule), figure, wording, whole)[:_LONGEST_NAME]
-        if named.rule == "indicator.subject" and unit and unit["kind"] == "money":
+        if named.rule == "indicator.subject" and unit and unit.kind == "money":
             self._sum = sum_in(self._had_main, text_scope.cues) or self._sum or sum_in(self.main, text_scope.cues)
             indicator = of_sum(self._sum, indicator, text_scope.cues)
         if not is_comparison(wording, text_scope.cues) and not wording.bracketed:
@@ -105,12 +105,12 @@ class Naming:
                 self.top = indicator
         return Named(indicator, named.rule)
 
-    def _says_all(self, wording: FigureWording, unit: dict[str, Any]) -> bool:
+    def _says_all(self, wording: FigureWording, unit: Unit) -> bool:
         """Whether a rate of people has no words but its unit, and no figure before it has named it."""
-        if unit["kind"] in _AMOUNTS or wording.subject or wording.after or wording.labelled or wording.base:
+        if unit.kind in _AMOUNTS or wording.subject or wording.after or wording.labelled or wording.base:
             return False
         before = self._made[-1]["unit"] if self._made else None
-        return not self._made or before is None or before["name"] != unit["name"]
+        return not self._made or before is None or before.name != unit.name
 
     def _label(self, figure: Match | None, *, near: bool) -> str:
         """What stands before a colon and names this figure, or the line's first."""
@@ -159,22 +159,22 @@ class Naming:
         shared = last["decided_by"]["indicator"] == "indicator.share" and ": " in self._had_main
         if shared and named.rule == "indicator.population" and wording.after and self._goes_on(figure):
             return f"{self._had_main.split(': ')[0]}: {name}"  # "đạt 36% trẻ nhà trẻ và 95% trẻ mẫu giáo"
-        if wording.after or not name or not last["unit"] or not unit or last["unit"]["name"] != unit["name"]:
+        if wording.after or not name or not last["unit"] or not unit or last["unit"].name != unit.name:
             return name
-        if unit["kind"] == "percent" and named.rule == "indicator.share":
+        if unit.kind == "percent" and named.rule == "indicator.share":
             name = cues.names.spliced(self._had_main, name)
         return beside(self._had_main, name, cues)
 
-    def _bracketed(self, figure: Match, whole: Target, unit: dict[str, Any] | None) -> bool:
+    def _bracketed(self, figure: Match, whole: Target, unit: Unit | None) -> bool:
         """Whether a figure of the same unit stands in a bracket that breaks the one before it down."""
         of = whole["unit"]
-        return bool(self._outer and unit and of and unit["name"] == of["name"] and unit["kind"] == "money")
+        return bool(self._outer and unit and of and unit.name == of.name and unit.kind == "money")
 
     def _counted_part(self, name: str, wording: FigureWording, whole: Target, noun: str) -> str:
         """A counted part: "+ Hội Nông dân: 700 người" of those who joined, "12 bác sĩ" of those who were hired."""
         cues = self._text_scope.cues
         above = whole["indicator"]
-        if wording.labelled and not self._made and whole["unit"] and whole["unit"]["name"] == noun:
+        if wording.labelled and not self._made and whole["unit"] and whole["unit"].name == noun:
             label = self._label(self._first, near=False)
             return f"{above}: {label}" if label and label.lower() not in above.lower() else name
         if not wording.subject:
@@ -240,7 +240,7 @@ class Naming:
     def of_counted(self, measure: str) -> str:
         """ "3 khu công nghiệp, diện tích 1.150 ha": the area is theirs."""
         before = self._made[-1]
-        counted = before["unit"] and before["unit"]["kind"] == "count"
+        counted = before["unit"] and before["unit"].kind == "count"
         return f"{measure} {before['indicator']}" if counted else measure
 
     def share_name(self, second: Target, first: Target, wording: FigureWording) -> None:
@@ -262,10 +262,10 @@ def _worded(named: str, book: RuleBook, cues: Cues) -> str:
 def is_share_of_count(low: str, figure: Match, previous: Match, cues: Cues) -> bool:
     """Whether a percentage stands alone in the bracket right behind a count."""
     unit, of = figure.fields["unit"], previous.fields["unit"]
-    if not unit or unit["kind"] != "percent" or not of or of["kind"] != "count":
+    if not unit or unit.kind != "percent" or not of or of.kind != "count":
         return False
     return bool(cues.subject.share_bracket.match(low, previous.end, figure.end + 1))
 
 
 def _is_counted(target: Target) -> bool:
-    return target["unit"] is not None and target["unit"]["kind"] in _COUNTED
+    return target["unit"] is not None and target["unit"].kind in _COUNTED

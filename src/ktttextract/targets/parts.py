@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from ktttextract.layout.sections import Block
 from ktttextract.scan import Match
+from ktttextract.scan.units import Unit
 from ktttextract.syntax.cues import Cues, SentenceCues
 
 Target = dict[str, Any]
@@ -50,7 +51,7 @@ class PartIndex:
         whole = self._divided.get(figure_start)
         return None if whole is None else self._by_figure.get(whole)
 
-    def of_block(self, block_start: int, unit: dict[str, Any] | None) -> Target | None:
+    def of_block(self, block_start: int, unit: Unit | None) -> Target | None:
         """A block's figure of this unit that is a whole rather than a part, from its last sentence that has one."""
         for made in self._sentences.get(block_start, [])[: -_SENTENCES - 1 : -1]:
             same = [one for one in made[:_LOOKED_AT] if same_unit(one["unit"], unit) and one["change"] is None]
@@ -86,11 +87,11 @@ class Parts:
         self._figures = figures  # all that are taken, in order
         self._listing = False  # behind "gồm", "trong đó:" the parts go on after a semicolon
         self._whole: Target | None = None  # of the part before
-        self._unit: dict[str, Any] | None = None  # of the part before
+        self._unit: Unit | None = None  # of the part before
         self._sums: dict[int, Target] = {}  # starts of figures that add up to a whole
         self._summed = -1  # where the last of them begins
         self._open = False  # whether the present figure stands in a bracket that opened behind another
-        self._outer: tuple[Target | None, dict[str, Any] | None] = (None, None)  # the part before the bracket
+        self._outer: tuple[Target | None, Unit | None] = (None, None)  # the part before the bracket
         self._inside: set[int] = set()  # starts of the figures of brackets
 
     def opened(self, start: int, end: int) -> bool:
@@ -150,7 +151,7 @@ class Parts:
         self._listing = True
         levels = [one for one in lines if one["change"] is None and one["of"] is None] or lines
         unit = figure.fields["unit"]
-        share = unit is not None and unit["kind"] == "percent"
+        share = unit is not None and unit.kind == "percent"
         whole = next((one for one in levels if same_unit(one["unit"], unit)), levels[0] if share else None)
         if whole is None:
             return NO_PART
@@ -216,7 +217,7 @@ class Parts:
         """ "1.890 người thì chỉ có 117 người", "3.800 hộ, riêng xã đảo 410 hộ": a part of the same things."""
         unit, low = figure.fields["unit"], self._low
         found = self._said.within("part.only", last, figure.start)
-        if not found or unit is None or unit["kind"] == "percent" or figure.start - last > _ONLY_REACH:
+        if not found or unit is None or unit.kind == "percent" or figure.start - last > _ONLY_REACH:
             return None
         if low.find(";", found[-1], figure.start) >= 0:
             return None
@@ -224,7 +225,7 @@ class Parts:
         whole = part_index[-1] if part_index else None
         return whole if whole is not None and same_unit(whole["unit"], unit) and whole["change"] is None else None
 
-    def _shared(self, between: str, unit: dict[str, Any] | None) -> Part:
+    def _shared(self, between: str, unit: Unit | None) -> Part:
         whole = self._whole
         if whole is None:
             return NO_PART
@@ -235,7 +236,7 @@ class Parts:
             return NO_PART
         return Part(whole, "listed" if ";" in between else "shared")
 
-    def _divided(self, made: list[Target], unit: dict[str, Any] | None, *, joined: int) -> Target:
+    def _divided(self, made: list[Target], unit: Unit | None, *, joined: int) -> Target:
         """The figure that a part is of: the nearest of its unit for "trong đó", the nearest that counts for "với".
 
         Changes, rates in percent and what only rates the figure before have no parts; what stood in a bracket that is
@@ -262,18 +263,18 @@ _RATED = "indicator.compared"
 
 def is_share(target: Target) -> bool:
     """Whether a figure is a percentage."""
-    return bool(target["unit"]) and target["unit"]["kind"] == "percent"
+    return bool(target["unit"]) and target["unit"].kind == "percent"
 
 
-def same_unit(one: dict[str, Any] | None, other: dict[str, Any] | None) -> bool:
+def same_unit(one: Unit | None, other: Unit | None) -> bool:
     """Whether two units are the same, or both missing."""
-    return one is other or (one is not None and other is not None and one["name"] == other["name"])
+    return one is other or (one is not None and other is not None and one.name == other.name)
 
 
-def _joins(whole: dict[str, Any] | None, part: dict[str, Any] | None) -> bool:
+def _joins(whole: Unit | None, part: Unit | None) -> bool:
     """Whether figures of these units can be added up: "43 người, gồm 12 bác sĩ, 31 giáo viên"."""
     if same_unit(whole, part):
         return True
-    if part is None or part["kind"] != "count":
+    if part is None or part.kind != "count":
         return False
-    return whole is None or whole["kind"] == "count"
+    return whole is None or whole.kind == "count"

@@ -130,7 +130,7 @@ def _taken(scope: SentenceScope, admission: Decision, refused: list[Refused]) ->
         say, rule = admission.decide(candidate)
         if say == "take":
             kept.append(Admitted(candidate, rule))
-            scope.company = figure.fields["unit"] and figure.fields["unit"]["name"]
+            scope.company = figure.fields["unit"] and figure.fields["unit"].name
             scope.taken += 1
         else:
             refused.append(Refused(figure, rule))
@@ -179,7 +179,7 @@ def _notices(targets: Sequence[Target], text: str) -> list[dict[str, Any]]:
         if unit is None:
             words = f"The figure “{plain_words(target['text'])}” has no unit in the text."
             notices.append(_notice("target.unit_missing", "warning", words, target))
-        if "," in target["text"] and (unit is None or unit["kind"] not in ("count", "percent")):
+        if "," in target["text"] and (unit is None or unit.kind not in ("count", "percent")):
             written = _AMBIGUOUS.search(plain_words(target["text"]))
             if written is None or not is_ambiguous(written.group()):
                 continue

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from ktttextract.layout.sections import LETTER, PLAIN
 from ktttextract.scan import Match
+from ktttextract.scan.units import Unit
 from ktttextract.syntax.figure_wording import FigureWording, look_around
 from ktttextract.targets.candidates import Candidate
 from ktttextract.targets.decide import decider_of
@@ -128,7 +129,7 @@ class SentenceReader:
     def _look(self, figure: Match, last: int | None, following: int | None) -> FigureWording:
         """The words around a figure, cut out."""
         text_scope, fields = self._text_scope, figure.fields
-        counted = fields["unit"] is not None and fields["unit"]["kind"] == "count"
+        counted = fields["unit"] is not None and fields["unit"].kind == "count"
         span = (figure.start, figure.end)
         wording = look_around(
             text_scope.text,
@@ -196,11 +197,11 @@ class SentenceReader:
         """ "14 triệu" is money where the sentence speaks of money; else the unit is missing."""
         if not fields.get("bare_multiple") or fields["unit"] is None:
             return
-        name = fields["unit"]["name"] or ""
+        name = fields["unit"].name or ""
         start = max(self._sentence[0], figure.start - MONEY_REACH)
         if self._text_scope.cues.money.search(self._text_scope.text.low, start, figure.start):
             name = f"{self._text_scope.cues.money_unit}{name}"
-            fields["unit"] = {"text": fields["unit"]["text"], "name": name, "kind": "money"}
+            fields["unit"] = Unit(fields["unit"].text, name, "money")
         else:
             fields["unit"] = None
 
@@ -211,12 +212,12 @@ class SentenceReader:
             return Part(added, "sum")
         if previous is not None and self._made:
             part = self._parts.whole_before(self._made, figure, previous.end)
-            if part.way != "none" or unit is None or unit["kind"] == "percent":
+            if part.way != "none" or unit is None or unit.kind == "percent":
                 return part
             return self._of_head(figure.start, unit, part_index, "above_too")
         if self._opens_part() and (lines := part_index.line_before(self._text_scope.text.low, self._block.start)):
             return self._parts.begun(lines, figure)
-        if unit is None or (unit["kind"] == "percent" and not self._parts.opened(self._sentence[0], figure.start)):
+        if unit is None or (unit.kind == "percent" and not self._parts.opened(self._sentence[0], figure.start)):
             return NO_PART  # one share in a list is no part of another
         return self._of_head(figure.start, unit, part_index, "above")
 
@@ -233,7 +234,7 @@ class SentenceReader:
         low, begin = self._text_scope.text.low, max(self._block.start, start - _BACK)
         return low.rfind("(", begin, start) > low.rfind(")", begin, start)
 
-    def _of_head(self, start: int, unit: dict[str, Any], part_index: PartIndex, way: str) -> Part:
+    def _of_head(self, start: int, unit: Unit, part_index: PartIndex, way: str) -> Part:
         """The figure of the line above that has this unit."""
         above = self._block.parent
         if above is None or self._block.level >= PLAIN or self._in_bracket(start):

@@ -8,8 +8,9 @@ from ktttextract.layout.grids.grid import Cell, Grid, words_of
 from ktttextract.layout.grids.grid_words import GridWords
 from ktttextract.normalise import NormalisedText
 from ktttextract.rulebook import RuleBook, Verdict
+from ktttextract.scan.units import Unit
 from ktttextract.targets.grids.cell_facts import CellFacts
-from ktttextract.targets.grids.cells import CellFigure, CellReader, Unit
+from ktttextract.targets.grids.cells import CellFigure, CellReader, NamedUnit
 from ktttextract.targets.grids.columns import Column, Head, cut_unit, year_in
 from ktttextract.targets.grids.rows import Label, Levels, Row, read_label
 from ktttextract.targets.indicator.ids import expand, indicator_id
@@ -29,7 +30,7 @@ class Frame(NamedTuple):
 
     year: Year | None  # by the caption, the heads above, the title
     status: str | None  # by the caption
-    unit: Unit | None  # "Đơn vị tính: tỷ đồng" above the grid
+    unit: NamedUnit | None  # "Đơn vị tính: tỷ đồng" above the grid
     document_year: int | None
     plan_start: int | None  # the first year that the text plans for
     sort: str  # of the text
@@ -134,7 +135,7 @@ class GridReader:
                     found[index] = figure
         return found
 
-    def _label_unit(self, label: Label, words: list[str], head: Head) -> tuple[Label, Unit | None]:
+    def _label_unit(self, label: Label, words: list[str], head: Head) -> tuple[Label, NamedUnit | None]:
         """The row's unit by its own column, else by the brackets that close its label."""
         if head.unit >= 0 and words[head.unit].strip(" -\"'"):
             return label, self._cells.unit(words[head.unit])
@@ -147,7 +148,7 @@ class GridReader:
         self,
         row: Row,
         label: Label,
-        unit: Unit | None,
+        unit: NamedUnit | None,
         column: Column,
         index: int,
         figure: CellFigure,
@@ -209,29 +210,29 @@ class GridReader:
         return cell.start + places[figure.start], cell.start + places[figure.end - 1] + 1
 
     def _unit(
-        self, named: str, column: Column, unit: Unit | None, figure: CellFigure
-    ) -> tuple[dict[str, Any] | None, Decimal, str | None]:
+        self, named: str, column: Column, unit: NamedUnit | None, figure: CellFigure
+    ) -> tuple[Unit | None, Decimal, str | None]:
         """The figure's unit, what it is multiplied by, its rate: by the cell, the row, the column, the caption."""
         one = Decimal(1)
         if column.role == "compare" and figure.unit is None:
             percent = column.unit or self._cells.unit("%")
             return percent.unit, percent.factor, percent.per
         if figure.unit is not None:
-            same = unit is not None and unit.unit is not None and unit.unit["name"] == figure.unit["name"]
+            same = unit is not None and unit.unit is not None and unit.unit.name == figure.unit.name
             return figure.unit, one, figure.per or (unit.per if same and unit is not None else None)
         for found in (unit, column.unit, self._frame.unit):
             if found is not None and found.unit is not None:
                 return found.unit, found.factor, found.per
         return self._counted(named, column), one, None
 
-    def _counted(self, named: str, column: Column) -> dict[str, Any] | None:
+    def _counted(self, named: str, column: Column) -> Unit | None:
         """The thing counted where no unit is given: "Số hợp tác xã", "Biên chế cán bộ" over the column."""
         for words, bare in ((column.measure.lower(), True), (named.lower(), False)):
             count = self._cues.count.match(words)
             rest = words[count.end() :].strip() if count else words if bare else ""
             found = self._cells.unit(rest)
-            if found.known and found.unit is not None and found.unit["kind"] == "count":
-                return {**found.unit, "text": found.unit["name"]}
+            if found.known and found.unit is not None and found.unit.kind == "count":
+                return found.unit._replace(text=found.unit.name)
         return None
 
     def _indicator(self, named: str, column: Column) -> str:

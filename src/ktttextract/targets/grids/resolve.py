@@ -11,7 +11,7 @@ from ktttextract.layout.sections import Sections
 from ktttextract.normalise import NormalisedText
 from ktttextract.rulebook import RuleBook
 from ktttextract.spans import NormSpan
-from ktttextract.targets.grids.cells import CellReader, Unit
+from ktttextract.targets.grids.cells import CellReader, NamedUnit
 from ktttextract.targets.grids.columns import Head, measure_in, read_head, year_in
 from ktttextract.targets.grids.grid_reader import Frame, GridReader
 from ktttextract.targets.time.year import Year
@@ -153,7 +153,7 @@ def _caption_year(caption: str, cues: GridWords) -> Year | None:
     return None
 
 
-def _caption_unit(caption: str, cells: CellReader, cues: GridWords) -> Unit | None:
+def _caption_unit(caption: str, cells: CellReader, cues: GridWords) -> NamedUnit | None:
     found = cues.caption_unit.search(caption)
     if found is None:
         return None

@@ -37,14 +37,14 @@ def name_indicator(
     label_of: Callable[[], str],
 ) -> Named:
     """The indicator's name from the words around, from the figure it belongs to, or from the label of its line."""
-    kind = fields["unit"]["kind"] if fields["unit"] else "other"
+    kind = fields["unit"].kind if fields["unit"] else "other"
     if is_comparison(wording, cues) and main:
         return Named(_compared(main, wording, cues), "indicator.compared")
     if main and cues.plan.only(wording):
         return Named(main, "indicator.planned")  # "đạt 5,2% (kế hoạch là 4,8%)"
     if main and cues.said_before.search(wording.subject_low):
         return Named(main, "indicator.as_before")  # "…; năm 2025, con số này đạt 80%"
-    if main and not wording.subject and kind == "ratio" and "/" not in fields["unit"]["name"]:
+    if main and not wording.subject and kind == "ratio" and "/" not in fields["unit"].name:
         if not wording.after or cues.time_base.match(wording.after_low):
             return Named(main, "indicator.base")
         return Named(
@@ -58,7 +58,7 @@ def name_indicator(
         )
     if kind == "count":
         name = _counted(wording, fields, cues, main, parent, label_of)
-        name = with_work(name, fields["unit"]["name"], wording.work, cues)
+        name = with_work(name, fields["unit"].name, wording.work, cues)
         return Named(gathered_by(name, wording.work, wording.subject_low, cues), "indicator.counted")
     if kind == "percent" and _assured(wording, cues):
         return Named(
@@ -176,13 +176,13 @@ def _counted(
     parent: dict[str, Any] | None,
     label_of: Callable[[], str],
 ) -> str:
-    noun: str = fields["unit"]["name"].split("/")[0]
+    noun: str = fields["unit"].name.split("/")[0]
     planned = wording.subject_low or next((link for link in wording.links if link in cues.names.bare_base), "")
     if planned in cues.names.bare_base and main:
         return main  # "14 xã … (chỉ tiêu là 12 xã)"
     if "from_start" in fields and wording.subject:
         return wording.subject
-    if "/" in fields["unit"]["name"] and wording.subject:
+    if "/" in fields["unit"].name and wording.subject:
         return wording.subject
     if (named := starts_with(wording.after_low, cues.names.stated_as, 0)) and wording.after[
         named : named + 1
@@ -211,8 +211,8 @@ def _counted(
         return f"{parent['indicator']} {wording.subject}"
     if wording.subject and (stated or 2 < len(words) <= _WORDS_OF_NAME):
         return wording.subject
-    if parent is not None and parent["unit"] and parent["unit"]["kind"] == "count":
-        whole = parent["unit"]["name"]
+    if parent is not None and parent["unit"] and parent["unit"].kind == "count":
+        whole = parent["unit"].name
         if wording.part and whole == noun and not wording.subject:
             return f"{parent['indicator']} {wording.part}"
         if whole in cues.generic_nouns and whole != noun:
@@ -229,7 +229,7 @@ def _counted(
         label = ""  # "Mục tiêu của Chương trình: Đến năm 2030 có 95 tổ hợp tác"
     if not label or label.lower() in cues.names.amounts:
         return noun
-    if noun in label.lower() or fields["unit"]["text"].lower() in label.lower():
+    if noun in label.lower() or fields["unit"].text.lower() in label.lower():
         return label if wording.labelled else noun
     return label if noun in cues.generic_nouns else f"{noun} {label}"
 
@@ -237,7 +237,7 @@ def _counted(
 def _is_share_of_count(whole: dict[str, Any], noun: str, subject: str) -> bool:
     """ "70 trạm, trong đó Hòn Đất có 30 trạm": the part is of the whole's things, with its own name."""
     unit = whole["unit"]
-    return unit is not None and unit["kind"] == "count" and unit["name"] == noun and noun not in subject
+    return unit is not None and unit.kind == "count" and unit.name == noun and noun not in subject
 
 
 def _names_nothing(low: str, cues: Cues) -> bool:

@@ -44,7 +44,7 @@ def described(target: dict[str, Any]) -> dict[str, Any]:
         "low": None if target["low"] is None else str(target["low"]),
         "high": None if target["high"] is None else str(target["high"]),
         "comparator": target["comparator"],
-        "unit": unit["name"] if unit else None,
+        "unit": unit.name if unit else None,
         "indicator": target["indicator"],
         "year": target["year"],
         "from": period["from"] if period else None,
@@ -170,8 +170,8 @@ def test_cells_without_a_figure(words: str) -> None:
 def test_unit_of_a_row(unit: str, name: str, low: str, per: str | None) -> None:
     found = cell("3", unit)
     assert found is not None
-    assert found["unit"]["name"] == name
-    assert found["unit"]["text"] == unit
+    assert found["unit"].name == name
+    assert found["unit"].text == unit
     assert (str(found["low"]), found["per"]) == (low, per)
 
 
