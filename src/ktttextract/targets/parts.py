@@ -2,14 +2,13 @@
 
 from bisect import bisect_left
 from operator import attrgetter
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from ktttextract.layout.sections import Block
 from ktttextract.scan import Match
 from ktttextract.scan.units import Unit
 from ktttextract.syntax.cues import Cues, SentenceCues
-
-Target = dict[str, Any]
+from ktttextract.targets.target import Target
 
 _LOOKED_AT = 60  # figures of a sentence that are asked for a whole, or added up
 _SENTENCES = 4
@@ -54,8 +53,8 @@ class PartIndex:
     def of_block(self, block_start: int, unit: Unit | None) -> Target | None:
         """A block's figure of this unit that is a whole rather than a part, from its last sentence that has one."""
         for made in self._sentences.get(block_start, [])[: -_SENTENCES - 1 : -1]:
-            same = [one for one in made[:_LOOKED_AT] if same_unit(one["unit"], unit) and one["change"] is None]
-            found = next((one for one in same if one["of"] is None), None)
+            same = [one for one in made[:_LOOKED_AT] if same_unit(one.unit, unit) and one.change is None]
+            found = next((one for one in same if one.of is None), None)
             if found is not None:
                 return found
         return None
@@ -72,7 +71,7 @@ class PartIndex:
         words = words.rstrip(" .;,")
         for sentence in (made, *self._sentences.get(block_start, [])[: -_SENTENCES - 1 : -1]):
             for one in sentence[:_LOOKED_AT]:
-                if one["indicator"].lower().startswith(words) and not is_share(one):
+                if one.indicator.lower().startswith(words) and not is_share(one):
                     return Part(one, "named")
         return NO_PART
 
@@ -101,12 +100,12 @@ class Parts:
     def decided(self, target: Target, start: int) -> None:
         """Remember the part that the rules have made of the figure that begins here."""
         if self._open:
-            self._inside.add(target["start"])
-        if target["of"] is not None:
-            self._whole, self._unit = target["of"], target["unit"]
+            self._inside.add(target.start)
+        if target.of is not None:
+            self._whole, self._unit = target.of, target.unit
             if start == self._summed:
                 # All parts are told: what follows may be a part of the same whole as that whole.
-                self._whole = self._whole["of"]
+                self._whole = self._whole.of
 
     def _enter(self, between: str) -> None:
         """Note brackets that open and close between two figures; a closed one gives back the part before it."""
@@ -132,9 +131,9 @@ class Parts:
         before = made[-1]
         if bracket != "none":
             direct = between.lstrip().startswith("(")
-            if direct and before["per"] != figure.fields.get("per"):
+            if direct and before.per != figure.fields.get("per"):
                 return NO_PART
-            if not direct and not (same_unit(before["unit"], unit) and before["change"] is None):
+            if not direct and not (same_unit(before.unit, unit) and before.change is None):
                 return NO_PART
             if bracket == "other_time":
                 return Part(None, "bracket", bracket)
@@ -149,10 +148,10 @@ class Parts:
     def begun(self, lines: list[Target], figure: Match) -> Part:
         """The whole in the line before of a line that begins with "Trong đó"."""
         self._listing = True
-        levels = [one for one in lines if one["change"] is None and one["of"] is None] or lines
+        levels = [one for one in lines if one.change is None and one.of is None] or lines
         unit = figure.fields["unit"]
         share = unit is not None and unit.kind == "percent"
-        whole = next((one for one in levels if same_unit(one["unit"], unit)), levels[0] if share else None)
+        whole = next((one for one in levels if same_unit(one.unit, unit)), levels[0] if share else None)
         if whole is None:
             return NO_PART
         self._add_up(whole, figure)
@@ -179,13 +178,13 @@ class Parts:
 
     def _add_up(self, whole: Target, first: Match) -> None:
         """The figures from here on that together are exactly the whole, whatever stands between them."""
-        total, so_far = whole["low"], 0
+        total, so_far = whole.low, 0
         if total is None or is_share(whole):
             return
         members: list[int] = []
         at = bisect_left(self._figures, first.start, key=_START)
         for one in self._figures[at : at + _LOOKED_AT]:
-            if not _joins(whole["unit"], one.fields["unit"]) or one.fields["low"] is None:
+            if not _joins(whole.unit, one.fields["unit"]) or one.fields["low"] is None:
                 continue
             if members and self._in_bracket(first.end, one.start):
                 continue
@@ -223,7 +222,7 @@ class Parts:
             return None
         part_index = self._outside(made)
         whole = part_index[-1] if part_index else None
-        return whole if whole is not None and same_unit(whole["unit"], unit) and whole["change"] is None else None
+        return whole if whole is not None and same_unit(whole.unit, unit) and whole.change is None else None
 
     def _shared(self, between: str, unit: Unit | None) -> Part:
         whole = self._whole
@@ -232,7 +231,7 @@ class Parts:
         if ";" in between and not self._listing:
             self._whole = None
             return NO_PART
-        if not same_unit(whole["unit"], unit) and not same_unit(self._unit, unit):
+        if not same_unit(whole.unit, unit) and not same_unit(self._unit, unit):
             return NO_PART
         return Part(whole, "listed" if ";" in between else "shared")
 
@@ -243,9 +242,9 @@ class Parts:
         closed has none either.
         """
         made = self._outside(made) or made[-1:]
-        levels = [one for one in made if one["change"] is None and one["decided_by"]["indicator"] != _RATED] or made
-        amounts = [one for one in levels if not is_share(one) or one["per"] is None]
-        same = [one for one in amounts if same_unit(one["unit"], unit)]
+        levels = [one for one in made if one.change is None and one.decided_by["indicator"] != _RATED] or made
+        amounts = [one for one in levels if not is_share(one) or one.per is None]
+        same = [one for one in amounts if same_unit(one.unit, unit)]
         if self._said.within("part.loose", joined, joined + 1):
             same = []
         return (same or amounts or made)[-1]
@@ -255,7 +254,7 @@ class Parts:
         made = made[-_LOOKED_AT:]
         if self._open or not self._inside:
             return made
-        return [one for one in made if one["start"] not in self._inside]
+        return [one for one in made if one.start not in self._inside]
 
 
 _RATED = "indicator.compared"
@@ -263,7 +262,7 @@ _RATED = "indicator.compared"
 
 def is_share(target: Target) -> bool:
     """Whether a figure is a percentage."""
-    return bool(target["unit"]) and target["unit"].kind == "percent"
+    return target.unit is not None and target.unit.kind == "percent"
 
 
 def same_unit(one: Unit | None, other: Unit | None) -> bool:

@@ -1,7 +1,6 @@
 """A sentence's figures in order: each with its indicator, year, rate, status and whole."""
 
 import re
-from decimal import Decimal
 from typing import Any, NamedTuple
 
 from ktttextract.layout.sections import LETTER, PLAIN
@@ -16,8 +15,9 @@ from ktttextract.targets.figure_pairs import planned_half
 from ktttextract.targets.indicator.ids import indicator_id
 from ktttextract.targets.indicator.phrase import Named
 from ktttextract.targets.naming import NEAR, Naming, is_share_of_count
-from ktttextract.targets.parts import NO_PART, Part, PartIndex, Parts, Target
+from ktttextract.targets.parts import NO_PART, Part, PartIndex, Parts
 from ktttextract.targets.sentence_scope import SentenceScope
+from ktttextract.targets.target import Target
 from ktttextract.targets.time.baselines import compared_from_start, compared_with, rises_from
 from ktttextract.targets.time.year import Year
 from ktttextract.targets.year_facts import Years
@@ -111,8 +111,8 @@ class SentenceReader:
         self._naming.begun = "from_start" in fields and bool(wording.subject)
         target = self._make(figure, named, admitted.rule)
         if last is not None and named.name.lower() in text_scope.cues.generic and ";" not in low[last : figure.start]:
-            target["indicator"] = self._naming.of_counted(named.name)
-        target["indicator_id"] = indicator_id(target["indicator"], target["unit"], text_scope.book)
+            target.indicator = self._naming.of_counted(named.name)
+        target.indicator_id = indicator_id(target.indicator, target.unit, text_scope.book)
         self._decide(context, target, last)
         if last is not None and (
             low.endswith(text_scope.cues.subject.joints, 0, figure.start) or low[last : figure.start] == ", "
@@ -169,12 +169,12 @@ class SentenceReader:
         self._decider.of(context, target)
         self._parts.decided(target, figure.start)
         if context.ends_change and before is not None:
-            target["baseline"] = rises_from(before)
+            target.baseline = rises_from(before)
         else:
-            target["baseline"] = compared_with(low, figure.end, target["year"], self._text_scope.cues.baselines)
-            if target["baseline"] is None and target["change"] is not None:
-                target["baseline"] = compared_from_start(
-                    low, self._sentence[0], target["year"], self._text_scope.cues.baselines
+            target.baseline = compared_with(low, figure.end, target.year, self._text_scope.cues.baselines)
+            if target.baseline is None and target.change is not None:
+                target.baseline = compared_from_start(
+                    low, self._sentence[0], target.year, self._text_scope.cues.baselines
                 )
 
     def _split(self, context: FigureContext, done: Target) -> None:
@@ -191,7 +191,7 @@ class SentenceReader:
         if self._context is not None:
             self._decider.status_of_half(self._context, done, "done")
         self._decider.status_of_half(context, plan, "plan")
-        plan.update(indicator=done["indicator"], year=done["year"], period=done["period"], of=None)
+        plan.indicator, plan.year, plan.period, plan.of = done.indicator, done.year, done.period, None
 
     def _fill_unit(self, fields: dict[str, Any], figure: Match) -> None:
         """ "14 triệu" is money where the sentence speaks of money; else the unit is missing."""
@@ -243,36 +243,24 @@ class SentenceReader:
         if (above.level < LETTER or way == "above_too") and not introduces:
             return NO_PART
         whole = part_index.of_block(above.start, unit)
-        if whole is None or (way == "above_too" and any(one["of"] is whole for one in self._made[-NEAR:])):
+        if whole is None or (way == "above_too" and any(one.of is whole for one in self._made[-NEAR:])):
             return NO_PART
         return Part(whole, way)
 
     def _make(self, figure: Match, named: Named, admission: str) -> Target:
         text_scope, fields = self._text_scope, figure.fields
         source = text_scope.text.span(figure.start, figure.end)
-        low: Decimal | None = fields["low"]
-        high: Decimal | None = fields["high"]
-        return {
-            "id": "",
-            "start": source.start,
-            "end": source.end,
-            "text": text_scope.text.source[source.start : source.end],
-            "low": low,
-            "high": high,
-            "comparator": fields["comparator"],
-            "unit": fields["unit"],
-            "indicator": named.name,
-            "indicator_id": None,
-            "change": None,
-            "baseline": None,
-            "of_total": fields.get("of_total"),
-            "year": None,
-            "period": None,
-            "per": None,
-            "status": "target",
-            "of": None,
-            "source": None,
-            "rule": figure.rule.id,
-            "section": text_scope.sections.section(self._block),
-            "decided_by": {"admission": admission, "indicator": named.rule},
-        }
+        return Target(
+            start=source.start,
+            end=source.end,
+            text=text_scope.text.source[source.start : source.end],
+            low=fields["low"],
+            high=fields["high"],
+            comparator=fields["comparator"],
+            unit=fields["unit"],
+            indicator=named.name,
+            of_total=fields.get("of_total"),
+            rule=figure.rule.id,
+            section=text_scope.sections.section(self._block),
+            decided_by={"admission": admission, "indicator": named.rule},
+        )

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from ktttextract.layout.grids.grid import Cell, Grid, words_of
 from ktttextract.layout.grids.grid_words import GridWords
@@ -14,6 +14,7 @@ from ktttextract.targets.grids.cells import CellFigure, CellReader, NamedUnit
 from ktttextract.targets.grids.columns import Column, Head, cut_unit, year_in
 from ktttextract.targets.grids.rows import Label, Levels, Row, read_label
 from ktttextract.targets.indicator.ids import expand, indicator_id
+from ktttextract.targets.target import Period, Target
 from ktttextract.targets.time.year import Year
 
 RULE_ID = "target.table.cell"
@@ -50,11 +51,11 @@ class GridReader:
         self._levels = Levels()
         self._entity = False
         self._named = ("", "")  # ordinal and name of the row before
-        self._targets: list[dict[str, Any]] = []
+        self._targets: list[Target] = []
         self._cell = book.decision("cell")
 
-    def read(self, grid: Grid, head: Head) -> list[dict[str, Any]]:
-        """The targets of a grid, in text order; `of` holds the whole's target itself."""
+    def read(self, grid: Grid, head: Head) -> list[Target]:
+        """The targets of a grid, in text order."""
         self._entity = head.entity
         width = max(map(len, grid.rows), default=0)  # a damaged grid has rows that end too early
         rows = [[words_of(self._text, cell) for cell in row] + [""] * (width - len(row)) for row in grid.rows]
@@ -153,7 +154,7 @@ class GridReader:
         index: int,
         figure: CellFigure,
         cell: Cell,
-    ) -> dict[str, Any]:
+    ) -> Target:
         low, high, comparator = figure.low, figure.high, figure.comparator
         named = label.words
         bound = self._cells.bound_at_end(named) if comparator == "eq" else None
@@ -166,30 +167,28 @@ class GridReader:
         start, end = self._place(cell, figure)
         status, status_rule = self._status(column, year, start)
         source = self._text.span(start, end)
-        return {
-            "id": "",
-            "start": source.start,
-            "end": source.end,
-            "text": self._text.source[source.start : source.end],
-            "low": None if low is None else _times(low, factor),
-            "high": None if high is None else _times(high, factor),
-            "comparator": comparator,
-            "unit": said,
-            "indicator": indicator,
-            "indicator_id": indicator_id(indicator, said, self._book),
-            "change": self._change(named, figure.lead),
-            "baseline": None,
-            "of_total": figure.of_total,
-            "year": year.year if year else None,
-            "period": {"from": year.first, "to": year.year, "text": year.text} if year else None,
-            "per": per or self._per(named, column),
-            "status": status,
-            "of": self._levels.whole(row, label, index, said),
-            "source": None,
-            "rule": RULE_ID,
-            "section": [*self._frame.section, *self._levels.path(row)],
-            "decided_by": {**_BY_PLACE, "status": status_rule},
-        }
+        target = Target(
+            start=source.start,
+            end=source.end,
+            text=self._text.source[source.start : source.end],
+            low=None if low is None else _times(low, factor),
+            high=None if high is None else _times(high, factor),
+            comparator=comparator,
+            unit=said,
+            indicator=indicator,
+            of_total=figure.of_total,
+            rule=RULE_ID,
+            section=[*self._frame.section, *self._levels.path(row)],
+            decided_by={**_BY_PLACE, "status": status_rule},
+        )
+        target.indicator_id = indicator_id(indicator, said, self._book)
+        target.change = self._change(named, figure.lead)
+        if year is not None:
+            target.year, target.period = year.year, Period(year.first, year.year, year.text)
+        target.per = per or self._per(named, column)
+        target.status = status
+        target.of = self._levels.whole(row, label, index, said)
+        return target
 
     def _status(self, column: Column, year: Year | None, at: int) -> Verdict:
         frame = self._frame

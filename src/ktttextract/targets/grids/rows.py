@@ -1,11 +1,12 @@
 """The rows of a grid: their labels, their depth, and which row a row is part of."""
 
 import re
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from ktttextract.layout.grids.grid_words import GridWords
 from ktttextract.scan.units import Unit
 from ktttextract.targets.grids.cells import NamedUnit
+from ktttextract.targets.target import Target
 from ktttextract.targets.time.year import Year
 
 _MARK = re.compile(
@@ -34,7 +35,7 @@ class Row:
     def __init__(self, label: Label, year: Year | None, unit: NamedUnit | None) -> None:
         self.label = label.words
         self.depth = label.depth
-        self.by_column: dict[int, dict[str, Any]] = {}
+        self.by_column: dict[int, Target] = {}
         self.year = year
         self.unit = unit
         self.opens = False
@@ -101,7 +102,7 @@ class Levels:
             self._open.pop()
         return self._open[-1] if self._open else None
 
-    def whole(self, row: Row, label: Label, column: int, unit: Unit | None) -> dict[str, Any] | None:
+    def whole(self, row: Row, label: Label, column: int, unit: Unit | None) -> Target | None:
         """The target of the same column that this row's figure is part of.
 
         A row marked as a part belongs to the row above it whatever it counts; groups must count the same.
@@ -116,7 +117,7 @@ class Levels:
                 continue
             if label.part and (above.depth >= _NUMBER or above.opens):
                 return found
-            same = found["unit"] is not None and unit is not None and found["unit"].name == unit.name
+            same = found.unit is not None and unit is not None and found.unit.name == unit.name
             return found if same else None
         return None
 

@@ -7,6 +7,7 @@ from ktttextract.syntax.completion import gathered_by, measuring_verb, with_work
 from ktttextract.syntax.cues import Cues
 from ktttextract.syntax.figure_wording import FigureWording
 from ktttextract.syntax.phrases import starts_with
+from ktttextract.targets.target import Target
 
 _WORDS_OF_NAME = 8
 _BULK = frozenset({"mass", "area", "volume", "length"})
@@ -33,7 +34,7 @@ def name_indicator(
     fields: dict[str, Any],
     cues: Cues,
     main: str,
-    parent: dict[str, Any] | None,
+    parent: Target | None,
     label_of: Callable[[], str],
 ) -> Named:
     """The indicator's name from the words around, from the figure it belongs to, or from the label of its line."""
@@ -173,7 +174,7 @@ def _counted(
     fields: dict[str, Any],
     cues: Cues,
     main: str,
-    parent: dict[str, Any] | None,
+    parent: Target | None,
     label_of: Callable[[], str],
 ) -> str:
     noun: str = fields["unit"].name.split("/")[0]
@@ -208,16 +209,16 @@ def _counted(
     if not stated and words and _names_nothing(wording.subject_low, cues):
         return noun
     if parent is not None and wording.subject and not stated and _is_share_of_count(parent, noun, wording.subject_low):
-        return f"{parent['indicator']} {wording.subject}"
+        return f"{parent.indicator} {wording.subject}"
     if wording.subject and (stated or 2 < len(words) <= _WORDS_OF_NAME):
         return wording.subject
-    if parent is not None and parent["unit"] and parent["unit"].kind == "count":
-        whole = parent["unit"].name
+    if parent is not None and parent.unit and parent.unit.kind == "count":
+        whole = parent.unit.name
         if wording.part and whole == noun and not wording.subject:
-            return f"{parent['indicator']} {wording.part}"
+            return f"{parent.indicator} {wording.part}"
         if whole in cues.generic_nouns and whole != noun:
             return noun  # "36 người, gồm 14 bác sĩ"
-        return f"{noun} {whole}" if whole != noun else f"{parent['indicator']} {wording.subject}"
+        return f"{noun} {whole}" if whole != noun else f"{parent.indicator} {wording.subject}"
     if wording.subject:
         last_words = "" if len(words) > _WORDS_OF_NAME else wording.subject
         only_verb = last_words.lower() in cues.verbs and not last_words.lower().endswith(cues.names.founding)
@@ -234,9 +235,9 @@ def _counted(
     return label if noun in cues.generic_nouns else f"{noun} {label}"
 
 
-def _is_share_of_count(whole: dict[str, Any], noun: str, subject: str) -> bool:
+def _is_share_of_count(whole: Target, noun: str, subject: str) -> bool:
     """ "70 trạm, trong đó Hòn Đất có 30 trạm": the part is of the whole's things, with its own name."""
-    unit = whole["unit"]
+    unit = whole.unit
     return unit is not None and unit.kind == "count" and unit.name == noun and noun not in subject
 
 
@@ -249,7 +250,7 @@ def _names_nothing(low: str, cues: Cues) -> bool:
 
 
 def _of_population(
-    wording: FigureWording, main: str, parent: dict[str, Any] | None, label_of: Callable[[], str], cues: Cues
+    wording: FigureWording, main: str, parent: Target | None, label_of: Callable[[], str], cues: Cues
 ) -> str:
     """No subject before the figure: the population behind it, or what the sentence spoke of."""
     if wording.part and parent is not None:
@@ -267,6 +268,6 @@ def _of_population(
         return f"{main} {wording.after}"  # "…; đến năm 2030 đạt 35% và ngoại ngữ chuyên ngành"
     if wording.after:
         if parent is not None and cues.names.doing.match(wording.after_low):
-            return f"{cues.names.population(parent['indicator'])} {wording.after}"
+            return f"{cues.names.population(parent.indicator)} {wording.after}"
         return wording.after
     return (wording.labelled and label_of()) or main or label_of()
