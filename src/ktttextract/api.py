@@ -9,11 +9,10 @@ from ktttextract.contract.damage_notices import damage_notices
 from ktttextract.contract.plain_data import (
     date_data,
     document_data,
-    drop_blanks,
-    name_sources,
     notice,
     refused_data,
     source_data,
+    target_data,
 )
 from ktttextract.decisions import vocabulary
 from ktttextract.document.identify import identify
@@ -85,12 +84,11 @@ def extract_source(
         lawful=text_scope.lawful,
         sort=text_scope.sort,
     )
-    targets, target_notices, refused = resolve_targets(
+    found_targets, target_notices, refused = resolve_targets(
         text_scope, of["target"], list(apart(found.hopeless, settled)), grids, facts
     )
     document = document_data(facts, text, of["reference"], references, register)
-    drop_blanks(targets)
-    name_sources(targets, document)
+    targets = target_data(found_targets, document)
     dates, date_notices = date_data(text, of["date"])
     notices = [*reference_notices, *date_notices, *target_notices]
     notices += [

@@ -1,4 +1,4 @@
-"""The contract's smaller parts as plain data: source, document, dates."""
+"""The contract's smaller parts as plain data: source, document, dates, targets."""
 
 import re
 from collections.abc import Sequence
@@ -12,6 +12,7 @@ from ktttextract.scan import Match
 from ktttextract.scan.build_date import INVALID
 from ktttextract.source import SourceText
 from ktttextract.targets.resolve import Refused
+from ktttextract.targets.target import Target
 
 _SAYS = re.compile(r"[^\W_]")
 
@@ -59,21 +60,45 @@ def document_data(
     }
 
 
-def drop_blanks(targets: Sequence[dict[str, Any]]) -> None:
-    """What says nothing is absent: an indicator without a letter, the bare mark of an item in a heading path."""
-    for target in targets:
-        if target["indicator"] is not None and not _SAYS.search(target["indicator"]):
-            target["indicator"] = target["indicator_id"] = None
-        if not all(map(_SAYS.search, target["section"])):
-            target["section"] = [head for head in target["section"] if _SAYS.search(head)]
+def target_data(targets: Sequence[Target], document: dict[str, Any]) -> list[dict[str, Any]]:
+    """Every target in the contract's shape, with an id by its place in the text.
+
+    What says nothing is absent: an indicator without a letter, the bare mark of an item in a heading path. A page that
+    is about one document says that it sets the targets.
+    """
+    ids = {target: f"t{number}" for number, target in enumerate(targets, 1)}
+    reported = document["reports_on"] if document["genre"] == "article" else []
+    source = reported[0] if len(reported) == 1 else None
+    return [_target(target, ids, source if target.status == "target" else None) for target in targets]
 
 
-def name_sources(targets: Sequence[dict[str, Any]], document: dict[str, Any]) -> None:
-    """Say which document sets the targets of a page that is about one document."""
-    if document["genre"] == "article" and len(document["reports_on"]) == 1:
-        for target in targets:
-            if target["status"] == "target":
-                target["source"] = document["reports_on"][0]
+def _target(target: Target, ids: dict[Target, str], source: str | None) -> dict[str, Any]:
+    named = _SAYS.search(target.indicator) is not None
+    unit, baseline, period = target.unit, target.baseline, target.period
+    return {
+        "id": ids[target],
+        "start": target.start,
+        "end": target.end,
+        "text": target.text,
+        "low": target.low,
+        "high": target.high,
+        "comparator": target.comparator,
+        "unit": None if unit is None else unit._asdict(),
+        "indicator": target.indicator if named else None,
+        "indicator_id": target.indicator_id if named else None,
+        "change": target.change,
+        "baseline": None if baseline is None else baseline._asdict(),
+        "of_total": target.of_total,
+        "year": target.year,
+        "period": None if period is None else {"from": period.first, "to": period.last, "text": period.text},
+        "per": target.per,
+        "status": target.status,
+        "of": None if target.of is None else ids.get(target.of),
+        "source": source,
+        "rule": target.rule,
+        "section": [head for head in target.section if _SAYS.search(head)],
+        "decided_by": target.decided_by,
+    }
 
 
 def date_data(text: NormalisedText, matches: Sequence[Match]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:

@@ -24,7 +24,7 @@ class _Line(NamedTuple):
     def key(self) -> tuple[int, int, str]:
         unit = self.first.fields["unit"]
         parent = self.block.parent
-        return (parent.start if parent else -1, self.block.level, unit["name"] if unit else "")
+        return (parent.start if parent else -1, self.block.level, unit.name if unit else "")
 
 
 def list_sums(low: str, cues: Cues, blocks: Iterable[tuple[Block, list[Match]]]) -> dict[int, int]:
@@ -48,7 +48,7 @@ def list_sums(low: str, cues: Cues, blocks: Iterable[tuple[Block, list[Match]]])
 
 
 def _line(low: str, cues: Cues, block: Block, figures: list[Match]) -> _Line | None:
-    amounts = (one for one in figures if one.fields["unit"] is None or one.fields["unit"]["kind"] != "percent")
+    amounts = (one for one in figures if one.fields["unit"] is None or one.fields["unit"].kind != "percent")
     first = next(amounts, figures[0])
     if low.rfind("(", block.start, first.start) > low.rfind(")", block.start, first.start):
         return None
@@ -62,7 +62,7 @@ def _close(lines: list[_Line], run: list[int], found: dict[int, int]) -> None:
     """Look for the total of a list: its head or the line before it, a line before the head, its own first line."""
     firsts = [lines[number].first for number in run]
     unit = firsts[0].fields["unit"]
-    if unit is None or unit["kind"] == "percent" or any(one.fields["low"] is None for one in firsts):
+    if unit is None or unit.kind == "percent" or any(one.fields["low"] is None for one in firsts):
         return
     whole = _above(lines, run, firsts)
     if whole is not None:
@@ -90,7 +90,7 @@ def _reaches(firsts: list[Match], at: int, least: int) -> int:
 
 def _above(lines: list[_Line], run: list[int], firsts: list[Match]) -> Match | None:
     total = sum((one.fields["low"] for one in firsts), Decimal(0))
-    name = firsts[0].fields["unit"]["name"]
+    name = firsts[0].fields["unit"].name
     first = lines[run[0]].block
     head = first.parent
     for number in range(run[0] - 1, max(-1, run[0] - 1 - _FEW), -1):
@@ -104,7 +104,7 @@ def _above(lines: list[_Line], run: list[int], firsts: list[Match]) -> Match | N
             continue
         for figure in lines[number].figures[:_FEW]:
             unit = figure.fields["unit"]
-            if unit is not None and unit["name"] == name and _equal(total, figure.fields["low"]):
+            if unit is not None and unit.name == name and _equal(total, figure.fields["low"]):
                 return figure
     return None
 

@@ -186,7 +186,7 @@ def _begins_change(reading: Reading) -> bool:
     """Whether the figure is where something stood before it fell or rose: "15,4% xuống còn 8,3%"."""
     body = reading.text.low
     unit = reading.fields.get("unit")
-    if "per" in reading.fields and unit and unit["kind"] == "percent":
+    if "per" in reading.fields and unit and unit.kind == "percent":
         return False
     if body[reading.end : reading.end + 2] in _NO_CHANGE:
         return False
@@ -197,10 +197,10 @@ def _begins_change(reading: Reading) -> bool:
     # "giảm lãi 82% còn 26 tỷ đồng": what is left is of another kind, so that the first was the change.
     amount = scaled(body, Decimal(0), level.end("number"))
     at = skip_blanks(body, amount.end)
-    if unit["name"] == "%":
+    if unit.name == "%":
         return body.startswith("%", at)
     row = unit_row(body, at, reading.book.table("units"))
-    return bool(unit["name"]) if row is None else unit["name"].split("/")[0] == row[0]["name"].split("/")[0]
+    return bool(unit.name) if row is None else unit.name.split("/")[0] == row[0]["name"].split("/")[0]
 
 
 def _from(reading: Reading, high: Decimal | None) -> str:

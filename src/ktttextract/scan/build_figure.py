@@ -179,7 +179,7 @@ def _measure(reading: Reading, low: Decimal, high: Decimal | None, other: tuple[
         fields[MARK] = True
         if not reading.context.keeps_hopeless:
             return True
-    name = fields["unit"]["name"]
+    name = fields["unit"].name
     if row is not None and row["kind"] == "count" and factor == 1 and fields.pop("ambiguous", False):
         low, high = _whole_things(reading, low, high)
     if high is None and other is None and not reading.groups.get("total"):

@@ -12,6 +12,7 @@ from typing import Any
 from ktttextract import dates
 from ktttextract.rulebook import RuleBook
 from ktttextract.scan.match_context import ScanContext
+from ktttextract.scan.units import Unit
 
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _MONTH = re.compile(r"(\d{4})-(\d\d)")
@@ -92,10 +93,10 @@ def _target(fields: dict[str, Any], context: ScanContext, start: int, end: int) 
     fields["low"] = None if comparator in _OPEN_BELOW else low
     fields["high"] = None if comparator in _OPEN_ABOVE else low if high is None else high
     unit = fields.get("unit")
-    if unit is not None and not isinstance(unit, dict):
+    if unit is not None and not isinstance(unit, Unit):
         row = context.book.table("units").find(str(unit))
         name, kind = (row["name"], row["kind"]) if row else (str(unit), "other")
-        fields["unit"] = {"text": str(unit), "name": name, "kind": kind}
+        fields["unit"] = Unit(str(unit), name, kind)
         fields["unit_row"] = row or {"name": name, "kind": kind}
     fields.setdefault("unit", None)
     return True

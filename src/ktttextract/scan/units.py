@@ -35,6 +35,14 @@ _HALF_MORE = " rưỡi"
 _MONEY_LEAST = 1_000_000  # a number of millions or more may be money without saying so
 
 
+class Unit(NamedTuple):
+    """What a figure counts: as written, its canonical name, its kind of quantity."""
+
+    text: str
+    name: str
+    kind: str
+
+
 class Scaled(NamedTuple):
     """A number with its multiplier words worked out, the first multiplier, and where the words end."""
 
@@ -93,7 +101,7 @@ def times(value: Decimal, factor: int) -> Decimal:
 
 def set_unit(fields: dict[str, Any], text: str, name: str | None, kind: str) -> None:
     """Fill in the unit of a figure: its words, its canonical name and its kind."""
-    fields["unit"] = None if name is None else {"text": text, "name": name, "kind": kind}
+    fields["unit"] = None if name is None else Unit(text, name, kind)
 
 
 def skip_blanks(low: str, at: int) -> int:

@@ -1,7 +1,6 @@
 """What an indicator lacks to be understood alone: the work done with counted things, the base, the whole of a part."""
 
-from typing import Any
-
+from ktttextract.scan.units import Unit
 from ktttextract.syntax.cues import Cues
 
 _VERB_REACH = 60  # characters before a figure in which the work with its things is named
@@ -94,51 +93,50 @@ def gathered_by(name: str, work: str, subject: str, cues: Cues) -> str:
     return f"{name} {cues.names.whose} {' '.join(words)}" if words and " ".join(words) not in cues.who else name
 
 
-def as_part(whole: dict[str, Any], name: str, unit: dict[str, Any] | None, cues: Cues, *, behind: bool) -> str:
+def as_part(of_whole: str, name: str, unit: Unit | None, cues: Cues, *, behind: bool) -> str:
     """The name of a part with what its whole measures, unless it says that itself: "nhu cầu vốn: ngân sách tỉnh"."""
-    if unit is not None and unit["kind"] == "count":
+    if unit is not None and unit.kind == "count":
         return name
-    if behind and unit is not None and unit["kind"] != "percent":
+    if behind and unit is not None and unit.kind != "percent":
         # "cứng hóa 842 km đường, gồm 215 km đường trục xã": the thing stands behind its figure
-        _, passive, work = whole["indicator"].rpartition(f" {cues.names.passive} ")
+        _, passive, work = of_whole.rpartition(f" {cues.names.passive} ")
         done = passive and len(work.split()) <= _WORDS_OF_WORK and cues.names.passive not in name
         return f"{name}{passive}{work}" if done else name
     if cues.times.alone.fullmatch(name.lower()):
-        return str(whole["indicator"])
+        return of_whole
     if len(name.split()) <= _WORDS_OF_BARE_PART and not cues.own_parts.match(name.lower()):
-        above = cues.names.sum.sub("", cues.names.base.split(whole["indicator"])[0], count=1).rsplit(": ", 1)[-1]
+        above = cues.names.sum.sub("", cues.names.base.split(of_whole)[0], count=1).rsplit(": ", 1)[-1]
         if " " in above and name.lower() not in above.lower() and len(above.split()) <= _WORDS_OF_WHOLE:
             return f"{above} {name}" if cues.names.tells.match(name.lower()) else f"{above}: {name}"
-    return _joined(cues.names.sum.sub("", cues.names.base.split(whole["indicator"])[0], count=1), name, cues)
+    return _joined(cues.names.sum.sub("", cues.names.base.split(of_whole)[0], count=1), name, cues)
 
 
-def counted_part(whole: dict[str, Any], name: str, noun: str, cues: Cues) -> str:
+def counted_part(of_whole: str, unit: Unit | None, name: str, noun: str, cues: Cues) -> str:
     """A counted part with what holds of its whole: "19 trang trại nuôi tôm" of those that have been given a code."""
-    unit, of_whole = whole["unit"], whole["indicator"]
-    if unit is None or unit["kind"] != "count" or cues.names.states.search(name.lower()):
+    if unit is None or unit.kind != "count" or cues.names.states.search(name.lower()):
         return name
-    same = unit["name"] == noun
-    if not same and unit["name"] not in cues.generic_nouns:
+    same = unit.name == noun
+    if not same and unit.name not in cues.generic_nouns:
         return name
-    if not of_whole.lower().startswith(f"{unit['name']} ") or (same and not name.lower().startswith(noun)):
+    if not of_whole.lower().startswith(f"{unit.name} ") or (same and not name.lower().startswith(noun)):
         return name
-    tail = of_whole[len(unit["name"]) + 1 :]
+    tail = of_whole[len(unit.name) + 1 :]
     if not cues.names.states.match(tail.lower()):
         return name
     return name if tail in name or len(tail.split()) > _WORDS_OF_TAIL else f"{name} {tail}"
 
 
-def in_bracket(whole: dict[str, Any], name: str, cues: Cues) -> str:
+def in_bracket(of_whole: str, name: str, cues: Cues) -> str:
     """What a bracket breaks the figure before it down to: "Hội Nông dân: chi khác"."""
-    above, low = whole["indicator"].rsplit(": ", 1)[-1], name.lower()
+    above, low = of_whole.rsplit(": ", 1)[-1], name.lower()
     if not name or low in above.lower() or len(low.split()) > _WORDS_IN_BRACKET or len(above.split()) > _WORDS_OF_WHOLE:
         return name
     return name if cues.own_parts.match(low) else f"{above}: {name}"
 
 
-def under_head(head: str, name: str, unit: dict[str, Any] | None, cues: Cues) -> str:
+def under_head(head: str, name: str, unit: Unit | None, cues: Cues) -> str:
     """The name of a list's line with what the list's head measures: "tỷ lệ đi học đúng độ tuổi: tiểu học"."""
-    kind = unit["kind"] if unit is not None else "other"
+    kind = unit.kind if unit is not None else "other"
     low = head.lower()
     if kind == "count" or (kind == "percent") != bool(cues.shares.match(low)):
         return name

@@ -1,13 +1,11 @@
 """The decisions about targets: which facts each may ask, what it may say, and what becomes of a target by them."""
 
-from typing import Any
-
 from ktttextract.document.sort import SORTS, TextFacts
 from ktttextract.rulebook import RuleBook
 from ktttextract.targets.candidates import ADMISSION, Candidate
 from ktttextract.targets.figure_context import CHANGE, OF, PER, FigureContext
-from ktttextract.targets.parts import Target
 from ktttextract.targets.status_facts import STATUS
+from ktttextract.targets.target import Period, Target
 from ktttextract.targets.time.year import Year
 from ktttextract.targets.year_facts import DATING, YEAR
 
@@ -40,8 +38,8 @@ class Decider:
     def change(self, context: FigureContext, target: Target, before: Target | None) -> None:
         """Fill in whether the figure is an amount of change."""
         say, rule = self._change.decide(context)
-        target["decided_by"]["change"] = rule
-        target["change"] = before["change"] if say == "as_before" and before else None if say == "none" else say
+        target.decided_by["change"] = rule
+        target.change = before.change if say == "as_before" and before else None if say == "none" else say
 
     def time(self, context: FigureContext, target: Target) -> None:
         """Fill in year, status and rate."""
@@ -54,31 +52,30 @@ class Decider:
             if say != "keep":
                 year, rule = context.year_of(say), result_rule
         per, per_rule = self._per.decide(context)
-        target.update(
-            per=context.figure.fields["per"] if per == "unit" else None if per == "none" else per,
-            status=status,
-            **_year_fields(year, context),
-        )
-        target["decided_by"].update(year=rule, status=status_rule, per=per_rule)
+        target.per = context.figure.fields["per"] if per == "unit" else None if per == "none" else per
+        target.status = status
+        target.period = period = _period(year, context)
+        target.year = None if period is None else period.last
+        target.decided_by.update(year=rule, status=status_rule, per=per_rule)
 
     def status_of_half(self, context: FigureContext, target: Target, half: str) -> None:
         """Decide the status again, now that the figure is known to be one half of done against plan."""
-        target["status"], target["decided_by"]["status"] = self._status.decide(context.as_half(half))
+        target.status, target.decided_by["status"] = self._status.decide(context.as_half(half))
 
     def of(self, context: FigureContext, target: Target) -> None:
         """Fill in the figure that this one is part of."""
-        say, target["decided_by"]["of"] = self._of.decide(context)
+        say, target.decided_by["of"] = self._of.decide(context)
         whole = context.part.whole
         if say == "as_before":
-            whole = whole and whole["of"]
-        target["of"] = None if say == "none" else whole
+            whole = whole and whole.of
+        target.of = None if say == "none" else whole
 
 
-def _year_fields(year: Year | None, context: FigureContext) -> dict[str, Any]:
+def _period(year: Year | None, context: FigureContext) -> Period | None:
     if year is None:
-        return {"year": None, "period": None}
+        return None
     value = year.year - 1 if context.scope.text_scope.years.is_year_before(context.figure.start) else year.year
-    return {"year": value, "period": {"from": year.first, "to": value, "text": year.text}}
+    return Period(year.first, value, year.text)
 
 
 def decider_of(book: RuleBook) -> Decider:

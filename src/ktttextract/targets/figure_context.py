@@ -2,8 +2,9 @@
 
 from ktttextract.syntax.facts import fact
 from ktttextract.targets.indicator.phrase import is_comparison
-from ktttextract.targets.parts import Target, is_share, same_unit
+from ktttextract.targets.parts import is_share, same_unit
 from ktttextract.targets.status_facts import StatusFacts
+from ktttextract.targets.target import Target
 
 PER = ("unit", "year", "month", "quarter", "none")
 CHANGE = ("increase", "decrease", "as_before", "none")
@@ -58,7 +59,7 @@ class FigureContext(StatusFacts):
         if self._last is None or not self.figure.fields.get("unit_row"):
             return False
         before = self._made[-1]
-        if before["per"] != "year" or "/" in before["text"] or not before["unit"] or before["unit"]["kind"] != "count":
+        if before.per != "year" or "/" in before.text or not before.unit or before.unit.kind != "count":
             return False
         between = self.scope.text_scope.text.low[self._last : self.figure.start]
         return not any(mark in between for mark in self.scope.text_scope.cues.rates.breaks)
@@ -119,7 +120,7 @@ class FigureContext(StatusFacts):
     def shares_verb(self) -> bool:
         """ "tăng 12% về lượng và 15% về giá trị": both have grown."""
         low, wording, unit = self.scope.text_scope.text.low, self.wording, self.figure.fields["unit"]
-        if self._last is None or not self._made or unit is None or unit["kind"] != "percent":
+        if self._last is None or not self._made or unit is None or unit.kind != "percent":
             return False
         cues = self.scope.text_scope.cues
         if not low.endswith(cues.subject.joints, self._last, self.figure.start) or wording.links:
@@ -127,7 +128,7 @@ class FigureContext(StatusFacts):
         if not wording.after or wording.after_low.startswith(cues.rates.about_or_against):
             return True
         # "giảm 4% tổng số hộ nghèo và 6% số hộ cận nghèo"
-        of_things = self._made[-1]["decided_by"]["indicator"] == "indicator.population"
+        of_things = self._made[-1].decided_by["indicator"] == "indicator.population"
         return of_things and not wording.subject and not cues.rates.share_states.search(wording.after_low)
 
     # Part.
@@ -156,9 +157,9 @@ class FigureContext(StatusFacts):
         whole, unit = self.part.whole, self.figure.fields["unit"]
         if whole is None:
             return "none"
-        if same_unit(whole["unit"], unit):
+        if same_unit(whole.unit, unit):
             return "same"
-        return "share" if unit is not None and unit["kind"] == "percent" else "other"
+        return "share" if unit is not None and unit.kind == "percent" else "other"
 
     @fact()
     def exceeds_whole(self) -> bool:
@@ -166,7 +167,7 @@ class FigureContext(StatusFacts):
         whole, low = self.part.whole, self.figure.fields["low"]
         if whole is None or low is None or self.part_unit != "same" or is_share(whole):
             return False
-        top = whole["high"] if whole["high"] is not None else None
+        top = whole.high if whole.high is not None else None
         return top is not None and low > top
 
     @fact()
@@ -183,14 +184,14 @@ class FigureContext(StatusFacts):
         whole = self.part.whole
         if whole is None or not is_share(whole):
             return False
-        if whole["change"] is not None or whole["per"] is not None:
+        if whole.change is not None or whole.per is not None:
             return True
-        return self.scope.text_scope.cues.growth.search(whole["indicator"].lower()) is not None
+        return self.scope.text_scope.cues.growth.search(whole.indicator.lower()) is not None
 
     @property
     def _is_percent(self) -> bool:
         unit = self.figure.fields["unit"]
-        return unit is not None and unit["kind"] == "percent"
+        return unit is not None and unit.kind == "percent"
 
     @fact()
     def is_change(self) -> bool:
@@ -205,4 +206,4 @@ class FigureContext(StatusFacts):
 
 def is_a_change(target: Target, *, opened: bool) -> bool:
     """Whether a figure is an amount of change and therefore no part of another."""
-    return target["change"] is not None and (is_share(target) or not opened)
+    return target.change is not None and (is_share(target) or not opened)

@@ -1,11 +1,10 @@
 """Figures that are two: "từ 540 lên 712", "A/B triệu đồng"."""
 
-from typing import Any
+from copy import copy
 
 from ktttextract.normalise import NormalisedText
 from ktttextract.scan import Match
-
-Target = dict[str, Any]
+from ktttextract.targets.target import Target
 
 
 def halves(figure: Match) -> tuple[Match, ...]:
@@ -25,11 +24,13 @@ def halves(figure: Match) -> tuple[Match, ...]:
 def planned_half(text: NormalisedText, figure: Match, done: Target) -> Target:
     """The planned half of "A/B triệu đồng"; the done half ends where the slash stands."""
     fields = figure.fields
-    plan = dict(done, decided_by=dict(done["decided_by"]))
     source = text.span(fields["plan_start"], figure.end)
-    plan.update(start=source.start, end=source.end, low=fields["plan"], high=fields["plan"])
-    plan["text"] = text.source[source.start : source.end]
+    plan = copy(done)
+    plan.start, plan.end = source
+    plan.text = text.source[source.start : source.end]
+    plan.low = plan.high = fields["plan"]
+    plan.decided_by = dict(done.decided_by)
     ended = text.span(figure.start, fields["done_end"])
-    done.update(start=ended.start, end=ended.end)
-    done["text"] = text.source[ended.start : ended.end]
+    done.start, done.end = ended
+    done.text = text.source[ended.start : ended.end]
     return plan

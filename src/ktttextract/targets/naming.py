@@ -1,11 +1,11 @@
 """Names of a sentence's figures: each with what the ones before it, its label, its whole and its list say."""
 
 from functools import partial
-from typing import Any
 
 from ktttextract.layout.labels import label_of
 from ktttextract.rulebook import RuleBook
 from ktttextract.scan import Match
+from ktttextract.scan.units import Unit
 from ktttextract.syntax.clauses import clean_subject
 from ktttextract.syntax.completion import (
     as_part,
@@ -25,8 +25,9 @@ from ktttextract.targets.indicator.phrase import (
     is_comparison,
     name_indicator,
 )
-from ktttextract.targets.parts import Target, is_share
+from ktttextract.targets.parts import is_share
 from ktttextract.targets.sentence_scope import SentenceScope
+from ktttextract.targets.target import Target
 
 _PREDICATE_REACH = 240  # characters between two shares that share a predicate
 NEAR = 60  # characters between two counted nouns that share a predicate
@@ -74,10 +75,10 @@ class Naming:
     ) -> Named:
         if paired or (risen and self.begun and self._made):
             # "Tỷ lệ A giảm từ 12% năm 2024 xuống còn 8%"
-            return Named(self._made[-1]["indicator"], "indicator.as_before")
+            return Named(self._made[-1].indicator, "indicator.as_before")
         low, cues = self._text_scope.text.low, self._text_scope.cues
         if previous is not None and self._made and is_share_of_count(low, figure, previous, cues):
-            return Named(self._made[-1]["indicator"], "indicator.as_before")  # "117 người (6,19%) có chứng chỉ"
+            return Named(self._made[-1].indicator, "indicator.as_before")  # "117 người (6,19%) có chứng chỉ"
         if previous is None and not wording.subject:
             self.main = self._of_first_clause(self._first) or self.main
         return self._indicator(wording, figure, whole)
@@ -88,15 +89,15 @@ class Naming:
         near = bool(self._made) and wording.labelled
         label = partial(self._label, figure if wording.labelled else None, near=near)
         unit = fields["unit"]
-        if unit and "/" in unit["name"] and self._says_all(wording, unit):
-            return Named(unit["name"], "indicator.counted")  # "Đạt 34 giường bệnh/vạn dân"
+        if unit and "/" in unit.name and self._says_all(wording, unit):
+            return Named(unit.name, "indicator.counted")  # "Đạt 34 giường bệnh/vạn dân"
         named = name_indicator(wording, fields, text_scope.cues, self._had_main or self.main, whole, label)
         indicator = _worded(named.name[:_LONGEST_NAME], text_scope.book, text_scope.cues) or self.spoken_of
         if named.rule == "indicator.counted" and whole is not None:
-            indicator = self._counted_part(indicator, wording, whole, fields["unit"]["name"])
+            indicator = self._counted_part(indicator, wording, whole, fields["unit"].name)
         if named.rule in _OF_PARTS:
             indicator = self._complete(Named(indicator, named.rule), figure, wording, whole)[:_LONGEST_NAME]
-        if named.rule == "indicator.subject" and unit and unit["kind"] == "money":
+        if named.rule == "indicator.subject" and unit and unit.kind == "money":
             self._sum = sum_in(self._had_main, text_scope.cues) or self._sum or sum_in(self.main, text_scope.cues)
             indicator = of_sum(self._sum, indicator, text_scope.cues)
         if not is_comparison(wording, text_scope.cues) and not wording.bracketed:
@@ -105,12 +106,12 @@ class Naming:
                 self.top = indicator
         return Named(indicator, named.rule)
 
-    def _says_all(self, wording: FigureWording, unit: dict[str, Any]) -> bool:
+    def _says_all(self, wording: FigureWording, unit: Unit) -> bool:
         """Whether a rate of people has no words but its unit, and no figure before it has named it."""
-        if unit["kind"] in _AMOUNTS or wording.subject or wording.after or wording.labelled or wording.base:
+        if unit.kind in _AMOUNTS or wording.subject or wording.after or wording.labelled or wording.base:
             return False
-        before = self._made[-1]["unit"] if self._made else None
-        return not self._made or before is None or before["name"] != unit["name"]
+        before = self._made[-1].unit if self._made else None
+        return not self._made or before is None or before.name != unit.name
 
     def _label(self, figure: Match | None, *, near: bool) -> str:
         """What stands before a colon and names this figure, or the line's first."""
@@ -139,14 +140,14 @@ class Naming:
             return f"{thing}{name}" if thing.endswith(": ") else f"{name} {thing}"
         if whole is not None:
             if named.rule == "indicator.share" and is_share(whole):
-                within = cues.names.spliced(whole["indicator"], name)
+                within = cues.names.spliced(whole.indicator, name)
                 if within != name:
                     return within
             if self._bracketed(figure, whole, unit):
-                return in_bracket(whole, name, cues)
+                return in_bracket(whole.indicator, name, cues)
             if name.lower() in cues.generic:
                 return name
-            return as_part(whole, name, unit, cues, behind=wording.after != "" and wording.after == name)
+            return as_part(whole.indicator, name, unit, cues, behind=wording.after != "" and wording.after == name)
         if not self._made:
             head = self._text_scope.list_heads.of(self._block)
             label = self._label_before(figure, wording)
@@ -156,29 +157,29 @@ class Naming:
                 return under_label(label, name, cues)
             return under_head(head, name, unit, cues) if head else name
         last = self._made[-1]
-        shared = last["decided_by"]["indicator"] == "indicator.share" and ": " in self._had_main
+        shared = last.decided_by["indicator"] == "indicator.share" and ": " in self._had_main
         if shared and named.rule == "indicator.population" and wording.after and self._goes_on(figure):
             return f"{self._had_main.split(': ')[0]}: {name}"  # "đạt 36% trẻ nhà trẻ và 95% trẻ mẫu giáo"
-        if wording.after or not name or not last["unit"] or not unit or last["unit"]["name"] != unit["name"]:
+        if wording.after or not name or not last.unit or not unit or last.unit.name != unit.name:
             return name
-        if unit["kind"] == "percent" and named.rule == "indicator.share":
+        if unit.kind == "percent" and named.rule == "indicator.share":
             name = cues.names.spliced(self._had_main, name)
         return beside(self._had_main, name, cues)
 
-    def _bracketed(self, figure: Match, whole: Target, unit: dict[str, Any] | None) -> bool:
+    def _bracketed(self, figure: Match, whole: Target, unit: Unit | None) -> bool:
         """Whether a figure of the same unit stands in a bracket that breaks the one before it down."""
-        of = whole["unit"]
-        return bool(self._outer and unit and of and unit["name"] == of["name"] and unit["kind"] == "money")
+        of = whole.unit
+        return bool(self._outer and unit and of and unit.name == of.name and unit.kind == "money")
 
     def _counted_part(self, name: str, wording: FigureWording, whole: Target, noun: str) -> str:
         """A counted part: "+ Hội Nông dân: 700 người" of those who joined, "12 bác sĩ" of those who were hired."""
         cues = self._text_scope.cues
-        above = whole["indicator"]
-        if wording.labelled and not self._made and whole["unit"] and whole["unit"]["name"] == noun:
+        above = whole.indicator
+        if wording.labelled and not self._made and whole.unit and whole.unit.name == noun:
             label = self._label(self._first, near=False)
             return f"{above}: {label}" if label and label.lower() not in above.lower() else name
         if not wording.subject:
-            name = counted_part(whole, name, noun, cues)
+            name = counted_part(whole.indicator, whole.unit, name, noun, cues)
         return name
 
     def _thing_of(self, wording: FigureWording) -> str:
@@ -225,30 +226,30 @@ class Naming:
             between = low[figure.end : start]
             if _is_counted(first) != _is_counted(last) or is_share(first) != shares or ";" in between:
                 return
-            if first["indicator"].lower().startswith(self._text_scope.cues.plan.nouns):
+            if first.indicator.lower().startswith(self._text_scope.cues.plan.nouns):
                 # A rate of what was planned does nothing itself.
                 return
             if len(between) > (_PREDICATE_REACH if shares else NEAR) or not between.endswith(
                 self._text_scope.cues.subject.joined
             ):
                 return
-            shared = self._text_scope.cues.names.with_predicate_of(first["indicator"], last["indicator"])
-            if shared == first["indicator"]:
+            shared = self._text_scope.cues.names.with_predicate_of(first.indicator, last.indicator)
+            if shared == first.indicator:
                 return
-            first["indicator"], start = shared, figure.start
+            first.indicator, start = shared, figure.start
 
     def of_counted(self, measure: str) -> str:
         """ "3 khu công nghiệp, diện tích 1.150 ha": the area is theirs."""
         before = self._made[-1]
-        counted = before["unit"] and before["unit"]["kind"] == "count"
-        return f"{measure} {before['indicator']}" if counted else measure
+        counted = before.unit and before.unit.kind == "count"
+        return f"{measure} {before.indicator}" if counted else measure
 
     def share_name(self, second: Target, first: Target, wording: FigureWording) -> None:
         """ "tăng 12% về lượng và 15% về giá trị": the second is named as the first."""
         words = self._text_scope.cues.names
         if wording.after_low.startswith(words.about):
-            named = first["indicator"].rsplit(f" {words.about_what} ", 1)[0]
-            second["indicator"] = f"{named} {words.without_rate(wording.after)}"
+            named = first.indicator.rsplit(f" {words.about_what} ", 1)[0]
+            second.indicator = f"{named} {words.without_rate(wording.after)}"
 
 
 def _worded(named: str, book: RuleBook, cues: Cues) -> str:
@@ -262,10 +263,10 @@ def _worded(named: str, book: RuleBook, cues: Cues) -> str:
 def is_share_of_count(low: str, figure: Match, previous: Match, cues: Cues) -> bool:
     """Whether a percentage stands alone in the bracket right behind a count."""
     unit, of = figure.fields["unit"], previous.fields["unit"]
-    if not unit or unit["kind"] != "percent" or not of or of["kind"] != "count":
+    if not unit or unit.kind != "percent" or not of or of.kind != "count":
         return False
     return bool(cues.subject.share_bracket.match(low, previous.end, figure.end + 1))
 
 
 def _is_counted(target: Target) -> bool:
-    return target["unit"] is not None and target["unit"]["kind"] in _COUNTED
+    return target.unit is not None and target.unit.kind in _COUNTED

@@ -35,8 +35,8 @@ def _named_after(body: str, start: int) -> bool:
 def inside_name(text: NormalisedText, match: Match, cues: Cues) -> bool:
     """Whether the number stands before a capitalised name whose part it is: "03 tỉnh Bình Thuận"."""
     unit = match.fields["unit"]
-    if unit and unit["kind"] == "count":
-        words = unit["text"].split("/")[0].split()
+    if unit and unit.kind == "count":
+        words = unit.text.split("/")[0].split()
         if words and words[-1][:1].isupper() and not words[-1].isupper():
             return not words[0][:1].isupper() or len(words) == 1
     after = text.text[match.end : match.end + 2]

@@ -2,13 +2,13 @@
 
 from bisect import bisect_left
 from operator import attrgetter
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from ktttextract.layout.sections import Block
 from ktttextract.scan import Match
+from ktttextract.scan.units import Unit
 from ktttextract.syntax.cues import Cues, SentenceCues
-
-Target = dict[str, Any]
+from ktttextract.targets.target import Target
 
 _LOOKED_AT = 60  # figures of a sentence that are asked for a whole, or added up
 _SENTENCES = 4
@@ -50,11 +50,11 @@ class PartIndex:
         whole = self._divided.get(figure_start)
         return None if whole is None else self._by_figure.get(whole)
 
-    def of_block(self, block_start: int, unit: dict[str, Any] | None) -> Target | None:
+    def of_block(self, block_start: int, unit: Unit | None) -> Target | None:
         """A block's figure of this unit that is a whole rather than a part, from its last sentence that has one."""
         for made in self._sentences.get(block_start, [])[: -_SENTENCES - 1 : -1]:
-            same = [one for one in made[:_LOOKED_AT] if same_unit(one["unit"], unit) and one["change"] is None]
-            found = next((one for one in same if one["of"] is None), None)
+            same = [one for one in made[:_LOOKED_AT] if same_unit(one.unit, unit) and one.change is None]
+            found = next((one for one in same if one.of is None), None)
             if found is not None:
                 return found
         return None
@@ -71,7 +71,7 @@ class PartIndex:
         words = words.rstrip(" .;,")
         for sentence in (made, *self._sentences.get(block_start, [])[: -_SENTENCES - 1 : -1]):
             for one in sentence[:_LOOKED_AT]:
-                if one["indicator"].lower().startswith(words) and not is_share(one):
+                if one.indicator.lower().startswith(words) and not is_share(one):
                     return Part(one, "named")
         return NO_PART
 
@@ -86,11 +86,11 @@ class Parts:
         self._figures = figures  # all that are taken, in order
         self._listing = False  # behind "gồm", "trong đó:" the parts go on after a semicolon
         self._whole: Target | None = None  # of the part before
-        self._unit: dict[str, Any] | None = None  # of the part before
+        self._unit: Unit | None = None  # of the part before
         self._sums: dict[int, Target] = {}  # starts of figures that add up to a whole
         self._summed = -1  # where the last of them begins
         self._open = False  # whether the present figure stands in a bracket that opened behind another
-        self._outer: tuple[Target | None, dict[str, Any] | None] = (None, None)  # the part before the bracket
+        self._outer: tuple[Target | None, Unit | None] = (None, None)  # the part before the bracket
         self._inside: set[int] = set()  # starts of the figures of brackets
 
     def opened(self, start: int, end: int) -> bool:
@@ -100,12 +100,12 @@ class Parts:
     def decided(self, target: Target, start: int) -> None:
         """Remember the part that the rules have made of the figure that begins here."""
         if self._open:
-            self._inside.add(target["start"])
-        if target["of"] is not None:
-            self._whole, self._unit = target["of"], target["unit"]
+            self._inside.add(target.start)
+        if target.of is not None:
+            self._whole, self._unit = target.of, target.unit
             if start == self._summed:
                 # All parts are told: what follows may be a part of the same whole as that whole.
-                self._whole = self._whole["of"]
+                self._whole = self._whole.of
 
     def _enter(self, between: str) -> None:
         """Note brackets that open and close between two figures; a closed one gives back the part before it."""
@@ -131,9 +131,9 @@ class Parts:
         before = made[-1]
         if bracket != "none":
             direct = between.lstrip().startswith("(")
-            if direct and before["per"] != figure.fields.get("per"):
+            if direct and before.per != figure.fields.get("per"):
                 return NO_PART
-            if not direct and not (same_unit(before["unit"], unit) and before["change"] is None):
+            if not direct and not (same_unit(before.unit, unit) and before.change is None):
                 return NO_PART
             if bracket == "other_time":
                 return Part(None, "bracket", bracket)
@@ -148,10 +148,10 @@ class Parts:
     def begun(self, lines: list[Target], figure: Match) -> Part:
         """The whole in the line before of a line that begins with "Trong đó"."""
         self._listing = True
-        levels = [one for one in lines if one["change"] is None and one["of"] is None] or lines
+        levels = [one for one in lines if one.change is None and one.of is None] or lines
         unit = figure.fields["unit"]
-        share = unit is not None and unit["kind"] == "percent"
-        whole = next((one for one in levels if same_unit(one["unit"], unit)), levels[0] if share else None)
+        share = unit is not None and unit.kind == "percent"
+        whole = next((one for one in levels if same_unit(one.unit, unit)), levels[0] if share else None)
         if whole is None:
             return NO_PART
         self._add_up(whole, figure)
@@ -178,13 +178,13 @@ class Parts:
 
     def _add_up(self, whole: Target, first: Match) -> None:
         """The figures from here on that together are exactly the whole, whatever stands between them."""
-        total, so_far = whole["low"], 0
+        total, so_far = whole.low, 0
         if total is None or is_share(whole):
             return
         members: list[int] = []
         at = bisect_left(self._figures, first.start, key=_START)
         for one in self._figures[at : at + _LOOKED_AT]:
-            if not _joins(whole["unit"], one.fields["unit"]) or one.fields["low"] is None:
+            if not _joins(whole.unit, one.fields["unit"]) or one.fields["low"] is None:
                 continue
             if members and self._in_bracket(first.end, one.start):
                 continue
@@ -216,35 +216,35 @@ class Parts:
         """ "1.890 người thì chỉ có 117 người", "3.800 hộ, riêng xã đảo 410 hộ": a part of the same things."""
         unit, low = figure.fields["unit"], self._low
         found = self._said.within("part.only", last, figure.start)
-        if not found or unit is None or unit["kind"] == "percent" or figure.start - last > _ONLY_REACH:
+        if not found or unit is None or unit.kind == "percent" or figure.start - last > _ONLY_REACH:
             return None
         if low.find(";", found[-1], figure.start) >= 0:
             return None
         part_index = self._outside(made)
         whole = part_index[-1] if part_index else None
-        return whole if whole is not None and same_unit(whole["unit"], unit) and whole["change"] is None else None
+        return whole if whole is not None and same_unit(whole.unit, unit) and whole.change is None else None
 
-    def _shared(self, between: str, unit: dict[str, Any] | None) -> Part:
+    def _shared(self, between: str, unit: Unit | None) -> Part:
         whole = self._whole
         if whole is None:
             return NO_PART
         if ";" in between and not self._listing:
             self._whole = None
             return NO_PART
-        if not same_unit(whole["unit"], unit) and not same_unit(self._unit, unit):
+        if not same_unit(whole.unit, unit) and not same_unit(self._unit, unit):
             return NO_PART
         return Part(whole, "listed" if ";" in between else "shared")
 
-    def _divided(self, made: list[Target], unit: dict[str, Any] | None, *, joined: int) -> Target:
+    def _divided(self, made: list[Target], unit: Unit | None, *, joined: int) -> Target:
         """The figure that a part is of: the nearest of its unit for "trong đó", the nearest that counts for "với".
 
         Changes, rates in percent and what only rates the figure before have no parts; what stood in a bracket that is
         closed has none either.
         """
         made = self._outside(made) or made[-1:]
-        levels = [one for one in made if one["change"] is None and one["decided_by"]["indicator"] != _RATED] or made
-        amounts = [one for one in levels if not is_share(one) or one["per"] is None]
-        same = [one for one in amounts if same_unit(one["unit"], unit)]
+        levels = [one for one in made if one.change is None and one.decided_by["indicator"] != _RATED] or made
+        amounts = [one for one in levels if not is_share(one) or one.per is None]
+        same = [one for one in amounts if same_unit(one.unit, unit)]
         if self._said.within("part.loose", joined, joined + 1):
             same = []
         return (same or amounts or made)[-1]
@@ -254,7 +254,7 @@ class Parts:
         made = made[-_LOOKED_AT:]
         if self._open or not self._inside:
             return made
-        return [one for one in made if one["start"] not in self._inside]
+        return [one for one in made if one.start not in self._inside]
 
 
 _RATED = "indicator.compared"
@@ -262,18 +262,18 @@ _RATED = "indicator.compared"
 
 def is_share(target: Target) -> bool:
     """Whether a figure is a percentage."""
-    return bool(target["unit"]) and target["unit"]["kind"] == "percent"
+    return target.unit is not None and target.unit.kind == "percent"
 
 
-def same_unit(one: dict[str, Any] | None, other: dict[str, Any] | None) -> bool:
+def same_unit(one: Unit | None, other: Unit | None) -> bool:
     """Whether two units are the same, or both missing."""
-    return one is other or (one is not None and other is not None and one["name"] == other["name"])
+    return one is other or (one is not None and other is not None and one.name == other.name)
 
 
-def _joins(whole: dict[str, Any] | None, part: dict[str, Any] | None) -> bool:
+def _joins(whole: Unit | None, part: Unit | None) -> bool:
     """Whether figures of these units can be added up: "43 người, gồm 12 bác sĩ, 31 giáo viên"."""
     if same_unit(whole, part):
         return True
-    if part is None or part["kind"] != "count":
+    if part is None or part.kind != "count":
         return False
-    return whole is None or whole["kind"] == "count"
+    return whole is None or whole.kind == "count"

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from operator import attrgetter, itemgetter
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from ktttextract.document.identify import DocumentFacts
@@ -19,16 +19,17 @@ from ktttextract.targets.conflicts import conflict_notices
 from ktttextract.targets.figure_pairs import halves
 from ktttextract.targets.grids.grid_reader import RULE_ID as TABLE_RULE
 from ktttextract.targets.grids.resolve import GridReading
-from ktttextract.targets.parts import PartIndex, Target
+from ktttextract.targets.parts import PartIndex
 from ktttextract.targets.sentence_reader import Admitted, Handed, SentenceReader
 from ktttextract.targets.sentence_scope import SentenceScope
+from ktttextract.targets.target import Target
 from ktttextract.targets.text_scope import TextScope, make_setting
 
 __all__ = ["make_setting", "resolve_targets"]
 
 # One such figure shows how a text writes: "7,5" or "14.000" in Vietnamese, "1,234.5" or "1,234,567" in English.
 _HABIT = re.compile(r"(?<![\d.,])(?:\d+,\d{1,2}(?!\d)|\d{1,3}(?:\.\d{3})+(?![\d.])|\d{1,3}(?:,\d{3})+[.,]\d)")
-_START = itemgetter("start")
+_START = attrgetter("start")
 _PLACE = attrgetter("figure.start")
 _AMBIGUOUS = re.compile(r"\d{1,3},\d{3}(?!\d)")
 
@@ -65,14 +66,9 @@ def resolve_targets(
     targets = _of_prose(text_scope, in_prose, body, refused)
     if hopeless:
         _refuse(text_scope, list(_outside(hopeless, grids.regions)), body, refused)
-    targets += [target for target in grids.targets if body[0] <= target["start"]]
+    targets += [target for target in grids.targets if body[0] <= target.start]
     targets.sort(key=_START)
-    for number, target in enumerate(targets, 1):
-        target["id"] = f"t{number}"
-    for target in targets:
-        whole = target["of"]
-        target["of"] = whole["id"] if whole is not None else None
-    told = (target for target in targets if target["rule"] != TABLE_RULE)
+    told = (target for target in targets if target.rule != TABLE_RULE)
     return Resolved(targets, _notices(targets, text_scope.text.text) + conflict_notices(told), refused)
 
 
@@ -130,7 +126,7 @@ def _taken(scope: SentenceScope, admission: Decision, refused: list[Refused]) ->
         say, rule = admission.decide(candidate)
         if say == "take":
             kept.append(Admitted(candidate, rule))
-            scope.company = figure.fields["unit"] and figure.fields["unit"]["name"]
+            scope.company = figure.fields["unit"] and figure.fields["unit"].name
             scope.taken += 1
         else:
             refused.append(Refused(figure, rule))
@@ -175,12 +171,12 @@ def _notices(targets: Sequence[Target], text: str) -> list[dict[str, Any]]:
     notices: list[dict[str, Any]] = []
     habit_shown: bool | None = None
     for target in targets:
-        unit = target["unit"]
+        unit = target.unit
         if unit is None:
-            words = f"The figure “{plain_words(target['text'])}” has no unit in the text."
+            words = f"The figure “{plain_words(target.text)}” has no unit in the text."
             notices.append(_notice("target.unit_missing", "warning", words, target))
-        if "," in target["text"] and (unit is None or unit["kind"] not in ("count", "percent")):
-            written = _AMBIGUOUS.search(plain_words(target["text"]))
+        if "," in target.text and (unit is None or unit.kind not in ("count", "percent")):
+            written = _AMBIGUOUS.search(plain_words(target.text))
             if written is None or not is_ambiguous(written.group()):
                 continue
             if habit_shown is None:
@@ -193,5 +189,5 @@ def _notices(targets: Sequence[Target], text: str) -> list[dict[str, Any]]:
 
 def _notice(code: str, severity: str, message: str, target: Target) -> dict[str, Any]:
     return {
-        "code": code, "severity": severity, "message": message, "start": target["start"], "end": target["end"],
+        "code": code, "severity": severity, "message": message, "start": target.start, "end": target.end,
     }  # fmt: skip

@@ -1,11 +1,11 @@
 """A sentence's figures in order: each with its indicator, year, rate, status and whole."""
 
 import re
-from decimal import Decimal
 from typing import Any, NamedTuple
 
 from ktttextract.layout.sections import LETTER, PLAIN
 from ktttextract.scan import Match
+from ktttextract.scan.units import Unit
 from ktttextract.syntax.figure_wording import FigureWording, look_around
 from ktttextract.targets.candidates import Candidate
 from ktttextract.targets.decide import decider_of
@@ -15,8 +15,9 @@ from ktttextract.targets.figure_pairs import planned_half
 from ktttextract.targets.indicator.ids import indicator_id
 from ktttextract.targets.indicator.phrase import Named
 from ktttextract.targets.naming import NEAR, Naming, is_share_of_count
-from ktttextract.targets.parts import NO_PART, Part, PartIndex, Parts, Target
+from ktttextract.targets.parts import NO_PART, Part, PartIndex, Parts
 from ktttextract.targets.sentence_scope import SentenceScope
+from ktttextract.targets.target import Target
 from ktttextract.targets.time.baselines import compared_from_start, compared_with, rises_from
 from ktttextract.targets.time.year import Year
 from ktttextract.targets.year_facts import Years
@@ -110,8 +111,8 @@ class SentenceReader:
         self._naming.begun = "from_start" in fields and bool(wording.subject)
         target = self._make(figure, named, admitted.rule)
         if last is not None and named.name.lower() in text_scope.cues.generic and ";" not in low[last : figure.start]:
-            target["indicator"] = self._naming.of_counted(named.name)
-        target["indicator_id"] = indicator_id(target["indicator"], target["unit"], text_scope.book)
+            target.indicator = self._naming.of_counted(named.name)
+        target.indicator_id = indicator_id(target.indicator, target.unit, text_scope.book)
         self._decide(context, target, last)
         if last is not None and (
             low.endswith(text_scope.cues.subject.joints, 0, figure.start) or low[last : figure.start] == ", "
@@ -128,7 +129,7 @@ class SentenceReader:
     def _look(self, figure: Match, last: int | None, following: int | None) -> FigureWording:
         """The words around a figure, cut out."""
         text_scope, fields = self._text_scope, figure.fields
-        counted = fields["unit"] is not None and fields["unit"]["kind"] == "count"
+        counted = fields["unit"] is not None and fields["unit"].kind == "count"
         span = (figure.start, figure.end)
         wording = look_around(
             text_scope.text,
@@ -168,12 +169,12 @@ class SentenceReader:
         self._decider.of(context, target)
         self._parts.decided(target, figure.start)
         if context.ends_change and before is not None:
-            target["baseline"] = rises_from(before)
+            target.baseline = rises_from(before)
         else:
-            target["baseline"] = compared_with(low, figure.end, target["year"], self._text_scope.cues.baselines)
-            if target["baseline"] is None and target["change"] is not None:
-                target["baseline"] = compared_from_start(
-                    low, self._sentence[0], target["year"], self._text_scope.cues.baselines
+            target.baseline = compared_with(low, figure.end, target.year, self._text_scope.cues.baselines)
+            if target.baseline is None and target.change is not None:
+                target.baseline = compared_from_start(
+                    low, self._sentence[0], target.year, self._text_scope.cues.baselines
                 )
 
     def _split(self, context: FigureContext, done: Target) -> None:
@@ -190,17 +191,17 @@ class SentenceReader:
         if self._context is not None:
             self._decider.status_of_half(self._context, done, "done")
         self._decider.status_of_half(context, plan, "plan")
-        plan.update(indicator=done["indicator"], year=done["year"], period=done["period"], of=None)
+        plan.indicator, plan.year, plan.period, plan.of = done.indicator, done.year, done.period, None
 
     def _fill_unit(self, fields: dict[str, Any], figure: Match) -> None:
         """ "14 triệu" is money where the sentence speaks of money; else the unit is missing."""
         if not fields.get("bare_multiple") or fields["unit"] is None:
             return
-        name = fields["unit"]["name"] or ""
+        name = fields["unit"].name or ""
         start = max(self._sentence[0], figure.start - MONEY_REACH)
         if self._text_scope.cues.money.search(self._text_scope.text.low, start, figure.start):
             name = f"{self._text_scope.cues.money_unit}{name}"
-            fields["unit"] = {"text": fields["unit"]["text"], "name": name, "kind": "money"}
+            fields["unit"] = Unit(fields["unit"].text, name, "money")
         else:
             fields["unit"] = None
 
@@ -211,12 +212,12 @@ class SentenceReader:
             return Part(added, "sum")
         if previous is not None and self._made:
             part = self._parts.whole_before(self._made, figure, previous.end)
-            if part.way != "none" or unit is None or unit["kind"] == "percent":
+            if part.way != "none" or unit is None or unit.kind == "percent":
                 return part
             return self._of_head(figure.start, unit, part_index, "above_too")
         if self._opens_part() and (lines := part_index.line_before(self._text_scope.text.low, self._block.start)):
             return self._parts.begun(lines, figure)
-        if unit is None or (unit["kind"] == "percent" and not self._parts.opened(self._sentence[0], figure.start)):
+        if unit is None or (unit.kind == "percent" and not self._parts.opened(self._sentence[0], figure.start)):
             return NO_PART  # one share in a list is no part of another
         return self._of_head(figure.start, unit, part_index, "above")
 
@@ -233,7 +234,7 @@ class SentenceReader:
         low, begin = self._text_scope.text.low, max(self._block.start, start - _BACK)
         return low.rfind("(", begin, start) > low.rfind(")", begin, start)
 
-    def _of_head(self, start: int, unit: dict[str, Any], part_index: PartIndex, way: str) -> Part:
+    def _of_head(self, start: int, unit: Unit, part_index: PartIndex, way: str) -> Part:
         """The figure of the line above that has this unit."""
         above = self._block.parent
         if above is None or self._block.level >= PLAIN or self._in_bracket(start):
@@ -242,36 +243,24 @@ class SentenceReader:
         if (above.level < LETTER or way == "above_too") and not introduces:
             return NO_PART
         whole = part_index.of_block(above.start, unit)
-        if whole is None or (way == "above_too" and any(one["of"] is whole for one in self._made[-NEAR:])):
+        if whole is None or (way == "above_too" and any(one.of is whole for one in self._made[-NEAR:])):
             return NO_PART
         return Part(whole, way)
 
     def _make(self, figure: Match, named: Named, admission: str) -> Target:
         text_scope, fields = self._text_scope, figure.fields
         source = text_scope.text.span(figure.start, figure.end)
-        low: Decimal | None = fields["low"]
-        high: Decimal | None = fields["high"]
-        return {
-            "id": "",
-            "start": source.start,
-            "end": source.end,
-            "text": text_scope.text.source[source.start : source.end],
-            "low": low,
-            "high": high,
-            "comparator": fields["comparator"],
-            "unit": fields["unit"],
-            "indicator": named.name,
-            "indicator_id": None,
-            "change": None,
-            "baseline": None,
-            "of_total": fields.get("of_total"),
-            "year": None,
-            "period": None,
-            "per": None,
-            "status": "target",
-            "of": None,
-            "source": None,
-            "rule": figure.rule.id,
-            "section": text_scope.sections.section(self._block),
-            "decided_by": {"admission": admission, "indicator": named.rule},
-        }
+        return Target(
+            start=source.start,
+            end=source.end,
+            text=text_scope.text.source[source.start : source.end],
+            low=fields["low"],
+            high=fields["high"],
+            comparator=fields["comparator"],
+            unit=fields["unit"],
+            indicator=named.name,
+            of_total=fields.get("of_total"),
+            rule=figure.rule.id,
+            section=text_scope.sections.section(self._block),
+            decided_by={"admission": admission, "indicator": named.rule},
+        )

@@ -5,7 +5,8 @@ from ktttextract.syntax.facts import fact
 from ktttextract.syntax.figure_wording import FigureWording
 from ktttextract.syntax.phrases import starts_with
 from ktttextract.targets.candidates import Candidate
-from ktttextract.targets.parts import NO_PART, Part, Target
+from ktttextract.targets.parts import NO_PART, Part
+from ktttextract.targets.target import Target
 from ktttextract.targets.time.figure_years import FigureYears
 from ktttextract.targets.time.year import Year
 

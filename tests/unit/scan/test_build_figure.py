@@ -72,7 +72,7 @@ def test_bounds(sentence: str, words: str, op: str, low: str | None, high: str |
 def test_values_and_units(sentence: str, low: str, unit: str, per: str | None) -> None:
     _, match = only(sentence)
     fields = match.fields
-    assert (fields["low"], fields["unit"]["name"], fields.get("per")) == (Decimal(low), unit, per)
+    assert (fields["low"], fields["unit"].name, fields.get("per")) == (Decimal(low), unit, per)
 
 
 def test_whole_numbers_have_no_decimals() -> None:
@@ -95,7 +95,7 @@ def test_whole_numbers_have_no_decimals() -> None:
 def test_numbers_in_words(sentence: str, words: str, low: str, unit: str) -> None:
     given, match = only(sentence)
     value = match.fields["low"]
-    assert (given, value, match.fields["unit"]["name"]) == (words, Decimal(low), unit)
+    assert (given, value, match.fields["unit"].name) == (words, Decimal(low), unit)
 
 
 @pytest.mark.parametrize(

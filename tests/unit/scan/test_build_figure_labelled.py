@@ -29,12 +29,12 @@ def labelled(text: str) -> list[Match]:
 def test_the_label_names_what_is_counted(text: str, value: str, unit: str) -> None:
     first = labelled(text)[0]
     assert first.fields["low"] == Decimal(value)
-    assert first.fields["unit"]["name"].split()[0] == unit.split()[0]
+    assert first.fields["unit"].name.split()[0] == unit.split()[0]
 
 
 def test_a_part_counts_what_its_whole_counts() -> None:
     whole, part = labelled("- Số cán bộ được tập huấn: 320, trong đó vùng cao: 85.")
-    assert (whole.fields["unit"]["name"], part.fields["unit"]["name"]) == ("cán bộ", "cán bộ")
+    assert (whole.fields["unit"].name, part.fields["unit"].name) == ("cán bộ", "cán bộ")
     assert part.fields["low"] == 85
 
 

@@ -2,7 +2,7 @@
 
 import re
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from ktttextract.layout.grids.grid_words import GridWords
 from ktttextract.normalise import NormalisedText
@@ -11,6 +11,7 @@ from ktttextract.rulebook import RuleBook
 from ktttextract.scan.bounds import bounds_of
 from ktttextract.scan.build_figure import build_bare, build_percent, build_quantity
 from ktttextract.scan.match_context import Reading, ScanContext
+from ktttextract.scan.units import Unit
 from ktttextract.syntax.phrases import starts_with
 
 _NUMBER = r"(?:\d{1,3}(?: \d{3})+(?![\d])(?:,\d+)?|\d+(?:[.,]\d+)*)"
@@ -22,10 +23,10 @@ _GOES_ON = re.compile(r"[.)] *[^\W\d]")
 _LONGEST = 60
 
 
-class Unit(NamedTuple):
-    """A unit as a head or a column names it: in the contract's shape, what its numbers are multiplied by, its rate."""
+class NamedUnit(NamedTuple):
+    """A unit as a head or a column names it: its canonical form, what its numbers are multiplied by, its rate."""
 
-    unit: dict[str, Any] | None
+    unit: Unit | None
     factor: Decimal
     per: str | None
     known: bool  # by the table of units, not just a noun
@@ -42,7 +43,7 @@ class CellFigure(NamedTuple):
     high: Decimal | None
     comparator: str
     of_total: Decimal | None
-    unit: dict[str, Any] | None
+    unit: Unit | None
     per: str | None
     lead: str
 
@@ -57,7 +58,7 @@ class CellReader:
         span = rf"(?: ?%)? ?(?:[-÷~]|{cues.times.range_to}) ?(?P<high>{_NUMBER})"
         self._figure_of = re.compile(rf"(?P<low>{_NUMBER})(?:{span}| ?/ ?(?P<total>{_NUMBER}))?(?P<percent> ?%)?")
         self._context = ScanContext(text, book)
-        self._units: dict[str, Unit] = {}
+        self._units: dict[str, NamedUnit] = {}
         self._figures: dict[tuple[str, bool], CellFigure | None] = {}
 
     def _reading(self, content: str, found: re.Match[str], end: int, groups: dict[str, str | None]) -> Reading:
@@ -126,7 +127,7 @@ class CellReader:
             reading.fields["of_total"] = parse_decimal(total)
         return reading
 
-    def unit(self, words: str) -> Unit:
+    def unit(self, words: str) -> NamedUnit:
         """What a head or a unit column names: "Triệu đồng/người/năm", "1.000 tấn", "% GDP", "Thứ bậc"."""
         key = words.strip(" .:;()")
         found = self._units.get(key)
@@ -134,11 +135,11 @@ class CellReader:
             found = self._units[key] = self._unit(key)
         return found
 
-    def _unit(self, words: str) -> Unit:
+    def _unit(self, words: str) -> NamedUnit:
         low = words.lower()
         one = Decimal(1)
         if not low or low in self._cues.rank or self._cues.index.match(low):
-            return Unit(None, one, None, False, low in self._cues.rank, False)
+            return NamedUnit(None, one, None, False, low in self._cues.rank, False)
         factor = one
         thousands = _THOUSANDS.match(low)
         if thousands:
@@ -161,10 +162,10 @@ class CellReader:
             built = build_quantity(reading)
             if times != one and not reading.fields.get("unit_row"):
                 inner = self._unit(noun)  # "ngh. tỷ đồng", "nghìn máy"
-                unit = {**inner.unit, "text": words} if inner.unit else None
+                unit = inner.unit._replace(text=words) if inner.unit else None
                 return inner._replace(unit=unit, factor=factor * times * inner.factor)
             if not built:
-                return Unit(_loose(words, low, self._cues), factor, None, False, False, False)
+                return NamedUnit(_loose(words, low, self._cues), factor, None, False, False, False)
         return _unit_of(reading, words, low, factor, self._cues)
 
     def _multiplied(self, low: str) -> tuple[Decimal, str]:
@@ -182,7 +183,7 @@ class CellReader:
         return label[: bound[0]].rstrip(" ,"), bound[1]
 
 
-def _unit_of(reading: Reading, words: str, low: str, factor: Decimal, cues: GridWords) -> Unit:
+def _unit_of(reading: Reading, words: str, low: str, factor: Decimal, cues: GridWords) -> NamedUnit:
     fields = reading.fields
     row = fields.get("unit_row")
     unit = fields["unit"]
@@ -191,21 +192,21 @@ def _unit_of(reading: Reading, words: str, low: str, factor: Decimal, cues: Grid
         scale = Decimal(row["factor"])
     per = fields.get("per") or (row.get("per") if row else None)
     if fields.get("bare_multiple"):
-        unit = {"text": words, "name": f"{cues.money_unit}{(unit or {}).get('name') or ''}", "kind": "money"}
-        return Unit(unit, factor * scale, per, True, False, True)
+        unit = Unit(words, f"{cues.money_unit}{unit.name if unit else ''}", "money")
+        return NamedUnit(unit, factor * scale, per, True, False, True)
     if unit is None or fields.get("loose_noun"):
-        return Unit(_loose(words, low, cues), factor, per, False, False, False)
-    known = row is not None or unit["kind"] == "percent"
-    whole = unit["kind"] == "percent" or reading.end >= len(reading.text.low)
-    return Unit({**unit, "text": words}, factor * scale, per, known, False, whole)
+        return NamedUnit(_loose(words, low, cues), factor, per, False, False, False)
+    known = row is not None or unit.kind == "percent"
+    whole = unit.kind == "percent" or reading.end >= len(reading.text.low)
+    return NamedUnit(unit._replace(text=words), factor * scale, per, known, False, whole)
 
 
-def _loose(words: str, low: str, cues: GridWords) -> dict[str, Any] | None:
+def _loose(words: str, low: str, cues: GridWords) -> Unit | None:
     """A counted noun that no table knows; of several the first."""
     if words.isascii() and words.isalpha() and not words.istitle():
-        return {"text": words, "name": words, "kind": "other"}  # "Tbps", "MB"
+        return Unit(words, words, "other")  # "Tbps", "MB"
     name = cues.parts_noun.split(low)[0].strip()
-    return {"text": words, "name": name, "kind": "count"} if name and name[0].isalpha() else None
+    return Unit(words, name, "count") if name and name[0].isalpha() else None
 
 
 def _made(reading: Reading, found: re.Match[str], lead: str, negative: bool) -> CellFigure:

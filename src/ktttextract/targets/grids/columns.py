@@ -7,7 +7,7 @@ from ktttextract.layout.grids.grid import Cell, Grid, is_figures, is_numbering, 
 from ktttextract.layout.grids.grid_words import GridWords
 from ktttextract.normalise import NormalisedText
 from ktttextract.syntax.phrases import starts_with
-from ktttextract.targets.grids.cells import CellReader, Unit
+from ktttextract.targets.grids.cells import CellReader, NamedUnit
 from ktttextract.targets.time.year import Year
 
 _BRACKET = re.compile(r"\(([^()]{1,40})\)\s*\*?\Z")
@@ -22,7 +22,7 @@ class Column(NamedTuple):
     words: str
     year: Year | None
     status: str | None
-    unit: Unit | None
+    unit: NamedUnit | None
     measure: str
     per: str | None
 
@@ -155,14 +155,14 @@ def year_in(words: str, cues: GridWords, *, in_dates: bool = True) -> Year | Non
     return Year(int(last), first, found.group()) if last else Year(first, None, found.group())
 
 
-def cut_unit(low: str, cells: CellReader, cues: GridWords) -> tuple[str, Unit | None]:
+def cut_unit(low: str, cells: CellReader, cues: GridWords) -> tuple[str, NamedUnit | None]:
     """Words without the unit that closes them in brackets or behind a comma, and that unit."""
     for pattern in (_BRACKET, _AFTER_COMMA):
         found = pattern.search(low)
         if found is not None:
             words = found.group(1)
             unit = cells.unit(words[starts_with(words, cues.unit_labels, 0) :])
-            if unit.whole and unit.unit is not None and (pattern is _BRACKET or unit.unit["kind"] != "count"):
+            if unit.whole and unit.unit is not None and (pattern is _BRACKET or unit.unit.kind != "count"):
                 return low[: found.start()].rstrip(), unit
     return low, None
 

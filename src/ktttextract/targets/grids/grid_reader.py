@@ -2,17 +2,19 @@
 
 from decimal import Decimal
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from ktttextract.layout.grids.grid import Cell, Grid, words_of
 from ktttextract.layout.grids.grid_words import GridWords
 from ktttextract.normalise import NormalisedText
 from ktttextract.rulebook import RuleBook, Verdict
+from ktttextract.scan.units import Unit
 from ktttextract.targets.grids.cell_facts import CellFacts
-from ktttextract.targets.grids.cells import CellFigure, CellReader, Unit
+from ktttextract.targets.grids.cells import CellFigure, CellReader, NamedUnit
 from ktttextract.targets.grids.columns import Column, Head, cut_unit, year_in
 from ktttextract.targets.grids.rows import Label, Levels, Row, read_label
 from ktttextract.targets.indicator.ids import expand, indicator_id
+from ktttextract.targets.target import Period, Target
 from ktttextract.targets.time.year import Year
 
 RULE_ID = "target.table.cell"
@@ -29,7 +31,7 @@ class Frame(NamedTuple):
 
     year: Year | None  # by the caption, the heads above, the title
     status: str | None  # by the caption
-    unit: Unit | None  # "Đơn vị tính: tỷ đồng" above the grid
+    unit: NamedUnit | None  # "Đơn vị tính: tỷ đồng" above the grid
     document_year: int | None
     plan_start: int | None  # the first year that the text plans for
     sort: str  # of the text
@@ -49,11 +51,11 @@ class GridReader:
         self._levels = Levels()
         self._entity = False
         self._named = ("", "")  # ordinal and name of the row before
-        self._targets: list[dict[str, Any]] = []
+        self._targets: list[Target] = []
         self._cell = book.decision("cell")
 
-    def read(self, grid: Grid, head: Head) -> list[dict[str, Any]]:
-        """The targets of a grid, in text order; `of` holds the whole's target itself."""
+    def read(self, grid: Grid, head: Head) -> list[Target]:
+        """The targets of a grid, in text order."""
         self._entity = head.entity
         width = max(map(len, grid.rows), default=0)  # a damaged grid has rows that end too early
         rows = [[words_of(self._text, cell) for cell in row] + [""] * (width - len(row)) for row in grid.rows]
@@ -134,7 +136,7 @@ class GridReader:
                     found[index] = figure
         return found
 
-    def _label_unit(self, label: Label, words: list[str], head: Head) -> tuple[Label, Unit | None]:
+    def _label_unit(self, label: Label, words: list[str], head: Head) -> tuple[Label, NamedUnit | None]:
         """The row's unit by its own column, else by the brackets that close its label."""
         if head.unit >= 0 and words[head.unit].strip(" -\"'"):
             return label, self._cells.unit(words[head.unit])
@@ -147,12 +149,12 @@ class GridReader:
         self,
         row: Row,
         label: Label,
-        unit: Unit | None,
+        unit: NamedUnit | None,
         column: Column,
         index: int,
         figure: CellFigure,
         cell: Cell,
-    ) -> dict[str, Any]:
+    ) -> Target:
         low, high, comparator = figure.low, figure.high, figure.comparator
         named = label.words
         bound = self._cells.bound_at_end(named) if comparator == "eq" else None
@@ -165,30 +167,28 @@ class GridReader:
         start, end = self._place(cell, figure)
         status, status_rule = self._status(column, year, start)
         source = self._text.span(start, end)
-        return {
-            "id": "",
-            "start": source.start,
-            "end": source.end,
-            "text": self._text.source[source.start : source.end],
-            "low": None if low is None else _times(low, factor),
-            "high": None if high is None else _times(high, factor),
-            "comparator": comparator,
-            "unit": said,
-            "indicator": indicator,
-            "indicator_id": indicator_id(indicator, said, self._book),
-            "change": self._change(named, figure.lead),
-            "baseline": None,
-            "of_total": figure.of_total,
-            "year": year.year if year else None,
-            "period": {"from": year.first, "to": year.year, "text": year.text} if year else None,
-            "per": per or self._per(named, column),
-            "status": status,
-            "of": self._levels.whole(row, label, index, said),
-            "source": None,
-            "rule": RULE_ID,
-            "section": [*self._frame.section, *self._levels.path(row)],
-            "decided_by": {**_BY_PLACE, "status": status_rule},
-        }
+        target = Target(
+            start=source.start,
+            end=source.end,
+            text=self._text.source[source.start : source.end],
+            low=None if low is None else _times(low, factor),
+            high=None if high is None else _times(high, factor),
+            comparator=comparator,
+            unit=said,
+            indicator=indicator,
+            of_total=figure.of_total,
+            rule=RULE_ID,
+            section=[*self._frame.section, *self._levels.path(row)],
+            decided_by={**_BY_PLACE, "status": status_rule},
+        )
+        target.indicator_id = indicator_id(indicator, said, self._book)
+        target.change = self._change(named, figure.lead)
+        if year is not None:
+            target.year, target.period = year.year, Period(year.first, year.year, year.text)
+        target.per = per or self._per(named, column)
+        target.status = status
+        target.of = self._levels.whole(row, label, index, said)
+        return target
 
     def _status(self, column: Column, year: Year | None, at: int) -> Verdict:
         frame = self._frame
@@ -209,29 +209,29 @@ class GridReader:
         return cell.start + places[figure.start], cell.start + places[figure.end - 1] + 1
 
     def _unit(
-        self, named: str, column: Column, unit: Unit | None, figure: CellFigure
-    ) -> tuple[dict[str, Any] | None, Decimal, str | None]:
+        self, named: str, column: Column, unit: NamedUnit | None, figure: CellFigure
+    ) -> tuple[Unit | None, Decimal, str | None]:
         """The figure's unit, what it is multiplied by, its rate: by the cell, the row, the column, the caption."""
         one = Decimal(1)
         if column.role == "compare" and figure.unit is None:
             percent = column.unit or self._cells.unit("%")
             return percent.unit, percent.factor, percent.per
         if figure.unit is not None:
-            same = unit is not None and unit.unit is not None and unit.unit["name"] == figure.unit["name"]
+            same = unit is not None and unit.unit is not None and unit.unit.name == figure.unit.name
             return figure.unit, one, figure.per or (unit.per if same and unit is not None else None)
         for found in (unit, column.unit, self._frame.unit):
             if found is not None and found.unit is not None:
                 return found.unit, found.factor, found.per
         return self._counted(named, column), one, None
 
-    def _counted(self, named: str, column: Column) -> dict[str, Any] | None:
+    def _counted(self, named: str, column: Column) -> Unit | None:
         """The thing counted where no unit is given: "Số hợp tác xã", "Biên chế cán bộ" over the column."""
         for words, bare in ((column.measure.lower(), True), (named.lower(), False)):
             count = self._cues.count.match(words)
             rest = words[count.end() :].strip() if count else words if bare else ""
             found = self._cells.unit(rest)
-            if found.known and found.unit is not None and found.unit["kind"] == "count":
-                return {**found.unit, "text": found.unit["name"]}
+            if found.known and found.unit is not None and found.unit.kind == "count":
+                return found.unit._replace(text=found.unit.name)
         return None
 
     def _indicator(self, named: str, column: Column) -> str:

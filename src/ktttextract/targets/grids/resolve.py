@@ -1,6 +1,6 @@
 """Grids inside a text: where they stand, and the targets that their cells hold."""
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from ktttextract.layout.grids.aligned import find_aligned_grids
 from ktttextract.layout.grids.flat import find_flat_grids
@@ -11,9 +11,10 @@ from ktttextract.layout.sections import Sections
 from ktttextract.normalise import NormalisedText
 from ktttextract.rulebook import RuleBook
 from ktttextract.spans import NormSpan
-from ktttextract.targets.grids.cells import CellReader, Unit
+from ktttextract.targets.grids.cells import CellReader, NamedUnit
 from ktttextract.targets.grids.columns import Head, measure_in, read_head, year_in
 from ktttextract.targets.grids.grid_reader import Frame, GridReader
+from ktttextract.targets.target import Target
 from ktttextract.targets.time.year import Year
 from ktttextract.targets.time.year_index import Years
 
@@ -26,13 +27,10 @@ _LONGEST_CELL = 240
 
 
 class GridReading(NamedTuple):
-    """Where grids stand in the normalised text, in order, and the targets of their cells in text order.
-
-    A target's `of` is the whole's target itself and its `id` is empty, as in `resolve_targets` before ids are given.
-    """
+    """Where grids stand in the normalised text, in order, and the targets of their cells in text order."""
 
     regions: list[NormSpan]
-    targets: list[dict[str, Any]]
+    targets: list[Target]
 
 
 def read_grids(
@@ -52,11 +50,11 @@ def read_grids(
     cues = grid_words_of(book)
     cells = CellReader(text, book, cues)
     regions: list[NormSpan] = []
-    targets: list[dict[str, Any]] = []
+    targets: list[Target] = []
     for grid in grids:
         head = read_head(text, grid, cells, cues)
         caption = _caption(text, grid)
-        found: list[dict[str, Any]] = []
+        found: list[Target] = []
         if head is not None and not lawful and not _sets_prices(head, caption, cues):
             frame = _frame(text, grid, caption, cells, cues, years, sections, title_year, sort)
             found = GridReader(text, book, cues, cells, frame).read(grid, head)
@@ -153,7 +151,7 @@ def _caption_year(caption: str, cues: GridWords) -> Year | None:
     return None
 
 
-def _caption_unit(caption: str, cells: CellReader, cues: GridWords) -> Unit | None:
+def _caption_unit(caption: str, cells: CellReader, cues: GridWords) -> NamedUnit | None:
     found = cues.caption_unit.search(caption)
     if found is None:
         return None

@@ -1,9 +1,12 @@
 """The rows of a grid: their labels, their depth, and which row a row is part of."""
 
 import re
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from ktttextract.layout.grids.grid_words import GridWords
+from ktttextract.scan.units import Unit
+from ktttextract.targets.grids.cells import NamedUnit
+from ktttextract.targets.target import Target
 from ktttextract.targets.time.year import Year
 
 _MARK = re.compile(
@@ -29,10 +32,10 @@ class Row:
 
     __slots__ = ("by_column", "depth", "label", "opens", "unit", "year")
 
-    def __init__(self, label: Label, year: Year | None, unit: Any) -> None:
+    def __init__(self, label: Label, year: Year | None, unit: NamedUnit | None) -> None:
         self.label = label.words
         self.depth = label.depth
-        self.by_column: dict[int, dict[str, Any]] = {}
+        self.by_column: dict[int, Target] = {}
         self.year = year
         self.unit = unit
         self.opens = False
@@ -78,7 +81,7 @@ class Levels:
     def __init__(self) -> None:
         self._open: list[Row] = []
 
-    def enter(self, label: Label, year: Year | None, unit: Any) -> Row:
+    def enter(self, label: Label, year: Year | None, unit: NamedUnit | None) -> Row:
         """Put a row in its place; it takes over what the rows above it hand down."""
         if not label.words and label.part:  # "Trong đó:" alone: the rows below are parts of the row above
             row = Row(label._replace(depth=_LETTER), year, unit)
@@ -99,7 +102,7 @@ class Levels:
             self._open.pop()
         return self._open[-1] if self._open else None
 
-    def whole(self, row: Row, label: Label, column: int, unit: Any) -> dict[str, Any] | None:
+    def whole(self, row: Row, label: Label, column: int, unit: Unit | None) -> Target | None:
         """The target of the same column that this row's figure is part of.
 
         A row marked as a part belongs to the row above it whatever it counts; groups must count the same.
@@ -114,7 +117,7 @@ class Levels:
                 continue
             if label.part and (above.depth >= _NUMBER or above.opens):
                 return found
-            same = found["unit"] is not None and unit is not None and found["unit"]["name"] == unit["name"]
+            same = found.unit is not None and unit is not None and found.unit.name == unit.name
             return found if same else None
         return None
 

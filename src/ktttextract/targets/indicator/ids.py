@@ -1,9 +1,9 @@
 """The stable id of an indicator, where the table of indicators has one that fits."""
 
 import re
-from typing import Any
 
 from ktttextract.rulebook import RuleBook
+from ktttextract.scan.units import Unit
 from ktttextract.syntax.phrases import between
 
 _ASIDE = re.compile(r" ?\([^()]*\)")
@@ -72,9 +72,9 @@ class Names:
         return self._known[place]
 
 
-def indicator_id(indicator: str, unit: dict[str, Any] | None, book: RuleBook) -> str | None:
+def indicator_id(indicator: str, unit: Unit | None, book: RuleBook) -> str | None:
     """The id of the row whose unit and wording are this indicator's, else None."""
-    return _names_of(book).id_of(indicator, unit["name"]) if unit is not None else None
+    return _names_of(book).id_of(indicator, unit.name) if unit is not None else None
 
 
 def expand(indicator: str, book: RuleBook) -> str:

@@ -7,6 +7,7 @@ from ktttextract.syntax.completion import gathered_by, measuring_verb, says_who,
 from ktttextract.syntax.cues import Cues
 from ktttextract.syntax.figure_wording import FigureWording
 from ktttextract.syntax.phrases import starts_with
+from ktttextract.targets.target import Target
 
 _WORDS_OF_NAME = 8
 _BULK = frozenset({"mass", "area", "volume", "length"})
@@ -33,18 +34,18 @@ def name_indicator(
     fields: dict[str, Any],
     cues: Cues,
     main: str,
-    parent: dict[str, Any] | None,
+    parent: Target | None,
     label_of: Callable[[], str],
 ) -> Named:
     """The indicator's name from the words around, from the figure it belongs to, or from the label of its line."""
-    kind = fields["unit"]["kind"] if fields["unit"] else "other"
+    kind = fields["unit"].kind if fields["unit"] else "other"
     if is_comparison(wording, cues) and main:
         return Named(_compared(main, wording, cues), "indicator.compared")
     if main and cues.plan.only(wording):
         return Named(main, "indicator.planned")  # "đạt 5,2% (kế hoạch là 4,8%)"
     if main and cues.said_before.search(wording.subject_low):
         return Named(main, "indicator.as_before")  # "…; năm 2025, con số này đạt 80%"
-    if main and not wording.subject and kind == "ratio" and "/" not in fields["unit"]["name"]:
+    if main and not wording.subject and kind == "ratio" and "/" not in fields["unit"].name:
         if not wording.after or cues.time_base.match(wording.after_low):
             return Named(main, "indicator.base")
         return Named(
@@ -58,7 +59,7 @@ def name_indicator(
         )
     if kind == "count":
         name = _counted(wording, fields, cues, main, parent, label_of)
-        name = with_work(name, fields["unit"]["name"], wording.work, cues)
+        name = with_work(name, fields["unit"].name, wording.work, cues)
         return Named(gathered_by(name, wording.work, wording.subject_low, cues), "indicator.counted")
     if kind == "percent" and _assured(wording, cues):
         return Named(
@@ -173,16 +174,16 @@ def _counted(
     fields: dict[str, Any],
     cues: Cues,
     main: str,
-    parent: dict[str, Any] | None,
+    parent: Target | None,
     label_of: Callable[[], str],
 ) -> str:
-    noun: str = fields["unit"]["name"].split("/")[0]
+    noun: str = fields["unit"].name.split("/")[0]
     planned = wording.subject_low or next((link for link in wording.links if link in cues.names.bare_base), "")
     if planned in cues.names.bare_base and main:
         return main  # "14 xã … (chỉ tiêu là 12 xã)"
     if "from_start" in fields and wording.subject:
         return wording.subject
-    if "/" in fields["unit"]["name"] and wording.subject:
+    if "/" in fields["unit"].name and wording.subject:
         return wording.subject
     if (named := starts_with(wording.after_low, cues.names.stated_as, 0)) and wording.after[
         named : named + 1
@@ -208,18 +209,18 @@ def _counted(
     if not stated and words and _names_nothing(wording.subject_low, cues):
         return noun
     if parent is not None and wording.subject and not stated and _is_share_of_count(parent, noun, wording.subject_low):
-        return f"{parent['indicator']} {wording.subject}"
+        return f"{parent.indicator} {wording.subject}"
     if done := _done_for(wording, noun, cues):
         return f"{noun} {cues.names.passive} {done}"  # "huyện đã cấp điện cho 5.620 hộ"
     if wording.subject and (stated or 2 < len(words) <= _WORDS_OF_NAME):
         return wording.subject
-    if parent is not None and parent["unit"] and parent["unit"]["kind"] == "count":
-        whole = parent["unit"]["name"]
+    if parent is not None and parent.unit and parent.unit.kind == "count":
+        whole = parent.unit.name
         if wording.part and whole == noun and not wording.subject:
-            return f"{parent['indicator']} {wording.part}"
+            return f"{parent.indicator} {wording.part}"
         if whole in cues.generic_nouns and whole != noun:
             return noun  # "36 người, gồm 14 bác sĩ"
-        return f"{noun} {whole}" if whole != noun else f"{parent['indicator']} {wording.subject}"
+        return f"{noun} {whole}" if whole != noun else f"{parent.indicator} {wording.subject}"
     if wording.subject:
         last_words = "" if len(words) > _WORDS_OF_NAME else wording.subject
         only_verb = last_words.lower() in cues.verbs and not last_words.lower().endswith(cues.names.founding)
@@ -231,15 +232,15 @@ def _counted(
         label = ""  # "Mục tiêu của Chương trình: Đến năm 2030 có 95 tổ hợp tác"
     if not label or label.lower() in cues.names.amounts:
         return noun
-    if noun in label.lower() or fields["unit"]["text"].lower() in label.lower():
+    if noun in label.lower() or fields["unit"].text.lower() in label.lower():
         return label if wording.labelled else noun
     return label if noun in cues.generic_nouns else f"{noun} {label}"
 
 
-def _is_share_of_count(whole: dict[str, Any], noun: str, subject: str) -> bool:
+def _is_share_of_count(whole: Target, noun: str, subject: str) -> bool:
     """ "70 trạm, trong đó Hòn Đất có 30 trạm": the part is of the whole's things, with its own name."""
-    unit = whole["unit"]
-    return unit is not None and unit["kind"] == "count" and unit["name"] == noun and noun not in subject
+    unit = whole.unit
+    return unit is not None and unit.kind == "count" and unit.name == noun and noun not in subject
 
 
 def _done_for(wording: FigureWording, noun: str, cues: Cues) -> str:
@@ -264,7 +265,7 @@ def _names_nothing(low: str, cues: Cues) -> bool:
 
 
 def _of_population(
-    wording: FigureWording, main: str, parent: dict[str, Any] | None, label_of: Callable[[], str], cues: Cues
+    wording: FigureWording, main: str, parent: Target | None, label_of: Callable[[], str], cues: Cues
 ) -> str:
     """No subject before the figure: the population behind it, or what the sentence spoke of."""
     if wording.part and parent is not None:
@@ -282,6 +283,6 @@ def _of_population(
         return f"{main} {wording.after}"  # "…; đến năm 2030 đạt 35% và ngoại ngữ chuyên ngành"
     if wording.after:
         if parent is not None and cues.names.doing.match(wording.after_low):
-            return f"{cues.names.population(parent['indicator'])} {wording.after}"
+            return f"{cues.names.population(parent.indicator)} {wording.after}"
         return wording.after
     return (wording.labelled and label_of()) or main or label_of()

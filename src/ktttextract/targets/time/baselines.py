@@ -1,22 +1,22 @@
 """The baseline of a figure: where a rise begins, or the year it is compared with."""
 
 import re
-from typing import Any
 
 from ktttextract.syntax.phrases import finds
 from ktttextract.syntax.year_words import Baselines
+from ktttextract.targets.target import Baseline, Target
 
 _YEAR = re.compile(r"[12]\d{3}")
 _REACH = 80
 _OPENING = frozenset(" -+*•(\n")
 
 
-def rises_from(start: dict[str, Any]) -> dict[str, Any]:
+def rises_from(start: Target) -> Baseline:
     """The figure that a change starts from: "từ 7 triệu năm 2005 lên …"."""
-    return {"year": start["year"], "value": start["low"], "text": start["text"]}
+    return Baseline(start.year, start.low, start.text)
 
 
-def compared_with(low: str, end: int, year: int | None, words: Baselines) -> dict[str, Any] | None:
+def compared_with(low: str, end: int, year: int | None, words: Baselines) -> Baseline | None:
     """The year that the figure ending at `end` is compared with; "cùng kỳ" is the year before the figure's own."""
     if not finds(low, words.words, end, end + _REACH):
         return None
@@ -26,10 +26,10 @@ def compared_with(low: str, end: int, year: int | None, words: Baselines) -> dic
     text = found.group("text")
     named = _YEAR.findall(text)
     before = year - 1 if year is not None else None
-    return {"year": int(named[-1]) if named else before, "value": None, "text": text}
+    return Baseline(int(named[-1]) if named else before, None, text)
 
 
-def compared_from_start(low: str, start: int, year: int | None, words: Baselines) -> dict[str, Any] | None:
+def compared_from_start(low: str, start: int, year: int | None, words: Baselines) -> Baseline | None:
     """With what year all changes of a sentence are compared: "So với năm 2022, số hộ tăng 6%; số trại tăng 11%"."""
     while low[start : start + 1] in _OPENING:
         start += 1

@@ -12,6 +12,7 @@ from ktttextract.normalise import normalise
 from ktttextract.scan import scan, settle
 from ktttextract.syntax.cues import cues_of
 from ktttextract.targets.grids.resolve import GridReading, read_grids
+from ktttextract.targets.target import Target
 from ktttextract.targets.time.year import Year
 from ktttextract.targets.time.year_index import Years
 
@@ -36,23 +37,23 @@ def read(source: str, *, document_year: int | None = None, title_year: list[int 
     )
 
 
-def described(target: dict[str, Any]) -> dict[str, Any]:
+def described(target: Target) -> dict[str, Any]:
     """A target as the annotated set writes it: only what is there and not the usual."""
-    unit, whole, period = target["unit"], target["of"], target["period"]
+    unit, whole, period = target.unit, target.of, target.period
     row = {
-        "text": target["text"],
-        "low": None if target["low"] is None else str(target["low"]),
-        "high": None if target["high"] is None else str(target["high"]),
-        "comparator": target["comparator"],
-        "unit": unit["name"] if unit else None,
-        "indicator": target["indicator"],
-        "year": target["year"],
-        "from": period["from"] if period else None,
-        "status": target["status"],
-        "per": target["per"],
-        "change": target["change"],
-        "of": whole["text"] if whole else None,
-        "of_total": None if target["of_total"] is None else str(target["of_total"]),
+        "text": target.text,
+        "low": None if target.low is None else str(target.low),
+        "high": None if target.high is None else str(target.high),
+        "comparator": target.comparator,
+        "unit": unit.name if unit else None,
+        "indicator": target.indicator,
+        "year": target.year,
+        "from": period.first if period else None,
+        "status": target.status,
+        "per": target.per,
+        "change": target.change,
+        "of": whole.text if whole else None,
+        "of_total": None if target.of_total is None else str(target.of_total),
     }
     return {key: value for key, value in row.items() if value is not None and USUAL.get(key) != value}
 
@@ -98,8 +99,8 @@ def test_spans_lead_back_to_the_source(name: str) -> None:
     reading = read(source)
     assert len(reading.targets) == len(read(source_of(name)).targets)
     for target in reading.targets:
-        assert source[target["start"] : target["end"]] == target["text"]
-    starts = [target["start"] for target in reading.targets]
+        assert source[target.start : target.end] == target.text
+    starts = [target.start for target in reading.targets]
     assert starts == sorted(starts)
 
 
@@ -124,7 +125,7 @@ def table(head: str, *rows: str) -> str:
     return "\n".join(["Chỉ tiêu", "", *lines])
 
 
-def cell(words: str, unit: str = "%") -> dict[str, Any] | None:
+def cell(words: str, unit: str = "%") -> Target | None:
     targets = read(table("TT | Chỉ tiêu | ĐVT | Năm 2030", f"1 | Tỷ lệ hộ khá | {unit} | {words}")).targets
     return targets[0] if targets else None
 
@@ -147,8 +148,8 @@ def cell(words: str, unit: str = "%") -> dict[str, Any] | None:
 def test_figure_of_a_cell(words: str, low: str | None, high: str | None, comparator: str) -> None:
     found = cell(words)
     assert found is not None
-    assert found["comparator"] == comparator
-    assert [None if found[key] is None else str(found[key]) for key in ("low", "high")] == [low, high]
+    assert found.comparator == comparator
+    assert [None if value is None else str(value) for value in (found.low, found.high)] == [low, high]
 
 
 @pytest.mark.parametrize("words", ["-", "x", "31/12/2026", "Quý II/2026", "5G", "Tăng dần qua các năm", ""])
@@ -170,9 +171,9 @@ def test_cells_without_a_figure(words: str) -> None:
 def test_unit_of_a_row(unit: str, name: str, low: str, per: str | None) -> None:
     found = cell("3", unit)
     assert found is not None
-    assert found["unit"]["name"] == name
-    assert found["unit"]["text"] == unit
-    assert (str(found["low"]), found["per"]) == (low, per)
+    assert found.unit.name == name
+    assert found.unit.text == unit
+    assert (str(found.low), found.per) == (low, per)
 
 
 def test_ranks_are_no_targets() -> None:

@@ -3,6 +3,7 @@
 import pytest
 
 from ktttextract.api import standard_book
+from ktttextract.scan.units import Unit
 from ktttextract.syntax.cues import cues_of
 from ktttextract.targets.indicator.ids import expand, indicator_id
 from plans import indicators, targets
@@ -56,7 +57,7 @@ def test_coordinated_counts_share_their_predicate() -> None:
 )
 def test_ids(name: str, unit: str, wanted: str | None) -> None:
     book = standard_book()
-    assert indicator_id(expand(name, book), {"name": unit}, book) == wanted
+    assert indicator_id(expand(name, book), Unit(unit, unit, "other"), book) == wanted
 
 
 def test_every_indicator_is_found_by_each_of_its_names() -> None:
@@ -64,7 +65,7 @@ def test_every_indicator_is_found_by_each_of_its_names() -> None:
     for row in book.table("indicators").rows:
         unit = (row.get("units") or [row["unit"]])[0]
         for name in (row["name"], *row.get("variants", ())):
-            found = indicator_id(expand(name, book), {"name": unit}, book)
+            found = indicator_id(expand(name, book), Unit(unit, unit, "other"), book)
             assert found is not None, (row["id"], name)
 
 

@@ -1,0 +1,68 @@
+"""A target in the making: what the stages found out about one figure."""
+
+from decimal import Decimal
+from typing import NamedTuple
+
+from ktttextract.scan.units import Unit
+
+
+class Baseline(NamedTuple):
+    """What a figure is compared with: the year and the value of the starting point, the words that say it."""
+
+    year: int | None
+    value: Decimal | None
+    text: str
+
+
+class Period(NamedTuple):
+    """The years that a figure covers, and the words that say it; no first year for "đến năm"."""
+
+    first: int | None
+    last: int
+    text: str
+
+
+class Target:
+    """A figure that is planned or achieved; each is itself alone, whatever another says."""
+
+    # Written out: the library of data classes takes longer to import than a text to read.
+    __slots__ = (
+        "baseline", "change", "comparator", "decided_by", "end", "high", "indicator", "indicator_id", "low", "of",
+        "of_total", "per", "period", "rule", "section", "start", "status", "text", "unit", "year",
+    )  # fmt: skip
+
+    def __init__(
+        self,
+        start: int,
+        end: int,
+        text: str,
+        low: Decimal | None,
+        high: Decimal | None,
+        comparator: str,
+        unit: Unit | None,
+        indicator: str,
+        of_total: Decimal | None,
+        rule: str,
+        section: list[str],
+        decided_by: dict[str, str],
+    ) -> None:
+        self.start = start
+        self.end = end
+        self.text = text
+        self.low = low
+        self.high = high
+        self.comparator = comparator
+        self.unit = unit
+        self.indicator = indicator
+        self.of_total = of_total
+        self.rule = rule
+        self.section = section
+        self.decided_by = decided_by  # field → the rule that decided it, in the order of the decisions
+        self.indicator_id: str | None = None
+        self.change: str | None = None
+        self.baseline: Baseline | None = None
+        self.year: int | None = None
+        self.period: Period | None = None
+        self.per: str | None = None
+        self.status = "target"
+        self.of: Target | None = None
