@@ -142,7 +142,10 @@ def _dated(start: int, line: str, cues: Cues) -> _Line:
     foreign = [(at, word) for at, word in words if word not in known]
     if foreign and cues.print.published.search(low, found.end()):
         return _Line(start, line, None, -1)  # "(31/3/1975 - 31/3/2025)": a jubilee, not a moment of publication
-    if not foreign or (len(foreign) <= 3 and len(line) < 60 and low.startswith(cues["published"])):
+    few = len(foreign) <= 3 and len(line) < 60
+    # "Ban Thời sự - Thứ sáu, ngày 18/12/2020 20:15": who wrote it stands before a date with its time.
+    signed = few and time is not None and all(at < found.start() for at, _ in foreign) and "-" in line[: found.start()]
+    if not foreign or signed or (few and low.startswith(cues["published"])):
         return _Line(start, line, day, 0)
     first = min(found.start(), time.start()) if time else found.start()
     begin = len(line[:first].rstrip(" ,|-(["))
