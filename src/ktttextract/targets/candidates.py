@@ -10,6 +10,7 @@ ADMISSION = ("take", "refuse", "pass_over")  # a figure that is passed over coun
 _FORMULA = ("*", "x", "×", "=", "+")
 _LEGAL_REACH = 75  # characters from "thuế suất" or "phạt tiền" to the figure that it governs
 _DISTANCE_REACH = 60  # characters from "cách" to how far
+_ALLOWED_EFFORT = 600  # characters looked through for the end of the clause of "được …": no clause is longer
 _VERB_REACH = 24  # characters from "đạt", "chiếm", "tăng" to the figure that they state
 _HEAD_REACH = 90  # characters from "tổng …", "sản lượng …" to the figure that measures it
 _KIND_REACH = 60
@@ -107,7 +108,9 @@ class Candidate(FigureFacts):
     def allows(self) -> bool:
         """The clause says before the figure what somebody may do: "hộ gia đình được bán … không quá 20%"."""
         allowed = self.scope.said.last("legal.allows", self._at)
-        return allowed >= self.scope.sentence[0] and self._low.find(";", allowed, self._at) < 0
+        if allowed < self.scope.sentence[0] or self._at - allowed > _ALLOWED_EFFORT:
+            return False
+        return self._low.find(";", allowed, self._at) < 0
 
     @fact()
     def qualifies_group(self) -> bool:

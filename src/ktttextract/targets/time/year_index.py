@@ -137,9 +137,11 @@ class Years:
 
     def _looks_ahead(self, mark: Match, start: int, figure: int) -> bool:
         """Whether a vision opens the clause of a figure; "đến năm 2030, tầm nhìn 2045: …" only goes beyond the goal."""
+        if figure - mark.end >= _VISION_REACH:
+            return False
         found = self.words.opens_vision.search(self.low, max(start - 2, mark.start - _VISION_WORDS, 0), mark.start)
         between = self.low[mark.end : figure]
-        return found is not None and between[:1] == " " and len(between) < _VISION_REACH and ";" not in between
+        return found is not None and between[:1] == " " and ";" not in between
 
     def belongs(
         self, following: Match, sentence: tuple[int, int], figure: tuple[int, int], last: int | None, at: int
