@@ -10,7 +10,7 @@ from ktttextract.rulebook import RuleBook
 from ktttextract.scan.match_context import Reading
 
 MARK = "hopeless"  # the field that says so
-_LABEL_REACH = 24
+LABEL_REACH = 24  # characters before a number in which the words stand that make it a name
 _NEEDED_REACH = 60
 _BOUND_REACH = 40  # longer than any words of a bound
 
@@ -26,9 +26,11 @@ class Ordinals:
         self.are_sure = not any(rule.user for rule in book.decision("admission").rules)
 
     def name(self, low: str, start: int, *, with_unit: bool) -> bool:
-        """Whether the number that begins here names something; `with_unit`, a word for times and groups does not say so
-        ("số lớp 12", but "lớp 12 học sinh")."""
-        window = low[max(0, start - _LABEL_REACH) : start]
+        """Whether the number that begins here names something: "Điều 5", "lần thứ 9", "Đề án 06".
+
+        A word for times and groups says so only where no unit follows (`with_unit`): "đợt 2", but "mỗi đợt 2 lớp".
+        """
+        window = low[max(0, start - LABEL_REACH) : start]
         if not window:
             return False
         if window[-1].isalpha():  # "đạt240 tỷ" is read where a blank is lost, "số24" is a label

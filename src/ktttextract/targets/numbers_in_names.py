@@ -5,18 +5,17 @@ import re
 from ktttextract.normalise import NormalisedText
 from ktttextract.rulebook import RuleBook
 from ktttextract.scan import Match
-from ktttextract.scan.hopeless import ordinals_of
+from ktttextract.scan.hopeless import LABEL_REACH, ordinals_of
 from ktttextract.syntax.cues import Cues
 from ktttextract.syntax.phrases import finds
 
 _QUANTITY = "target.figure.quantity"
 _NUMBER_AND_NAME = re.compile(r"\d+ ([^\W\d_])[^\W\d_]*[a-zà-ỹ]")
-_LABEL_REACH = 24
 
 
 def is_label(text: NormalisedText, match: Match, book: RuleBook, cues: Cues) -> bool:
     """Whether the number is an ordinal or part of a name: "Điều 5", "lần thứ 9", "Đề án 06", "xếp hạng 100 …"."""
-    words = text.low[max(0, match.start - _LABEL_REACH) : match.start].rsplit(None, 2)
+    words = text.low[max(0, match.start - LABEL_REACH) : match.start].rsplit(None, 2)
     # "tổng số 12 Hợp tác xã": no ordinal
     ordinal = words != [] and words[-1] in cues.counts.numbers
     ordinal = ordinal and " ".join(words[-2:]) not in cues.counts.numbers_counting and match.rule.id == _QUANTITY
