@@ -27,8 +27,6 @@ PHRASES = {
     "rate": "thu nhập bình quân 72 triệu đồng/người/năm",
     "of total": "629/731 trường",
     "label": "Tỷ lệ hộ nghèo: 2%",
-    "allowed": "được vay không quá 5%",
-    "distance": "nằm cách cầu 200 m",
     "least": "phấn đấu đạt ít nhất 60%",
     "or more": "từ 75% trở lên",
     "goal year": "đến năm 2030 có 12 xã",
@@ -171,6 +169,8 @@ PHRASES = {
     "heads": "tỷ lệ hộ, tổng số",
     "result": "đã đạt",
     "goal": "mục tiêu đạt",
+    "allowed": "được vay không quá 5%",
+    "distance": "nằm cách cầu 200 m",
 }  # fmt: skip
 
 JOINTS = {
