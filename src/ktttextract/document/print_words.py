@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 
+from ktttextract.normalise.list_marks import BULLET, CLOSES, LETTER, NUMBER, SMALL_ROMAN
 from ktttextract.syntax.phrases import Phrases, Rows, one_of
 
 
@@ -42,6 +43,6 @@ class PrintWords:
         )
         self.photo = re.compile(rf"(?<!\w)(?i:{one_of(roles['photo'])}): ?[^.]{{2,40}}(?:\.[^. ]{{1,20}})?\Z")
         self.item = re.compile(
-            r"[|*#_\s]*(?:[-+–•]\s|\(?(?:[a-zđ]|[ivx]+|\d{1,3})(?:\.\d+)*[.)]\s"
+            rf"[|*#_\s]*(?:{BULLET}\s|\(?(?:{LETTER}|{SMALL_ROMAN}|{NUMBER}){CLOSES}\s"
             rf"|(?:{one_of(roles['item'])})\s[\divx])"
         )

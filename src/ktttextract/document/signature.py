@@ -7,12 +7,13 @@ from typing import NamedTuple
 from ktttextract.document.cues import Cues
 from ktttextract.document.signature_block import Block, Signatory, authority_of
 from ktttextract.normalise import NormalisedText
+from ktttextract.normalise.list_marks import BULLET, BULLETS
 from ktttextract.spans import NormSpan
 
 _END_PART = 8000  # a signature without recipients is looked for here
 _REGION = 5000  # recipients and signature together
 _MOST_LINES = 70
-_INLINE_ITEM = re.compile(r"[;,.]\s*[-+•–]\s*(?=\S)")
+_INLINE_ITEM = re.compile(rf"[;,.]\s*{BULLET}\s*(?=\S)")
 _BLANK = re.compile(r"…{2,}|\.{4,}|_{4,}")
 _END = " \t|#*_.;,/"
 _EDGE = " \t|#*_"
@@ -132,13 +133,13 @@ def _recipients(text: NormalisedText, cues: Cues, start: int) -> tuple[tuple[str
 
 
 def _opens_item(lined: str, position: int) -> bool:
-    return lined[position : position + 10].lstrip("\n |")[:1] in ("-", "+", "•")
+    return lined[position : position + 10].lstrip("\n |")[:1] in BULLETS
 
 
 def _add(items: list[str], line: str) -> bool:
     """Adds a line to the items: a new one, several glued ones or the rest of the last; False when the list is over."""
-    bullet = line[:1] in "-+•–"
-    pieces = [piece for piece in _INLINE_ITEM.split(line.lstrip("-+•– ")) if piece.strip(_END)]
+    bullet = line[:1] in BULLETS
+    pieces = [piece for piece in _INLINE_ITEM.split(line.lstrip(f"{BULLETS} ")) if piece.strip(_END)]
     if not pieces:
         return True
     if bullet or not items:

@@ -3,13 +3,14 @@
 import re
 
 from ktttextract.layout.sections import Block
+from ktttextract.normalise.list_marks import BULLETS, FURNITURE
 from ktttextract.syntax.clauses import clean_subject
 from ktttextract.syntax.cues import Cues
 
 _OWN_LABEL = re.compile(r"[,;)] *([^,;:()\d]+[^,;:()]*):\s*\Z")
 _OWN_REACH = 60
 _LABEL_REACH = 240
-_LIST_MARKS = " -+*•○▪·|#"
+_LIST_MARKS = f" {BULLETS}{FURNITURE}"
 _LAST_DIGIT = re.compile(r"\d(?=\D*\Z)")
 
 

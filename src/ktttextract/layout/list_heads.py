@@ -4,10 +4,11 @@ import re
 
 from ktttextract.layout.sections import LETTER, PLAIN, Block, Sections
 from ktttextract.normalise import NormalisedText
+from ktttextract.normalise.list_marks import BULLETS, FURNITURE
 from ktttextract.syntax.clauses import clean_subject
 from ktttextract.syntax.cues import Cues
 
-_MARKS = " -+*•|#\t:.;–·○▪_"
+_MARKS = f" \t:.;_{BULLETS}{FURNITURE}"
 _LONGEST = 140
 _FIGURELESS = re.compile(r"[^\d,;%]+ \d{1,2} [^\d,;%]+")  # "Tỷ lệ trẻ em dưới 5 tuổi …"
 

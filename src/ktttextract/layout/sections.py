@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 
-from ktttextract.normalise import NormalisedText
+from ktttextract.normalise import NormalisedText, list_marks
 from ktttextract.normalise.line_breaks import LETTER_BULLET
 from ktttextract.syntax.section_words import SectionWords
 
@@ -11,13 +11,13 @@ from ktttextract.syntax.section_words import SectionWords
 _PART, _ROMAN, _ARTICLE, _NUMBER = 10, 20, 25, 30
 LETTER, _INTRODUCTION, DASH, _STAR, _PLUS, PLAIN = 60, 65, 70, 75, 80, 90
 _NUMBERED = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,3})(?:[.)]|-(?=\s)|(?=\s))(?!\d)\s?")
-_ROMAN_MARK = re.compile(r"[IVX]{1,6} ?[.)\-/](?!\w)")
-_LETTER_MARK = re.compile(r"[a-zđ]\)|[a-zđ]\. ")
-_CAPITAL_MARK = re.compile(r"[A-HĐ] ?[.)\-](?!\w)")
+_ROMAN_MARK = re.compile(rf"{list_marks.ROMAN} ?[.)\-/](?!\w)")
+_LETTER_MARK = re.compile(rf"{list_marks.LETTER}\)|{list_marks.LETTER}\. ")
+_CAPITAL_MARK = re.compile(rf"{list_marks.CAPITAL} ?[.)\-](?!\w)")
 _STAR_AND_WORD = 2
 _STARRED_HEAD = 80  # characters
 _STARRED = _INTRODUCTION + 1  # a line between stars is a heading that lost its marks: "*Đến năm 2025*"
-_BULLETS = dict.fromkeys("-–•·○▪", DASH) | {"+": _PLUS, "*": _STAR}
+_BULLETS = dict.fromkeys(list_marks.BULLETS, DASH) | {"+": _PLUS, "*": _STAR}
 _LOST_BULLET = re.compile(r"o (?=[A-ZÀ-ỸĐ])")
 _MARKED = frozenset(").-/")  # one of them closes the mark "a)", "B ."
 _ROMAN_DIGITS = frozenset("IVX")

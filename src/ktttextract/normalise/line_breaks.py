@@ -8,8 +8,10 @@ pass looks at nothing but the end of one line and the beginning of the next, nev
 
 import re
 
+from ktttextract.normalise.list_marks import BULLETS, CLOSES, FURNITURE, LETTER, ROMAN
+
 # Typography, not subject matter: what a printed line begins or ends with.
-STARTS_ITEM = frozenset("|#+*•●○◦▪■□❖✓➢►·>")
+STARTS_ITEM = frozenset(f"{BULLETS}{FURNITURE}>") - {"-", "–"}
 _FINISHES = frozenset(".;:!?…")
 CLOSERS = "\"”’»')]}"
 _OPENERS = "\"“‘«'([{"
@@ -24,9 +26,9 @@ NUMBER_ITEM = re.compile(
     r"|\d{1,2}(?:\.\d{1,2})+ (?=[^\W\d_])"  # 1.2 Title
     r"|\d{1,2} ?[-/] ?(?=[A-ZÀ-Ỹ][a-zà-ỹ])"  # 1- Title  1/ Title, but not 20- NQ/TW
 )
-LETTER_ITEM = re.compile(r"[a-zđ][.)](?!\d)|[A-ZĐ][.)](?= |$)")
+LETTER_ITEM = re.compile(rf"{LETTER}{CLOSES}(?!\d)|[A-ZĐ]{CLOSES}(?= |$)")
 LETTER_BULLET = re.compile(r"o[ \t]{1,8}(?=[A-ZĐÀ-Ỹ])")  # the hollow bullet of a word processor, as text
-ROMAN_ITEM = re.compile(r"[IVX]{1,6} ?[.)\-/:](?= |$)")
+ROMAN_ITEM = re.compile(rf"{ROMAN} ?[.)\-/:](?= |$)")
 BRACKET_ITEM = re.compile(r"\((?:\d{1,2}|[a-zđ]|[ivx]{1,4})\)|\[\d{1,3}\]")
 # A number-symbol that goes on behind the break: "270" and "/QĐ-TTg", "30/2020/NĐ" and "-CP", but not "12/2025" and "-".
 _OPEN_SYMBOL = {

@@ -5,6 +5,8 @@ import unicodedata
 from itertools import accumulate
 from typing import NamedTuple
 
+from ktttextract.normalise.list_marks import BULLETS, FURNITURE, IN_CLASS
+
 _NARROWEST, _WIDEST = 40, 200
 _FEWEST = 2  # breaks before a small letter, without which no width is believed
 _FEWEST_LOWER = 0.4  # their share: two words of three begin with a small letter
@@ -13,8 +15,8 @@ _SHARP = 0.8  # of all breaks before a small letter: pages set in a proportional
 _MOST_OVER = 0.1  # lines longer than the width, as a share of those that are full
 _RUN = re.compile("  +")
 # Before an item a line ends wherever it is, and says nothing about a width.
-_MAY_OPEN_ITEM = frozenset(" -+*#•|0123456789")
-_ALWAYS_BROKEN = re.compile(r" *(?:[-+*#•|]|\d{1,2}[.)/] )")
+_MAY_OPEN_ITEM = frozenset(f" {BULLETS}{FURNITURE}0123456789")
+_ALWAYS_BROKEN = re.compile(rf" *(?:[{IN_CLASS}{FURNITURE}]|\d{{1,2}}[.)/] )")
 
 
 class Fit(NamedTuple):

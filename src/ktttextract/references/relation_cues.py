@@ -5,18 +5,19 @@ from collections import deque
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from ktttextract.normalise.list_marks import BULLET, BULLETS, CLOSES, FURNITURE, LETTER, NUMBER
 from ktttextract.references.citation_words import CitationWords, citation_words, wording
 from ktttextract.references.citations import Cite
 from ktttextract.rulebook import RuleBook
 from ktttextract.rulebook.table import unaccented
 
 ACTING = frozenset({"replaces", "repeals", "amends"})  # what has a scope
-_LINE_EDGE = " \n\t-+*•|#_"
+_LINE_EDGE = f" \n\t_{BULLETS}{FURNITURE}"
 _LED_ON = 8  # more words that may stand before a colon
 _WORD = re.compile(r"[^\W_]+")
 _SITE_WINDOW = 160
 _SENTENCE = re.compile(r"\n|[.!?:]\)? {1,3}(?=[^\W\d_])|[.!?]\n|;")
-_MARK = r"[ \t]*(?:[-+*•–]|\d{1,3}(?:\.\d{1,3})*[.)]|\(?[a-zđ]{1,2}[.)])"
+_MARK = rf"[ \t]*(?:{BULLET}|{NUMBER}{CLOSES}|\(?{LETTER}{{1,2}}{CLOSES})"
 
 
 class Said(NamedTuple):

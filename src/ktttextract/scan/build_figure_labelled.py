@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from ktttextract.normalise.list_marks import CLOSES, IN_CLASS, LETTER, NUMBER
 from ktttextract.numbers import parse_decimal
 from ktttextract.rulebook import RuleBook
 from ktttextract.scan.bounds import compare
@@ -12,7 +13,7 @@ from ktttextract.scan.units import counted_noun_of, set_unit
 
 _COLON_REACH = 44  # from a number back to its colon: a sign and a cue may stand between
 _LABEL_REACH = 140  # the longest label, its line mark included
-_MARK = re.compile(r"[ \t*+•–·○▪|(-]*(?:(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ])[.)] ?)?")
+_MARK = re.compile(rf"[ \t|({IN_CLASS}]*(?:(?:{NUMBER}|{LETTER}){CLOSES} ?)?")
 _BREAKS = ("\n", "; ", ". ", ": ", "? ", "! ")
 _YEARS = range(1900, 2101)
 _LEAST_LETTERS = 3

@@ -2,6 +2,7 @@
 
 import re
 
+from ktttextract.normalise.list_marks import CLOSES, FURNITURE, IN_CLASS, LETTER, NUMBER, SMALL_ROMAN
 from ktttextract.syntax.phrases import Rows, before, behind, between, last_words, one_of, opening
 
 _MARKS_CLOSE = (";", "\n", ". ", " |", " x ", " × ", " = ")
@@ -19,8 +20,8 @@ class SubjectWords:
         self.goes_on = opening(rows["sentence.goes_on"])
         self.mark_words = frozenset({*rows["clause.opening"], "o"})
         self.mark = re.compile(
-            r"(?:[-+*•–·○|#> \"“”‘’'’,;:.)\]]+|\d{1,2}(?:\.\d{1,2})*[.)] |\(?[a-zđ\d]\) |[a-zđ]\. "
-            rf"|o |(?:{one_of(rows['clause.opening'])}) |[ivx]{{1,5}}[.)] )"
+            rf"(?:[{IN_CLASS}{FURNITURE}> \"“”‘’'’,;:.)\]]+|{NUMBER}{CLOSES} |\(?[a-zđ\d]\) |{LETTER}\. "
+            rf"|o |(?:{one_of(rows['clause.opening'])}) |{SMALL_ROMAN}{CLOSES} )"
         )
         self.before_head = (*rows["subject.before_head"], ",", ":")
         self.not_head = rows["subject.not_head"]

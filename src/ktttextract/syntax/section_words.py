@@ -2,10 +2,11 @@
 
 import re
 
+from ktttextract.normalise.list_marks import BULLETS, FURNITURE
 from ktttextract.syntax.phrases import Rows, one_of
 
 # What can open a marked line, beside the words for its parts: digits, letters of lists, bullets.
-_OPENERS = frozenset("0123456789IVXABCDEFGHĐabcdefghijklmnopqrstuvwxyzđ#-+*•–·○▪(|")
+_OPENERS = frozenset(f"0123456789IVXABCDEFGHĐabcdefghijklmnopqrstuvwxyzđ({BULLETS}{FURNITURE}")
 
 
 class SectionWords:

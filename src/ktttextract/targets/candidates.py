@@ -3,6 +3,7 @@
 import re
 
 from ktttextract.layout.sections import LETTER, PLAIN
+from ktttextract.normalise.list_marks import IN_CLASS
 from ktttextract.syntax.facts import fact
 from ktttextract.targets.figure_facts import WORD_REACH, FigureFacts
 
@@ -23,7 +24,7 @@ _CLOSED = re.compile(r"[ .;,)*|]*")
 _UNIT_KINDS = frozenset(
     {"count", "percent", "money", "area", "mass", "length", "volume", "time", "score", "ratio", "none"}
 )
-_BULLET = re.compile(r"[ \-+*•–·○▪(\t]*")
+_BULLET = re.compile(rf"[ \t({IN_CLASS}]*")
 
 
 class Candidate(FigureFacts):

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from ktttextract.layout.grids.grid import Cell, Grid, is_figures, may_hold_figures, trimmed, words_of
 from ktttextract.layout.grids.grid_words import GridWords
 from ktttextract.normalise import NormalisedText
+from ktttextract.normalise.list_marks import BULLET, CLOSES, ORDINAL
 
 _FEWEST_COLUMNS = 3
 _MOST_COLUMNS = 14
@@ -14,7 +15,7 @@ _LONGEST_CELL = 200
 _GAP = 8  # line breaks and blanks between two cells
 _LABELS_BEFORE_UNIT = 2  # an ordinal and a label at most stand before the column of units
 _FIRST = frozenset({"1", "01", "I", "A", "1.", "I.", "A."})
-_ORDINAL = re.compile(r"(?:[IVX]{1,5}|[A-HĐ]|\d{1,2}(?:\.\d{1,2})*|[a-zđ])[.)]?|[-+*]")
+_ORDINAL = re.compile(rf"{ORDINAL}{CLOSES}?|{BULLET}")
 _NOTHING = frozenset({"-", "–", "x", "X", ".", "...", "…"})
 
 

@@ -4,16 +4,15 @@ import re
 from typing import NamedTuple
 
 from ktttextract.layout.grids.grid_words import GridWords
+from ktttextract.normalise.list_marks import BULLET, BULLETS, CLOSES, ORDINAL, ROMAN
 from ktttextract.scan.units import Unit
 from ktttextract.targets.grids.cells import NamedUnit
 from ktttextract.targets.target import Target
 from ktttextract.targets.time.year import Year
 
-_MARK = re.compile(
-    r"(?:([IVX]{1,5}|[A-HĐ]|\d{1,2}(?:\.\d{1,2})*|[a-zđ])[.)](?=\s|\d?[^\W\d])|([-+•*○▪])(?=\s?[^\W\d]))\s*"
-)
+_MARK = re.compile(rf"(?:({ORDINAL}){CLOSES}(?=\s|\d?[^\W\d])|({BULLET})(?=\s?[^\W\d]))\s*")
 _DOTTED = re.compile(r"\d{1,3}(?:\.\d{1,3})+")
-_ROMAN = re.compile(r"[IVX]{1,5}")
+_ROMAN = re.compile(ROMAN)
 _TOTAL, _CAPITAL, _ROMAN_LEVEL, _NUMBER, _LETTER, _DASH, _PLUS, _DOT = 0, 1, 2, 3, 20, 30, 40, 50
 # From here on a row is marked as a part of the one above it.
 _PART = _NUMBER + 1
@@ -72,7 +71,7 @@ def _depth(mark: str) -> int | None:
         return _ROMAN_LEVEL
     if len(mark) == 1 and mark.isalpha():
         return _CAPITAL if mark.isupper() else _LETTER
-    return {"-": _DASH, "+": _PLUS}.get(mark, _DOT if mark in "•*○▪" else None)
+    return {"-": _DASH, "+": _PLUS}.get(mark, _DOT if mark and mark in BULLETS else None)
 
 
 class Levels:

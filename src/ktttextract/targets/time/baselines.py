@@ -2,13 +2,14 @@
 
 import re
 
+from ktttextract.normalise.list_marks import BULLETS
 from ktttextract.syntax.phrases import finds
 from ktttextract.syntax.year_words import Baselines
 from ktttextract.targets.target import Baseline, Target
 
 _YEAR = re.compile(r"[12]\d{3}")
 _REACH = 80
-_OPENING = frozenset(" -+*•(\n")
+_OPENING = frozenset(f" (\n{BULLETS}")
 
 
 def rises_from(start: Target) -> Baseline:
