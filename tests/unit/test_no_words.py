@@ -21,7 +21,6 @@ _WORD = re.compile(r"(?<![\w\\{.])[a-z]+(?: [a-z]+)*(?![\w}.])")
 
 # What may stand, each with its reason.
 ALPHABETS = {
-    "0123456789IVXABCDEFGHĐabcdefghijklmnopqrstuvwxyzđ#-+*•–·○▪(|": "letters and bullets that can mark a line",
     "A-ZÀ-ÝĂĐĨŨƠƯ": "the capitals of the alphabet, for a set of letters",
     "]|\\d+[.)] |- )|(?<=[a-zà-ỹ%)]\\.) +(?=\\d))": "the end of a pattern whose set of letters opened before it",
     "[A-ZĐ]{": "capitals of abbreviations",

@@ -2,11 +2,8 @@
 
 import re
 
-from ktttextract.normalise.list_marks import BULLETS, FURNITURE
+from ktttextract.normalise.list_marks import OPENERS
 from ktttextract.syntax.phrases import Rows, one_of
-
-# What can open a marked line, beside the words for its parts: digits, letters of lists, bullets.
-_OPENERS = frozenset(f"0123456789IVXABCDEFGHĐabcdefghijklmnopqrstuvwxyzđ({BULLETS}{FURNITURE}")
 
 
 class SectionWords:
@@ -19,4 +16,4 @@ class SectionWords:
         )
         self.article = re.compile(rf"(?:{one_of(articles)}) \d+", re.IGNORECASE)
         firsts = {phrase[0] for phrase in parts + articles}
-        self.openers = _OPENERS | firsts | {first.upper() for first in firsts}
+        self.openers = OPENERS | firsts | {first.upper() for first in firsts}
