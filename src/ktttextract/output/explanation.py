@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from textwrap import wrap
 from typing import Any
 
-from ktttextract.output.listing import FIGURE_STATUSES, PER, RELATIONS, figure_words
+from ktttextract.output.words import FIGURE_STATUSES, PER, RELATIONS, figure_words
 from ktttextract.terminal import cell, one_line
 
 _WIDTH = 80

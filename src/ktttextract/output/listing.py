@@ -6,7 +6,6 @@ Tables shorten and leave out; whoever needs every field takes JSON.
 import os
 import sys
 from collections.abc import Sequence
-from decimal import Decimal
 from io import StringIO
 from typing import Any
 
@@ -15,26 +14,12 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from ktttextract.output.words import FIGURE_STATUSES, PER, RELATIONS, SEVERITIES, day_words, figure_words
 from ktttextract.terminal import cell, one_line
 
 _WIDTH_OF_PIPES = 120
-RELATIONS = {
-    "replaces": "thay thế",
-    "repeals": "bãi bỏ",
-    "amends": "sửa đổi",
-    "legal_basis": "căn cứ",
-    "implements": "thực hiện",
-    "guides": "hướng dẫn",
-    "attached": "kèm theo",
-    "reports_on": "nói về",
-    "cites": "nhắc đến",
-}
 _GENRES = {"original": "văn bản", "article": "bài viết", "unknown": "chưa rõ"}
-FIGURE_STATUSES = {"target": "mục tiêu", "result": "kết quả"}
-_SIGNS = {"eq": "", "ge": "≥ ", "gt": "> ", "le": "≤ ", "lt": "< ", "approx": "≈ ", "between": ""}
-PER = {"year": "/năm", "quarter": "/quý", "month": "/tháng"}
 _OUTCOMES = {"kept": "giữ", "lost": "bỏ"}
-_SEVERITIES = {"info": "ghi chú", "warning": "lưu ý", "error": "lỗi"}
 
 
 def listing_bytes(data: dict[str, Any]) -> bytes:
@@ -80,8 +65,8 @@ def _document(data: dict[str, Any], bodies: dict[str, str]) -> Table:
         ("Trích yếu", document["title"]),
         ("Cơ quan", bodies.get(document["issuer"])),
         ("Nơi ban hành", document["place"]),
-        ("Ngày ban hành", _day(document["issued_on"])),
-        ("Ngày đăng", _day(document["published_at"])),
+        ("Ngày ban hành", day_words(document["issued_on"])),
+        ("Ngày đăng", day_words(document["published_at"])),
         ("Người ký", "; ".join(signatory["name"] or "" for signatory in document["signatories"])),
         ("Dẫn chiếu", f"{len(data['references'])} văn bản"),
         ("Ngày tháng", f"{len(data['dates'])} chỗ"),
@@ -105,7 +90,7 @@ def _references(references: list[dict[str, Any]], bodies: dict[str, str]) -> Tab
                 found["id"],
                 found["symbol"] or name,
                 kind["name"] if kind else None,
-                _day(found["issued_on"]),
+                day_words(found["issued_on"]),
                 bodies.get(found["issuer"]),
                 RELATIONS[found["relation"]],
                 found["title"],
@@ -141,33 +126,8 @@ def _targets(targets: list[dict[str, Any]]) -> Table:
 def _notices(notices: list[dict[str, Any]]) -> Table:
     table = _new("Lưu ý", ("Mức", "Mã", "Nội dung", "Vị trí"), right=("Vị trí",))
     for found in notices:
-        _row(table, (_SEVERITIES[found["severity"]], found["code"], found["message"], found["start"]))
+        _row(table, (SEVERITIES[found["severity"]], found["code"], found["message"], found["start"]))
     return table
-
-
-def figure_words(target: dict[str, Any]) -> str:
-    """A figure with its comparator, the way the texts write numbers."""
-    low, high = target["low"], target["high"]
-    change = {"increase": "+", "decrease": "−"}.get(target["change"], "")
-    if low is not None and high is not None and low != high:
-        return f"{change}{_vietnamese(low)} - {_vietnamese(high)}"
-    return _SIGNS[target["comparator"]] + change + _vietnamese(low if low is not None else high)
-
-
-def _vietnamese(value: int | Decimal | None) -> str:
-    """Write 1430.5 as 1.430,5, the way the texts do."""
-    if value is None:
-        return ""
-    written = format(Decimal(value), ",f")
-    return written.translate({ord(","): ".", ord("."): ","})
-
-
-def _day(value: str | None) -> str | None:
-    """Write 2022-06-16 as 16/06/2022 and 2022-06-16T08:30 as 16/06/2022 08:30."""
-    if not value:
-        return None
-    day, _, time = value.partition("T")
-    return f"{'/'.join(reversed(day.split('-')))} {time}".strip()
 
 
 def matches_bytes(data: dict[str, Any]) -> bytes:
