@@ -1,0 +1,162 @@
+"""One text on the page: its head, its lines with the marks, the rows of its findings, and the data behind them."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from ktttextract.output.json_writer import json_bytes
+from ktttextract.output.page.findings import KINDS, Finding, findings_of, percent_words, status_words
+from ktttextract.output.page.marks import Piece, marked_lines
+from ktttextract.output.page.visible import html, visible
+from ktttextract.output.words import day_words
+
+# Stretches of this size are laid out together when they come into view.
+_LARGEST_BLOCK = 2_000
+_DOUBTFUL = Decimal("0.9")
+
+
+class Shown(NamedTuple):
+    """A text to be shown: its words and its extraction in the contract's shape."""
+
+    text: str
+    data: dict[str, Any]
+
+
+class Part(NamedTuple):
+    """A text on the page, `id` being that of its element; `counts` are its findings by kind."""
+
+    id: str
+    name: str
+    heading: str
+    facts: tuple[tuple[str, str], ...]
+    counts: dict[str, int]
+    sure: bool  # some finding has a confidence
+    text: str
+    rows: str
+    data: str
+
+
+def part_of(shown: Shown, number: int) -> Part:
+    """Make the HTML of one text; every id in it begins with that of the text."""
+    id = f"v{number}"
+    findings = findings_of(shown.data)
+    counts = {kind: sum(finding.kind == kind for finding in findings) for kind in KINDS}
+    body = _Body(id)
+    text = "".join(body.blocks(shown.text, findings))
+    rows = "".join(_row(id, finding, body.places) for finding in findings)
+    name = shown.data["source"]["name"]
+    return Part(
+        id, name, _heading(shown.data, name), tuple(_facts(shown.data)), counts,
+        any(finding.confidence is not None for finding in findings), text, rows,
+        _embedded(shown, findings, body.places),
+    )  # fmt: skip
+
+
+def _heading(data: dict[str, Any], name: str) -> str:
+    document = data["document"]
+    kind = document["kind"]["name"] if document["kind"] else ""
+    symbol = " ".join(part for part in (kind, document["symbol"]) if part)
+    return ": ".join(part for part in (symbol, document["title"]) if part) or name
+
+
+def _facts(data: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    document = data["document"]
+    bodies = {body["id"]: body["name"] for body in data["bodies"]}
+    fields = (
+        ("Tệp", data["source"]["name"]),
+        ("Cơ quan", bodies.get(document["issuer"])),
+        ("Nơi ban hành", document["place"]),
+        ("Ngày ban hành", day_words(document["issued_on"])),
+        ("Ngày đăng", day_words(document["published_at"])),
+        ("Người ký", "; ".join(signatory["name"] or "" for signatory in document["signatories"])),
+    )
+    yield from ((label, value) for label, value in fields if value)
+
+
+class _Body:
+    """The lines of a text as HTML; `places` are the numbers of the marks where each finding begins, by its id."""
+
+    def __init__(self, id: str) -> None:
+        self.places: dict[str, list[int]] = {}
+        self._id = id
+        self._marks = 0
+
+    def blocks(self, text: str, findings: list[Finding]) -> Iterator[str]:
+        """Yield blocks of paragraphs; a line of the text is a paragraph, an empty one a gap."""
+        block: list[str] = []
+        size = 0
+        gap = ""
+        for line in marked_lines(text, findings):
+            if not any(piece.covering or not piece.text.isspace() for piece in line):
+                gap = " class=g"
+                continue
+            block.append(f"<p{gap}>{''.join(map(self._piece, line))}</p>\n")
+            gap = ""
+            size += sum(len(piece.text) for piece in line)
+            if size > _LARGEST_BLOCK:
+                yield f"<div class=b>\n{''.join(block)}</div>\n"
+                block, size = [], 0
+        if block:
+            yield f"<div class=b>\n{''.join(block)}</div>\n"
+
+    def _piece(self, piece: Piece) -> str:
+        if not piece.covering:
+            return html(piece.text)
+        self._marks += 1
+        for finding in piece.beginning:
+            self.places.setdefault(finding.id, []).append(self._marks)
+        inner, *outer = piece.covering
+        sorts = ["m", inner.kind, inner.status, *("in-reference" for one in outer if one.kind == "reference")]
+        ids = " ".join(finding.id for finding in piece.covering)
+        # Only one mark at a time can be reached by Tab, or there would be thousands of stops; j and k reach them all.
+        return (
+            f'<a class="{" ".join(filter(None, dict.fromkeys(sorts)))}" id={self._id}-m{self._marks} '
+            f'href="#{self._id}-{inner.id}" data-m="{ids}" tabindex=-1>{html(piece.text)}</a>'
+        )
+
+
+def _row(part: str, finding: Finding, places: dict[str, list[int]]) -> str:
+    place = f"{part}-m{places[finding.id][0]}" if finding.id in places else part
+    status = status_words(finding)
+    badges = (
+        f"<span class=k>{KINDS[finding.kind]}</span>",
+        f'<span class="s {finding.status}">{status}</span>' if status else "",
+        f"<span class=n>{html(finding.note)}</span>" if finding.note else "",
+        _doubt(finding.confidence),
+    )
+    about = f"<span class=w>{html(finding.about)}</span> " if finding.about else ""
+    sort = f"{finding.kind} {finding.status}".strip()
+    return (
+        f'<li class="f {sort}" id={part}-{finding.id}><a href="#{place}"><b>{html(finding.head)}</b> {about}'
+        f"<span class=i>{' '.join(filter(None, badges))}</span></a></li>\n"
+    )
+
+
+def _doubt(confidence: Decimal | None) -> str:
+    if confidence is None:
+        return ""
+    sort = "c low" if confidence < _DOUBTFUL else "c"
+    return f'<span class="{sort}">chắc {percent_words(confidence)}</span>'
+
+
+def _embedded(shown: Shown, findings: list[Finding], places: dict[str, list[int]]) -> str:
+    """The findings as JSON that no word of a text can end: "<" stands in it only as an escape."""
+    source = shown.data["source"]
+    data = {
+        "name": visible(source["name"]),
+        "sha256": source["sha256"],
+        "findings": [
+            {
+                "id": finding.id,
+                "kind": finding.kind,
+                "years": list(finding.years) if finding.years else None,
+                "status": finding.status,
+                "confidence": finding.confidence,
+                "spans": [list(span) for span in finding.spans],
+                "places": places.get(finding.id, []),
+                "details": [[detail.label, visible(detail.value), detail.leads_to] for detail in finding.details],
+            }
+            for finding in findings
+        ],
+    }
+    return json_bytes(data, False).decode().strip().replace("<", "\\u003c")

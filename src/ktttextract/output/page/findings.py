@@ -1,0 +1,220 @@
+"""What was found in a text, of whatever family, as the page lists it: in the order of the text, words in Vietnamese."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from ktttextract.output.words import (
+    FIGURE_STATUSES,
+    PER,
+    RELATIONS,
+    SEVERITIES,
+    day_words,
+    figure_words,
+    number_words,
+)
+
+KINDS = {
+    "target": "Chỉ tiêu", "reference": "Văn bản dẫn", "date": "Mốc thời gian", "body": "Cơ quan", "notice": "Lưu ý",
+    "refused": "Số không lấy",
+}  # fmt: skip
+_CHANGES = {"increase": "tăng thêm", "decrease": "giảm đi"}
+_SCOPES = {"whole": "toàn bộ", "part": "một phần"}
+_DATES = {
+    "date": "ngày", "datetime": "ngày giờ", "month": "tháng", "quarter": "quý", "year": "năm", "period": "giai đoạn",
+}  # fmt: skip
+_SYSTEMS = {
+    "party": "Đảng", "government": "chính quyền", "legislature": "cơ quan dân cử", "judiciary": "tư pháp",
+    "front": "Mặt trận", "mass": "đoàn thể", "other": "khác",
+}  # fmt: skip
+_LEVELS = {"central": "trung ương", "province": "tỉnh", "district": "huyện", "commune": "xã"}
+_DECIDED = {
+    "admission": "lấy", "year": "năm", "status": "trạng thái", "per": "nhịp", "change": "tăng giảm", "of": "thuộc",
+    "indicator": "tên", "relation": "quan hệ",
+}  # fmt: skip
+
+Data = dict[str, Any]
+
+
+class Detail(NamedTuple):
+    """A field of a finding in words; `leads_to` is the id of another finding that it names."""
+
+    label: str
+    value: str
+    leads_to: str = ""
+
+
+class Finding(NamedTuple):
+    """A row of the list: `head` is what it says, `about` what that is said of; `spans` are its places in the text.
+
+    `years` are its first and last year, `confidence` a number from 0 to 1; both are None where the record has none.
+    """
+
+    id: str
+    kind: str
+    head: str
+    about: str
+    note: str
+    years: tuple[int, int] | None
+    status: str
+    confidence: Decimal | None
+    spans: tuple[tuple[int, int], ...]
+    details: tuple[Detail, ...]
+
+
+def findings_of(data: Data) -> list[Finding]:
+    """Return the findings of one extraction, those without a place last."""
+    bodies = {body["id"]: body["name"] for body in data["bodies"]}
+    found = [
+        *map(_target, data["targets"]),
+        *(_reference(one, bodies) for one in data["references"]),
+        *(_date(one, number) for number, one in enumerate(data["dates"], 1)),
+        *map(_body, data["bodies"]),
+        *(_notice(one, number) for number, one in enumerate(data["notices"], 1)),
+        *(_refused(one, number) for number, one in enumerate(data.get("refused", ()), 1)),
+    ]
+    last = data["source"]["length"] + 1
+    # Sorting keeps the order of the families where two begin at one place.
+    return sorted(found, key=lambda one: one.spans[0][0] if one.spans else last)
+
+
+def _details(*fields: tuple[str, object]) -> Iterator[Detail]:
+    for label, value in fields:
+        if value is not None and value != "":
+            yield Detail(label, str(value))
+
+
+def _leads(label: str, id: str | None) -> Iterator[Detail]:
+    if id is not None:
+        yield Detail(label, id, id)
+
+
+def _decided(found: Data) -> Iterator[Detail]:
+    """The rules, written only with --why."""
+    for field, rule in (found.get("decided_by") or {}).items():
+        yield Detail(f"Quy tắc: {_DECIDED.get(field, field)}", rule)
+
+
+def _mentions(found: Data) -> tuple[tuple[int, int], ...]:
+    return tuple((mention["start"], mention["end"]) for mention in found["mentions"])
+
+
+def _target(found: Data) -> Finding:
+    unit, period, baseline = found["unit"], found["period"], found["baseline"]
+    named = (unit["name"] if unit else "?") + PER.get(found["per"], "")
+    head = figure_words(found) + ("" if named.startswith("%") else " ") + named
+    span = tuple(year for year in ((period["from"], period["to"]) if period else ()) if year)
+    # A figure of a period is that of its last year, as the contract has it.
+    years = "-".join(str(year) for year in span) or found["year"]
+    link = found.get("indicator_link")
+    confidence = found.get("confidence")
+    details = [
+        *_details(
+            ("Nguyên văn", found["text"]),
+            ("Mã chỉ tiêu", f"{link['id']} ({link['name']})" if link else found["indicator_id"]),
+            ("Thời gian", period["text"] if period else None),
+            ("Tăng giảm", _CHANGES.get(found["change"])),
+            ("So với", baseline["text"] if baseline else None),
+            ("Trong tổng số", None if found["of_total"] is None else number_words(found["of_total"])),
+        ),
+        *_leads("Thuộc", found["of"]),
+        *_leads("Do văn bản", found["source"]),
+        *_details(
+            ("Dưới mục", " › ".join(found["section"])),
+            ("Độ chắc", None if confidence is None else percent_words(confidence)),
+            ("Quy tắc", found["rule"]),
+        ),
+        *_decided(found),
+    ]
+    return Finding(
+        found["id"], "target", head, found["indicator"] or "", " · ".join(str(part) for part in (years,) if part),
+        _years(found["year"]), found["status"], confidence, ((found["start"], found["end"]),), tuple(details),
+    )  # fmt: skip
+
+
+def _reference(found: Data, bodies: dict[str, str]) -> Finding:
+    kind = found["kind"]["name"] if found["kind"] else ""
+    named = " ".join(str(part) for part in (found["name"], found["year"]) if part)
+    head = found["symbol"] or named
+    if found["symbol"] and kind:
+        head = f"{kind} {head}"
+    pinpoints = dict.fromkeys(mention["pinpoint"] for mention in found["mentions"] if mention.get("pinpoint"))
+    issued = found["issued_on"]
+    details = [
+        *_details(
+            ("Tên", named if found["symbol"] else None),
+            ("Quan hệ", RELATIONS[found["relation"]]),
+            ("Phạm vi", _SCOPES.get(found["scope"])),
+            ("Ngày", day_words(issued)),
+            ("Cơ quan", bodies.get(found["issuer"])),
+            ("Trích yếu", found["title"]),
+            ("Điều khoản", "; ".join(pinpoints)),
+            ("Khóa", found["key"]),
+            ("Quy tắc", found["mentions"][0]["rule"]),
+        ),
+        *_decided(found),
+    ]
+    note = " · ".join(part for part in (RELATIONS[found["relation"]], day_words(issued)) if part)
+    year = int(issued[:4]) if issued else found["year"]
+    return Finding(
+        found["id"], "reference", head, found["title"] or "", note, _years(year), "", found.get("confidence"),
+        _mentions(found), tuple(details),
+    )  # fmt: skip
+
+
+def _date(found: Data, number: int) -> Finding:
+    first, last = found["first_day"], found["last_day"]
+    days = " – ".join(dict.fromkeys(day_words(day) or "" for day in (first, last) if day))
+    details = _details(
+        ("Nguyên văn", found["text"]), ("Giá trị", found["value"]), ("Khoảng ngày", days), ("Quy tắc", found["rule"])
+    )
+    return Finding(
+        f"d{number}", "date", found["text"], "", f"{_DATES[found['kind']]} · {found['value']}",
+        (int((first or last)[:4]), int((last or first)[:4])) if first or last else None, "", None,
+        ((found["start"], found["end"]),), tuple(details),
+    )  # fmt: skip
+
+
+def _body(found: Data) -> Finding:
+    place = found["place"]
+    level = _LEVELS.get(found["level"], "")
+    details = _details(
+        ("Hệ thống", _SYSTEMS[found["system"]]),
+        ("Cấp", level),
+        ("Nơi", place["name"] if place else None),
+        ("Nay thuộc", place["successor"] if place else None),
+        ("Quy tắc", found["mentions"][0]["rule"] if found["mentions"] else None),
+    )
+    note = " · ".join(part for part in (_SYSTEMS[found["system"]], level) if part)
+    return Finding(found["id"], "body", found["name"], "", note, None, "", None, _mentions(found), tuple(details))
+
+
+def _notice(found: Data, number: int) -> Finding:
+    spans = () if found["start"] is None else ((found["start"], found["end"]),)
+    details = _details(("Mức", SEVERITIES[found["severity"]]), ("Mã", found["code"]))
+    return Finding(
+        f"n{number}", "notice", found["message"], "", f"{SEVERITIES[found['severity']]} · {found['code']}", None, "",
+        None, spans, tuple(details),
+    )  # fmt: skip
+
+
+def _refused(found: Data, number: int) -> Finding:
+    span = (found["start"], found["end"])
+    return Finding(
+        f"x{number}", "refused", found["text"], "", found["decided_by"]["admission"], None, "", None, (span,),
+        tuple(_decided(found)),
+    )  # fmt: skip
+
+
+def _years(year: int | None) -> tuple[int, int] | None:
+    return None if year is None else (year, year)
+
+
+def status_words(finding: Finding) -> str:
+    """Return the status of a target in words, "" for what has none."""
+    return FIGURE_STATUSES.get(finding.status, "")
+
+
+def percent_words(share: Decimal) -> str:
+    """Write 0.934 as "93 %"; always rounded down, so that nothing looks surer than it is."""
+    return f"{int(Decimal(str(share)) * 100)} %"
