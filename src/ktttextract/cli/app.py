@@ -8,6 +8,7 @@ import typer
 from ktttextract import __version__
 from ktttextract.cli.batch import batch
 from ktttextract.cli.options import EXIT_CODES, FILES_HELP, OPTIONS, ExtractCall
+from ktttextract.cli.show import show
 from ktttextract.cli.streams import complain, to_stdout
 from ktttextract.errors import RuleError, UsageError
 from ktttextract.terminal import one_line
@@ -91,6 +92,7 @@ def extract(
 
 
 app.command()(batch)
+app.command()(show)
 
 
 @app.command()

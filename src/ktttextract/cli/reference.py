@@ -17,6 +17,7 @@ _INTRODUCTION = """\
 ktt extract plan.txt                          one JSON object on standard output
 ktt extract -f jsonl plans/*.txt > all.jsonl  one line a text
 ktt extract -f table plan.txt                 for the eyes
+ktt show plan.txt -o page.html                the text with its findings marked, for a browser
 curl -s ADDRESS | ktt extract - | jq '.targets[] | [.year, .low, .unit.name]'
 ```
 

@@ -12,6 +12,7 @@ from ktttextract.output.words import day_words
 
 # Stretches of this size are laid out together when they come into view.
 _LARGEST_BLOCK = 2_000
+_ROWS = 25
 _DOUBTFUL = Decimal("0.9")
 
 
@@ -43,23 +44,25 @@ def part_of(shown: Shown, number: int) -> Part:
     counts = {kind: sum(finding.kind == kind for finding in findings) for kind in KINDS}
     body = _Body(id)
     text = "".join(body.blocks(shown.text, findings))
-    rows = "".join(_row(id, finding, body.places) for finding in findings)
+    rows = "".join(_groups([_row(id, finding, body.places) for finding in findings]))
     name = shown.data["source"]["name"]
     return Part(
-        id, name, _heading(shown.data, name), tuple(_facts(shown.data)), counts,
+        id, name, heading_of(shown.data), tuple(facts_of(shown.data)), counts,
         any(finding.confidence is not None for finding in findings), text, rows,
         _embedded(shown, findings, body.places),
     )  # fmt: skip
 
 
-def _heading(data: dict[str, Any], name: str) -> str:
+def heading_of(data: dict[str, Any]) -> str:
+    """Return what a text is called: kind, number and title, or the name of its file."""
     document = data["document"]
     kind = document["kind"]["name"] if document["kind"] else ""
     symbol = " ".join(part for part in (kind, document["symbol"]) if part)
-    return ": ".join(part for part in (symbol, document["title"]) if part) or name
+    return ": ".join(part for part in (symbol, document["title"]) if part) or data["source"]["name"]
 
 
-def _facts(data: dict[str, Any]) -> Iterator[tuple[str, str]]:
+def facts_of(data: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield what is known of the text itself, each with its label."""
     document = data["document"]
     bodies = {body["id"]: body["name"] for body in data["bodies"]}
     fields = (
@@ -115,6 +118,12 @@ class _Body:
         )
 
 
+def _groups(rows: list[str]) -> Iterator[str]:
+    """Yield rows in groups: a browser takes quadratic time to hide rows that are each laid out when they are seen."""
+    for first in range(0, len(rows), _ROWS):
+        yield f"<div class=r>\n{''.join(rows[first : first + _ROWS])}</div>\n"
+
+
 def _row(part: str, finding: Finding, places: dict[str, list[int]]) -> str:
     place = f"{part}-m{places[finding.id][0]}" if finding.id in places else part
     status = status_words(finding)
@@ -127,8 +136,8 @@ def _row(part: str, finding: Finding, places: dict[str, list[int]]) -> str:
     about = f"<span class=w>{html(finding.about)}</span> " if finding.about else ""
     sort = f"{finding.kind} {finding.status}".strip()
     return (
-        f'<li class="f {sort}" id={part}-{finding.id}><a href="#{place}"><b>{html(finding.head)}</b> {about}'
-        f"<span class=i>{' '.join(filter(None, badges))}</span></a></li>\n"
+        f'<div class="f {sort}" role=listitem id={part}-{finding.id}><a href="#{place}">'
+        f"<b>{html(finding.head)}</b> {about}<span class=i>{' '.join(filter(None, badges))}</span></a></div>\n"
     )
 
 

@@ -94,7 +94,7 @@ def _article(part: Part) -> str:
         f'<section class="text" aria-label="Văn bản" tabindex="0">\n'
         f'<header><h2 id="{part.id}-title">{html(part.heading)}</h2><dl class="facts">{facts}</dl></header>\n'
         f'<div class="words">\n{part.text}</div>\n</section>\n'
-        f'<section class="found" aria-label="Kết quả" tabindex="0">\n<ol>\n{part.rows}</ol>\n'
+        f'<section class="found" aria-label="Kết quả" tabindex="0">\n<div role="list">\n{part.rows}</div>\n'
         '<p class="nothing" hidden>Không có kết quả nào khớp bộ lọc.</p>\n</section>\n'
         f'<script type="application/json" id="{part.id}-data">{part.data}</script>\n</article>\n'
     )

@@ -6,6 +6,7 @@
   const search = byId("search");
   const WIDE = matchMedia("(min-width: 52rem)");
   const MOST_HITS = 2000;
+  const ROW = 4.7; // the usual height of a row, in rem
 
   /** Words without marks, "đ" as "d", in small letters: what a person types who has no Vietnamese keyboard. */
   const fold = (words) =>
@@ -150,6 +151,7 @@
     const filters = wanted();
     const counts = { "": 0 };
     let shown = 0;
+    const groups = new Map();
     for (const finding of part.findings) {
       const fitting = fits(finding, filters, part);
       if (fitting) {
@@ -158,6 +160,8 @@
       }
       const show = fitting && (!filters.kind || filters.kind === finding.kind);
       shown += show;
+      const group = finding.row.parentElement;
+      groups.set(group, (groups.get(group) ?? 0) + show);
       if (show === finding.shown) continue;
       finding.shown = show;
       finding.row.hidden = !show;
@@ -165,6 +169,11 @@
         const inner = mark.dataset.m.split(" ", 1)[0];
         if (inner === finding.id) mark.classList.toggle("off", !show);
       }
+    }
+    for (const [group, rows] of groups) {
+      group.hidden = rows === 0;
+      // Unseen groups keep the place that their rows will take.
+      group.style.containIntrinsicBlockSize = `auto ${rows * ROW}rem`;
     }
     for (const count of document.querySelectorAll("[data-count]")) count.textContent = counts[count.dataset.count] ?? 0;
     part.article.querySelector(".nothing").hidden = shown > 0;
