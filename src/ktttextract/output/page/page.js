@@ -5,7 +5,7 @@
   const byId = (id) => document.getElementById(id);
   const search = byId("search");
   const WIDE = matchMedia("(min-width: 52rem)");
-  const MOST_HITS = 2000;
+  const MOST_COLOURED = 1000;
   const ROW = 4.7; // the usual height of a row, in rem
 
   /** Words without marks, "đ" as "d", in small letters: what a person types who has no Vietnamese keyboard. */
@@ -109,8 +109,20 @@
     byId("document-after").disabled = at === parts.length - 1;
     offerYears();
     filter();
+    prepare(part);
     if (WIDE.matches) part.article.querySelector(".text").scrollTop = 0;
     else scrollTo(0, 0);
+  };
+
+  /** Fold the words of a text while nobody waits for anything. */
+  const prepare = (of) => {
+    let at = 0;
+    const some = (deadline) => {
+      while (at < of.findings.length && deadline.timeRemaining() > 2) of.words(of.findings[at++]);
+      if (at < of.findings.length) requestIdleCallback(some);
+      else requestIdleCallback(() => of.paragraphs);
+    };
+    window.requestIdleCallback?.(some);
   };
 
   const offerYears = () => {
@@ -182,6 +194,11 @@
     find();
   };
 
+  const noFilter = () => {
+    byId("filters").reset();
+    filter();
+  };
+
   const filterIndex = () => {
     const { words } = wanted();
     const rows = [...document.querySelectorAll(".index tbody tr")];
@@ -205,7 +222,7 @@
     hit = -1;
     if (words.length > 1) {
       for (const { element, folded, map } of part.paragraphs) {
-        for (let at = folded.indexOf(words); at >= 0 && hits.length < MOST_HITS; at = folded.indexOf(words, at + words.length)) {
+        for (let at = folded.indexOf(words); at >= 0; at = folded.indexOf(words, at + words.length)) {
           const end = at + words.length;
           hits.push({ element, start: map ? map[at] : at, end: map ? map[end] : end });
         }
@@ -214,7 +231,7 @@
     } else byId("hits").textContent = "";
     if (window.Highlight === undefined) return;
     CSS.highlights.delete("hit");
-    if (hits.length) CSS.highlights.set("hit", new Highlight(...hits.map(rangeOf)));
+    if (hits.length) CSS.highlights.set("hit", new Highlight(...hits.slice(0, MOST_COLOURED).map(rangeOf)));
   };
 
   const rangeOf = ({ element, start, end }) => {
@@ -260,8 +277,7 @@
     tellCurrent();
     if (!finding) return;
     if (!finding.shown) {
-      byId("filters").reset();
-      filter();
+      noFilter();
     }
     const link = finding.row.firstElementChild;
     finding.row.classList.add("now");
@@ -357,7 +373,7 @@
     },
     "?": () => help.showModal(),
     u: () => {
-      if (several && part) location.hash = "muc-luc";
+      if (several && part) go("muc-luc");
     },
   };
   const help = byId("help");
@@ -413,13 +429,18 @@
     if (finding && finding !== current) choose(finding, { focus: "row" });
   };
 
+  const go = (id) => {
+    location.hash = id; // the way back leads here
+    route();
+  };
+
   root.classList.add("js");
   setView("text");
   byId("main").addEventListener("click", clicked);
   document.addEventListener("keydown", pressed);
   byId("filters").addEventListener("submit", (event) => event.preventDefault());
   byId("filters").addEventListener("input", filter);
-  byId("filters").addEventListener("reset", () => queueMicrotask(filter));
+  byId("no-filter").addEventListener("click", noFilter);
   byId("before").addEventListener("click", () => step(-1));
   byId("after").addEventListener("click", () => step(1));
   byId("view").addEventListener("click", () => {
@@ -430,8 +451,8 @@
     setView("list");
     choose(current, { focus: "row" });
   });
-  byId("document-before").addEventListener("click", () => (location.hash = parts[parts.indexOf(part) - 1].id));
-  byId("document-after").addEventListener("click", () => (location.hash = parts[parts.indexOf(part) + 1].id));
+  byId("document-before").addEventListener("click", () => go(parts[parts.indexOf(part) - 1].id));
+  byId("document-after").addEventListener("click", () => go(parts[parts.indexOf(part) + 1].id));
   byId("help-open").addEventListener("click", () => help.showModal());
   byId("help-close").addEventListener("click", () => help.close());
   byId("theme").addEventListener("click", () => {
