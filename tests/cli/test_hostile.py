@@ -63,7 +63,7 @@ def hidden(shown: str) -> list[str]:
 
 
 @pytest.mark.parametrize("name", NAMES)
-@pytest.mark.parametrize("command", ["extract", "text", "normalize", "explain"])
+@pytest.mark.parametrize("command", ["extract", "text", "normalize", "explain", "show"])
 def test_names_in_messages(folder: Path, name: str, command: str) -> None:
     result = ktt(command, NAMES[name])
     assert result.returncode == 1
@@ -94,6 +94,8 @@ def test_names_of_other_things(folder: Path, name: str) -> None:
         (NAMES[name],),
         ("explain", "plan.txt", "--at", NAMES[name]),
         ("batch", NAMES[name] + b"/none", "-o", "out.jsonl"),
+        ("show", "plan.txt", "-o", NAMES[name]),
+        ("show", NAMES[name]),
     )
     for call in calls:
         result = ktt(*call)
@@ -108,7 +110,13 @@ def test_names_of_other_things(folder: Path, name: str) -> None:
 def test_names_in_results_on_a_terminal(folder: Path, name: str) -> None:
     with open(NAMES[name], "w", encoding="utf-8") as stream:
         stream.write(PLAN)
-    for call in (("extract", "-f", "table"), ("extract", "-f", "yaml"), ("extract", "-f", "json"), ("explain",)):
+    for call in (
+        ("extract", "-f", "table"),
+        ("extract", "-f", "yaml"),
+        ("extract", "-f", "json"),
+        ("explain",),
+        ("show",),
+    ):
         shown = on_terminal(*call, NAMES[name], cwd=folder)
         assert "2031" in shown
         assert hidden(shown) == [], call
@@ -118,7 +126,7 @@ def test_texts_on_a_terminal(folder: Path) -> None:
     (folder / "hostile.txt").write_bytes(HOSTILE_PLAN.encode())
     for call in (
         ("extract", "-f", "table"), ("extract", "-f", "yaml"), ("extract", "-f", "json"), ("extract", "-f", "jsonl"),
-        ("explain",), ("explain", "-f", "json"), ("text",), ("normalize",),
+        ("explain",), ("explain", "-f", "json"), ("text",), ("normalize",), ("show",),
     ):  # fmt: skip
         shown = on_terminal(*call, "hostile.txt", cwd=folder)
         assert "2031" in shown
@@ -149,6 +157,18 @@ def test_a_table_in_a_file_is_as_harmless(folder: Path) -> None:
     (folder / "hostile.txt").write_bytes(HOSTILE_PLAN.encode())
     ktt("extract", "-f", "table", "hostile.txt", "-o", "table.txt")
     assert hidden((folder / "table.txt").read_text(encoding="utf-8")) == []
+
+
+def test_a_page_of_hostile_names_and_texts_is_as_harmless(folder: Path) -> None:
+    os.mkdir("in")
+    for name in NAMES.values():
+        with open(os.path.join(b"in", name), "wb") as stream:
+            stream.write(HOSTILE_PLAN.encode())
+    result = ktt("show", "in", "-o", "page.html")
+    assert (result.returncode, result.stderr) == (0, b"")
+    page = (folder / "page.html").read_text(encoding="utf-8")
+    assert page.count('<article class="doc"') == len(NAMES)
+    assert hidden(page) == []
 
 
 def test_a_batch_of_hostile_names(folder: Path) -> None:
