@@ -16,7 +16,7 @@ CONSTRAINTS ?=
 PIP_OPTIONS = $(if $(CONSTRAINTS),--constraint $(CONSTRAINTS))
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help run test test-recipes check golden accuracy mutants bench bench-growth bench-batch lock clean
+.PHONY: help run test test-recipes check golden accuracy mutants bench bench-growth bench-batch bench-page lock clean
 .DEFAULT_GOAL := help
 
 help:
@@ -29,6 +29,7 @@ help:
 	@echo "make mutants break deciding code and rules one at a time, and say what no test notices (MUTANTS=20 SEED=1)"
 	@echo "make bench   measure (TEXTS=folder); make bench-growth: shapes of text that could grow badly;"
 	@echo "             make bench-batch: an archive of 10,000 files (BATCH_ARGS=...)"
+	@echo "             make bench-page: the page of a large text in a browser (needs playwright and chromium)"
 	@echo "make lock    write requirements-dev.lock: the versions that .venv has (CONSTRAINTS=requirements-dev.lock takes them again)"
 	@echo "make clean   remove .venv and caches"
 
@@ -66,6 +67,9 @@ bench-growth: $(VENV)/run.stamp
 
 bench-batch: $(VENV)/dev.stamp
 	$(BIN)/python bench/batch.py $(BATCH_ARGS)
+
+bench-page: $(VENV)/run.stamp
+	$(BIN)/python bench/page.py
 
 lock: $(VENV)/dev.stamp
 	$(BIN)/python tests/packaging/lock_file.py

@@ -6,9 +6,22 @@ import sys
 from pathlib import Path
 
 import pytest
-from running import PLAN, environment, ktt, one_sentence
+from running import environment, ktt, one_sentence
 
+PLAN = """KẾ HOẠCH
+Phát triển tổ hợp tác
+
+Thực hiện Nghị quyết số 7-NQ/HU ngày 05/3/2024.
+
+I. MỤC TIÊU
+- Đến năm 2031 có ít nhất 12 tổ hợp tác.
+"""
 ANOTHER = "BÁO CÁO\nKết quả trồng rừng\nNăm 2025 đã trồng 77 ha rừng.\n"
+
+
+@pytest.fixture(autouse=True)
+def plan(folder: Path) -> None:
+    (folder / "plan.txt").write_text(PLAN, encoding="utf-8")
 
 
 def titles(page: bytes) -> str:
@@ -97,10 +110,11 @@ def test_why_shows_rules_and_refused_figures(folder: Path) -> None:
 
 def test_a_pipe_gets_marks_in_brackets_and_what_they_say(folder: Path) -> None:
     shown = ktt("show", "plan.txt").stdout.decode().splitlines()
-    assert shown[0] == "Kế hoạch"
-    line = shown.index("Thực hiện ⟦Nghị quyết số 7-NQ/HU|r1⟧, đến ⟦năm 2031|d1⟧ có ⟦ít nhất 12 tổ hợp tác|t1⟧.")
-    assert shown[line + 1] == "    r1  Văn bản dẫn: Nghị quyết 7-NQ/HU · thực hiện"
-    assert shown[line + 2] == "    t1  Chỉ tiêu: ≥ 12 tổ hợp tác · tổ hợp tác · 2031 · mục tiêu"
+    assert shown[0] == "Kế hoạch: Phát triển tổ hợp tác"
+    line = shown.index("Thực hiện ⟦Nghị quyết số 7-NQ/HU|r1⟧ ngày ⟦05/3/2024|d1⟧.")
+    assert shown[line + 1] == "    r1  Văn bản dẫn: Nghị quyết 7-NQ/HU · thực hiện · 05/03/2024"
+    line = shown.index("- Đến ⟦năm 2031|d2⟧ có ⟦ít nhất 12 tổ hợp tác|t1⟧.")
+    assert shown[line + 1] == "    t1  Chỉ tiêu: ≥ 12 tổ hợp tác · tổ hợp tác · 2031 · mục tiêu"
 
 
 def test_several_texts_in_a_pipe(folder: Path) -> None:
@@ -117,7 +131,7 @@ pty = pytest.importorskip("pty", reason="a terminal of POSIX")
 def on_terminal(*arguments: str | bytes, cwd: Path, **more: str) -> tuple[str, int]:
     """What a terminal of colours gets of a call, and its exit code."""
     master, slave = pty.openpty()
-    variables = environment(TERM="xterm-256color", **more)
+    variables = environment(**{"TERM": "xterm-256color", **more})
     if "NO_COLOR" not in more:
         variables.pop("NO_COLOR", None)
     command = [sys.executable, "-m", "ktttextract", *arguments]
@@ -164,7 +178,7 @@ def test_any_pager_or_none(folder: Path, pager: str) -> None:
 
 
 def test_long_lines_end_where_the_terminal_does(folder: Path) -> None:
-    (folder / "plan.txt").write_text(PLAN * 1 + "a" * 20 + " b" * 200 + "\n", encoding="utf-8")
+    (folder / "plan.txt").write_text(PLAN + "a" * 20 + " b" * 200 + "\n", encoding="utf-8")
     shown, _ = on_terminal("show", "plan.txt", cwd=folder, PAGER="cat", NO_COLOR="1", COLUMNS="60")
     assert max(map(len, shown.splitlines())) <= 60
 

@@ -59,6 +59,7 @@ def test_wheel_carries_rules_types_and_licence(wheel: Path, root: Path) -> None:
     assert rules
     assert {f"ktttextract/_rules/{name}" for name in rules} <= names
     assert "ktttextract/py.typed" in names
+    assert {f"ktttextract/output/page/page.{kind}" for kind in ("html", "css", "js")} <= names
     assert any(name.endswith("licenses/LICENSE") for name in names)
     assert not [name for name in names if name.startswith(("tests/", "bench/", "samples/"))]
 
@@ -83,6 +84,20 @@ def test_wheel_extracts_what_the_checkout_extracts(
     from_checkout = run([*ktt, *words], cwd=tmp_path, env=ktt_env)
     assert json.loads(from_wheel)["targets"] or json.loads(from_wheel)["references"]
     assert from_wheel == from_checkout
+
+
+def test_the_wheel_makes_the_page_of_the_checkout(
+    installed: Path,
+    tmp_path: Path,
+    samples: list[Path],
+    clean_env: dict[str, str],
+    ktt: list[str],
+    ktt_env: dict[str, str],
+) -> None:
+    (tmp_path / "plan.txt").write_bytes(samples[0].read_bytes())
+    words = ["show", "plan.txt", "-o", "-"]
+    from_wheel = run([str(installed / "ktt"), *words], cwd=tmp_path, env=clean_env)
+    assert from_wheel == run([*ktt, *words], cwd=tmp_path, env=ktt_env)
 
 
 def test_wheel_has_the_rules_of_the_checkout(
