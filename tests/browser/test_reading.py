@@ -263,3 +263,19 @@ def test_rules_and_refused_figures_where_they_were_asked_for(page_of: Open) -> N
     assert "status." in page.locator(".f.now .details").text_content()
     page.locator(".kinds label", has_text="Số không lấy").click()
     assert listed(page) == ["3 bản"]
+
+
+def test_far_places_come_into_view(page_of: Open) -> None:
+    lines = "".join(
+        f"- Năm 2030 có {number} xã đạt chuẩn.\nCác đơn vị tổ chức thực hiện. {'Báo cáo kết quả. ' * (number % 9)}\n"
+        for number in range(11, 400)
+    )
+    page = page_of(shown("KẾ HOẠCH\nI. MỤC TIÊU\n" + lines, "dai.txt"))
+    for figure in (390, 20, 200, 395, 12):
+        mark = page.locator("a.m.target", has_text=f"{figure} xã")
+        row = page.locator(".f.target > a", has_text=f"{figure} xã")
+        for clicked in (mark, row):
+            clicked.dispatch_event("click")
+            page.wait_for_timeout(200)  # what was not in view is laid out now and may move
+            assert in_view(mark)
+            assert in_view(row)

@@ -32,8 +32,8 @@ With several files one that fails does not stop the others: `-f json` then gives
 and when every input fails, an older file of that name stays as it is.
 
 `ktt show -o` writes one HTML file that asks for nothing else: no network, no other file, no storage, and its policy
-lets no script run but its own. It can be read without script too. Some hundred texts fit into a page; for archives there
-is `ktt batch`. On a terminal `NO_COLOR` turns colours off, `PAGER=cat` the pager.
+lets no script run but its own. It can be read without script too. A hundred texts open in a second or two, several
+hundred in ten; for archives there is `ktt batch`. On a terminal `NO_COLOR` turns colours off, `PAGER=cat` the pager.
 
 A byte that is no UTF-8 costs one letter: it is read as U+FFFD, with a notice. What is no text at all (a PDF, an image,
 another encoding) fails. A file name that is no UTF-8 is shown with such bytes as `\\xE1`. docs/output.md tells more.
