@@ -272,8 +272,8 @@ def test_far_places_come_into_view(page_of: Open) -> None:
     )
     page = page_of(shown("KẾ HOẠCH\nI. MỤC TIÊU\n" + lines, "dai.txt"))
     for figure in (390, 20, 200, 395, 12):
-        mark = page.locator("a.m.target", has_text=f"{figure} xã")
-        row = page.locator(".f.target > a", has_text=f"{figure} xã")
+        mark = page.locator(f"a.m[data-m=t{figure - 10}]", has_text=f"{figure} xã")
+        row = page.locator(f"#v1-t{figure - 10} > a", has_text=f"{figure} xã")
         for clicked in (mark, row):
             clicked.dispatch_event("click")
             page.wait_for_timeout(200)  # what was not in view is laid out now and may move
