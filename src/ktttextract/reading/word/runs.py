@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from ktttextract.reading.office_xml import local
+from ktttextract.reading.superscripts import raised
 from ktttextract.reading.symbol_fonts import symbol, unprivate
 from ktttextract.reading.word.names import REL, W, child, value
 from ktttextract.reading.word.styles import Look, Styles, look_of, over
@@ -89,7 +90,8 @@ class Runs:
     def _piece(self, part: Any, name: str, text: Text, look: Look, far: Callable[[], Look]) -> None:
         if name == "t":
             said = unprivate(part.text or "", look.font or "")
-            text.pieces.append(said.upper() if look.capitals else said)
+            said = said.upper() if look.capitals else said
+            text.pieces.append(raised(said) if look.raised else said)
         elif name == "tab":
             text.pieces.append("\t")
         elif name in _BREAKS:

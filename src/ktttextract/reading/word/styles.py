@@ -20,6 +20,7 @@ class Look(NamedTuple):
     hidden: bool | None = None
     capitals: bool | None = None
     font: str | None = None
+    raised: bool | None = None
 
 
 class Styles:
@@ -79,7 +80,9 @@ def look_of(properties: Any) -> Look:
         return Look()
     fonts = child(properties, "rFonts")
     font = None if fonts is None else fonts.get(W + "hAnsi") or fonts.get(W + "ascii")
-    return Look(switched(properties, "vanish"), switched(properties, "caps"), font)
+    place = value(properties, "vertAlign")
+    raised = None if place is None else place == "superscript"
+    return Look(switched(properties, "vanish"), switched(properties, "caps"), font, raised)
 
 
 def over(near: Look, far: Look) -> Look:
