@@ -5,6 +5,7 @@ from typing import NamedTuple, Protocol
 
 from ktttextract.reading.failures import too_large
 from ktttextract.reading.limits import Limits
+from ktttextract.reading.symbol_fonts import guessed
 
 BODY, NOTE, EDGE, FURNITURE = "body", "note", "edge", "furniture"
 # A table without lines that is no larger is a letterhead or a signature: its columns are read one after the other.
@@ -61,7 +62,7 @@ def joined(blocks: Iterable[Block], limits: Limits) -> tuple[str, tuple[Part, ..
     parts: list[Part] = []
     length, blank, before = 0, True, False
     for block in blocks:
-        text = block.text.strip("\n ") if block.row else _stripped(block.text)
+        text = guessed(block.text.strip("\n ") if block.row else _stripped(block.text))
         if block.row != before and not blank:
             lines.append("")
             length, blank = length + 1, True

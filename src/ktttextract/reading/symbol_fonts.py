@@ -13,6 +13,7 @@ _WINGDINGS = {
     0xFB: "✗", 0xFC: "✓", 0xFD: "☒", 0xFE: "☑",
 }  # fmt: skip
 _PRIVATE = 0xF000
+_COUNTING = frozenset({0x6D, 0xA3, 0xB0, 0xB1, 0xB3, 0xB4, 0xB8, 0xB9, 0xBB})
 # Marks that stand in a list as they are; the signs of Wingdings say no more than a dash there.
 _PLAIN_BULLETS = frozenset("-–—+*•")
 
@@ -31,6 +32,19 @@ def unprivate(text: str, font: str) -> str:
     if not any("\uf020" <= char <= "\uf0ff" for char in text):
         return text
     return "".join(symbol(ord(char), font) if "\uf020" <= char <= "\uf0ff" else char for char in text)
+
+
+def guessed(text: str) -> str:
+    """Return a text with its private code points as signs where nobody says of which font they are."""
+    if not any("\uf020" <= char <= "\uf0ff" for char in text):
+        return text
+    return "".join(_guess(char) if "\uf020" <= char <= "\uf0ff" else char for char in text)
+
+
+def _guess(char: str) -> str:
+    byte = ord(char) - _PRIVATE
+    # Signs of comparing and counting matter more than which sort of dot a list has.
+    return _SYMBOL[byte] if byte in _COUNTING else symbol(byte, "wingdings")
 
 
 def bullet(text: str, font: str) -> str:
