@@ -39,7 +39,7 @@ class UndecodableInputError(InputError):
 
 
 class DocumentError(InputError):
-    """A document (a Word file, a web page, a PDF) that cannot be read: damaged, hostile, or of a kind that is not read."""
+    """A document (a Word file, a web page, a PDF) that is damaged or hostile, or of a kind that is not read."""
 
     advice = "Save it as UTF-8 text and try again."
 

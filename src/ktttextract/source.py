@@ -19,8 +19,8 @@ _SAMPLE = 4096
 _FEWEST = 8
 # With these begins what may be no plain text; `reading` looks closer. Nothing of it is imported for any other.
 _DOCUMENT_STARTS = (
-    b"<", b"%PDF-", b"PK\x03\x04", b"PK\x05\x06", b"{\\rtf", b"\xd0\xcf\x11\xe0", b"\x1f\x8b", b"\x89PNG", b"\xff\xd8\xff",
-    b"II*\0", b"MM\0*", b"MIME-Version:", b"From: ",
+    b"<", b"%PDF-", b"PK\x03\x04", b"PK\x05\x06", b"{\\rtf", b"\xd0\xcf\x11\xe0", b"\x1f\x8b", b"\x89PNG",
+    b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"MIME-Version:", b"From: ",
 )  # fmt: skip
 _BEFORE_START = b" \t\r\n\0\xef\xbb\xbf\xff\xfe"
 _HEAD = 64

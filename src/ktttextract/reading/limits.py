@@ -15,3 +15,16 @@ class Limits(NamedTuple):
     ratio: int = 200  # bytes unpacked for one that is packed, once a part is large
     letters: int = 50_000_000  # of the text
     pages: int = 5_000  # pages, or sheets of a workbook
+
+
+def limits_of(megabytes: float | None, seconds: float | None) -> Limits:
+    """Return the limits that a user sets; what is not said is as usual."""
+    usual = Limits()
+    size = usual.size if megabytes is None else int(megabytes * MEGABYTE)
+    # Who allows larger files allows what is in them.
+    return usual._replace(
+        size=size,
+        seconds=usual.seconds if seconds is None else seconds,
+        memory=max(usual.memory, 8 * size),
+        unpacked=max(usual.unpacked, 5 * size),
+    )

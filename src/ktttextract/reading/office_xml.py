@@ -5,7 +5,7 @@ from typing import Any
 from lxml import etree
 
 from ktttextract.reading.failures import damaged, suspicious
-from ktttextract.reading.packed import PackedFile
+from ktttextract.reading.packed import DOCUMENT_TYPE, PackedFile
 
 _HEAD = 4096
 
@@ -15,8 +15,7 @@ def tree(file: PackedFile, name: str) -> Any:
     data = file.part(name)
     if data is None:
         return None
-    # Office programs write no document type; all that one is good for is entities.
-    if b"<!DOCTYPE" in data[:_HEAD].replace(b"\0", b"").upper():
+    if DOCUMENT_TYPE in data[:_HEAD].replace(b"\0", b"").upper():
         raise suspicious(f"its part {name} declares a document type")
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True

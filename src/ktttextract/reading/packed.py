@@ -1,13 +1,17 @@
-"""Packed office files: their parts are read in memory, by exact name, no larger than they may be; nothing is unpacked."""
+"""Packed office files: parts are read in memory, by exact name, no larger than they may be; none is unpacked."""
 
 import io
 import zipfile
 import zlib
+from collections.abc import Iterator
 
 from ktttextract.reading.failures import UnreadableDocumentError, damaged, suspicious, too_large
 from ktttextract.reading.limits import MEGABYTE, Limits
 
+# Office programs write no document type; all that one is good for is entities.
+DOCUMENT_TYPE = b"<!DOCTYPE"
 _PIECE = 1 << 20
+_HEAD = 4096
 # Small parts may be packed as well as they like: a large one that is packed better than any text was made to be large.
 _LARGE = 8 * MEGABYTE
 _MOST_PARTS = 20_000
@@ -40,7 +44,9 @@ class PackedFile:
             return None
         if info.flag_bits & 1:
             raise UnreadableDocumentError("it has a password", "Save it without one and try again.")
-        pieces = []
+        return b"".join(self._pieces(name, info))
+
+    def _pieces(self, name: str, info: zipfile.ZipInfo) -> Iterator[bytes]:
         size = 0
         try:
             with self._file.open(info) as stream:
@@ -48,10 +54,17 @@ class PackedFile:
                     size += len(piece)
                     self._unpacked += len(piece)
                     self._check(size, info.compress_size)
-                    pieces.append(piece)
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError) as error:
+                    yield piece
+        except (
+            zipfile.BadZipFile,
+            zlib.error,
+            EOFError,
+            OSError,
+            NotImplementedError,
+            ValueError,
+            RuntimeError,
+        ) as error:
             raise damaged(f"its part {name} is damaged") from error
-        return b"".join(pieces)
 
     def _check(self, size: int, packed: int) -> None:
         if size > _LARGE and size > packed * self._limits.ratio:
@@ -60,7 +73,12 @@ class PackedFile:
             raise too_large(f"it unpacks to more than {self._limits.unpacked // MEGABYTE} MB")
 
     def check_all(self) -> None:
-        """Raise UnreadableDocumentError where the parts are larger than they may be, as they say themselves."""
-        for info in self._infos.values():
-            self._unpacked += info.file_size
-            self._check(info.file_size, info.compress_size)
+        """Raise UnreadableDocumentError where another library may not be given the file: too large, or with entities.
+
+        The parts are unpacked once, piece by piece: what they say of their own size need not be true.
+        """
+        for name, info in self._infos.items():
+            if not info.is_dir():
+                for head in self._pieces(name, info):
+                    if name.endswith((".xml", ".rels")) and DOCUMENT_TYPE in head[:_HEAD].replace(b"\0", b"").upper():
+                        raise suspicious(f"its part {name} declares a document type")

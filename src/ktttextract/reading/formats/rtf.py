@@ -1,4 +1,4 @@
-"""Rich Text files (.rtf): striprtf knows the letters; tables, notes and page heads are told apart before it forgets them."""
+"""Rich Text files (.rtf): striprtf knows the letters, but forgets tables, notes and page heads: those are told before."""
 
 import re
 from collections.abc import Iterator
@@ -9,7 +9,7 @@ from ktttextract.reading.blocks import BODY, EDGE, NOTE, Block, Cell, table_bloc
 from ktttextract.reading.limits import Limits
 
 _CODE_PAGE = re.compile(r"\\ansicpg(\d{3,5})")
-# Private letters that go through striprtf as they are: a "|" of the text, begin and end of a row, the number of an item.
+# Private letters that go through striprtf as they are: a "|" of the text, begin and end of a row, a list number.
 _BAR, _ROW, _LINED_ROW, _ROW_END, _NUMBER = "\ue000", "\ue001", "\ue002", "\ue003", "\ue004"
 _MARKS = re.compile(f"[{_ROW}{_LINED_ROW}]")
 _ROW_WORD = re.compile(r"\\row(?![a-zA-Z])")

@@ -13,11 +13,11 @@ from ktttextract.reading.superscripts import raised
 
 _SKIPPED = frozenset(
     {
-        "tracked-changes", "annotation", "annotation-end", "sequence-decls", "variable-decls", "user-field-decls", "forms",
-        "note-citation", "number", "page-number", "page-count", "ruby-text", "title", "desc", "event-listeners",
+        "tracked-changes", "annotation", "annotation-end", "sequence-decls", "variable-decls", "user-field-decls", 
+        "forms", "note-citation", "number", "page-number", "page-count", "ruby-text", "title", "desc", "event-listeners",
     }
 )  # fmt: skip
-_HOLDERS = frozenset({"section", "index-body", "table-of-content", "alphabetical-index", "index-title", "table-index"})
+_HOLDERS = frozenset({"section", "index-body", "table-of-content", "index-title", "frame", "text-box", "g"})
 _MOST_COLUMNS, _MOST_ROWS, _MOST_BLANKS = 1000, 10_000, 1000
 
 
@@ -66,8 +66,6 @@ class OpenDocument:
             elif name == "table":
                 yield from self._table(element, part)
             elif name in _HOLDERS:
-                yield from self._within(element, part)
-            elif name in ("frame", "text-box", "g"):
                 yield from self._within(element, part)
 
     def _paragraph(self, element: Any, part: str, mark: str) -> Iterator[Block]:

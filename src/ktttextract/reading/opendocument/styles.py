@@ -72,9 +72,9 @@ class Styles:
         for style in self._chain("table-cell", cell):
             for properties in named(style, "table-cell-properties"):
                 for key, value in properties.attrib.items():
-                    if key.rpartition("}")[2].startswith("border") and "line-width" not in key:
-                        if value not in ("none", "hidden"):
-                            return True
+                    is_border = key.rpartition("}")[2].startswith("border") and "line-width" not in key
+                    if is_border and value not in ("none", "hidden"):
+                        return True
         return False
 
     def _chain(self, family: str, name: str) -> list[Any]:
@@ -120,4 +120,6 @@ def _levels(style: Any) -> dict[int, Level]:
 
 
 def _font(element: Any) -> str:
-    return next((attribute(one, "font-name") or attribute(one, "font-family") for one in named(element, "text-properties")), "")
+    return next(
+        (attribute(one, "font-name") or attribute(one, "font-family") for one in named(element, "text-properties")), ""
+    )

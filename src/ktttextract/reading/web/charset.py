@@ -4,7 +4,9 @@ import codecs
 import re
 
 _HEAD = 4096
-_DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w:.-]{2,40})|<\?xml[^>]{0,100}?encoding=["']([\w.-]{2,40})""", re.I)
+_DECLARED = re.compile(
+    rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w:.-]{2,40})|<\?xml[^>]{0,100}?encoding=["']([\w.-]{2,40})""", re.I
+)
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 # What browsers read by other names.
 _SAME = {"iso8859-1": "cp1252", "ascii": "cp1252", "utf-16-le": "utf-8", "utf-16-be": "utf-8", "utf-16": "utf-8"}
@@ -55,6 +57,12 @@ def _known(name: str) -> str:
     except (LookupError, ValueError):
         return ""
     # Python knows codecs that are no charsets (zip, hex): a page may not ask for them.
-    if not getattr(codecs.lookup(found), "_is_text_encoding", False) or found in ("unicode_escape", "raw_unicode_escape", "idna", "punycode", "undefined"):
+    if not getattr(codecs.lookup(found), "_is_text_encoding", False) or found in (
+        "unicode_escape",
+        "raw_unicode_escape",
+        "idna",
+        "punycode",
+        "undefined",
+    ):
         return ""
     return _SAME.get(found, found)

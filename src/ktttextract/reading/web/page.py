@@ -16,16 +16,16 @@ from ktttextract.reading.web.tables import Table, arranging
 
 _SKIPPED = frozenset(
     {
-        "script", "style", "template", "noscript", "head", "svg", "iframe", "object", "embed", "canvas", "select", "textarea",
-        "audio", "video", "map", "applet", "xml", "math", "del",
+        "script", "style", "template", "noscript", "head", "svg", "iframe", "object", "embed", "canvas", "select",
+        "del", "textarea", "audio", "video", "map", "applet", "xml", "math",
     }
 )  # fmt: skip
 _BLOCKS = frozenset(
     {
-        "p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "dl", "dt", "dd", "section", "article", "header",
-        "footer", "nav", "aside", "main", "form", "fieldset", "legend", "blockquote", "pre", "hr", "address", "center",
-        "figure", "figcaption", "body", "html", "table", "tbody", "thead", "tfoot", "tr", "td", "th", "caption", "details",
-        "summary", "dialog", "menu", "dir", "button", "label", "title",
+        "p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "dl", "dt", "dd", "section", "article",
+        "aside", "header", "footer", "nav", "main", "form", "fieldset", "legend", "blockquote", "pre", "hr", "address", "center",
+        "figure", "figcaption", "body", "html", "table", "tbody", "thead", "tfoot", "tr", "td", "th", "caption", "menu",
+        "details", "summary", "dialog", "dir", "button", "label", "title",
     }
 )  # fmt: skip
 _BLANKS = re.compile(r"[ \t\r\n\f]+")

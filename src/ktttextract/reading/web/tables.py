@@ -7,7 +7,9 @@ from lxml import etree
 
 from ktttextract.reading.blocks import Cell
 
-_LINES = re.compile(r"border[a-z-]*\s*:[^;]*\b(?:solid|double|dotted|dashed|inset|outset|ridge|groove)\b", re.IGNORECASE)
+_LINES = re.compile(
+    r"border[a-z-]*\s*:[^;]*\b(?:solid|double|dotted|dashed|inset|outset|ridge|groove)\b", re.IGNORECASE
+)
 _NO_LINES = re.compile(r"border\s*:\s*(?:none|0)", re.IGNORECASE)
 _MOST_SPAN = 1000
 

@@ -23,10 +23,10 @@ class WordDocument:
 
     def __init__(self, file: PackedFile) -> None:
         self._file = file
-        root = tree(file, _DOCUMENT)
-        self._body = None if root is None else child(root, "body")
-        if self._body is None:
+        body = child(tree(file, _DOCUMENT), "body")
+        if body is None:
             raise damaged("it has no text in it")
+        self._body: Any = body
         self._styles = Styles(self._part("styles"))
         self._numbers = Numbers(self._part("numbering"), self._styles)
         self._runs = Runs(self._styles)

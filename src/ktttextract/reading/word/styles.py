@@ -87,7 +87,12 @@ def look_of(properties: Any) -> Look:
 
 def over(near: Look, far: Look) -> Look:
     """The nearer look, with what it is silent about from the farther one."""
-    return Look(*(mine if mine is not None else other for mine, other in zip(near, far, strict=True)))
+    return Look(
+        far.hidden if near.hidden is None else near.hidden,
+        far.capitals if near.capitals is None else near.capitals,
+        far.font if near.font is None else near.font,
+        far.raised if near.raised is None else near.raised,
+    )
 
 
 def has_lines(borders: Any) -> bool:
