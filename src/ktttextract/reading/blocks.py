@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, Protocol
 
-from ktttextract.reading.failures import too_large
+from ktttextract.reading.failures import SPLIT, too_large
 from ktttextract.reading.limits import Limits
 from ktttextract.reading.symbol_fonts import guessed
 
@@ -73,7 +73,7 @@ def joined(blocks: Iterable[Block], limits: Limits) -> tuple[str, tuple[Part, ..
                 length, blank = length + 1, True
             continue
         if length + len(text) > limits.letters:
-            raise too_large(f"its text has more than {limits.letters} letters")
+            raise too_large(f"its text has more than {limits.letters} letters", SPLIT)
         lines.append(text)
         place = Part(length, length + len(text), block.part, block.page, block.sheet)
         length, blank = length + len(text) + 1, False

@@ -12,6 +12,7 @@ class UnreadableDocumentError(Exception):
 
 DAMAGED = "Open it in the program that it was made with, save it anew and try again."
 TOO_LARGE = "Split it, or allow more with --max-size."
+SPLIT = "Split it."
 SUSPICIOUS = "No such file comes from an office program: look at where it came from."
 
 
@@ -20,9 +21,9 @@ def damaged(what: str) -> UnreadableDocumentError:
     return UnreadableDocumentError(what, DAMAGED)
 
 
-def too_large(what: str) -> UnreadableDocumentError:
+def too_large(what: str, advice: str = TOO_LARGE) -> UnreadableDocumentError:
     """A document that is larger than it may be."""
-    return UnreadableDocumentError(what, TOO_LARGE)
+    return UnreadableDocumentError(what, advice)
 
 
 def suspicious(what: str) -> UnreadableDocumentError:

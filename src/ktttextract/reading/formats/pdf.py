@@ -7,7 +7,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from ktttextract.reading.blocks import Block
-from ktttextract.reading.failures import UnreadableDocumentError, damaged, too_large
+from ktttextract.reading.failures import SPLIT, UnreadableDocumentError, damaged, too_large
 from ktttextract.reading.limits import Limits
 from ktttextract.reading.pages.layout import Line, lines_of
 from ktttextract.reading.pages.letters import rows_of
@@ -31,7 +31,7 @@ def read(data: bytes, limits: Limits) -> Iterator[Block]:
         raise damaged("it is cut off or damaged") from error
     count = len(document)
     if count > limits.pages:
-        raise too_large(f"it has {count} pages, more than {limits.pages}")
+        raise too_large(f"it has {count} pages, more than {limits.pages}", SPLIT)
     pages = [_lines(document, index) for index in range(count)]
     words = [word for lines in pages for line in lines for word in line.text.split()]
     letters = sum(map(len, words))

@@ -1,4 +1,4 @@
-"""Rich Text files (.rtf): striprtf knows the letters, but forgets tables, notes and page heads: those are told before."""
+"""Rich Text files (.rtf): striprtf knows the letters, but not tables, notes and page heads."""
 
 import re
 from collections.abc import Iterator

@@ -10,7 +10,7 @@ import openpyxl
 from openpyxl.utils.exceptions import InvalidFileException
 
 from ktttextract.reading.blocks import Block, row_text
-from ktttextract.reading.failures import damaged, too_large
+from ktttextract.reading.failures import SPLIT, damaged, too_large
 from ktttextract.reading.limits import Limits
 from ktttextract.reading.packed import PackedFile
 from ktttextract.reading.workbook.values import shown
@@ -27,7 +27,7 @@ def read(data: bytes, limits: Limits) -> Iterator[Block]:
         book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
         sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
         if len(sheets) > limits.pages:
-            raise too_large(f"it has {len(sheets)} sheets, more than {limits.pages}")
+            raise too_large(f"it has {len(sheets)} sheets, more than {limits.pages}", SPLIT)
         for sheet in sheets:
             yield Block("")
             yield from (block._replace(sheet=str(sheet.title)) for block in _sheet_blocks(_rows(sheet, limits)))
@@ -44,16 +44,18 @@ def _rows(sheet: Any, limits: Limits) -> Iterator[list[str]]:
     """The cells of each row as they show, without those that are empty at its end."""
     sheet.reset_dimensions()  # files say of themselves to be a million rows long
     letters = 0
-    for row in sheet.iter_rows(max_col=_MOST_COLUMNS):
-        cells = [
-            " ".join(shown(cell.value, getattr(cell, "number_format", "General") or "General").split()) for cell in row
-        ]
+    for row in sheet.iter_rows():
+        cells = [" ".join(_shown(cell).split()) for cell in row[:_MOST_COLUMNS]]
         while cells and not cells[-1]:
             cells.pop()
         letters += sum(map(len, cells)) + len(cells)
         if letters > limits.letters:
-            raise too_large(f"its text has more than {limits.letters} letters")
+            raise too_large(f"its text has more than {limits.letters} letters", SPLIT)
         yield cells
+
+
+def _shown(cell: Any) -> str:
+    return "" if cell.value is None else shown(cell.value, getattr(cell, "number_format", "") or "General")
 
 
 def _sheet_blocks(rows: Iterator[list[str]]) -> Iterator[Block]:

@@ -13,8 +13,9 @@ from ktttextract.reading.superscripts import raised
 
 _SKIPPED = frozenset(
     {
-        "tracked-changes", "annotation", "annotation-end", "sequence-decls", "variable-decls", "user-field-decls", 
-        "forms", "note-citation", "number", "page-number", "page-count", "ruby-text", "title", "desc", "event-listeners",
+        "tracked-changes", "annotation", "annotation-end", "sequence-decls", "variable-decls", "user-field-decls",
+        "forms", "note-citation", "number", "page-number", "page-count", "ruby-text", "title", "desc",
+        "event-listeners",
     }
 )  # fmt: skip
 _HOLDERS = frozenset({"section", "index-body", "table-of-content", "index-title", "frame", "text-box", "g"})

@@ -22,10 +22,10 @@ _SKIPPED = frozenset(
 )  # fmt: skip
 _BLOCKS = frozenset(
     {
-        "p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "dl", "dt", "dd", "section", "article",
-        "aside", "header", "footer", "nav", "main", "form", "fieldset", "legend", "blockquote", "pre", "hr", "address", "center",
-        "figure", "figcaption", "body", "html", "table", "tbody", "thead", "tfoot", "tr", "td", "th", "caption", "menu",
-        "details", "summary", "dialog", "dir", "button", "label", "title",
+        "address", "article", "aside", "blockquote", "body", "button", "caption", "center", "dd", "details",
+        "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3",
+        "h4", "h5", "h6", "header", "hr", "html", "label", "legend", "li", "main", "menu", "nav", "ol", "p", "pre",
+        "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "title", "tr", "ul",
     }
 )  # fmt: skip
 _BLANKS = re.compile(r"[ \t\r\n\f]+")

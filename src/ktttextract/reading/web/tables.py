@@ -11,7 +11,7 @@ _LINES = re.compile(
     r"border[a-z-]*\s*:[^;]*\b(?:solid|double|dotted|dashed|inset|outset|ridge|groove)\b", re.IGNORECASE
 )
 _NO_LINES = re.compile(r"border\s*:\s*(?:none|0)", re.IGNORECASE)
-_MOST_SPAN = 1000
+_MOST_SPAN, _MOST_COLUMNS = 1000, 500
 
 
 class Table:
@@ -48,7 +48,7 @@ class Table:
         """The cell is through."""
         across, down = self._span
         row = self.rows[-1]
-        for column in range(across):
+        for column in range(min(across, max(1, _MOST_COLUMNS - len(row)))):
             if down > 1:
                 self._below[len(row)] = down - 1
             row.append(Cell((), True) if column else Cell(tuple(self._cell)))
@@ -58,7 +58,7 @@ class Table:
     def _cover(self) -> None:
         """Fill the places that cells from above cover."""
         row = self.rows[-1]
-        while (left := self._below.get(len(row), 0)) > 0:
+        while len(row) < _MOST_COLUMNS and (left := self._below.get(len(row), 0)) > 0:
             self._below[len(row)] = left - 1
             row.append(Cell((), True))
 
