@@ -70,7 +70,9 @@ def open_text(body: str, styles: str = "", page: str = "") -> bytes:
         f"<office:document-content {_OPEN}><office:automatic-styles>{styles}</office:automatic-styles>"
         f"<office:body><office:text>{body}</office:text></office:body></office:document-content>"
     )
-    master = f"<office:document-styles {_OPEN}><office:master-styles>{page}</office:master-styles></office:document-styles>"
+    master = (
+        f"<office:document-styles {_OPEN}><office:master-styles>{page}</office:master-styles></office:document-styles>"
+    )
     kind = "application/vnd.oasis.opendocument.text"
     return packed({"mimetype": kind, "content.xml": content, "styles.xml": master})
 
@@ -133,7 +135,9 @@ def pdf_of(objects: list[str]) -> bytes:
         out += f"{at} 0 obj\n".encode() + one.encode("latin-1") + b"\nendobj\n"
     table = "".join(f"{place:010d} 00000 n \n" for place in places)
     size = len(objects) + 1
-    tail = f"xref\n0 {size}\n0000000000 65535 f \n{table}trailer<</Size {size}/Root 1 0 R>>\nstartxref\n{len(out)}\n%%EOF"
+    tail = (
+        f"xref\n0 {size}\n0000000000 65535 f \n{table}trailer<</Size {size}/Root 1 0 R>>\nstartxref\n{len(out)}\n%%EOF"
+    )
     return out + tail.encode()
 
 

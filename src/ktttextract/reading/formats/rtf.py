@@ -84,6 +84,8 @@ def _taken_apart(text: str) -> tuple[str, list[tuple[str, str]]]:
         if match[1] == "footnote":
             notes += 1
             pieces.append(f"{{[{notes}]}}")
+        else:
+            pieces.append("{}")  # what stood before it may be a word that ends with the group
         apart.append((match[1] or "hidden", "{" + text[match.end() : end]))
         done = end
     pieces.append(text[done:])

@@ -61,6 +61,8 @@ class _Columns:
             new_right = min([right, *(piece.left for piece in second)])
             # At the head of a page stamps stand in the columns, apart from what they were put beside.
             several = len(row) > 2 and not (at_head and len(first) < 4 and len(second) < 6)
+            # What stands in the middle between them is a title below.
+            several = several or (len(row) == 1 and left < (row[0].left + row[0].right) / 2 < right)
             if several or new_right - new_left < row[0].height or (self.end > start and _far(rows[self.end - 1], row)):
                 break
             left, right = new_left, new_right
