@@ -11,7 +11,7 @@ W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _WORD = (
     f'xmlns:w="{W}" xmlns:r="{R}" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
-    'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" xmlns:v="urn:schemas-microsoft-com:vml"'
+    'xmlns:v="urn:schemas-microsoft-com:vml"'
 )
 _OPEN = " ".join(
     f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "text", "table", "style")
@@ -119,8 +119,9 @@ def pdf(*pages: list[tuple[float, float, str]]) -> bytes:
     objects.append(_stream(unicode_map))
     for at, page in enumerate(pages):
         shown = [
-            f"BT /F 10 Tf {left} {foot} Td <{''.join(f'{codes[char]:02x}' for char in text)}> Tj ET" for left, foot, text in page
-        ]  # fmt: skip
+            f"BT /F 10 Tf {left} {foot} Td <{bytes(codes[char] for char in text).hex()}> Tj ET"
+            for left, foot, text in page
+        ]
         resources = f"/MediaBox[0 0 595 842]/Resources<</Font<</F 3 0 R>>>>/Contents {6 + 2 * at} 0 R"
         objects += [f"<</Type/Page/Parent 2 0 R{resources}>>", _stream("\n".join(shown))]
     return pdf_of(objects)

@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from documents import open_text, paragraph, pdf, rich_text, word
 
+from documents import open_text, paragraph, pdf, rich_text, word
 from ktttextract.api import extract_bytes
 from ktttextract.source import read_bytes
 

@@ -1,8 +1,8 @@
 """OpenDocument, Rich Text, workbooks and PDF files: what of them is text."""
 
 import pytest
-from documents import open_text, pdf, rich_text, workbook
 
+from documents import open_text, pdf, rich_text, workbook
 from ktttextract.source import read_bytes
 
 LISTS = (
@@ -38,8 +38,8 @@ SUBLIST = f"<text:list>{item('con')}{item('con')}</text:list>"
             "I. một\na) con\nb) con\nII. hai\nI. lại\nII. tiếp",
         ),
         (
-            "<table:table><table:table-row><table:table-cell table:style-name='O'><text:p>TT</text:p></table:table-cell>"
-            "<table:table-cell><text:p>Năm</text:p></table:table-cell><table:covered-table-cell/></table:table-row>"
+            "<table:table><table:table-row><table:table-cell table:style-name='O'><text:p>TT</text:p>"
+            "</table:table-cell><table:table-cell><text:p>Năm</text:p></table:table-cell><table:covered-table-cell/></table:table-row>"
             "</table:table>",
             "| TT | Năm |  |\n",
         ),
@@ -49,8 +49,9 @@ SUBLIST = f"<text:list>{item('con')}{item('con')}</text:list>"
 )  # fmt: skip
 def test_an_open_text_is_what_its_page_shows(body: str, text: str) -> None:
     styles = (
-        f"{LISTS}<style:style style:name='Hoa' style:family='paragraph'><style:text-properties fo:text-transform='uppercase'/>"
-        "</style:style><style:style style:name='O' style:family='table-cell'><style:table-cell-properties "
+        f"{LISTS}<style:style style:name='Hoa' style:family='paragraph'>"
+        "<style:text-properties fo:text-transform='uppercase'/></style:style>"
+        "<style:style style:name='O' style:family='table-cell'><style:table-cell-properties "
         "fo:border='0.5pt solid #000000'/></style:style>"
     )
     page = "<style:master-page><style:header><text:p>Đầu trang</text:p></style:header></style:master-page>"
@@ -69,11 +70,11 @@ CELL = "\\clbrdrt\\brdrs\\cellx1000"
         ("Câu{\\footnote Ghi chú}.\\par{\\header Đầu trang}Hết", "Câu[1].\nHết\n[1] Ghi chú\nĐầu trang"),
         ("còn{\\deleted xóa}{\\v ẩn}", "còn"),
         (
-            f"trước\\par\\trowd{CELL}{CELL}\\pard\\intbl TT\\cell Năm\\par 2025\\cell\\row\\trowd{CELL}{CELL}\\intbl 1\\cell "
-            "5|6\\cell\\row\\pard sau",
+            f"trước\\par\\trowd{CELL}{CELL}\\pard\\intbl TT\\cell Năm\\par 2025\\cell\\row"
+            f"\\trowd{CELL}{CELL}\\intbl 1\\cell 5|6\\cell\\row\\pard sau",
             "trước\n\n| TT | Năm 2025 |\n| 1 | 5¦6 |\n\nsau",
         ),
-        ("\\trowd\\cellx1\\cellx2\\intbl HUYỆN ỦY\\par Số 3\\cell ĐẢNG\\cell\\row\\pard sau", "HUYỆN ỦY\nSố 3\nĐẢNG\nsau"),
+        ("\\trowd\\cellx1\\cellx2\\intbl HUYỆN\\par Số 3\\cell ĐẢNG\\cell\\row\\pard sau", "HUYỆN\nSố 3\nĐẢNG\nsau"),
     ],
 )  # fmt: skip
 def test_a_rich_text_is_what_its_page_shows(body: str, text: str) -> None:
@@ -116,7 +117,8 @@ def test_lines_of_a_page_become_paragraphs_again_across_pages() -> None:
     ]
     source = read_bytes(pdf(first, second), "a.pdf")
     assert source.text == (
-        f"{WIDE} {f'hợp tác {WIDE}'[: len(WIDE) + 2].rstrip()} thành lập mới.\n{WIDE} hợp tác nữa.\nHết phần này ở đây.\nCÔNG BÁO/Số 5\n"
+        f"{WIDE} {f'hợp tác {WIDE}'[: len(WIDE) + 2].rstrip()} thành lập mới.\n{WIDE} hợp tác nữa.\n"
+        "Hết phần này ở đây.\nCÔNG BÁO/Số 5\n"
     )
     assert [part.page for part in source.parts] == [1, 2, 1]
 

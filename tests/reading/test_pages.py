@@ -24,7 +24,7 @@ def text_of(body: str) -> str:
         ("<p>a<span style='display: none'>b</span><span hidden>c</span></p>", "a"),
         ("<ol start=3><li>ba<li>bốn</ol><ol type=a><li><p>một</p></li></ol>", "3. ba\n4. bốn\na. một"),
         ("<ul><li>gạch</ul>", "- gạch"),
-        ("<p><![if !supportLists]><span style='mso-list:Ignore'>1.<span>&nbsp;&nbsp; </span></span><![endif]>Mục</p>", "1. Mục"),
+        ("<p><![if !a]><span style='mso-list:Ignore'>1.<i>&nbsp;&nbsp; </i></span><![endif]>Mục</p>", "1. Mục"),
         ("<pre>a\n  b</pre>", "a\n  b"),
         ("<p>12 m<sup>2</sup>, 10<sup>3</sup></p>", "12 m², 10³"),
         ("<p>H&#7907;p t&aacute;c x&#227; &#150; HTX</p>", "Hợp tác xã – HTX"),

@@ -1,8 +1,8 @@
 """What a Word file may hold, one construct a test, and what of it is text."""
 
 import pytest
-from documents import cell, paragraph, run, table, word
 
+from documents import cell, paragraph, run, table, word
 from ktttextract.source import read_bytes
 
 
@@ -14,7 +14,8 @@ def text_of(body: str, **parts: str) -> str:
 
 
 def level(at: int, format: str, text: str, more: str = "") -> str:
-    return f'<w:lvl w:ilvl="{at}"><w:start w:val="1"/><w:numFmt w:val="{format}"/>{more}<w:lvlText w:val="{text}"/></w:lvl>'
+    inside = f'<w:start w:val="1"/><w:numFmt w:val="{format}"/>{more}<w:lvlText w:val="{text}"/>'
+    return f'<w:lvl w:ilvl="{at}">{inside}</w:lvl>'
 
 
 LISTS = (
