@@ -28,6 +28,7 @@ from ktttextract.targets.resolve import make_setting, resolve_targets
 
 if TYPE_CHECKING:
     from ktttextract.models import Extraction
+    from ktttextract.reading.limits import Limits
 
 FAMILIES = ("references", "dates", "bodies", "targets")
 
@@ -122,9 +123,15 @@ def extract_bytes(
     only: frozenset[str] | None = None,
     anaphora: bool = False,
     why: bool = False,
+    limits: "Limits | None" = None,
 ) -> dict[str, Any]:
-    """Plain data in the contract's shape from the bytes of one text; raises UndecodableInputError."""
-    return extract_source(read_bytes(data, name), book or standard_book(), only=only, anaphora=anaphora, why=why)
+    """Plain data in the contract's shape from the bytes of a text or a document; raises InputError.
+
+    `limits` are those of reading a document; plain text has none.
+    """
+    return extract_source(
+        read_bytes(data, name, limits), book or standard_book(), only=only, anaphora=anaphora, why=why
+    )
 
 
 def extract_data(
@@ -134,9 +141,10 @@ def extract_data(
     only: frozenset[str] | None = None,
     anaphora: bool = False,
     why: bool = False,
+    limits: "Limits | None" = None,
 ) -> dict[str, Any]:
     """As `extract_bytes` from a file; raises InputError."""
-    return extract_source(read_file(path), book or standard_book(), only=only, anaphora=anaphora, why=why)
+    return extract_source(read_file(path, limits), book or standard_book(), only=only, anaphora=anaphora, why=why)
 
 
 def extract_text(text: str, *, name: str = "-", book: RuleBook | None = None) -> "Extraction":
@@ -151,7 +159,7 @@ def extract_text(text: str, *, name: str = "-", book: RuleBook | None = None) ->
 
 
 def extract_file(path: str, *, book: RuleBook | None = None) -> "Extraction":
-    """An `Extraction` from a file; raises InputError when it cannot be read."""
+    """An `Extraction` from a file, plain text or a document; raises InputError when it cannot be read."""
     from ktttextract.models import Extraction
 
     return Extraction.model_validate(extract_data(path, book=book))

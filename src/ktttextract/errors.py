@@ -38,6 +38,18 @@ class UndecodableInputError(InputError):
         self.position = position
 
 
+class DocumentError(InputError):
+    """A document (a Word file, a web page, a PDF) that is damaged or hostile, or of a kind that is not read."""
+
+    advice = "Save it as UTF-8 text and try again."
+
+
+class MissingReaderError(InputError):
+    """A document whose format needs a package that is not installed."""
+
+    advice = "Install it: pip install 'ktttextract[docs]'."
+
+
 class UsageError(KtttextractError):
     """A call with an unknown option, format or family name."""
 

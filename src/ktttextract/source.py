@@ -8,18 +8,22 @@ from ktttextract.damage import LOST, TOLD, Damage, Loss, is_no_text, mend
 from ktttextract.errors import InputError, UndecodableInputError
 from ktttextract.names import name_of, sound_name
 
+TYPE_CHECKING = False  # typing's own constant would cost the import of typing
+if TYPE_CHECKING:
+    from ktttextract.reading.blocks import Part
+    from ktttextract.reading.kinds import Kind
+    from ktttextract.reading.limits import Limits
+
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 _SAMPLE = 4096
 _FEWEST = 8
-# Files that hold texts without being one: parts of them may look like letters.
-_FORMATS = (
-    (b"%PDF-", "a PDF file"),
-    (b"PK\x03\x04", "a packed file (Word, Excel, OpenDocument or ZIP)"),
-    (b"\xd0\xcf\x11\xe0", "an old Office file"),
-    (b"\x1f\x8b", "a gzip file"),
-    (b"\x89PNG", "an image"),
-    (b"\xff\xd8\xff", "an image"),
-)
+# With these begins what may be no plain text; `reading` looks closer. Nothing of it is imported for any other.
+_DOCUMENT_STARTS = (
+    b"<", b"%PDF-", b"PK\x03\x04", b"PK\x05\x06", b"{\\rtf", b"\xd0\xcf\x11\xe0", b"\x1f\x8b", b"\x89PNG",
+    b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"MIME-Version:", b"From: ",
+)  # fmt: skip
+_BEFORE_START = b" \t\r\n\0\xef\xbb\xbf\xff\xfe"
+_HEAD = 64
 _CONTROLS = bytes(code for code in range(32) if chr(code) not in "\t\n\v\f\r")
 _FEW_CONTROLS = 8
 
@@ -33,17 +37,22 @@ class SourceText(NamedTuple):
     sha256: str
     text: str
     damage: Damage | None = None  # what of it could not be read
+    parts: "tuple[Part, ...]" = ()  # of a document: its pages and sheets
 
 
-def read_bytes(data: bytes, name: str) -> SourceText:
-    """Decode UTF-8 or UTF-16 with or without byte order mark, which is no part of the text.
+def read_bytes(data: bytes, name: str, limits: "Limits | None" = None) -> SourceText:
+    """Return the text of a document, or decode plain text: UTF-8 or UTF-16, whose byte order mark is no part of it.
 
     A letter that cannot be read is U+FFFD. Raises UndecodableInputError, with the offset of the first bad byte, for
-    what is no such text at all: binary data, other encodings.
+    what is no such text at all (binary data, other encodings), DocumentError for a document that cannot be read within
+    `limits`, MissingReaderError where the package for its format is not installed.
     """
-    for mark, kind in _FORMATS:
-        if data.startswith(mark):
-            raise UndecodableInputError(f"{name}: no text but {kind}, 0x{data[0]:02X} at byte 0.", position=0)
+    # The first marks hold for the bytes as they are, that of a JPEG among them.
+    if data.startswith(_DOCUMENT_STARTS) or data[:_HEAD].lstrip(_BEFORE_START).startswith(_DOCUMENT_STARTS):
+        from ktttextract.reading.kinds import kind_of
+
+        if (kind := kind_of(data)) is not None:
+            return _read_document(data, kind, name, limits)
     bom, encoding = next(((mark, enc) for mark, enc in _BOMS if data.startswith(mark)), (b"", ""))
     encoding = encoding or _evident_utf16(data) or "utf-8"
     codec = "utf-8" if encoding == "utf-8-sig" else encoding
@@ -62,6 +71,15 @@ def read_bytes(data: bytes, name: str) -> SourceText:
         at = len(bom) + len(text[:first].encode(codec))
         raise _binary(name, data[at] if at < len(data) else 0, at)
     return SourceText(sound_name(name), "text/plain", encoding, hashlib.sha256(data).hexdigest(), text, damage)
+
+
+def _read_document(data: bytes, kind: "Kind", name: str, limits: "Limits | None") -> SourceText:
+    from ktttextract.reading.conversion import convert
+    from ktttextract.reading.limits import Limits
+
+    found = convert(data, kind, name, limits or Limits())
+    sha256 = hashlib.sha256(data).hexdigest()
+    return SourceText(sound_name(name), found.media_type, found.encoding, sha256, found.text, None, found.parts)
 
 
 def _mended(body: bytes, before: int, codec: str) -> tuple[str, Damage]:
@@ -139,7 +157,7 @@ def file_bytes(path: str | bytes, name: str) -> bytes:
         raise InputError(f"{name}: cannot be read ({error.strerror}).", advice="Check the path.") from error
 
 
-def read_file(path: str) -> SourceText:
+def read_file(path: str, limits: "Limits | None" = None) -> SourceText:
     """Read a file; raises InputError with advice when it cannot be opened.
 
     The name of the text is its path, with bytes that are no UTF-8 spelled out (`ktttextract.names`).
@@ -155,4 +173,4 @@ def read_file(path: str) -> SourceText:
         raise InputError(f"{path}: may not be read.", advice="Ask its owner for the right to read it.") from error
     except (OSError, ValueError) as error:
         raise InputError(f"{path}: cannot be read ({error}).", advice="Check the path and the disk.") from error
-    return read_bytes(data, name_of(os.fsencode(path)))
+    return read_bytes(data, name_of(os.fsencode(path)), limits)

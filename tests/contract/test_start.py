@@ -49,6 +49,12 @@ def test_extract_imports_nothing_heavy(plan: str, format: str) -> None:
     assert not imported("-m", "ktttextract", "extract", "-f", format, plan) & (HEAVY | COMPILING)
 
 
+def test_plain_text_imports_no_reader(plan: str) -> None:
+    found = imported("-m", "ktttextract", "extract", plan)
+    assert not {name for name in found if name.startswith("ktttextract.reading")}
+    assert not found & {"subprocess", "lxml", "openpyxl", "pypdfium2", "striprtf", "zipfile"}
+
+
 def test_the_package_imports_nothing_by_itself() -> None:
     found = imported("-c", "import ktttextract")
     assert {name for name in found if name.startswith("ktttextract")} == {"ktttextract"}

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ktttextract.damage import LOST, mend
-from ktttextract.errors import UndecodableInputError
+from ktttextract.errors import DocumentError, UndecodableInputError
 from ktttextract.source import read_bytes, read_text
 
 
@@ -15,6 +15,8 @@ def test_bytes_are_read_or_refused_at_a_place_in_them(data: bytes) -> None:
         source = read_bytes(data, "x")
     except UndecodableInputError as error:
         position = error.position
+    except DocumentError:  # it begins as a document does
+        return
     if source is None:
         assert 0 <= position <= len(data)
         return

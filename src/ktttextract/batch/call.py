@@ -22,10 +22,12 @@ class BatchCall(NamedTuple):
     retry_failed: bool = False
     function: str = "ktttextract.batch.task:prepare"
     prune: bool = False
+    max_size: float | None = None  # MB of a document
 
     def options(self, record: str) -> dict[str, Any]:
         """Return the options of the work, as plain data."""
-        return {"record": record, "rules": self.rules, "only": self.only, "anaphora": self.anaphora}
+        said = {"record": record, "rules": self.rules, "only": self.only, "anaphora": self.anaphora}
+        return said if self.max_size is None else {**said, "max_size": self.max_size}
 
 
 class Places(NamedTuple):

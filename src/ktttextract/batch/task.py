@@ -13,6 +13,10 @@ from ktttextract.batch.items import DONE, FAILED, SAME, Outcome
 from ktttextract.errors import InputError, described
 from ktttextract.source import file_bytes, read_bytes, read_text, text_bytes
 
+TYPE_CHECKING = False  # typing's own constant would cost the import of typing
+if TYPE_CHECKING:
+    from ktttextract.reading.limits import Limits
+
 Message = tuple[Any, ...]
 # Is told the hash of a content before it is read: should that not end, it need not be asked for again.
 Announce = Callable[[str], object]
@@ -23,11 +27,12 @@ NO_FILE = "Write what it gives into a file, or read it with `ktt extract`."
 
 
 def prepare(options: dict[str, Any]) -> Work:
-    """Return the function that does one message; `options`: record, rules, only, anaphora."""
+    """Return the function that does one message; `options`: record, rules, only, anaphora, max_size."""
     book = api.book_with(options.get("rules"))
     render = renderer(options["record"])
     only = frozenset(options["only"]) if options.get("only") is not None else None
     anaphora = bool(options.get("anaphora"))
+    limits = _limits(options.get("max_size"))
     # Extractions are trees: looking for cycles often would find nothing.
     gc.set_threshold(100_000)
 
@@ -41,7 +46,7 @@ def prepare(options: dict[str, Any]) -> Work:
             if sha256 == known:
                 return Outcome(SAME, sha256)
             announce(sha256)
-            source = read_text(text, id) if path is None else read_bytes(content, id)
+            source = read_text(text, id) if path is None else read_bytes(content, id, limits)
             del content
             data = api.extract_source(source, book, only=only, anaphora=anaphora)
             record = render(id, data)
@@ -50,6 +55,15 @@ def prepare(options: dict[str, Any]) -> Work:
         return Outcome(DONE, sha256, time.perf_counter() - start, _facts(data), digest_of(record), record)
 
     return work
+
+
+def _limits(megabytes: float | None) -> "Limits | None":
+    """The limits of reading a document, where they are not the usual ones; the time of a text is watched by others."""
+    if megabytes is None:
+        return None
+    from ktttextract.reading.limits import limits_of
+
+    return limits_of(megabytes, None)
 
 
 def attempt(work: Work, message: Message, announce: Announce) -> Outcome:

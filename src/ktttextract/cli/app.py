@@ -52,7 +52,9 @@ def _option(name: str) -> Any:
     return typer.Option(*option.flags, metavar=option.metavar or None, help=option.help)
 
 
-_File = Annotated[str, typer.Argument(metavar="FILE", help="Text to read; - is standard input.", show_default=False)]
+_File = Annotated[
+    str, typer.Argument(metavar="FILE", help="Text or document to read; - is standard input.", show_default=False)
+]
 _Rules = Annotated[str | None, _option("rules")]
 
 
@@ -80,15 +82,17 @@ def extract(
     rules: _Rules = None,
     anaphora: Annotated[bool, _option("anaphora")] = False,
     why: Annotated[bool, _option("why")] = False,
+    max_size: Annotated[str | None, _option("max_size")] = None,
+    timeout: Annotated[str | None, _option("timeout")] = None,
 ) -> int:
-    """Extract everything from texts.
+    """Extract everything from texts and documents.
 
     One FILE gives one JSON object; several give an array of them, or lines (-f jsonl), or YAML documents.
     Inputs that fail are told on standard error; the others are done, and the exit code is 1.
     """
     from ktttextract.cli.extract import run_extract
 
-    return run_extract(ExtractCall(files, format, output, only, rules, anaphora, why))
+    return run_extract(ExtractCall(files, format, output, only, rules, anaphora, why, max_size, timeout))
 
 
 app.command()(batch)

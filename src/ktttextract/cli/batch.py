@@ -7,7 +7,7 @@ from typing import Annotated, Any, NoReturn
 
 import typer
 
-from ktttextract.cli.options import FAMILIES, families_of
+from ktttextract.cli.options import FAMILIES, families_of, positive
 from ktttextract.errors import UsageError
 
 ENGINES = ("local", "dask")
@@ -57,6 +57,10 @@ def batch(
         float,
         typer.Option("--timeout", metavar="SECONDS", min=0, help="Give up a text after this long (120); 0 is never."),
     ] = 120,
+    max_size: Annotated[
+        float | None,
+        typer.Option("--max-size", metavar="MB", help="Refuse a document (no plain text) that is larger (100)."),
+    ] = None,
     format: Annotated[
         str, typer.Option("-f", "--format", metavar="FORMAT", help="Format of the files in DIR/: json, yaml.")
     ] = "json",
@@ -104,13 +108,16 @@ def batch(
         raise UsageError(f"Unknown engine {engine!r}: use {' or '.join(ENGINES)}.")
     if scheduler is not None and engine != "dask":
         raise UsageError("--scheduler is for --engine dask.")
+    limit = positive("--max-size", None if max_size is None else str(max_size))
+    if limit is not None and engine == "dask":
+        raise UsageError("--max-size is for --engine local.")
     if dry_run:
         return _list_inputs(choice, output)
     if output is None:
         raise UsageError("Say where to write with -o.")
     call = BatchCall(
         choice, output, jobs, timeout, format, rules, tuple(sorted(families)) if families else None, anaphora, force,
-        fail_fast, retry_failed, prune=prune,
+        fail_fast, retry_failed, prune=prune, max_size=limit,
     )  # fmt: skip
     return _run(call, engine, scheduler, quiet)
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from typing import Any
 
-from ktttextract.cli.options import ExtractCall, families_of
+from ktttextract.cli.options import ExtractCall, families_of, positive
 from ktttextract.cli.streams import failed, read_stdin, to_stdout
 
 Data = dict[str, Any]
@@ -75,6 +75,10 @@ def _reader(call: ExtractCall) -> Callable[[str], Data]:
     # Broken rules are told once, before any text is read.
     book, only = api.book_with(call.rules), families_of(call.only)
     options: dict[str, Any] = {"book": book, "only": only, "anaphora": call.anaphora, "why": call.why}
+    if call.max_size is not None or call.timeout is not None:
+        from ktttextract.reading.limits import limits_of
+
+        options["limits"] = limits_of(positive("--max-size", call.max_size), positive("--timeout", call.timeout))
 
     def read(name: str) -> Data:
         if name == "-":

@@ -28,7 +28,7 @@ class Option:
         self.help = help
 
 
-FILES_HELP = "Texts to read; - is standard input."
+FILES_HELP = "Texts and documents to read; - is standard input."
 OPTIONS = (
     Option("format", ("-f", "--format"), "FORMAT", f"How to write the results: {', '.join(FORMATS)}."),
     Option("output", ("-o", "--output"), "OUT", "Write to this file, whole or not at all, not to standard output."),
@@ -41,13 +41,15 @@ OPTIONS = (
         "",
         "Also say which rule decided each field of a target and each relation, and what was refused.",
     ),
+    Option("max_size", ("--max-size",), "MB", "Refuse a document (no plain text) that is larger (100)."),
+    Option("timeout", ("--timeout",), "SECONDS", "Give up reading a document after this long (60)."),
 )
 
 
 class ExtractCall:
     """A call of `ktt extract`, as its arguments say it; `check` says whether it makes sense."""
 
-    __slots__ = ("anaphora", "files", "format", "only", "output", "rules", "why")
+    __slots__ = ("anaphora", "files", "format", "max_size", "only", "output", "rules", "timeout", "why")
 
     def __init__(
         self,
@@ -58,6 +60,8 @@ class ExtractCall:
         rules: str | None = None,
         anaphora: bool = False,
         why: bool = False,
+        max_size: str | None = None,
+        timeout: str | None = None,
     ) -> None:
         self.files = files
         self.format = format
@@ -66,12 +70,16 @@ class ExtractCall:
         self.rules = rules
         self.anaphora = anaphora
         self.why = why
+        self.max_size = max_size
+        self.timeout = timeout
 
     def check(self) -> None:
-        """Raise `UsageError` for an unknown format or family, or for standard input asked for twice."""
+        """Raise `UsageError` for an unknown format or family, a limit that is none, or "-" named twice."""
         if self.format not in FORMATS:
             raise UsageError(f"Unknown format {self.format!r}: use {_or(FORMATS)}.")
         families_of(self.only)
+        positive("--max-size", self.max_size)
+        positive("--timeout", self.timeout)
         if self.files.count("-") > 1:
             raise UsageError("Standard input can be read only once.")
 
@@ -85,6 +93,19 @@ def families_of(only: str | None) -> frozenset[str] | None:
         if family not in FAMILIES:
             raise UsageError(f"Unknown family {family!r}: use {_or(FAMILIES)}, joined by commas.")
     return frozenset(families)
+
+
+def positive(option: str, text: str | None) -> float | None:
+    """Return a limit as a number above zero, None where none is set; raises `UsageError`."""
+    if text is None:
+        return None
+    try:
+        number = float(text)
+    except ValueError:
+        number = 0.0
+    if not 0 < number < 1e9:
+        raise UsageError(f"{option} is a number above zero, not {text!r}.")
+    return number
 
 
 def read_arguments(arguments: list[str]) -> ExtractCall | None:

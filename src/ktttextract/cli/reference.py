@@ -18,6 +18,7 @@ ktt extract plan.txt                          one JSON object on standard output
 ktt extract -f jsonl plans/*.txt > all.jsonl  one line a text
 ktt extract -f table plan.txt                 for the eyes
 ktt show plan.txt -o page.html                the text with its findings marked, for a browser
+ktt extract plan.docx page.html signed.pdf    documents too, see docs/documents.md
 curl -s ADDRESS | ktt extract - | jq '.targets[] | [.year, .low, .unit.name]'
 ```
 
@@ -35,8 +36,11 @@ and when every input fails, an older file of that name stays as it is.
 lets no script run but its own. It can be read without script too. A hundred texts open in a second or two, several
 hundred in ten; for archives there is `ktt batch`. On a terminal `NO_COLOR` turns colours off, `PAGER=cat` the pager.
 
-A byte that is no UTF-8 costs one letter: it is read as U+FFFD, with a notice. What is no text at all (a PDF, an image,
-another encoding) fails. A file name that is no UTF-8 is shown with such bytes as `\\xE1`. docs/output.md tells more.
+Word files, web pages, OpenDocument, Rich Text, workbooks and PDF files are told by their first bytes and read wherever
+a text is; `ktt text FILE` prints what offsets count in then. They need `pip install 'ktttextract[docs]'`.
+
+A byte that is no UTF-8 costs one letter: it is read as U+FFFD, with a notice. What is no text at all (an image, another
+encoding) fails. A file name that is no UTF-8 is shown with such bytes as `\\xE1`. docs/output.md tells more.
 
 `--only` leaves out the families that are not named: their lists are empty in the output.
 """

@@ -1,0 +1,99 @@
+"""The process that reads one document: `python -m ktttextract.reading.child`, bytes in, JSON out.
+
+The first line of its input is JSON: what the kind is and the limits. Whatever a hostile document does to it, its parent
+lives on, and it has no more memory, time or files than it is given here.
+"""
+
+import contextlib
+import json
+import os
+import re
+import sys
+from importlib import import_module
+from typing import Any, cast
+
+from ktttextract.reading.blocks import FormatReader, joined
+from ktttextract.reading.failures import UnreadableDocumentError
+from ktttextract.reading.kinds import KINDS, Kind
+from ktttextract.reading.limits import Limits
+
+# What says which format a packed file is, in the order of asking.
+_PACKED = (("word/document.xml", "docx"), ("xl/workbook.xml", "xlsx"), ("ppt/presentation.xml", "pptx"))
+_HALVES = re.compile("[\ud800-\udfff]")
+_ODT = b"application/vnd.oasis.opendocument.text"
+
+
+def main() -> int:
+    """Read one document and write what came of it."""
+    with os.fdopen(os.dup(1), "wb") as results:
+        # Nothing that some library prints may come between.
+        os.dup2(2, 1)
+        said = json.loads(sys.stdin.buffer.readline())
+        limits = Limits(*said["limits"])
+        _confine(limits)
+        answer = _answer(KINDS[said["kind"]], sys.stdin.buffer.read(), limits)
+        results.write(json.dumps(answer).encode("ascii"))
+    return 0
+
+
+def _confine(limits: Limits) -> None:
+    """Give up all but some memory and time, where the system can (not on Windows: there the parent's clock remains)."""
+    if sys.platform == "win32":
+        return
+    import resource
+
+    seconds = max(1, int(limits.seconds) + 1)
+    for what, most in ((resource.RLIMIT_AS, limits.memory), (resource.RLIMIT_CPU, seconds), (resource.RLIMIT_CORE, 0)):
+        with contextlib.suppress(OSError, ValueError):
+            resource.setrlimit(what, (most, most))
+    if sys.platform == "linux":
+        import ctypes
+        import signal
+
+        with contextlib.suppress(OSError, AttributeError):
+            ctypes.CDLL(None).prctl(1, signal.SIGKILL)  # it goes when its parent is killed
+
+
+def _answer(kind: Kind, data: bytes, limits: Limits) -> dict[str, Any]:
+    name = kind.name
+    try:
+        if kind.id == "packed":
+            kind = _packed_kind(data, limits)
+            name = kind.name
+        if not kind.module:
+            return {"failed": "not read", "name": name, "what": "", "advice": kind.advice}
+        reader = cast("FormatReader", import_module(f"ktttextract.reading.formats.{kind.module}"))
+        text, parts = joined(reader.read(data, limits), limits)
+        encoding = reader.encoding(data)
+    except UnreadableDocumentError as error:
+        return {"failed": "unreadable", "name": name, "what": error.what, "advice": error.advice}
+    except ModuleNotFoundError as error:
+        return {"failed": "missing", "name": name, "what": str(error.name).partition(".")[0], "advice": ""}
+    except MemoryError:
+        return {"failed": "memory", "name": name, "what": "", "advice": ""}
+    except RecursionError:
+        return {"failed": "nested", "name": name, "what": "", "advice": ""}
+    return {
+        "name": name,
+        "media_type": kind.media_type,
+        "encoding": encoding,
+        "text": _HALVES.sub("\ufffd", text),
+        "parts": parts,
+    }
+
+
+def _packed_kind(data: bytes, limits: Limits) -> Kind:
+    from ktttextract.reading.packed import PackedFile
+
+    file = PackedFile(data, limits)
+    for part, kind in _PACKED:
+        if part in file.names:
+            return KINDS[kind]
+    if "content.xml" in file.names:
+        kinds = file.part("mimetype") or b""
+        return KINDS["odt" if kinds.strip().startswith(_ODT) else "ods"]
+    return KINDS["packed"]
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,92 @@
+"""Has a document read by a process of its own, within limits, and takes what comes of it."""
+
+import json
+import os
+import subprocess
+import sys
+from typing import Any, NamedTuple
+
+from ktttextract.errors import DocumentError, MissingReaderError
+from ktttextract.reading.blocks import Part
+from ktttextract.reading.failures import SUSPICIOUS, TOO_LARGE
+from ktttextract.reading.kinds import Kind
+from ktttextract.reading.limits import MEGABYTE, Limits
+
+_LONGER = "Allow more time with --timeout, or leave it out."
+_EXTRA = "Install it: pip install 'ktttextract[docs]'."
+
+
+class Converted(NamedTuple):
+    """The text of a document, and where in it its pages and sheets are."""
+
+    text: str
+    media_type: str
+    encoding: str
+    parts: tuple[Part, ...]
+
+
+def convert(data: bytes, kind: Kind, name: str, limits: Limits) -> Converted:
+    """Return the text of a document; raises DocumentError or MissingReaderError, which name the file `name`."""
+    if kind.module or kind.id == "packed":
+        if len(data) > limits.size:
+            found = f"{len(data) / MEGABYTE:.0f} MB, more than {limits.size / MEGABYTE:.0f}"
+            raise DocumentError(f"{name}: {kind.name} of {found}.", advice=TOO_LARGE)
+        answer = _asked(data, kind, name, limits)
+    else:
+        answer = {"failed": "not read", "name": kind.name, "what": "", "advice": kind.advice}
+    if "failed" in answer:
+        raise _failure(answer, name, limits)
+    parts = tuple(Part(*part) for part in answer["parts"])
+    return Converted(answer["text"], answer["media_type"], answer["encoding"], parts)
+
+
+def _asked(data: bytes, kind: Kind, name: str, limits: Limits) -> dict[str, Any]:
+    """What the child process answers; it is killed when it takes too long, or when this process is interrupted."""
+    head = json.dumps({"kind": kind.id, "limits": limits}).encode() + b"\n"
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(part for part in sys.path if part)}
+    command = [sys.executable, "-P", "-m", "ktttextract.reading.child"]
+    child = subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment
+    )
+    try:
+        said, _ = child.communicate(head + data, timeout=limits.seconds)
+    except subprocess.TimeoutExpired as error:
+        raise _too_long(kind, name, limits) from error
+    finally:
+        if child.poll() is None:
+            child.kill()
+            child.wait()
+        for stream in (child.stdin, child.stdout):
+            if stream is not None and not stream.closed:
+                stream.close()
+    try:
+        answer = json.loads(said)
+    except ValueError:
+        answer = None
+    if isinstance(answer, dict):
+        return answer
+    if sys.platform != "win32" and child.returncode in (-9, -24):  # SIGKILL, SIGXCPU: out of processor time
+        raise _too_long(kind, name, limits)
+    # Libraries in C end the process when they get no memory, or break on what is no such file.
+    raise DocumentError(
+        f"{name}: {kind.name} that its reader broke on (exit code {child.returncode}).", advice=SUSPICIOUS
+    )
+
+
+def _too_long(kind: Kind, name: str, limits: Limits) -> DocumentError:
+    return DocumentError(f"{name}: {kind.name} that was not read after {limits.seconds:g} seconds.", advice=_LONGER)
+
+
+def _failure(answer: dict[str, Any], name: str, limits: Limits) -> Exception:
+    kind, what, advice = answer["name"], answer["what"], answer["advice"]
+    match answer["failed"]:
+        case "missing":
+            return MissingReaderError(f"{name}: {kind}, which is read with {what}.", advice=_EXTRA)
+        case "not read":
+            return DocumentError(f"{name}: {kind}, which is not read.", advice=advice)
+        case "memory":
+            most = f"{limits.memory // MEGABYTE} MB of memory"
+            return DocumentError(f"{name}: {kind} that cannot be read in {most}.", advice=SUSPICIOUS)
+        case "nested":
+            return DocumentError(f"{name}: {kind} that is nested too deep.", advice=SUSPICIOUS)
+    return DocumentError(f"{name}: {kind} that cannot be read: {what}.", advice=advice)

@@ -1,0 +1,30 @@
+"""How much a document may ask for before it is given up."""
+
+from typing import NamedTuple
+
+MEGABYTE = 1 << 20
+
+
+class Limits(NamedTuple):
+    """What reading one document may cost; a user sets `size` and `seconds`, the others follow from what files need."""
+
+    size: int = 100 * MEGABYTE  # bytes of the file
+    seconds: float = 60.0  # by the clock, and of processor time
+    memory: int = 1024 * MEGABYTE  # address space of the process that reads it
+    unpacked: int = 512 * MEGABYTE  # bytes of all parts of a packed file that are read
+    ratio: int = 200  # bytes unpacked for one that is packed, once a part is large
+    letters: int = 50_000_000  # of the text
+    pages: int = 5_000  # pages, or sheets of a workbook
+
+
+def limits_of(megabytes: float | None, seconds: float | None) -> Limits:
+    """Return the limits that a user sets; what is not said is as usual."""
+    usual = Limits()
+    size = usual.size if megabytes is None else int(megabytes * MEGABYTE)
+    # Who allows larger files allows what is in them.
+    return usual._replace(
+        size=size,
+        seconds=usual.seconds if seconds is None else seconds,
+        memory=max(usual.memory, 8 * size),
+        unpacked=max(usual.unpacked, 5 * size),
+    )

@@ -1,0 +1,34 @@
+"""The XML of office files: nothing is fetched, no entity is expanded, nesting is bounded."""
+
+from typing import Any
+
+from lxml import etree
+
+from ktttextract.reading.failures import damaged, suspicious
+from ktttextract.reading.packed import DOCUMENT_TYPE, PackedFile
+
+_HEAD = 4096
+
+
+def tree(file: PackedFile, name: str) -> Any:
+    """Return a part as an XML element, None where there is no such part; raises UnreadableDocumentError."""
+    data = file.part(name)
+    if data is None:
+        return None
+    if DOCUMENT_TYPE in data[:_HEAD].replace(b"\0", b"").upper():
+        raise suspicious(f"its part {name} declares a document type")
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
+    )
+    try:
+        return etree.fromstring(data, parser)
+    except etree.XMLSyntaxError as error:
+        if "depth" in str(error).lower():
+            raise suspicious(f"its part {name} is nested too deep") from error
+        raise damaged(f"its part {name} is no sound XML ({error.msg})") from error
+
+
+def local(element: Any) -> str:
+    """The name of an element without its namespace, "" for what is no element."""
+    tag = element.tag
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""

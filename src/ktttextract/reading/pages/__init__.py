@@ -1,0 +1,1 @@
+"""PDF files: letters with their places become lines, columns and paragraphs again."""

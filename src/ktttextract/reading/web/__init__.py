@@ -1,0 +1,1 @@
+"""Web pages: their charset, their text, their tables, and what on them is furniture."""

@@ -1,0 +1,1 @@
+"""Excel workbooks (.xlsx): cells as they show, sheets as tables."""

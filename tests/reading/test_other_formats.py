@@ -1,0 +1,135 @@
+"""OpenDocument, Rich Text, workbooks and PDF files: what of them is text."""
+
+import pytest
+
+from documents import open_text, pdf, rich_text, workbook
+from ktttextract.source import read_bytes
+
+LISTS = (
+    '<text:list-style style:name="L"><text:list-level-style-number text:level="1" style:num-format="I" '
+    'style:num-suffix="."/><text:list-level-style-number text:level="2" style:num-format="a" style:num-suffix=")"/>'
+    "</text:list-style>"
+)
+
+
+def item(text: str, inside: str = "") -> str:
+    return f"<text:list-item><text:p>{text}</text:p>{inside}</text:list-item>"
+
+
+SUBLIST = f"<text:list>{item('con')}{item('con')}</text:list>"
+
+
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        ("<text:p>a<text:s text:c='2'/>b<text:tab/>c<text:line-break/>d</text:p>", "a  b\tc\nd"),
+        ("<text:tracked-changes><text:p>xóa</text:p></text:tracked-changes><text:p>còn</text:p>", "còn"),
+        (
+            "<text:p>Câu<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>Ghi chú</text:p>"
+            "</text:note-body></text:note>.</text:p><text:p>Hết</text:p>",
+            "Câu[1].\nHết\n[1] Ghi chú",
+        ),
+        ("<text:p>a<office:annotation><text:p>nhận xét</text:p></office:annotation></text:p>", "a"),
+        ("<text:p text:style-name='Hoa'>kế hoạch</text:p>", "KẾ HOẠCH"),
+        (
+            f"<text:list text:style-name='L'>{item('một', SUBLIST)}"
+            f"{item('hai')}</text:list><text:list text:style-name='L'>{item('lại')}</text:list>"
+            f"<text:list text:style-name='L' text:continue-numbering='true'>{item('tiếp')}</text:list>",
+            "I. một\na) con\nb) con\nII. hai\nI. lại\nII. tiếp",
+        ),
+        (
+            "<table:table><table:table-row><table:table-cell table:style-name='O'><text:p>TT</text:p>"
+            "</table:table-cell><table:table-cell><text:p>Năm</text:p></table:table-cell><table:covered-table-cell/></table:table-row>"
+            "</table:table>",
+            "| TT | Năm |  |\n",
+        ),
+        ("<table:table><table:table-row><table:table-cell><text:p>a</text:p></table:table-cell><table:table-cell>"
+         "<text:p>b</text:p></table:table-cell></table:table-row></table:table>", "a\nb"),
+    ],
+)  # fmt: skip
+def test_an_open_text_is_what_its_page_shows(body: str, text: str) -> None:
+    styles = (
+        f"{LISTS}<style:style style:name='Hoa' style:family='paragraph'>"
+        "<style:text-properties fo:text-transform='uppercase'/></style:style>"
+        "<style:style style:name='O' style:family='table-cell'><style:table-cell-properties "
+        "fo:border='0.5pt solid #000000'/></style:style>"
+    )
+    page = "<style:master-page><style:header><text:p>Đầu trang</text:p></style:header></style:master-page>"
+    assert read_bytes(open_text(body, styles, page), "a.odt").text == f"{text}\nĐầu trang\n"
+
+
+CELL = "\\clbrdrt\\brdrs\\cellx1000"
+
+
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        ("Kế hoạch số 7\\par một | hai", "Kế hoạch số 7\nmột | hai"),
+        ("\\'e9t\\'e9", "été"),
+        ("{\\pntext 1.\\tab}Mục\\par {\\listtext\\pard\\plain a)\\tab}Điểm", "1. Mục\na) Điểm"),
+        ("Câu{\\footnote Ghi chú}.\\par{\\header Đầu trang}Hết", "Câu[1].\nHết\n[1] Ghi chú\nĐầu trang"),
+        ("còn{\\deleted xóa}{\\v ẩn}", "còn"),
+        (
+            f"trước\\par\\trowd{CELL}{CELL}\\pard\\intbl TT\\cell Năm\\par 2025\\cell\\row"
+            f"\\trowd{CELL}{CELL}\\intbl 1\\cell 5|6\\cell\\row\\pard sau",
+            "trước\n\n| TT | Năm 2025 |\n| 1 | 5¦6 |\n\nsau",
+        ),
+        ("\\trowd\\cellx1\\cellx2\\intbl HUYỆN\\par Số 3\\cell ĐẢNG\\cell\\row\\pard sau", "HUYỆN\nSố 3\nĐẢNG\nsau"),
+    ],
+)  # fmt: skip
+def test_a_rich_text_is_what_its_page_shows(body: str, text: str) -> None:
+    source = read_bytes(rich_text(body), "a.rtf")
+    assert (source.text.removesuffix("\n"), source.encoding) == (text, "windows-1252")
+
+
+def test_a_workbook_shows_figures_as_its_cells_do() -> None:
+    made = workbook(
+        [
+            ["HUYỆN MẪU", None, None, "CỘNG HÒA"],
+            ["Số 3", None, None, "Độc lập"],
+            ["CHỈ TIÊU"],
+            ["TT", "Chỉ tiêu", "Năm 2024", "Năm 2025"],
+            [1, "Tỷ lệ", 0.405, 0.41],
+            [2, "Diện tích", 11350, 1234.5],
+            ["Ghi chú: số liệu tạm"],
+        ],
+        {"C5": "0.0%", "D5": "0%", "C6": "#,##0"},
+    )
+    source = read_bytes(made, "a.xlsx")
+    assert source.text == (
+        "HUYỆN MẪU\nSố 3\nCỘNG HÒA\nĐộc lập\nCHỈ TIÊU\n\n| TT | Chỉ tiêu | Năm 2024 | Năm 2025 |\n"
+        "| 1 | Tỷ lệ | 40,5% | 41% |\n| 2 | Diện tích | 11.350 | 1234,5 |\n\nGhi chú: số liệu tạm\n"
+    )
+    assert {part.sheet for part in source.parts} == {"Sheet"}
+
+
+WIDE = "Đến năm 2030 toàn huyện phấn đấu có ít nhất bốn trăm hợp tác xã và tổ"
+
+
+def test_lines_of_a_page_become_paragraphs_again_across_pages() -> None:
+    first = [(70.0, 800.0, "CÔNG BÁO/Số 5"), (90.0, 700.0, WIDE), (70.0, 686.0, f"hợp tác {WIDE}"[: len(WIDE) + 2])]
+    first += [(70.0, 672.0, "thành lập mới."), (90.0, 658.0, f"{WIDE}"), (300.0, 30.0, "1")]
+    second = [
+        (70.0, 800.0, "CÔNG BÁO/Số 5"),
+        (70.0, 700.0, "hợp tác nữa."),
+        (90.0, 686.0, "Hết phần này ở đây."),
+        (300.0, 30.0, "2"),
+    ]
+    source = read_bytes(pdf(first, second), "a.pdf")
+    assert source.text == (
+        f"{WIDE} {f'hợp tác {WIDE}'[: len(WIDE) + 2].rstrip()} thành lập mới.\n{WIDE} hợp tác nữa.\n"
+        "Hết phần này ở đây.\nCÔNG BÁO/Số 5\n"
+    )
+    assert [part.page for part in source.parts] == [1, 2, 1]
+
+
+def test_columns_at_the_head_of_a_page_are_read_one_after_the_other() -> None:
+    lines = [(70.0, 800.0, "HUYỆN ỦY MẪU"), (300.0, 800.0, "ĐẢNG CỘNG SẢN VIỆT NAM"), (70.0, 785.0, "Số 3-KH/HU")]
+    lines += [
+        (300.0, 785.0, "Mẫu, ngày 5 tháng 3 năm 2024"),
+        (200.0, 750.0, "KẾ HOẠCH"),
+        (90.0, 730.0, "Nội dung kế hoạch như sau."),
+    ]
+    assert read_bytes(pdf(lines), "a.pdf").text.split("\n")[:4] == [
+        "HUYỆN ỦY MẪU", "Số 3-KH/HU", "ĐẢNG CỘNG SẢN VIỆT NAM", "Mẫu, ngày 5 tháng 3 năm 2024",
+    ]  # fmt: skip
