@@ -17,6 +17,8 @@ _INTRODUCTION = """\
 ktt extract plan.txt                          one JSON object on standard output
 ktt extract -f jsonl plans/*.txt > all.jsonl  one line a text
 ktt extract -f table plan.txt                 for the eyes
+ktt extract plans/*.txt -o bang.xlsx          one Excel workbook of all texts
+ktt extract plans/*.txt -o bang.csv           one table, the targets of all texts (--family names another)
 curl -s ADDRESS | ktt extract - | jq '.targets[] | [.year, .low, .unit.name]'
 ```
 
@@ -34,6 +36,9 @@ A byte that is no UTF-8 costs one letter: it is read as U+FFFD, with a notice. W
 another encoding) fails. A file name that is no UTF-8 is shown with such bytes as `\\xE1`. docs/output.md tells more.
 
 `--only` leaves out the families that are not named: their lists are empty in the output.
+
+The name of OUT says csv and xlsx by itself. Workbooks need `pip install 'ktttextract[excel]'`; docs/output.md describes
+their sheets, the columns of CSV, and what becomes there of a text that looks like a formula.
 """
 
 

@@ -15,26 +15,12 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from ktttextract.output.vietnamese_words import FIGURE_STATUSES, GENRES, PER, RELATIONS, SEVERITIES
 from ktttextract.terminal import cell, one_line
 
 _WIDTH_OF_PIPES = 120
-RELATIONS = {
-    "replaces": "thay thế",
-    "repeals": "bãi bỏ",
-    "amends": "sửa đổi",
-    "legal_basis": "căn cứ",
-    "implements": "thực hiện",
-    "guides": "hướng dẫn",
-    "attached": "kèm theo",
-    "reports_on": "nói về",
-    "cites": "nhắc đến",
-}
-_GENRES = {"original": "văn bản", "article": "bài viết", "unknown": "chưa rõ"}
-FIGURE_STATUSES = {"target": "mục tiêu", "result": "kết quả"}
 _SIGNS = {"eq": "", "ge": "≥ ", "gt": "> ", "le": "≤ ", "lt": "< ", "approx": "≈ ", "between": ""}
-PER = {"year": "/năm", "quarter": "/quý", "month": "/tháng"}
 _OUTCOMES = {"kept": "giữ", "lost": "bỏ"}
-_SEVERITIES = {"info": "ghi chú", "warning": "lưu ý", "error": "lỗi"}
 
 
 def listing_bytes(data: dict[str, Any]) -> bytes:
@@ -75,7 +61,7 @@ def _document(data: dict[str, Any], bodies: dict[str, str]) -> Table:
     table = _new(one_line(data["source"]["name"]), ("Văn bản", ""))
     kind = document["kind"]
     lines = (
-        ("Loại", kind["name"] if kind else _GENRES[document["genre"]]),
+        ("Loại", kind["name"] if kind else GENRES[document["genre"]]),
         ("Số hiệu", document["symbol"]),
         ("Trích yếu", document["title"]),
         ("Cơ quan", bodies.get(document["issuer"])),
@@ -141,7 +127,7 @@ def _targets(targets: list[dict[str, Any]]) -> Table:
 def _notices(notices: list[dict[str, Any]]) -> Table:
     table = _new("Lưu ý", ("Mức", "Mã", "Nội dung", "Vị trí"), right=("Vị trí",))
     for found in notices:
-        _row(table, (_SEVERITIES[found["severity"]], found["code"], found["message"], found["start"]))
+        _row(table, (SEVERITIES[found["severity"]], found["code"], found["message"], found["start"]))
     return table
 
 
