@@ -33,3 +33,6 @@ OUTCOMES = {"done": "đã đọc", "failed": "không đọc được"}
 MEASURES = {
     "level": "mức", "growth": "tốc độ tăng", "vs_plan": "so với kế hoạch", "yoy": "so với cùng kỳ", "share": "tỷ lệ",
 }  # fmt: skip
+INDICATOR_SYSTEMS = {
+    "nsis": "quốc gia", "province": "cấp tỉnh, huyện, xã", "sdg": "phát triển bền vững", "other": "khác",
+}  # fmt: skip

@@ -15,7 +15,7 @@ UNREADABLE = (zipfile.BadZipFile, ElementTree.ParseError)
 
 
 def ids_of_workbook(out: bytes) -> set[str] | None:
-    """Return the inputs that were done; None for a workbook that is not as we write it, or was saved by another program.
+    """Return the inputs that were done; None for a workbook that another program wrote or saved.
 
     Raises one of `UNREADABLE` for what is no workbook at all.
     """

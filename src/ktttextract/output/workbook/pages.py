@@ -12,6 +12,7 @@ _LINKS = 65_530  # that a worksheet may have
 _BETWEEN = " › "
 _DOUBTFUL_BELOW = 0.8
 _HEAD_HEIGHT = 32
+_LONGEST_RICH = 16_000  # characters of a text in two looks; a longer one is in one look, and cut where it must be
 # XlsxWriter takes a text that looks like this for one that it has made itself.
 _ITS_OWN = ("<r>", "</r>")
 
@@ -113,8 +114,9 @@ class Pages:
 
     def _sentence(self, place: int, sentence: Sentence, doubtful: bool) -> None:
         before, found, after = map(shown, sentence)
-        if not (before or after) or not found:
-            self._text(place, "sentence", before + found + after, doubtful)
+        whole = "".join(sentence)
+        if not (before or after) or not found or len(before) + len(found) + len(after) > _LONGEST_RICH:
+            self._text(place, "sentence", whole, doubtful)
             return
         parts = [
             *([before] if before else ()),

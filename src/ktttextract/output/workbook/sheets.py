@@ -9,7 +9,7 @@ from typing import Any, Literal, NamedTuple
 
 from ktttextract.output import vietnamese_words as words
 from ktttextract.output.evidence import Sentence
-from ktttextract.tidy import TABLES
+from ktttextract.tidy import TABLES, Table
 from ktttextract.tidy.columns import DOCUMENT_ID
 
 Row = Mapping[str, Any]
@@ -72,6 +72,7 @@ def _technical(*names: tuple[str, str]) -> list[SheetColumn]:
 _LABEL = _made("Văn bản", 18, "link", lambda row, facts, number: facts.label)
 _OWNER = (_LABEL, _tidy(DOCUMENT_ID, "Tệp", 28))
 _ID = _tidy("id", "Mã", 7)
+_PROVINCE = _tidy("province", "Tỉnh", 18)
 _CONFIDENCE = _tidy("confidence", "Độ tin cậy", 11, "score")
 _SPAN = (("span_start", "Từ ký tự"), ("span_end", "Đến ký tự"))
 _RULE = ("rule", "Quy tắc")
@@ -83,10 +84,10 @@ _DOCUMENTS = (
     _tidy("title", "Trích yếu", 60, "wrapped"),
     _tidy("issuer", "Cơ quan ban hành", 32),
     _tidy("place", "Nơi ban hành", 16),
-    _tidy("territory_name", "Địa bàn", 20),
+    _tidy("territory", "Địa bàn", 20),
     _tidy("territory_level", "Cấp địa bàn", 12, words=words.LEVELS),
-    _tidy("territory_successor", "Nay thuộc", 20),
-    _tidy("province_name", "Tỉnh", 18),
+    _PROVINCE,
+    _tidy("successor", "Nay thuộc", 20),
     _tidy("issued_on", "Ngày ban hành", 14),
     _tidy("published_on", "Ngày đăng"),
     _made("Người ký", 24, "text", lambda row, facts, number: facts.signatories),
@@ -122,6 +123,7 @@ _TARGETS = (
     _tidy("baseline_year", "Năm gốc", 9),
     _tidy("of_total", "Trên tổng số", 14),
     _tidy("part_of", "Thuộc", 7),
+    _PROVINCE,
     _made("Văn bản giao", 18, "text", lambda row, facts, number: facts.references.get(row["source_id"])),
     _made("Câu chứa con số", 80, "sentence", lambda row, facts, number: facts.sentences[number]),
     _tidy("section", "Đề mục", 40, "texts"),
@@ -129,13 +131,14 @@ _TARGETS = (
     _tidy(DOCUMENT_ID, "Tệp", 28),
     _ID,
     _tidy("indicator_id", "Mã chỉ tiêu", 24),
-    _tidy("indicator_link_name", "Chỉ tiêu thống kê", 36, "wrapped"),
-    _tidy("indicator_link_system", "Hệ chỉ tiêu", 16),
-    _tidy("indicator_link_code", "Mã số thống kê", 14),
-    _tidy("indicator_link_measure", "Đại lượng", 14, words=words.MEASURES),
-    _tidy("indicator_link_score", "Độ khớp", 10, "score"),
+    _tidy("link_name", "Chỉ tiêu thống kê", 36, "wrapped"),
+    _tidy("link_system", "Hệ chỉ tiêu", 18, words=words.INDICATOR_SYSTEMS),
+    _tidy("link_code", "Mã số thống kê", 14),
+    _tidy("link_measure", "Đại lượng", 16, words=words.MEASURES),
+    _tidy("link_score", "Độ khớp", 10, "score"),
     *_technical(
-        ("indicator_link_id", "Mã liên kết"), ("text", "Nguyên văn"), ("unit_text", "Đơn vị nguyên văn"),
+        ("link_id", "Mã chỉ tiêu thống kê"), ("province_code", "Mã tỉnh"), ("text", "Nguyên văn"),
+        ("unit_text", "Đơn vị nguyên văn"),
         ("unit_kind", "Loại đơn vị"), ("baseline_text", "Gốc nguyên văn"), ("period_text", "Thời kỳ nguyên văn"),
         ("source_id", "Mã văn bản giao"), _RULE, *_SPAN,
     ),
@@ -188,13 +191,24 @@ _NOTICES = (
 )
 
 
-def _sheet(title: str, table: str, wanted: tuple[SheetColumn, ...], frozen: int) -> Sheet:
-    types = {column.name: column.type for column in TABLES[table].columns}
+_WANTED = {
+    "documents": ("Văn bản", _DOCUMENTS, 1),
+    "targets": ("Chỉ tiêu", _TARGETS, 2),
+    "references": ("Văn bản dẫn", _REFERENCES, 1),
+    "dates": ("Mốc thời gian", _DATES, 1),
+    "bodies": ("Cơ quan", _BODIES, 1),
+    "notices": ("Lưu ý", _NOTICES, 1),
+}
+
+
+def sheet_of(table: Table) -> Sheet:
+    """Return the sheet of a tidy table: what is wanted of its columns, then those that nobody spoke of yet."""
+    title, wanted, frozen = _WANTED[table.name]
+    types = {column.name: column.type for column in table.columns}
     named = {column.name for column in wanted}
-    # New columns of a table are seen as soon as it has them.
     unknown = [_tidy(name, name, 18) for name in types if name not in named]
     shown = [column for column in (*wanted, *unknown) if not column.name or column.name in types]
-    return Sheet(title, table, tuple(_typed(column, types) for column in shown), frozen)
+    return Sheet(title, table.name, tuple(_typed(column, types) for column in shown), frozen)
 
 
 def _typed(column: SheetColumn, types: Mapping[str, str]) -> SheetColumn:
@@ -205,11 +219,4 @@ def _typed(column: SheetColumn, types: Mapping[str, str]) -> SheetColumn:
     return column._replace(kind=kind, width=column.width or _WIDTHS.get(kind, 16))
 
 
-SHEETS = (
-    _sheet("Văn bản", "documents", _DOCUMENTS, 1),
-    _sheet("Chỉ tiêu", "targets", _TARGETS, 2),
-    _sheet("Văn bản dẫn", "references", _REFERENCES, 1),
-    _sheet("Mốc thời gian", "dates", _DATES, 1),
-    _sheet("Cơ quan", "bodies", _BODIES, 1),
-    _sheet("Lưu ý", "notices", _NOTICES, 1),
-)
+SHEETS = tuple(sheet_of(TABLES[name]) for name in _WANTED)

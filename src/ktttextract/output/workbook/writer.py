@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from ktttextract.errors import MissingPackageError, OutputError
+from ktttextract.output.workbook.cells import label
 from ktttextract.output.workbook.formats import Formats
 from ktttextract.output.workbook.pages import EXCEL_ROWS, Pages
 from ktttextract.output.workbook.readings import Reading
@@ -68,7 +69,7 @@ def _fill(book: Any, readings: Iterable[Reading], rows: int) -> None:
     formats = Formats(book)
     first, *others = [(sheet.table, Pages(book, sheet, formats, rows)) for sheet in SHEETS]
     for reading in readings:
-        facts = _facts(reading)
+        facts = facts_of(reading)
         link = None
         for row in _named(reading.rows, first[0]):
             link = Url(first[1].add(row, facts, 0, None))
@@ -85,7 +86,8 @@ def _named(rows: Rows, table: str) -> Iterator[dict[str, Any]]:
         yield dict(zip(names, row, strict=True))
 
 
-def _facts(reading: Reading) -> Facts:
+def facts_of(reading: Reading) -> Facts:
+    """Return what the rows of a reading are shown with."""
     rows = reading.rows
     document = next(_named(rows, "documents"))
     mentions: dict[tuple[str, str], int] = {}
@@ -93,7 +95,7 @@ def _facts(reading: Reading) -> Facts:
         of = (row["family"], row["of_id"])
         mentions[of] = mentions.get(of, 0) + 1
     return Facts(
-        document["symbol"] or document["title"] or document["id"],
+        label(document["symbol"] or document["title"] or document["id"]),
         {row["id"]: row["name"] for row in _named(rows, "bodies")},
         {row["id"]: row["symbol"] or row["name"] or row["key"] for row in _named(rows, "references")},
         mentions,
