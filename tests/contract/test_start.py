@@ -9,8 +9,8 @@ import pytest
 
 SOURCES = Path(__file__).parents[2] / "src"
 HEAVY = {
-    "argparse", "click", "dataclasses", "importlib.metadata", "inspect", "json", "orjson", "pydantic", "regex", "rich",
-    "typer", "yaml",
+    "argparse", "click", "csv", "dataclasses", "importlib.metadata", "inspect", "json", "ktttextract.tidy", "orjson",
+    "pydantic", "regex", "rich", "typer", "xlsxwriter", "yaml", "zipfile",
 }  # fmt: skip
 # What only checks and compiles rules: a warm cache needs none of it.
 COMPILING = {f"ktttextract.rulebook.{name}" for name in ("compiling", "deciding", "expansion", "schema")}

@@ -11,7 +11,8 @@ from typing import Any
 from ktttextract import api
 from ktttextract.batch.items import DONE, FAILED, SAME, Outcome
 from ktttextract.errors import InputError, described
-from ktttextract.source import file_bytes, read_bytes, read_text, text_bytes
+from ktttextract.rulebook import RuleBook
+from ktttextract.source import SourceText, file_bytes, read_bytes, read_text, text_bytes
 
 TYPE_CHECKING = False  # typing's own constant would cost the import of typing
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ Message = tuple[Any, ...]
 # Is told the hash of a content before it is read: should that not end, it need not be asked for again.
 Announce = Callable[[str], object]
 Work = Callable[[Message, Announce], Outcome]
-Render = Callable[[str, dict[str, Any]], bytes]
+Render = Callable[[str, dict[str, Any], SourceText], bytes]
 
 NO_FILE = "Write what it gives into a file, or read it with `ktt extract`."
 
@@ -29,7 +30,7 @@ NO_FILE = "Write what it gives into a file, or read it with `ktt extract`."
 def prepare(options: dict[str, Any]) -> Work:
     """Return the function that does one message; `options`: record, rules, only, anaphora, max_size."""
     book = api.book_with(options.get("rules"))
-    render = renderer(options["record"])
+    render = renderer(options["record"], book)
     only = frozenset(options["only"]) if options.get("only") is not None else None
     anaphora = bool(options.get("anaphora"))
     limits = _limits(options.get("max_size"))
@@ -49,7 +50,7 @@ def prepare(options: dict[str, Any]) -> Work:
             source = read_text(text, id) if path is None else read_bytes(content, id, limits)
             del content
             data = api.extract_source(source, book, only=only, anaphora=anaphora)
-            record = render(id, data)
+            record = render(id, data, source)
         except Exception as error:  # noqa: BLE001 (a door: a fault in one text spares the others)
             return Outcome(FAILED, sha256, time.perf_counter() - start, error=described(error))
         return Outcome(DONE, sha256, time.perf_counter() - start, _facts(data), digest_of(record), record)
@@ -101,24 +102,34 @@ def content_hash(path: bytes) -> str:
         return ""
 
 
-def renderer(record: str) -> Render:
+def renderer(record: str, book: RuleBook) -> Render:
     """Return what makes the bytes of a result in the form `record`."""
     from ktttextract.output import json_bytes
 
     if record == "json":
-        return lambda _, data: json_bytes(data)
+        return lambda _, data, source: json_bytes(data)
     if record == "yaml":
         from ktttextract.output.yaml_writer import yaml_bytes
 
-        return lambda _, data: yaml_bytes(data)
+        return lambda _, data, source: yaml_bytes(data)
     if record == "rows":
-        import zlib
-
         from ktttextract.tidy import rows_of
 
-        return lambda id, data: zlib.compress(json_bytes(rows_of(id, data), indent=False), 1)
+        return lambda id, data, source: _squeezed(rows_of(id, data))
+    if record == "reading":
+        from ktttextract.output.workbook import plain, reading_of
+
+        return lambda id, data, source: _squeezed(plain(reading_of(id, data, source.text, book)))
     packed = _packing(record)
-    return lambda _, data: packed(json_bytes(data, indent=False))
+    return lambda _, data, source: packed(json_bytes(data, indent=False))
+
+
+def _squeezed(kept: object) -> bytes:
+    import zlib
+
+    from ktttextract.output import json_bytes
+
+    return zlib.compress(json_bytes(kept, indent=False), 1)
 
 
 def _packing(record: str) -> Callable[[bytes], bytes]:

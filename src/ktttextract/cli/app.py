@@ -76,7 +76,8 @@ def _main(
 @app.command()
 def extract(
     files: Annotated[list[str], typer.Argument(metavar="FILE", help=FILES_HELP, show_default=False)],
-    format: Annotated[str, _option("format")] = "json",
+    format: Annotated[str | None, _option("format")] = None,
+    family: Annotated[str | None, _option("family")] = None,
     output: Annotated[str | None, _option("output")] = None,
     only: Annotated[str | None, _option("only")] = None,
     rules: _Rules = None,
@@ -87,12 +88,13 @@ def extract(
 ) -> int:
     """Extract everything from texts and documents.
 
-    One FILE gives one JSON object; several give an array of them, or lines (-f jsonl), or YAML documents.
+    One FILE gives one JSON object; several give an array of them, or lines (-f jsonl), or YAML documents. Any number
+    of them give one table (-f csv), or one Excel workbook (-o bang.xlsx).
     Inputs that fail are told on standard error; the others are done, and the exit code is 1.
     """
     from ktttextract.cli.extract import run_extract
 
-    return run_extract(ExtractCall(files, format, output, only, rules, anaphora, why, max_size, timeout))
+    return run_extract(ExtractCall(files, format, output, only, rules, anaphora, why, max_size, timeout, family))
 
 
 app.command()(batch)

@@ -25,7 +25,10 @@ def batch(
     output: Annotated[
         _Text,
         typer.Option(
-            "-o", "--output", metavar="OUT", help="DIR/, or a file .jsonl, .jsonl.gz, .jsonl.zst, .parquet, .duckdb."
+            "-o",
+            "--output",
+            metavar="OUT",
+            help="DIR/, or a file .jsonl, .jsonl.gz, .jsonl.zst, .parquet, .duckdb, .xlsx.",
         ),
     ] = None,
     glob: Annotated[

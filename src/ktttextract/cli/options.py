@@ -2,8 +2,12 @@
 
 from ktttextract.errors import UsageError
 
-FORMATS = ("json", "jsonl", "yaml", "table")
+FORMATS = ("json", "jsonl", "yaml", "table", "csv", "xlsx")
 FAMILIES = ("references", "dates", "bodies", "targets")
+# The tables that `-f csv` writes one of; the first is the usual one.
+CSV_FAMILIES = ("targets", "references", "dates", "bodies", "documents")
+# Formats that the name of an output says by itself.
+_BY_ENDING = ("csv", "xlsx")
 
 EXIT_CODES = (
     (0, "Everything was done (also when the reader of a pipe stops early)."),
@@ -30,7 +34,18 @@ class Option:
 
 FILES_HELP = "Texts and documents to read; - is standard input."
 OPTIONS = (
-    Option("format", ("-f", "--format"), "FORMAT", f"How to write the results: {', '.join(FORMATS)}."),
+    Option(
+        "format",
+        ("-f", "--format"),
+        "FORMAT",
+        f"How to write the results: {', '.join(FORMATS)}. Without it csv or xlsx where OUT ends so, else json.",
+    ),
+    Option(
+        "family",
+        ("--family",),
+        "FAMILY",
+        f"The table that csv is of: {', '.join(CSV_FAMILIES)}. Without it {CSV_FAMILIES[0]}.",
+    ),
     Option("output", ("-o", "--output"), "OUT", "Write to this file, whole or not at all, not to standard output."),
     Option("only", ("--only",), "FAMILIES", f"Look only for these, joined by commas: {', '.join(FAMILIES)}."),
     Option("rules", ("--rules",), "DIR", "Use the rules of this pack on top of the built-in ones."),
@@ -49,12 +64,12 @@ OPTIONS = (
 class ExtractCall:
     """A call of `ktt extract`, as its arguments say it; `check` says whether it makes sense."""
 
-    __slots__ = ("anaphora", "files", "format", "max_size", "only", "output", "rules", "timeout", "why")
+    __slots__ = ("anaphora", "family", "files", "format", "max_size", "only", "output", "rules", "timeout", "why")
 
     def __init__(
         self,
         files: list[str],
-        format: str = "json",
+        format: str | None = None,
         output: str | None = None,
         only: str | None = None,
         rules: str | None = None,
@@ -62,9 +77,11 @@ class ExtractCall:
         why: bool = False,
         max_size: str | None = None,
         timeout: str | None = None,
+        family: str | None = None,
     ) -> None:
         self.files = files
         self.format = format
+        self.family = family
         self.output = output
         self.only = only
         self.rules = rules
@@ -73,15 +90,43 @@ class ExtractCall:
         self.max_size = max_size
         self.timeout = timeout
 
+    @property
+    def form(self) -> str:
+        """The format that is meant, by option or by the name of the output."""
+        if self.format is not None:
+            return self.format
+        return self._named_form() or "json"
+
+    def _named_form(self) -> str | None:
+        name = (self.output or "").lower()
+        return next((form for form in _BY_ENDING if name.endswith(f".{form}")), None)
+
     def check(self) -> None:
-        """Raise `UsageError` for an unknown format or family, a limit that is none, or "-" named twice."""
-        if self.format not in FORMATS:
+        """Raise `UsageError` for what makes no sense: unknown or contradicting names, a limit that is none, "-" twice."""
+        if self.form not in FORMATS:
             raise UsageError(f"Unknown format {self.format!r}: use {_or(FORMATS)}.")
-        families_of(self.only)
+        if self._named_form() not in (None, self.form):
+            raise UsageError(
+                f"The name {self.output} says {self._named_form()}, -f says {self.format}.",
+                advice="Leave out -f, or choose another name.",
+            )
+        only = families_of(self.only)
         positive("--max-size", self.max_size)
         positive("--timeout", self.timeout)
+        if self.family is not None:
+            if self.form != "csv":
+                raise UsageError("--family is for -f csv: the other formats have all of them.")
+            if self.family not in CSV_FAMILIES:
+                raise UsageError(f"Unknown family {self.family!r}: use {_or(CSV_FAMILIES)}.")
+        if self.form == "csv" and only is not None and self.table in FAMILIES and self.table not in only:
+            raise UsageError(f"--only leaves out the {self.table} that csv would be of.")
         if self.files.count("-") > 1:
             raise UsageError("Standard input can be read only once.")
+
+    @property
+    def table(self) -> str:
+        """The table that CSV is of."""
+        return self.family or CSV_FAMILIES[0]
 
 
 def families_of(only: str | None) -> frozenset[str] | None:

@@ -19,6 +19,8 @@ ktt extract -f jsonl plans/*.txt > all.jsonl  one line a text
 ktt extract -f table plan.txt                 for the eyes
 ktt show plan.txt -o page.html                the text with its findings marked, for a browser
 ktt extract plan.docx page.html signed.pdf    documents too, see docs/documents.md
+ktt extract plans/*.txt -o bang.xlsx          one Excel workbook of all texts
+ktt extract plans/*.txt -o bang.csv           one table, the targets of all texts (--family names another)
 curl -s ADDRESS | ktt extract - | jq '.targets[] | [.year, .low, .unit.name]'
 ```
 
@@ -43,6 +45,9 @@ A byte that is no UTF-8 costs one letter: it is read as U+FFFD, with a notice. W
 encoding) fails. A file name that is no UTF-8 is shown with such bytes as `\\xE1`. docs/output.md tells more.
 
 `--only` leaves out the families that are not named: their lists are empty in the output.
+
+The name of OUT says csv and xlsx by itself. Workbooks need `pip install 'ktttextract[excel]'`; docs/output.md describes
+their sheets, the columns of CSV, and what becomes there of a text that looks like a formula.
 """
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from textwrap import wrap
 from typing import Any
 
-from ktttextract.output.words import FIGURE_STATUSES, PER, RELATIONS, figure_words
+from ktttextract.output.words import CHANGES, COMPARATORS, FIGURE_STATUSES, PER, RELATIONS, SCOPES, figure_words
 from ktttextract.terminal import cell, one_line
 
 _WIDTH = 80
@@ -14,12 +14,6 @@ _NAMES = {
     "indicator": "Đo cái gì", "year": "Năm", "status": "Trạng thái", "per": "Nhịp", "change": "Tăng giảm",
     "of": "Thuộc", "admission": "Vì sao lấy",
 }  # fmt: skip
-_COMPARATORS = {
-    "eq": "đúng", "ge": "từ … trở lên", "gt": "hơn", "le": "nhiều nhất", "lt": "dưới", "approx": "khoảng",
-    "between": "trong khoảng",
-}  # fmt: skip
-_CHANGES = {"increase": "tăng thêm", "decrease": "giảm đi"}
-_SCOPES = {"whole": "toàn bộ", "part": "một phần"}
 _SORTS = {
     "plan": "kế hoạch", "report": "báo cáo", "resolution": "nghị quyết", "decision": "quyết định", "letter": "công văn",
     "provision": "văn bản quy định", "article": "bài viết", "quiz": "câu hỏi trắc nghiệm", "unknown": "chưa rõ",
@@ -72,13 +66,13 @@ def _of_citation(citation: dict[str, Any]) -> Iterator[str]:
         yield from _field("Cả văn bản", f"{RELATIONS[citation['relation']]}, theo một chỗ khác")
         yield from _because({"rule": citation["decided_by"]["relation"], "about": None, "grounds": ()})
     if citation["scope"]:
-        yield from _field("Phạm vi", _SCOPES[citation["scope"]])
+        yield from _field("Phạm vi", SCOPES[citation["scope"]])
 
 
 def _value(figure: dict[str, Any]) -> str:
     unit = figure["unit"]
     words = figure_words({**figure, "change": None})
-    return f"{words} {unit['name'] if unit else '(không có đơn vị)'} ({_COMPARATORS[figure['comparator']]})"
+    return f"{words} {unit['name'] if unit else '(không có đơn vị)'} ({COMPARATORS[figure['comparator']]})"
 
 
 def _said(answer: dict[str, Any]) -> str:
@@ -95,7 +89,7 @@ def _said(answer: dict[str, Any]) -> str:
         return FIGURE_STATUSES[value]
     if field == "per":
         return PER[value].removeprefix("/")
-    return _CHANGES[value] if field == "change" else cell(value)
+    return CHANGES[value] if field == "change" else cell(value)
 
 
 def _because(answer: dict[str, Any]) -> Iterator[str]:

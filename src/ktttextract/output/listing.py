@@ -14,11 +14,10 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from ktttextract.output.words import FIGURE_STATUSES, PER, RELATIONS, SEVERITIES, day_words, figure_words
+from ktttextract.output.words import FIGURE_STATUSES, GENRES, PER, RELATIONS, SEVERITIES, day_words, figure_words
 from ktttextract.terminal import cell, one_line
 
 _WIDTH_OF_PIPES = 120
-_GENRES = {"original": "văn bản", "article": "bài viết", "unknown": "chưa rõ"}
 _OUTCOMES = {"kept": "giữ", "lost": "bỏ"}
 
 
@@ -60,7 +59,7 @@ def _document(data: dict[str, Any], bodies: dict[str, str]) -> Table:
     table = _new(one_line(data["source"]["name"]), ("Văn bản", ""))
     kind = document["kind"]
     lines = (
-        ("Loại", kind["name"] if kind else _GENRES[document["genre"]]),
+        ("Loại", kind["name"] if kind else GENRES[document["genre"]]),
         ("Số hiệu", document["symbol"]),
         ("Trích yếu", document["title"]),
         ("Cơ quan", bodies.get(document["issuer"])),

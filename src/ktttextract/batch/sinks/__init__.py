@@ -9,7 +9,7 @@ from ktttextract.batch.journal import Journal, Row
 from ktttextract.errors import MissingPackageError, UsageError
 
 STREAMS = (".jsonl", ".jsonl.gz", ".jsonl.zst")
-FORMS = ("DIR/", *STREAMS, ".parquet", ".duckdb")
+FORMS = ("DIR/", *STREAMS, ".parquet", ".duckdb", ".xlsx")
 Place = tuple[str, int, int]
 
 
@@ -56,12 +56,18 @@ def require_packages(form: str) -> None:
     for package in needed.get(form, []):
         if find_spec(package) is None:
             raise MissingPackageError(package, "tables")
+    if form == ".xlsx":
+        from ktttextract.output.workbook.writer import require_xlsxwriter
+
+        require_xlsxwriter()
 
 
 def record_form(form: str, format: str) -> str:
     """Return the form of a single record for `task.renderer`."""
     if form == "DIR/":
         return format
+    if form == ".xlsx":
+        return "reading"
     return form.lstrip(".") if form in STREAMS else "rows"
 
 
@@ -75,6 +81,10 @@ def open_sink(form: str, format: str, out: bytes, folder: bytes, journal: Journa
         from ktttextract.batch.sinks.stream import StreamSink
 
         return StreamSink(out, folder, journal)
+    if form == ".xlsx":
+        from ktttextract.batch.sinks.workbook import WorkbookSink
+
+        return WorkbookSink(out, folder, journal)
     from ktttextract.batch.sinks.tidy_tables import TidySink
 
     return TidySink(out, folder, journal, form)

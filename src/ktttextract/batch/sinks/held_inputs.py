@@ -10,7 +10,7 @@ def held_ids(form: str, out: bytes) -> set[str] | None:
     """Return the inputs that were done; None for what is no output of ours."""
     if os.path.isdir(out) != (form == ".parquet"):
         return None
-    read = {".parquet": _of_parquet, ".duckdb": _of_duckdb}.get(form, _of_lines)
+    read = {".parquet": _of_parquet, ".duckdb": _of_duckdb, ".xlsx": _of_workbook}.get(form, _of_lines)
     unreadable: tuple[type[Exception], ...] = (ValueError, TypeError, KeyError, *format_errors())
     try:
         return read(out)
@@ -53,3 +53,12 @@ def _of_duckdb(out: bytes) -> set[str] | None:
     except duckdb.Error:
         return None
     return {id for (id,) in rows}
+
+
+def _of_workbook(out: bytes) -> set[str] | None:
+    from ktttextract.batch.sinks.held_workbook import UNREADABLE, ids_of_workbook
+
+    try:
+        return ids_of_workbook(out)
+    except UNREADABLE:
+        return None
