@@ -102,7 +102,7 @@ class ExtractCall:
         return next((form for form in _BY_ENDING if name.endswith(f".{form}")), None)
 
     def check(self) -> None:
-        """Raise `UsageError` for what makes no sense: unknown or contradicting names, a limit that is none, "-" twice."""
+        """Raise `UsageError` for what makes no sense: names that are unknown or contradict, no limit, "-" twice."""
         if self.form not in FORMATS:
             raise UsageError(f"Unknown format {self.format!r}: use {_or(FORMATS)}.")
         if self._named_form() not in (None, self.form):
