@@ -80,6 +80,7 @@ def _document(data: dict[str, Any], bodies: dict[str, str]) -> Table:
         ("Trích yếu", document["title"]),
         ("Cơ quan", bodies.get(document["issuer"])),
         ("Nơi ban hành", document["place"]),
+        ("Địa bàn", territory_words(document["territory"])),
         ("Ngày ban hành", _day(document["issued_on"])),
         ("Ngày đăng", _day(document["published_at"])),
         ("Người ký", "; ".join(signatory["name"] or "" for signatory in document["signatories"])),
@@ -91,6 +92,17 @@ def _document(data: dict[str, Any], bodies: dict[str, str]) -> Table:
         if value:
             _row(table, (name, value))
     return table
+
+
+def territory_words(territory: dict[str, Any] | None) -> str | None:
+    """A unit with its province and what that has become: "Bù Đăng (Bình Phước, nay là Đồng Nai)"."""
+    if territory is None:
+        return None
+    province, later = territory["province"], territory["successor"]
+    around = [province["name"]] if province and province["name"] != territory["name"] else []
+    if later and later not in (*around, territory["name"]):
+        around.append(f"nay là {later}")
+    return f"{territory['name']} ({', '.join(around)})" if around else str(territory["name"])
 
 
 def _references(references: list[dict[str, Any]], bodies: dict[str, str]) -> Table:
