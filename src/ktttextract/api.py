@@ -3,8 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from ktttextract import __version__
-from ktttextract.bodies.places import home_of
-from ktttextract.bodies.register import BodyRegister
+from ktttextract.bodies.register import BodyRegister, Home
 from ktttextract.contract.damage_notices import damage_notices
 from ktttextract.contract.plain_data import (
     date_data,
@@ -16,6 +15,7 @@ from ktttextract.contract.plain_data import (
 )
 from ktttextract.decisions import vocabulary
 from ktttextract.document.identify import identify
+from ktttextract.document.territory import territory_of
 from ktttextract.normalise import normalise
 from ktttextract.references.resolve import resolve_references
 from ktttextract.rulebook import RuleBook, load_rulebook
@@ -69,7 +69,9 @@ def extract_source(
     calendar = [match for match in of["date"] if match.fields["kind"] != "invalid"]
     named = scan_bodies(text, book)
     facts = identify(text, book, of["reference"], calendar, named)
-    register = BodyRegister(book, home_of(text, facts, named, book), facts.issued_on or facts.published_at)
+    territory = territory_of(text, book, facts, named)
+    home = Home(territory.province, territory.district)
+    register = BodyRegister(book, home, facts.issued_on or facts.published_at)
     for body in named:
         register.register(body)
     references, reference_notices = resolve_references(
@@ -88,7 +90,7 @@ def extract_source(
     found_targets, target_notices, refused = resolve_targets(
         text_scope, of["target"], list(apart(found.hopeless, settled)), grids, facts
     )
-    document = document_data(facts, text, of["reference"], references, register)
+    document = document_data(facts, text, of["reference"], references, register, territory)
     targets = target_data(found_targets, document)
     dates, date_notices = date_data(text, of["date"])
     notices = [*reference_notices, *date_notices, *target_notices]

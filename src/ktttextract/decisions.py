@@ -1,6 +1,7 @@
 """Everything that rules decide: which facts each decision may ask, and what it may say."""
 
 from ktttextract.document.genre import GENRE, GenreFacts
+from ktttextract.document.territory_facts import TERRITORY, TerritoryFacts
 from ktttextract.references.relation_facts import RELATION, RelationFacts
 from ktttextract.syntax.facts import FactSpec, facts_of
 from ktttextract.targets.decide import DECISIONS as OF_FIGURES
@@ -8,6 +9,7 @@ from ktttextract.targets.grids.cell_facts import CELL, CellFacts
 
 _DECISIONS: dict[str, tuple[tuple[str, ...], type]] = {
     "genre": (GENRE, GenreFacts),
+    "territory": (TERRITORY, TerritoryFacts),
     **OF_FIGURES,
     "cell": (CELL, CellFacts),
     "relation": (RELATION, RelationFacts),

@@ -107,6 +107,25 @@ class Signatory(_Model):
     on_behalf_of: NonEmpty | None = Field(description="The collective or person signed for.")
 
 
+class Province(_Model):
+    """A province, or a city of its rank."""
+
+    code: NonEmpty | None = Field(description="Official code on the text's date; null for a province of former times.")
+    name: NonEmpty = Field(description='Name, such as "Lâm Đồng".')
+
+
+class Territory(_Model):
+    """The administrative unit that a text speaks for."""
+
+    level: Literal["province", "district", "commune"] = Field(description="Size of the unit.")
+    name: NonEmpty = Field(description='Name without its kind, such as "Bảo Lộc".')
+    code: NonEmpty | None = Field(description="Official code, null for a unit that the tables do not know.")
+    province: Province | None = Field(description="The province that it is or lies in, where that is certain.")
+    successor: NonEmpty | None = Field(
+        description="Name of the province of 1 July 2025 that its land belongs to, where it or its province has ended."
+    )
+
+
 class Document(_Model):
     """What the text itself is."""
 
@@ -123,10 +142,13 @@ class Document(_Model):
     signatories: list[Signatory] = Field(description="Who signed.")
     recipients: list[str] = Field(description='The lines under "Nơi nhận".')
     reports_on: list[str] = Field(description="Ids of the references that an article is about.")
+    territory: Territory | None = Field(
+        description="The administrative unit that the text speaks for; null where nothing says it, or the centre does."
+    )
     decided_by: dict[str, str] | None = Field(
         default=None,
         exclude_if=lambda value: value is None,
-        description="Written only with --why: the rule that decided each of these, by name (`genre`, `sort`).",
+        description="Written only with --why: the rule that decided each of these (`genre`, `territory`, `sort`).",
     )
 
 

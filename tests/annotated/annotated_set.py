@@ -17,7 +17,7 @@ HERE = Path(__file__).resolve().parent
 SECTIONS = {
     "document": {
         *("genre", "symbol", "kind", "title", "issuer", "place", "issued_on", "published_at"),
-        *("signatories", "recipients_count", "reports_on"),
+        *("signatories", "recipients_count", "reports_on", "territory"),
     },
     "references": {"text", "in", "key", "name", "year", "bare", "doubt"},
     "cited": {"key", "issued_on", "issuer", "relation"},
@@ -27,6 +27,7 @@ SECTIONS = {
         *("status", "of", "baseline_year", "doubt"),
     },
 }
+TERRITORY = {"level", "name", "province", "successor"}
 QUOTING = ("references", "dates", "targets")
 STATED = {"low", "high", "comparator", "unit", "indicator", "year", "status"}
 VALUES = {
@@ -103,6 +104,9 @@ def _checked(raw: Any) -> dict[str, Any]:
             for field, allowed in VALUES.items():
                 if row.get(field) is not None and row[field] not in allowed:
                     raise AnnotationError(f"{section}: {field} {row[field]!r} is none of {sorted(allowed)}")
+    unknown = (data["document"].get("territory") or {}).keys() - TERRITORY
+    if unknown:
+        raise AnnotationError(f"document: unknown {sorted(unknown)} in the territory")
     for row in data["targets"]:
         missing = set() if row.get("doubt") else STATED - row.keys()
         if missing:

@@ -26,6 +26,7 @@ ABOUT = {
     "targets.strict": "… and four fifths of the indicator, and the whole",
     "cited": "dates, issuers and relations of cited documents (share)",
     "document": "what the text itself is (share)",
+    "territory": "the unit that the text speaks for, with its province and successor (F1)",
 }
 
 

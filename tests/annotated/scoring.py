@@ -8,8 +8,10 @@ targets.full   also the indicator, sharing half of its words (F1)
 targets.strict also four fifths of its words, and the same whole
 cited          share of stated dates, issuers and relations of cited documents that are the same
 document       share of stated fields of the document that are the same
+territory      the unit that the text speaks for, its level, province and successor; none where none is stated
 
-The first six are F1 scores over all texts. What is marked `doubt` or `bare` is neither required nor punished.
+The first six and the last are F1 scores over all texts. What is marked `doubt` or `bare` is neither required nor
+punished.
 """
 
 import re
@@ -24,7 +26,7 @@ Row = dict[str, Any]
 Same = Callable[[Row, Row], bool]
 
 TARGET_LAYERS = ("targets.find", "targets.core", "targets.full", "targets.strict")
-LAYERS = ("references", "dates", *TARGET_LAYERS, "cited", "document")
+LAYERS = ("references", "dates", *TARGET_LAYERS, "cited", "document", "territory")
 
 
 @dataclass
@@ -79,6 +81,7 @@ class Scores:
         self._targets(gold, found["targets"])
         for name, right, stated, given in document_fields(gold.document, found):
             self.judge("document", right, f"{gold.name}: {name}: {stated!r}, found {given!r}")
+        self._territory(gold, found["document"].get("territory"))
 
     def _pair(self, layer: str, gold: AnnotatedText, wanted: list[Row], found: list[Row], same: Same) -> None:
         """Match one to one in text order; a neutral row absorbs whatever overlaps it."""
@@ -113,6 +116,20 @@ class Scores:
                     right = same_body(stated[name], value) if name == "issuer" else stated[name] == value
                     fault = f"{gold.name}: {stated['key']} {name}: {stated[name]!r}, found {value!r}"
                     self.judge("cited", right, fault)
+
+    def _territory(self, gold: AnnotatedText, found: Row | None) -> None:
+        """One unit a text or none: an invented one costs as much as a missed one."""
+        stated = gold.document.get("territory")
+        given = found and {name: found[name] for name in ("level", "name", "successor") if found[name]}
+        if found and found["province"]:
+            given = {**(given or {}), "province": found["province"]["name"]}
+        count = self.layers["territory"]
+        right = given == stated
+        count.right += right and stated is not None
+        count.missed += stated is not None and not right
+        count.extra += given is not None and not right
+        if not right:
+            count.faults.append(f"{gold.name}: {stated!r}, found {given!r}")
 
     def _targets(self, gold: AnnotatedText, found: list[Row]) -> None:
         at = {row["id"]: row for row in found}

@@ -94,6 +94,7 @@ def test_a_section_of_the_page_is_replaced_and_the_rest_kept(measured: Scores) -
         ({"targets": [{"text": "12 hợp tác xã", "low": 12}]}, "lacks"),
         ({"targets": [{"text": "12 hợp tác xã", "doubt": True, "statu": "target"}]}, "unknown"),
         ({"targets": [{"text": "12 hợp tác xã", "doubt": True, "status": "goal"}]}, "none of"),
+        ({"document": {"territory": {"nme": "An Vĩ"}}}, "territory"),
         ({"cited": [{"key": "1/KH-UBND", "relation": "cites"}]}, "cited and references differ"),
         ({"references": [{"text": "Đến", "key": "1/KH-UBND"}]}, "cited and references differ"),
         ({"targets": list(reversed(written()["targets"]))}, "before"),  # type: ignore[call-overload]
@@ -139,6 +140,31 @@ def test_each_wrong_field_costs_its_layers(wrong: dict[str, object], fallen: lis
     part = figure(40, 53, 12, indicator="hợp tác xã dịch vụ", of="t16") | wrong
     scores = scored(figure(16, 29, 40, indicator="hợp tác xã"), part)
     assert [name for name in ("find", "core", "full", "strict") if scores.value(f"targets.{name}") < 1] == fallen
+
+
+@pytest.mark.parametrize(
+    ("stated", "found", "counts"),
+    [
+        ({"level": "commune", "name": "An Vĩ"}, {"province": None, "successor": None}, (1, 0, 0)),
+        (
+            {"level": "commune", "name": "An Vĩ", "province": "Hưng Yên"},
+            {"province": None, "successor": None},
+            (0, 1, 1),
+        ),
+        ({"level": "commune", "name": "An Vĩ"}, None, (0, 0, 1)),
+        (None, {"province": None, "successor": None}, (0, 1, 0)),
+        (None, None, (0, 0, 0)),
+    ],
+)
+def test_an_invented_territory_costs_as_much_as_a_missed_one(
+    stated: dict[str, str] | None, found: dict[str, object] | None, counts: tuple[int, int, int]
+) -> None:
+    given = found and {"level": "commune", "name": "An Vĩ", "code": None, **found}
+    scores = Scores()
+    data = {"document": {"territory": given}, "references": [], "dates": [], "bodies": [], "targets": []}
+    scores.add(annotated("small", TEXT, written(document={"territory": stated})), data)
+    layer = scores.layers["territory"]
+    assert (layer.right, layer.extra, layer.missed) == counts
 
 
 def test_an_invented_figure_costs_precision_and_a_missed_one_recall() -> None:

@@ -81,7 +81,7 @@ def test_dates_are_of_the_calendar(value: str) -> None:
 
 DOCUMENT: dict[str, object] = {
     "genre": "unknown", "symbol": None, "kind": None, "title": None, "issuer": None, "place": None, "issued_on": None,
-    "published_at": None, "signatories": [], "recipients": [], "reports_on": [],
+    "published_at": None, "signatories": [], "recipients": [], "reports_on": [], "territory": None,
 }  # fmt: skip
 
 

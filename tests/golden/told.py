@@ -19,6 +19,7 @@ def _document(data: Row) -> Iterator[str]:
     document = data["document"]
     parts = [*_named(document, _DOCUMENT)]
     parts += [f"kind {document['kind']['code']}"] if document["kind"] else []
+    parts += [f"territory {document['territory']}"] if document["territory"] else []
     parts += [f"signed {one}" for one in document["signatories"]]
     parts += [f"to {one}" for one in document["recipients"]]
     parts += [f"on {one}" for one in document["reports_on"]]

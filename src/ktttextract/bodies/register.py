@@ -1,18 +1,25 @@
 """The register of bodies: each once, completed with the text's own place, with all its mentions."""
 
 from operator import itemgetter
-from typing import Any
+from typing import Any, NamedTuple
 
-from ktttextract.bodies.places import Home, PlaceBook, is_province
 from ktttextract.normalise import NormalisedText
 from ktttextract.rulebook import Row, RuleBook
 from ktttextract.scan.bodies import RULE_ID, BodyMatch, compose
+from ktttextract.scan.place_book import is_province, place_book
 
 # Codes that end in the number of an assembly's term: "QH15", "UBTVQH16".
 _DIGITS = "0123456789"
 _START = itemgetter(0)
 # What is known of a body that no table has.
 _UNKNOWN: Row = {"id": "", "name": "", "system": "other", "level": "any"}
+
+
+class Home(NamedTuple):
+    """The province and the district that a text speaks for."""
+
+    province: Row | None = None
+    district: Row | None = None
 
 
 class _Entry:
@@ -37,7 +44,7 @@ class BodyRegister:
     """
 
     def __init__(self, book: RuleBook, home: Home, on_date: str | None = None) -> None:
-        self._places = PlaceBook(book)
+        self._places = place_book(book)
         self._home = home
         self._on = on_date
         self._entries: list[_Entry] = []
@@ -92,7 +99,11 @@ class BodyRegister:
     def place(self, body_id: str) -> dict[str, Any] | None:
         """The place of a body in the contract's shape."""
         place = self._entries[int(body_id[1:]) - 1].place
-        return None if place is None else self._places.place(place, self._on)
+        return None if place is None else self.shaped_place(place)
+
+    def shaped_place(self, row: Row) -> dict[str, Any]:
+        """A row of the administrative units in the contract's shape, as of the text's date."""
+        return self._places.place(row, self._on)
 
     def rows(self, text: NormalisedText) -> list[dict[str, Any]]:
         """All bodies in the contract's shape."""
@@ -109,7 +120,7 @@ class BodyRegister:
             "name": entry.name,
             "system": entry.row["system"],
             "level": self._level(entry),
-            "place": None if entry.place is None else self._places.place(entry.place, self._on),
+            "place": None if entry.place is None else self.shaped_place(entry.place),
             "mentions": mentions,
         }
 

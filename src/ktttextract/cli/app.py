@@ -156,7 +156,8 @@ def explain(
 ) -> int:
     """Show which rules matched and decided.
 
-    Each match stands with its fields and whether it was kept, or why it was lost. Of one figure (--target, --at) it
+    First the unit that the text speaks for, and what says so; then each match with its fields and whether it was kept,
+    or why it was lost. Of one figure (--target, --at) it
     tells each field with the rule that decided it and the words that this rests on; of a refused one, what refused it;
     of a citation (--at), what the text does to the document that it names.
     """

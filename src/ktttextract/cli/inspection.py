@@ -41,9 +41,10 @@ def explanation(name: str, at: int | None, target: str | None, format: str, rule
         return explanation_bytes(data)
     if at is not None and not data["matches"]:
         return f"Ở ký tự {at} không có gì được tìm thấy; `ktt text FILE` in ra văn bản mà vị trí được đếm.\n".encode()
+    from ktttextract.output.explanation import territory_bytes
     from ktttextract.output.listing import matches_bytes
 
-    return matches_bytes(data)
+    return (territory_bytes(data["territory"]) if at is None else b"") + matches_bytes(data)
 
 
 def _source(name: str) -> SourceText:

@@ -7,6 +7,7 @@ from typing import Any
 from ktttextract.bodies.register import BodyRegister
 from ktttextract.dates import LIKELY_YEARS
 from ktttextract.document.identify import DocumentFacts
+from ktttextract.document.territory import Territory, successor_of
 from ktttextract.normalise import NormalisedText, plain_words
 from ktttextract.scan import Match
 from ktttextract.scan.build_date import INVALID
@@ -35,6 +36,7 @@ def document_data(
     matches: Sequence[Match],
     references: Sequence[dict[str, Any]],
     register: BodyRegister,
+    territory: Territory,
 ) -> dict[str, Any]:
     """The text's own identity; the documents it reports on by their ids."""
     starts = {mention["start"]: reference["id"] for reference in references for mention in reference["mentions"]}
@@ -56,7 +58,22 @@ def document_data(
         "signatories": [dict(signatory._asdict()) for signatory in facts.signatories],
         "recipients": list(facts.recipients),
         "reports_on": list(dict.fromkeys(found for found in reported if found)),
-        "decided_by": {"genre": facts.genre_rule},
+        "territory": _territory(territory, register),
+        "decided_by": {"genre": facts.genre_rule, "territory": territory.rule},
+    }
+
+
+def _territory(territory: Territory, register: BodyRegister) -> dict[str, Any] | None:
+    """The unit that the text speaks for, with its province; codes are those of the text's own date."""
+    if territory.level is None:
+        return None
+    province = territory.province and register.shaped_place(territory.province)
+    return {
+        "level": territory.level,
+        "name": territory.name,
+        "code": None if territory.row is None else register.shaped_place(territory.row)["code"],
+        "province": province and {"code": province["code"], "name": province["name"]},
+        "successor": successor_of(territory),
     }
 
 

@@ -42,6 +42,7 @@ class DocumentFacts(NamedTuple):
     issuer: BodyMatch | None  # a unit has the place of the body that it is part of
     issuer_name: str | None  # that of the body, or as printed for one that the table does not know
     issuer_span: NormSpan | None
+    printed: tuple[NormSpan, ...]  # the lines of the letterhead that name bodies
     place: str | None
     issued_on: str | None
     published_at: str | None
@@ -100,6 +101,7 @@ def _page(
         issuer=None,
         issuer_name=None,
         issuer_span=None,
+        printed=(),
         place=None,
         issued_on=None,
         published_at=page.published_at if article else None,
@@ -145,6 +147,7 @@ def _original(
         issuer=whole_body(issuer, issuer_name, book),
         issuer_name=issuer_name or (box.issuer if box else None),
         issuer_span=issuer.span,
+        printed=tuple(NormSpan(start, start + len(words)) for start, words in pieces),
         place=head.place,
         issued_on=issued_on,
         published_at=None,

@@ -9,6 +9,7 @@ from ktttextract.contract.plain_data import source_data
 from ktttextract.errors import UsageError
 from ktttextract.explain.citation import citation_at, relation_steps, tell_citation
 from ktttextract.explain.figure import Told, figure_at, tell
+from ktttextract.explain.territory import tell_territory
 from ktttextract.explain.tracing import Step, watched
 from ktttextract.normalise import normalise
 from ktttextract.rulebook import RuleBook
@@ -32,7 +33,8 @@ def explain_source(
 
     Each match has rule, start, end, text, fields, outcome ("kept" or "lost"), the reason why it lost, and for a figure
     or a citation the rules that decided (`decided_by`). `figure` tells of the one figure that was asked for, `citation`
-    of the place that cites where no figure stands there: see `explain.figure`, `explain.citation`.
+    of the place that cites where no figure stands there: see `explain.figure`, `explain.citation`. `territory` tells of
+    the unit that the text speaks for.
     Raises UsageError for a target that the text does not have.
     """
     rules = book or api.standard_book()
@@ -86,7 +88,13 @@ def explain_source(
     figure = None if asked is None else tell(asked, told)
     cited = citation_at(data, at) if at is not None and figure is None else None
     citation = None if cited is None else tell_citation(*cited, told)
-    return {"source": source_data(source, text), "figure": figure, "citation": citation, "matches": matches}
+    return {
+        "source": source_data(source, text),
+        "territory": tell_territory(told),
+        "figure": figure,
+        "citation": citation,
+        "matches": matches,
+    }
 
 
 def _asked(data: dict[str, Any], at: int | None, target: str | None, name: str) -> dict[str, Any] | None:

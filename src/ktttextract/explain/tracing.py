@@ -2,8 +2,10 @@
 
 from typing import Any, NamedTuple
 
+from ktttextract.document.territory_facts import TerritoryFacts
 from ktttextract.explain.relation_grounds import citation_words_of
 from ktttextract.explain.target_grounds import Words, grounds_of, sentence_of
+from ktttextract.explain.territory_grounds import territory_words_of
 from ktttextract.references.relation_facts import AS_LIST, RelationFacts
 from ktttextract.rulebook import Decision, RuleBook, Verdict
 from ktttextract.targets.candidates import Candidate
@@ -48,6 +50,8 @@ class _Watched(Decision):
             start, end = facts.cite.start, facts.cite.end
             say = facts.list_relation if say == AS_LIST else say
             grounds = [(name, value, citation_words_of(facts, name)) for name, value, _ in grounds]
+        elif isinstance(facts, TerritoryFacts):
+            grounds = [(name, value, territory_words_of(facts, name)) for name, value, _ in grounds]
         self._steps.append(Step(self.name, say, verdict.rule, start, end, sentence, grounds))
         return verdict
 

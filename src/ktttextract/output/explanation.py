@@ -4,7 +4,16 @@ from collections.abc import Iterator
 from textwrap import wrap
 from typing import Any
 
-from ktttextract.output.words import CHANGES, COMPARATORS, FIGURE_STATUSES, PER, RELATIONS, SCOPES, figure_words
+from ktttextract.output.words import (
+    CHANGES,
+    COMPARATORS,
+    FIGURE_STATUSES,
+    PER,
+    RELATIONS,
+    SCOPES,
+    figure_words,
+    territory_words,
+)
 from ktttextract.terminal import cell, one_line
 
 _WIDTH = 80
@@ -24,6 +33,12 @@ def explanation_bytes(data: dict[str, Any]) -> bytes:
     """Return what is told of the figure or the citation that was asked for."""
     lines = _story(data["figure"]) if data["figure"] is not None else _of_citation(data["citation"])
     return "".join(f"{line}\n".replace(" \n", "\n") for line in lines).encode("utf-8", "replace")
+
+
+def territory_bytes(told: dict[str, Any]) -> bytes:
+    """Return what is told of the unit that a text speaks for."""
+    lines = [*_field("Địa bàn", territory_words(told["value"]) or "không rõ, hay cả nước"), *_because(told), ""]
+    return "".join(f"{line}\n" for line in lines).encode("utf-8", "replace")
 
 
 def _story(figure: dict[str, Any]) -> Iterator[str]:

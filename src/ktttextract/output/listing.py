@@ -14,7 +14,16 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from ktttextract.output.words import FIGURE_STATUSES, GENRES, PER, RELATIONS, SEVERITIES, day_words, figure_words
+from ktttextract.output.words import (
+    FIGURE_STATUSES,
+    GENRES,
+    PER,
+    RELATIONS,
+    SEVERITIES,
+    day_words,
+    figure_words,
+    territory_words,
+)
 from ktttextract.terminal import cell, one_line
 
 _WIDTH_OF_PIPES = 120
@@ -64,6 +73,7 @@ def _document(data: dict[str, Any], bodies: dict[str, str]) -> Table:
         ("Trích yếu", document["title"]),
         ("Cơ quan", bodies.get(document["issuer"])),
         ("Nơi ban hành", document["place"]),
+        ("Địa bàn", territory_words(document["territory"])),
         ("Ngày ban hành", day_words(document["issued_on"])),
         ("Ngày đăng", day_words(document["published_at"])),
         ("Người ký", "; ".join(signatory["name"] or "" for signatory in document["signatories"])),

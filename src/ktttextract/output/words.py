@@ -65,3 +65,14 @@ def day_words(value: str | None) -> str | None:
         return None
     day, _, time = value.partition("T")
     return f"{'/'.join(reversed(day.split('-')))} {time}".strip()
+
+
+def territory_words(territory: dict[str, Any] | None) -> str | None:
+    """A unit with its province and what that has become: "Bù Đăng (Bình Phước, nay là Đồng Nai)"."""
+    if territory is None:
+        return None
+    province, later = territory["province"], territory["successor"]
+    around = [province["name"]] if province and province["name"] != territory["name"] else []
+    if later and later not in (*around, territory["name"]):
+        around.append(f"nay là {later}")
+    return f"{territory['name']} ({', '.join(around)})" if around else str(territory["name"])

@@ -15,7 +15,7 @@ Case = dict[str, Any]
 # A line in capitals is a heading and a name in capitals may be another one: rules of figures are not asked about that.
 _KEEP = ("capitals",)
 _UNCHANGED = "keep"  # of a decision that leaves a field as it was
-OF_TEXT = ("genre", "sort")  # decided once for the whole text
+OF_TEXT = ("genre", "sort", "territory")  # decided once for the whole text
 OF_CITATIONS = ("relation",)  # decided for each document that the text cites
 _WRITTEN_AS = {"cell": "status", "dating": "year"}  # what a decision about a field is called in the output
 

@@ -52,6 +52,7 @@ _DOCUMENTS = Table(
         *_same("issued_on published_on", "day"),
         *_same("published_at", "moment"),
         *_same("reports_on", "texts"),
+        *_same("territory_level territory territory_code province_code province successor"),
         *_same("tool_version rules_digest"),
     ),
     1,
@@ -129,6 +130,7 @@ _TARGETS = Table(
         Column("source_id", "text", "source"),
         _RULE,
         *_same("section", "texts"),
+        *_same("province_code province"),
     ),
     2,
 )

@@ -20,7 +20,7 @@ def rows_of(id: str, data: Data) -> Rows:
         "mentions": list(_mentions(data)),
         "dates": _numbered(data["dates"]),
         "bodies": data["bodies"],
-        "targets": data["targets"],
+        "targets": _placed(data),
         "signatories": _numbered(data["document"]["signatories"]),
         "recipients": _numbered([{"text": line} for line in data["document"]["recipients"]]),
     }
@@ -62,12 +62,36 @@ def _document(id: str, data: Data) -> Data:
         "issuer": issuer.get("name"),
         "issuer_level": issuer.get("level"),
         "issuer_place_code": (issuer.get("place") or {}).get("code"),
+        **_territory(document),
         "published_on": published[:10] if published else None,
         # A page that gives a day has no time of day: none is made up.
         "published_at": published if published and "T" in published else None,
         "tool_version": data["tool"]["version"],
         "rules_digest": data["tool"]["rules_digest"],
     }
+
+
+def _territory(document: Data) -> Data:
+    """The unit that the text speaks for, and its province."""
+    territory: Data = document["territory"] or {}
+    return {
+        "territory_level": territory.get("level"),
+        "territory": territory.get("name"),
+        "territory_code": territory.get("code"),
+        "successor": territory.get("successor"),
+        **_province(document),
+    }
+
+
+def _province(document: Data) -> Data:
+    province: Data = (document["territory"] or {}).get("province") or {}
+    return {"province_code": province.get("code"), "province": province.get("name")}
+
+
+def _placed(data: Data) -> list[Data]:
+    """Targets with the province of their text."""
+    province = _province(data["document"])
+    return [{**target, **province} for target in data["targets"]]
 
 
 def _mentions(data: Data) -> Iterable[Data]:

@@ -2,11 +2,11 @@
 
 import pytest
 
-from ktttextract.bodies.places import Home, PlaceBook
-from ktttextract.bodies.register import BodyRegister
+from ktttextract.bodies.register import BodyRegister, Home
 from ktttextract.normalise import normalise
 from ktttextract.rulebook import RuleBook, load_rulebook
 from ktttextract.scan.bodies import scan_bodies, unit_of
+from ktttextract.scan.place_book import place_book
 
 
 @pytest.fixture(scope="module")
@@ -15,7 +15,7 @@ def book() -> RuleBook:
 
 
 def names(text: str, book: RuleBook, province: str = "", district: str = "", on: str | None = None) -> list[str]:
-    places = PlaceBook(book)
+    places = place_book(book)
     home = Home(
         places.province(province) if province else None,
         places.row(district, places.province(province)) if district else None,

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from ktttextract.output.listing import listing_bytes, matches_bytes
+from ktttextract.output.listing import listing_bytes, matches_bytes, territory_words
 
 TARGET: dict[str, Any] = {
     "id": "t1", "start": 0, "end": 5, "text": "ít nhất 1.430,5 tấn", "low": Decimal("1430.5"), "high": None,
@@ -24,6 +24,7 @@ DATA: dict[str, Any] = {
     "document": {
         "genre": "original", "symbol": "9-KH/UBND", "kind": None, "title": "Trồng rừng", "issuer": "b1", "place": None,
         "issued_on": "2024-04-01", "published_at": None, "signatories": [], "recipients": [], "reports_on": [],
+        "territory": None,
     },
     "references": [REFERENCE],
     "dates": [],
@@ -42,6 +43,24 @@ def test_what_the_tables_show(monkeypatch: pytest.MonkeyPatch) -> None:
     ):  # fmt: skip
         assert piece in shown
     assert "\x1b" not in shown
+
+
+@pytest.mark.parametrize(
+    ("territory", "shown"),
+    [
+        ({"name": "Lai Châu", "province": {"name": "Lai Châu"}, "successor": None}, "Lai Châu"),
+        ({"name": "Hà Nam", "province": {"name": "Hà Nam"}, "successor": "Ninh Bình"}, "Hà Nam (nay là Ninh Bình)"),
+        ({"name": "Bảo Lộc", "province": {"name": "Lâm Đồng"}, "successor": "Lâm Đồng"}, "Bảo Lộc (Lâm Đồng)"),
+        (
+            {"name": "Ba Tri", "province": {"name": "Bến Tre"}, "successor": "Vĩnh Long"},
+            "Ba Tri (Bến Tre, nay là Vĩnh Long)",
+        ),
+        ({"name": "Đồi Xanh", "province": None, "successor": None}, "Đồi Xanh"),
+        (None, None),
+    ],
+)
+def test_how_a_territory_is_shown(territory: dict[str, Any] | None, shown: str | None) -> None:
+    assert territory_words(territory) == shown
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,40 @@
+"""The province of a text in the tidy tables, beside the document and beside each of its targets."""
+
+from typing import Any
+
+import pytest
+
+from ktttextract.api import extract_bytes
+from ktttextract.tidy import TABLES, failure_rows, rows_of
+
+PLAN = (
+    "ỦY BAN NHÂN DÂN\n{place}\nSố: 4/KH-UBND\n\nKẾ HOẠCH\nMở thêm thư viện\n\nĐến năm 2030 có 12 thư viện, 40 trạm đọc."
+)
+TERRITORY = ("territory_level", "territory", "territory_code", "province_code", "province", "successor")
+PROVINCE = ("province_code", "province")
+
+
+def columns(name: str, rows: list[list[Any]], asked: tuple[str, ...]) -> list[tuple[Any, ...]]:
+    places = [[column.name for column in TABLES[name].columns].index(one) for one in asked]
+    return [tuple(row[place] for place in places) for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("place", "told"),
+    [
+        ("TỈNH HÀ NAM", ("province", "Hà Nam", "35", "35", "Hà Nam", "Ninh Bình")),
+        ("HUYỆN MƯỜNG LA", ("district", "Mường La", "120", "14", "Sơn La", "Sơn La")),
+        ("XÃ AN VĨ", ("commune", "An Vĩ", None, None, None, None)),
+    ],
+)
+def test_documents_and_targets_carry_the_province(place: str, told: tuple[str | None, ...]) -> None:
+    rows = rows_of("a", extract_bytes(PLAN.format(place=place).encode()))
+    assert columns("documents", rows["documents"], TERRITORY) == [told]
+    targets = columns("targets", rows["targets"], PROVINCE)
+    assert len(targets) == 2
+    assert set(targets) == {told[3:5]}
+
+
+def test_what_speaks_for_no_unit_has_none() -> None:
+    for rows in (rows_of("a", extract_bytes(b"")), failure_rows("a", ("InputError", "no", ""))):
+        assert columns("documents", rows["documents"], TERRITORY) == [(None,) * 6]
