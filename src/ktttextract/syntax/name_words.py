@@ -8,6 +8,26 @@ _WORD_END = r"(?!\w)"
 _WORDS_OF_NAME = 8
 
 
+class BareMeasures:
+    """Names that only say what is measured, of things told elsewhere: "diện tích", "tổng vốn đầu tư đăng ký"."""
+
+    def __init__(self, rows: Rows) -> None:
+        rest = one_of(rows["subject.generic.rest"])
+        self._measure = re.compile(rf"(?:{one_of(rows['subject.generic'])})(?: (?:{rest}))*")
+        opens = one_of(rows["sum.opens"])
+        self._opens = re.compile(rf"(?:(?:{opens}) )*")
+
+    def __contains__(self, low: str) -> bool:
+        return self._measure.fullmatch(low) is not None
+
+    def said_in(self, low: str, measure: str) -> bool:
+        """Whether a name says the same measure of something: "kim ngạch nhập khẩu ô tô" of "tổng kim ngạch"."""
+        opening = self._opens.match(measure)
+        core = measure[opening.end() :] if opening else measure
+        at = low.find(core) if core else -1
+        return at >= 0 and (at == 0 or low[at - 1] == " ") and low.startswith(" ", at + len(core))
+
+
 class NameWords:
     """The words of one lexicon that stand in names, and those that names are put together with."""
 

@@ -138,6 +138,12 @@ class Naming:
         cues, unit, name = self._text_scope.cues, figure.fields["unit"], named.name
         if name.lower() in cues.generic and (thing := self._thing_of(wording)):
             return f"{thing}{name}" if thing.endswith(": ") else f"{name} {thing}"
+        if (
+            whole is None
+            and name.lower() in cues.generic
+            and cues.generic.said_in(self._had_main.lower(), name.lower())
+        ):
+            return self._had_main  # "kim ngạch xuất khẩu gạo tăng mạnh (18%), với tổng kim ngạch 3 tỷ USD"
         if whole is not None:
             if named.rule == "indicator.share" and is_share(whole):
                 within = cues.names.spliced(whole.indicator, name)
@@ -241,8 +247,9 @@ class Naming:
     def of_counted(self, measure: str) -> str:
         """ "3 khu công nghiệp, diện tích 1.150 ha": the area is theirs."""
         before = self._made[-1]
-        counted = before.unit and before.unit.kind == "count"
-        return f"{measure} {before.indicator}" if counted else measure
+        kind = before.unit.kind if before.unit else ""
+        laid = kind == "length" and not self._text_scope.cues.heads.match(before.indicator.lower())
+        return f"{measure} {before.indicator}" if kind == "count" or laid else measure
 
     def share_name(self, second: Target, first: Target, wording: FigureWording) -> None:
         """ "tăng 12% về lượng và 15% về giá trị": the second is named as the first."""
