@@ -4,10 +4,11 @@ from ktttextract.normalise import NormalisedText
 from ktttextract.syntax.clauses import clean_subject, only_verbs, subject_start
 from ktttextract.syntax.completion import work_before
 from ktttextract.syntax.cues import Cues, SentenceCues
-from ktttextract.syntax.predicate import predicate_end, trim_predicate
+from ktttextract.syntax.predicate import over_bracket, predicate_end, trim_predicate
 from ktttextract.syntax.subject_edges import (
     before_bracket,
     before_document,
+    before_giver,
     behind_closed,
     behind_day,
     behind_report,
@@ -121,7 +122,7 @@ def _look(
     a, b = behind_report(piece, a, b, cues)
     a = behind_day(piece, a, b, cues)
     b = before_bracket(piece, a, b, cues)
-    b = before_document(piece, a, b, cues)
+    b = before_giver(piece, a, before_document(piece, a, b, cues), cues)
     goals = said.within("status.goal", start + a, start + b)
     if goals:
         # "tỉnh đặt mục tiêu thành lập mới …": the subject begins at the goal, if any words are left for it.
@@ -156,6 +157,9 @@ def _look(
     d = predicate_end(
         low, c, sentence[1], following if following is None or following >= c else None, cues, counted=counted
     )
+    beyond = over_bracket(low, d, sentence[1], cues, counted=counted)
+    if not (counted or d > c) or (low.startswith(",", c) and not counted):
+        beyond = None
     if counted or low[c : c + 1] != ",":
         c, d = trim_predicate(low, c, d, cues)
         if low.endswith(")", c, d) and cues.explains.match(low, low.rfind("(", c, d) + 1, d):
@@ -175,10 +179,13 @@ def _look(
     first, end = cues.trimming.span(low[start + a : start + b])
     end = cues.times.trailing(low, start + a + first, start + a + end)
     a += first
-    wording = FigureWording(body[start + a : end], links, verbs, body[c:d], labelled=labelled, part=part)
+    after = f"{body[c:d]} {body[beyond[0] : beyond[1]]}".strip() if beyond else body[c:d]
+    wording = FigureWording(body[start + a : end], links, verbs, after, labelled=labelled, part=part)
     base = cues.base.match(low, figure[1] + low.startswith(" ", figure[1]), sentence[1])
     wording.base = base.group().rstrip() if base else ""
     wording.work = work_before(low, begin, figure[0], cues)
+    if "," in wording.work and wording.work.endswith(f" {wording.subject_low}"):
+        wording.subject = wording.subject_low = ""  # "hỗ trợ phân bón, giống lúa cho 800 hộ": the last of the objects
     if wording.subject_low in cues.generic:
         clause = sentence[0] if last is None else low.find(", ", last, start + a)
         if clause >= 0:

@@ -68,8 +68,8 @@ def before_giver(piece: str, a: int, b: int, cues: Cues) -> int:
     cut = piece.rfind(f" {cues.names.passive} ", a + _LEAST_NAME, b) if b - a > _LEAST_NAME else -1
     if cut < 0:
         return b
-    giver = piece[cut + len(cues.names.passive) + 2 : b].split()
-    if not giver or len(giver) > _WORDS_OF_GIVER or not says_who(giver, cues):
+    begin = cut + len(cues.names.passive) + 2
+    if cues.names.giver.match(piece, begin, b) is None or piece.count(" ", begin, b) >= _WORDS_OF_GIVER:
         return b
     return cues.times.trailing(piece, a, cut)
 
