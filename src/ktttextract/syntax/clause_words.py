@@ -3,7 +3,7 @@
 import re
 
 from ktttextract.normalise.list_marks import CLOSES, FURNITURE, IN_CLASS, LETTER, NUMBER, SMALL_ROMAN
-from ktttextract.syntax.phrases import Rows, before, behind, between, last_words, one_of, opening
+from ktttextract.syntax.phrases import Rows, before, behind, between, last_words, not_behind, one_of, opening
 
 _MARKS_CLOSE = (";", "\n", ". ", " |", " x ", " × ", " = ")
 _BEFORE_PART = ("… ", "(", ", ")
@@ -55,6 +55,10 @@ class SubjectWords:
         )  # "biểu số 02, 03 đính kèm": the second of two numbers
         self.totals = before(rows["subject.total"])
 
+    def is_half(self, before: str, word: str) -> bool:
+        """Whether two syllables are one word whose second one alone would be a link or a verb: "trung cấp"."""
+        return f"{before} " in self.half_words.get(word, ())
+
 
 class PredicateWords:
     """The words of one lexicon behind a figure: where its predicate ends, and what of it is not its own."""
@@ -66,6 +70,7 @@ class PredicateWords:
             *(f"{mark}{words}" for mark in _BEFORE_PART for words in rows["part.inside"]),
             *(f", {words}" for words in rows["part.cuts"]),
             *(f",{words}" for words in with_part),
+            *(f"({words}" for words in before(rows["part.with"])),
             *between(rows["clause.then"] + rows["clause.but"]),
             *(f"{joint}{words}" for joint in joints for words in rows["clause.aside.joined"]),
         )
@@ -75,7 +80,12 @@ class PredicateWords:
         self.none_behind = (*with_part, *(f",{words}" for words in with_part), " (", *behind(rows["part.inside"]))
         self.dangling = behind(rows["clause.dangling"])
         # "312 lượt với tổng kinh phí 48 tỷ": what follows names the next figure.
-        self.with_next = re.compile(rf" (?:{parts}) (?:{one_of(rows['subject.with_next'])})(?!\w)")
+        apart = not_behind(rows["part.not_behind"])
+        next_names = one_of(rows["subject.with_next"])
+        self.with_next = re.compile(rf" (?:{parts}) (?:{next_names})(?!\w)")
+        self.with_sum = re.compile(
+            rf" {apart}(?:{parts}) (?:(?:{next_names})(?!\w)|(?:{one_of(rows['number.bound'])}) \d)"
+        )
         self.asides = before(rows["clause.aside"])
         self.only_compared = frozenset(rows["compare.so"])
         self.clause_mark = re.compile(rf"[,;(:\n]| (?:{one_of(rows['clause.joint'], rows['part.with'])}) ")

@@ -4,38 +4,45 @@ from ktttextract.scan.units import Unit
 from ktttextract.syntax.cues import Cues
 
 _VERB_REACH = 60  # characters before a figure in which the work with its things is named
+_OBJECT_REACH = 100  # the same with a list of objects
 _MARKS = " :*_"
-_WORDS_OF_WORK, _WORDS_OF_ACTOR = 6, 6
+_WORDS_OF_WORK, _WORDS_OF_OBJECTS, _WORDS_OF_ACTOR = 6, 14, 6
 _WORDS_OF_PART, _WORDS_OF_WHOLE, _WORDS_OF_BARE_PART = 7, 16, 3
 _WORDS_IN_BRACKET = 14
 _WORDS_OPENING, _WORDS_OF_SUM = 5, 13
 _WORDS_OF_TAIL = 8
+_WORDS_OF_OWNER = 8
 
 
 def work_before(low: str, start: int, end: int, cues: Cues) -> str:
     """The verb right before a figure that says what is done with the counted things: "xây mới 22 trạm y tế"."""
     words = low[max(start, end - _VERB_REACH) : end].strip(_MARKS).split(" ")
-    reaching = False
+    reaching, many = False, len(words)
     while words and words[-1].strip(_MARKS) in cues.names.fillers:
         reaching = reaching or words[-1] in cues.names.given_to
         words.pop()
     if not words or words[-1].strip(_MARKS) not in cues.does_words:
-        if reaching:
-            return _work_with_object(words, cues)
-        return ""
+        if not reaching:
+            return ""
+        longer = low[max(start, end - _OBJECT_REACH) : end].strip(_MARKS).split(" ")
+        return _work_with_object(longer[: len(longer) - many + len(words)], cues)
     for many in range(min(cues.longest_does, len(words)), 0, -1):
         phrase = " ".join(words[-many:]).strip(_MARKS)
         if phrase in cues.does:
-            return phrase
+            before = words[-many - 1] if many < len(words) else ""
+            return "" if cues.subject.is_half(before, phrase.partition(" ")[0]) else phrase
     return ""
 
 
 def _work_with_object(words: list[str], cues: Cues) -> str:
-    """ "cấp nước tưới cho 1.150 ha": the verb and its object, when they stand right before."""
+    """ "cấp nước tưới, giống cho 1.150 ha": the verb and its objects, when they stand right before."""
     found = ""
-    for many in range(2, min(_WORDS_OF_WORK, len(words)) + 1):
+    for many in range(2, min(_WORDS_OF_OBJECTS, len(words)) + 1):
         piece = words[-many:]
-        if any(mark in piece[0] for mark in ",;:%") or piece[0].isdigit():
+        if any(mark in piece[0] for mark in ";:%()") or piece[0].isdigit():
+            break
+        listed = any(word.endswith(",") for word in piece)
+        if many > _WORDS_OF_WORK and not listed:
             break
         if piece[0] in cues.does or " ".join(piece[:2]) in cues.does:
             found = " ".join(piece)
@@ -93,10 +100,22 @@ def gathered_by(name: str, work: str, subject: str, cues: Cues) -> str:
     return f"{name} {cues.names.whose} {' '.join(words)}" if words and " ".join(words) not in cues.who else name
 
 
+def with_owner(of_whole: str, name: str, cues: Cues) -> str:
+    """A part of the same measure with whose it is: "tổng trị giá nhập khẩu của cả vùng"."""
+    joint = f" {cues.names.whose} "
+    _, _, owner = of_whole.partition(joint)
+    if not owner or joint in name or len(owner.split()) > _WORDS_OF_OWNER or ":" in owner:
+        return ""
+    above, own = (cues.names.sum.sub("", one, count=1).lower().split() for one in (of_whole, name))
+    return f"{name}{joint}{owner}" if len(own) > 2 and own[:2] == above[:2] else ""
+
+
 def as_part(of_whole: str, name: str, unit: Unit | None, cues: Cues, *, behind: bool) -> str:
     """The name of a part with what its whole measures, unless it says that itself: "nhu cầu vốn: ngân sách tỉnh"."""
     if unit is not None and unit.kind == "count":
         return name
+    if unit is not None and unit.kind != "percent" and (owned := with_owner(of_whole, name, cues)):
+        return owned
     if behind and unit is not None and unit.kind != "percent":
         # "cứng hóa 842 km đường, gồm 215 km đường trục xã": the thing stands behind its figure
         _, passive, work = of_whole.rpartition(f" {cues.names.passive} ")
@@ -104,6 +123,8 @@ def as_part(of_whole: str, name: str, unit: Unit | None, cues: Cues, *, behind: 
         return f"{name}{passive}{work}" if done else name
     if cues.times.alone.fullmatch(name.lower()):
         return of_whole
+    if f" {cues.names.within} " in name:
+        return name  # "dịch vụ trong GRDP" says of what it is a share
     if len(name.split()) <= _WORDS_OF_BARE_PART and not cues.own_parts.match(name.lower()):
         above = cues.names.sum.sub("", cues.names.base.split(of_whole)[0], count=1).rsplit(": ", 1)[-1]
         if " " in above and name.lower() not in above.lower() and len(above.split()) <= _WORDS_OF_WHOLE:

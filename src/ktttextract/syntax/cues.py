@@ -9,7 +9,7 @@ from ktttextract.rulebook import RuleBook
 from ktttextract.syntax.clause_words import PredicateWords, SubjectWords
 from ktttextract.syntax.count_words import CountWords, RateWords
 from ktttextract.syntax.name_trimming import Trimming
-from ktttextract.syntax.name_words import NameWords
+from ktttextract.syntax.name_words import BareMeasures, NameWords
 from ktttextract.syntax.phrases import anywhere, before, behind, between, last_words, one_of, opening
 from ktttextract.syntax.plan_words import PlanWords
 from ktttextract.syntax.section_words import SectionWords
@@ -151,7 +151,8 @@ class Cues:
         self.carrying_out = anywhere(rows["title.carrying_out"])
         self.yearly = anywhere(rows["rate.year"])
         self.quoting = opening(rows["legal.opening"])
-        self.generic = frozenset(rows["subject.generic"])
+        self.generic = BareMeasures(rows)
+        self.light = re.compile(rf"(?<!\w)(?:{one_of(rows['clause.light'])}) ")
         self.measuring = frozenset(rows["verb.measures"])
         self.reports = anywhere(rows["subject.report"])
         self.explains = opening(rows["bracket.explains"])

@@ -4,7 +4,17 @@ from ktttextract.normalise import NormalisedText
 from ktttextract.syntax.clauses import clean_subject, only_verbs, subject_start
 from ktttextract.syntax.completion import work_before
 from ktttextract.syntax.cues import Cues, SentenceCues
-from ktttextract.syntax.predicate import predicate_end, trim_predicate
+from ktttextract.syntax.predicate import over_bracket, predicate_end, trim_predicate
+from ktttextract.syntax.subject_edges import (
+    before_bracket,
+    before_document,
+    before_giver,
+    behind_closed,
+    behind_day,
+    behind_report,
+    behind_work,
+    closing_comma,
+)
 
 _WORDS_OF_PART = 6
 _PART_REACH = 80
@@ -12,9 +22,8 @@ _CLOSE = 120  # characters from the figure before to the one behind
 # What lies farther from a figure that stands between others decides nothing about its words.
 _BEFORE, _BEHIND = 24, 100
 _MOST_LOOKED = 4096
-_THING_REACH = 160
+_THING_REACH = 240
 _WORDS_OF_THING = 16
-_LEAST_NAME = 8  # characters of a name before the document that gives it
 
 
 class FigureWording:
@@ -110,10 +119,10 @@ def _look(
     start = subject_start(low, start, stop, said, cues, after_figure=last is not None, counted=counted)
     piece = low[start:stop]
     a, b, links = clean_subject(piece, cues)
-    a, b = _behind_report(piece, a, b, cues)
-    a = _behind_day(piece, a, b, cues)
-    b = _before_bracket(piece, a, b, cues)
-    b = _before_document(piece, a, b, cues)
+    a, b = behind_report(piece, a, b, cues)
+    a = behind_day(piece, a, b, cues)
+    b = before_bracket(piece, a, b, cues)
+    b = before_giver(piece, a, before_document(piece, a, b, cues), cues)
     goals = said.within("status.goal", start + a, start + b)
     if goals:
         # "tỉnh đặt mục tiêu thành lập mới …": the subject begins at the goal, if any words are left for it.
@@ -130,7 +139,7 @@ def _look(
     words = cues.subject
     aside = piece.startswith(words.aside, a) or not words.about.isdisjoint(links)
     aside = aside or piece[:a].rstrip().endswith(words.purpose)
-    comma = _closing_comma(piece, a, b) if aside else -1
+    comma = closing_comma(piece, a, b) if aside else -1
     if comma >= 0:
         # "Đối với vùng ven biển, tỷ lệ …", "Theo báo cáo, quý I/2026, sản lượng …"
         a = comma + 2 + clean_subject(piece[comma + 2 : b], cues)[0]
@@ -148,6 +157,9 @@ def _look(
     d = predicate_end(
         low, c, sentence[1], following if following is None or following >= c else None, cues, counted=counted
     )
+    beyond = over_bracket(low, d, sentence[1], cues, counted=counted)
+    if not (counted or d > c) or (low.startswith(",", c) and not counted):
+        beyond = None
     if counted or low[c : c + 1] != ",":
         c, d = trim_predicate(low, c, d, cues)
         if low.endswith(")", c, d) and cues.explains.match(low, low.rfind("(", c, d) + 1, d):
@@ -157,7 +169,7 @@ def _look(
     if cues.times.leading(low, c, d) > c:
         d = c  # "từ dưới 10% năm 1990 lên 40% năm 2010 (4)"
     labelled = ":" in low[figure[0] - 2 : figure[0]]
-    a = _behind_closed(piece, a, b)
+    a = behind_closed(piece, a, b)
     if last is not None and piece.endswith(")", a, b) and piece.find("(", a, b) < 0:
         start, a, b = _before_open(low, sentence[0], last, start + b, cues)
     elif last is None and a >= b and low.rfind("(", sentence[0], figure[0]) > low.rfind(")", sentence[0], figure[0]):
@@ -167,70 +179,37 @@ def _look(
     first, end = cues.trimming.span(low[start + a : start + b])
     end = cues.times.trailing(low, start + a + first, start + a + end)
     a += first
-    wording = FigureWording(body[start + a : end], links, verbs, body[c:d], labelled=labelled, part=part)
+    after = f"{body[c:d]} {body[beyond[0] : beyond[1]]}".strip() if beyond else body[c:d]
+    wording = FigureWording(body[start + a : end], links, verbs, after, labelled=labelled, part=part)
     base = cues.base.match(low, figure[1] + low.startswith(" ", figure[1]), sentence[1])
     wording.base = base.group().rstrip() if base else ""
     wording.work = work_before(low, begin, figure[0], cues)
-    if last is None and wording.subject_low in cues.generic:
-        wording.thing = _thing_before(body, low, sentence[0], start + a, cues)
+    if "," in wording.work and wording.work.endswith(f" {wording.subject_low}"):
+        wording.subject = wording.subject_low = ""  # "hỗ trợ phân bón, giống lúa cho 800 hộ": the last of the objects
+    if wording.subject_low in cues.generic:
+        clause = sentence[0] if last is None else low.find(", ", last, start + a)
+        if clause >= 0:
+            wording.thing = _thing_before(body, low, clause, start + a, cues)
     return wording
 
 
 def _thing_before(body: str, low: str, start: int, end: int, cues: Cues) -> str:
     """The words before a measure that has no name of its own, as "label: " or "thing"; none where they say who acts."""
-    piece = low[max(start, end - _THING_REACH) : end]
+    if (semicolon := low.rfind("; ", start, end)) >= 0:
+        start = semicolon + 2
+    if end - start > _THING_REACH:
+        return ""
+    piece = low[start:end]
     a, b, _ = clean_subject(piece, cues)
-    a, b = _behind_report(piece, a, b, cues)
+    a, b = behind_report(piece, a, b, cues)
+    a = behind_work(piece, body[start:end], a, b, cues)
     words = piece[a:b].split()
-    if not 1 < len(words) <= _WORDS_OF_THING or piece[a:b] in cues.who or max(start, end - _THING_REACH) > start:
+    if not 1 < len(words) <= _WORDS_OF_THING or piece[a:b] in cues.who:
         return ""
     if words[-1] in cues.verbs or " ".join(words[-2:]) in cues.verbs:
         return ""
     labelled = piece.rstrip().endswith(":")
     return body[end - len(piece) + a : end - len(piece) + b] + (": " if labelled else "")
-
-
-def _behind_report(piece: str, a: int, b: int, cues: Cues) -> tuple[int, int]:
-    """Where a subject begins behind who says or decides it: "Đại hội cũng thống nhất điều chỉnh GRDP …"."""
-    if cues.heads.match(piece, a, b):
-        return a, b
-    ends = [found.end() for found in cues.reports.finditer(piece, a, b)]
-    if not ends:
-        return a, b
-    rest = piece[ends[-1] : b]
-    begin, _, _ = clean_subject(rest, cues)
-    if " " not in rest[begin:].strip():
-        return a, b
-    return ends[-1] + begin, b
-
-
-def _behind_day(piece: str, a: int, b: int, cues: Cues) -> int:
-    """Where a subject begins behind up to when is told: "số liệu sơ bộ tính đến hết ngày 30/11, toàn ngành …"."""
-    comma, behind = piece.find(", ", a, b), -1
-    while comma >= 0:
-        behind = comma + 2 if cues.times.trailing(piece, a, comma) < comma else behind
-        comma = piece.find(", ", comma + 2, b)
-    if behind < 0:
-        return a
-    begin, end, _ = clean_subject(piece[behind:b], cues)
-    return behind + begin if end > begin else a
-
-
-def _before_bracket(piece: str, a: int, b: int, cues: Cues) -> int:
-    """Where a subject ends before a bracket that only explains: "tổng chi (bao gồm cả nguồn bổ sung)"."""
-    if not piece.endswith(")", a, b):
-        return b
-    opening = piece.rfind("(", a, b)
-    if opening <= a or not cues.explains.match(piece, opening + 1, b):
-        return b
-    begin, end, _ = clean_subject(piece[a:opening], cues)
-    return a + end if end > begin else b
-
-
-def _before_document(piece: str, a: int, b: int, cues: Cues) -> int:
-    """Where a subject ends before the document that gives it: "tổng vốn giao theo Nghị quyết số …"."""
-    cited = cues.subject.by_document.search(piece, a + _LEAST_NAME, b) if b - a > _LEAST_NAME else None
-    return a + len(piece[a : cited.start()].rstrip(" ,")) if cited else b
 
 
 def _in_bracket(body: str, start: int, figure: tuple[int, int], cues: Cues) -> str:
@@ -240,18 +219,6 @@ def _in_bracket(body: str, start: int, figure: tuple[int, int], cues: Cues) -> s
     found = cues.subject.bracket_label.search(body, max(start - 1, figure[0] - _PART_REACH, 0), figure[0] - 1)
     name = found.group(1).strip() if found else ""
     return name if name.count(" ") < _WORDS_OF_PART else ""
-
-
-def _closing_comma(piece: str, a: int, b: int) -> int:
-    """The first comma that stands in no bracket, -1 for none."""
-    opened, at = 0, a
-    comma = piece.find(", ", a, b)
-    while comma >= 0:
-        opened += piece.count("(", at, comma) - piece.count(")", at, comma)
-        if opened <= 0:
-            return comma
-        at, comma = comma, piece.find(", ", comma + 2, b)
-    return -1
 
 
 def _named_part(body: str, start: int, end: int, cues: Cues) -> str:
@@ -273,16 +240,3 @@ def _before_open(low: str, start: int, last: int, end: int, cues: Cues) -> tuple
         return end, 0, 0  # the clause begins too far away
     a, b, _ = clean_subject(low[clause:opening], cues)
     return (end, 0, 0) if any(letter.isdigit() for letter in low[clause + a : clause + b]) else (clause, a, b)
-
-
-def _behind_closed(piece: str, a: int, b: int) -> int:
-    """Where a subject begins behind a bracket or a quotation that was opened before it: "AI...) tại công trình"."""
-    if a == b:
-        return a
-    for opening, closing in ("()", "“”"):
-        cut = piece.find(closing, a, b)
-        if cut >= 0 and cut + 2 < b and piece.find(opening, a, cut) < 0:
-            a = cut + 1
-            while a < b and piece[a] in " ,.;":
-                a += 1
-    return a

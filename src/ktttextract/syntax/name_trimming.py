@@ -9,6 +9,19 @@ _LEAST_LETTERS = 6
 _REASON_REACH = 60  # characters from "nhờ", "tuy nhiên" to the comma that closes the clause
 
 
+# "hợp tác xã (trừ hợp tác xã ngừng hoạt động) dùng sổ điện tử": words in small letters between others.
+_ASIDE = re.compile(r" \(([^()\d]*)\)(?= \w)")
+
+
+def without_asides(name: str) -> str:
+    """A name without brackets that explain it; an abbreviation and what holds a number stay."""
+    if "(" not in name:
+        return name
+    return _ASIDE.sub(
+        lambda found: "" if found.group(1)[:1].islower() and " " in found.group(1) else found.group(), name
+    )
+
+
 class Trimming:
     """The words of one lexicon that open or close what is no name."""
 
@@ -20,6 +33,7 @@ class Trimming:
             rf"(?:[^,;:()\d]+, )?(?:{one_of(rows['name.aside'])})(?!\w)[^,;:()\d]{{0,{_REASON_REACH}}}, "
             rf"(?:(?:{one_of(rows['name.aside.closes'])}) )?"
         )
+        self._adverbs = re.compile(rf"(?:(?:{adverbs})(?: |\Z))*")
         self._example = re.compile(rf" (?:{one_of(rows['name.example'])}):? ")
 
     def span(self, low: str) -> tuple[int, int]:
@@ -31,6 +45,8 @@ class Trimming:
         for example in self._example.finditer(low, start):
             if self._heads.match(low, example.end()):
                 start = example.end()
+        if (adverbs := self._adverbs.match(low, start)) is not None:
+            start = adverbs.end()
         tail = self._tail.search(low, start)
         if tail is not None and len(low[start : tail.start()].split()) >= _LEAST_NAME:
             end = tail.start()

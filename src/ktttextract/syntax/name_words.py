@@ -8,6 +8,26 @@ _WORD_END = r"(?!\w)"
 _WORDS_OF_NAME = 8
 
 
+class BareMeasures:
+    """Names that only say what is measured, of things told elsewhere: "diện tích", "tổng vốn đầu tư đăng ký"."""
+
+    def __init__(self, rows: Rows) -> None:
+        rest = one_of(rows["subject.generic.rest"])
+        self._measure = re.compile(rf"(?:{one_of(rows['subject.generic'])})(?: (?:{rest}))*")
+        opens = one_of(rows["sum.opens"])
+        self._opens = re.compile(rf"(?:(?:{opens}) )*")
+
+    def __contains__(self, low: str) -> bool:
+        return self._measure.fullmatch(low) is not None
+
+    def said_in(self, low: str, measure: str) -> bool:
+        """Whether a name says the same measure of something: "kim ngạch nhập khẩu ô tô" of "tổng kim ngạch"."""
+        opening = self._opens.match(measure)
+        core = measure[opening.end() :] if opening else measure
+        at = low.find(core) if core else -1
+        return at >= 0 and (at == 0 or low[at - 1] == " ") and low.startswith(" ", at + len(core))
+
+
 class NameWords:
     """The words of one lexicon that stand in names, and those that names are put together with."""
 
@@ -15,6 +35,7 @@ class NameWords:
         base, so = one_of(rows["compare.bare"]), one_of(rows["compare.so"])
         self.bare_base = rows["compare.bare"]
         self.compared = re.compile(rf"(?:(?:{so}) )?(?:{base})|(?:{so}) ")
+        self._opening_base = re.compile(rf"(?:{so}) ")
         self.rated = re.compile(rf" (?:{so}) (?={base})")  # what a rate before was of
         self.base = re.compile(rf" (?:{so}) ")
         self.founding = rows["verb.founds"]
@@ -23,6 +44,12 @@ class NameWords:
         self.doing = opening(rows["predicate.verb"])
         self.does = re.compile(rf"(?<!\w)(?:{one_of(rows['predicate.does'])}){_WORD_END}")
         self.tells = opening(rows["predicate.verb"] + rows["predicate.place"])
+        self.reason = re.compile(rf" (?:{one_of(rows['name.aside'])}){_WORD_END}")
+        self._given = re.compile(rf" (?:{one_of(rows['plan.sets'])}){_WORD_END}")
+        self.giver = opening(rows["plan.giver"])
+        self._dangling = behind(rows["clause.dangling"])
+        self.topic = re.compile(rf"\W*(?:{one_of(rows['topic.single'])}) ([^\W\d_][^,;:.()\d]{{4,50}}), ")
+        self.of_actor = opening(rows["verb.of_actor"])
         self.states = re.compile(rf"(?<!\w)(?:{one_of(rows['predicate.states'])}){_WORD_END}")
         self.not_of_noun = rows["noun.not_behind"]
         self.stating = rows["link.states"]
@@ -67,6 +94,24 @@ class NameWords:
         for words in self.yearly_ends:
             name = name.removesuffix(words)
         return name
+
+    def without_reason(self, words: str) -> str:
+        """Words up to a comma or a reason: "dự toán năm" of "dự toán năm do nguồn thu giảm"."""
+        words = words.split(", ")[0]
+        found = self.reason.search(words.lower())
+        if found:
+            before, given = words[: found.start()], self._given.search(words.lower(), found.end())
+            if given is None or before.endswith(self._dangling):  # not in "dự toán do Bộ giao"
+                words = before
+        while (shorter := words.removesuffix(f" {words.rpartition(' ')[2]}")) != words and words.endswith(
+            self._dangling
+        ):
+            words = shorter
+        return words
+
+    def without_base(self, words: str) -> str:
+        """Words without "so với" before them."""
+        return self._opening_base.sub("", words, count=1)
 
     def is_share(self, low: str) -> bool:
         """Whether a name is that of a share: "tỷ lệ …", "tốc độ …"."""

@@ -9,6 +9,8 @@ _CLOSING_MARKS = ' ,;:.-*/("”|'
 _PREDICATE_REACH = 500  # characters; a sentence of ten thousand figures must not be read to its end for each
 _NOTE_MARK = 6  # ".[12]": the mark of a footnote
 _OBJECT_REACH = 60
+_BRACKET_REACH = 160
+_CLOSE_FIGURE = 20  # characters from a joint to the figure that it joins
 _BARE_VERB = 4  # blanks around a verb and its particle
 _ASIDE_FROM = 8  # characters behind a figure that are its own words
 _WORDS_MOST = 48
@@ -22,6 +24,8 @@ def predicate_end(low: str, start: int, end: int, next_figure: int | None, cues:
     reach = min(end, start + _PREDICATE_REACH)
     if next_figure is None or next_figure >= reach:
         stop = _closed(low, start, reach, None, cues)
+        if joined := cues.predicate.with_sum.search(low, start, stop):
+            stop = joined.start()  # the sum that follows was read as no figure
     else:
         # What lies behind the next figure is looked at only where it can decide something.
         stop = _closed(low, start, min(reach, next_figure + cues.predicate.longest_closing), next_figure, cues)
@@ -33,6 +37,22 @@ def predicate_end(low: str, start: int, end: int, next_figure: int | None, cues:
     if low.startswith(cues.predicate.none_behind, start):
         return start
     return _shortened(low, start, stop, cues)
+
+
+def over_bracket(low: str, end: int, stop: int, cues: Cues, *, counted: bool) -> tuple[int, int] | None:
+    """What the things of a figure do behind the bracket that parts them: "60% viên chức (trong đó …) đạt chuẩn"."""
+    if not low.startswith("(", end) and not low.startswith(" (", end):
+        return None
+    closing = low.find(")", end, min(stop, end + _BRACKET_REACH))
+    begin = closing + 2
+    if closing < 0 or low.find("(", end + 2, closing) >= 0 or cues.names.tells.match(low, begin, stop) is None:
+        return None
+    behind = predicate_end(low, closing + 1, stop, None, cues, counted=counted)
+    for joint in (", ", *cues.predicate.joints):
+        cut = low.find(joint, begin, behind)
+        if cut >= 0 and any(map(str.isdigit, low[cut : cut + _CLOSE_FIGURE])):
+            behind = cut
+    return trim_predicate(low, begin, behind, cues)
 
 
 def _closed(low: str, start: int, stop: int, next_figure: int | None, cues: Cues) -> int:

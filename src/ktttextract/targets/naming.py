@@ -19,6 +19,7 @@ from ktttextract.syntax.completion import (
 )
 from ktttextract.syntax.cues import Cues
 from ktttextract.syntax.figure_wording import FigureWording
+from ktttextract.syntax.name_trimming import without_asides
 from ktttextract.targets.indicator.ids import expand
 from ktttextract.targets.indicator.phrase import (
     Named,
@@ -27,6 +28,7 @@ from ktttextract.targets.indicator.phrase import (
 )
 from ktttextract.targets.parts import is_share
 from ktttextract.targets.sentence_scope import SentenceScope
+from ktttextract.targets.shared_words import SharedWords
 from ktttextract.targets.target import Target
 
 _PREDICATE_REACH = 240  # characters between two shares that share a predicate
@@ -62,6 +64,7 @@ class Naming:
         self._thing = ""  # what bare measures of this sentence are of
         self._sum = ""  # the sum of money that this sentence breaks down
         self._outer = ""  # what was measured before a bracket that is open
+        self._shared = SharedWords(scope)
 
     def name(
         self,
@@ -79,6 +82,13 @@ class Naming:
         low, cues = self._text_scope.text.low, self._text_scope.cues
         if previous is not None and self._made and is_share_of_count(low, figure, previous, cues):
             return Named(self._made[-1].indicator, "indicator.as_before")  # "117 người (6,19%) có chứng chỉ"
+        if previous is not None and self._made and cues.plan.assigns(low, figure.start):
+            assigned = self._text_scope.text.text[previous.end : figure.start].strip(" (,")
+            if (name := self._had_main or self.main) and not any(letter.isdigit() for letter in assigned):
+                # "đạt 66% chỉ tiêu được giao (67 tỷ đồng)"
+                return Named(
+                    f"{cues.names.without_base(assigned)}: {cues.names.rated.split(name)[0]}", "indicator.planned"
+                )
         if previous is None and not wording.subject:
             self.main = self._of_first_clause(self._first) or self.main
         return self._indicator(wording, figure, whole)
@@ -92,6 +102,9 @@ class Naming:
         if unit and "/" in unit.name and self._says_all(wording, unit):
             return Named(unit.name, "indicator.counted")  # "Đạt 34 giường bệnh/vạn dân"
         named = name_indicator(wording, fields, text_scope.cues, self._had_main or self.main, whole, label)
+        if self._made:
+            named = self._shared.with_actor(named, wording, self.top or "")
+        named = self._shared.of_same_holder(named, wording, goes_on=self._goes_on(figure))
         indicator = _worded(named.name[:_LONGEST_NAME], text_scope.book, text_scope.cues) or self.spoken_of
         if named.rule == "indicator.counted" and whole is not None:
             indicator = self._counted_part(indicator, wording, whole, fields["unit"].name)
@@ -100,6 +113,7 @@ class Naming:
         if named.rule == "indicator.subject" and unit and unit.kind == "money":
             self._sum = sum_in(self._had_main, text_scope.cues) or self._sum or sum_in(self.main, text_scope.cues)
             indicator = of_sum(self._sum, indicator, text_scope.cues)
+        indicator = self._shared.with_topic(indicator, named.rule)
         if not is_comparison(wording, text_scope.cues) and not wording.bracketed:
             self._had_main = indicator
             if not self.top and (self.top is None or whole is None):
@@ -138,6 +152,12 @@ class Naming:
         cues, unit, name = self._text_scope.cues, figure.fields["unit"], named.name
         if name.lower() in cues.generic and (thing := self._thing_of(wording)):
             return f"{thing}{name}" if thing.endswith(": ") else f"{name} {thing}"
+        if (
+            whole is None
+            and name.lower() in cues.generic
+            and cues.generic.said_in(self._had_main.lower(), name.lower())
+        ):
+            return self._had_main  # "kim ngạch xuất khẩu gạo tăng mạnh (18%), với tổng kim ngạch 3 tỷ USD"
         if whole is not None:
             if named.rule == "indicator.share" and is_share(whole):
                 within = cues.names.spliced(whole.indicator, name)
@@ -217,7 +237,8 @@ class Naming:
         if found is None:
             return ""
         begin, end, _ = clean_subject(found.group(1), self._text_scope.cues)
-        return text.text[start + begin : start + end]
+        first, last = self._text_scope.cues.trimming.span(found.group(1)[begin:end])
+        return text.text[start + begin + first : start + begin + last]
 
     def share_predicate(self, last: Target, start: int) -> None:
         """ "22/22 bộ, ngành và 63/63 địa phương đã …": both have done it, and so have those before a comma."""
@@ -241,8 +262,11 @@ class Naming:
     def of_counted(self, measure: str) -> str:
         """ "3 khu công nghiệp, diện tích 1.150 ha": the area is theirs."""
         before = self._made[-1]
-        counted = before.unit and before.unit.kind == "count"
-        return f"{measure} {before.indicator}" if counted else measure
+        kind = before.unit.kind if before.unit else ""
+        laid = kind == "length" and not self._text_scope.cues.heads.match(before.indicator.lower())
+        if measure.lower() in before.indicator.lower():
+            return measure
+        return f"{measure} {before.indicator}" if kind == "count" or laid else measure
 
     def share_name(self, second: Target, first: Target, wording: FigureWording) -> None:
         """ "tăng 12% về lượng và 15% về giá trị": the second is named as the first."""
@@ -256,7 +280,7 @@ def _worded(named: str, book: RuleBook, cues: Cues) -> str:
     """An indicator on one line, with its abbreviations written out; one that is cut ends with a whole word."""
     if len(named) == _LONGEST_NAME:
         named = named.rpartition(" ")[0]
-    named = cues.names.without_rate(" ".join(expand(named, book).split()))
+    named = cues.names.without_rate(without_asides(" ".join(expand(named, book).split())))
     return cues.times.years_through.sub("", named).strip(' ,;:.-“”"…')
 
 

@@ -15,6 +15,8 @@ _NUMBER_AND_NAME = re.compile(r"\d+ ([^\W\d_])[^\W\d_]*[a-zà-ỹ]")
 
 def is_label(text: NormalisedText, match: Match, book: RuleBook, cues: Cues) -> bool:
     """Whether the number is an ordinal or part of a name: "Điều 5", "lần thứ 9", "Đề án 06", "xếp hạng 100 …"."""
+    if match.fields.get("comparator") == "approx":
+        return False  # "nhu cầu sử dụng đất của dự án khoảng 240 ha": no ordinal is rough
     words = text.low[max(0, match.start - LABEL_REACH) : match.start].rsplit(None, 2)
     # "tổng số 12 Hợp tác xã": no ordinal
     ordinal = words != [] and words[-1] in cues.counts.numbers

@@ -12,6 +12,7 @@ from ktttextract.targets.target import Target
 _WORDS_OF_NAME = 8
 _BULK = frozenset({"mass", "area", "volume", "length"})
 _WORDS_COMPARED = 9
+_WORDS_OF_TERM = 2
 _WORDS_OF_POPULATION = 10
 
 
@@ -153,7 +154,7 @@ def _with_base(name: str, wording: FigureWording, cues: Cues) -> str:
     words = (
         wording.after.split(" (")[0] if wording.after_low.startswith(base) and base in cues.names.bare_base else base
     )
-    words = " ".join(words.split(", ")[0].split()[:_WORDS_COMPARED])
+    words = " ".join(cues.names.without_reason(words).split()[:_WORDS_COMPARED])
     return f"{name} {cues.names.against} {words}" if base.startswith(cues.names.bare_base) else f"{name} {words}"
 
 
@@ -164,7 +165,7 @@ def _ends_with_verb(low: str, cues: Cues) -> bool:
 
 def _compared(main: str, wording: FigureWording, cues: Cues) -> str:
     after = wording.after if cues.names.compared.match(wording.after_low) else wording.base
-    words = after.split(", ")[0].split()[:_WORDS_COMPARED]
+    words = cues.names.without_reason(after).split()[:_WORDS_COMPARED]
     with_plan = f"{cues.names.against} " if after.lower().startswith(cues.names.bare_base) else ""
     return f"{cues.names.rated.split(main)[0]} {with_plan}{' '.join(words)}"
 
@@ -212,8 +213,12 @@ def _counted(
         return f"{parent.indicator} {wording.subject}"
     if done := _done_for(wording, noun, cues):
         return f"{noun} {cues.names.passive} {done}"  # "huyện đã cấp điện cho 5.620 hộ"
+    if wording.work and wording.subject_low.endswith(f" {wording.work}") and _works(wording, cues):
+        return noun  # "xã đã đầu tư xây mới 2 nhà văn hóa"
     if wording.subject and (stated or 2 < len(words) <= _WORDS_OF_NAME):
         return wording.subject
+    if len(words) == _WORDS_OF_TERM and cues.subject.is_half(*wording.subject_low.split()):
+        return f"{noun} {wording.subject}"
     if parent is not None and parent.unit and parent.unit.kind == "count":
         whole = parent.unit.name
         if wording.part and whole == noun and not wording.subject:
@@ -243,6 +248,11 @@ def _is_share_of_count(whole: Target, noun: str, subject: str) -> bool:
     return unit is not None and unit.kind == "count" and unit.name == noun and noun not in subject
 
 
+def _works(wording: FigureWording, cues: Cues) -> bool:
+    """Whether the words before a count only say who does what with it."""
+    return says_who(wording.subject_low.removesuffix(wording.work).split(), cues)
+
+
 def _done_for(wording: FigureWording, noun: str, cues: Cues) -> str:
     """What the words before a count say is done for the counted, behind who does it: a verb and its object, no name."""
     low = wording.subject_low.split()
@@ -261,6 +271,8 @@ def _names_nothing(low: str, cues: Cues) -> bool:
     words = low.split()
     if len(words) == 1 or low in cues.who:
         return low in cues.who
+    if len(words) == _WORDS_OF_TERM and cues.subject.is_half(*words):
+        return False  # "trung cấp 664 người"
     return words[-1] in cues.who or words[-1] in cues.verbs or " ".join(words[-2:]) in cues.verbs
 
 

@@ -1,0 +1,99 @@
+"""Where the words before a figure begin and end as a name: behind who reports and who works, before who gave it."""
+
+from ktttextract.syntax.clauses import clean_subject
+from ktttextract.syntax.completion import says_who
+from ktttextract.syntax.cues import Cues
+
+_LEAST_NAME = 8  # characters of a name before the document that gives it
+_WORDS_OF_GIVER = 8
+
+
+def behind_work(piece: str, body: str, a: int, b: int, cues: Cues) -> int:
+    """Where a thing begins behind who does what any work is: "tỉnh triển khai Chương trình …"."""
+    begin, since = a, a
+    for found in cues.light.finditer(piece, a, b):
+        who = piece[since : found.start()].split()
+        # A name with a capital is what is carried out, whoever does it.
+        if not (says_who(who, cues) or body[found.end() : found.end() + 1].isupper()) or found.end() >= b:
+            continue
+        begin = since = found.end()
+    return begin if " " in piece[begin:b] else a
+
+
+def behind_report(piece: str, a: int, b: int, cues: Cues) -> tuple[int, int]:
+    """Where a subject begins behind who says or decides it: "Đại hội cũng thống nhất điều chỉnh GRDP …"."""
+    if cues.heads.match(piece, a, b):
+        return a, b
+    ends = [found.end() for found in cues.reports.finditer(piece, a, b)]
+    if not ends:
+        return a, b
+    rest = piece[ends[-1] : b]
+    begin, _, _ = clean_subject(rest, cues)
+    if " " not in rest[begin:].strip():
+        return a, b
+    return ends[-1] + begin, b
+
+
+def behind_day(piece: str, a: int, b: int, cues: Cues) -> int:
+    """Where a subject begins behind up to when is told: "số liệu sơ bộ tính đến hết ngày 30/11, toàn ngành …"."""
+    comma, behind = piece.find(", ", a, b), -1
+    while comma >= 0:
+        behind = comma + 2 if cues.times.trailing(piece, a, comma) < comma else behind
+        comma = piece.find(", ", comma + 2, b)
+    if behind < 0:
+        return a
+    begin, end, _ = clean_subject(piece[behind:b], cues)
+    return behind + begin if end > begin else a
+
+
+def before_bracket(piece: str, a: int, b: int, cues: Cues) -> int:
+    """Where a subject ends before a bracket that only explains: "tổng chi (bao gồm cả nguồn bổ sung)"."""
+    if not piece.endswith(")", a, b):
+        return b
+    opening = piece.rfind("(", a, b)
+    if opening <= a or not cues.explains.match(piece, opening + 1, b):
+        return b
+    begin, end, _ = clean_subject(piece[a:opening], cues)
+    return a + end if end > begin else b
+
+
+def before_document(piece: str, a: int, b: int, cues: Cues) -> int:
+    """Where a subject ends before the document that gives it: "tổng vốn giao theo Nghị quyết số …"."""
+    cited = cues.subject.by_document.search(piece, a + _LEAST_NAME, b) if b - a > _LEAST_NAME else None
+    return a + len(piece[a : cited.start()].rstrip(" ,")) if cited else b
+
+
+def before_giver(piece: str, a: int, b: int, cues: Cues) -> int:
+    """Where a subject ends before who set its figure: "tổng chi năm 2025 được Hội đồng nhân dân tỉnh [giao là]"."""
+    cut = piece.rfind(f" {cues.names.passive} ", a + _LEAST_NAME, b) if b - a > _LEAST_NAME else -1
+    if cut < 0:
+        return b
+    begin = cut + len(cues.names.passive) + 2
+    if cues.names.giver.match(piece, begin, b) is None or piece.count(" ", begin, b) >= _WORDS_OF_GIVER:
+        return b
+    return cues.times.trailing(piece, a, cut)
+
+
+def closing_comma(piece: str, a: int, b: int) -> int:
+    """The first comma that stands in no bracket, -1 for none."""
+    opened, at = 0, a
+    comma = piece.find(", ", a, b)
+    while comma >= 0:
+        opened += piece.count("(", at, comma) - piece.count(")", at, comma)
+        if opened <= 0:
+            return comma
+        at, comma = comma, piece.find(", ", comma + 2, b)
+    return -1
+
+
+def behind_closed(piece: str, a: int, b: int) -> int:
+    """Where a subject begins behind a bracket or a quotation that was opened before it: "AI...) tại công trình"."""
+    if a == b:
+        return a
+    for opening, closing in ("()", "“”"):
+        cut = piece.find(closing, a, b)
+        if cut >= 0 and cut + 2 < b and piece.find(opening, a, cut) < 0:
+            a = cut + 1
+            while a < b and piece[a] in " ,.;":
+                a += 1
+    return a

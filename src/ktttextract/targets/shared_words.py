@@ -1,0 +1,52 @@
+"""What the figures of one sentence share in their names: the place singled out, who acts, who holds a share."""
+
+from ktttextract.syntax.figure_wording import FigureWording
+from ktttextract.targets.indicator.phrase import Named
+from ktttextract.targets.sentence_scope import SentenceScope
+
+_SHARES_OF_SUMS = frozenset({"indicator.share", "indicator.population", "indicator.measured"})
+_WORDS_OF_ACTOR = 5
+_OF_TOPICS = frozenset({"indicator.subject", "indicator.share"})
+
+
+class SharedWords:
+    """The words of one sentence that its later figures leave out."""
+
+    def __init__(self, scope: SentenceScope) -> None:
+        self._scope = scope
+        self._cues = scope.text_scope.cues
+        self._topic: str | None = None  # the place or group that the sentence singles out
+        self._holder = ""  # what the figure before is a share of a sum of: "đóng góp", "xuất khẩu thủy sản trong"
+
+    def with_topic(self, name: str, rule: str) -> str:
+        """A name with the one place or group that its sentence singles out: "Riêng khu vực ven biển, sản lượng …"."""
+        if self._topic is None:
+            text, (start, end) = self._scope.text_scope.text, self._scope.sentence
+            found = self._cues.names.topic.match(text.low, start, end)
+            timed = found is None or self._cues.times.alone.fullmatch(found.group(1))
+            self._topic = "" if found is None or timed else text.text[found.start(1) : found.end(1)]
+        if not self._topic or rule not in _OF_TOPICS or self._topic.lower() in name.lower():
+            return name
+        return f"{name} {self._topic}"
+
+    def with_actor(self, named: Named, wording: FigureWording, top: str) -> Named:
+        """ "Tốc độ tăng trưởng của kinh tế hợp tác đạt 8%; đóng góp 3% GDP": who contributes."""
+        if not top or self._cues.names.of_actor.match(wording.subject_low) is None:
+            return named
+        _, _, actor = top.partition(f" {self._cues.names.whose} ")
+        if not actor or actor.count(" ") >= _WORDS_OF_ACTOR or actor.lower() in named.name.lower():
+            return named
+        return Named(f"{actor} {named.name}", named.rule)
+
+    def of_same_holder(self, named: Named, wording: FigureWording, *, goes_on: bool) -> Named:
+        """ "đóng góp 55% GDP, 35% tổng thu ngân sách": shares of two sums that the same thing holds."""
+        holder, after = self._holder, wording.after
+        self._holder = ""
+        if named.rule not in _SHARES_OF_SUMS or not after or self._cues.names.of_sum.match(wording.after_low) is None:
+            return named
+        if named.name.endswith(after) and len(named.name) > len(after):
+            self._holder = named.name[: -len(after)].rstrip()
+        elif holder and named.name == after and goes_on:
+            self._holder = holder
+            return Named(f"{holder} {after}", "indicator.share")
+        return named
