@@ -42,7 +42,7 @@ class Unit(NamedTuple):
 class UnitReader:
     """Reads units; prepared once for a rule book."""
 
-    __slots__ = ("_ends", "_kinds", "_not_names", "_numbered", "places")
+    __slots__ = ("_ends", "_kinds", "_not_names", "_numbered", "_plain_kinds", "places")
 
     def __init__(self, book: RuleBook) -> None:
         self.places: PlaceBook = place_book(book)
@@ -54,6 +54,8 @@ class UnitReader:
             for word in (row["name"], *row["variants"]):
                 if sum(map(str.isalnum, word)) >= _LEAST_LETTERS:
                     self._kinds[word] = row["name"]
+        # Each with the blank behind it; an abbreviation with points is read where a passage is read.
+        self._plain_kinds = tuple(f"{word} " for word in self._kinds if "." not in word)
         self._ends = frozenset(cues_of(book)["name_end"])
 
     def read(self, text: NormalisedText, start: int, stop: int) -> list[Unit]:
@@ -141,18 +143,18 @@ class UnitReader:
 
     def kinds_said(self, text: NormalisedText, stop: int) -> list[Unit]:
         """The units named with their kind anywhere before an offset, in no order."""
-        found: list[Unit] = []
-        stop = min(stop, len(text.low))
-        for word in self._kinds:
-            sought = f"{word} "
-            at = text.low.find(sought, 0, stop)
+        found: dict[int, Unit] = {}  # by their ends: "thị xã Quế Võ" is no "xã Quế Võ"
+        low, stop = text.low, min(stop, len(text.low))
+        for word in self._plain_kinds:
+            at = low.find(word, 0, stop)
             while at >= 0:
-                if text.text[at + len(sought) : at + len(sought) + 1].isupper() and not text.low[at - 1 : at].isalnum():
-                    unit = self._of_kind(text, at, self._kinds[word], at + len(word), stop)
-                    if unit is not None:
-                        found.append(unit)
-                at = text.low.find(sought, at + 1, stop)
-        return found
+                end = at + len(word)
+                if text.text[end : end + 1].isupper() and not low[at - 1 : at].isalnum():
+                    unit = self._of_kind(text, at, self._kinds[word[:-1]], end - 1, stop)
+                    if unit is not None and (unit.end not in found or at < found[unit.end].start):
+                        found[unit.end] = unit
+                at = low.find(word, end, stop)
+        return list(found.values())
 
     def _number(self, text: str, at: int) -> tuple[str, int]:
         """The number that is a name, and its end: "Phường 5", not "phường 9 tháng đầu năm"."""

@@ -236,6 +236,7 @@ def test_a_site_of_nobody(over: str, under: str) -> None:
             "named",
             "district|Mường La|Sơn La|Sơn La",
         ),
+        ("Toàn xã đọc sách. Ở thị xã Quế Võ, trong thị xã Quế Võ.", "named", "province|Bắc Ninh|Bắc Ninh|"),
         ("Sách ở tỉnh Lai Châu nhiều lên. Ngân sách tỉnh mua thêm sách.", "named.once", "province|Lai Châu|Lai Châu|"),
         ("Sách ở tỉnh Lai Châu nhiều lên. Sách ở tỉnh Sơn La, tỉnh Lào Cai ít đi. Sách của tỉnh nhiều.", "default", ""),
         ("Sách ở tỉnh Lai Châu nhiều lên.", "default", ""),
