@@ -152,7 +152,7 @@ def test_filters(page: Any) -> None:
 
 def test_a_period_is_found_by_every_year_in_it(page: Any) -> None:
     page.select_option("#year", "2028")
-    assert "giai đoạn 2026 - 2030" in listed(page)
+    assert listed(page) == ["giai đoạn 2026 - 2030", "năm 2028", "≥ 45 hợp tác xã"]
 
 
 def test_confidence_is_asked_only_where_the_record_has_it(page_of: Open) -> None:
@@ -235,6 +235,10 @@ def test_keys_are_letters_where_one_writes_and_left_to_the_browser_with_control(
     assert head(page) == ""
     page.keyboard.press("Escape")
     page.keyboard.press("Escape")
+    page.locator("#year").focus()
+    page.keyboard.press("j")
+    assert head(page) == ""
+    page.locator("#theme").focus()
     page.keyboard.press("Control+k")
     assert head(page) == ""
 

@@ -138,6 +138,7 @@ def test_no_word_of_a_text_or_name_becomes_markup() -> None:
         assert "<" not in scripts[0][1]
         (data,) = data_of(markup)
         assert data["name"].startswith(END)
+        assert index or _Read(markup).of("title")[0][1] == f"{END}{{{{style}}}}\"'"
 
 
 def test_what_would_act_unseen_is_seen() -> None:
