@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from typing import Any
 
-from ktttextract.cli.options import ExtractCall, families_of, positive
+from ktttextract.cli.options import ExtractCall, families_of, known_encoding, positive
 from ktttextract.cli.streams import failed, read_stdin, to_stdout
 
 Data = dict[str, Any]
@@ -75,6 +75,7 @@ def _reader(call: ExtractCall) -> Callable[[str], Data]:
     # Broken rules are told once, before any text is read.
     book, only = api.book_with(call.rules), families_of(call.only)
     options: dict[str, Any] = {"book": book, "only": only, "anaphora": call.anaphora, "why": call.why}
+    options["encoding"] = known_encoding(call.encoding)
     if call.max_size is not None or call.timeout is not None:
         from ktttextract.reading.limits import limits_of
 

@@ -3,6 +3,7 @@
 from ktttextract.errors import UsageError
 
 FORMATS = ("json", "jsonl", "yaml", "table")
+ENCODINGS = ("tcvn3", "viscii", "vni", "vps", "viqr", "windows-1258")
 FAMILIES = ("references", "dates", "bodies", "targets")
 
 EXIT_CODES = (
@@ -41,6 +42,9 @@ OPTIONS = (
         "",
         "Also say which rule decided each field of a target and each relation, and what was refused.",
     ),
+    Option(
+        "encoding", ("--encoding",), "NAME", f"The letters are in this one, of before Unicode: {', '.join(ENCODINGS)}."
+    ),
     Option("max_size", ("--max-size",), "MB", "Refuse a document (no plain text) that is larger (100)."),
     Option("timeout", ("--timeout",), "SECONDS", "Give up reading a document after this long (60)."),
 )
@@ -49,7 +53,7 @@ OPTIONS = (
 class ExtractCall:
     """A call of `ktt extract`, as its arguments say it; `check` says whether it makes sense."""
 
-    __slots__ = ("anaphora", "files", "format", "max_size", "only", "output", "rules", "timeout", "why")
+    __slots__ = ("anaphora", "encoding", "files", "format", "max_size", "only", "output", "rules", "timeout", "why")
 
     def __init__(
         self,
@@ -62,6 +66,7 @@ class ExtractCall:
         why: bool = False,
         max_size: str | None = None,
         timeout: str | None = None,
+        encoding: str | None = None,
     ) -> None:
         self.files = files
         self.format = format
@@ -72,12 +77,14 @@ class ExtractCall:
         self.why = why
         self.max_size = max_size
         self.timeout = timeout
+        self.encoding = encoding
 
     def check(self) -> None:
         """Raise `UsageError` for an unknown format or family, a limit that is none, or "-" named twice."""
         if self.format not in FORMATS:
             raise UsageError(f"Unknown format {self.format!r}: use {_or(FORMATS)}.")
         families_of(self.only)
+        known_encoding(self.encoding)
         positive("--max-size", self.max_size)
         positive("--timeout", self.timeout)
         if self.files.count("-") > 1:
@@ -93,6 +100,13 @@ def families_of(only: str | None) -> frozenset[str] | None:
         if family not in FAMILIES:
             raise UsageError(f"Unknown family {family!r}: use {_or(FAMILIES)}, joined by commas.")
     return frozenset(families)
+
+
+def known_encoding(name: str | None) -> str:
+    """Return the encoding that `--encoding` names, "" where it names none; raises `UsageError` for an unknown one."""
+    if name is not None and name not in ENCODINGS:
+        raise UsageError(f"Unknown encoding {name!r}: use {_or(ENCODINGS)}.")
+    return name or ""
 
 
 def positive(option: str, text: str | None) -> float | None:
