@@ -126,13 +126,14 @@ def extract_bytes(
     anaphora: bool = False,
     why: bool = False,
     limits: "Limits | None" = None,
+    encoding: str = "",
 ) -> dict[str, Any]:
     """Plain data in the contract's shape from the bytes of a text or a document; raises InputError.
 
-    `limits` are those of reading a document; plain text has none.
+    `limits` are those of reading a document; plain text has none. `encoding` is one of before Unicode.
     """
     return extract_source(
-        read_bytes(data, name, limits), book or standard_book(), only=only, anaphora=anaphora, why=why
+        read_bytes(data, name, limits, encoding), book or standard_book(), only=only, anaphora=anaphora, why=why
     )
 
 
@@ -144,9 +145,12 @@ def extract_data(
     anaphora: bool = False,
     why: bool = False,
     limits: "Limits | None" = None,
+    encoding: str = "",
 ) -> dict[str, Any]:
     """As `extract_bytes` from a file; raises InputError."""
-    return extract_source(read_file(path, limits), book or standard_book(), only=only, anaphora=anaphora, why=why)
+    return extract_source(
+        read_file(path, limits, encoding), book or standard_book(), only=only, anaphora=anaphora, why=why
+    )
 
 
 def extract_text(text: str, *, name: str = "-", book: RuleBook | None = None) -> "Extraction":

@@ -40,19 +40,22 @@ class SourceText(NamedTuple):
     parts: "tuple[Part, ...]" = ()  # of a document: its pages and sheets
 
 
-def read_bytes(data: bytes, name: str, limits: "Limits | None" = None) -> SourceText:
+def read_bytes(data: bytes, name: str, limits: "Limits | None" = None, encoding: str = "") -> SourceText:
     """Return the text of a document, or decode plain text: UTF-8 or UTF-16, whose byte order mark is no part of it.
 
     A letter that cannot be read is U+FFFD. Raises UndecodableInputError, with the offset of the first bad byte, for
     what is no such text at all (binary data, other encodings), DocumentError for a document that cannot be read within
-    `limits`, MissingReaderError where the package for its format is not installed.
+    `limits`, MissingReaderError where the package for its format is not installed. `encoding` names one of before
+    Unicode (`legacy.encodings.NAMES`) that the letters are in, whatever the bytes look like.
     """
     # The first marks hold for the bytes as they are, that of a JPEG among them.
     if data.startswith(_DOCUMENT_STARTS) or data[:_HEAD].lstrip(_BEFORE_START).startswith(_DOCUMENT_STARTS):
         from ktttextract.reading.kinds import kind_of
 
         if (kind := kind_of(data)) is not None:
-            return _read_document(data, kind, name, limits)
+            return _read_document(data, kind, name, limits, encoding)
+    if encoding:
+        return _read_legacy(data, name, encoding)
     bom, encoding = next(((mark, enc) for mark, enc in _BOMS if data.startswith(mark)), (b"", ""))
     encoding = encoding or _evident_utf16(data) or "utf-8"
     codec = "utf-8" if encoding == "utf-8-sig" else encoding
@@ -73,11 +76,18 @@ def read_bytes(data: bytes, name: str, limits: "Limits | None" = None) -> Source
     return SourceText(sound_name(name), "text/plain", encoding, hashlib.sha256(data).hexdigest(), text, damage)
 
 
-def _read_document(data: bytes, kind: "Kind", name: str, limits: "Limits | None") -> SourceText:
+def _read_legacy(data: bytes, name: str, encoding: str) -> SourceText:
+    from ktttextract.legacy.encodings import decoded
+
+    text = decoded(data, encoding)
+    return SourceText(sound_name(name), "text/plain", encoding, hashlib.sha256(data).hexdigest(), text)
+
+
+def _read_document(data: bytes, kind: "Kind", name: str, limits: "Limits | None", encoding: str) -> SourceText:
     from ktttextract.reading.conversion import convert
     from ktttextract.reading.limits import Limits
 
-    found = convert(data, kind, name, limits or Limits())
+    found = convert(data, kind, name, limits or Limits(), encoding)
     sha256 = hashlib.sha256(data).hexdigest()
     return SourceText(sound_name(name), found.media_type, found.encoding, sha256, found.text, None, found.parts)
 
@@ -157,7 +167,7 @@ def file_bytes(path: str | bytes, name: str) -> bytes:
         raise InputError(f"{name}: cannot be read ({error.strerror}).", advice="Check the path.") from error
 
 
-def read_file(path: str, limits: "Limits | None" = None) -> SourceText:
+def read_file(path: str, limits: "Limits | None" = None, encoding: str = "") -> SourceText:
     """Read a file; raises InputError with advice when it cannot be opened.
 
     The name of the text is its path, with bytes that are no UTF-8 spelled out (`ktttextract.names`).
@@ -173,4 +183,4 @@ def read_file(path: str, limits: "Limits | None" = None) -> SourceText:
         raise InputError(f"{path}: may not be read.", advice="Ask its owner for the right to read it.") from error
     except (OSError, ValueError) as error:
         raise InputError(f"{path}: cannot be read ({error}).", advice="Check the path and the disk.") from error
-    return read_bytes(data, name_of(os.fsencode(path)), limits)
+    return read_bytes(data, name_of(os.fsencode(path)), limits, encoding)

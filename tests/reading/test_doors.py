@@ -71,6 +71,17 @@ def test_limits_are_options(folder: Path) -> None:
         assert (result.returncode, b"is a number above zero" in result.stderr) == (2, True)
 
 
+def test_an_encoding_may_be_named(folder: Path) -> None:
+    (folder / "old.txt").write_bytes(b"Th\xf9c hi\xd6n")
+    (folder / "old.html").write_text("<html><body><p>Th\u00f9c hi\u00d6n</p></body></html>", encoding="utf-8")
+    for name in ("old.txt", "old.html"):
+        result = ktt("text", "--encoding", "tcvn3", name, cwd=folder)
+        assert result.stdout.decode().strip() == "Thực hiện"
+    assert json.loads(ktt("extract", "--encoding=tcvn3", "old.txt", cwd=folder).stdout)["source"]["encoding"] == "tcvn3"
+    result = ktt("extract", "--encoding", "abc", "old.txt", cwd=folder)
+    assert (result.returncode, b"Unknown encoding 'abc'" in result.stderr) == (2, True)
+
+
 def test_a_batch_takes_a_mixed_folder_and_one_bad_file_fails_alone(folder: Path) -> None:
     (folder / "in" / "d.docx").write_bytes(word(paragraph(PLAN))[:-30])
     (folder / "in" / "e.doc").write_bytes(b"\xd0\xcf\x11\xe0" + b"\0" * 600)

@@ -72,6 +72,18 @@ def test_text_is_what_the_page_shows(body: str, text: str) -> None:
     assert text_of(body) == text
 
 
+def test_fonts_of_old_encodings_show_their_letters() -> None:
+    def font(name: str) -> str:
+        return f'<w:rFonts w:ascii="{name}" w:hAnsi="{name}"/>'
+
+    soft = f"<w:r><w:rPr>{font('.VnTime')}</w:rPr><w:t>n</w:t><w:softHyphen/><w:t>íc</w:t></w:r>"
+    body = paragraph(run("KÕ ho¹ch ", font(".VnTime")), soft, run(" quyÕt ®Þnh", font(".VnTimeH")))
+    body += paragraph(
+        run("Keá hoaïch", font("VNI-Times")), run(" của tỉnh", font(".VnTime")), run(" été", font("Arial"))
+    )
+    assert text_of(body) == "Kế hoạch nước QUYẾT ĐỊNH\nKế hoạch của tỉnh été"
+
+
 def test_list_numbers_are_counted() -> None:
     body = "".join(
         paragraph(said, list_id=list_id, level=at)

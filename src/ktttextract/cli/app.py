@@ -56,6 +56,7 @@ _File = Annotated[
     str, typer.Argument(metavar="FILE", help="Text or document to read; - is standard input.", show_default=False)
 ]
 _Rules = Annotated[str | None, _option("rules")]
+_Encoding = Annotated[str | None, _option("encoding")]
 
 
 def _version(asked: bool) -> None:
@@ -85,6 +86,7 @@ def extract(
     why: Annotated[bool, _option("why")] = False,
     max_size: Annotated[str | None, _option("max_size")] = None,
     timeout: Annotated[str | None, _option("timeout")] = None,
+    encoding: _Encoding = None,
 ) -> int:
     """Extract everything from texts and documents.
 
@@ -94,7 +96,9 @@ def extract(
     """
     from ktttextract.cli.extract import run_extract
 
-    return run_extract(ExtractCall(files, format, output, only, rules, anaphora, why, max_size, timeout, family))
+    return run_extract(
+        ExtractCall(files, format, output, only, rules, anaphora, why, max_size, timeout, family, encoding)
+    )
 
 
 app.command()(batch)
@@ -102,19 +106,19 @@ app.command()(show)
 
 
 @app.command()
-def text(file: _File) -> int:
+def text(file: _File, encoding: _Encoding = None) -> int:
     """Print the source text that all offsets count in."""
     from ktttextract.cli.inspection import source_text
 
-    return to_stdout((source_text(file).encode("utf-8", "surrogatepass"),))
+    return to_stdout((source_text(file, encoding).encode("utf-8", "surrogatepass"),))
 
 
 @app.command()
-def normalize(file: _File) -> int:
+def normalize(file: _File, encoding: _Encoding = None) -> int:
     """Print the text as the rules see it, after normalisation."""
     from ktttextract.cli.inspection import normalised_text
 
-    return to_stdout((normalised_text(file).encode("utf-8", "surrogatepass"),))
+    return to_stdout((normalised_text(file, encoding).encode("utf-8", "surrogatepass"),))
 
 
 @app.command()

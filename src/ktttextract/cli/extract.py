@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from ktttextract.cli.options import ExtractCall, families_of, positive
+from ktttextract.cli.options import ExtractCall, families_of, known_encoding, positive
 from ktttextract.cli.streams import failed, read_stdin, to_stdout
 from ktttextract.errors import UsageError
 from ktttextract.source import SourceText, read_bytes, read_file
@@ -114,9 +114,14 @@ def _done(call: ExtractCall, outcome: _Outcome, make: Callable[[SourceText], Mad
 
 def _source_reader(call: ExtractCall) -> Callable[[str], SourceText]:
     """What reads a file, or standard input for "-", within the limits of the call."""
+    encoding = known_encoding(call.encoding)
     limits: Limits | None = None
     if call.max_size is not None or call.timeout is not None:
         from ktttextract.reading.limits import limits_of
 
         limits = limits_of(positive("--max-size", call.max_size), positive("--timeout", call.timeout))
-    return lambda name: read_bytes(read_stdin(), "-", limits) if name == "-" else read_file(name, limits)
+
+    def read(name: str) -> SourceText:
+        return read_bytes(read_stdin(), "-", limits, encoding) if name == "-" else read_file(name, limits, encoding)
+
+    return read

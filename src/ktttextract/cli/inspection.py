@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from ktttextract.cli.options import known_encoding
 from ktttextract.cli.streams import read_stdin
 from ktttextract.errors import UsageError
 from ktttextract.source import SourceText, read_bytes, read_file
@@ -9,16 +10,16 @@ from ktttextract.source import SourceText, read_bytes, read_file
 _FORMATS = ("table", "json")
 
 
-def source_text(name: str) -> str:
+def source_text(name: str, encoding: str | None = None) -> str:
     """Return the text in which all offsets count."""
-    return _source(name).text
+    return _source(name, encoding).text
 
 
-def normalised_text(name: str) -> str:
+def normalised_text(name: str, encoding: str | None = None) -> str:
     """Return the text that the rules see."""
     from ktttextract.normalise import normalise
 
-    return normalise(_source(name).text).text
+    return normalise(_source(name, encoding).text).text
 
 
 def explanation(name: str, at: int | None, target: str | None, format: str, rules: str | None) -> bytes:
@@ -47,7 +48,8 @@ def explanation(name: str, at: int | None, target: str | None, format: str, rule
     return (territory_bytes(data["territory"]) if at is None else b"") + matches_bytes(data)
 
 
-def _source(name: str) -> SourceText:
+def _source(name: str, encoding: str | None = None) -> SourceText:
+    known = known_encoding(encoding)
     if name == "-":
-        return read_bytes(read_stdin(), "-")
-    return read_file(name)
+        return read_bytes(read_stdin(), "-", encoding=known)
+    return read_file(name, encoding=known)

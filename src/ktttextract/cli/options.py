@@ -3,6 +3,7 @@
 from ktttextract.errors import UsageError
 
 FORMATS = ("json", "jsonl", "yaml", "table", "csv", "xlsx")
+ENCODINGS = ("tcvn3", "viscii", "vni", "vps", "viqr", "windows-1258")
 FAMILIES = ("references", "dates", "bodies", "targets")
 # The tables that `-f csv` writes one of; the first is the usual one.
 CSV_FAMILIES = ("targets", "references", "dates", "bodies", "documents")
@@ -56,6 +57,9 @@ OPTIONS = (
         "",
         "Also say which rule decided each field of a target and each relation, and what was refused.",
     ),
+    Option(
+        "encoding", ("--encoding",), "NAME", f"The letters are in this one, of before Unicode: {', '.join(ENCODINGS)}."
+    ),
     Option("max_size", ("--max-size",), "MB", "Refuse a document (no plain text) that is larger (100)."),
     Option("timeout", ("--timeout",), "SECONDS", "Give up reading a document after this long (60)."),
 )
@@ -64,7 +68,19 @@ OPTIONS = (
 class ExtractCall:
     """A call of `ktt extract`, as its arguments say it; `check` says whether it makes sense."""
 
-    __slots__ = ("anaphora", "family", "files", "format", "max_size", "only", "output", "rules", "timeout", "why")
+    __slots__ = (
+        "anaphora",
+        "encoding",
+        "family",
+        "files",
+        "format",
+        "max_size",
+        "only",
+        "output",
+        "rules",
+        "timeout",
+        "why",
+    )
 
     def __init__(
         self,
@@ -78,6 +94,7 @@ class ExtractCall:
         max_size: str | None = None,
         timeout: str | None = None,
         family: str | None = None,
+        encoding: str | None = None,
     ) -> None:
         self.files = files
         self.format = format
@@ -89,6 +106,7 @@ class ExtractCall:
         self.why = why
         self.max_size = max_size
         self.timeout = timeout
+        self.encoding = encoding
 
     @property
     def form(self) -> str:
@@ -111,6 +129,7 @@ class ExtractCall:
                 advice="Leave out -f, or choose another name.",
             )
         only = families_of(self.only)
+        known_encoding(self.encoding)
         positive("--max-size", self.max_size)
         positive("--timeout", self.timeout)
         if self.family is not None:
@@ -138,6 +157,13 @@ def families_of(only: str | None) -> frozenset[str] | None:
         if family not in FAMILIES:
             raise UsageError(f"Unknown family {family!r}: use {_or(FAMILIES)}, joined by commas.")
     return frozenset(families)
+
+
+def known_encoding(name: str | None) -> str:
+    """Return the encoding that `--encoding` names, "" where it names none; raises `UsageError` for an unknown one."""
+    if name is not None and name not in ENCODINGS:
+        raise UsageError(f"Unknown encoding {name!r}: use {_or(ENCODINGS)}.")
+    return name or ""
 
 
 def positive(option: str, text: str | None) -> float | None:

@@ -1,6 +1,6 @@
 """The parts of a document's text, and how they become the one text in which offsets count."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple, Protocol
 
 from ktttextract.reading.failures import SPLIT, too_large
@@ -53,8 +53,12 @@ class FormatReader(Protocol):
         ...
 
 
-def joined(blocks: Iterable[Block], limits: Limits) -> tuple[str, tuple[Part, ...]]:
+def joined(
+    blocks: Iterable[Block], limits: Limits, restored: Callable[[str], str] | None = None
+) -> tuple[str, tuple[Part, ...]]:
     """Return the text of blocks and its parts; raises UnreadableDocumentError when it is longer than a text may be.
+
+    `restored` gives a block its true letters, where those of the document are in an old encoding.
 
     Blocks are lines; a table has one blank line above and below it, and nowhere do two blank lines follow each other.
     """
@@ -63,6 +67,8 @@ def joined(blocks: Iterable[Block], limits: Limits) -> tuple[str, tuple[Part, ..
     length, blank, before = 0, True, False
     for block in blocks:
         text = guessed(block.text.strip("\n ") if block.row else _stripped(block.text))
+        if restored is not None:
+            text = restored(text)
         if block.row != before and not blank:
             lines.append("")
             length, blank = length + 1, True

@@ -1,7 +1,7 @@
 """The process that reads one document: `python -m ktttextract.reading.child`, bytes in, JSON out.
 
-The first line of its input is JSON: what the kind is and the limits. Whatever a hostile document does to it, its parent
-lives on, and it has no more memory, time or files than it is given here.
+The first line of its input is JSON: the kind, the limits, and an encoding where one was named. Whatever a hostile
+document does to it, its parent lives on, and it has no more memory or time than it is given here.
 """
 
 import contextlib
@@ -9,9 +9,11 @@ import json
 import os
 import re
 import sys
+from functools import partial
 from importlib import import_module
 from typing import Any, cast
 
+from ktttextract.legacy.encodings import unicode_of
 from ktttextract.reading.blocks import FormatReader, joined
 from ktttextract.reading.failures import UnreadableDocumentError
 from ktttextract.reading.kinds import KINDS, Kind
@@ -31,7 +33,7 @@ def main() -> int:
         said = json.loads(sys.stdin.buffer.readline())
         limits = Limits(*said["limits"])
         _confine(limits)
-        answer = _answer(KINDS[said["kind"]], sys.stdin.buffer.read(), limits)
+        answer = _answer(KINDS[said["kind"]], sys.stdin.buffer.read(), limits, said["encoding"])
         results.write(json.dumps(answer).encode("ascii"))
     return 0
 
@@ -54,7 +56,7 @@ def _confine(limits: Limits) -> None:
             ctypes.CDLL(None).prctl(1, signal.SIGKILL)  # it goes when its parent is killed
 
 
-def _answer(kind: Kind, data: bytes, limits: Limits) -> dict[str, Any]:
+def _answer(kind: Kind, data: bytes, limits: Limits, wanted: str) -> dict[str, Any]:
     name = kind.name
     try:
         if kind.id == "packed":
@@ -63,8 +65,9 @@ def _answer(kind: Kind, data: bytes, limits: Limits) -> dict[str, Any]:
         if not kind.module:
             return {"failed": "not read", "name": name, "what": "", "advice": kind.advice}
         reader = cast("FormatReader", import_module(f"ktttextract.reading.formats.{kind.module}"))
-        text, parts = joined(reader.read(data, limits), limits)
-        encoding = reader.encoding(data)
+        restored = partial(unicode_of, encoding=wanted) if wanted else None
+        text, parts = joined(reader.read(data, limits), limits, restored)
+        encoding = wanted or reader.encoding(data)
     except UnreadableDocumentError as error:
         return {"failed": "unreadable", "name": name, "what": error.what, "advice": error.advice}
     except ModuleNotFoundError as error:

@@ -25,13 +25,16 @@ class Converted(NamedTuple):
     parts: tuple[Part, ...]
 
 
-def convert(data: bytes, kind: Kind, name: str, limits: Limits) -> Converted:
-    """Return the text of a document; raises DocumentError or MissingReaderError, which name the file `name`."""
+def convert(data: bytes, kind: Kind, name: str, limits: Limits, encoding: str = "") -> Converted:
+    """Return the text of a document; raises DocumentError or MissingReaderError, which name the file `name`.
+
+    `encoding` is that of its letters, one of `legacy.encodings.NAMES`, where somebody says it.
+    """
     if kind.module or kind.id == "packed":
         if len(data) > limits.size:
             found = f"{len(data) / MEGABYTE:.0f} MB, more than {limits.size / MEGABYTE:.0f}"
             raise DocumentError(f"{name}: {kind.name} of {found}.", advice=TOO_LARGE)
-        answer = _asked(data, kind, name, limits)
+        answer = _asked(data, kind, name, limits, encoding)
     else:
         answer = {"failed": "not read", "name": kind.name, "what": "", "advice": kind.advice}
     if "failed" in answer:
@@ -40,9 +43,9 @@ def convert(data: bytes, kind: Kind, name: str, limits: Limits) -> Converted:
     return Converted(answer["text"], answer["media_type"], answer["encoding"], parts)
 
 
-def _asked(data: bytes, kind: Kind, name: str, limits: Limits) -> dict[str, Any]:
+def _asked(data: bytes, kind: Kind, name: str, limits: Limits, encoding: str) -> dict[str, Any]:
     """What the child process answers; it is killed when it takes too long, or when this process is interrupted."""
-    head = json.dumps({"kind": kind.id, "limits": limits}).encode() + b"\n"
+    head = json.dumps({"kind": kind.id, "limits": limits, "encoding": encoding}).encode() + b"\n"
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(part for part in sys.path if part)}
     command = [sys.executable, "-P", "-m", "ktttextract.reading.child"]
     child = subprocess.Popen(

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from ktttextract.legacy.fonts import encoding_of, shown
 from ktttextract.reading.office_xml import local
 from ktttextract.reading.superscripts import raised
 from ktttextract.reading.symbol_fonts import symbol, unprivate
@@ -89,7 +90,7 @@ class Runs:
 
     def _piece(self, part: Any, name: str, text: Text, look: Look, far: Callable[[], Look]) -> None:
         if name == "t":
-            said = unprivate(part.text or "", look.font or "")
+            said = shown(unprivate(part.text or "", look.font or ""), look.font or "")
             said = said.upper() if look.capitals else said
             text.pieces.append(raised(said) if look.raised else said)
         elif name == "tab":
@@ -98,6 +99,9 @@ class Runs:
             text.pieces.append("\n")
         elif name == "noBreakHyphen":
             text.pieces.append("-")
+        elif name == "softHyphen" and encoding_of(look.font or "") == "tcvn3":
+            # The byte of a letter of TCVN3 is that of a soft hyphen, and Word takes it for one.
+            text.pieces.append(shown("\u00ad", look.font or ""))
         elif name == "sym":
             text.pieces.append(_sign(part))
         elif name in ("footnoteReference", "endnoteReference"):
