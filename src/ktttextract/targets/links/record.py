@@ -1,0 +1,20 @@
+"""What a link is: the row of the official tables that a figure measures, and how."""
+
+from typing import NamedTuple
+
+
+class IndicatorLink(NamedTuple):
+    """The official indicator of a target.
+
+    `system` is the list that the row belongs to, `code` its official code there or that of its nearest parent that has
+    one. `measure` says what the figure is of the row: its value (`level`), its growth or an amount of change
+    (`growth`), what was reached of a plan (`vs_plan`) or of an earlier time (`yoy`), a share (`share`). `score` is 1
+    where the words are those of the table, less where only the weightiest agree.
+    """
+
+    id: str
+    name: str
+    system: str
+    code: str | None
+    measure: str
+    score: float
