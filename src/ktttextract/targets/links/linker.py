@@ -4,7 +4,7 @@ from collections.abc import Container, Iterable, Sequence
 
 from ktttextract.rulebook import RuleBook
 from ktttextract.scan.units import Unit
-from ktttextract.targets.links.index import LinkIndex, Official, Phrase
+from ktttextract.targets.links.index import HEAVY, LIGHT, LinkIndex, Official, Phrase
 from ktttextract.targets.links.record import IndicatorLink
 from ktttextract.targets.links.wording import LinkWords, Said
 
@@ -13,7 +13,9 @@ _PERCENT = ("%", "‰", "điểm phần trăm", "%/năm")
 _ENOUGH = 0.6
 _COVERED = 0.8
 _FEW = 12
-_HEAVY = 4.5
+_HALF = 0.5
+_TELLING = 7.0
+_SURE = 0.8
 _SIZES = ("money", "area", "mass", "volume", "length", "energy", "power")
 
 
@@ -56,24 +58,25 @@ class Linker:
     def _best(
         self, places: Iterable[tuple[int, float]], said: Said, unit: Unit, change: str | None
     ) -> IndicatorLink | None:
-        best: tuple[float, int, int, str] | None = None
+        best: tuple[float, bool, int, int, str] | None = None
         for place, score in places:
             phrase = self._index.phrases[place]
             row = self._index.rows[phrase.row]
             measure = _measure(row, phrase, said, unit, change)
-            if measure is None:
+            if measure is None or (phrase.compared and phrase.compared != said.compared):
                 continue
             number = phrase.row
             if measure == "growth" and row.kind != "growth" and unit.kind == "percent":
                 grown = self._index.growth_of.get(row.id)
                 if grown is not None:
                     number = self._index.by_id[grown]
-            key = (score, len(self._index.rows[number].parents) + (unit.name in row.units), -number, measure)
+            right = (row.kind == "growth") == (measure == "growth" and (said.growth or change is not None))
+            key = (score, right, len(self._index.rows[number].parents) + (unit.name in row.units), -number, measure)
             if best is None or key > best:
                 best = key
         if best is None:
             return None
-        return self._made(-best[2], best[3], best[0])
+        return self._made(-best[3], best[4], best[0])
 
     def _made(self, number: int, measure: str, score: float) -> IndicatorLink:
         row = self._index.rows[number]
@@ -86,15 +89,16 @@ class Linker:
         index, words = self._index, said.words
         gained: dict[int, float] = {}
         for word in set(words):
-            weight = index.weights.get(word)
-            if weight is not None:
+            if word in index.having:
+                weight = self._tells(word)
                 for place in index.having[word]:
-                    gained[place] = gained.get(place, 0.0) + min(weight, _HEAVY)
+                    gained[place] = gained.get(place, 0.0) + weight
         implied = self._words.implied.get(unit.kind, frozenset())
         likely = [
             (weight, place)
             for place, weight in gained.items()
-            if weight >= _COVERED * self._weight(index.phrases[place].words, implied)
+            if weight >= _HALF * index.phrases[place].weight
+            and weight >= _COVERED * self._weight(set(index.phrases[place].words), implied)
         ]
         likely.sort(reverse=True)
         for _, place in likely[:_FEW]:
@@ -102,17 +106,20 @@ class Linker:
             if score >= _ENOUGH:
                 yield place, score
 
-    def _weight(self, words: Sequence[str], implied: frozenset[str]) -> float:
-        weights = self._index.weights
-        light = self._words.light
-        return sum(
-            (0.3 if word in implied else 0.2 if word in light else 1.0) * min(weights.get(word, _HEAVY), _HEAVY)
-            for word in words
-        )
+    def _weight(self, words: Iterable[str], implied: frozenset[str]) -> float:
+        return sum(self._tells(word) * (0.3 if word in implied else 1.0) for word in words)
+
+    def _tells(self, word: str) -> float:
+        """How much a word tells: those of few rows and strangers much, light words and strange numbers little."""
+        known = self._index.weights.get(word)
+        if known is None:
+            return LIGHT if word.isdigit() else HEAVY
+        return known
 
     def _agreement(self, words: Sequence[str], phrase: Phrase, implied: frozenset[str]) -> float:
         """How well a phrase agrees with the words said, from 0 to 1; below 1 for all that is not in words alike."""
-        if len(phrase.words) == 1 or phrase.words in self._words.plain:
+        core = tuple(word for word in phrase.words if word not in self._words.light)
+        if len(core) < 2 or core in self._words.plain:
             return 0.0
         taken = _in_order(words, phrase.words)
         if not taken:
@@ -130,7 +137,8 @@ class Linker:
         between = self._weight([word for at, word in enumerate(words) if first < at < last and at not in taken], implied)
         behind = self._weight(words[last + 1 :], implied)
         cost = 2.0 * missing + 1.5 * before + 0.7 * between + 0.35 * behind
-        return min(0.99, matched / (matched + cost)) if matched else 0.0
+        score = matched / (matched + cost) if matched else 0.0
+        return min(0.99, score) if matched >= _TELLING or score >= _SURE else 0.0
 
     def _spoilt(self, words: Sequence[str], phrase: Sequence[str], taken: Container[int]) -> bool:
         """Whether the words name an owner or turn the meaning round, and the phrase does not, or the other way."""
@@ -154,17 +162,19 @@ def _measure(row: Official, phrase: Phrase, said: Said, unit: Unit, change: str 
         compared = ""
     grows = said.growth or change is not None
     if row.kind == "growth":
-        if not (percent or unit.name in row.units):
+        if not (percent or unit.name in row.units) or not (percent or grows):
             return None
-        if grows or not phrase.growth or said.growth == phrase.growth:
-            return compared or "growth"
+        return (compared or "growth") if grows or not (phrase.growth or said.rate) else None
+    if phrase.growth and not grows:
         return None
     if percent:
         if row.kind == "rate":
+            if grows and row.part and not said.share:
+                return None
             return compared or ("growth" if grows else "share")
         if compared or grows:
             return compared or "growth"
-        return "level" if "%" in row.units else None
+        return ("share" if row.kind == "count" else "level") if "%" in row.units else None
     if row.kind == "rate" and unit.name not in row.units:
         return None
     if not _same_unit(row, unit):

@@ -21,6 +21,8 @@ class Said(NamedTuple):
     compared: str
     counts: bool
     named: bool
+    share: bool
+    rate: bool
 
 
 class LinkWords:
@@ -47,6 +49,8 @@ class LinkWords:
             if row["id"].startswith("same.")
             for phrase in sorted(row["variants"], key=len, reverse=True)
         ]
+        self.shares = tuple(of["share"])
+        self._rates = tuple(of["rate"])
         self.light = frozenset(of["light"])
         self._cited = re.compile(rf"\b(?:{_any(of['cited'])})\b")
         times = _any(of["time"])
@@ -59,7 +63,7 @@ class LinkWords:
         self._before = re.compile(rf"\b(?:{_any(of['before'])})\b|\d")
         self._head = re.compile(rf"\b(?:{_any(of['head'])})\b")
         self._bases = tuple(f" {words} " for words in of["base"])
-        self._counted = tuple(f"{words} " for words in of["implied.count"])
+        self._counted = tuple(f"{words} " for words in sorted(of["number"], key=len, reverse=True))
 
     def read(self, indicator: str) -> Said:
         """The telling words of an indicator, in order."""
@@ -75,12 +79,16 @@ class LinkWords:
         low, compared = self._against(low)
         low = self._time.sub(" ", low)
         low = " ".join(low.split())
-        counts = low.startswith(self._counted)
         key = self._names.spelled(low)
         key = self._from_head(key)
+        rate = key.startswith(self._rates)
+        key_shares = key.startswith(self.shares)
         key = " ".join(self._aside.sub(" ", key).split())
         key, growth = self._grown(key)
-        return Said(self._words(key), growth, compared, counts, named)
+        counts = key.startswith(self._counted)
+        if counts:
+            key = key[next(len(words) for words in self._counted if key.startswith(words)) :]
+        return Said(self._words(key), growth, compared, counts, named, key_shares, rate)
 
     def _without_names(self, text: str) -> tuple[str, bool]:
         """The text without the names of places; whether it names a stranger."""
