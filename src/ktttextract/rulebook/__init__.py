@@ -5,4 +5,15 @@ from ktttextract.rulebook.decisions import Decision, DecisionRule, Verdict
 from ktttextract.rulebook.loader import Preparer, Preparers, load_rulebook
 from ktttextract.rulebook.table import Row, Table
 
-__all__ = ["Decision", "DecisionRule", "Preparer", "Preparers", "Row", "Rule", "RuleBook", "Table", "Verdict", "load_rulebook"]
+__all__ = [
+    "Decision",
+    "DecisionRule",
+    "Preparer",
+    "Preparers",
+    "Row",
+    "Rule",
+    "RuleBook",
+    "Table",
+    "Verdict",
+    "load_rulebook",
+]

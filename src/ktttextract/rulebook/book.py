@@ -127,7 +127,18 @@ class Rule:
 class RuleBook:
     """All rules and tables; `derived` is where the stages keep what they prepare from them, once a book."""
 
-    __slots__ = ("_by_id", "_cases", "decisions", "derived", "digest", "heads", "lexicon", "prepared", "rules", "tables")
+    __slots__ = (
+        "_by_id",
+        "_cases",
+        "decisions",
+        "derived",
+        "digest",
+        "heads",
+        "lexicon",
+        "prepared",
+        "rules",
+        "tables",
+    )
 
     def __init__(
         self,

@@ -31,7 +31,9 @@ def code_stamp(folders: Iterable[str] = ()) -> str:
     stats = []
     for folder in (os.path.dirname(__file__), *folders):
         with os.scandir(folder) as entries:
-            stats.append(sorted((e.name, e.stat().st_mtime_ns, e.stat().st_size) for e in entries if e.name[-3:] == ".py"))
+            stats.append(
+                sorted((e.name, e.stat().st_mtime_ns, e.stat().st_size) for e in entries if e.name[-3:] == ".py")
+            )
     return repr(stats)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from ktttextract.targets.links.index import LIGHT, LinkIndex, Phrase
+from ktttextract.targets.links.index import COVERED, LinkIndex, Phrase
 from ktttextract.targets.links.wording import LinkWords, Words
 
 _ENOUGH = 0.6  # from here on a row is the one that is meant
@@ -11,8 +11,6 @@ _SURE = 0.8  # as much where the words that agree tell little
 _TELLING = 7.0  # what they must tell together to be believed below that
 _REORDERED = 0.85  # the same words in another order
 _NEARLY = 0.99  # the most for words that are not the same
-_COVERED = 0.8  # how much of what a row says must be said
-_HALF = 0.5  # no row of which less is said is looked at, before what the unit says is counted
 _FEW = 12  # rows that are compared word by word
 _IMPLIED = 0.3  # what a word tells that the unit tells too
 _MISSING, _BEFORE, _BETWEEN, _BEHIND = 2.0, 1.5, 0.7, 0.35  # what a word costs that only one side has, by its place
@@ -36,14 +34,24 @@ class Agreement:
         """The phrases that nearly say the same, of a figure whose unit is of this kind."""
         implied = self._words.implied.get(kind, frozenset())
         index = self._index
-        likely = [
-            (gained, place)
-            for place, gained in self._gained(words).items()
-            if gained >= _HALF * index.weight_of(place)
-            and gained >= _COVERED * self._weight(set(index.phrase(place).words), implied)
-        ]
-        likely.sort(reverse=True)
-        for _, place in likely[:_FEW]:
+        told = {word: self._told(word, implied) for word in words}
+        in_all = sum(told.values())
+        may_miss = in_all * (1 - COVERED) / COVERED
+        likely = []
+        for place in dict.fromkeys(place for word in told for place in index.led_by(word)):
+            agreed = missing = 0.0
+            for word in dict.fromkeys(index.words(place)):
+                if word in told:
+                    agreed += told[word]
+                else:
+                    missing += self._told(word, implied)
+                    if missing > may_miss:
+                        break
+            # Whatever the order of the words is, no better score can come of it.
+            most = agreed + _MISSING * missing + _BEHIND * (in_all - agreed)
+            if agreed >= COVERED * (agreed + missing) and agreed >= _ENOUGH * most:
+                likely.append((-round(agreed, 6), place))
+        for _, place in sorted(likely)[:_FEW]:
             score = self._score(words, index.phrase(place), implied)
             if score >= _ENOUGH:
                 yield Alike(place, score)
@@ -58,20 +66,12 @@ class Agreement:
         owners = self._words.owners
         return any(_has(words, owner) for owner in owners) and not any(_has(phrase, owner) for owner in owners)
 
-    def _gained(self, words: Words) -> dict[int, float]:
-        """What the words that a phrase has too tell together, by its place."""
-        gained: dict[int, float] = {}
-        having = self._index.having
-        for word in dict.fromkeys(words):
-            if word in having:
-                told = self._index.tells(word)
-                for place in having[word]:
-                    gained[place] = gained.get(place, 0.0) + told
-        return gained
+    def _told(self, word: str, implied: frozenset[str]) -> float:
+        told = self._index.tells(word)
+        return told * _IMPLIED if word in implied else told
 
     def _weight(self, words: Iterable[str], implied: frozenset[str]) -> float:
-        tells = self._index.tells
-        return sum([tells(word) * _IMPLIED if word in implied else tells(word) for word in words])
+        return sum([self._told(word, implied) for word in words])
 
     def _score(self, words: Words, phrase: Phrase, implied: frozenset[str]) -> float:
         core = tuple(word for word in phrase.words if word not in self._words.light)

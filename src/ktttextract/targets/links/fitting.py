@@ -55,7 +55,7 @@ def _relative(row: Official, said: Said, figure: Measured, compared: str) -> str
 
 
 def _same_unit(row: Official, unit: Unit) -> bool:
-    """Whether a row is measured in this unit, or in another of the same size: a weight in kilograms is one in tonnes."""
+    """Whether a row is measured in this unit, or in another of the same size: kilograms are tonnes."""
     if not row.units:
         return (unit.kind == "count") == (row.kind == "count")
     return unit.name in row.units or (unit.kind in row.sizes and "/" not in unit.name)

@@ -2,7 +2,8 @@
 
 import marshal
 import os.path
-from collections.abc import Iterator, Mapping
+from array import array
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import log
 from typing import Any, NamedTuple
 
@@ -13,8 +14,10 @@ from ktttextract.targets.links.wording import LinkWords, Said, Words
 TABLE = "official_indicators"
 PREPARED = "indicator_links"  # the name under which a rule book keeps the index
 HEAVY = 4.5  # what a word tells at most: one that a single row has, or none
+COVERED = 0.8  # how much of what a row says must be said at least, by what its words tell
 LIGHT = 0.9  # what a word tells that stands with any indicator
 
+_GROWTH, _RATE, _PLAN, _BEFORE = 1, 2, 4, 8  # what a phrase says besides its words
 # The kinds of units of which one stands for another.
 _SIZES = ("money", "area", "mass", "volume", "length", "energy", "power")
 
@@ -22,8 +25,9 @@ _SIZES = ("money", "area", "mass", "volume", "length", "energy", "power")
 class Official(NamedTuple):
     """One row of the official tables.
 
-    `code` is its own or that of its nearest parent that has one, `sizes` are the kinds of its units, `depth` how many rows stand above it; `growth` is the
-    place of the row for its growth, -1 for none; `part`: it is a share of a whole.
+    `code` is its own or that of its nearest parent that has one, `sizes` are the kinds of its units, `depth` tells how
+    many rows stand above it; `growth` is the place of the row for its growth, -1 for none; `part`: it is a share of a
+    whole.
     """
 
     id: str
@@ -39,11 +43,10 @@ class Official(NamedTuple):
 
 
 class Phrase(NamedTuple):
-    """A name or variant: the place of its row, its telling words, what they weigh, and what it says besides."""
+    """A name or variant: the place of its row, its telling words, and what it says besides."""
 
     row: int
     words: Words
-    weight: float
     growth: bool
     compared: str
     rate: bool
@@ -53,9 +56,13 @@ class LinkIndex:
     """Rows by the telling words of their names; words that few rows have weigh most."""
 
     def __init__(self, packed: bytes) -> None:
-        rows, phrases, self.exact, self.having, self.weights, self.by_unit = marshal.loads(packed)
+        rows, phrases, words, flags, exact, leads, self._telling, self._by_unit = marshal.loads(packed)
         self._rows: list[tuple[Any, ...]] = rows
-        self._phrases: list[tuple[Any, ...]] = phrases
+        self._rows_of_phrases = _numbers(phrases)
+        self._words: list[str] = words.split("\n")
+        self._flags: bytes = flags
+        self._exact: dict[str, bytes] = exact
+        self._leads: dict[str, bytes] = leads
 
     def row(self, place: int) -> Official:
         """The row at a place."""
@@ -63,19 +70,39 @@ class LinkIndex:
 
     def phrase(self, place: int) -> Phrase:
         """The phrase at a place."""
-        return Phrase(*self._phrases[place])
+        flags = self._flags[place]
+        compared = "plan" if flags & _PLAN else "before" if flags & _BEFORE else ""
+        return Phrase(
+            self._rows_of_phrases[place], self.words(place), bool(flags & _GROWTH), compared, bool(flags & _RATE)
+        )
 
-    def weight_of(self, place: int) -> float:
-        """What the words of the phrase at a place weigh together."""
-        weight: float = self._phrases[place][2]
-        return weight
+    def words(self, place: int) -> Words:
+        """The telling words of the phrase at a place."""
+        return tuple(self._words[place].split())
+
+    def same(self, words: Words) -> Sequence[int]:
+        """The places of the phrases with these words in this order."""
+        return _numbers(self._exact.get(" ".join(words), b""))
+
+    def led_by(self, word: str) -> Sequence[int]:
+        """The places of the phrases that a word leads to: without one of them too little of it is said."""
+        return _numbers(self._leads.get(word, b""))
+
+    def only_row_in(self, unit: str) -> int | None:
+        """The place of the only row that is measured in a unit."""
+        place: int | None = self._by_unit.get(unit)
+        return place
 
     def tells(self, word: str) -> float:
         """How much a word tells: those of few rows and strangers much, strange numbers little."""
-        known: float | None = self.weights.get(word)
+        known: float | None = self._telling.get(word)
         if known is None:
             return LIGHT if word.isdigit() else HEAVY
         return known
+
+
+def _numbers(packed: bytes) -> "memoryview[int]":
+    return memoryview(packed).cast("H")
 
 
 def index_of(book: RuleBook) -> LinkIndex:
@@ -91,20 +118,50 @@ def pack_index(book: RuleBook) -> bytes:
     places = {row_id: place for place, row_id in enumerate(by_id)}
     growths = {row["growth_of"]: places[row["id"]] for row in table.rows if row.get("growth_of")}
     readings = [(place, said) for place, row in enumerate(table.rows) for said in _readings(row, words)]
-    weights = _weights(readings, len(places), words)
-    phrases: list[tuple[Any, ...]] = []
+    telling = _weights(readings, len(places), words)
     exact: dict[str, list[int]] = {}
-    having: dict[str, list[int]] = {}
-    for place, said in readings:
-        exact.setdefault(" ".join(said.words), []).append(len(phrases))
-        for word in sorted(set(said.words)):
-            having.setdefault(word, []).append(len(phrases))
-        weight = sum(weights[word] for word in sorted(set(said.words)))
-        phrases.append(tuple(Phrase(place, said.words, weight, said.growth, said.compared, said.rate)))
+    leads: dict[str, list[int]] = {}
+    implied = frozenset().union(*words.implied.values())
+    for number, (_, said) in enumerate(readings):
+        exact.setdefault(" ".join(said.words), []).append(number)
+        for word in _leads(said.words, telling, implied):
+            leads.setdefault(word, []).append(number)
     kinds = {row["name"]: row["kind"] for row in book.table("units").rows if row["kind"] in _SIZES}
     rows = [tuple(_official(row, by_id, growths, kinds, words)) for row in table.rows]
     by_unit = {row["units"][0]: places[row["id"]] for row in table.rows if row.get("named_by_unit")}
-    return marshal.dumps((rows, phrases, exact, having, weights, by_unit))
+    # Few objects, and none that the collector of garbage must look at: this is loaded when the first target asks.
+    return marshal.dumps(
+        (
+            rows,
+            _packed(place for place, _ in readings),
+            "\n".join(" ".join(said.words) for _, said in readings),
+            bytes(_flags(said) for _, said in readings),
+            {words: _packed(found) for words, found in exact.items()},
+            {word: _packed(found) for word, found in leads.items()},
+            telling,
+            by_unit,
+        )
+    )
+
+
+def _leads(words: Words, telling: Mapping[str, float], implied: frozenset[str]) -> list[str]:
+    """The weightiest words of a phrase that tell more than may be missing; what a unit implies comes last."""
+    weighty = sorted(set(words), key=lambda word: (word in implied, -telling[word], word))
+    may_miss = (1 - COVERED) * sum(telling[word] for word in weighty)
+    count, told = 0, 0.0
+    while count < len(weighty) and told <= may_miss:
+        told += telling[weighty[count]]
+        count += 1
+    return weighty[:count]
+
+
+def _packed(numbers: Iterable[int]) -> bytes:
+    return array("H", numbers).tobytes()
+
+
+def _flags(said: Said) -> int:
+    against = {"plan": _PLAN, "before": _BEFORE}.get(said.compared, 0)
+    return against | (_GROWTH if said.growth else 0) | (_RATE if said.rate else 0)
 
 
 def _weights(readings: list[tuple[int, Said]], count: int, words: LinkWords) -> dict[str, float]:

@@ -1,13 +1,14 @@
 """From the name, unit and change of a figure to the official indicator that it measures."""
 
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 
 from ktttextract.rulebook import RuleBook
 from ktttextract.scan.units import Unit
+from ktttextract.targets.indicator_link import IndicatorLink
 from ktttextract.targets.links.agreement import Agreement, Alike
 from ktttextract.targets.links.fitting import Measured, measure_of, measured
 from ktttextract.targets.links.index import Official, index_of
-from ktttextract.targets.links.record import IndicatorLink
 from ktttextract.targets.links.wording import LinkWords, Said
 
 _MOST_KNOWN = 4096  # remembered links: an indicator comes again and again in a text
@@ -52,7 +53,7 @@ class Linker:
 
     def _same(self, said: Said, plain: bool, figure: Measured) -> Iterator[Alike]:
         """The phrases with the same words; a bare noun only where it is said to be a rate or to grow."""
-        for place in self._index.exact.get(" ".join(said.words), ()):
+        for place in self._index.same(said.words):
             phrase = self._index.phrase(place)
             grows = figure.grows and self._index.row(phrase.row).kind == "growth"
             if not plain or grows or (phrase.rate and said.rate):
@@ -80,14 +81,14 @@ class Linker:
 
     def _by_unit(self, said: Said, unit: Unit) -> IndicatorLink | None:
         """The only row that is measured in a unit: who receives visitors need not say what they are."""
-        place = self._index.by_unit.get(unit.name)
+        place = self._index.only_row_in(unit.name)
         if place is None or said.named or len(said.words) > _MOST_BESIDE or self._agreement.spoilt(said.words):
             return None
         return _made(self._index.row(place), "level", _BY_UNIT)
 
 
 def _made(row: Official, measure: str, score: float) -> IndicatorLink:
-    return IndicatorLink(row.id, row.name, row.system, row.code, measure, round(score, 2))
+    return IndicatorLink(row.id, row.name, row.system, row.code, measure, Decimal(round(score * 100)) / 100)
 
 
 def linker_of(book: RuleBook) -> Linker:

@@ -1,5 +1,6 @@
 """What a link is: the row of the official tables that a figure measures, and how."""
 
+from decimal import Decimal
 from typing import NamedTuple
 
 
@@ -17,4 +18,4 @@ class IndicatorLink(NamedTuple):
     system: str
     code: str | None
     measure: str
-    score: float
+    score: Decimal
