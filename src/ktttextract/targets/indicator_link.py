@@ -19,3 +19,17 @@ class IndicatorLink(NamedTuple):
     code: str | None
     measure: str
     score: Decimal
+
+
+class LinkGrounds(NamedTuple):
+    """What a link rests on: the words that agree, those that only the figure or only the table has.
+
+    `found` is "same_words", "like_words" or "unit", where only the unit told. `growth_of` is the row whose growth the
+    linked one is, where that row was found first.
+    """
+
+    found: str
+    agreed: tuple[str, ...]
+    only_said: tuple[str, ...]
+    only_asked: tuple[str, ...]
+    growth_of: str | None

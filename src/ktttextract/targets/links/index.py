@@ -187,25 +187,35 @@ def _readings(row: Row, words: LinkWords) -> Iterator[Said]:
                 yield reading
 
 
+def code_of(row: Row, by_id: Mapping[str, Row]) -> str | None:
+    """The official code of a row, or that of its nearest parent that has one."""
+    return next((each["code"] for each in (row, *_above(row, by_id)) if each.get("code")), None)
+
+
+def _above(row: Row, by_id: Mapping[str, Row]) -> list[Row]:
+    """The rows that a row is part of, the nearest first."""
+    seen = {row["id"]}
+    above: list[Row] = []
+    parent = row.get("parent")
+    while parent and parent not in seen:
+        seen.add(parent)
+        above.append(by_id[parent])
+        parent = above[-1].get("parent")
+    return above
+
+
 def _official(
     row: Row, by_id: Mapping[str, Row], growths: Mapping[str, int], kinds: Mapping[str, str], words: LinkWords
 ) -> Official:
-    above = [row["id"]]
-    code = row.get("code")
-    parent = row.get("parent")
-    while parent and parent not in above:
-        above.append(parent)
-        code = code or by_id[parent].get("code")
-        parent = by_id[parent].get("parent")
     return Official(
         row["id"],
         row["name"],
         row["system"],
-        code or None,
+        code_of(row, by_id),
         row["kind"],
         tuple(row.get("units", ())),
         tuple(dict.fromkeys(kinds[unit] for unit in row.get("units", ()) if unit in kinds and "/" not in unit)),
-        len(above) - 1,
+        len(_above(row, by_id)),
         growths.get(row["id"], -1),
         words.names_part(row["name"]),
     )
