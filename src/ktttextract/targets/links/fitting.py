@@ -47,7 +47,7 @@ def _relative(row: Official, said: Said, figure: Measured, compared: str) -> str
         if figure.grows and row.part and not said.share:
             return None  # what grows is the part, not its share
         return compared or ("growth" if figure.grows else "share")
-    if compared or figure.grows:
+    if (compared or figure.grows) and not (said.rate and row.kind == "count"):
         return compared or "growth"
     if figure.unit.name not in row.units:
         return None

@@ -56,13 +56,13 @@ def _phrases(row: Row, *, plain: bool) -> Iterator[str]:
 
 
 def _distance(asked: str, parts: list[str], phrase: str) -> int:
-    """0 for the phrase itself, 1 for its beginning, 2 for all words somewhere in it."""
+    """0 for the phrase itself, 1 for its beginning, 2 for all words as beginnings of words in it."""
     if phrase == asked:
         return 0
     said = phrase.split()
     if said[: len(parts)] == parts or phrase.startswith(f"{asked}."):
         return 1
-    return 2 if all(any(part in word for word in said) for part in parts) else _FAR
+    return 2 if all(any(word.startswith(part) for word in said) for part in parts) else _FAR
 
 
 def _found(row: Row, by_id: dict[str, Row]) -> FoundIndicator:
