@@ -11,6 +11,7 @@ _SURE = 0.8  # as much where the words that agree tell little
 _TELLING = 7.0  # what they must tell together to be believed below that
 _REORDERED = 0.85  # the same words in another order
 _NEARLY = 0.99  # the most for words that are not the same
+_REACH = (1, 2)  # how far before a word of the table an opposite turns its meaning round
 _FEW = 12  # rows that are compared word by word
 _IMPLIED = 0.3  # what a word tells that the unit tells too
 _MISSING, _BEFORE, _BETWEEN, _BEHIND = 2.0, 1.5, 0.7, 0.35  # what a word costs that only one side has, by its place
@@ -59,9 +60,10 @@ class Agreement:
     def spoilt(self, words: Words, phrase: Words = (), taken: Container[int] = ()) -> bool:
         """Whether the words name an owner or turn the meaning round and the phrase does not, or the other way."""
         opposites = self._words.opposites
-        if any(
-            word in opposites and word not in phrase and at + 1 in taken for at, word in enumerate(words[:-1])
-        ) or any(word in opposites and word not in words for word in phrase):
+        for at, word in enumerate(words):
+            if word in opposites and word not in phrase and any(at + step in taken for step in _REACH):
+                return True
+        if any(word in opposites and word not in words for word in phrase):
             return True
         owners = self._words.owners
         return any(_has(words, owner) for owner in owners) and not any(_has(phrase, owner) for owner in owners)
@@ -93,7 +95,8 @@ class Agreement:
         )
         agreed = self._weight([words[at] for at in taken], implied)
         score = agreed / (agreed + cost)
-        return min(_NEARLY, score) if agreed >= _TELLING or score >= _SURE else 0.0
+        begun = not missed and not first and not gap  # the whole name of the table, then what narrows it
+        return min(_NEARLY, score) if begun or agreed >= _TELLING or score >= _SURE else 0.0
 
 
 def _has(words: Sequence[str], phrase: Words) -> bool:
