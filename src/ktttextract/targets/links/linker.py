@@ -15,7 +15,6 @@ from ktttextract.targets.links.wording import LinkWords, Said
 _MOST_KNOWN = 4096  # remembered links: an indicator comes again and again in a text
 _BY_UNIT = 0.6  # how far to trust a unit that only one row is measured in
 _MOST_BESIDE = 4  # words beside such a unit; more of them say something of their own
-_NO_LIST = "sdg"  # the list whose rows are named only to be joined with others: it yields to them
 
 # How good a row is, best last: score, then what breaks ties; and the row's place and the measure.
 _Rank = tuple[float, bool, bool, bool, int, int]
@@ -113,8 +112,15 @@ class Linker:
     def _rank(self, score: float, row: Official, at: int, said: Said, figure: Measured) -> _Rank:
         """Rows that are what the figure is stand before others, and the narrower row before the wider."""
         level = row.kind != "rate" or said.rate or not (said.compared or (said.counts and figure.grows))
-        mine = figure.unit.name in row.units
-        return score, (row.kind == "growth") == figure.grows, level, row.system != _NO_LIST, row.depth + mine, -at
+        own = row.system not in self._words.yielding
+        return (
+            score,
+            (row.kind == "growth") == figure.grows,
+            level,
+            own,
+            row.depth + (figure.unit.name in row.units),
+            -at,
+        )
 
     def _by_unit(self, said: Said, unit: Unit) -> _Found | None:
         """The only row that is measured in a unit: who receives visitors need not say what they are."""

@@ -57,6 +57,7 @@ class LinkWords:
         self._rates, self._shares = of["rate"], of["share"]
         self._time = re.compile(_time_pattern(of["time"]))
         self._province, self._country = of["product"]
+        self.yielding = frozenset(of["yields"])  # the lists that are only there to be joined with others
         self.light = frozenset(of["light"])
         self.plain = frozenset(self.words(phrase) for phrase in of["plain"])
         self.owners = tuple(self.words(phrase) for phrase in of["owner"])
