@@ -3,9 +3,11 @@
 import marshal
 import os.path
 from array import array
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate
 from math import log
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from ktttextract.rulebook import Preparer, Row, RuleBook
 from ktttextract.targets.indicator import ids
@@ -56,17 +58,16 @@ class LinkIndex:
     """Rows by the telling words of their names; words that few rows have weigh most."""
 
     def __init__(self, packed: bytes) -> None:
-        rows, phrases, words, flags, exact, leads, self._telling, self._by_unit = marshal.loads(packed)
-        self._rows: list[tuple[Any, ...]] = rows
+        self._row_data, row_ends, phrases, words, self._flags, self._leads, self._telling, self._by_unit = (
+            marshal.loads(packed)
+        )
+        self._row_ends = _numbers(row_ends)
         self._rows_of_phrases = _numbers(phrases)
-        self._words: list[str] = words.split("\n")
-        self._flags: bytes = flags
-        self._exact: dict[str, bytes] = exact
-        self._leads: dict[str, bytes] = leads
+        self._words: list[str] = words.split("\n")  # in order, for `same`
 
     def row(self, place: int) -> Official:
         """The row at a place."""
-        return Official(*self._rows[place])
+        return Official(*marshal.loads(self._row_data[self._row_ends[place] : self._row_ends[place + 1]]))
 
     def phrase(self, place: int) -> Phrase:
         """The phrase at a place."""
@@ -82,7 +83,8 @@ class LinkIndex:
 
     def same(self, words: Words) -> Sequence[int]:
         """The places of the phrases with these words in this order."""
-        return _numbers(self._exact.get(" ".join(words), b""))
+        key = " ".join(words)
+        return range(bisect_left(self._words, key), bisect_right(self._words, key))
 
     def led_by(self, word: str) -> Sequence[int]:
         """The places of the phrases that a word leads to: without one of them too little of it is said."""
@@ -102,7 +104,7 @@ class LinkIndex:
 
 
 def _numbers(packed: bytes) -> "memoryview[int]":
-    return memoryview(packed).cast("H")
+    return memoryview(packed).cast("I")
 
 
 def index_of(book: RuleBook) -> LinkIndex:
@@ -118,28 +120,26 @@ def pack_index(book: RuleBook) -> bytes:
     places = {row_id: place for place, row_id in enumerate(by_id)}
     growths = {row["growth_of"]: places[row["id"]] for row in table.rows if row.get("growth_of")}
     readings = [(place, said) for place, row in enumerate(table.rows) for said in _readings(row, words)]
+    readings.sort(key=lambda reading: (" ".join(reading[1].words), reading[0]))
     telling = _weights(readings, len(places), words)
-    exact: dict[str, list[int]] = {}
-    leads: dict[str, list[int]] = {}
+    leads: dict[str, list[int]] = {word: [] for word in telling}
     implied = frozenset().union(*words.implied.values())
     for number, (_, said) in enumerate(readings):
-        exact.setdefault(" ".join(said.words), []).append(number)
         for word in _leads(said.words, telling, implied):
-            leads.setdefault(word, []).append(number)
+            leads[word].append(number)
     kinds = {row["name"]: row["kind"] for row in book.table("units").rows if row["kind"] in _SIZES}
-    rows = [tuple(_official(row, by_id, growths, kinds, words)) for row in table.rows]
-    by_unit = {row["units"][0]: places[row["id"]] for row in table.rows if row.get("named_by_unit")}
+    rows = [marshal.dumps(tuple(_official(row, by_id, growths, kinds, words))) for row in table.rows]
     # Few objects, and none that the collector of garbage must look at: this is loaded when the first target asks.
     return marshal.dumps(
         (
-            rows,
+            b"".join(rows),
+            _packed(accumulate(map(len, rows), initial=0)),
             _packed(place for place, _ in readings),
             "\n".join(" ".join(said.words) for _, said in readings),
             bytes(_flags(said) for _, said in readings),
-            {words: _packed(found) for words, found in exact.items()},
-            {word: _packed(found) for word, found in leads.items()},
+            {word: _packed(found) for word, found in leads.items() if found},
             telling,
-            by_unit,
+            {row["units"][0]: places[row["id"]] for row in table.rows if row.get("named_by_unit") and row.get("units")},
         )
     )
 
@@ -156,7 +156,7 @@ def _leads(words: Words, telling: Mapping[str, float], implied: frozenset[str]) 
 
 
 def _packed(numbers: Iterable[int]) -> bytes:
-    return array("H", numbers).tobytes()
+    return array("I", numbers).tobytes()
 
 
 def _flags(said: Said) -> int:
@@ -170,10 +170,8 @@ def _weights(readings: list[tuple[int, Said]], count: int, words: LinkWords) -> 
     for place, said in readings:
         for word in said.words:
             rows.setdefault(word, set()).add(place)
-    return {
-        word: LIGHT if word in words.light else min(log(count + 1) - log(len(found)), HEAVY)
-        for word, found in rows.items()
-    }
+    told = {len(found): min(log(count + 1) - log(len(found)), HEAVY) for found in rows.values()}
+    return {word: LIGHT if word in words.light else told[len(found)] for word, found in rows.items()}
 
 
 def _readings(row: Row, words: LinkWords) -> Iterator[Said]:

@@ -56,11 +56,11 @@ class LinkWords:
         self._numbers = tuple(f"{words} " for words in _longest_first(of["number"]))
         self._rates, self._shares = of["rate"], of["share"]
         self._time = re.compile(_time_pattern(of["time"]))
-        self._province, self._country = of["product"]
+        self._province, self._country = of["product"][0], of["product"][-1]
         self.yielding = frozenset(of["yields"])  # the lists that are only there to be joined with others
         self.light = frozenset(of["light"])
         self.plain = frozenset(self.words(phrase) for phrase in of["plain"])
-        self.owners = tuple(self.words(phrase) for phrase in of["owner"])
+        self.owners = tuple(filter(None, map(self.words, of["owner"])))
         self.opposites = frozenset(of["opposite"])
         self.implied = {
             key.partition(".")[2]: frozenset(word for phrase in words for word in phrase.split())
