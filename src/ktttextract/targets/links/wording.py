@@ -56,6 +56,7 @@ class LinkWords:
         self._numbers = tuple(f"{words} " for words in _longest_first(of["number"]))
         self._rates, self._shares = of["rate"], of["share"]
         self._time = re.compile(_time_pattern(of["time"]))
+        self.products = frozenset(of["product"])
         self._province, self._country = of["product"][0], of["product"][-1]
         self.yielding = frozenset(of["yields"])  # the lists that are only there to be joined with others
         self.light = frozenset(of["light"])

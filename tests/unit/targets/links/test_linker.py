@@ -90,6 +90,11 @@ def test_a_share_of_the_product_is_no_growth_of_the_sector(indicator: str, wante
     assert linked(indicator, "đồng") is None
 
 
+@pytest.mark.parametrize("indicator", ["tổng thu ngân sách nhà nước", "chi ngân sách nhà nước", "dư nợ nước ngoài"])
+def test_what_is_not_said_to_be_of_the_product_is_no_share_of_it(indicator: str) -> None:
+    assert link(indicator, "%") is None
+
+
 @pytest.mark.parametrize(
     ("indicator", "wanted"),
     [
