@@ -24,6 +24,7 @@ from ktttextract.scan.bodies import scan_bodies
 from ktttextract.scan.converters import BUILDERS, CONVERTERS
 from ktttextract.source import SourceText, read_bytes, read_file, read_text
 from ktttextract.targets.grids.resolve import read_grids
+from ktttextract.targets.links.index import PREPARED, PREPARER
 from ktttextract.targets.resolve import make_setting, resolve_targets
 
 if TYPE_CHECKING:
@@ -48,7 +49,13 @@ def book_with(rules: str | None) -> RuleBook:
 
 
 def _loaded(*packs: str) -> RuleBook:
-    return load_rulebook(packs, converters=CONVERTERS.keys(), builders=BUILDERS.keys(), decisions=vocabulary())
+    return load_rulebook(
+        packs,
+        converters=CONVERTERS.keys(),
+        builders=BUILDERS.keys(),
+        decisions=vocabulary(),
+        prepare={PREPARED: PREPARER},
+    )
 
 
 def extract_source(

@@ -250,6 +250,17 @@ class Period(_Model):
     text: str = Field(description="The words that say it.")
 
 
+class IndicatorLink(_Model):
+    """The official indicator that a figure measures."""
+
+    id: NonEmpty = Field(description="Id in the tables of official indicators.")
+    name: NonEmpty = Field(description="Name of the indicator.")
+    system: Literal["nsis", "province", "sdg", "other"] = Field(description="The list that it belongs to.")
+    code: NonEmpty | None = Field(description="Official code of it or of its nearest parent that has one.")
+    measure: Literal["level", "growth", "vs_plan", "yoy", "share"] = Field(description="What the figure is of it.")
+    score: Annotated[Number, Field(ge=0, le=1)] = Field(description="How sure the link is; 1 for the same words.")
+
+
 class Target(_Model):
     """A planned or achieved figure."""
 
@@ -263,6 +274,7 @@ class Target(_Model):
     unit: Unit | None = Field(description="Unit; null where the text lost it.")
     indicator: NonEmpty | None = Field(description="What is measured, as a phrase from the text.")
     indicator_id: NonEmpty | None = Field(description="Stable id from the indicator table.")
+    indicator_link: IndicatorLink | None = Field(description="The official indicator, where one is sure enough.")
     change: Literal["increase", "decrease"] | None = Field(description="Set when the figure is an amount of change.")
     baseline: Baseline | None = Field(description="What it is compared with.")
     of_total: Number | None = Field(description='The total of a share written "629/731".')

@@ -169,3 +169,44 @@ def test_schemas() -> None:
 def test_completion_is_offered() -> None:
     assert ktt("--show-completion", "bash").returncode in (0, 1)
     assert b"--install-completion" in ktt("--help").stdout
+
+
+def test_indicators_are_looked_up_by_words_without_marks() -> None:
+    result = ktt("indicators", "search", "thu", "noi", "dia")
+    assert (result.returncode, result.stderr) == (0, b"")
+    assert result.stdout.decode().splitlines()[0] == "budget.revenue.domestic  Thu nội địa"
+    assert "mã 0601" in result.stdout.decode()
+    first = ktt("indicators", "search", "thu nội địa").stdout.splitlines()[0]
+    assert first == result.stdout.splitlines()[0]
+
+
+def test_indicators_are_written_as_json_for_pipes() -> None:
+    found = json.loads(ktt("indicators", "search", "-f", "json", "budget.revenue.domestic").stdout)
+    assert [(row["id"], row["code"], row["kind"], row["units"]) for row in found[:1]] == [
+        ("budget.revenue.domestic", "0601", "level", ["đồng"])
+    ]
+    assert json.loads(ktt("indicators", "search", "-f", "json", "đèn lồng").stdout) == []
+
+
+def test_words_that_no_indicator_has_are_told() -> None:
+    result = ktt("indicators", "search", "đèn\x1b[2Jlồng")
+    assert result.returncode == 0
+    assert "Không có chỉ tiêu nào" in result.stdout.decode()
+    assert b"\x1b" not in result.stdout
+
+
+def test_indicators_of_a_pack_are_looked_up_too(folder: Path) -> None:
+    tables = folder / "pack" / "tables"
+    tables.mkdir(parents=True)
+    (tables / "own.yaml").write_text(
+        'table: official_indicators\nrows:\n  - {id: "huyen.den_long", name: "Số đèn lồng", system: "other",'
+        ' kind: count, units: ["chiếc"], source: "Nghị quyết của huyện"}\n',
+        encoding="utf-8",
+    )
+    shown = ktt("indicators", "search", "den long", "--rules", "pack").stdout.decode()
+    assert shown.startswith("huyen.den_long  Số đèn lồng\n")
+
+
+def test_indicators_fail_in_one_sentence() -> None:
+    assert one_sentence(ktt("indicators", "search", "-f", "xml", "thu")).startswith("ktt: Unknown format 'xml'")
+    assert ktt("indicators", "search").returncode == 2

@@ -28,6 +28,8 @@ app = typer.Typer(
 )
 rules = typer.Typer(help="List, show, check and start rules.", rich_markup_mode=None)
 app.add_typer(rules, name="rules")
+indicators = typer.Typer(help="Look up the official indicators.", rich_markup_mode=None)
+app.add_typer(indicators, name="indicators")
 
 
 def run_app(arguments: list[str]) -> int:
@@ -168,6 +170,26 @@ def explain(
     from ktttextract.cli.inspection import explanation
 
     return to_stdout((explanation(file, at, target, format, rules),), drawn=format == "table")
+
+
+@indicators.command("search")
+def search_indicators(
+    words: Annotated[
+        list[str], typer.Argument(metavar="WORDS", help="Words of the name, with or without marks; an id or a code.")
+    ],
+    format: Annotated[
+        str, typer.Option("-f", "--format", metavar="FORMAT", help="How to write it: table, json.")
+    ] = "table",
+    rules: _Rules = None,
+) -> int:
+    """Look up official indicators by words.
+
+    The nearest stand first: the name itself, names that begin with the words, names that have them all. What targets
+    are linked with (`indicator_link`) is found by its id.
+    """
+    from ktttextract.cli.inspection import indicators as found
+
+    return to_stdout((found(words, format, rules),), drawn=format == "table")
 
 
 @rules.command("list")

@@ -48,6 +48,24 @@ def explanation(name: str, at: int | None, target: str | None, format: str, rule
     return (territory_bytes(data["territory"]) if at is None else b"") + matches_bytes(data)
 
 
+def indicators(words: list[str], format: str, rules: str | None) -> bytes:
+    """Return the official indicators that have the words."""
+    if format not in _FORMATS:
+        raise UsageError(f"Unknown format {format!r}: use {' or '.join(_FORMATS)}.")
+    from ktttextract.api import book_with
+    from ktttextract.targets.links.search import search_indicators
+
+    asked = " ".join(words)
+    found = [indicator._asdict() for indicator in search_indicators(book_with(rules), asked)]
+    if format == "json":
+        from ktttextract.output import json_bytes
+
+        return json_bytes(found)
+    from ktttextract.output.indicator_listing import indicators_bytes
+
+    return indicators_bytes(asked, found)
+
+
 def _source(name: str, encoding: str | None = None) -> SourceText:
     known = known_encoding(encoding)
     if name == "-":

@@ -92,6 +92,7 @@ def target_data(targets: Sequence[Target], document: dict[str, Any]) -> list[dic
 def _target(target: Target, ids: dict[Target, str], source: str | None) -> dict[str, Any]:
     named = _SAYS.search(target.indicator) is not None
     unit, baseline, period = target.unit, target.baseline, target.period
+    link = target.link if named else None
     return {
         "id": ids[target],
         "start": target.start,
@@ -103,6 +104,7 @@ def _target(target: Target, ids: dict[Target, str], source: str | None) -> dict[
         "unit": None if unit is None else unit._asdict(),
         "indicator": target.indicator if named else None,
         "indicator_id": target.indicator_id if named else None,
+        "indicator_link": None if link is None else link._asdict(),
         "change": target.change,
         "baseline": None if baseline is None else baseline._asdict(),
         "of_total": target.of_total,

@@ -2,6 +2,7 @@
 
 from typing import Any, NamedTuple
 
+from ktttextract.explain.link_grounds import tell_link
 from ktttextract.explain.target_grounds import quoted
 from ktttextract.explain.tracing import Step
 from ktttextract.normalise import NormalisedText
@@ -50,7 +51,7 @@ def tell(row: dict[str, Any], told: Told) -> dict[str, Any]:
     """A target or a refused figure as plain data.
 
     `answers` has field, value, rule, about and the grounds: the facts that the rule asked for, each with its value and
-    the words of the text that it comes from, where it comes from words.
+    the words of the text that it comes from, where it comes from words. `indicator_link` has the grounds of the link.
     """
     taken = "id" in row
     steps = [step for step in told.steps if _is_of(step, row, told.text)]
@@ -77,6 +78,7 @@ def tell(row: dict[str, Any], told: Told) -> dict[str, Any]:
         "sentence": None if sentence is None else _stretch(told.text, sentence),
         "text_sort": None if sort is None else answer("sort", sort.say, sort.rule, [sort], told),
         "answers": answers,
+        "indicator_link": tell_link(row, told.book) if taken else None,
     }
 
 

@@ -8,6 +8,8 @@ from ktttextract.output.words import (
     CHANGES,
     COMPARATORS,
     FIGURE_STATUSES,
+    INDICATOR_SYSTEMS,
+    MEASURES,
     PER,
     RELATIONS,
     SCOPES,
@@ -22,6 +24,10 @@ _LONGEST_QUOTE = 200
 _NAMES = {
     "indicator": "Đo cái gì", "year": "Năm", "status": "Trạng thái", "per": "Nhịp", "change": "Tăng giảm",
     "of": "Thuộc", "admission": "Vì sao lấy",
+}  # fmt: skip
+_FOUND = {
+    "same_words": "tên trùng với tên trong bảng", "like_words": "tên gần với tên trong bảng",
+    "unit": "chỉ một chỉ tiêu đo bằng đơn vị này",
 }  # fmt: skip
 _SORTS = {
     "plan": "kế hoạch", "report": "báo cáo", "resolution": "nghị quyết", "decision": "quyết định", "letter": "công văn",
@@ -63,6 +69,29 @@ def _story(figure: dict[str, Any]) -> Iterator[str]:
     for answer in sorted(figure["answers"], key=lambda answer: [*_NAMES].index(answer["field"])):
         yield from _field(_NAMES[answer["field"]], _said(answer))
         yield from _because(answer)
+    if figure["indicator_link"] is not None:
+        yield from _link(figure["indicator_link"])
+
+
+def _link(link: dict[str, Any]) -> Iterator[str]:
+    """The official indicator, what the figure is of it, and the words that led to it."""
+    code = f", mã {cell(link['code'])}" if link["code"] else ""
+    yield from _field(
+        "Chính thức", f"{cell(link['id'])}: {cell(link['name'])} ({INDICATOR_SYSTEMS[link['system']]}{code})"
+    )
+    pad = " " * _INDENT
+    score = str(link["score"]).replace(".", ",")
+    yield from _wrapped(f"con số là {MEASURES[link['measure']]}; độ khớp {score}", pad, f"{pad}  ")
+    grounds = link["grounds"]
+    if grounds is None:
+        return
+    lines = [_FOUND[grounds["found"]]]
+    for words, name in (("agreed", "chữ khớp"), ("only_said", "chữ riêng của tên"), ("only_asked", "chữ còn thiếu")):
+        if grounds[words]:
+            lines.append(f"{name}: {cell(' '.join(grounds[words]))}")
+    if grounds["growth_of"]:
+        lines.append(f"là tốc độ của {cell(grounds['growth_of'])}")
+    yield from _wrapped("; ".join(lines), pad, f"{pad}  ")
 
 
 def _of_citation(citation: dict[str, Any]) -> Iterator[str]:

@@ -34,10 +34,12 @@ SYSTEMS = {
 LEVELS = {"central": "trung ương", "province": "tỉnh", "district": "huyện", "commune": "xã"}
 OUTCOMES = {"done": "đã đọc", "failed": "không đọc được"}
 MEASURES = {
-    "level": "mức", "growth": "tốc độ tăng", "vs_plan": "so với kế hoạch", "yoy": "so với cùng kỳ", "share": "tỷ lệ",
+    "level": "giá trị của chỉ tiêu", "growth": "mức tăng, giảm", "vs_plan": "mức so với kế hoạch",
+    "yoy": "mức so với kỳ trước", "share": "tỷ lệ, tỷ trọng",
 }  # fmt: skip
 INDICATOR_SYSTEMS = {
-    "nsis": "quốc gia", "province": "cấp tỉnh, huyện, xã", "sdg": "phát triển bền vững", "other": "khác",
+    "nsis": "chỉ tiêu thống kê quốc gia", "province": "chỉ tiêu cấp tỉnh", "sdg": "phát triển bền vững",
+    "other": "chỉ tiêu khác của các kế hoạch",
 }  # fmt: skip
 _SIGNS = {"eq": "", "ge": "≥ ", "gt": "> ", "le": "≤ ", "lt": "< ", "approx": "≈ ", "between": ""}
 

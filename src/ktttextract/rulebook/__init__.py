@@ -2,7 +2,18 @@
 
 from ktttextract.rulebook.book import Rule, RuleBook
 from ktttextract.rulebook.decisions import Decision, DecisionRule, Verdict
-from ktttextract.rulebook.loader import load_rulebook
+from ktttextract.rulebook.loader import Preparer, Preparers, load_rulebook
 from ktttextract.rulebook.table import Row, Table
 
-__all__ = ["Decision", "DecisionRule", "Row", "Rule", "RuleBook", "Table", "Verdict", "load_rulebook"]
+__all__ = [
+    "Decision",
+    "DecisionRule",
+    "Preparer",
+    "Preparers",
+    "Row",
+    "Rule",
+    "RuleBook",
+    "Table",
+    "Verdict",
+    "load_rulebook",
+]

@@ -127,7 +127,18 @@ class Rule:
 class RuleBook:
     """All rules and tables; `derived` is where the stages keep what they prepare from them, once a book."""
 
-    __slots__ = ("_by_id", "_cases", "decisions", "derived", "digest", "heads", "lexicon", "rules", "tables")
+    __slots__ = (
+        "_by_id",
+        "_cases",
+        "decisions",
+        "derived",
+        "digest",
+        "heads",
+        "lexicon",
+        "prepared",
+        "rules",
+        "tables",
+    )
 
     def __init__(
         self,
@@ -138,6 +149,7 @@ class RuleBook:
         lexicon: Mapping[str, tuple[str, ...]],
         decisions: Mapping[str, Decision],
         heads: Mapping[str, str],
+        prepared: Mapping[str, bytes],
     ) -> None:
         self.digest = digest
         self.rules = list(rules)
@@ -145,6 +157,7 @@ class RuleBook:
         self.lexicon = lexicon
         self.decisions = decisions
         self.heads = heads  # of the texts in which deciding rules are tried
+        self.prepared = prepared  # what takes long to derive, kept with the compiled rules; see `Preparer`
         self.derived: dict[str, Any] = {}
         self._by_id: dict[str, Rule] | None = None
         self._cases = cases
@@ -194,6 +207,7 @@ class RuleBook:
             self.lexicon,
             self.decisions,
             self.heads,
+            self.prepared,
         )
 
 
@@ -203,4 +217,5 @@ def book_from_data(data: Mapping[str, Any]) -> RuleBook:
     rules = [Rule(RuleData(*row), tables) for row in data["rules"]]
     grouped = by_decision(DecisionRule(*row) for row in data["decisions"])
     decisions = {name: Decision(name, members) for name, members in grouped.items()}
-    return RuleBook(data["digest"], rules, tables, data["cases"], data["lexicon"], decisions, data["heads"])
+    prepared = data["prepared"]
+    return RuleBook(data["digest"], rules, tables, data["cases"], data["lexicon"], decisions, data["heads"], prepared)

@@ -4,7 +4,7 @@ import contextlib
 import marshal
 import os
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from hashlib import sha256
 from typing import Any
 
@@ -23,10 +23,17 @@ def cache_folder() -> str:
     return folder if os.path.isabs(folder) else ""
 
 
-def code_stamp() -> str:
-    """What changes when the code that compiles the rules changes: sizes and times of this package's modules."""
-    with os.scandir(os.path.dirname(__file__)) as entries:
-        stats = sorted((e.name, e.stat().st_mtime_ns, e.stat().st_size) for e in entries if e.name.endswith(".py"))
+def code_stamp(folders: Iterable[str] = ()) -> str:
+    """What changes when the code that compiles the rules changes: sizes and times of this package's modules.
+
+    `folders` are those of other modules that make what is kept with the rules.
+    """
+    stats = []
+    for folder in (os.path.dirname(__file__), *folders):
+        with os.scandir(folder) as entries:
+            stats.append(
+                sorted((e.name, e.stat().st_mtime_ns, e.stat().st_size) for e in entries if e.name[-3:] == ".py")
+            )
     return repr(stats)
 
 

@@ -1,6 +1,7 @@
 """A table of the rule book: rows looked up by id, name or variant, never turned into one big alternation."""
 
 import marshal
+import zlib
 from typing import Any
 
 Row = dict[str, Any]
@@ -9,6 +10,10 @@ Cases = dict[str, list[dict[str, Any]]]
 HEAD = 3
 # How many surplus blanks inside a phrase are forgiven.
 SLACK = 6
+
+# A table of more bytes than this is kept pressed: every start reads the whole book, and few texts ask such a table.
+_LARGE = 200_000
+_PRESSED = b"zlib:"
 
 Heads = dict[str, tuple[tuple[int, ...], dict[str, int]]]
 
@@ -44,7 +49,8 @@ def pack_table(rows: list[Row], cases: Cases | None = None) -> bytes:
         lengths.setdefault(head, set()).add(len(phrase))
         drawers.setdefault(head, {})[phrase] = number
     heads: Heads = {head: (tuple(sorted(lengths[head], reverse=True)), drawers[head]) for head in drawers}
-    return marshal.dumps((rows, ids, {word: tuple(numbers) for word, numbers in names.items()}, heads, cases or {}))
+    data = marshal.dumps((rows, ids, {word: tuple(numbers) for word, numbers in names.items()}, heads, cases or {}))
+    return _PRESSED + zlib.compress(data) if len(data) > _LARGE else data
 
 
 class Table:
@@ -64,7 +70,10 @@ class Table:
 
     def _unpack(self) -> None:
         if self._packed is not None:
-            self._rows, self._ids, self._names, self._heads, self._cases = marshal.loads(self._packed)
+            data = self._packed
+            if data.startswith(_PRESSED):
+                data = zlib.decompress(data[len(_PRESSED) :])
+            self._rows, self._ids, self._names, self._heads, self._cases = marshal.loads(data)
             self._packed = None
 
     @property

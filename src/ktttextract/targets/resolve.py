@@ -10,7 +10,7 @@ from ktttextract.layout.list_sums import list_sums
 from ktttextract.layout.sections import LETTER, PLAIN, Block
 from ktttextract.normalise import plain_words
 from ktttextract.numbers import is_ambiguous
-from ktttextract.rulebook import Decision
+from ktttextract.rulebook import Decision, RuleBook
 from ktttextract.scan import Match
 from ktttextract.spans import NormSpan
 from ktttextract.syntax.clauses import sentences
@@ -19,6 +19,7 @@ from ktttextract.targets.conflicts import conflict_notices
 from ktttextract.targets.figure_pairs import halves
 from ktttextract.targets.grids.grid_reader import RULE_ID as TABLE_RULE
 from ktttextract.targets.grids.resolve import GridReading
+from ktttextract.targets.links.linker import linker_of
 from ktttextract.targets.parts import PartIndex
 from ktttextract.targets.sentence_reader import Admitted, Handed, SentenceReader
 from ktttextract.targets.sentence_scope import SentenceScope
@@ -68,8 +69,17 @@ def resolve_targets(
         _refuse(text_scope, list(_outside(hopeless, grids.regions)), body, refused)
     targets += [target for target in grids.targets if body[0] <= target.start]
     targets.sort(key=_START)
+    _link(targets, text_scope.book)
     told = (target for target in targets if target.rule != TABLE_RULE)
     return Resolved(targets, _notices(targets, text_scope.text.text) + conflict_notices(told), refused)
+
+
+def _link(targets: Sequence[Target], book: RuleBook) -> None:
+    """Link every target with the official indicator that it measures."""
+    if targets:  # the tables of official indicators are large: a text without targets never opens them
+        linker = linker_of(book)
+        for target in targets:
+            target.link = linker.link(target.indicator, target.unit, target.change)
 
 
 def _outside(figures: Sequence[Match], regions: Sequence[NormSpan]) -> Iterator[Match]:

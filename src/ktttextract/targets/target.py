@@ -4,6 +4,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from ktttextract.scan.units import Unit
+from ktttextract.targets.indicator_link import IndicatorLink
 
 
 class Baseline(NamedTuple):
@@ -27,8 +28,8 @@ class Target:
 
     # Written out: the library of data classes takes longer to import than a text to read.
     __slots__ = (
-        "baseline", "change", "comparator", "decided_by", "end", "high", "indicator", "indicator_id", "low", "of",
-        "of_total", "per", "period", "rule", "section", "start", "status", "text", "unit", "year",
+        "baseline", "change", "comparator", "decided_by", "end", "high", "indicator", "indicator_id", "link", "low",
+        "of", "of_total", "per", "period", "rule", "section", "start", "status", "text", "unit", "year",
     )  # fmt: skip
 
     def __init__(
@@ -59,6 +60,7 @@ class Target:
         self.section = section
         self.decided_by = decided_by  # field → the rule that decided it, in the order of the decisions
         self.indicator_id: str | None = None
+        self.link: IndicatorLink | None = None
         self.change: str | None = None
         self.baseline: Baseline | None = None
         self.year: int | None = None

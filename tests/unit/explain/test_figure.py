@@ -85,3 +85,32 @@ def test_a_story_is_safe_and_narrow() -> None:
     shown = explanation_bytes({"figure": told(text, "40 hợp")}).decode()
     assert all(char.isprintable() or char == "\n" for char in shown)
     assert max(map(len, shown.splitlines())) <= 80
+
+
+def test_the_link_with_an_official_indicator_is_told_with_its_words() -> None:
+    figure = told(f"{PLAN}Phấn đấu tỷ lệ hộ nghèo còn 3%.\n", "3%")
+    link = figure["indicator_link"]
+    assert (link["id"], link["grounds"]["found"]) == ("poverty.multidimensional_rate", "same_words")
+    assert link["grounds"]["agreed"] == ("hộ", "nghèo")
+    shown = explanation_bytes({"figure": figure, "citation": None}).decode()
+    assert "poverty.multidimensional_rate" in shown
+    assert "tên trùng với tên trong bảng" in shown
+
+
+@pytest.mark.parametrize(
+    ("text", "find", "said"),
+    [
+        ("Phấn đấu kim ngạch xuất khẩu hàng hóa tăng 12%.\n", "12%", "mức tăng, giảm"),
+        ("Phấn đấu diện tích lúa hữu cơ đạt 40 ha.\n", "40 ha", "chữ riêng của tên: hữu cơ"),
+        ("Huyện dự kiến đón 900 lượt khách.\n", "900", "tourism.visitors"),
+    ],
+)
+def test_what_a_link_rests_on_is_shown(text: str, find: str, said: str) -> None:
+    shown = explanation_bytes({"figure": told(PLAN + text, find), "citation": None}).decode()
+    assert said in " ".join(shown.split())
+
+
+def test_a_figure_without_an_official_indicator_says_nothing_of_it() -> None:
+    figure = told(f"{PLAN}Phấn đấu có 14 hợp tác xã.\n", "14")
+    assert figure["indicator_link"] is None
+    assert "Chính thức" not in explanation_bytes({"figure": figure, "citation": None}).decode()

@@ -47,18 +47,21 @@ class Names:
 
     def key(self, indicator: str) -> str:
         """The spelling under which names are compared: without asides, openings and endings that any may have."""
-        key = indicator.lower().replace(",", "")
-        for spelled, usual in self._spellings:
-            key = key.replace(spelled, usual)
-        for words in self._dropped:
-            key = key.replace(words, " ")
-        if "(" in key:
-            key = _ASIDE.sub("", key)
+        key = self.spelled(indicator)
         opening = self._opening.match(key)
         end = len(key)
         while key.endswith(self._trailing, 0, end):
             end -= next(len(words) for words in self._trailing if key.endswith(words, 0, end))
         return key[opening.end() if opening else 0 : end]
+
+    def spelled(self, indicator: str) -> str:
+        """The usual spelling of a name, in small letters: without commas, asides and words that tell nothing."""
+        key = indicator.lower().replace(",", "")
+        for spelled, usual in self._spellings:
+            key = key.replace(spelled, usual)
+        for words in self._dropped:
+            key = key.replace(words, " ")
+        return _ASIDE.sub("", key) if "(" in key else key
 
     def id_of(self, indicator: str, unit: str) -> str | None:
         """The id of the row with this unit and this name."""
@@ -74,15 +77,16 @@ class Names:
 
 def indicator_id(indicator: str, unit: Unit | None, book: RuleBook) -> str | None:
     """The id of the row whose unit and wording are this indicator's, else None."""
-    return _names_of(book).id_of(indicator, unit.name) if unit is not None else None
+    return names_of(book).id_of(indicator, unit.name) if unit is not None else None
 
 
 def expand(indicator: str, book: RuleBook) -> str:
     """An indicator with its abbreviations written out."""
-    return _names_of(book).expand(indicator)
+    return names_of(book).expand(indicator)
 
 
-def _names_of(book: RuleBook) -> Names:
+def names_of(book: RuleBook) -> Names:
+    """The names of a book's indicators, prepared once."""
     known: Names | None = book.derived.get("indicator_names")
     if known is None:
         known = book.derived["indicator_names"] = Names(book)

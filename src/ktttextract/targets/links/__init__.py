@@ -1,0 +1,1 @@
+"""Targets are linked with the indicators of the official tables."""
