@@ -25,6 +25,7 @@ class Column(NamedTuple):
     unit: NamedUnit | None
     measure: str
     per: str | None
+    part: bool = False  # its figures are parts of another column's: "Trong đó: ngân sách tỉnh"
 
 
 class Head(NamedTuple):
@@ -96,6 +97,9 @@ def read_column(words: str, leaf: str, cells: CellReader, cues: GridWords) -> Co
     low = " ".join(words.lower().split())
     plain, unit = cut_unit(low, cells, cues)
     name = plain.strip(_EDGES)
+    part = cues.part_column.search(name)
+    if part is not None:
+        name = f"{name[: part.start()]} {name[part.end() :].lstrip(' :-')}".strip(_EDGES)
     status = _status(name, cues)
     year = year_in(name, cues, in_dates=status is not None)
     role = _role(name, plain, leaf.lower().strip(_EDGES), year, status, cues)
@@ -104,7 +108,7 @@ def read_column(words: str, leaf: str, cells: CellReader, cues: GridWords) -> Co
     at = low.find(measure)
     if measure and at >= 0 and len(low) == len(words):
         measure = words[at : at + len(measure)]
-    return Column(role, low, year, None if name in cues.open else status, unit, measure, per)
+    return Column(role, low, year, None if name in cues.open else status, unit, measure, per, part is not None)
 
 
 def _role(name: str, plain: str, leaf: str, year: Year | None, status: str | None, cues: GridWords) -> str:

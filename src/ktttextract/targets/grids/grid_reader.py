@@ -11,7 +11,9 @@ from ktttextract.rulebook import RuleBook, Verdict
 from ktttextract.scan.units import Unit
 from ktttextract.targets.grids.cell_facts import CellFacts
 from ktttextract.targets.grids.cells import CellFigure, CellReader, NamedUnit
-from ktttextract.targets.grids.columns import Column, Head, cut_unit, year_in
+from ktttextract.targets.grids.columns import Column, Head, year_in
+from ktttextract.targets.grids.row_names import complete_name
+from ktttextract.targets.grids.row_units import RowUnits
 from ktttextract.targets.grids.rows import Label, Levels, Row, read_label
 from ktttextract.targets.indicator.ids import expand, indicator_id
 from ktttextract.targets.target import Period, Target
@@ -49,6 +51,8 @@ class GridReader:
         self._cells = cells
         self._frame = frame
         self._levels = Levels()
+        self._units = RowUnits(cells, cues, frame.unit)
+        self._wholes: dict[int, int] = {}  # columns whose figures are parts of another column's
         self._entity = False
         self._named = ("", "")  # ordinal and name of the row before
         self._targets: list[Target] = []
@@ -62,8 +66,8 @@ class GridReader:
         columns = self._columns(head, rows[head.body :])
         if not columns:
             return []
-        for words, row in zip(rows[head.body :], grid.rows[head.body :], strict=True):
-            self._read_row(words, row, head, columns)
+        for index in range(head.body, len(rows)):
+            self._read_row(rows[index], grid.rows[index], head, columns, inset=index in grid.inset)
         return self._targets
 
     def _columns(self, head: Head, body: list[list[str]]) -> dict[int, Column]:
@@ -90,14 +94,32 @@ class GridReader:
         )
         counts = head.columns[head.label].words.strip(" .:*") in self._cues.label_first
         dated = self._frame.year is not None or any(column.year for column in kept.values())
-        return kept if named and (dated or counts) else {}
+        return self._parts(kept) if named and (dated or counts) else {}
+
+    def _parts(self, kept: dict[int, Column]) -> dict[int, Column]:
+        """Columns that are parts of the one before them say its year and status too."""
+        found: dict[int, Column] = {}
+        whole = -1
+        for index, column in kept.items():
+            if not column.part:
+                whole = index if column.role == "figure" else whole
+                found[index] = column
+            elif whole >= 0 and column.year in (None, found[whole].year):
+                over = found[whole]
+                self._wholes[index] = whole
+                found[index] = column._replace(
+                    year=over.year, status=column.status or over.status, unit=column.unit or over.unit, per=over.per
+                )
+        return found
 
     def _may_be_read(self, column: Column) -> bool:
-        if column.role in ("figure", "compare"):
+        if column.role in ("figure", "compare") or (column.role == "measure" and column.part):
             return True
         return column.role == "measure" and self._frame.status is not None and self._frame.year is not None
 
-    def _read_row(self, words: list[str], row: list[Cell], head: Head, columns: dict[int, Column]) -> None:
+    def _read_row(
+        self, words: list[str], row: list[Cell], head: Head, columns: dict[int, Column], *, inset: bool
+    ) -> None:
         ordinal = words[head.ordinal] if head.ordinal >= 0 else ""
         named = words[head.label]
         if not named:
@@ -115,16 +137,38 @@ class GridReader:
             named = f"{self._named[1]} {named[:1].lower()}{named[1:]}"  # "So với GDP", of the row before
         else:
             self._named = ordinal, named
-        label = read_label(ordinal, named, self._cues)
+        label = read_label(ordinal, named, self._cues, inset=inset)
         own_year = year_in(label.words.lower(), self._cues) if not figures else None
-        label, unit = self._label_unit(label, words, head)
+        label, unit = self._units.read(label, words[head.unit] if head.unit >= 0 else "")
         place = self._levels.enter(label, own_year, unit)
+        unit = place.unit if unit is None and (label.part or label.inset) else unit
+        self._name(place, label, figures, columns, unit)
         if not figures or not _is_name(label.words) or (unit is not None and unit.rank):
             return
         for index, figure in figures.items():
             target = self._target(place, label, unit, columns[index], index, figure, row[index])
             self._targets.append(target)
             place.by_column[index] = target
+
+    def _name(
+        self,
+        place: Row,
+        label: Label,
+        figures: dict[int, CellFigure],
+        columns: dict[int, Column],
+        unit: NamedUnit | None,
+    ) -> None:
+        """Complete what a row measures by the rows above, a total by the caption."""
+        if not label.words:
+            return
+        whole = label.inset and any(
+            self._levels.whole(place, label, i, self._units.of_figure(label.words, columns[i], unit, figure).unit)
+            for i, figure in figures.items()
+        )
+        place.name = complete_name(label, self._levels.over(place), whole, self._cues)
+        total = self._cues.row_total.match(label.words.lower())
+        if total and total.end() == len(label.words) and self._frame.subject and not self._entity:
+            place.name = f"{label.words} {self._frame.subject}"
 
     def _figures(self, words: list[str], head: Head, columns: dict[int, Column]) -> dict[int, CellFigure]:
         has_unit = head.unit >= 0 and bool(words[head.unit])
@@ -135,15 +179,6 @@ class GridReader:
                 if figure is not None:
                     found[index] = figure
         return found
-
-    def _label_unit(self, label: Label, words: list[str], head: Head) -> tuple[Label, NamedUnit | None]:
-        """The row's unit by its own column, else by the brackets that close its label."""
-        if head.unit >= 0 and words[head.unit].strip(" -\"'"):
-            return label, self._cells.unit(words[head.unit])
-        low, unit = cut_unit(label.words.lower(), self._cells, self._cues)
-        if unit is not None:
-            return label._replace(words=label.words[: len(low)].rstrip(" ,")), unit
-        return label, None
 
     def _target(
         self,
@@ -156,12 +191,12 @@ class GridReader:
         cell: Cell,
     ) -> Target:
         low, high, comparator = figure.low, figure.high, figure.comparator
-        named = label.words
+        named = row.name
         bound = self._cells.bound_at_end(named) if comparator == "eq" else None
         if bound is not None:
             named, comparator = bound
             low, high = _bounded(comparator, low)
-        said, factor, per = self._unit(named, column, unit, figure)
+        said, factor, per = self._units.of_figure(label.words, column, unit, figure)
         indicator = expand(self._indicator(named, column), self._book)
         year = column.year or row.year or self._frame.year
         start, end = self._place(cell, figure)
@@ -182,12 +217,13 @@ class GridReader:
             decided_by={**_BY_PLACE, "status": status_rule},
         )
         target.indicator_id = indicator_id(indicator, said, self._book)
-        target.change = self._change(named, figure.lead)
+        target.change = self._change(label.words, figure.lead)
         if year is not None:
             target.year, target.period = year.year, Period(year.first, year.year, year.text)
         target.per = per or self._per(named, column)
         target.status = status
-        target.of = self._levels.whole(row, label, index, said)
+        over = row.by_column.get(self._wholes.get(index, -1))
+        target.of = over or self._levels.whole(row, label, index, said)
         return target
 
     def _status(self, column: Column, year: Year | None, at: int) -> Verdict:
@@ -208,37 +244,13 @@ class GridReader:
             return cell.start, cell.end
         return cell.start + places[figure.start], cell.start + places[figure.end - 1] + 1
 
-    def _unit(
-        self, named: str, column: Column, unit: NamedUnit | None, figure: CellFigure
-    ) -> tuple[Unit | None, Decimal, str | None]:
-        """The figure's unit, what it is multiplied by, its rate: by the cell, the row, the column, the caption."""
-        one = Decimal(1)
-        if column.role == "compare" and figure.unit is None:
-            percent = column.unit or self._cells.unit("%")
-            return percent.unit, percent.factor, percent.per
-        if figure.unit is not None:
-            same = unit is not None and unit.unit is not None and unit.unit.name == figure.unit.name
-            return figure.unit, one, figure.per or (unit.per if same and unit is not None else None)
-        for found in (unit, column.unit, self._frame.unit):
-            if found is not None and found.unit is not None:
-                return found.unit, found.factor, found.per
-        return self._counted(named, column), one, None
-
-    def _counted(self, named: str, column: Column) -> Unit | None:
-        """The thing counted where no unit is given: "Số hợp tác xã", "Biên chế cán bộ" over the column."""
-        for words, bare in ((column.measure.lower(), True), (named.lower(), False)):
-            count = self._cues.count.match(words)
-            rest = words[count.end() :].strip() if count else words if bare else ""
-            found = self._cells.unit(rest)
-            if found.known and found.unit is not None and found.unit.kind == "count":
-                return found.unit._replace(text=found.unit.name)
-        return None
-
     def _indicator(self, named: str, column: Column) -> str:
         """What a cell measures: the row's label, behind the thing that the column's head or the caption names."""
         words = named.strip(" ,;:.-")
         if column.role == "compare":
             return f"{words} {self._compared(column)}"
+        if column.part:
+            return f"{words}: {column.measure}"
         measure = column.measure if column.measure.lower() not in self._cues.total else ""
         if measure and not self._entity and column.role != "measure" and not self._cues.measure.match(measure.lower()):
             return words

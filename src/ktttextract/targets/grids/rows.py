@@ -12,10 +12,12 @@ from ktttextract.targets.time.year import Year
 
 _MARK = re.compile(rf"(?:({ORDINAL}){CLOSES}(?=\s|\d?[^\W\d])|({BULLET})(?=\s?[^\W\d]))\s*")
 _DOTTED = re.compile(r"\d{1,3}(?:\.\d{1,3})+")
-_ROMAN = re.compile(ROMAN)
-_TOTAL, _CAPITAL, _ROMAN_LEVEL, _NUMBER, _LETTER, _DASH, _PLUS, _DOT = 0, 1, 2, 3, 20, 30, 40, 50
+_ROMAN = re.compile(r"[IVX]{1,5}")
+_TOTAL, _CAPITAL, _ROMAN_LEVEL, _NUMBER, _MEASURE, _LETTER, _DASH, _PLUS, _DOT = 0, 1, 2, 3, 15, 20, 30, 40, 50
 # From here on a row is marked as a part of the one above it.
 _PART = _NUMBER + 1
+# How web pages set in what stands under another row.
+_INDENT = "&nbsp;"
 
 
 class Label(NamedTuple):
@@ -24,15 +26,17 @@ class Label(NamedTuple):
     words: str
     depth: int
     part: bool
+    inset: bool = False  # only its place says that it belongs to the row above
 
 
 class Row:
     """A row that others may be part of: its depth, its targets by column, what it hands down."""
 
-    __slots__ = ("by_column", "depth", "label", "opens", "unit", "year")
+    __slots__ = ("by_column", "depth", "label", "name", "opens", "unit", "year")
 
     def __init__(self, label: Label, year: Year | None, unit: NamedUnit | None) -> None:
         self.label = label.words
+        self.name = label.words  # with what the rows above add to it
         self.depth = label.depth
         self.by_column: dict[int, Target] = {}
         self.year = year
@@ -40,9 +44,14 @@ class Row:
         self.opens = False
 
 
-def read_label(ordinal: str, words: str, cues: GridWords) -> Label:
-    """A row's label: the ordinal column or the mark before the words says how deep it stands."""
+def read_label(ordinal: str, words: str, cues: GridWords, *, inset: bool = False) -> Label:
+    """A row's label: the ordinal column or the mark before the words says how deep it stands.
+
+    `inset` says that the words begin further right than those of other rows.
+    """
     mark = ordinal.strip(" .)(")
+    while words.startswith(_INDENT):
+        words, inset = words[len(_INDENT) :].lstrip(), True
     own = _MARK.match(words)
     if own:
         words = words[own.end() :]
@@ -54,6 +63,8 @@ def read_label(ordinal: str, words: str, cues: GridWords) -> Label:
         again = _MARK.match(rest)
         return Label(rest[again.end() :] if again else rest, _DASH, True)
     depth = _depth(mark)
+    if depth is None and (inset or cues.bare_measure.fullmatch(low)):
+        return Label(words.rstrip(" :;"), _MEASURE, False, inset)
     if depth is None:
         total = cues.row_total.match(low)
         depth = _TOTAL if total and total.end() == len(low.split(" (")[0].rstrip(" :")) else _NUMBER
@@ -89,9 +100,12 @@ class Levels:
             if above is not None:
                 row.by_column = above.by_column
                 row.year = year or above.year
+                row.unit, row.name = unit or above.unit, above.name
             self._open.append(row)
             return row
         above = self._above(label.depth)
+        if unit is None and above is not None and (label.part or label.inset):
+            unit = above.unit  # parts count what their whole counts
         row = Row(label, year or (above.year if above else None), unit)
         self._open.append(row)
         return row
@@ -119,6 +133,10 @@ class Levels:
             same = found.unit is not None and unit is not None and found.unit.name == unit.name
             return found if same else None
         return None
+
+    def over(self, row: Row) -> Row | None:
+        """The row that a row stands under."""
+        return self._open[-2] if len(self._open) > 1 and self._open[-1] is row else None
 
     def path(self, row: Row) -> list[str]:
         """The labels of the groups above a row, outermost first."""
