@@ -22,6 +22,7 @@ class GridWords:
         self.label_first = frozenset(words["head.label.first"])
         self.label_start = _start(words["head.label"])
         self.entity = frozenset(words["head.entity"])
+        self.known = self.ordinal | self.label | self.unit | self.entity
         # The first cell of a flattened grid's head, behind a lone pipe; the pipe opens the pattern: it is found fast.
         opening = one_of(words["head.ordinal"] + words["head.label"] + words["head.entity"]).replace(" ", r"[ \n]")
         self.flat_head = re.compile(rf"\|(?<![^\n]\|) *\n\s*(?:{opening})[ .:]*(?=\n)")

@@ -15,6 +15,7 @@ from ktttextract.targets.grids.columns import Column, Head, year_in
 from ktttextract.targets.grids.row_names import complete_name
 from ktttextract.targets.grids.row_units import RowUnits
 from ktttextract.targets.grids.rows import Label, Levels, Row, read_label
+from ktttextract.targets.grids.wrapped import body_rows
 from ktttextract.targets.indicator.ids import expand, indicator_id
 from ktttextract.targets.target import Period, Target
 from ktttextract.targets.time.year import Year
@@ -63,11 +64,12 @@ class GridReader:
         self._entity = head.entity
         width = max(map(len, grid.rows), default=0)  # a damaged grid has rows that end too early
         rows = [[words_of(self._text, cell) for cell in row] + [""] * (width - len(row)) for row in grid.rows]
-        columns = self._columns(head, rows[head.body :])
+        body = body_rows(grid, rows, head, self._cues)
+        columns = self._columns(head, [row.words for row in body])
         if not columns:
             return []
-        for index in range(head.body, len(rows)):
-            self._read_row(rows[index], grid.rows[index], head, columns, inset=index in grid.inset)
+        for row in body:
+            self._read_row(row.words, row.cells, head, columns, inset=row.inset)
         return self._targets
 
     def _columns(self, head: Head, body: list[list[str]]) -> dict[int, Column]:
@@ -104,7 +106,9 @@ class GridReader:
             if not column.part:
                 whole = index if column.role == "figure" else whole
                 found[index] = column
-            elif whole >= 0 and column.year in (None, found[whole].year):
+            elif whole < 0 or column.year not in (None, found[whole].year):
+                found[index] = column._replace(part=False)
+            else:
                 over = found[whole]
                 self._wholes[index] = whole
                 found[index] = column._replace(
