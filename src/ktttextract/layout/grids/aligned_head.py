@@ -38,7 +38,9 @@ def gapped_head(
 ) -> tuple[list[HeadColumn], int]:
     """The columns of a head, and how many of the lines below belong to it."""
     columns = [
-        HeadColumn(cell.start - line.start, cell.end - line.start, [cell], laid.words(cell).lower().strip(" .:") in cues.known)
+        HeadColumn(
+            cell.start - line.start, cell.end - line.start, [cell], laid.words(cell).lower().strip(" .:") in cues.known
+        )
         for cell in line.cells
     ]
     if upper is not None:

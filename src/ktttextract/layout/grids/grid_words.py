@@ -54,6 +54,8 @@ class GridWords:
         self.share_of = re.compile(
             rf"(?:(?<!\w)(?:{one_of(words['label.per'])}) |/ ?)({counted} (?:{one_of(words['label.per.noun'])}))(?!\w)"
         )
+        self.counter = _anywhere(words["tile.counter"])
+        self.not_yearly = _anywhere(words["label.not_yearly"])
         self.ditto = frozenset(words["cell.ditto"])
         self.row_total = _start(words["row.total"])
         self.compares = tuple(f"{phrase} " for phrase in words["row.compares"])

@@ -94,7 +94,9 @@ class StackedRows:
         if self._lines.is_nothing(index):
             return False
         if not words.isdigit():
-            return "." in words and count <= len(self._shape.figures) and words.startswith(self._last.split(".")[0] + ".")
+            return (
+                "." in words and count <= len(self._shape.figures) and words.startswith(self._last.split(".")[0] + ".")
+            )
         if self._last.isdigit():
             return int(words) in (1, int(self._last) + 1)
         return int(words) == 1 or count == 1
@@ -112,9 +114,7 @@ class StackedRows:
             yield StackedRow(self._row(ordinal, group, None, []), False)
             ordinal = None
         if figures:
-            yield StackedRow(
-                self._row(ordinal, label[0], unit, figures), len(figures) == len(self._shape.figures)
-            )
+            yield StackedRow(self._row(ordinal, label[0], unit, figures), len(figures) == len(self._shape.figures))
 
     def _joined(self, first: int, stop: int, figured: bool) -> list[Cell]:
         """Names as cells; a line that begins with a small letter goes on with the one before, the last may be a unit."""

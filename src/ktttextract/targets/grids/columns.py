@@ -100,7 +100,7 @@ def read_column(words: str, leaf: str, cells: CellReader, cues: GridWords) -> Co
     part = cues.part_column.search(name)
     if part is not None:
         name = f"{name[: part.start()]} {name[part.end() :].lstrip(' :-')}".strip(_EDGES)
-    status = _status(name, cues)
+    status = status_in(name, cues)
     year = year_in(name, cues, in_dates=status is not None)
     role = _role(name, plain, leaf.lower().strip(_EDGES), year, status, cues)
     per = "year" if role == "figure" and cues.per_year.search(name) and (year is None or year.first) else None
@@ -143,7 +143,8 @@ def _other_status(name: str, cues: GridWords) -> bool:
     return bool(label) and cues.status.search(name, label.end() if label else 0) is not None
 
 
-def _status(name: str, cues: GridWords) -> str | None:
+def status_in(name: str, cues: GridWords) -> str | None:
+    """What lower-case words over figures say of them: planned or reached, by the first cue."""
     found = cues.status.search(name)
     if found is None:
         return None

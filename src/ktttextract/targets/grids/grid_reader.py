@@ -24,8 +24,8 @@ RULE_ID = "target.table.cell"
 _FEWEST_CODES = 4
 _SURE_CODES = 7
 # What the place of a cell decides: its row names it, its column dates it.
-_BY_PLACE = dict.fromkeys(("admission", "year", "per"), "table.column")
-_BY_PLACE |= dict.fromkeys(("indicator", "change", "of"), "table.row")
+BY_PLACE = dict.fromkeys(("admission", "year", "per"), "table.column")
+BY_PLACE |= dict.fromkeys(("indicator", "change", "of"), "table.row")
 _BLANK_FORM = 4  # a grid whose fullest column has figures in fewer than one row of so many is a form
 
 
@@ -83,7 +83,7 @@ class GridReader:
             figures = [f for words in filled if (f := self._cells.figure(words, has_unit=True)) is not None]
             asked, given = asked + len(body), given + len(figures)
             years = sum(words.isdigit() and year_in(words, self._cues) is not None for words in filled)
-            if not figures or 2 * years >= len(figures) or _are_codes(figures):
+            if not figures or 2 * years >= len(figures) or are_codes(figures):
                 continue
             if column.year is not None or 3 * len(figures) >= len(filled):
                 kept[index] = column
@@ -141,9 +141,11 @@ class GridReader:
             named = f"{self._named[1]} {named[:1].lower()}{named[1:]}"  # "So với GDP", of the row before
         else:
             self._named = ordinal, named
-        label = read_label(ordinal, named, self._cues, inset=inset)
+        label = read_label(ordinal, named, self._cues, inset=inset, numbered=head.ordinal >= 0)
         own_year = year_in(label.words.lower(), self._cues) if not figures else None
         label, unit = self._units.read(label, words[head.unit] if head.unit >= 0 else "")
+        if figures and not label.marked and self._goes_on(label, unit, figures, columns):
+            label = label.as_part()
         place = self._levels.enter(label, own_year, unit)
         unit = place.unit if unit is None and (label.part or label.inset) else unit
         self._name(place, label, figures, columns, unit)
@@ -153,6 +155,14 @@ class GridReader:
             target = self._target(place, label, unit, columns[index], index, figure, row[index])
             self._targets.append(target)
             place.by_column[index] = target
+
+    def _goes_on(
+        self, label: Label, unit: NamedUnit | None, figures: dict[int, CellFigure], columns: dict[int, Column]
+    ) -> bool:
+        """Whether a row without a mark is one more part of the row that "Trong đó:" stood under."""
+        index, figure = next(iter(figures.items()))
+        factor = self._units.of_figure(label.words, columns[index], unit, figure).factor
+        return self._levels.goes_on(unit, None if figure.low is None else figure.low * factor)
 
     def _name(
         self,
@@ -218,7 +228,7 @@ class GridReader:
             of_total=figure.of_total,
             rule=RULE_ID,
             section=[*self._frame.section, *self._levels.path(row)],
-            decided_by={**_BY_PLACE, "status": status_rule},
+            decided_by={**BY_PLACE, "status": status_rule},
         )
         target.indicator_id = indicator_id(indicator, said, self._book)
         target.change = self._change(label.words, figure.lead)
@@ -285,7 +295,7 @@ class GridReader:
         return "increase" if lead in self._cues.rise else "decrease" if lead in self._cues.fall else None
 
     def _per(self, named: str, column: Column) -> str | None:
-        return "year" if column.per or self._cues.yearly.search(named.lower()) else None
+        return "year" if column.per or self._cues.yearly.search(self._cues.not_yearly.sub(" ", named.lower())) else None
 
 
 def _is_name(words: str) -> bool:
@@ -293,7 +303,7 @@ def _is_name(words: str) -> bool:
     return sum(char.isalpha() for char in words) > 1
 
 
-def _are_codes(figures: list[CellFigure]) -> bool:
+def are_codes(figures: list[CellFigure]) -> bool:
     """Whether a column only counts its rows up: codes, ordinals."""
     values = [figure.low for figure in figures if figure.low is not None]
     if len(values) < _FEWEST_CODES or any(value != value.to_integral_value() for value in values):

@@ -29,14 +29,18 @@ class RowUnits:
         self._cues = cues
         self._caption = caption
         self._before = ""  # the last words in the column of units
+        self._last: NamedUnit | None = None  # what they named
 
     def read(self, label: Label, own: str) -> tuple[Label, NamedUnit | None]:
         """A row's label without its unit, and that unit: by its own column, else by the brackets that close the label."""
         if own.lower() in self._cues.ditto:
+            if label.part:
+                return label, self._last  # with what the label of the whole adds to it: "giường/10.000 dân"
             own = self._before
         if own.strip(" -\"'"):
             self._before = own
-            return label, self._of_label(label, self._cells.unit(own))
+            self._last = self._of_label(label, self._cells.unit(own))
+            return label, self._last
         low, unit = cut_unit(label.words.lower(), self._cells, self._cues)
         if unit is not None:
             return label._replace(words=label.words[: len(low)].rstrip(" ,")), unit

@@ -1,6 +1,7 @@
 """The rows of a grid: their labels, their depth, and which row a row is part of."""
 
 import re
+from decimal import Decimal
 from typing import NamedTuple
 
 from ktttextract.layout.grids.grid_words import GridWords
@@ -27,12 +28,17 @@ class Label(NamedTuple):
     depth: int
     part: bool
     inset: bool = False  # only its place says that it belongs to the row above
+    marked: bool = True  # by an ordinal, a dash, a word
+
+    def as_part(self) -> "Label":
+        """The label as one of a part."""
+        return self._replace(depth=_DASH, part=True)
 
 
 class Row:
     """A row that others may be part of: its depth, its targets by column, what it hands down."""
 
-    __slots__ = ("by_column", "depth", "label", "name", "opens", "unit", "year")
+    __slots__ = ("by_column", "depth", "label", "left", "name", "opens", "unit", "year")
 
     def __init__(self, label: Label, year: Year | None, unit: NamedUnit | None) -> None:
         self.label = label.words
@@ -42,12 +48,13 @@ class Row:
         self.year = year
         self.unit = unit
         self.opens = False
+        self.left: Decimal | None = None  # of the whole, behind the parts that an opening row has so far
 
 
-def read_label(ordinal: str, words: str, cues: GridWords, *, inset: bool = False) -> Label:
+def read_label(ordinal: str, words: str, cues: GridWords, *, inset: bool = False, numbered: bool = False) -> Label:
     """A row's label: the ordinal column or the mark before the words says how deep it stands.
 
-    `inset` says that the words begin further right than those of other rows.
+    `inset` says that the words begin further right than those of other rows, `numbered` that other rows have ordinals.
     """
     mark = ordinal.strip(" .)(")
     while words.startswith(_INDENT):
@@ -67,7 +74,8 @@ def read_label(ordinal: str, words: str, cues: GridWords, *, inset: bool = False
         return Label(words.rstrip(" :;"), _MEASURE, False, inset)
     if depth is None:
         total = cues.row_total.match(low)
-        depth = _TOTAL if total and total.end() == len(low.split(" (")[0].rstrip(" :")) else _NUMBER
+        whole = total is not None and (numbered or total.end() == len(low.split(" (")[0].rstrip(" :")))
+        return Label(words.rstrip(" :;"), _TOTAL if whole else _NUMBER, False, marked=False)
     return Label(words.rstrip(" :;"), depth, depth >= _PART)
 
 
@@ -101,6 +109,7 @@ class Levels:
                 row.by_column = above.by_column
                 row.year = year or above.year
                 row.unit, row.name = unit or above.unit, above.name
+                row.left = next((target.low for target in above.by_column.values()), None)
             self._open.append(row)
             return row
         above = self._above(label.depth)
@@ -133,6 +142,23 @@ class Levels:
             same = found.unit is not None and unit is not None and found.unit.name == unit.name
             return found if same else None
         return None
+
+    def goes_on(self, unit: NamedUnit | None, value: Decimal | None) -> bool:
+        """Whether an unmarked row is one more part behind "Trong đó:" alone: it counts the same, and there is room."""
+        opening = next((row for row in reversed(self._open) if row.opens), None)
+        if (
+            opening is None
+            or opening.left is None
+            or value is None
+            or opening.unit is None
+            or opening.unit.unit is None
+        ):
+            return False
+        same = unit is None or (unit.unit is not None and unit.unit.name == opening.unit.unit.name)
+        if not same or value > opening.left:
+            return False
+        opening.left -= value
+        return True
 
     def over(self, row: Row) -> Row | None:
         """The row that a row stands under."""
