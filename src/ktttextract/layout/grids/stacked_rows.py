@@ -79,9 +79,9 @@ class StackedRows:
         while stop - at <= most and lines.is_figure(stop):
             stop += 1
         count = stop - at
-        if shape.ordinal >= 0 and count and lines.is_name(stop) and lines.is_ordinal(stop - 1):
-            if count == most + 1 or self._comes_next(stop - 1, count):
-                count -= 1
+        numbers = shape.ordinal >= 0 and count > 0 and lines.is_name(stop) and lines.is_ordinal(stop - 1)
+        if numbers and (count == most + 1 or self._comes_next(stop - 1, count)):
+            count -= 1
         if count > most:
             return None
         if count in (0, most) or most - count <= shape.compares:

@@ -8,7 +8,6 @@ from ktttextract.layout.grids.grid import Cell, Grid, words_of
 from ktttextract.layout.grids.grid_words import GridWords
 from ktttextract.normalise import NormalisedText
 from ktttextract.rulebook import RuleBook, Verdict
-from ktttextract.scan.units import Unit
 from ktttextract.targets.grids.cell_facts import CellFacts
 from ktttextract.targets.grids.cells import CellFigure, CellReader, NamedUnit
 from ktttextract.targets.grids.columns import Column, Head, year_in

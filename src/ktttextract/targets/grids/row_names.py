@@ -3,8 +3,10 @@
 import re
 
 from ktttextract.layout.grids.grid_words import GridWords
-from ktttextract.targets.grids.rows import Label, Row
+from ktttextract.targets.grids.rows import LETTER, Label, Row
 
+# So few words say too little alone, whatever stands above.
+_SHORT = 3
 _WORD = re.compile(r"\w+")
 
 
@@ -19,7 +21,9 @@ def complete_name(label: Label, above: Row | None, whole: bool, cues: GridWords)
     low = words.lower()
     if cues.bare_measure.fullmatch(low):
         return f"{words} {without_capital(above.name)}"
-    if not (label.part or whole) or cues.measure.match(low):
+    own = len(words.split())
+    led = bool(above.by_column) or above.leads or own <= _SHORT
+    if not (whole or (label.part and label.depth >= LETTER and led)) or cues.measure.match(low):
         return words
     first = _WORD.search(low)
     if first is None or first.group() in _WORD.findall(above.name.lower()):

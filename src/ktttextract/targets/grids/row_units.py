@@ -1,6 +1,5 @@
 """The unit of a figure in a grid: said by its cell, its row, its column, the caption, or the thing that is counted."""
 
-import re
 from decimal import Decimal
 from typing import NamedTuple
 

@@ -14,7 +14,7 @@ from ktttextract.targets.time.year import Year
 _MARK = re.compile(rf"(?:({ORDINAL}){CLOSES}(?=\s|\d?[^\W\d])|({BULLET})(?=\s?[^\W\d]))\s*")
 _DOTTED = re.compile(r"\d{1,3}(?:\.\d{1,3})+")
 _ROMAN = re.compile(r"[IVX]{1,5}")
-_TOTAL, _CAPITAL, _ROMAN_LEVEL, _NUMBER, _MEASURE, _LETTER, _DASH, _PLUS, _DOT = 0, 1, 2, 3, 15, 20, 30, 40, 50
+_TOTAL, _CAPITAL, _ROMAN_LEVEL, _NUMBER, _MEASURE, LETTER, _DASH, _WITHIN, _PLUS, _DOT = 0, 1, 2, 3, 15, 20, 30, 35, 40, 50
 # From here on a row is marked as a part of the one above it.
 _PART = _NUMBER + 1
 # How web pages set in what stands under another row.
@@ -29,6 +29,7 @@ class Label(NamedTuple):
     part: bool
     inset: bool = False  # only its place says that it belongs to the row above
     marked: bool = True  # by an ordinal, a dash, a word
+    leads: bool = False  # a colon leads from it to the rows below
 
     def as_part(self) -> "Label":
         """The label as one of a part."""
@@ -38,12 +39,13 @@ class Label(NamedTuple):
 class Row:
     """A row that others may be part of: its depth, its targets by column, what it hands down."""
 
-    __slots__ = ("by_column", "depth", "label", "left", "name", "opens", "unit", "year")
+    __slots__ = ("by_column", "depth", "label", "leads", "left", "name", "opens", "unit", "year")
 
     def __init__(self, label: Label, year: Year | None, unit: NamedUnit | None) -> None:
         self.label = label.words
         self.name = label.words  # with what the rows above add to it
         self.depth = label.depth
+        self.leads = label.leads
         self.by_column: dict[int, Target] = {}
         self.year = year
         self.unit = unit
@@ -68,15 +70,15 @@ def read_label(ordinal: str, words: str, cues: GridWords, *, inset: bool = False
     if part:
         rest = words[part.end() :].lstrip(" :,;-+")
         again = _MARK.match(rest)
-        return Label(rest[again.end() :] if again else rest, _DASH, True)
+        return Label(rest[again.end() :] if again else rest, _DASH if again else _WITHIN, True)
     depth = _depth(mark)
     if depth is None and (inset or cues.bare_measure.fullmatch(low)):
         return Label(words.rstrip(" :;"), _MEASURE, False, inset)
     if depth is None:
         total = cues.row_total.match(low)
         whole = total is not None and (numbered or total.end() == len(low.split(" (")[0].rstrip(" :")))
-        return Label(words.rstrip(" :;"), _TOTAL if whole else _NUMBER, False, marked=False)
-    return Label(words.rstrip(" :;"), depth, depth >= _PART)
+        return Label(words.rstrip(" :;"), _TOTAL if whole else _NUMBER, False, marked=False, leads=words.endswith(":"))
+    return Label(words.rstrip(" :;"), depth, depth >= _PART, leads=words.endswith(":"))
 
 
 def _depth(mark: str) -> int | None:
@@ -89,8 +91,8 @@ def _depth(mark: str) -> int | None:
     if _ROMAN.fullmatch(mark):
         return _ROMAN_LEVEL
     if len(mark) == 1 and mark.isalpha():
-        return _CAPITAL if mark.isupper() else _LETTER
-    return {"-": _DASH, "+": _PLUS}.get(mark, _DOT if mark and mark in BULLETS else None)
+        return _CAPITAL if mark.isupper() else LETTER
+    return {"-": _DASH, "+": _PLUS}.get(mark, _DOT if mark in "•*○▪" else None)
 
 
 class Levels:
@@ -102,8 +104,10 @@ class Levels:
     def enter(self, label: Label, year: Year | None, unit: NamedUnit | None) -> Row:
         """Put a row in its place; it takes over what the rows above it hand down."""
         if not label.words and label.part:  # "Trong đó:" alone: the rows below are parts of the row above
-            row = Row(label._replace(depth=_LETTER), year, unit)
-            above = self._above(_LETTER)
+            last = self._open[-1] if self._open else None
+            depth = last.depth + 1 if last is not None and last.depth >= _DASH and last.by_column else LETTER
+            row = Row(label._replace(depth=depth), year, unit)
+            above = self._above(depth)
             row.opens = True
             if above is not None:
                 row.by_column = above.by_column
