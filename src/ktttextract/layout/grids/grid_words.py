@@ -56,6 +56,11 @@ class GridWords:
         )
         self.counter = _anywhere(words["tile.counter"])
         self.not_yearly = _anywhere(words["label.not_yearly"])
+        self.short_units: dict[str, str] = {
+            short: row["name"] for row in table.rows if row["id"].startswith("unit.short.") for short in row["variants"]
+        }
+        self.outcome = _anywhere(words["head.outcome"])
+        self.not_rise = _anywhere(words["label.not_rise"])
         self.ditto = frozenset(words["cell.ditto"])
         self.row_total = _start(words["row.total"])
         self.compares = tuple(f"{phrase} " for phrase in words["row.compares"])

@@ -136,7 +136,7 @@ def _shapes(lines: FilledLines, head: _Head, cues: GridWords) -> Iterator[tuple[
         uppers = _uppers(lines, rest, spanning)
         if uppers is not None:
             upper = [*cells[:fixed], *rest[:uppers]]
-            heads = spread(lines.text, upper, rest[uppers:], fixed + width)
+            heads = spread(lines.text, upper, rest[uppers:], fixed + width, cues)
             if len(heads[0]) == fixed + width:
                 yield heads, _shape(heads, head, lines, cues)
 
@@ -149,6 +149,8 @@ def _uppers(lines: FilledLines, rest: list[Cell], spanning: int) -> int | None:
     dated = [_YEAR.search(words_of(lines.text, cell)) is not None for cell in rest]
     for count in range(spanning, most + 1):
         if all(dated[:count]) != all(dated[count:]) and any(dated[:count]) != any(dated[count:]):
+            return count
+        if all(dated[count:]) and not dated[count - 1]:
             return count
     return spanning
 

@@ -201,7 +201,7 @@ def _arranged(
         label = later[0] if later else -1
     if label < 0:
         return None
-    settled = [_settle(column, i, label) for i, column in enumerate(columns)]
+    settled = _outcomes([_settle(column, i, label) for i, column in enumerate(columns)], cues)
     return Head(settled, body, label, ordinal, unit, not labels and bool(entities))
 
 
@@ -210,6 +210,20 @@ def _settle(column: Column, index: int, label: int) -> Column:
     if column.role == "label" and index > label and column.status is not None:
         return column._replace(role="figure", measure="")
     return column
+
+
+def _outcomes(columns: list[Column], cues: GridWords) -> list[Column]:
+    """Beside a plan for a later year, "Kết quả đến năm 2025" is what was reached by then."""
+    planned = max(
+        (c.year.year for c in columns if c.year and c.status == "target" and not cues.outcome.search(c.words)),
+        default=0,
+    )
+    return [
+        column._replace(status="result")
+        if column.year is not None and column.year.year < planned and cues.outcome.search(column.words)
+        else column
+        for column in columns
+    ]
 
 
 def _are_units(text: NormalisedText, grid: Grid, body: int, index: int, cells: CellReader) -> bool:

@@ -51,7 +51,7 @@ class GridReader:
         self._cells = cells
         self._frame = frame
         self._levels = Levels()
-        self._units = RowUnits(cells, cues, frame.unit)
+        self._units = RowUnits(cells, cues, frame.unit, frame.subject)
         self._wholes: dict[int, int] = {}  # columns whose figures are parts of another column's
         self._entity = False
         self._named = ("", "")  # ordinal and name of the row before
@@ -236,7 +236,8 @@ class GridReader:
         target.per = per or self._per(named, column)
         target.status = status
         over = row.by_column.get(self._wholes.get(index, -1))
-        target.of = over or self._levels.whole(row, label, index, said)
+        if column.role != "compare":
+            target.of = over or self._levels.whole(row, label, index, said)
         return target
 
     def _status(self, column: Column, year: Year | None, at: int) -> Verdict:
@@ -286,7 +287,7 @@ class GridReader:
         )
 
     def _change(self, named: str, lead: str) -> str | None:
-        low = named.lower()
+        low = self._cues.not_rise.sub(" ", named.lower())
         if self._cues.increase.search(low):
             return "increase"
         if self._cues.decrease.search(low):

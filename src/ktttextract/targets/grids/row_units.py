@@ -23,10 +23,11 @@ class FigureUnit(NamedTuple):
 class RowUnits:
     """Reads the units of one grid, row by row: a ditto mark takes that of the row before."""
 
-    def __init__(self, cells: CellReader, cues: GridWords, caption: NamedUnit | None) -> None:
+    def __init__(self, cells: CellReader, cues: GridWords, caption: NamedUnit | None, subject: str) -> None:
         self._cells = cells
         self._cues = cues
         self._caption = caption
+        self._subject = subject.lower()  # what the caption counts
         self._before = ""  # the last words in the column of units
         self._last: NamedUnit | None = None  # what they named
 
@@ -54,6 +55,8 @@ class RowUnits:
         if found := self._cues.share_of.search(low):
             per = " ".join(found.group(1).split())
             return named._replace(unit=unit._replace(name=f"{unit.name}/{per}", kind="ratio"))
+        total = self._cues.total_word.match(low)
+        low = low[total.end() :] if total else low
         count = self._cues.count.match(low)
         counted = self._cells.unit(low[count.end() if count else 0 :])
         if counted.known and counted.unit is not None and counted.unit.name.startswith(f"{unit.name} "):
@@ -80,5 +83,14 @@ class RowUnits:
             rest = words[count.end() :].strip() if count else words if bare else ""
             found = self._cells.unit(rest)
             if found.known and found.unit is not None and found.unit.kind == "count":
+                return found.unit._replace(text=found.unit.name)
+        return self._of_subject()
+
+    def _of_subject(self) -> Unit | None:
+        """The thing at the end of what the caption counts: "kết nạp đảng viên"."""
+        words = self._subject.split()
+        for at in range(len(words)):
+            found = self._cells.unit(" ".join(words[at:]))
+            if found.known and found.whole and found.unit is not None and found.unit.kind == "count":
                 return found.unit._replace(text=found.unit.name)
         return None

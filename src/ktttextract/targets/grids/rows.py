@@ -14,7 +14,18 @@ from ktttextract.targets.time.year import Year
 _MARK = re.compile(rf"(?:({ORDINAL}){CLOSES}(?=\s|\d?[^\W\d])|({BULLET})(?=\s?[^\W\d]))\s*")
 _DOTTED = re.compile(r"\d{1,3}(?:\.\d{1,3})+")
 _ROMAN = re.compile(r"[IVX]{1,5}")
-_TOTAL, _CAPITAL, _ROMAN_LEVEL, _NUMBER, _MEASURE, LETTER, _DASH, _WITHIN, _PLUS, _DOT = 0, 1, 2, 3, 15, 20, 30, 35, 40, 50
+_TOTAL, _CAPITAL, _ROMAN_LEVEL, _NUMBER, _MEASURE, LETTER, _DASH, _WITHIN, _PLUS, _DOT = (
+    0,
+    1,
+    2,
+    3,
+    15,
+    20,
+    30,
+    35,
+    40,
+    50,
+)
 # From here on a row is marked as a part of the one above it.
 _PART = _NUMBER + 1
 # How web pages set in what stands under another row.

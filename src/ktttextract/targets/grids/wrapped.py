@@ -31,14 +31,15 @@ def body_rows(grid: Grid, words: list[list[str]], head: Head, cues: GridWords) -
 
 def _goes_on(above: BodyRow, row: BodyRow, head: Head, cues: GridWords) -> bool:
     label = row.words[head.label]
-    if head.ordinal >= 0 and row.words[head.ordinal]:
+    begun = any(above.words[i] for i in _figures(above, head))
+    if head.ordinal >= 0 and row.words[head.ordinal] and (begun or above.words[head.ordinal]):
         return False
     bare = not any(row.words[i] for i in _figures(row, head))
     if not label:  # more of a unit alone
         return bare and head.unit >= 0 and bool(row.words[head.unit]) and bool(above.words[head.label])
     if not label[0].islower() or label[1:2] in (".", ")") or cues.part.match(label) or not above.words[head.label]:
         return False
-    return bare or not (any(above.words[i] for i in _figures(above, head)) or above.words[head.label].endswith(":"))
+    return bare or not (begun or above.words[head.label].endswith(":"))
 
 
 def _figures(row: BodyRow, head: Head) -> list[int]:
