@@ -61,6 +61,7 @@ class GridWords:
         }
         self.outcome = _anywhere(words["head.outcome"])
         self.not_rise = _anywhere(words["label.not_rise"])
+        self.divides = _start(words["row.divides"])
         self.ditto = frozenset(words["cell.ditto"])
         self.row_total = _start(words["row.total"])
         self.compares = tuple(f"{phrase} " for phrase in words["row.compares"])

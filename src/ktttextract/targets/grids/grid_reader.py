@@ -105,7 +105,7 @@ class GridReader:
             if not column.part:
                 whole = index if column.role == "figure" else whole
                 found[index] = column
-            elif whole < 0 or column.year not in (None, found[whole].year):
+            elif whole < 0 or not _same_year(column, found[whole]):
                 found[index] = column._replace(part=False)
             else:
                 over = found[whole]
@@ -296,6 +296,13 @@ class GridReader:
 
     def _per(self, named: str, column: Column) -> str | None:
         return "year" if column.per or self._cues.yearly.search(self._cues.not_yearly.sub(" ", named.lower())) else None
+
+
+def _same_year(part: Column, whole: Column) -> bool:
+    """Whether a column says no other year than the one that it may be part of."""
+    if part.year is None or whole.year is None:
+        return part.year is None
+    return (part.year.year, part.year.first) == (whole.year.year, whole.year.first)
 
 
 def _is_name(words: str) -> bool:
