@@ -236,21 +236,25 @@ def spread(text: NormalisedText, head: list[Cell], below: list[Cell], width: int
 
 
 def _spanning(text: NormalisedText, head: list[Cell], below: list[Cell], count: int, cues: GridWords) -> list[int]:
-    """The upper cells that most likely span: those with a year first, then any behind the labels.
-
-    Over years stand those without one.
-    """
-    later = list(range(1, len(head)))
-    dated = [i for i in later if _YEAR.search(words_of(text, head[i]))]
-    if all(_YEAR.search(words_of(text, cell)) for cell in below):
-        bare = [i for i in later if i not in dated and cues.status.search(words_of(text, head[i]).lower())]
-        if len(bare) >= count:
-            return sorted(bare[-count:])
-    others = [i for i in reversed(later) if i not in dated]
-    if len(dated) > count:
-        # "2025 | 2026-2030" over years: the period has the years under it.
-        dated.sort(key=lambda i: (0 if "-" in words_of(text, head[i]) else 1, i))
-    return sorted((dated + others)[: max(1, count)])
+    """The upper cells that most likely span: what the lower ones lack, a year, a plan or a result, stands over them."""
+    names = [words_of(text, cell).lower() for cell in head]
+    lower = [words_of(text, cell).lower() for cell in below]
+    later = [i for i in range(1, len(head)) if names[i].strip(" .:") not in cues.known]
+    dated = {i for i in later if _YEAR.search(names[i])}
+    said = {i for i in later if cues.status.search(names[i])}
+    compared = {i for i in later if cues.compare.search(names[i])}
+    if all(name.startswith(cues.sets_against) for name in lower):
+        order = (compared, dated - said, dated)
+    elif all(_YEAR.search(name) for name in lower):
+        order = (said - dated, dated - said, dated)
+    elif any(cues.status.search(name) for name in lower):
+        order = (dated - said, dated)
+    else:
+        order = (dated,)
+    # "2025 | 2026-2030" over years: the period has the years under it.
+    ranked = [i for kind in order for i in sorted(kind, key=lambda i: (0 if "-" in names[i] else 1, i))]
+    ranked += [*reversed(later), *range(1, len(head))]
+    return sorted(list(dict.fromkeys(ranked))[: max(1, count)])
 
 
 def _shares(text: NormalisedText, below: list[Cell], spanning: int) -> list[int]:

@@ -62,6 +62,7 @@ class GridWords:
         self.outcome = _anywhere(words["head.outcome"])
         self.not_rise = _anywhere(words["label.not_rise"])
         self.divides = _start(words["row.divides"])
+        self.sets_against = words["head.against"]
         self.ditto = frozenset(words["cell.ditto"])
         self.row_total = _start(words["row.total"])
         self.compares = tuple(f"{phrase} " for phrase in words["row.compares"])
@@ -89,6 +90,7 @@ class GridWords:
         # A cell that says a bound before its figure: "trên 97", "đạt ít nhất 80".
         self.bounded = re.compile(rf"(?:(?:{one_of(words['cell.lead'])}) )?(?:{one_of(tuple(bounds))}) ?\d")
         self.against = cues["say.against"][0]
+        self.by_year = words["title.by"]
         self.year_word = cues["time.year"][0]
         self.money_unit = cues["money.unit"][0]
         self.parts_noun = re.compile(rf"[,;/(]| (?:{one_of(cues['clause.joint'])}) ")

@@ -7,7 +7,9 @@ from ktttextract.layout.grids.grid import Cell, trimmed
 from ktttextract.layout.grids.grid_words import GridWords
 from ktttextract.normalise import NormalisedText
 
-_FIGURE = re.compile(r"\n *((?:[^\W\d][^\n\d]{0,14} )?[+~≥>]? ?\d[\d.,]*\+?(?: ?%\+?| [^\W\d][^\n\d]{0,24})?) *(?=\n)")
+_FIGURE = re.compile(
+    r"\n *((?:[^\W\d][^\n\d]{0,14} )?[+~≥≤<>]? ?\d[\d.,]*\+?(?: ?%\+?| [^\W\d][^\n\d]{0,24})?) *(?=\n)"
+)
 _FEWEST = 3
 _LONGEST_LABEL = 140
 _LONGEST_HEAD = 160

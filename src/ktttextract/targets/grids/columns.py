@@ -50,7 +50,7 @@ def read_head(text: NormalisedText, grid: Grid, cells: CellReader, cues: GridWor
     texts = _column_texts(rows[first:body], grid)
     while body < len(rows) and is_numbering(rows[body]):
         body += 1
-    columns = [read_column(upper, leaf, cells, cues) for upper, leaf in texts]
+    columns = [read_column(parts, cells, cues) for parts in texts]
     return _arranged(columns, body, text, grid, cells, cues)
 
 
@@ -74,9 +74,9 @@ def _goes_on(row: list[str], above: list[str], cues: GridWords) -> bool:
     return bool(named) and not any(is_figures(words, cues) for words in row)
 
 
-def _column_texts(rows: list[list[str]], grid: Grid) -> list[tuple[str, str]]:
-    """For each column the words of all head rows, and those of the lowest alone."""
-    texts: list[tuple[str, str]] = []
+def _column_texts(rows: list[list[str]], grid: Grid) -> list[list[str]]:
+    """For each column the words of the head rows over it."""
+    texts: list[list[str]] = []
     carried = [""] * len(rows)
     for index in range(len(rows[0])):
         parts: list[str] = []
@@ -88,14 +88,17 @@ def _column_texts(rows: list[list[str]], grid: Grid) -> list[tuple[str, str]]:
             carried[level] = words
             if words and words not in parts:
                 parts.append(words)
-        texts.append((" ".join(parts), parts[-1] if parts else ""))
+        texts.append(parts)
     return texts
 
 
-def read_column(words: str, leaf: str, cells: CellReader, cues: GridWords) -> Column:
-    """The role of one column by the words over it."""
+def read_column(parts: list[str], cells: CellReader, cues: GridWords) -> Column:
+    """The role of one column by the words over it, of the highest head row first."""
+    words, leaf = " ".join(parts), parts[-1] if parts else ""
     low = " ".join(words.lower().split())
-    plain, unit = cut_unit(low, cells, cues)
+    cut = [cut_unit(" ".join(part.lower().split()), cells, cues) for part in parts]
+    plain = " ".join(words for words, _ in cut)
+    unit = next((unit for _, unit in reversed(cut) if unit is not None), None)
     name = plain.strip(_EDGES)
     part = cues.part_column.search(name)
     if part is not None:

@@ -142,7 +142,8 @@ def _frame(
             break
     plan_start = None
     if title_year is not None:
-        plan_start = title_year.first if title_year.first is not None else title_year.year
+        by = title_year.text.startswith(cues.by_year)  # "đến năm 2030": the years before it are planned for too
+        plan_start = title_year.first if title_year.first is not None else None if by else title_year.year
     return Frame(
         year=_caption_year(caption, cues) or years.above(sections, block) or title_year,
         status=status,
@@ -157,11 +158,13 @@ def _frame(
 
 def _subject(caption: str, cues: GridWords) -> str:
     """What the title of a grid of places and bodies counts: "Chỉ tiêu kết nạp đảng viên năm 2026"."""
-    for line in reversed(caption.split("\n")):
-        found = cues.caption_status.search(line)
-        if found is not None and len(line) <= _TITLE and line[-1] not in ":.;)":
-            kind = cues.caption_kind.match(line)
-            return measure_in(line[kind.end() :] if kind else line, cues)
+    lines = [line.lstrip("#* ") for line in reversed(caption.split("\n")) if len(line) <= _TITLE]
+    lines = [line for line in lines if line and line[-1] not in ":.;)"]
+    told = [line for line in lines if cues.caption_status.search(line)]
+    titled = [line for line in lines if cues.caption_kind.match(line)]
+    for line in told or titled:
+        kind = cues.caption_kind.match(line)
+        return measure_in(line[kind.end() :] if kind else line, cues)
     return ""
 
 

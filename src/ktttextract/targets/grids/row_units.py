@@ -87,10 +87,10 @@ class RowUnits:
         return self._of_subject()
 
     def _of_subject(self) -> Unit | None:
-        """The thing at the end of what the caption counts: "kết nạp đảng viên"."""
+        """The first thing in what the caption counts: "kết nạp đảng viên"."""
         words = self._subject.split()
         for at in range(len(words)):
             found = self._cells.unit(" ".join(words[at:]))
-            if found.known and found.whole and found.unit is not None and found.unit.kind == "count":
+            if found.known and found.unit is not None and found.unit.kind == "count":
                 return found.unit._replace(text=found.unit.name)
         return None

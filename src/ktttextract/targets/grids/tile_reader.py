@@ -64,7 +64,8 @@ class TileReader:
 
     def _target(self, tile: Tile, figure: CellFigure, year: Year | None, status: str | None, head: str) -> Target:
         source = self._text.span(*tile.figure)
-        facts = CellFacts(year, self._document_year, None, status, status, self._sort, at=tile.figure.start, head=head)
+        said = status or "result"  # a heading with a year alone shows what there is
+        facts = CellFacts(year, self._document_year, None, said, None, self._sort, at=tile.figure.start, head=head)
         decided, rule = self._decision.decide(facts)
         indicator = expand(words_of(self._text, tile.label).strip(" ,;:.-"), self._book)
         target = Target(
