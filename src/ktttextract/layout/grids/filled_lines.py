@@ -10,7 +10,7 @@ from ktttextract.normalise import NormalisedText
 # A longer line is prose.
 LONGEST_CELL = 200
 _LONGEST_FIGURE = 40
-_ORDINAL = re.compile(r"(?:[IVX]{1,5}|[A-HĐ]|\d{1,2}(?:\.\d{1,2})*|[a-zđ])[.)]?|[-+*]")
+_ORDINAL = re.compile(r"(?:[IVX]{1,5}|[A-HĐ]|\d{1,3}(?:\.\d{1,2})*|[a-zđ])[.)]?|[-+*]")
 _NOTHING = frozenset({"-", "–", "x", "X", ".", "...", "…"})
 _NUMBERING = re.compile(r"\(?(?:[A-Ha-h]|\d{1,2})\)?(?: ?= ?.{1,24})?")
 

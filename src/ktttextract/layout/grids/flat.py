@@ -243,6 +243,7 @@ def _spanning(text: NormalisedText, head: list[Cell], below: list[Cell], count: 
     dated = {i for i in later if _YEAR.search(names[i])}
     said = {i for i in later if cues.status.search(names[i])}
     compared = {i for i in later if cues.compare.search(names[i])}
+    order: tuple[set[int], ...]
     if all(name.startswith(cues.sets_against) for name in lower):
         order = (compared, dated - said, dated)
     elif all(_YEAR.search(name) for name in lower):

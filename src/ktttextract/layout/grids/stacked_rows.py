@@ -117,7 +117,7 @@ class StackedRows:
             yield StackedRow(self._row(ordinal, label[0], unit, figures), len(figures) == len(self._shape.figures))
 
     def _joined(self, first: int, stop: int, figured: bool) -> list[Cell]:
-        """Names as cells; a line that begins with a small letter goes on with the one before, the last may be a unit."""
+        """Names as cells; a line that begins with a small letter goes on with the one before, if it is no unit."""
         names: list[Cell] = []
         for index in range(first, stop):
             cell = self._lines.cell(index)

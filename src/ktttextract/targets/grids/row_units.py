@@ -32,7 +32,7 @@ class RowUnits:
         self._last: NamedUnit | None = None  # what they named
 
     def read(self, label: Label, own: str) -> tuple[Label, NamedUnit | None]:
-        """A row's label without its unit, and that unit: by its own column, else by the brackets that close the label."""
+        """A row's label without its unit, and that unit: by its column, else by the brackets that close the label."""
         if own.lower() in self._cues.ditto:
             if label.part:
                 return label, self._last  # with what the label of the whole adds to it: "giường/10.000 dân"
@@ -47,7 +47,7 @@ class RowUnits:
         return label, None
 
     def _of_label(self, label: Label, named: NamedUnit) -> NamedUnit:
-        """A counted thing in the words of the label: "lượt" of "Lượt khách", "giường" of "Giường bệnh trên 1 vạn dân"."""
+        """A counted thing in the words of its label: "lượt" of "Lượt khách", "bác sĩ" of "Bác sĩ trên 1 vạn dân"."""
         unit = named.unit
         if unit is None or unit.kind != "count":
             return named
