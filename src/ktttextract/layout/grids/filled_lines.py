@@ -11,6 +11,7 @@ from ktttextract.normalise import NormalisedText
 LONGEST_CELL = 200
 _LONGEST_FIGURE = 40
 _ORDINAL = re.compile(r"(?:[IVX]{1,5}|[A-HĐ]|\d{1,3}(?:\.\d{1,2})*|[a-zđ])[.)]?|[-+*]")
+_FRAME = "|"  # what is left of a frame is no cell
 _NOTHING = frozenset({"-", "–", "x", "X", ".", "...", "…"})
 _NUMBERING = re.compile(r"\(?(?:[A-Ha-h]|\d{1,2})\)?(?: ?= ?.{1,24})?")
 
@@ -41,7 +42,8 @@ class FilledLines:
             if cell is None:
                 return False
             self._cells.append(cell)
-            self._words.append(words_of(self.text, cell) if cell.end - cell.start <= LONGEST_CELL else "")
+            words = words_of(self.text, cell) if cell.end - cell.start <= LONGEST_CELL else ""
+            self._words.append("" if words == _FRAME else words)
         return True
 
     def cell(self, index: int) -> Cell:
@@ -50,7 +52,7 @@ class FilledLines:
         return self._cells[index]
 
     def words(self, index: int) -> str:
-        """A line's words; nothing behind the text's end and for a line of prose."""
+        """A line's words; nothing behind the text's end, for a line of prose and one that is left of a frame."""
         return self._words[index] if self._reach(index) else ""
 
     def cells(self, start: int, stop: int) -> list[Cell]:

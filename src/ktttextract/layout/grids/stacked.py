@@ -9,7 +9,7 @@ from ktttextract.layout.grids.filled_lines import FilledLines
 from ktttextract.layout.grids.flat import spread
 from ktttextract.layout.grids.grid import Cell, Grid, may_hold_figures, words_of
 from ktttextract.layout.grids.grid_words import GridWords
-from ktttextract.layout.grids.stacked_rows import Shape, StackedRows
+from ktttextract.layout.grids.stacked_rows import Shape, StackedRows, full_rows
 from ktttextract.normalise import NormalisedText
 from ktttextract.normalise.list_marks import BULLET, CLOSES, ORDINAL
 
@@ -72,10 +72,14 @@ def _grid(lines: FilledLines, cues: GridWords) -> Grid | None:
         full = sum(row.full for row in islice(StackedRows(lines, shape, cues).read(head.body), _ROWS_TRIED))
         if full > most:
             best, most = (heads, shape), full
-    if best is None:
+    if best is not None:
+        heads, shape = best
+        rows = [row.cells for row in StackedRows(lines, shape, cues).read(head.body)]
+    else:  # words among the figures: each row has an ordinal and all its cells
+        heads = [lines.cells(0, len(head.names))]
+        rows = full_rows(lines, head.body, len(head.names), cues) if head.ordinal >= 0 else []
+    if len(rows) < _FEWEST_ROWS:
         return None
-    heads, shape = best
-    rows = [row.cells for row in StackedRows(lines, shape, cues).read(head.body)]
     end = max(cell.end for cell in rows[-1])
     return Grid(heads[0][0].start, end, [*heads, *rows], len(heads), "flat")
 

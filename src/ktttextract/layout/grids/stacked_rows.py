@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ktttextract.layout.grids.filled_lines import FilledLines
-from ktttextract.layout.grids.grid import Cell
+from ktttextract.layout.grids.grid import Cell, is_figures
 from ktttextract.layout.grids.grid_words import GridWords
 
 _MOST_NAMES = 6  # names in a row before a figure: groups, a label, a unit
@@ -147,3 +147,15 @@ class StackedRows:
         for column, index in zip(shape.figures, figures, strict=False):
             row[column] = self._lines.cell(index)
         return row
+
+
+def full_rows(lines: FilledLines, at: int, width: int, cues: GridWords) -> list[list[Cell]]:
+    """Rows of so many lines, each an ordinal, a name, and cells of which at least one begins with a figure."""
+    rows: list[list[Cell]] = []
+    while lines.is_ordinal(at) and lines.is_name(at + 1):
+        words = [lines.words(index) for index in range(at + 2, at + width)]
+        if not all(words) or not any(is_figures(each, cues) for each in words):
+            break
+        rows.append(lines.cells(at, at + width))
+        at += width
+    return rows

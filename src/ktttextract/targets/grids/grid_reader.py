@@ -11,7 +11,7 @@ from ktttextract.rulebook import RuleBook, Verdict
 from ktttextract.targets.grids.cell_facts import CellFacts
 from ktttextract.targets.grids.cells import CellFigure, CellReader, NamedUnit
 from ktttextract.targets.grids.columns import Column, Head, year_in
-from ktttextract.targets.grids.row_names import complete_name
+from ktttextract.targets.grids.row_names import complete_name, without_capital
 from ktttextract.targets.grids.row_units import RowUnits
 from ktttextract.targets.grids.rows import Label, Levels, Row, read_label
 from ktttextract.targets.grids.wrapped import body_rows
@@ -264,7 +264,7 @@ class GridReader:
         if column.role == "compare":
             return f"{words} {self._compared(column)}"
         if column.part:
-            return f"{words}: {column.measure}"
+            return f"{words}: {without_capital(column.measure)}"
         measure = column.measure if column.measure.lower() not in self._cues.total else ""
         if measure and not self._entity and column.role != "measure" and not self._cues.measure.match(measure.lower()):
             return words

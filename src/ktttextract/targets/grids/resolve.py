@@ -164,7 +164,9 @@ def _subject(caption: str, cues: GridWords) -> str:
     titled = [line for line in lines if cues.caption_kind.match(line)]
     for line in told or titled:
         kind = cues.caption_kind.match(line)
-        return measure_in(line[kind.end() :] if kind else line, cues)
+        subject = measure_in(line[kind.end() :] if kind else line, cues)
+        by = next((word for word in cues.by_year if subject.endswith(f" {word}")), "")
+        return subject.removesuffix(by).rstrip()
     return ""
 
 
