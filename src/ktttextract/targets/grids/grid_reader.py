@@ -1,8 +1,6 @@
 """A grid's figure cells become targets: indicator from the row, year and status from the column."""
 
 from decimal import Decimal
-from itertools import pairwise
-from typing import NamedTuple
 
 from ktttextract.layout.grids.grid import Cell, Grid, words_of
 from ktttextract.layout.grids.grid_words import GridWords
@@ -11,6 +9,8 @@ from ktttextract.rulebook import RuleBook, Verdict
 from ktttextract.targets.grids.cell_facts import CellFacts
 from ktttextract.targets.grids.cells import CellFigure, CellReader, NamedUnit
 from ktttextract.targets.grids.columns import Column, Head, year_in
+from ktttextract.targets.grids.frame import Frame
+from ktttextract.targets.grids.read_columns import ReadColumns, is_name
 from ktttextract.targets.grids.row_names import complete_name, without_capital
 from ktttextract.targets.grids.row_units import RowUnits
 from ktttextract.targets.grids.rows import Label, Levels, Row, read_label
@@ -20,25 +20,9 @@ from ktttextract.targets.target import Period, Target
 from ktttextract.targets.time.year import Year
 
 RULE_ID = "target.table.cell"
-_FEWEST_CODES = 4
-_SURE_CODES = 7
 # What the place of a cell decides: its row names it, its column dates it.
 BY_PLACE = dict.fromkeys(("admission", "year", "per"), "table.column")
 BY_PLACE |= dict.fromkeys(("indicator", "change", "of"), "table.row")
-_BLANK_FORM = 4  # a grid whose fullest column has figures in fewer than one row of so many is a form
-
-
-class Frame(NamedTuple):
-    """What the place of a grid says of all its figures."""
-
-    year: Year | None  # by the caption, the heads above, the title
-    status: str | None  # by the caption
-    unit: NamedUnit | None  # "Đơn vị tính: tỷ đồng" above the grid
-    document_year: int | None
-    plan_start: int | None  # the first year that the text plans for
-    sort: str  # of the text
-    section: list[str]
-    subject: str  # what the caption counts, for grids of places and bodies
 
 
 class GridReader:
@@ -64,61 +48,12 @@ class GridReader:
         width = max(map(len, grid.rows), default=0)  # a damaged grid has rows that end too early
         rows = [[words_of(self._text, cell) for cell in row] + [""] * (width - len(row)) for row in grid.rows]
         body = body_rows(grid, rows, head, self._cues)
-        columns = self._columns(head, [row.words for row in body])
+        columns, self._wholes = ReadColumns(self._cells, self._cues, self._frame).of(head, [row.words for row in body])
         if not columns:
             return []
         for row in body:
             self._read_row(row.words, row.cells, head, columns, inset=row.inset)
         return self._targets
-
-    def _columns(self, head: Head, body: list[list[str]]) -> dict[int, Column]:
-        """The columns with figures of indicators: those that name a year, a plan or a result."""
-        kept: dict[int, Column] = {}
-        most = asked = given = 0
-        for index, column in enumerate(head.columns):
-            if index == head.label or not self._may_be_read(column):
-                continue
-            filled = [row[index] for row in body if row[index]]
-            figures = [f for words in filled if (f := self._cells.figure(words, has_unit=True)) is not None]
-            asked, given = asked + len(body), given + len(figures)
-            years = sum(words.isdigit() and year_in(words, self._cues) is not None for words in filled)
-            if not figures or 2 * years >= len(figures) or are_codes(figures):
-                continue
-            if column.year is not None or 3 * len(figures) >= len(filled):
-                kept[index] = column
-                most = max(most, len(figures))
-        nameless = sum(bool(row[head.label]) and not _is_name(row[head.label]) for row in body)
-        if _BLANK_FORM * max(most - nameless, 0) < len(body) or 2 * _BLANK_FORM * given < asked:
-            return {}
-        named = self._frame.status is not None or any(
-            c.role == "figure" and (c.year or c.status) for c in kept.values()
-        )
-        counts = head.columns[head.label].words.strip(" .:*") in self._cues.label_first
-        dated = self._frame.year is not None or any(column.year for column in kept.values())
-        return self._parts(kept) if named and (dated or counts) else {}
-
-    def _parts(self, kept: dict[int, Column]) -> dict[int, Column]:
-        """Columns that are parts of the one before them say its year and status too."""
-        found: dict[int, Column] = {}
-        whole = -1
-        for index, column in kept.items():
-            if not column.part:
-                whole = index if column.role == "figure" else whole
-                found[index] = column
-            elif whole < 0 or not _same_year(column, found[whole]):
-                found[index] = column._replace(part=False)
-            else:
-                over = found[whole]
-                self._wholes[index] = whole
-                found[index] = column._replace(
-                    year=over.year, status=column.status or over.status, unit=column.unit or over.unit, per=over.per
-                )
-        return found
-
-    def _may_be_read(self, column: Column) -> bool:
-        if column.role in ("figure", "compare") or (column.role == "measure" and column.part):
-            return True
-        return column.role == "measure" and self._frame.status is not None and self._frame.year is not None
 
     def _read_row(
         self, words: list[str], row: list[Cell], head: Head, columns: dict[int, Column], *, inset: bool
@@ -148,7 +83,7 @@ class GridReader:
         place = self._levels.enter(label, own_year, unit)
         unit = place.unit if unit is None and (label.part or label.inset) else unit
         self._name(place, label, figures, columns, unit)
-        if not figures or not _is_name(label.words) or (unit is not None and unit.rank):
+        if not figures or not is_name(label.words) or (unit is not None and unit.rank):
             return
         for index, figure in figures.items():
             target = self._target(place, label, unit, columns[index], index, figure, row[index])
@@ -296,27 +231,6 @@ class GridReader:
 
     def _per(self, named: str, column: Column) -> str | None:
         return "year" if column.per or self._cues.yearly.search(self._cues.not_yearly.sub(" ", named.lower())) else None
-
-
-def _same_year(part: Column, whole: Column) -> bool:
-    """Whether a column says no other year than the one that it may be part of."""
-    if part.year is None or whole.year is None:
-        return part.year is None
-    return (part.year.year, part.year.first) == (whole.year.year, whole.year.first)
-
-
-def _is_name(words: str) -> bool:
-    """Whether a label has a word in it, not just the code or the letter of a blank form."""
-    return sum(char.isalpha() for char in words) > 1
-
-
-def are_codes(figures: list[CellFigure]) -> bool:
-    """Whether a column only counts its rows up: codes, ordinals."""
-    values = [figure.low for figure in figures if figure.low is not None]
-    if len(values) < _FEWEST_CODES or any(value != value.to_integral_value() for value in values):
-        return False
-    rises = all(a < b for a, b in pairwise(values))
-    return rises and (len(values) >= _SURE_CODES or values[-1] - values[0] <= 2 * len(values))
 
 
 def _bounded(comparator: str, value: Decimal | None) -> tuple[Decimal | None, Decimal | None]:

@@ -15,7 +15,8 @@ from ktttextract.rulebook import RuleBook
 from ktttextract.spans import NormSpan
 from ktttextract.targets.grids.cells import CellReader, NamedUnit
 from ktttextract.targets.grids.columns import Head, measure_in, read_head, year_in
-from ktttextract.targets.grids.grid_reader import Frame, GridReader
+from ktttextract.targets.grids.frame import Frame
+from ktttextract.targets.grids.grid_reader import GridReader
 from ktttextract.targets.grids.tile_reader import TileReader
 from ktttextract.targets.target import Target
 from ktttextract.targets.time.year import Year

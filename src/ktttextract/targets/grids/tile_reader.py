@@ -9,7 +9,8 @@ from ktttextract.rulebook import RuleBook
 from ktttextract.targets.grids.cell_facts import CellFacts
 from ktttextract.targets.grids.cells import CellFigure, CellReader
 from ktttextract.targets.grids.columns import status_in, year_in
-from ktttextract.targets.grids.grid_reader import BY_PLACE, RULE_ID, are_codes
+from ktttextract.targets.grids.grid_reader import BY_PLACE, RULE_ID
+from ktttextract.targets.grids.read_columns import are_codes
 from ktttextract.targets.indicator.ids import expand, indicator_id
 from ktttextract.targets.target import Period, Target
 from ktttextract.targets.time.year import Year
