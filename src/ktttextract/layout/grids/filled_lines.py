@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from ktttextract.layout.grids.grid import Cell, is_figures, trimmed, words_of
 from ktttextract.layout.grids.grid_words import GridWords
 from ktttextract.normalise import NormalisedText
+from ktttextract.normalise.list_marks import BULLET, CLOSES, ORDINAL
 
 # A longer line is prose.
 LONGEST_CELL = 200
 _LONGEST_FIGURE = 40
-_ORDINAL = re.compile(r"(?:[IVX]{1,5}|[A-HĐ]|\d{1,3}(?:\.\d{1,2})*|[a-zđ])[.)]?|[-+*]")
+_ORDINAL = re.compile(rf"{ORDINAL}{CLOSES}?|{BULLET}")
 _FRAME = "|"  # what is left of a frame is no cell
 _NOTHING = frozenset({"-", "–", "x", "X", ".", "...", "…"})
 _NUMBERING = re.compile(r"\(?(?:[A-Ha-h]|\d{1,2})\)?(?: ?= ?.{1,24})?")

@@ -11,7 +11,6 @@ from ktttextract.layout.grids.grid import Cell, Grid, may_hold_figures, words_of
 from ktttextract.layout.grids.grid_words import GridWords
 from ktttextract.layout.grids.stacked_rows import Shape, StackedRows, full_rows
 from ktttextract.normalise import NormalisedText
-from ktttextract.normalise.list_marks import BULLET, CLOSES, ORDINAL
 
 _FEWEST_COLUMNS = 3
 _MOST_HEADS = 20  # lines of a head

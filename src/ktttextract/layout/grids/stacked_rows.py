@@ -94,9 +94,8 @@ class StackedRows:
         if self._lines.is_nothing(index):
             return False
         if not words.isdigit():
-            return (
-                "." in words and count <= len(self._shape.figures) and words.startswith(self._last.split(".")[0] + ".")
-            )
+            first, *deeper = words.split(".")  # "2.600" is a figure
+            return bool(deeper) and first == self._last.split(".")[0] and all(len(part) <= 2 for part in deeper)
         if self._last.isdigit():
             return int(words) in (1, int(self._last) + 1)
         return int(words) == 1 or count == 1

@@ -13,19 +13,10 @@ from ktttextract.targets.time.year import Year
 
 _MARK = re.compile(rf"(?:({ORDINAL}){CLOSES}(?=\s|\d?[^\W\d])|({BULLET})(?=\s?[^\W\d]))\s*")
 _DOTTED = re.compile(r"\d{1,3}(?:\.\d{1,3})+")
-_ROMAN = re.compile(r"[IVX]{1,5}")
-_TOTAL, _CAPITAL, _ROMAN_LEVEL, _NUMBER, _MEASURE, LETTER, _DASH, _WITHIN, _PLUS, _DOT = (
-    0,
-    1,
-    2,
-    3,
-    15,
-    20,
-    30,
-    35,
-    40,
-    50,
-)
+_ROMAN = re.compile(ROMAN)
+# How deep a row stands by its mark.
+_TOTAL, _CAPITAL, _ROMAN_LEVEL, _NUMBER = 0, 1, 2, 3
+_MEASURE, LETTER, _DASH, _WITHIN, _PLUS, _DOT = 15, 20, 30, 35, 40, 50
 # From here on a row is marked as a part of the one above it.
 _PART = _NUMBER + 1
 # How web pages set in what stands under another row.
@@ -103,7 +94,7 @@ def _depth(mark: str) -> int | None:
         return _ROMAN_LEVEL
     if len(mark) == 1 and mark.isalpha():
         return _CAPITAL if mark.isupper() else LETTER
-    return {"-": _DASH, "+": _PLUS}.get(mark, _DOT if mark in "•*○▪" else None)
+    return {"-": _DASH, "+": _PLUS}.get(mark, _DOT if mark and mark in BULLETS else None)
 
 
 class Levels:
