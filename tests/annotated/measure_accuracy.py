@@ -1,4 +1,4 @@
-"""`make accuracy`: score the annotated texts, write the table of docs/accuracy.md, raise the floors.
+"""`make accuracy`: score the annotated texts and tables, write the sections of docs/accuracy.md, raise the floors.
 
 --faults LAYER lists what is wrong in a layer. --gold-changed accepts a changed set of texts or annotations: only
 then is the fingerprint written anew, and only then may a floor fall.
@@ -7,16 +7,39 @@ then is the fingerprint written anew, and only then may a floor fall.
 import argparse
 import math
 import sys
-from typing import Any
+from pathlib import Path
+from typing import Any, NamedTuple
 
 import yaml
 
 from annotated_set import HERE, fingerprint, load_all
-from scoring import LAYERS, Scores
+from scoring import LAYERS, TARGET_LAYERS, Scores
 
-FLOORS = HERE / "floors.yaml"
 PAGE = HERE.parent.parent / "docs" / "accuracy.md"
-BEGIN, END = "<!-- make accuracy: begin -->", "<!-- make accuracy: end -->"
+
+
+class AnnotatedFolder(NamedTuple):
+    """A folder of annotated texts, the layers that it is scored in, and where its section of the page stands."""
+
+    folder: Path
+    layers: tuple[str, ...]
+    begin: str
+    end: str
+    counted: str
+
+    @property
+    def floors(self) -> Path:
+        return self.folder / "floors.yaml"
+
+
+TEXTS = AnnotatedFolder(HERE, LAYERS, "<!-- make accuracy: begin -->", "<!-- make accuracy: end -->", "texts")
+TABLES = AnnotatedFolder(
+    HERE.parent / "annotated_tables",
+    TARGET_LAYERS,
+    "<!-- make accuracy, tables: begin -->",
+    "<!-- make accuracy, tables: end -->",
+    "tables",
+)
 ABOUT = {
     "references": "mentions of documents (F1)",
     "dates": "dates (F1)",
@@ -30,12 +53,12 @@ ABOUT = {
 }
 
 
-def measure() -> Scores:
-    """Score every annotated text."""
+def measure(which: AnnotatedFolder = TEXTS) -> Scores:
+    """Score every annotated text of a folder."""
     from ktttextract.api import extract_bytes
 
     scores = Scores()
-    for gold in load_all():
+    for gold in load_all(which.folder):
         scores.add(gold, extract_bytes(gold.text.encode(), f"{gold.name}.txt"))
     return scores
 
@@ -45,8 +68,8 @@ def pinned(scores: Scores) -> dict[str, float]:
     return {layer: math.floor(scores.value(layer) * 10_000) / 10_000 for layer in LAYERS}
 
 
-def read_floors() -> dict[str, Any]:
-    data: dict[str, Any] = yaml.safe_load(FLOORS.read_text(encoding="utf-8"))
+def read_floors(which: AnnotatedFolder = TEXTS) -> dict[str, Any]:
+    data: dict[str, Any] = yaml.safe_load(which.floors.read_text(encoding="utf-8"))
     return data
 
 
@@ -56,18 +79,18 @@ def floors_text(mark: str, floors: dict[str, float]) -> str:
         "# The fingerprint is that of the texts and annotations for which they hold.",
         f'fingerprint: "{mark}"',
         "floors:",
-        *(f"  {layer}: {floors[layer]:.4f}" for layer in LAYERS),
+        *(f"  {layer}: {floor:.4f}" for layer, floor in floors.items()),
     ]
     return "\n".join(lines) + "\n"
 
 
-def table(scores: Scores) -> str:
+def table(scores: Scores, which: AnnotatedFolder = TEXTS) -> str:
     """Return the section of the page, as Markdown."""
-    texts = load_all()
+    texts = load_all(which.folder)
     figures = sum(not row.get("doubt") for text in texts for row in text.targets)
-    lines = [f"{len(texts)} texts, {figures} figures.", "", "| layer | score | precision | recall | what |"]
+    lines = [f"{len(texts)} {which.counted}, {figures} figures.", "", "| layer | score | precision | recall | what |"]
     lines.append("| --- | --- | --- | --- | --- |")
-    for layer in LAYERS:
+    for layer in which.layers:
         count = scores.layers[layer]
         both = ("", "") if layer in ("cited", "document") else (f"{count.precision():.3f}", f"{count.recall():.3f}")
         lines.append(f"| {layer} | {scores.value(layer):.3f} | {both[0]} | {both[1]} | {ABOUT[layer]} |")
@@ -84,13 +107,13 @@ def table(scores: Scores) -> str:
     return "\n".join(lines)
 
 
-def with_section(page: str, section: str) -> str:
+def with_section(page: str, section: str, which: AnnotatedFolder = TEXTS) -> str:
     """Return the page with the part between the marks replaced."""
-    before, begin, rest = page.partition(BEGIN)
-    _, end, after = rest.partition(END)
+    before, begin, rest = page.partition(which.begin)
+    _, end, after = rest.partition(which.end)
     if not begin or not end:
-        raise ValueError(f"docs/accuracy.md lacks {BEGIN} … {END}")
-    return f"{before}{BEGIN}\n\n{section}\n\n{END}{after}"
+        raise ValueError(f"docs/accuracy.md lacks {which.begin} … {which.end}")
+    return f"{before}{begin}\n\n{section}\n\n{end}{after}"
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -98,22 +121,31 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--faults", choices=LAYERS)
     parser.add_argument("--gold-changed", action="store_true")
     chosen = parser.parse_args(arguments)
-    scores = measure()
-    if chosen.faults:
-        sys.stdout.write("".join(f"{fault}\n" for fault in scores.layers[chosen.faults].faults))
-        return 0
-    mark, new = fingerprint(), pinned(scores)
-    if not chosen.gold_changed:
-        old = read_floors()
-        if mark != old["fingerprint"]:
+    for which in (TEXTS, TABLES):
+        scores = measure(which)
+        if chosen.faults:
+            sys.stdout.write("".join(f"{fault}\n" for fault in scores.layers[chosen.faults].faults))
+        elif not _raised(which, scores, gold_changed=chosen.gold_changed):
             sys.stderr.write("Texts or annotations have changed: if that is meant, make accuracy GOLD=changed\n")
             return 1
-        new = {layer: max(new[layer], old["floors"][layer]) for layer in LAYERS}
-    PAGE.write_text(with_section(PAGE.read_text(encoding="utf-8"), table(scores)), encoding="utf-8")
-    FLOORS.write_text(floors_text(mark, new), encoding="utf-8")
-    for layer in LAYERS:
-        sys.stderr.write(f"{layer:<15} {scores.value(layer):.4f}  floor {new[layer]:.4f}\n")
     return 0
+
+
+def _raised(which: AnnotatedFolder, scores: Scores, *, gold_changed: bool) -> bool:
+    """Write a folder's section and floors; whether its texts and annotations are those of the floors."""
+    mark, found = fingerprint(which.folder), pinned(scores)
+    new = {layer: found[layer] for layer in which.layers}
+    if not gold_changed:
+        old = read_floors(which)
+        if mark != old["fingerprint"]:
+            return False
+        new = {layer: max(new[layer], old["floors"][layer]) for layer in which.layers}
+    page = with_section(PAGE.read_text(encoding="utf-8"), table(scores, which), which)
+    PAGE.write_text(page, encoding="utf-8")
+    which.floors.write_text(floors_text(mark, new), encoding="utf-8")
+    for layer in which.layers:
+        sys.stderr.write(f"{which.counted} {layer:<15} {scores.value(layer):.4f}  floor {new[layer]:.4f}\n")
+    return True
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from annotated_set import HERE, AnnotatedText, AnnotationError, annotated, fingerprint, load_all
-from measure_accuracy import BEGIN, END, PAGE, measure, pinned, read_floors, table, with_section
+from measure_accuracy import PAGE, TEXTS, measure, pinned, read_floors, table, with_section
 from scoring import LAYERS, Scores
 from wording import likeness, same_body
 
@@ -77,12 +77,12 @@ def test_some_texts_have_no_target_at_all(texts: list[AnnotatedText]) -> None:
 
 
 def test_a_section_of_the_page_is_replaced_and_the_rest_kept(measured: Scores) -> None:
-    page = with_section(f"a\n{BEGIN}\nold\n{END}\nb", "new")
-    assert page == f"a\n{BEGIN}\n\nnew\n\n{END}\nb"
+    page = with_section(f"a\n{TEXTS.begin}\nold\n{TEXTS.end}\nb", "new")
+    assert page == f"a\n{TEXTS.begin}\n\nnew\n\n{TEXTS.end}\nb"
     with pytest.raises(ValueError, match="lacks"):
         with_section("no marks", "new")
     assert table(measured).count("| targets.") == 4
-    assert BEGIN in PAGE.read_text(encoding="utf-8")
+    assert TEXTS.begin in PAGE.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(

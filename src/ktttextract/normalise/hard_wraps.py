@@ -54,6 +54,9 @@ def unwrap(text: str, *, composed: bool) -> tuple[str, int]:
         if not fit.width:
             break
         soft = _soft(seen, fit.full)
+        if "\t" in text and " " in text:  # tabs beside blanks part columns
+            rows = ["\t" in line.strip() for line in lines]  # of tables, which never go on
+            soft = [wraps and not (rows[at] or rows[at + 1]) for at, wraps in enumerate(soft)]
         if True not in soft:
             break
         text = _joined(lines, soft)

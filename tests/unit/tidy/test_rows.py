@@ -9,7 +9,7 @@ from ktttextract.tidy import TABLES, failure_rows, rows_of
 
 PLAN = (
     "ỦY BAN NHÂN DÂN\n{place}\nSố: 4/KH-UBND\n\nKẾ HOẠCH\nMở thêm thư viện\n\n"
-    "Đến năm 2030 có 12 thư viện.\n\nĐến năm 2030 có 40 trạm đọc."
+    "Phấn đấu đến năm 2030:\n- Có 120 hợp tác xã;\n- Có 40 trạm bơm."
 )
 TERRITORY = ("territory_level", "territory", "territory_code", "province_code", "province", "successor")
 PROVINCE = ("province_code", "province")

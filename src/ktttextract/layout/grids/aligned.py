@@ -1,45 +1,83 @@
 """Grids whose columns are kept apart by tabs or by wide gaps."""
 
-import re
-from typing import NamedTuple
-
+from ktttextract.layout.grids.aligned_head import HeadColumn, gapped_head, names_columns, stands_over
 from ktttextract.layout.grids.grid import Cell, Grid, is_figures, words_of
 from ktttextract.layout.grids.grid_words import GridWords
+from ktttextract.layout.grids.laid_out import LaidOut, Line
 from ktttextract.normalise import NormalisedText
-from ktttextract.normalise.column_gaps import FEWEST_TABS, WIDE_GAP, ColumnGaps
+from ktttextract.normalise.column_gaps import ColumnGaps
 
-_PIECE = re.compile(r"[^ \n](?:[^\n]*?[^ \n])??(?= {2,}|\n|\Z)")
-_LONGEST_LINE = 300
-
-
-class _Line(NamedTuple):
-    """A line of several cells: where it starts in the laid-out text, and its cells there."""
-
-    start: int
-    cells: list[Cell]
+_FEWEST_COLUMNS = 3
+_MOST_COLUMNS = 40
+_INSET = 2  # blanks by which a label begins further right than those of other rows
 
 
 def find_aligned_grids(text: NormalisedText, cues: GridWords, taken: list[tuple[int, int]]) -> list[Grid]:
     """Grids of at least three columns whose first line names the columns; `taken` are grids found already."""
-    gapped = text.gapped
-    if gapped is None:
+    if text.gapped is None:
         return []
-    lines = _candidates(gapped, taken)
+    laid = LaidOut(text.gapped, taken)
     grids: list[Grid] = []
     index = 0
-    while index < len(lines):
-        head = lines[index].cells
-        if len(head) < 3 or not _names_columns(text, _cells(gapped, head), cues):
+    while index < len(laid.lines):
+        head = laid.lines[index]
+        if len(head.cells) < _FEWEST_COLUMNS or not names_columns(laid, head, cues):
             index += 1
             continue
-        stop = index + 1
-        while stop < len(lines) and _follows(gapped, lines[stop - 1].cells[-1].end, lines[stop].start):
-            stop += 1
-        grid = _grid(text, gapped, lines[index:stop], cues)
+        below, stop = _below(laid, index, cues)
+        above = laid.lines[index - 1] if index and not laid.tabs else None
+        upper = above if above is not None and stands_over(laid, above, head, cues) else None
+        grid = _grid(text, laid, upper, head, below, cues)
         if grid is not None:
             grids.append(grid)
         index = stop
     return grids
+
+
+def _below(laid: LaidOut, index: int, cues: GridWords) -> tuple[list[Line], int]:
+    """The lines of a grid under its head, and where the next line behind it stands among those of several cells."""
+    head = laid.lines[index]
+    names = [laid.words(cell) for cell in head.cells]
+    found: list[Line] = []
+    stop = index + 1
+    while stop < len(laid.lines):
+        line = laid.lines[stop]
+        between = laid.between(laid.lines[stop - 1], line)
+        other = names_columns(laid, line, cues) and [laid.words(cell) for cell in line.cells] != names
+        if between is None or other:
+            break
+        found += [*between, line]
+        stop += 1
+    return found + laid.tail(laid.lines[stop - 1]), stop
+
+
+def _grid(
+    text: NormalisedText, laid: LaidOut, upper: Line | None, head: Line, below: list[Line], cues: GridWords
+) -> Grid | None:
+    if laid.tabs:
+        width = min(_MOST_COLUMNS, max(len(line.cells) for line in [head, *below]))
+        heads, insets = 1, []
+        laid_rows = [_filled(line, width) for line in [head, *below]]
+    else:
+        columns, more = gapped_head(laid, upper, head, below, cues)
+        heads = 1 + more + (upper is not None)
+        laid_rows = [[column.over[level] or _before(column) for column in columns] for level in range(heads)]
+        body = below[more:]
+        placed = [line.cells if len(line.cells) == len(columns) else _placed(line, columns) for line in body]
+        laid_rows += placed
+        label = 1 if laid.words(head.cells[0]).lower().strip(" .:") in cues.ordinal else 0
+        insets = [heads + index for index in _inset(body, placed, label)]
+    rows = [_cells(laid.gapped, row) for row in laid_rows]
+    if not any(is_figures(words_of(text, cell), cues) for row in rows[heads:] for cell in row[1:]):
+        return None
+    start = min(cell.start for row in rows[:heads] for cell in row if cell.end > cell.start)
+    return Grid(start, max(cell.end for cell in rows[-1]), rows, heads, "aligned", frozenset(insets))
+
+
+def _before(column: HeadColumn) -> Cell:
+    """Nothing, where a head's line has no cell over a column."""
+    at = next(cell.start for cell in column.over if cell is not None)
+    return Cell(at, at)
 
 
 def _cells(gapped: ColumnGaps, cells: list[Cell]) -> list[Cell]:
@@ -50,76 +88,21 @@ def _cells(gapped: ColumnGaps, cells: list[Cell]) -> list[Cell]:
     ]
 
 
-def _names_columns(text: NormalisedText, head: list[Cell], cues: GridWords) -> bool:
-    names = [words_of(text, cell).lower().strip(" .:") for cell in head]
-    known = cues.ordinal | cues.label | cues.unit | cues.entity
-    return names[0] in cues.ordinal | cues.label | cues.entity and sum(name in known for name in names) >= min(
-        2, len(names) - 1
-    )
+def _filled(line: Line, width: int) -> list[Cell]:
+    """A line of tabs with empty cells behind it up to a width; a name alone stands in the first column."""
+    end = line.cells[-1].end
+    return line.cells[:width] + [Cell(end, end)] * (width - len(line.cells))
 
 
-def _follows(gapped: ColumnGaps, end: int, start: int) -> bool:
-    """Whether only blank lines, or one short line (a group's name), stand between two lines of a grid."""
-    between = gapped.text[end:start].strip()
-    return not between or (len(between) <= 80 and "\n" not in between and not between.endswith((".", ";")))
-
-
-def _candidates(gapped: ColumnGaps, taken: list[tuple[int, int]]) -> list[_Line]:
-    """Lines of several cells: parted by tabs where the text has them, else by wide gaps."""
-    laid = gapped.text
-    tabs = laid.count("\t") >= FEWEST_TABS
-    mark, cut = ("\t", _tab_cells) if tabs else (WIDE_GAP, _gap_cells)
-    lines: list[_Line] = []
-    at = laid.find(mark)
-    while at >= 0:
-        start = laid.rfind("\n", 0, at) + 1
-        end = laid.find("\n", at)
-        end = len(laid) if end < 0 else end
-        place = gapped.place(start)
-        if end - start <= _LONGEST_LINE and not any(a <= place < b for a, b in taken):
-            cells = cut(laid, start, end)
-            if len(cells) > 1:
-                lines.append(_Line(start, cells))
-        at = laid.find(mark, end)
-    return lines
-
-
-def _tab_cells(laid: str, start: int, end: int) -> list[Cell]:
-    cells = []
-    for content in laid[start:end].split("\t"):
-        stripped = content.strip()
-        begin = start + len(content) - len(content.lstrip()) if stripped else start
-        cells.append(Cell(begin, begin + len(stripped)))
-        start += len(content) + 1
-    return cells
-
-
-def _gap_cells(laid: str, start: int, end: int) -> list[Cell]:
-    return [Cell(found.start(), found.end()) for found in _PIECE.finditer(laid, start, end)]
-
-
-def _grid(text: NormalisedText, gapped: ColumnGaps, lines: list[_Line], cues: GridWords) -> Grid | None:
-    if len(lines) < 2:
-        return None
-    head = lines[0].cells
-    edges = [(cell.start - lines[0].start, cell.end - lines[0].start) for cell in head]
-    rows = [_cells(gapped, head)]
-    for start, cells in lines[1:]:
-        rows.append(_cells(gapped, cells if len(cells) == len(head) else _placed(cells, start, edges)))
-    if not any(is_figures(words_of(text, cell), cues) for row in rows[1:] for cell in row[1:]):
-        return None
-    return Grid(rows[0][0].start, max(cell.end for cell in rows[-1]), rows, 1, "aligned")
-
-
-def _placed(line: list[Cell], start: int, edges: list[tuple[int, int]]) -> list[Cell]:
-    """A line with fewer cells than the head: each goes under the column that it overlaps, or the nearest one."""
-    row = [Cell(line[0].start, line[0].start)] * len(edges)
+def _placed(line: Line, columns: list[HeadColumn]) -> list[Cell]:
+    """A line with fewer cells than columns: each goes under the column that it overlaps, or the nearest one."""
+    row = [Cell(line.cells[0].start, line.cells[0].start)] * len(columns)
     least = 0
-    for cell in line:
-        low, high = cell.start - start, cell.end - start
+    for cell in line.cells:
+        low, high = cell.start - line.start, cell.end - line.start
         best = max(
-            range(least, len(edges)),
-            key=lambda i: (min(high, edges[i][1]) - max(low, edges[i][0]), -i),
+            range(least, len(columns)),
+            key=lambda i: (min(high, columns[i].right) - max(low, columns[i].left), -i),
             default=None,
         )
         if best is None:
@@ -127,3 +110,14 @@ def _placed(line: list[Cell], start: int, edges: list[tuple[int, int]]) -> list[
         row[best] = cell
         least = best + 1
     return row
+
+
+def _inset(lines: list[Line], rows: list[list[Cell]], label: int) -> list[int]:
+    """The rows whose label begins further right than those of the others."""
+    starts = [
+        (index, row[label].start - line.start)
+        for index, (line, row) in enumerate(zip(lines, rows, strict=True))
+        if row[label].end > row[label].start
+    ]
+    usual = min((start for _, start in starts), default=0)
+    return [index for index, start in starts if start >= usual + _INSET]

@@ -127,7 +127,7 @@ def _flat_grid(fields: Fields, first: int, cues: GridWords) -> Grid | None:
         best = _best_width(fields, second + 1, widths, cues)
         if best > width:
             below = fields.cells(body, second)
-            heads, width, body = spread(fields.text, head, below, best), best, second + 1
+            heads, width, body = spread(fields.text, head, below, best, cues), best, second + 1
     found = list(_flat_rows(fields, body, width, cues))
     rows = [row for row, _ in found]
     if not rows or sum(_is_odd(row, full) for row, full in found) > _MOST_ODD * len(rows):
@@ -213,13 +213,13 @@ def _ends_table(fields: Fields, at: int, cues: GridWords) -> bool:
     return 0 < field.end - field.start < 12 and fields.words(at).lower() in cues.ordinal
 
 
-def spread(text: NormalisedText, head: list[Cell], below: list[Cell], width: int) -> list[list[Cell]]:
+def spread(text: NormalisedText, head: list[Cell], below: list[Cell], width: int, cues: GridWords) -> list[list[Cell]]:
     """Two head rows as full rows: which cells of the upper row stand over several of the lower.
 
     Those with figures under them do: never the first two, never the last unless it has to.
     """
     spanning = len(head) + len(below) - width
-    over = _spanning(text, head, spanning)
+    over = _spanning(text, head, below, spanning, cues)
     shares = _shares(text, below, len(over))
     upper: list[Cell] = []
     lower: list[Cell] = []
@@ -235,15 +235,27 @@ def spread(text: NormalisedText, head: list[Cell], below: list[Cell], width: int
     return [upper, lower]
 
 
-def _spanning(text: NormalisedText, head: list[Cell], count: int) -> list[int]:
-    """The upper cells that most likely span: those with a year first, then any behind the labels."""
-    later = list(range(1, len(head)))
-    dated = [i for i in later if _YEAR.search(words_of(text, head[i]))]
-    others = [i for i in reversed(later) if i not in dated]
-    if len(dated) > count:
-        # "2025 | 2026-2030" over years: the period has the years under it.
-        dated.sort(key=lambda i: (0 if "-" in words_of(text, head[i]) else 1, i))
-    return sorted((dated + others)[: max(1, count)])
+def _spanning(text: NormalisedText, head: list[Cell], below: list[Cell], count: int, cues: GridWords) -> list[int]:
+    """The upper cells that most likely span: what the lower ones lack, a year, a plan or a result, stands over them."""
+    names = [words_of(text, cell).lower() for cell in head]
+    lower = [words_of(text, cell).lower() for cell in below]
+    later = [i for i in range(1, len(head)) if names[i].strip(" .:") not in cues.known]
+    dated = {i for i in later if _YEAR.search(names[i])}
+    said = {i for i in later if cues.status.search(names[i])}
+    compared = {i for i in later if cues.compare.search(names[i])}
+    order: tuple[set[int], ...]
+    if all(name.startswith(cues.sets_against) for name in lower):
+        order = (compared, dated - said, dated)
+    elif all(_YEAR.search(name) for name in lower):
+        order = (said - dated, dated - said, dated)
+    elif any(cues.status.search(name) for name in lower):
+        order = (dated - said, dated)
+    else:
+        order = (dated,)
+    # "2025 | 2026-2030" over years: the period has the years under it.
+    ranked = [i for kind in order for i in sorted(kind, key=lambda i: (0 if "-" in names[i] else 1, i))]
+    ranked += [*reversed(later), *range(1, len(head))]
+    return sorted(list(dict.fromkeys(ranked))[: max(1, count)])
 
 
 def _shares(text: NormalisedText, below: list[Cell], spanning: int) -> list[int]:

@@ -30,6 +30,7 @@ class Grid(NamedTuple):
     rows: list[list[Cell]]
     heads: int
     shape: str  # "pipes", "flat", "aligned"
+    inset: frozenset[int] = frozenset()  # rows whose label begins further right than those of the others
 
 
 def words_of(text: NormalisedText, cell: Cell) -> str:

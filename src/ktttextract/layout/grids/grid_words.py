@@ -22,6 +22,7 @@ class GridWords:
         self.label_first = frozenset(words["head.label.first"])
         self.label_start = _start(words["head.label"])
         self.entity = frozenset(words["head.entity"])
+        self.known = self.ordinal | self.label | self.unit | self.entity
         # The first cell of a flattened grid's head, behind a lone pipe; the pipe opens the pattern: it is found fast.
         opening = one_of(words["head.ordinal"] + words["head.label"] + words["head.entity"]).replace(" ", r"[ \n]")
         self.flat_head = re.compile(rf"\|(?<![^\n]\|) *\n\s*(?:{opening})[ .:]*(?=\n)")
@@ -45,6 +46,24 @@ class GridWords:
         self.count = _start(words["label.count"])
         self.caption_price = _anywhere(words["caption.price"])
         self.part = _start(words["row.part"])
+        self.part_column = _anywhere(words["row.part"])
+        self.bare_measure = re.compile(one_of(words["row.measure"]))
+        self.total_word = re.compile(rf"(?:{one_of(words['row.total.word'])}) ")
+        # "bác sĩ trên 1 vạn dân", "ca/100.000 dân": a thing that is counted by so many others.
+        counted = rf"(?:\d[\d.]*(?: ?{one_of(words['label.per.many'])})?|{one_of(words['label.per.many'])})"
+        self.share_of = re.compile(
+            rf"(?:(?<!\w)(?:{one_of(words['label.per'])}) |/ ?)({counted} (?:{one_of(words['label.per.noun'])}))(?!\w)"
+        )
+        self.counter = _anywhere(words["tile.counter"])
+        self.not_yearly = _anywhere(words["label.not_yearly"])
+        self.short_units: dict[str, str] = {
+            short: row["name"] for row in table.rows if row["id"].startswith("unit.short.") for short in row["variants"]
+        }
+        self.outcome = _anywhere(words["head.outcome"])
+        self.not_rise = _anywhere(words["label.not_rise"])
+        self.divides = _start(words["row.divides"])
+        self.sets_against = words["head.against"]
+        self.ditto = frozenset(words["cell.ditto"])
         self.row_total = _start(words["row.total"])
         self.compares = tuple(f"{phrase} " for phrase in words["row.compares"])
         self.row_end = words["row.end"]
@@ -62,7 +81,16 @@ class GridWords:
         cues = book.lexicon
         self.times = grid_times_of(book)
         self.figure = re.compile(rf"[<>≥≤~+(-]{{0,2}} ?\d{self.times.no_figure}")
+        bounds = [
+            phrase
+            for row in book.table("comparators").rows
+            if row["position"] == "before"
+            for phrase in (row["name"], *row["variants"])
+        ]
+        # A cell that says a bound before its figure: "trên 97", "đạt ít nhất 80".
+        self.bounded = re.compile(rf"(?:(?:{one_of(words['cell.lead'])}) )?(?:{one_of(tuple(bounds))}) ?\d")
         self.against = cues["say.against"][0]
+        self.by_year = words["title.by"]
         self.year_word = cues["time.year"][0]
         self.money_unit = cues["money.unit"][0]
         self.parts_noun = re.compile(rf"[,;/(]| (?:{one_of(cues['clause.joint'])}) ")

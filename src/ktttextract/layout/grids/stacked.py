@@ -2,57 +2,35 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
+from typing import NamedTuple
 
-from ktttextract.layout.grids.grid import Cell, Grid, is_figures, may_hold_figures, trimmed, words_of
+from ktttextract.layout.grids.filled_lines import FilledLines
+from ktttextract.layout.grids.flat import spread
+from ktttextract.layout.grids.grid import Cell, Grid, may_hold_figures, words_of
 from ktttextract.layout.grids.grid_words import GridWords
+from ktttextract.layout.grids.stacked_rows import Shape, StackedRows, full_rows
 from ktttextract.normalise import NormalisedText
-from ktttextract.normalise.list_marks import BULLET, CLOSES, ORDINAL
 
 _FEWEST_COLUMNS = 3
-_MOST_COLUMNS = 14
+_MOST_HEADS = 20  # lines of a head
 _FEWEST_ROWS = 2
-_LONGEST_CELL = 200
+_ROWS_TRIED = 40
 _GAP = 8  # line breaks and blanks between two cells
 _LABELS_BEFORE_UNIT = 2  # an ordinal and a label at most stand before the column of units
-_FIRST = frozenset({"1", "01", "I", "A", "1.", "I.", "A."})
-_ORDINAL = re.compile(rf"{ORDINAL}{CLOSES}?|{BULLET}")
-_NOTHING = frozenset({"-", "–", "x", "X", ".", "...", "…"})
+_FIRST = frozenset({"1", "01", "I", "A"})
+_FEWEST_NUMBERED = 3  # columns that a row of their numbers has
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
-class _Lines:
-    """The filled lines of a text as cells, from a place on, made as far as they are asked for."""
+class _Head(NamedTuple):
+    """The lines of a head: how many, where the body begins, and which lines head ordinals, labels and units."""
 
-    def __init__(self, text: NormalisedText, start: int) -> None:
-        self._text = text
-        self._cells: list[Cell] = []
-        self._rest = self._filled(start)
-
-    def _filled(self, start: int) -> Iterator[Cell]:
-        lined = self._text.lined
-        while start < len(lined):
-            end = lined.find("\n", start)
-            end = len(lined) if end < 0 else end
-            cell = trimmed(lined, start, end)
-            if cell.end > cell.start:
-                yield cell
-            start = end + 1
-
-    def __getitem__(self, index: int) -> Cell | None:
-        while len(self._cells) <= index:
-            cell = next(self._rest, None)
-            if cell is None:
-                return None
-            self._cells.append(cell)
-        return self._cells[index]
-
-    def words(self, index: int) -> str:
-        """A line's words; nothing behind the text's end."""
-        cell = self[index]
-        return "" if cell is None else words_of(self._text, cell)
-
-    def cells(self, start: int, count: int) -> list[Cell]:
-        """So many lines from one on, all of which there are."""
-        return [cell for index in range(start, start + count) if (cell := self[index]) is not None]
+    names: list[str]
+    body: int
+    ordinal: int
+    label: int
+    unit: int
 
 
 def find_stacked_grids(text: NormalisedText, cues: GridWords) -> list[Grid]:
@@ -63,7 +41,7 @@ def find_stacked_grids(text: NormalisedText, cues: GridWords) -> list[Grid]:
         if found.start() < done:
             continue
         start = _head_start(text, found.start() + 1, done, cues)
-        grid = _grid(text, _Lines(text, start), cues)
+        grid = _grid(FilledLines(text, start, cues), cues)
         if grid is not None:
             grids.append(grid)
             done = grid.end
@@ -83,78 +61,112 @@ def _head_start(text: NormalisedText, at: int, floor: int, cues: GridWords) -> i
     return start
 
 
-def _grid(text: NormalisedText, lines: _Lines, cues: GridWords) -> Grid | None:
-    width = _width(lines, cues)
-    if width is None:
+def _grid(lines: FilledLines, cues: GridWords) -> Grid | None:
+    head = _head(lines, cues)
+    if head is None or not may_hold_figures(head.names, cues):
         return None
-    head = lines.cells(0, width)
-    names = [words_of(text, cell).strip(" .:").lower() for cell in head]
-    if not may_hold_figures(names, cues):
+    best: tuple[list[list[Cell]], Shape] | None = None
+    most = _FEWEST_ROWS - 1
+    for heads, shape in _shapes(lines, head, cues):
+        full = sum(row.full for row in islice(StackedRows(lines, shape, cues).read(head.body), _ROWS_TRIED))
+        if full > most:
+            best, most = (heads, shape), full
+    if best is not None:
+        heads, shape = best
+        rows = [row.cells for row in StackedRows(lines, shape, cues).read(head.body)]
+    else:  # words among the figures: each row has an ordinal and all its cells
+        heads = [lines.cells(0, len(head.names))]
+        rows = full_rows(lines, head.body, len(head.names), cues) if head.ordinal >= 0 else []
+    if len(rows) < _FEWEST_ROWS:
         return None
-    ordinal = names[0] in cues.ordinal
-    rows: list[list[Cell]] = []
-    full = at = 0
-    at = width
-    while True:
-        if _is_row(lines, at, width, names, cues, ordinal=ordinal):
-            rows.append(lines.cells(at, width))
-            full += 1
-            at += width
-        elif ordinal and _is_group(lines, at, cues):
-            group = lines.cells(at, 2)
-            rows.append(group + [Cell(group[-1].end, group[-1].end)] * (width - 2))
-            at += 2
-        else:
+    end = max(cell.end for cell in rows[-1])
+    return Grid(heads[0][0].start, end, [*heads, *rows], len(heads), "flat")
+
+
+def _head(lines: FilledLines, cues: GridWords) -> _Head | None:
+    """The head: up to the numbers of the columns, the first ordinal, or the row of the first figure."""
+    stop = next((i for i in range(_MOST_HEADS) if _ends_head(lines, i)), None)
+    if stop is None:
+        return None
+    names = [lines.words(index).strip(" .:").lower() for index in range(stop)]
+    ordinal = 0 if names and names[0] in cues.ordinal else -1
+    unit = next((index for index, name in enumerate(names[: ordinal + 3]) if name in cues.unit), -1)
+    label = ordinal + 1
+    numbered = _numbered(lines, stop)
+    if numbered:
+        body = stop + numbered
+    elif ordinal >= 0 and lines.words(stop).strip(".") in _FIRST:
+        body = stop
+    else:  # the first figure: its row has a label before it, and a unit where there are units
+        body = stop - 1 - (unit >= 0)
+        names = names[:body]
+    if len(names) < _FEWEST_COLUMNS or unit == label or (ordinal < 0 and unit < 0):
+        return None
+    return _Head(names, body, ordinal, label, unit)
+
+
+def _ends_head(lines: FilledLines, index: int) -> bool:
+    """Whether a line is no longer of the head: a figure, the first ordinal, the first number of a column."""
+    if not lines.words(index):
+        return True
+    return index > 1 and (
+        (lines.is_figure(index) and not lines.is_nothing(index))
+        or (lines.words(index).strip(".") in _FIRST and lines.is_name(index + 1))
+        or _numbered(lines, index) > 0
+    )
+
+
+def _numbered(lines: FilledLines, index: int) -> int:
+    """How many lines from one on number the columns: "A", "B", "1", "2", "3=2/1"."""
+    if lines.words(index).strip("()") not in _FIRST:
+        return 0
+    stop = index
+    while stop - index < _MOST_HEADS and lines.is_number(stop):
+        stop += 1
+    if stop - index >= _FEWEST_NUMBERED and lines.words(stop - 1).strip("()") in _FIRST:
+        stop -= 1  # the number of the first row
+    return stop - index if stop - index >= _FEWEST_NUMBERED else 0
+
+
+def _shapes(lines: FilledLines, head: _Head, cues: GridWords) -> Iterator[tuple[list[list[Cell]], Shape]]:
+    """What the columns may be: all names of one head row first, then two rows of which the upper spans the lower."""
+    cells = lines.cells(0, len(head.names))
+    yield [cells], _shape([cells], head, lines, cues)
+    fixed = max(head.label, head.unit) + 1
+    rest = cells[fixed:]
+    for width in range(len(rest) - 1, 1, -1):
+        spanning = len(rest) - width
+        uppers = _uppers(lines, rest, spanning)
+        if uppers is not None:
+            upper = [*cells[:fixed], *rest[:uppers]]
+            heads = spread(lines.text, upper, rest[uppers:], fixed + width, cues)
+            if len(heads[0]) == fixed + width:
+                yield heads, _shape(heads, head, lines, cues)
+
+
+def _uppers(lines: FilledLines, rest: list[Cell], spanning: int) -> int | None:
+    """How many of the names behind the labels are the upper row: where years end or begin, else as few as may be."""
+    most = len(rest) - spanning - 1  # each spanning name has a lower one, one of them two
+    if most < spanning:
+        return None
+    dated = [_YEAR.search(words_of(lines.text, cell)) is not None for cell in rest]
+    for count in range(spanning, most + 1):
+        if all(dated[:count]) != all(dated[count:]) and any(dated[:count]) != any(dated[count:]):
+            return count
+        if all(dated[count:]) and not dated[count - 1]:
+            return count
+    return spanning
+
+
+def _shape(heads: list[list[Cell]], head: _Head, lines: FilledLines, cues: GridWords) -> Shape:
+    width = len(heads[0])
+    names = [" ".join(words_of(lines.text, row[i]).lower() for row in heads).strip(" .:") for i in range(width)]
+    later = range(max(head.label, head.unit) + 1, width)
+    figures = [i for i in later if cues.aside.match(names[i]) is None and names[i] not in cues.label]
+    compares = 0
+    for index in reversed(figures):
+        if cues.compare.search(names[index]) is None:
             break
-    if full < _FEWEST_ROWS:
-        return None
-    return Grid(head[0].start, rows[-1][-1].end, [head, *rows], 1, "flat")
-
-
-def _width(lines: _Lines, cues: GridWords) -> int | None:
-    """How many columns the head names: up to the first ordinal, or by the place of the first figure behind a unit."""
-    names = [lines.words(index).strip(" .:").lower() for index in range(_LABELS_BEFORE_UNIT + 1)]
-    ordinal = names[0] in cues.ordinal
-    unit = next((index for index, name in enumerate(names) if name in cues.unit), None)
-    for index in range(1, _MOST_COLUMNS + _LABELS_BEFORE_UNIT + 2):
-        words = lines.words(index)
-        if not words or len(words) > _LONGEST_CELL:
-            return None
-        if ordinal and words in _FIRST:
-            return index if index >= _FEWEST_COLUMNS else None
-        if is_figures(words, cues):
-            width = index if ordinal or unit is None else index - unit - 1
-            return width if not ordinal and unit is not None and _FEWEST_COLUMNS <= width <= _MOST_COLUMNS else None
-    return None
-
-
-def _is_row(lines: _Lines, at: int, width: int, names: list[str], cues: GridWords, *, ordinal: bool) -> bool:
-    """Whether so many lines are one row: an ordinal, a name, perhaps a unit, and figures, at least one."""
-    figures = 0
-    label = 1 if ordinal else 0
-    for index in range(width):
-        words = lines.words(at + index)
-        if not words or len(words) > _LONGEST_CELL:
-            return False
-        if index < label:
-            if _ORDINAL.fullmatch(words) is None:
-                return False
-        elif index == label:
-            if is_figures(words, cues) or not any(map(str.isalpha, words)):
-                return False
-        elif names[index] in cues.unit:
-            if is_figures(words, cues) and not words.startswith("1"):
-                return False
-        elif is_figures(words, cues):
-            figures += 1
-        elif words not in _NOTHING and not cues.aside.match(names[index]) and names[index] not in cues.label:
-            return False
-    return figures > 0
-
-
-def _is_group(lines: _Lines, at: int, cues: GridWords) -> bool:
-    """Whether two lines name a group of rows: an ordinal and a name, and the next ordinal behind them."""
-    ordinal, name, after = (lines.words(at + index) for index in range(3))
-    if _ORDINAL.fullmatch(ordinal) is None or _ORDINAL.fullmatch(after) is None or len(name) > _LONGEST_CELL:
-        return False
-    return not is_figures(name, cues) and any(map(str.isalpha, name))
+        compares += 1
+    noted = bool(figures) and figures[-1] < width - 1
+    return Shape(width, head.ordinal, head.label, head.unit, figures, compares, noted)

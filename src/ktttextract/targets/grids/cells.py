@@ -147,6 +147,7 @@ class CellReader:
             factor = Decimal(10) ** int(digits[3:]) if "^" in digits else parse_decimal(digits) or one
             low = low[thousands.end() :]
         low = low[starts_with(low, self._cues.unit_counts, 0) :]
+        low = self._cues.short_units.get(low, low)
         if percent := starts_with(low, self._cues.unit_percent, 0):
             content = f"1%{low[percent:]}"
             found = _ONE_PERCENT.match(content)

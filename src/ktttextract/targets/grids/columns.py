@@ -25,6 +25,7 @@ class Column(NamedTuple):
     unit: NamedUnit | None
     measure: str
     per: str | None
+    part: bool = False  # its figures are parts of another column's: "Trong đó: ngân sách tỉnh"
 
 
 class Head(NamedTuple):
@@ -49,7 +50,7 @@ def read_head(text: NormalisedText, grid: Grid, cells: CellReader, cues: GridWor
     texts = _column_texts(rows[first:body], grid)
     while body < len(rows) and is_numbering(rows[body]):
         body += 1
-    columns = [read_column(upper, leaf, cells, cues) for upper, leaf in texts]
+    columns = [read_column(parts, cells, cues) for parts in texts]
     return _arranged(columns, body, text, grid, cells, cues)
 
 
@@ -73,9 +74,9 @@ def _goes_on(row: list[str], above: list[str], cues: GridWords) -> bool:
     return bool(named) and not any(is_figures(words, cues) for words in row)
 
 
-def _column_texts(rows: list[list[str]], grid: Grid) -> list[tuple[str, str]]:
-    """For each column the words of all head rows, and those of the lowest alone."""
-    texts: list[tuple[str, str]] = []
+def _column_texts(rows: list[list[str]], grid: Grid) -> list[list[str]]:
+    """For each column the words of the head rows over it."""
+    texts: list[list[str]] = []
     carried = [""] * len(rows)
     for index in range(len(rows[0])):
         parts: list[str] = []
@@ -87,16 +88,22 @@ def _column_texts(rows: list[list[str]], grid: Grid) -> list[tuple[str, str]]:
             carried[level] = words
             if words and words not in parts:
                 parts.append(words)
-        texts.append((" ".join(parts), parts[-1] if parts else ""))
+        texts.append(parts)
     return texts
 
 
-def read_column(words: str, leaf: str, cells: CellReader, cues: GridWords) -> Column:
-    """The role of one column by the words over it."""
+def read_column(parts: list[str], cells: CellReader, cues: GridWords) -> Column:
+    """The role of one column by the words over it, of the highest head row first."""
+    words, leaf = " ".join(parts), parts[-1] if parts else ""
     low = " ".join(words.lower().split())
-    plain, unit = cut_unit(low, cells, cues)
+    cut = [cut_unit(" ".join(part.lower().split()), cells, cues) for part in parts]
+    plain = " ".join(words for words, _ in cut)
+    unit = next((unit for _, unit in reversed(cut) if unit is not None), None)
     name = plain.strip(_EDGES)
-    status = _status(name, cues)
+    part = cues.part_column.search(name)
+    if part is not None:
+        name = f"{name[: part.start()]} {name[part.end() :].lstrip(' :-')}".strip(_EDGES)
+    status = status_in(name, cues)
     year = year_in(name, cues, in_dates=status is not None)
     role = _role(name, plain, leaf.lower().strip(_EDGES), year, status, cues)
     per = "year" if role == "figure" and cues.per_year.search(name) and (year is None or year.first) else None
@@ -104,7 +111,7 @@ def read_column(words: str, leaf: str, cells: CellReader, cues: GridWords) -> Co
     at = low.find(measure)
     if measure and at >= 0 and len(low) == len(words):
         measure = words[at : at + len(measure)]
-    return Column(role, low, year, None if name in cues.open else status, unit, measure, per)
+    return Column(role, low, year, None if name in cues.open else status, unit, measure, per, part is not None)
 
 
 def _role(name: str, plain: str, leaf: str, year: Year | None, status: str | None, cues: GridWords) -> str:
@@ -139,7 +146,8 @@ def _other_status(name: str, cues: GridWords) -> bool:
     return bool(label) and cues.status.search(name, label.end() if label else 0) is not None
 
 
-def _status(name: str, cues: GridWords) -> str | None:
+def status_in(name: str, cues: GridWords) -> str | None:
+    """What lower-case words over figures say of them: planned or reached, by the first cue."""
     found = cues.status.search(name)
     if found is None:
         return None
@@ -196,7 +204,7 @@ def _arranged(
         label = later[0] if later else -1
     if label < 0:
         return None
-    settled = [_settle(column, i, label) for i, column in enumerate(columns)]
+    settled = _outcomes([_settle(column, i, label) for i, column in enumerate(columns)], cues)
     return Head(settled, body, label, ordinal, unit, not labels and bool(entities))
 
 
@@ -205,6 +213,20 @@ def _settle(column: Column, index: int, label: int) -> Column:
     if column.role == "label" and index > label and column.status is not None:
         return column._replace(role="figure", measure="")
     return column
+
+
+def _outcomes(columns: list[Column], cues: GridWords) -> list[Column]:
+    """Beside a plan for a later year, "Kết quả đến năm 2025" is what was reached by then."""
+    planned = max(
+        (c.year.year for c in columns if c.year and c.status == "target" and not cues.outcome.search(c.words)),
+        default=0,
+    )
+    return [
+        column._replace(status="result")
+        if column.year is not None and column.year.year < planned and cues.outcome.search(column.words)
+        else column
+        for column in columns
+    ]
 
 
 def _are_units(text: NormalisedText, grid: Grid, body: int, index: int, cells: CellReader) -> bool:

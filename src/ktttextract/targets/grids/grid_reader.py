@@ -1,42 +1,28 @@
 """A grid's figure cells become targets: indicator from the row, year and status from the column."""
 
 from decimal import Decimal
-from itertools import pairwise
-from typing import NamedTuple
 
 from ktttextract.layout.grids.grid import Cell, Grid, words_of
 from ktttextract.layout.grids.grid_words import GridWords
 from ktttextract.normalise import NormalisedText
 from ktttextract.rulebook import RuleBook, Verdict
-from ktttextract.scan.units import Unit
 from ktttextract.targets.grids.cell_facts import CellFacts
 from ktttextract.targets.grids.cells import CellFigure, CellReader, NamedUnit
-from ktttextract.targets.grids.columns import Column, Head, cut_unit, year_in
+from ktttextract.targets.grids.columns import Column, Head, year_in
+from ktttextract.targets.grids.frame import Frame
+from ktttextract.targets.grids.read_columns import ReadColumns, is_name
+from ktttextract.targets.grids.row_names import complete_name, without_capital
+from ktttextract.targets.grids.row_units import RowUnits
 from ktttextract.targets.grids.rows import Label, Levels, Row, read_label
+from ktttextract.targets.grids.wrapped import body_rows
 from ktttextract.targets.indicator.ids import expand, indicator_id
 from ktttextract.targets.target import Period, Target
 from ktttextract.targets.time.year import Year
 
 RULE_ID = "target.table.cell"
-_FEWEST_CODES = 4
-_SURE_CODES = 7
 # What the place of a cell decides: its row names it, its column dates it.
-_BY_PLACE = dict.fromkeys(("admission", "year", "per"), "table.column")
-_BY_PLACE |= dict.fromkeys(("indicator", "change", "of"), "table.row")
-_BLANK_FORM = 4  # a grid whose fullest column has figures in fewer than one row of so many is a form
-
-
-class Frame(NamedTuple):
-    """What the place of a grid says of all its figures."""
-
-    year: Year | None  # by the caption, the heads above, the title
-    status: str | None  # by the caption
-    unit: NamedUnit | None  # "Đơn vị tính: tỷ đồng" above the grid
-    document_year: int | None
-    plan_start: int | None  # the first year that the text plans for
-    sort: str  # of the text
-    section: list[str]
-    subject: str  # what the caption counts, for grids of places and bodies
+BY_PLACE = dict.fromkeys(("admission", "year", "per"), "table.column")
+BY_PLACE |= dict.fromkeys(("indicator", "change", "of"), "table.row")
 
 
 class GridReader:
@@ -49,6 +35,8 @@ class GridReader:
         self._cells = cells
         self._frame = frame
         self._levels = Levels()
+        self._units = RowUnits(cells, cues, frame.unit, frame.subject)
+        self._wholes: dict[int, int] = {}  # columns whose figures are parts of another column's
         self._entity = False
         self._named = ("", "")  # ordinal and name of the row before
         self._targets: list[Target] = []
@@ -59,45 +47,17 @@ class GridReader:
         self._entity = head.entity
         width = max(map(len, grid.rows), default=0)  # a damaged grid has rows that end too early
         rows = [[words_of(self._text, cell) for cell in row] + [""] * (width - len(row)) for row in grid.rows]
-        columns = self._columns(head, rows[head.body :])
+        body = body_rows(grid, rows, head, self._cues)
+        columns, self._wholes = ReadColumns(self._cells, self._cues, self._frame).of(head, [row.words for row in body])
         if not columns:
             return []
-        for words, row in zip(rows[head.body :], grid.rows[head.body :], strict=True):
-            self._read_row(words, row, head, columns)
+        for row in body:
+            self._read_row(row.words, row.cells, head, columns, inset=row.inset)
         return self._targets
 
-    def _columns(self, head: Head, body: list[list[str]]) -> dict[int, Column]:
-        """The columns with figures of indicators: those that name a year, a plan or a result."""
-        kept: dict[int, Column] = {}
-        most = asked = given = 0
-        for index, column in enumerate(head.columns):
-            if index == head.label or not self._may_be_read(column):
-                continue
-            filled = [row[index] for row in body if row[index]]
-            figures = [f for words in filled if (f := self._cells.figure(words, has_unit=True)) is not None]
-            asked, given = asked + len(body), given + len(figures)
-            years = sum(words.isdigit() and year_in(words, self._cues) is not None for words in filled)
-            if not figures or 2 * years >= len(figures) or _are_codes(figures):
-                continue
-            if column.year is not None or 3 * len(figures) >= len(filled):
-                kept[index] = column
-                most = max(most, len(figures))
-        nameless = sum(bool(row[head.label]) and not _is_name(row[head.label]) for row in body)
-        if _BLANK_FORM * max(most - nameless, 0) < len(body) or 2 * _BLANK_FORM * given < asked:
-            return {}
-        named = self._frame.status is not None or any(
-            c.role == "figure" and (c.year or c.status) for c in kept.values()
-        )
-        counts = head.columns[head.label].words.strip(" .:*") in self._cues.label_first
-        dated = self._frame.year is not None or any(column.year for column in kept.values())
-        return kept if named and (dated or counts) else {}
-
-    def _may_be_read(self, column: Column) -> bool:
-        if column.role in ("figure", "compare"):
-            return True
-        return column.role == "measure" and self._frame.status is not None and self._frame.year is not None
-
-    def _read_row(self, words: list[str], row: list[Cell], head: Head, columns: dict[int, Column]) -> None:
+    def _read_row(
+        self, words: list[str], row: list[Cell], head: Head, columns: dict[int, Column], *, inset: bool
+    ) -> None:
         ordinal = words[head.ordinal] if head.ordinal >= 0 else ""
         named = words[head.label]
         if not named:
@@ -115,16 +75,48 @@ class GridReader:
             named = f"{self._named[1]} {named[:1].lower()}{named[1:]}"  # "So với GDP", of the row before
         else:
             self._named = ordinal, named
-        label = read_label(ordinal, named, self._cues)
+        label = read_label(ordinal, named, self._cues, inset=inset, numbered=head.ordinal >= 0)
         own_year = year_in(label.words.lower(), self._cues) if not figures else None
-        label, unit = self._label_unit(label, words, head)
+        label, unit = self._units.read(label, words[head.unit] if head.unit >= 0 else "")
+        if figures and not label.marked and self._goes_on(label, unit, figures, columns):
+            label = label.as_part()
         place = self._levels.enter(label, own_year, unit)
-        if not figures or not _is_name(label.words) or (unit is not None and unit.rank):
+        unit = place.unit if unit is None and (label.part or label.inset) else unit
+        self._name(place, label, figures, columns, unit)
+        if not figures or not is_name(label.words) or (unit is not None and unit.rank):
             return
         for index, figure in figures.items():
             target = self._target(place, label, unit, columns[index], index, figure, row[index])
             self._targets.append(target)
             place.by_column[index] = target
+
+    def _goes_on(
+        self, label: Label, unit: NamedUnit | None, figures: dict[int, CellFigure], columns: dict[int, Column]
+    ) -> bool:
+        """Whether a row without a mark is one more part of the row that "Trong đó:" stood under."""
+        index, figure = next(iter(figures.items()))
+        factor = self._units.of_figure(label.words, columns[index], unit, figure).factor
+        return self._levels.goes_on(unit, None if figure.low is None else figure.low * factor)
+
+    def _name(
+        self,
+        place: Row,
+        label: Label,
+        figures: dict[int, CellFigure],
+        columns: dict[int, Column],
+        unit: NamedUnit | None,
+    ) -> None:
+        """Complete what a row measures by the rows above, a total by the caption."""
+        if not label.words:
+            return
+        whole = label.inset and any(
+            self._levels.whole(place, label, i, self._units.of_figure(label.words, columns[i], unit, figure).unit)
+            for i, figure in figures.items()
+        )
+        place.name = complete_name(label, self._levels.over(place), whole, self._cues)
+        total = self._cues.row_total.match(label.words.lower())
+        if total and total.end() == len(label.words) and self._frame.subject and not self._entity:
+            place.name = f"{label.words} {self._frame.subject}"
 
     def _figures(self, words: list[str], head: Head, columns: dict[int, Column]) -> dict[int, CellFigure]:
         has_unit = head.unit >= 0 and bool(words[head.unit])
@@ -135,15 +127,6 @@ class GridReader:
                 if figure is not None:
                     found[index] = figure
         return found
-
-    def _label_unit(self, label: Label, words: list[str], head: Head) -> tuple[Label, NamedUnit | None]:
-        """The row's unit by its own column, else by the brackets that close its label."""
-        if head.unit >= 0 and words[head.unit].strip(" -\"'"):
-            return label, self._cells.unit(words[head.unit])
-        low, unit = cut_unit(label.words.lower(), self._cells, self._cues)
-        if unit is not None:
-            return label._replace(words=label.words[: len(low)].rstrip(" ,")), unit
-        return label, None
 
     def _target(
         self,
@@ -156,12 +139,12 @@ class GridReader:
         cell: Cell,
     ) -> Target:
         low, high, comparator = figure.low, figure.high, figure.comparator
-        named = label.words
+        named = row.name
         bound = self._cells.bound_at_end(named) if comparator == "eq" else None
         if bound is not None:
             named, comparator = bound
             low, high = _bounded(comparator, low)
-        said, factor, per = self._unit(named, column, unit, figure)
+        said, factor, per = self._units.of_figure(label.words, column, unit, figure)
         indicator = expand(self._indicator(named, column), self._book)
         year = column.year or row.year or self._frame.year
         start, end = self._place(cell, figure)
@@ -179,15 +162,17 @@ class GridReader:
             of_total=figure.of_total,
             rule=RULE_ID,
             section=[*self._frame.section, *self._levels.path(row)],
-            decided_by={**_BY_PLACE, "status": status_rule},
+            decided_by={**BY_PLACE, "status": status_rule},
         )
         target.indicator_id = indicator_id(indicator, said, self._book)
-        target.change = self._change(named, figure.lead)
+        target.change = self._change(label.words, figure.lead)
         if year is not None:
             target.year, target.period = year.year, Period(year.first, year.year, year.text)
         target.per = per or self._per(named, column)
         target.status = status
-        target.of = self._levels.whole(row, label, index, said)
+        over = row.by_column.get(self._wholes.get(index, -1))
+        if column.role != "compare":
+            target.of = over or self._levels.whole(row, label, index, said)
         return target
 
     def _status(self, column: Column, year: Year | None, at: int) -> Verdict:
@@ -208,37 +193,13 @@ class GridReader:
             return cell.start, cell.end
         return cell.start + places[figure.start], cell.start + places[figure.end - 1] + 1
 
-    def _unit(
-        self, named: str, column: Column, unit: NamedUnit | None, figure: CellFigure
-    ) -> tuple[Unit | None, Decimal, str | None]:
-        """The figure's unit, what it is multiplied by, its rate: by the cell, the row, the column, the caption."""
-        one = Decimal(1)
-        if column.role == "compare" and figure.unit is None:
-            percent = column.unit or self._cells.unit("%")
-            return percent.unit, percent.factor, percent.per
-        if figure.unit is not None:
-            same = unit is not None and unit.unit is not None and unit.unit.name == figure.unit.name
-            return figure.unit, one, figure.per or (unit.per if same and unit is not None else None)
-        for found in (unit, column.unit, self._frame.unit):
-            if found is not None and found.unit is not None:
-                return found.unit, found.factor, found.per
-        return self._counted(named, column), one, None
-
-    def _counted(self, named: str, column: Column) -> Unit | None:
-        """The thing counted where no unit is given: "Số hợp tác xã", "Biên chế cán bộ" over the column."""
-        for words, bare in ((column.measure.lower(), True), (named.lower(), False)):
-            count = self._cues.count.match(words)
-            rest = words[count.end() :].strip() if count else words if bare else ""
-            found = self._cells.unit(rest)
-            if found.known and found.unit is not None and found.unit.kind == "count":
-                return found.unit._replace(text=found.unit.name)
-        return None
-
     def _indicator(self, named: str, column: Column) -> str:
         """What a cell measures: the row's label, behind the thing that the column's head or the caption names."""
         words = named.strip(" ,;:.-")
         if column.role == "compare":
             return f"{words} {self._compared(column)}"
+        if column.part:
+            return f"{words}: {without_capital(column.measure)}"
         measure = column.measure if column.measure.lower() not in self._cues.total else ""
         if measure and not self._entity and column.role != "measure" and not self._cues.measure.match(measure.lower()):
             return words
@@ -261,7 +222,7 @@ class GridReader:
         )
 
     def _change(self, named: str, lead: str) -> str | None:
-        low = named.lower()
+        low = self._cues.not_rise.sub(" ", named.lower())
         if self._cues.increase.search(low):
             return "increase"
         if self._cues.decrease.search(low):
@@ -269,21 +230,7 @@ class GridReader:
         return "increase" if lead in self._cues.rise else "decrease" if lead in self._cues.fall else None
 
     def _per(self, named: str, column: Column) -> str | None:
-        return "year" if column.per or self._cues.yearly.search(named.lower()) else None
-
-
-def _is_name(words: str) -> bool:
-    """Whether a label has a word in it, not just the code or the letter of a blank form."""
-    return sum(char.isalpha() for char in words) > 1
-
-
-def _are_codes(figures: list[CellFigure]) -> bool:
-    """Whether a column only counts its rows up: codes, ordinals."""
-    values = [figure.low for figure in figures if figure.low is not None]
-    if len(values) < _FEWEST_CODES or any(value != value.to_integral_value() for value in values):
-        return False
-    rises = all(a < b for a, b in pairwise(values))
-    return rises and (len(values) >= _SURE_CODES or values[-1] - values[0] <= 2 * len(values))
+        return "year" if column.per or self._cues.yearly.search(self._cues.not_yearly.sub(" ", named.lower())) else None
 
 
 def _bounded(comparator: str, value: Decimal | None) -> tuple[Decimal | None, Decimal | None]:

@@ -1,5 +1,6 @@
 """Grids inside a text: where they stand, and the targets that their cells hold."""
 
+from bisect import bisect_right
 from typing import NamedTuple
 
 from ktttextract.layout.grids.aligned import find_aligned_grids
@@ -7,13 +8,16 @@ from ktttextract.layout.grids.flat import find_flat_grids
 from ktttextract.layout.grids.grid import Grid, find_pipe_grids, words_of
 from ktttextract.layout.grids.grid_words import GridWords, grid_words_of
 from ktttextract.layout.grids.stacked import find_stacked_grids
+from ktttextract.layout.grids.tiles import Tiles, find_tiles
 from ktttextract.layout.sections import Sections
 from ktttextract.normalise import NormalisedText
 from ktttextract.rulebook import RuleBook
 from ktttextract.spans import NormSpan
 from ktttextract.targets.grids.cells import CellReader, NamedUnit
 from ktttextract.targets.grids.columns import Head, measure_in, read_head, year_in
-from ktttextract.targets.grids.grid_reader import Frame, GridReader
+from ktttextract.targets.grids.frame import Frame
+from ktttextract.targets.grids.grid_reader import GridReader
+from ktttextract.targets.grids.tile_reader import TileReader
 from ktttextract.targets.target import Target
 from ktttextract.targets.time.year import Year
 from ktttextract.targets.time.year_index import Years
@@ -45,12 +49,17 @@ def read_grids(
 ) -> GridReading:
     """The grids of a text and the targets in them; grids of legal norms, prices and tasks have none."""
     grids = _find_grids(text, book)
-    if not grids:
+    tiles = [] if lawful else _find_tiles(text, book, grids)
+    if not grids and not tiles:
         return GridReading([], [])
     cues = grid_words_of(book)
     cells = CellReader(text, book, cues)
     regions: list[NormSpan] = []
     targets: list[Target] = []
+    for run in tiles:
+        made = TileReader(text, book, cues, cells, years.document_year, sort).read(run)
+        targets += made
+        regions += [NormSpan(run.tiles[0].figure.start, run.tiles[-1].label.end)] if made else []
     for grid in grids:
         head = read_head(text, grid, cells, cues)
         caption = _caption(text, grid)
@@ -60,6 +69,8 @@ def read_grids(
             found = GridReader(text, book, cues, cells, frame).read(grid, head)
             targets += found
         regions += _regions(grid, head, bool(found))
+    regions.sort(key=lambda region: region.start)
+    targets.sort(key=lambda target: target.start)
     return GridReading(regions, targets)
 
 
@@ -75,6 +86,18 @@ def _find_grids(text: NormalisedText, book: RuleBook) -> list[Grid]:
         grids += find_aligned_grids(text, grid_words_of(book), [(grid.start, grid.end) for grid in grids])
     grids.sort(key=lambda grid: grid.start)
     return grids
+
+
+def _find_tiles(text: NormalisedText, book: RuleBook, grids: list[Grid]) -> list[Tiles]:
+    """The tiles outside of the grids."""
+    found = find_tiles(text, grid_words_of(book))
+    starts = [grid.start for grid in grids]
+
+    def is_free(run: Tiles) -> bool:
+        at = bisect_right(starts, run.tiles[-1].label.end) - 1
+        return at < 0 or grids[at].end <= run.tiles[0].figure.start
+
+    return [run for run in found if is_free(run)]
 
 
 def _sets_prices(head: Head, caption: str, cues: GridWords) -> bool:
@@ -120,7 +143,8 @@ def _frame(
             break
     plan_start = None
     if title_year is not None:
-        plan_start = title_year.first if title_year.first is not None else title_year.year
+        by = title_year.text.startswith(cues.by_year)  # "đến năm 2030": the years before it are planned for too
+        plan_start = title_year.first if title_year.first is not None else None if by else title_year.year
     return Frame(
         year=_caption_year(caption, cues) or years.above(sections, block) or title_year,
         status=status,
@@ -135,11 +159,15 @@ def _frame(
 
 def _subject(caption: str, cues: GridWords) -> str:
     """What the title of a grid of places and bodies counts: "Chỉ tiêu kết nạp đảng viên năm 2026"."""
-    for line in reversed(caption.split("\n")):
-        found = cues.caption_status.search(line)
-        if found is not None and len(line) <= _TITLE and line[-1] not in ":.;)":
-            kind = cues.caption_kind.match(line)
-            return measure_in(line[kind.end() :] if kind else line, cues)
+    lines = [line.lstrip("#* ") for line in reversed(caption.split("\n")) if len(line) <= _TITLE]
+    lines = [line for line in lines if line and line[-1] not in ":.;)"]
+    told = [line for line in lines if cues.caption_status.search(line)]
+    titled = [line for line in lines if cues.caption_kind.match(line)]
+    for line in told or titled:
+        kind = cues.caption_kind.match(line)
+        subject = measure_in(line[kind.end() :] if kind else line, cues)
+        by = next((word for word in cues.by_year if subject.endswith(f" {word}")), "")
+        return subject.removesuffix(by).rstrip()
     return ""
 
 

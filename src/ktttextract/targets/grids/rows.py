@@ -1,6 +1,7 @@
 """The rows of a grid: their labels, their depth, and which row a row is part of."""
 
 import re
+from decimal import Decimal
 from typing import NamedTuple
 
 from ktttextract.layout.grids.grid_words import GridWords
@@ -13,9 +14,13 @@ from ktttextract.targets.time.year import Year
 _MARK = re.compile(rf"(?:({ORDINAL}){CLOSES}(?=\s|\d?[^\W\d])|({BULLET})(?=\s?[^\W\d]))\s*")
 _DOTTED = re.compile(r"\d{1,3}(?:\.\d{1,3})+")
 _ROMAN = re.compile(ROMAN)
-_TOTAL, _CAPITAL, _ROMAN_LEVEL, _NUMBER, _LETTER, _DASH, _PLUS, _DOT = 0, 1, 2, 3, 20, 30, 40, 50
+# How deep a row stands by its mark.
+_TOTAL, _CAPITAL, _ROMAN_LEVEL, _NUMBER = 0, 1, 2, 3
+_MEASURE, LETTER, _DASH, _WITHIN, _PLUS, _DOT = 15, 20, 30, 35, 40, 50
 # From here on a row is marked as a part of the one above it.
 _PART = _NUMBER + 1
+# How web pages set in what stands under another row.
+_INDENT = "&nbsp;"
 
 
 class Label(NamedTuple):
@@ -24,25 +29,40 @@ class Label(NamedTuple):
     words: str
     depth: int
     part: bool
+    inset: bool = False  # only its place says that it belongs to the row above
+    marked: bool = True  # by an ordinal, a dash, a word
+    leads: bool = False  # a colon leads from it to the rows below
+
+    def as_part(self) -> "Label":
+        """The label as one of a part."""
+        return self._replace(depth=_DASH, part=True)
 
 
 class Row:
     """A row that others may be part of: its depth, its targets by column, what it hands down."""
 
-    __slots__ = ("by_column", "depth", "label", "opens", "unit", "year")
+    __slots__ = ("by_column", "depth", "label", "leads", "left", "name", "opens", "unit", "year")
 
     def __init__(self, label: Label, year: Year | None, unit: NamedUnit | None) -> None:
         self.label = label.words
+        self.name = label.words  # with what the rows above add to it
         self.depth = label.depth
+        self.leads = label.leads
         self.by_column: dict[int, Target] = {}
         self.year = year
         self.unit = unit
         self.opens = False
+        self.left: Decimal | None = None  # of the whole, behind the parts that an opening row has so far
 
 
-def read_label(ordinal: str, words: str, cues: GridWords) -> Label:
-    """A row's label: the ordinal column or the mark before the words says how deep it stands."""
+def read_label(ordinal: str, words: str, cues: GridWords, *, inset: bool = False, numbered: bool = False) -> Label:
+    """A row's label: the ordinal column or the mark before the words says how deep it stands.
+
+    `inset` says that the words begin further right than those of other rows, `numbered` that other rows have ordinals.
+    """
     mark = ordinal.strip(" .)(")
+    while words.startswith(_INDENT):
+        words, inset = words[len(_INDENT) :].lstrip(), True
     own = _MARK.match(words)
     if own:
         words = words[own.end() :]
@@ -52,12 +72,15 @@ def read_label(ordinal: str, words: str, cues: GridWords) -> Label:
     if part:
         rest = words[part.end() :].lstrip(" :,;-+")
         again = _MARK.match(rest)
-        return Label(rest[again.end() :] if again else rest, _DASH, True)
+        return Label(rest[again.end() :] if again else rest, _DASH if again else _WITHIN, True)
     depth = _depth(mark)
+    if depth is None and (inset or cues.bare_measure.fullmatch(low)):
+        return Label(words.rstrip(" :;"), _MEASURE, False, inset)
     if depth is None:
         total = cues.row_total.match(low)
-        depth = _TOTAL if total and total.end() == len(low.split(" (")[0].rstrip(" :")) else _NUMBER
-    return Label(words.rstrip(" :;"), depth, depth >= _PART)
+        whole = total is not None and (numbered or total.end() == len(low.split(" (")[0].rstrip(" :")))
+        return Label(words.rstrip(" :;"), _TOTAL if whole else _NUMBER, False, marked=False, leads=words.endswith(":"))
+    return Label(words.rstrip(" :;"), depth, depth >= _PART, leads=words.endswith(":"))
 
 
 def _depth(mark: str) -> int | None:
@@ -70,7 +93,7 @@ def _depth(mark: str) -> int | None:
     if _ROMAN.fullmatch(mark):
         return _ROMAN_LEVEL
     if len(mark) == 1 and mark.isalpha():
-        return _CAPITAL if mark.isupper() else _LETTER
+        return _CAPITAL if mark.isupper() else LETTER
     return {"-": _DASH, "+": _PLUS}.get(mark, _DOT if mark and mark in BULLETS else None)
 
 
@@ -83,15 +106,21 @@ class Levels:
     def enter(self, label: Label, year: Year | None, unit: NamedUnit | None) -> Row:
         """Put a row in its place; it takes over what the rows above it hand down."""
         if not label.words and label.part:  # "Trong đó:" alone: the rows below are parts of the row above
-            row = Row(label._replace(depth=_LETTER), year, unit)
-            above = self._above(_LETTER)
+            last = self._open[-1] if self._open else None
+            depth = last.depth + 1 if last is not None and last.depth >= _DASH and last.by_column else LETTER
+            row = Row(label._replace(depth=depth), year, unit)
+            above = self._above(depth)
             row.opens = True
             if above is not None:
                 row.by_column = above.by_column
                 row.year = year or above.year
+                row.unit, row.name = unit or above.unit, above.name
+                row.left = next((target.low for target in above.by_column.values()), None)
             self._open.append(row)
             return row
         above = self._above(label.depth)
+        if unit is None and above is not None and (label.part or label.inset):
+            unit = above.unit  # parts count what their whole counts
         row = Row(label, year or (above.year if above else None), unit)
         self._open.append(row)
         return row
@@ -119,6 +148,27 @@ class Levels:
             same = found.unit is not None and unit is not None and found.unit.name == unit.name
             return found if same else None
         return None
+
+    def goes_on(self, unit: NamedUnit | None, value: Decimal | None) -> bool:
+        """Whether an unmarked row is one more part behind "Trong đó:" alone: it counts the same, and there is room."""
+        opening = next((row for row in reversed(self._open) if row.opens), None)
+        if (
+            opening is None
+            or opening.left is None
+            or value is None
+            or opening.unit is None
+            or opening.unit.unit is None
+        ):
+            return False
+        same = unit is None or (unit.unit is not None and unit.unit.name == opening.unit.unit.name)
+        if not same or value > opening.left:
+            return False
+        opening.left -= value
+        return True
+
+    def over(self, row: Row) -> Row | None:
+        """The row that a row stands under."""
+        return self._open[-2] if len(self._open) > 1 and self._open[-1] is row else None
 
     def path(self, row: Row) -> list[str]:
         """The labels of the groups above a row, outermost first."""

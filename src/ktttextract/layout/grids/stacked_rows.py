@@ -1,0 +1,160 @@
+"""The rows of a table that has one cell a line: empty cells left no line behind, so the figures tell where rows end."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ktttextract.layout.grids.filled_lines import FilledLines
+from ktttextract.layout.grids.grid import Cell, is_figures
+from ktttextract.layout.grids.grid_words import GridWords
+
+_MOST_NAMES = 6  # names in a row before a figure: groups, a label, a unit
+
+
+class Shape(NamedTuple):
+    """The columns of a table: where its labels, units and figures stand; -1 for what it does not have."""
+
+    width: int
+    ordinal: int
+    label: int
+    unit: int
+    figures: list[int]
+    compares: int  # how many of the last columns of figures compare
+    noted: bool  # a column of notes stands behind the figures
+
+
+class StackedRow(NamedTuple):
+    """A row of cells, and whether it has all its figures."""
+
+    cells: list[Cell]
+    full: bool
+
+
+class StackedRows:
+    """Reads the rows of one table from a line on."""
+
+    def __init__(self, lines: FilledLines, shape: Shape, cues: GridWords) -> None:
+        self._lines = lines
+        self._shape = shape
+        self._cues = cues
+        self._last = ""  # the ordinal of the row before
+
+    def read(self, at: int) -> Iterator[StackedRow]:
+        """The rows, until the lines fit no longer."""
+        figured = False
+        while True:
+            ordinal = self._ordinal(at)
+            first = at + (ordinal is not None)
+            stop = self._names_end(first)
+            if stop == first:
+                return
+            found = self._figures(stop)
+            if found is None:
+                return
+            figures, end = found
+            if not figures and end == stop and not self._lines.is_ordinal(end):
+                return  # names that no figure follows: the table has ended
+            if figures or ordinal is not None or not (figured and self._shape.noted):
+                yield from self._made(ordinal, first, stop, figures)
+                figured = bool(figures)
+            at = end
+
+    def _ordinal(self, at: int) -> Cell | None:
+        if self._shape.ordinal < 0 or not self._lines.is_ordinal(at) or not self._lines.is_name(at + 1):
+            return None
+        self._last = self._lines.words(at).strip(".)")
+        return self._lines.cell(at)
+
+    def _names_end(self, at: int) -> int:
+        """Where the names end that begin here."""
+        stop = at
+        while stop - at < _MOST_NAMES and self._lines.is_name(stop):
+            stop += 1
+        return stop
+
+    def _figures(self, at: int) -> tuple[list[int], int] | None:
+        """The figures from a line on, and where they end; the number of the next row is none of them."""
+        lines, shape = self._lines, self._shape
+        most = len(shape.figures)
+        stop = at
+        while stop - at <= most and lines.is_figure(stop):
+            stop += 1
+        count = stop - at
+        numbers = shape.ordinal >= 0 and count > 0 and lines.is_name(stop) and lines.is_ordinal(stop - 1)
+        if numbers and (count == most + 1 or self._comes_next(stop - 1, count)):
+            count -= 1
+        if count > most:
+            return None
+        if count in (0, most) or most - count <= shape.compares:
+            return list(range(at, at + count)), at + count
+        return [], at + count
+
+    def _comes_next(self, index: int, count: int) -> bool:
+        """Whether a line numbers the row behind the present one."""
+        words = self._lines.words(index).strip(".)")
+        if self._lines.is_nothing(index):
+            return False
+        if not words.isdigit():
+            first, *deeper = words.split(".")  # "2.600" is a figure
+            return bool(deeper) and first == self._last.split(".")[0] and all(len(part) <= 2 for part in deeper)
+        if self._last.isdigit():
+            return int(words) in (1, int(self._last) + 1)
+        return int(words) == 1 or count == 1
+
+    def _made(self, ordinal: Cell | None, first: int, stop: int, figures: list[int]) -> Iterator[StackedRow]:
+        """The rows that some names and figures are: groups, then a label with its unit and figures."""
+        names = self._joined(first, stop, bool(figures))
+        label, unit, groups = names, None, names
+        if figures:
+            units = self._shape.unit >= 0 and len(names) > 1 and not self._opens(names[-2])
+            unit = names[-1] if units else None
+            label = names[-2:-1] if units else names[-1:]
+            groups = names[: -2 if units else -1]
+        for group in groups:
+            yield StackedRow(self._row(ordinal, group, None, []), False)
+            ordinal = None
+        if figures:
+            yield StackedRow(self._row(ordinal, label[0], unit, figures), len(figures) == len(self._shape.figures))
+
+    def _joined(self, first: int, stop: int, figured: bool) -> list[Cell]:
+        """Names as cells; a line that begins with a small letter goes on with the one before, if it is no unit."""
+        names: list[Cell] = []
+        for index in range(first, stop):
+            cell = self._lines.cell(index)
+            last = figured and index == stop - 1 and self._shape.unit >= 0
+            words = self._lines.words(index)
+            goes_on = names and words[0].islower() and not last and self._cues.part.match(words) is None
+            if goes_on:
+                names[-1] = Cell(names[-1].start, cell.end)
+            else:
+                names.append(cell)
+        return names
+
+    def _opens(self, cell: Cell) -> bool:
+        """Whether a name only opens the parts of the row above: "Trong đó:"."""
+        words = self._lines.text.low[cell.start : cell.end].strip(" :-+")
+        part = self._cues.part.match(words)
+        return part is not None and part.end() == len(words)
+
+    def _row(self, ordinal: Cell | None, label: Cell, unit: Cell | None, figures: list[int]) -> list[Cell]:
+        shape, at = self._shape, label.start
+        row = [Cell(at, at)] * shape.width
+        if ordinal is not None:
+            row[shape.ordinal] = ordinal
+        row[shape.label] = label
+        if unit is not None:
+            row[shape.unit] = unit
+        for column, index in zip(shape.figures, figures, strict=False):
+            row[column] = self._lines.cell(index)
+        return row
+
+
+def full_rows(lines: FilledLines, at: int, width: int, cues: GridWords) -> list[list[Cell]]:
+    """Rows of so many lines, each an ordinal, a name, and cells of which at least one begins with a figure."""
+    rows: list[list[Cell]] = []
+    while lines.is_ordinal(at) and lines.is_name(at + 1):
+        words = [lines.words(index) for index in range(at + 2, at + width)]
+        if not all(words) or not any(is_figures(each, cues) for each in words):
+            break
+        rows.append(lines.cells(at, at + width))
+        at += width
+    return rows

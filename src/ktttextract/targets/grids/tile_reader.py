@@ -1,0 +1,90 @@
+"""The targets of a web page's tiles: the label names them, the heading above dates them."""
+
+from ktttextract.document.sort import SORTS
+from ktttextract.layout.grids.grid import words_of
+from ktttextract.layout.grids.grid_words import GridWords
+from ktttextract.layout.grids.tiles import Tile, Tiles
+from ktttextract.normalise import NormalisedText
+from ktttextract.rulebook import RuleBook
+from ktttextract.targets.grids.cell_facts import CellFacts
+from ktttextract.targets.grids.cells import CellFigure, CellReader
+from ktttextract.targets.grids.columns import status_in, year_in
+from ktttextract.targets.grids.grid_reader import BY_PLACE, RULE_ID
+from ktttextract.targets.grids.read_columns import are_codes
+from ktttextract.targets.indicator.ids import expand, indicator_id
+from ktttextract.targets.target import Period, Target
+from ktttextract.targets.time.year import Year
+
+_LONGEST = 58  # characters of a figure and its label that are read together
+_PLUS = "+"
+
+
+class TileReader:
+    """Reads the tiles of one text."""
+
+    def __init__(
+        self,
+        text: NormalisedText,
+        book: RuleBook,
+        cues: GridWords,
+        cells: CellReader,
+        document_year: int | None,
+        sort: str,
+    ) -> None:
+        self._text = text
+        self._book = book
+        self._cues = cues
+        self._cells = cells
+        self._document_year = document_year
+        self._sort = sort if sort in SORTS else "unknown"
+        self._decision = book.decision("cell")
+
+    def read(self, run: Tiles) -> list[Target]:
+        """The targets of tiles under one heading; none of tiles that only number what they name."""
+        found = [(tile, self._figure(tile)) for tile in run.tiles]
+        figures = [(tile, figure) for tile, figure in found if figure is not None]
+        if are_codes([figure for _, figure in figures]):
+            return []
+        head = words_of(self._text, run.head).lower()
+        year, status = year_in(head, self._cues), status_in(head, self._cues)
+        return [self._target(tile, figure, year, status, head) for tile, figure in figures]
+
+    def _figure(self, tile: Tile) -> CellFigure | None:
+        """The figure of a tile with its unit, which may stand in the label: "1.200" over "doanh nghiệp"."""
+        said = words_of(self._text, tile.figure)
+        plus = said.endswith(_PLUS)
+        said = said.strip(_PLUS + " ")
+        label = words_of(self._text, tile.label).lower()
+        if self._cues.counter.search(label):
+            return None
+        together = said if "%" in said else f"{said} {label}"[:_LONGEST]
+        figure = self._cells.figure(together, has_unit=False)
+        if figure is None or figure.unit is None or self._cues.times.of_cell.search(said.lower()):
+            return None
+        return figure._replace(comparator="gt", high=None) if plus and figure.comparator == "eq" else figure
+
+    def _target(self, tile: Tile, figure: CellFigure, year: Year | None, status: str | None, head: str) -> Target:
+        source = self._text.span(*tile.figure)
+        said = status or "result"  # a heading with a year alone shows what there is
+        facts = CellFacts(year, self._document_year, None, said, None, self._sort, at=tile.figure.start, head=head)
+        decided, rule = self._decision.decide(facts)
+        indicator = expand(words_of(self._text, tile.label).strip(" ,;:.-"), self._book)
+        target = Target(
+            start=source.start,
+            end=source.end,
+            text=self._text.source[source.start : source.end],
+            low=figure.low,
+            high=figure.high,
+            comparator=figure.comparator,
+            unit=figure.unit,
+            indicator=indicator,
+            of_total=figure.of_total,
+            rule=RULE_ID,
+            section=[],
+            decided_by={**BY_PLACE, "status": rule},
+        )
+        target.indicator_id = indicator_id(indicator, figure.unit, self._book)
+        if year is not None:
+            target.year, target.period = year.year, Period(year.first, year.year, year.text)
+        target.per, target.status = figure.per, decided
+        return target
