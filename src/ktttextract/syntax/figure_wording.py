@@ -195,7 +195,8 @@ def _look(
 
 def _thing_before(body: str, low: str, start: int, end: int, cues: Cues) -> str:
     """The words before a measure that has no name of its own, as "label: " or "thing"; none where they say who acts."""
-    if (semicolon := low.rfind("; ", start, end)) >= 0:
+    semicolon = low.rfind("; ", start, end)
+    if semicolon >= 0 and semicolon + 2 < end:
         start = semicolon + 2
     if end - start > _THING_REACH:
         return ""
