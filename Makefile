@@ -16,7 +16,7 @@ CONSTRAINTS ?=
 PIP_OPTIONS = $(if $(CONSTRAINTS),--constraint $(CONSTRAINTS))
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help run test test-recipes check golden accuracy mutants bench bench-growth bench-batch bench-page lock clean
+.PHONY: help run test test-recipes check golden accuracy measure mutants bench bench-growth bench-batch bench-page lock clean
 .DEFAULT_GOAL := help
 
 help:
@@ -26,6 +26,7 @@ help:
 	@echo "make check   style, types and layers only"
 	@echo "make golden  write again what is pinned of samples/ and of our own texts"
 	@echo "make accuracy  score our annotated texts, write docs/accuracy.md, raise the floors (FAULTS=layer lists what is wrong)"
+	@echo "make measure pin how far targets can be trusted (SETS='folder …' adds annotated texts, UNREAD='…' such as no rule was written with)"
 	@echo "make mutants break deciding code and rules one at a time, and say what no test notices (MUTANTS=20 SEED=1)"
 	@echo "make bench   measure (TEXTS=folder); make bench-growth: shapes of text that could grow badly;"
 	@echo "             make bench-batch: an archive of 10,000 files (BATCH_ARGS=...)"
@@ -55,6 +56,9 @@ golden: $(VENV)/run.stamp
 
 accuracy: $(VENV)/dev.stamp
 	$(BIN)/python tests/annotated/measure_accuracy.py $(if $(FAULTS),--faults $(FAULTS)) $(if $(GOLD),--gold-$(GOLD))
+
+measure: $(VENV)/dev.stamp
+	$(BIN)/python tests/annotated/measure_trust.py $(foreach s,$(SETS),--set $(s)) $(foreach s,$(UNREAD),--unread $(s))
 
 mutants: $(VENV)/dev.stamp
 	$(BIN)/python bench/mutants.py --mutants $(MUTANTS) --seed $(SEED)

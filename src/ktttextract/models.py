@@ -285,6 +285,9 @@ class Target(_Model):
     of: NonEmpty | None = Field(description="Id of the target that it is part of.")
     source: NonEmpty | None = Field(description="Id of the reference that sets it.")
     rule: str = Field(description="Id of the rule that found it.")
+    confidence: Annotated[Number, Field(ge=0, le=1)] = Field(
+        description="The share of right rows among rows decided alike, as measured on annotated texts."
+    )
     section: list[NonEmpty] = Field(description="Headings that it stands under, outermost first.")
     decided_by: dict[str, str] | None = Field(
         default=None,

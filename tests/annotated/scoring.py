@@ -133,7 +133,7 @@ class Scores:
 
     def _targets(self, gold: AnnotatedText, found: list[Row]) -> None:
         at = {row["id"]: row for row in found}
-        checks = _target_checks(at)
+        checks = target_checks(at)
         core = ("comparator", "unit", "year", "per", "status", "change")
         demands = {
             "targets.find": ("find",),
@@ -154,7 +154,7 @@ class Scores:
                 count.missed += not right
 
 
-def _target_checks(at: dict[str, Row]) -> dict[str, Same]:
+def target_checks(at: dict[str, Row]) -> dict[str, Same]:
     def unit(gold: Row, found: Row) -> bool:
         name = (found.get("unit") or {}).get("name")
         return words(gold["unit"]) == words(name) and ("%" in (gold["unit"] or "")) == ("%" in (name or ""))

@@ -1,6 +1,7 @@
 """The commands beside `extract`."""
 
 import json
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -95,6 +96,24 @@ def test_explain_gives_the_same_of_one_target_as_data(folder: Path) -> None:
     assert all(REPORT[ground["start"] : ground["end"]] == ground["text"] for ground in grounds)
     assert all(answer["about"] for answer in figure["answers"])
     assert [match["decided_by"] for match in data["matches"] if match["outcome"] == "kept"] == [target["decided_by"]]
+
+
+def test_review_lists_the_least_sure_targets_first(folder: Path) -> None:
+    (folder / "report.txt").write_text(REPORT, encoding="utf-8")
+    sure = {row["id"]: row["confidence"] for row in json.loads(ktt("extract", "report.txt").stdout)["targets"]}
+    lines = ktt("extract", "report.txt", "-f", "table", "--review").stdout.decode().splitlines()
+    shown = [words[0] for words in map(str.split, lines) if words and words[0] in sure]
+    assert shown == sorted(sure, key=lambda name: (Decimal(str(sure[name])), int(name[1:])))
+    refused = ktt("extract", "report.txt", "--review")
+    assert refused.returncode == 2
+    assert "--review is for -f table" in refused.stderr.decode()
+
+
+def test_explain_says_how_sure_a_target_is(folder: Path) -> None:
+    (folder / "report.txt").write_text(REPORT, encoding="utf-8")
+    sure = json.loads(ktt("extract", "report.txt").stdout)["targets"][0]["confidence"]
+    told = ktt("explain", "report.txt", "--target", "t1").stdout.decode()
+    assert f"{int(Decimal(str(sure)) * 100)} %: phần đúng" in told
 
 
 def test_explain_tells_what_refused_a_figure(folder: Path) -> None:

@@ -89,6 +89,7 @@ def extract(
     max_size: Annotated[str | None, _option("max_size")] = None,
     timeout: Annotated[str | None, _option("timeout")] = None,
     encoding: _Encoding = None,
+    review: Annotated[bool, _option("review")] = False,
 ) -> int:
     """Extract everything from texts and documents.
 
@@ -99,7 +100,7 @@ def extract(
     from ktttextract.cli.extract import run_extract
 
     return run_extract(
-        ExtractCall(files, format, output, only, rules, anaphora, why, max_size, timeout, family, encoding)
+        ExtractCall(files, format, output, only, rules, anaphora, why, max_size, timeout, family, encoding, review)
     )
 
 

@@ -62,7 +62,10 @@ def _pieces(call: ExtractCall, outcome: _Outcome) -> Iterator[bytes]:
     options: dict[str, Any] = {"only": families_of(call.only), "anaphora": call.anaphora, "why": call.why}
 
     def data_of(source: SourceText) -> Data:
-        return api.extract_source(source, book, **options)
+        data = api.extract_source(source, book, **options)
+        if call.review:
+            data["targets"].sort(key=lambda target: target["confidence"])
+        return data
 
     if call.form == "xlsx":
         from ktttextract.output.workbook import Reading, reading_of

@@ -57,6 +57,7 @@ OPTIONS = (
         "",
         "Also say which rule decided each field of a target and each relation, and what was refused.",
     ),
+    Option("review", ("--review",), "", "In tables (-f table) put the targets first that are least sure."),
     Option(
         "encoding", ("--encoding",), "NAME", f"The letters are in this one, of before Unicode: {', '.join(ENCODINGS)}."
     ),
@@ -77,6 +78,7 @@ class ExtractCall:
         "max_size",
         "only",
         "output",
+        "review",
         "rules",
         "timeout",
         "why",
@@ -95,6 +97,7 @@ class ExtractCall:
         timeout: str | None = None,
         family: str | None = None,
         encoding: str | None = None,
+        review: bool = False,
     ) -> None:
         self.files = files
         self.format = format
@@ -107,6 +110,7 @@ class ExtractCall:
         self.max_size = max_size
         self.timeout = timeout
         self.encoding = encoding
+        self.review = review
 
     @property
     def form(self) -> str:
@@ -132,6 +136,8 @@ class ExtractCall:
         known_encoding(self.encoding)
         positive("--max-size", self.max_size)
         positive("--timeout", self.timeout)
+        if self.review and self.form != "table":
+            raise UsageError("--review is for -f table: the other formats keep the order of the text.")
         if self.family is not None:
             if self.form != "csv":
                 raise UsageError("--family is for -f csv: the other formats have all of them.")

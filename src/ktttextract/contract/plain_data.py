@@ -115,6 +115,7 @@ def _target(target: Target, ids: dict[Target, str], source: str | None) -> dict[
         "of": None if target.of is None else ids.get(target.of),
         "source": source,
         "rule": target.rule,
+        "confidence": target.confidence,
         "section": [head for head in target.section if _SAYS.search(head)],
         "decided_by": target.decided_by,
     }

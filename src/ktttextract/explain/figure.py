@@ -78,6 +78,7 @@ def tell(row: dict[str, Any], told: Told) -> dict[str, Any]:
         "sentence": None if sentence is None else _stretch(told.text, sentence),
         "text_sort": None if sort is None else answer("sort", sort.say, sort.rule, [sort], told),
         "answers": answers,
+        "confidence": row["confidence"] if taken else None,
         "indicator_link": tell_link(row, told.book) if taken else None,
     }
 

@@ -14,6 +14,7 @@ from ktttextract.output.words import (
     RELATIONS,
     SCOPES,
     figure_words,
+    percent_words,
     territory_words,
 )
 from ktttextract.terminal import cell, one_line
@@ -69,6 +70,9 @@ def _story(figure: dict[str, Any]) -> Iterator[str]:
     for answer in sorted(figure["answers"], key=lambda answer: [*_NAMES].index(answer["field"])):
         yield from _field(_NAMES[answer["field"]], _said(answer))
         yield from _because(answer)
+    yield from _field(
+        "Độ chắc", f"{percent_words(figure['confidence'])}: phần đúng của những dòng được quyết định giống vậy"
+    )
     if figure["indicator_link"] is not None:
         yield from _link(figure["indicator_link"])
 

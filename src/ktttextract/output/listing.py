@@ -22,6 +22,7 @@ from ktttextract.output.words import (
     SEVERITIES,
     day_words,
     figure_words,
+    percent_words,
     territory_words,
 )
 from ktttextract.terminal import cell, one_line
@@ -110,8 +111,8 @@ def _references(references: list[dict[str, Any]], bodies: dict[str, str]) -> Tab
 
 
 def _targets(targets: list[dict[str, Any]]) -> Table:
-    headings = ("Mã", "Giá trị", "Đơn vị", "Chỉ tiêu", "Năm", "Trạng thái", "Thuộc", "Nguyên văn")
-    table = _new("Chỉ tiêu", headings, right=("Giá trị",))
+    headings = ("Mã", "Giá trị", "Đơn vị", "Chỉ tiêu", "Năm", "Trạng thái", "Thuộc", "Độ chắc", "Nguyên văn")
+    table = _new("Chỉ tiêu", headings, right=("Giá trị", "Độ chắc"))
     for found in targets:
         unit = found["unit"]
         period = found["period"]
@@ -126,6 +127,7 @@ def _targets(targets: list[dict[str, Any]]) -> Table:
                 "-".join(str(year) for year in years if year) or found["year"],
                 FIGURE_STATUSES[found["status"]],
                 found["of"],
+                percent_words(found["confidence"]),
                 found["text"],
             ),
         )

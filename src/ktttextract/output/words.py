@@ -78,3 +78,8 @@ def territory_words(territory: dict[str, Any] | None) -> str | None:
     if later and later not in (*around, territory["name"]):
         around.append(f"nay là {later}")
     return f"{territory['name']} ({', '.join(around)})" if around else str(territory["name"])
+
+
+def percent_words(share: Decimal) -> str:
+    """Write 0.934 as "93 %"; always rounded down, so that nothing looks surer than it is."""
+    return f"{int(Decimal(str(share)) * 100)} %"

@@ -15,6 +15,7 @@ from ktttextract.scan import Match
 from ktttextract.spans import NormSpan
 from ktttextract.syntax.clauses import sentences
 from ktttextract.targets.candidates import Candidate
+from ktttextract.targets.confidence import trust_of
 from ktttextract.targets.conflicts import conflict_notices
 from ktttextract.targets.figure_pairs import halves
 from ktttextract.targets.grids.grid_reader import RULE_ID as TABLE_RULE
@@ -70,6 +71,7 @@ def resolve_targets(
     targets += [target for target in grids.targets if body[0] <= target.start]
     targets.sort(key=_START)
     _link(targets, text_scope.book)
+    _trust(targets, text_scope)
     told = (target for target in targets if target.rule != TABLE_RULE)
     return Resolved(targets, _notices(targets, text_scope.text.text) + conflict_notices(told), refused)
 
@@ -80,6 +82,13 @@ def _link(targets: Sequence[Target], book: RuleBook) -> None:
         linker = linker_of(book)
         for target in targets:
             target.link = linker.link(target.indicator, target.unit, target.change)
+
+
+def _trust(targets: Sequence[Target], text_scope: TextScope) -> None:
+    """Say of every target how far it can be trusted."""
+    trust = trust_of(text_scope.book)
+    for target in targets:
+        target.confidence = trust.of(target, text_scope.sort_rule)
 
 
 def _outside(figures: Sequence[Match], regions: Sequence[NormSpan]) -> Iterator[Match]:

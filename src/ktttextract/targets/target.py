@@ -28,8 +28,8 @@ class Target:
 
     # Written out: the library of data classes takes longer to import than a text to read.
     __slots__ = (
-        "baseline", "change", "comparator", "decided_by", "end", "high", "indicator", "indicator_id", "link", "low",
-        "of", "of_total", "per", "period", "rule", "section", "start", "status", "text", "unit", "year",
+        "baseline", "change", "comparator", "confidence", "decided_by", "end", "high", "indicator", "indicator_id",
+        "link", "low", "of", "of_total", "per", "period", "rule", "section", "start", "status", "text", "unit", "year",
     )  # fmt: skip
 
     def __init__(
@@ -61,6 +61,7 @@ class Target:
         self.decided_by = decided_by  # field → the rule that decided it, in the order of the decisions
         self.indicator_id: str | None = None
         self.link: IndicatorLink | None = None
+        self.confidence: Decimal | None = None
         self.change: str | None = None
         self.baseline: Baseline | None = None
         self.year: int | None = None

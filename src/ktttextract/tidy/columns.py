@@ -136,6 +136,7 @@ _TARGETS = Table(
         Column("part_of", "text", "of"),
         Column("source_id", "text", "source"),
         _RULE,
+        *_same("confidence", "decimal"),
         *_same("section", "texts"),
         *_same("province_code province"),
     ),

@@ -12,7 +12,7 @@ TARGET: dict[str, Any] = {
     "comparator": "ge", "unit": {"text": "tấn", "name": "tấn", "kind": "mass"}, "indicator": "sản lượng [khô]",
     "indicator_id": None, "change": None, "baseline": None, "of_total": None, "year": 2030,
     "period": {"from": 2026, "to": 2030, "text": "giai đoạn 2026 - 2030"}, "per": "year", "status": "target",
-    "of": None, "source": None, "rule": "target.count", "section": [],
+    "of": None, "source": None, "rule": "target.count", "confidence": Decimal("0.87"), "section": [],
 }  # fmt: skip
 REFERENCE: dict[str, Any] = {
     "id": "r1", "symbol": "7-NQ/HU", "name": None, "year": None, "kind": {"code": "NQ", "name": "Nghị quyết"},

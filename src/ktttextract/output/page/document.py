@@ -5,10 +5,10 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from ktttextract.output.json_writer import json_bytes
-from ktttextract.output.page.findings import KINDS, Finding, findings_of, percent_words, status_words
+from ktttextract.output.page.findings import KINDS, Finding, findings_of, status_words
 from ktttextract.output.page.marks import Piece, marked_lines
 from ktttextract.output.page.visible import html, visible
-from ktttextract.output.words import day_words
+from ktttextract.output.words import day_words, percent_words
 
 # Stretches of this size are laid out together when they come into view.
 _LARGEST_BLOCK = 2_000

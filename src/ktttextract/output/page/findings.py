@@ -5,29 +5,25 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from ktttextract.output.words import (
+    CHANGES,
+    DATE_KINDS,
     FIGURE_STATUSES,
+    LEVELS,
     PER,
     RELATIONS,
+    SCOPES,
     SEVERITIES,
+    SYSTEMS,
     day_words,
     figure_words,
     number_words,
+    percent_words,
 )
 
 KINDS = {
     "target": "Chỉ tiêu", "reference": "Văn bản dẫn", "date": "Mốc thời gian", "body": "Cơ quan", "notice": "Lưu ý",
     "refused": "Số không lấy",
 }  # fmt: skip
-_CHANGES = {"increase": "tăng thêm", "decrease": "giảm đi"}
-_SCOPES = {"whole": "toàn bộ", "part": "một phần"}
-_DATES = {
-    "date": "ngày", "datetime": "ngày giờ", "month": "tháng", "quarter": "quý", "year": "năm", "period": "giai đoạn",
-}  # fmt: skip
-_SYSTEMS = {
-    "party": "Đảng", "government": "chính quyền", "legislature": "cơ quan dân cử", "judiciary": "tư pháp",
-    "front": "Mặt trận", "mass": "đoàn thể", "other": "khác",
-}  # fmt: skip
-_LEVELS = {"central": "trung ương", "province": "tỉnh", "district": "huyện", "commune": "xã"}
 _DECIDED = {
     "admission": "lấy", "year": "năm", "status": "trạng thái", "per": "nhịp", "change": "tăng giảm", "of": "thuộc",
     "indicator": "tên", "relation": "quan hệ",
@@ -113,7 +109,7 @@ def _target(found: Data) -> Finding:
             ("Nguyên văn", found["text"]),
             ("Mã chỉ tiêu", f"{link['id']} ({link['name']})" if link else found["indicator_id"]),
             ("Thời gian", period["text"] if period else None),
-            ("Tăng giảm", _CHANGES.get(found["change"])),
+            ("Tăng giảm", CHANGES.get(found["change"])),
             ("So với", baseline["text"] if baseline else None),
             ("Trong tổng số", None if found["of_total"] is None else number_words(found["of_total"])),
         ),
@@ -144,7 +140,7 @@ def _reference(found: Data, bodies: dict[str, str]) -> Finding:
         *_details(
             ("Tên", named if found["symbol"] else None),
             ("Quan hệ", RELATIONS[found["relation"]]),
-            ("Phạm vi", _SCOPES.get(found["scope"])),
+            ("Phạm vi", SCOPES.get(found["scope"])),
             ("Ngày", day_words(issued)),
             ("Cơ quan", bodies.get(found["issuer"])),
             ("Trích yếu", found["title"]),
@@ -169,7 +165,7 @@ def _date(found: Data, number: int) -> Finding:
         ("Nguyên văn", found["text"]), ("Giá trị", found["value"]), ("Khoảng ngày", days), ("Quy tắc", found["rule"])
     )
     return Finding(
-        f"d{number}", "date", found["text"], "", f"{_DATES[found['kind']]} · {found['value']}",
+        f"d{number}", "date", found["text"], "", f"{DATE_KINDS[found['kind']]} · {found['value']}",
         (int((first or last)[:4]), int((last or first)[:4])) if first or last else None, "", None,
         ((found["start"], found["end"]),), tuple(details),
     )  # fmt: skip
@@ -177,15 +173,15 @@ def _date(found: Data, number: int) -> Finding:
 
 def _body(found: Data) -> Finding:
     place = found["place"]
-    level = _LEVELS.get(found["level"], "")
+    level = LEVELS.get(found["level"], "")
     details = _details(
-        ("Hệ thống", _SYSTEMS[found["system"]]),
+        ("Hệ thống", SYSTEMS[found["system"]]),
         ("Cấp", level),
         ("Nơi", place["name"] if place else None),
         ("Nay thuộc", place["successor"] if place else None),
         ("Quy tắc", found["mentions"][0]["rule"] if found["mentions"] else None),
     )
-    note = " · ".join(part for part in (_SYSTEMS[found["system"]], level) if part)
+    note = " · ".join(part for part in (SYSTEMS[found["system"]], level) if part)
     return Finding(found["id"], "body", found["name"], "", note, None, "", None, _mentions(found), tuple(details))
 
 
@@ -213,8 +209,3 @@ def _years(year: int | None) -> tuple[int, int] | None:
 def status_words(finding: Finding) -> str:
     """Return the status of a target in words, "" for what has none."""
     return FIGURE_STATUSES.get(finding.status, "")
-
-
-def percent_words(share: Decimal) -> str:
-    """Write 0.934 as "93 %"; always rounded down, so that nothing looks surer than it is."""
-    return f"{int(Decimal(str(share)) * 100)} %"
