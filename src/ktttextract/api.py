@@ -19,9 +19,11 @@ from ktttextract.document.territory import territory_of
 from ktttextract.normalise import normalise
 from ktttextract.references.resolve import resolve_references
 from ktttextract.rulebook import RuleBook, load_rulebook
-from ktttextract.scan import apart, scan, settle
+from ktttextract.scan import Citation, DateMention, Figure, apart, scan, settle
 from ktttextract.scan.bodies import scan_bodies
 from ktttextract.scan.converters import BUILDERS, CONVERTERS
+from ktttextract.scan.records import INVALID
+from ktttextract.scan.rule_fields import FIELDS
 from ktttextract.source import SourceText, read_bytes, read_file, read_text
 from ktttextract.targets.grids.resolve import read_grids
 from ktttextract.targets.links.index import PREPARED, PREPARER
@@ -53,6 +55,7 @@ def _loaded(*packs: str) -> RuleBook:
         packs,
         converters=CONVERTERS.keys(),
         builders=BUILDERS.keys(),
+        fields=FIELDS,
         decisions=vocabulary(),
         prepare={PREPARED: PREPARER},
     )
@@ -70,21 +73,21 @@ def extract_source(
     text = normalise(source.text)
     found = scan(text, book, hopeless=why)
     settled = settle(found)
-    of = {"reference": [], "date": [], "target": []}  # type: dict[str, list[Any]]
-    for match in settled:
-        of[match.rule.family].append(match)
-    calendar = [match for match in of["date"] if match.fields["kind"] != "invalid"]
+    citations = [match for match in settled if isinstance(match, Citation)]
+    mentions = [match for match in settled if isinstance(match, DateMention)]
+    figures = [match for match in settled if isinstance(match, Figure)]
+    calendar = [mention for mention in mentions if mention.kind != INVALID]
     named = scan_bodies(text, book)
-    facts = identify(text, book, of["reference"], calendar, named)
+    facts = identify(text, book, citations, calendar, named)
     territory = territory_of(text, book, facts, named)
     home = Home(territory.province, territory.district)
     register = BodyRegister(book, home, facts.issued_on or facts.published_at)
     for body in named:
         register.register(body)
     references, reference_notices = resolve_references(
-        text, book, of["reference"], calendar, named, register, facts, anaphora=anaphora
+        text, book, citations, calendar, named, register, facts, anaphora=anaphora
     )
-    text_scope = make_setting(text, book, calendar, of["reference"], facts)
+    text_scope = make_setting(text, book, calendar, citations, facts)
     grids = read_grids(
         text,
         book,
@@ -95,11 +98,11 @@ def extract_source(
         sort=text_scope.sort,
     )
     found_targets, target_notices, refused = resolve_targets(
-        text_scope, of["target"], list(apart(found.hopeless, settled)), grids, facts
+        text_scope, figures, list(apart(found.hopeless, settled)), grids, facts
     )
-    document = document_data(facts, text, of["reference"], references, register, territory)
+    document = document_data(facts, text, citations, references, register, territory)
     targets = target_data(found_targets, document)
-    dates, date_notices = date_data(text, of["date"])
+    dates, date_notices = date_data(text, mentions)
     notices = [*reference_notices, *date_notices, *target_notices]
     notices += [
         notice("rule.timeout", "warning", f"Rule {rule} ran out of time and was left out from here on.", place, place)

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ktttextract.api import standard_book
-from ktttextract.scan.units import Unit
+from ktttextract.scan.records import Unit
 from ktttextract.targets.links.linker import Linker, linker_of
 
 WORDS = """tỷ lệ|tỷ trọng|tốc độ tăng|tổng|số|của|trong|so với|kế hoạch|cùng kỳ|năm 2030|GRDP|GDP|hộ|nghèo|cận|phi

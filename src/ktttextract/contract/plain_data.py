@@ -9,8 +9,8 @@ from ktttextract.dates import LIKELY_YEARS
 from ktttextract.document.identify import DocumentFacts
 from ktttextract.document.territory import Territory, successor_of
 from ktttextract.normalise import NormalisedText, plain_words
-from ktttextract.scan import Match
-from ktttextract.scan.build_date import INVALID
+from ktttextract.scan import Citation, DateMention
+from ktttextract.scan.records import INVALID
 from ktttextract.source import SourceText
 from ktttextract.targets.resolve import Refused
 from ktttextract.targets.target import Target
@@ -33,14 +33,14 @@ def source_data(source: SourceText, text: NormalisedText) -> dict[str, Any]:
 def document_data(
     facts: DocumentFacts,
     text: NormalisedText,
-    matches: Sequence[Match],
+    citations: Sequence[Citation],
     references: Sequence[dict[str, Any]],
     register: BodyRegister,
     territory: Territory,
 ) -> dict[str, Any]:
     """The text's own identity; the documents it reports on by their ids."""
     starts = {mention["start"]: reference["id"] for reference in references for mention in reference["mentions"]}
-    reported = [starts.get(text.span(matches[i].start, matches[i].end).start) for i in facts.reports_on]
+    reported = [starts.get(text.span(citations[i].start, citations[i].end).start) for i in facts.reports_on]
     issuer = None
     if facts.issuer is not None:
         issuer = register.register(facts.issuer) if facts.issuer.start >= 0 else register.unspoken(facts.issuer)
@@ -121,19 +121,20 @@ def _target(target: Target, ids: dict[Target, str], source: str | None) -> dict[
     }
 
 
-def date_data(text: NormalisedText, matches: Sequence[Match]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+def date_data(
+    text: NormalisedText, mentions: Sequence[DateMention]
+) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     """Every date in the contract's shape, and a notice for each that no calendar has or that lies far away."""
     dates: list[dict[str, Any]] = []
     notices: list[dict[str, Any]] = []
     source = text.source
-    for match in matches:
+    for match in mentions:
         start, end = text.span(match.start, match.end)
-        fields = match.fields
-        if fields["kind"] == INVALID:
+        if match.kind == INVALID:
             message = f"“{plain_words(source[start:end])}” is a date that no calendar has."
             notices.append(notice("date.invalid", "warning", message, start, end))
             continue
-        if not LIKELY_YEARS[0] <= int(fields["last_day"][:4]) <= LIKELY_YEARS[1]:
+        if not LIKELY_YEARS[0] <= int(match.last_day[:4]) <= LIKELY_YEARS[1]:
             message = f"“{text.text[match.start : match.end]}” is far from the years that such texts speak of."
             notices.append(notice("date.unlikely_year", "info", message, start, end))
         dates.append(
@@ -142,10 +143,10 @@ def date_data(text: NormalisedText, matches: Sequence[Match]) -> tuple[list[dict
                 "end": end,
                 "text": source[start:end],
                 "rule": match.rule.id,
-                "kind": fields["kind"],
-                "value": fields["value"],
-                "first_day": fields["first_day"],
-                "last_day": fields["last_day"],
+                "kind": match.kind,
+                "value": match.value,
+                "first_day": match.first_day,
+                "last_day": match.last_day,
             }
         )
     return dates, notices

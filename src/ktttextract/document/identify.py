@@ -22,7 +22,7 @@ from ktttextract.document.title import Title, bounded, mostly_upper, read_letter
 from ktttextract.document.web_page import Page, tail_of
 from ktttextract.normalise import NormalisedText
 from ktttextract.rulebook import RuleBook
-from ktttextract.scan import Match
+from ktttextract.scan import Citation, DateMention
 from ktttextract.scan.bodies import BodyMatch
 from ktttextract.spans import NormSpan
 
@@ -58,8 +58,8 @@ class DocumentFacts(NamedTuple):
 def identify(
     text: NormalisedText,
     book: RuleBook,
-    references: Sequence[Match],
-    dates: Sequence[Match],
+    references: Sequence[Citation],
+    dates: Sequence[DateMention],
     bodies: Sequence[BodyMatch],
 ) -> DocumentFacts:
     """Tell what the text itself is, from its head and its end."""
@@ -86,7 +86,7 @@ class _Parts(NamedTuple):
 
 
 def _page(
-    text: NormalisedText, cues: Cues, genre: str, rule: str, page: Page, references: Sequence[Match]
+    text: NormalisedText, cues: Cues, genre: str, rule: str, page: Page, references: Sequence[Citation]
 ) -> DocumentFacts:
     """A page about documents, or a text that does not tell what it is."""
     head_end = page.span.end if page.span else 0
@@ -119,7 +119,7 @@ def _original(
     text: NormalisedText,
     book: RuleBook,
     parts: _Parts,
-    references: Sequence[Match],
+    references: Sequence[Citation],
     bodies: Sequence[BodyMatch],
 ) -> DocumentFacts:
     """The document itself."""
@@ -180,16 +180,16 @@ def _year_of(symbol: str | None) -> int | None:
 
 
 def _symbol(
-    text: NormalisedText, head: Letterhead, box: Box | None, references: Sequence[Match]
+    text: NormalisedText, head: Letterhead, box: Box | None, references: Sequence[Citation]
 ) -> tuple[str | None, NormSpan | None, Kind | None]:
     """The own number in its canonical spelling, its label and number in the letterhead, the kind that it says."""
     if head.symbol is not None and not head.blank:
         for reference in references:
             over = reference.start < head.symbol.end and reference.end > head.symbol.start
-            if over and reference.fields.get("symbol"):
-                said = reference.fields.get("kind")
-                kind = Kind(said["code"], said["name"], "") if said else None
-                return reference.fields["symbol"], head.number, kind
+            if over and reference.symbol:
+                said = reference.kind
+                kind = Kind(said.code, said.name, "") if said else None
+                return reference.symbol, head.number, kind
         printed = text.lined[head.symbol.start : head.symbol.end]
         return _canonical(printed), head.number, None
     if box and box.symbol and head.symbol is None:
@@ -202,14 +202,14 @@ def _canonical(printed: str) -> str:
 
 
 def _own_mentions(
-    text: NormalisedText, cues: Cues, symbol: str | None, head_end: int, references: Sequence[Match]
+    text: NormalisedText, cues: Cues, symbol: str | None, head_end: int, references: Sequence[Citation]
 ) -> tuple[NormSpan, ...]:
     """The mentions of the own number in head, box, portal title and running titles."""
     if symbol is None:
         return ()
     own: list[NormSpan] = []
     for reference in references:
-        if reference.fields.get("symbol") != symbol:
+        if reference.symbol != symbol:
             continue
         before = text.lined[max(0, reference.start - 40) : reference.start]
         if any(cue in before.lower() for cue in cues["attached"]):

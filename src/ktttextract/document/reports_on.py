@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ktttextract.document.cues import Cues
 from ktttextract.normalise import NormalisedText
-from ktttextract.scan import Match
+from ktttextract.scan import Citation
 from ktttextract.spans import NormSpan
 
 _LEAD = 2500
@@ -16,13 +16,13 @@ _CLAUSE_END = re.compile(r"[,;.\n]")
 
 
 def reported(
-    text: NormalisedText, cues: Cues, references: Sequence[Match], headline: NormSpan | None
+    text: NormalisedText, cues: Cues, references: Sequence[Citation], headline: NormSpan | None
 ) -> tuple[int, ...]:
     """The newly issued document of the lead, else those of the headline, else the first that was issued.
 
     Else one that the lead names, and the page again; or the only one, named at the very beginning.
     """
-    numbered = [(i, r) for i, r in enumerate(references) if r.fields.get("symbol")]
+    numbered = [(i, r) for i, r in enumerate(references) if r.symbol]
     body = headline.end if headline else 0
     for index, reference in numbered:
         if body <= reference.start < body + _LEAD and (
@@ -30,19 +30,19 @@ def reported(
         ):
             return (index,)
     if headline is not None:
-        named: dict[str, int] = {}
+        named: dict[str | None, int] = {}
         for index, reference in numbered:
             if headline.start <= reference.start < headline.end:
-                named.setdefault(reference.fields["symbol"], index)
+                named.setdefault(reference.symbol, index)
         if named:
             return tuple(named.values())
     for index, reference in numbered:
         if body <= reference.start < body + 2 * _LEAD and _issued(text, cues["issued"], reference.start):
             return (index,)
     # Named once in passing, a document is not what the page is about.
-    often = Counter(reference.fields["symbol"] for _, reference in numbered)
+    often = Counter(reference.symbol for _, reference in numbered)
     for index, reference in numbered:
-        again = often[reference.fields["symbol"]] > 1 or (len(often) == 1 and reference.start < body + _BEGINNING)
+        again = often[reference.symbol] > 1 or (len(often) == 1 and reference.start < body + _BEGINNING)
         if body <= reference.start < body + _LEAD and again:
             return (index,)
     return ()

@@ -3,7 +3,7 @@
 from typing import Any
 
 from ktttextract.rulebook import RuleBook
-from ktttextract.scan.units import Unit
+from ktttextract.scan.records import Unit
 from ktttextract.targets.links.linker import linker_of
 
 

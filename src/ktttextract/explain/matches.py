@@ -14,11 +14,11 @@ from ktttextract.explain.tracing import Step, watched
 from ktttextract.normalise import normalise
 from ktttextract.rulebook import RuleBook
 from ktttextract.scan import Lost, Match, apart, scan, settle
-from ktttextract.scan.hopeless import MARK
+from ktttextract.scan.rule_fields import told as told_fields
 from ktttextract.source import SourceText
 
-# Fields that a person can read; the others are rows of tables.
-_PRINTABLE = (str, int, Decimal, type(None))
+# Fields that a person can read; the others have parts.
+_PRINTABLE = (str, int, Decimal)
 _REASONS = {
     "target": "a figure of a table that is not read, or of a part of the text that sets no targets",
     "reference": "the text's own number, or a name that resolution joined with another mention",
@@ -74,11 +74,7 @@ def explain_source(
                 "start": start,
                 "end": end,
                 "text": source.text[start:end],
-                "fields": {
-                    name: value
-                    for name, value in match.fields.items()
-                    if isinstance(value, _PRINTABLE) and name != MARK
-                },
+                "fields": {name: value for name, value in told_fields(match).items() if isinstance(value, _PRINTABLE)},
                 "outcome": "kept" if reason is None else "lost",
                 "reason": reason,
                 "decided_by": decided,

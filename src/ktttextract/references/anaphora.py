@@ -83,9 +83,9 @@ def _back(
     index = 0
     for hit in patterns.back.finditer(text.low):
         while index < len(cites) and cites[index].end <= hit.start():
-            kind = cites[index].fields.get("kind")
+            kind = cites[index].fields.kind
             if kind:
-                latest[kind["name"]] = cites[index]
+                latest[kind.name] = cites[index]
             index += 1
         kind_name = patterns.kinds[" ".join(hit.group(1).split())]
         cite = latest.get(kind_name)

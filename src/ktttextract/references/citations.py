@@ -3,13 +3,13 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from typing import Any
 
 from ktttextract.normalise import NormalisedText
 from ktttextract.references.citation_words import wording
 from ktttextract.rulebook import RuleBook
-from ktttextract.scan import Match
+from ktttextract.scan import Citation, DateMention
 from ktttextract.scan.bodies import BodyMatch
+from ktttextract.scan.records import CitationFields
 
 _TITLES_BETWEEN = re.compile(r"(?:[^\W\d_]+ {1,3}){1,3}$")
 _SHORT_NAME = re.compile(r"\([^()\d\n]{1,25}\)$")
@@ -42,14 +42,14 @@ class Cite:
         "year",
     )
 
-    def __init__(self, match: Match, start: int, end: int, fields: dict[str, Any]) -> None:
+    def __init__(self, match: Citation, start: int, end: int, fields: CitationFields) -> None:
         self.rule = match.rule.id
         self.start = start
         self.end = end
         self.fields = fields
         self.facts_end = end
         self.date: str | None = None
-        self.date_match: Match | None = None
+        self.date_match: DateMention | None = None
         self.issuer: BodyMatch | None = None
         self.issuer_before = False
         self.title_stop = end + 900
@@ -65,13 +65,13 @@ class Surroundings:
     """The text with its dates and bodies by place, so that what stands beside a citation is a look-up."""
 
     def __init__(
-        self, text: NormalisedText, book: RuleBook, dates: Sequence[Match], bodies: Sequence[BodyMatch]
+        self, text: NormalisedText, book: RuleBook, dates: Sequence[DateMention], bodies: Sequence[BodyMatch]
     ) -> None:
         self.text = text
         self.book = book
         self.low = text.low
         self.words = wording(book)
-        days = [d for d in dates if d.fields.get("kind") == "date"]
+        days = [d for d in dates if d.kind == "date"]
         self.day_at = {d.start: d for d in days}
         self.days = days
         self.day_ends = [d.end for d in days]
@@ -91,25 +91,19 @@ class Surroundings:
             body = self._body_near(of.end())
             if body is not None:
                 cite.issuer = body
-                pos = self._behind_bodies(cite, body)
+                pos = self._behind_bodies(body)
                 if cite.date is None:
                     pos = self._date_after(cite, self.words.day_behind, pos)
         while low[pos : pos + 1] == ")" and low.rfind("(", cite.end - 1, pos) >= 0 > low.rfind(")", cite.end, pos):
             pos += 1
         cite.facts_end = pos
 
-    def _behind_bodies(self, cite: Cite, body: BodyMatch) -> int:
+    def _behind_bodies(self, body: BodyMatch) -> int:
         """Behind the issuer, the bodies that issue with it, and their term and session."""
         pos = body.end
         for _ in range(_MOST_JOINT):
-            joint = (
-                self.words.and_
-                if self.low.startswith(self.words.and_, pos)
-                else ", "
-                if cite.fields.get("joint")
-                else None
-            )
-            other = self.body_at.get(pos + len(joint)) if joint and self.low.startswith(joint, pos) else None
+            joint = self.words.and_
+            other = self.body_at.get(pos + len(joint)) if self.low.startswith(joint, pos) else None
             if other is None:
                 break
             pos = other.end
@@ -118,7 +112,7 @@ class Surroundings:
 
     def read_inside(self, cite: Cite) -> None:
         """The issuer between kind and number: "Quyết định của Thủ tướng Chính phủ số 12/QĐ-TTg"."""
-        if cite.issuer is not None or cite.fields.get("name"):
+        if cite.issuer is not None or cite.fields.name:
             return
         body = self.body_within(cite)
         if body is not None:
@@ -137,7 +131,7 @@ class Surroundings:
         day = self.day_at.get(lead.end())
         if day is None or cite.date is not None:
             return pos
-        cite.date, cite.date_match = day.fields["value"], day
+        cite.date, cite.date_match = day.value, day
         return day.end
 
     def _body_near(self, at: int) -> BodyMatch | None:
@@ -172,12 +166,12 @@ class Surroundings:
 
     def proposed_by(self, cite: Cite, floor: int) -> None:
         """ "Tờ trình của X về … (Tờ trình số …)": the body named with the same kind before the bracket."""
-        kind = (cite.fields.get("kind") or {}).get("name")
-        if not kind or self.low[cite.start - 1 : cite.start] != "(":
+        kind = cite.fields.kind
+        if kind is None or self.low[cite.start - 1 : cite.start] != "(":
             return
-        at = self.low.rfind(kind.lower() + self.words.of_, max(floor, cite.start - 300), cite.start)
+        at = self.low.rfind(kind.name.lower() + self.words.of_, max(floor, cite.start - 300), cite.start)
         if at >= 0:
-            body = self._body_near(at + len(kind) + len(self.words.of_))
+            body = self._body_near(at + len(kind.name) + len(self.words.of_))
             if body is not None:
                 cite.issuer, cite.issuer_before = body, True
 
@@ -188,12 +182,12 @@ class Surroundings:
         day_end = self.day_ends[index]
         near = at - day_end <= 8 and self.words.before_date.fullmatch(self.low, day_end, at)
         if near or (at - day_end <= _SIGNER and self.words.signed_for.fullmatch(self.low, day_end, at)):
-            cite.date, cite.date_match = self.days[index].fields["value"], self.days[index]
+            cite.date, cite.date_match = self.days[index].value, self.days[index]
 
     def title(self, cite: Cite, stop: int) -> str | None:
         """What the document is about, from "về …" behind the citation to its natural end."""
         opened = self.words.title.match(self.low, cite.facts_end)
-        if opened is None or not cite.fields.get("symbol") or cite.fields.get("name"):
+        if opened is None or not cite.fields.symbol or cite.fields.name:
             return None  # the name of a law is its title
         quoted = self.low[opened.end() - 1] in '“"'
         limit = min(opened.end() + _LONGEST_TITLE, stop)

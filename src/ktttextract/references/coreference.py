@@ -1,12 +1,12 @@
 """Which citing places mean the same document: symbols, laws by name and year, resolutions by their meeting."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from ktttextract.references.citations import Cite
 from ktttextract.references.identifiers import bare_number, law_row, session_key, slug
 from ktttextract.rulebook import RuleBook
 from ktttextract.scan.build_reference_named import LawBook
+from ktttextract.scan.records import CitationFields
 
 # Dates so far apart mean two documents of one symbol: state numbers start again each year, Party numbers each term.
 _YEARS_APART = {True: 3, False: 2}
@@ -22,28 +22,29 @@ class Cited:
         self.cites: list[Cite] = []
 
     @property
-    def fields(self) -> dict[str, Any]:
+    def fields(self) -> CitationFields:
         """The fields of the place that tells most: the first with a number, else the first."""
-        return next((cite.fields for cite in self.cites if cite.fields.get("symbol")), self.cites[0].fields)
+        return next((cite.fields for cite in self.cites if cite.fields.symbol), self.cites[0].fields)
 
 
 def complete_by_year(cites: Sequence[Cite]) -> None:
     """Give "Thông tư 29/2024" the symbol of the one document of that kind, number and year that the text names."""
-    if not any(cite.fields.get("by_year") for cite in cites):
+    if not any(cite.fields.by_year for cite in cites):
         return
-    whole: dict[tuple[str, str, int], dict[str, dict[str, Any]]] = {}
+    whole: dict[tuple[str, str, int], dict[str, CitationFields]] = {}
     for cite in cites:
-        if cite.fields.get("symbol") and cite.fields.get("kind") and not cite.fields.get("by_year"):
-            whole.setdefault(_numbered(cite), {})[cite.fields["symbol"]] = cite.fields
+        if cite.fields.symbol and cite.fields.kind and not cite.fields.by_year:
+            whole.setdefault(_numbered(cite), {})[cite.fields.symbol] = cite.fields
     for cite in cites:
-        known = whole.get(_numbered(cite), {}) if cite.fields.get("by_year") else {}
+        known = whole.get(_numbered(cite), {}) if cite.fields.by_year else {}
         if len(known) == 1:
-            cite.fields = next(iter(known.values())) | {"shared": None, "stated_kind": None}
+            cite.fields = next(iter(known.values())).elsewhere()
 
 
 def _numbered(cite: Cite) -> tuple[str, str, int]:
     fields = cite.fields
-    return fields["kind"]["name"], (fields.get("number") or "").lstrip("0"), fields.get("year") or 0
+    kind = fields.kind.name if fields.kind else ""
+    return kind, (fields.number or "").lstrip("0"), fields.year or 0
 
 
 def gather(cites: Sequence[Cite], laws: LawBook, book: RuleBook) -> list[Cited]:
@@ -53,7 +54,7 @@ def gather(cites: Sequence[Cite], laws: LawBook, book: RuleBook) -> list[Cited]:
     identities = [_identity(cite, laws, book) for cite in cites]
     by_name = _versions(cites, identities)
     for cite, identity in zip(cites, identities, strict=True):
-        if not cite.fields.get("symbol"):
+        if not cite.fields.symbol:
             found = by_name.get(identity, set())
             identity = next(iter(found)) if len(found) == 1 else identity
         drawer = groups.setdefault(identity, [])
@@ -70,12 +71,11 @@ def gather(cites: Sequence[Cite], laws: LawBook, book: RuleBook) -> list[Cited]:
 
 def _identity(cite: Cite, laws: LawBook, book: RuleBook) -> str:
     fields = cite.fields
-    symbol: str | None = fields.get("symbol")
-    if symbol:
-        law = laws.by_number.get(bare_number(symbol))
-        return law["id"] if law else bare_number(symbol)
-    name: str = fields["name"]
-    if fields.get("session"):
+    if fields.symbol:
+        law = laws.by_number.get(bare_number(fields.symbol))
+        return law["id"] if law else bare_number(fields.symbol)
+    name = fields.name or ""
+    if fields.session:
         return session_key(name, book)
     year = _year(cite)
     law = law_row(name, year, cite.date, laws)
@@ -83,27 +83,27 @@ def _identity(cite: Cite, laws: LawBook, book: RuleBook) -> str:
 
 
 def _year(cite: Cite) -> int | None:
-    return cite.fields.get("year") or (int(cite.date[:4]) if cite.date else None)
+    return cite.fields.year or (int(cite.date[:4]) if cite.date else None)
 
 
 def _versions(cites: Sequence[Cite], identities: Sequence[str]) -> dict[str, set[str]]:
     """What a name, with its year or bare, may mean: the documents that the text names in full elsewhere."""
     found: dict[str, set[str]] = {}
     for cite, identity in zip(cites, identities, strict=True):
-        name = cite.fields.get("name")
+        name = cite.fields.name
         if not name or identity.endswith(":"):
             continue
         found.setdefault(f"{slug(name)}:", set()).add(identity)
-        if cite.fields.get("symbol"):
+        if cite.fields.symbol:
             found.setdefault(f"{slug(name)}:{_year(cite) or ''}", set()).add(identity)
     return found
 
 
 def _fitting(drawer: list[Cited], cite: Cite) -> Cited | None:
     """The document of this symbol whose date is near enough, the latest one where this place gives no date."""
-    if not drawer or cite.date is None or cite.fields.get("year"):
+    if not drawer or cite.date is None or cite.fields.year:
         return drawer[-1] if drawer else None
-    apart = _YEARS_APART[bool(cite.fields.get("party"))]
+    apart = _YEARS_APART[cite.fields.party]
     for one in drawer:
         if not one.years or any(abs(year - int(cite.date[:4])) < apart for year in one.years):
             return one

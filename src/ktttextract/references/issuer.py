@@ -18,11 +18,11 @@ def _answering(body: BodyMatch, book: RuleBook) -> BodyMatch:
 
 def issuer_of(cites: list[Cite], register: BodyRegister, book: RuleBook) -> tuple[bool, str | None]:
     """Whether the code alone tells the body, and the body: stated behind, stated before, or by the code."""
-    fields = next((cite.fields for cite in cites if cite.fields.get("symbol")), cites[0].fields)
-    code = fields.get("issuer_code")
+    fields = next((cite.fields for cite in cites if cite.fields.symbol), cites[0].fields)
+    code = fields.issuer_code
     known = _ROMAN_TERM.sub(r"\1", code) if code else None
-    certain = register.from_code(known, "party" if fields.get("party") else "state") if known else None
-    is_law = (fields.get("kind") or {}).get("code") != "NQ"
+    certain = register.from_code(known, "party" if fields.party else "state") if known else None
+    is_law = fields.kind is None or fields.kind.code != "NQ"
     stated: list[tuple[int, str]] = []
     for cite in cites:
         if cite.issuer is None:

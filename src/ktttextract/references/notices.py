@@ -35,7 +35,7 @@ def year_notices(cites: Sequence[Cite], text: NormalisedText) -> list[Data]:
     """A date of another year than the symbol's: "88/2024/NĐ-CP ngày 15/7/2025"."""
     found = []
     for cite in cites:
-        year, symbol = cite.fields.get("year"), cite.fields.get("symbol")
+        year, symbol = cite.fields.year, cite.fields.symbol
         if symbol and year and cite.date is not None and cite.date_match is not None and int(cite.date[:4]) != year:
             start, end = text.span(cite.date_match.start, cite.date_match.end)
             message = f"{symbol} is of {year}, but dated {cite.date} here."
@@ -47,10 +47,10 @@ def mismatch_notices(cites: Sequence[Cite], text: NormalisedText) -> list[Data]:
     """A kind's word beside the symbol that the symbol contradicts."""
     found = []
     for cite in cites:
-        stated = cite.fields.get("stated_kind")
-        if stated:
+        stated, kind = cite.fields.stated_kind, cite.fields.kind
+        if stated and kind:
             start, end = text.span(cite.start, cite.end)
-            message = f"The word says {stated}, the symbol {cite.fields['symbol']} says {cite.fields['kind']['name']}."
+            message = f"The word says {stated}, the symbol {cite.fields.symbol} says {kind.name}."
             found.append(_notice("reference.kind_mismatch", "warning", message, start, end))
     return found
 

@@ -239,5 +239,5 @@ def _floor(low: str, start: int, least: int) -> int:
 
 def _same_kind(cite: Cite, head: Cite, named: Cite) -> bool:
     """Whether a citation is of the kind of its list's head and not of the document that the head's title names."""
-    kinds = [one.fields["kind"]["name"] if one.fields.get("kind") else "" for one in (cite, head, named)]
+    kinds = [one.fields.kind.name if one.fields.kind else "" for one in (cite, head, named)]
     return bool(kinds[0]) and kinds[0] == kinds[1] != kinds[2]

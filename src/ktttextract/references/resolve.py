@@ -17,9 +17,10 @@ from ktttextract.references.pinpoints import read_pinpoint
 from ktttextract.references.relation_cues import cues_of
 from ktttextract.references.relations import Relations, scope_of, strongest
 from ktttextract.rulebook import RuleBook
-from ktttextract.scan import Match
+from ktttextract.scan import Citation, DateMention
 from ktttextract.scan.bodies import BodyMatch
 from ktttextract.scan.build_reference_named import LawBook, lawbook
+from ktttextract.scan.records import CitationFields
 from ktttextract.scan.symbols import Lexicon, lexicon
 
 Data = dict[str, Any]
@@ -28,8 +29,8 @@ Data = dict[str, Any]
 def resolve_references(
     text: NormalisedText,
     book: RuleBook,
-    matches: Sequence[Match],
-    dates: Sequence[Match],
+    matches: Sequence[Citation],
+    dates: Sequence[DateMention],
     bodies: Sequence[BodyMatch],
     register: BodyRegister,
     document: DocumentFacts | None = None,
@@ -60,7 +61,7 @@ def resolve_references(
 def _read_cites(
     text: NormalisedText,
     book: RuleBook,
-    matches: Sequence[Match],
+    matches: Sequence[Citation],
     surroundings: Surroundings,
     document: DocumentFacts | None,
 ) -> list[Cite]:
@@ -79,10 +80,10 @@ def _read_cites(
             owned += 1
         if owned < len(own) and own[owned][0] < match.end:
             continue
-        if own_name and match.fields.get("symbol") is None and match.fields.get("name", "").lower() == own_name:
+        if own_name and match.symbol is None and (match.name or "").lower() == own_name:
             continue
         for cite in _places(match):
-            if cite.fields.get("number_only") and not _complete(cite, known, by_symbol):
+            if cite.fields.number_only and not _complete(cite, known, by_symbol):
                 continue
             _read(cite, previous, surroundings)
             relations.add(cite)
@@ -115,34 +116,38 @@ def _own_name(document: DocumentFacts | None) -> str | None:
     return f"{document.kind.name} {document.title}".lower()
 
 
-def _places(match: Match) -> list[Cite]:
+def _places(match: Citation) -> list[Cite]:
     """One place a match, or one for each number that shares the symbol: "số 18, 19-NQ/TW"."""
-    shared = match.fields.get("shared")
-    if not shared:
-        return [Cite(match, match.start, match.end, match.fields)]
-    symbol, number = match.fields["symbol"], match.fields["number"]
+    if not match.shared:
+        return [Cite(match, match.start, match.end, match)]
     cites = []
-    for index, (other, start, end) in enumerate(shared):
-        fields = match.fields | {"symbol": other + symbol[len(number) :], "number": other, "shared": None}
-        cites.append(Cite(match, match.start if index == 0 else start, end, fields))
-    cites.append(Cite(match, match.fields["number_at"], match.end, match.fields))
+    *before, own = match.shared
+    for index, (other, start, end) in enumerate(before):
+        cites.append(Cite(match, match.start if index == 0 else start, end, match.numbered(other)))
+    cites.append(Cite(match, own.start, match.end, match))
     return cites
 
 
 def _remember(cite: Cite, known: dict[tuple[str, str], list[str]], by_symbol: dict[str, Cite]) -> None:
-    kind, symbol = cite.fields.get("kind"), cite.fields.get("symbol")
+    kind, symbol = cite.fields.kind, cite.fields.symbol
     if symbol and kind and symbol not in by_symbol:
         by_symbol[symbol] = cite
-        known.setdefault((kind["name"], cite.fields["number"].lstrip("0")), []).append(symbol)
+        known.setdefault((kind.name, _bare(cite.fields)), []).append(symbol)
 
 
 def _complete(cite: Cite, known: dict[tuple[str, str], list[str]], by_symbol: dict[str, Cite]) -> bool:
     """Give "Chỉ thị 17" the symbol of the one earlier document of that kind and number."""
-    symbols = known.get((cite.fields["kind"]["name"], cite.fields["number"].lstrip("0")), [])
+    kind = cite.fields.kind
+    symbols = known.get((kind.name, _bare(cite.fields)), []) if kind else []
     if len(symbols) != 1:
         return False
-    cite.fields = by_symbol[symbols[0]].fields | {"shared": None, "stated_kind": None}
+    cite.fields = by_symbol[symbols[0]].fields.elsewhere()
     return True
+
+
+def _bare(fields: CitationFields) -> str:
+    """The number without the noughts before it."""
+    return (fields.number or "").lstrip("0")
 
 
 def _read(cite: Cite, previous: Cite | None, surroundings: Surroundings) -> None:
@@ -159,14 +164,14 @@ def _read(cite: Cite, previous: Cite | None, surroundings: Surroundings) -> None
         return
     if not surroundings.words.shared.fullmatch(surroundings.low[previous.facts_end : cite.start].strip(" )")):
         return
-    same_code = cite.fields.get("issuer_code") == previous.fields.get("issuer_code")
+    same_code = cite.fields.issuer_code == previous.fields.issuer_code
     if cite.issuer is None and previous.issuer_before:
         cite.issuer, cite.issuer_before = previous.issuer, True
     elif cite.issuer is not None and not cite.issuer_before and previous.issuer is None and same_code:
         previous.issuer = cite.issuer
 
 
-def _reported(matches: Sequence[Match], document: DocumentFacts | None) -> set[int]:
+def _reported(matches: Sequence[Citation], document: DocumentFacts | None) -> set[int]:
     return set() if document is None else {matches[index].start for index in document.reports_on}
 
 
@@ -180,24 +185,24 @@ def _row(
     lex: Lexicon,
 ) -> Data:
     cites, fields = one.cites, one.fields
-    names = [c.fields for c in cites if c.fields.get("name")]
-    named = next((f for f in names if not f["name"].isupper()), names[0] if names else fields)
-    kind = next((c.fields["kind"] for c in cites if c.fields.get("kind")), None)
+    names = [c.fields.name for c in cites if c.fields.name]
+    name = next((name for name in names if not name.isupper()), names[0] if names else fields.name)
+    kind = next((c.fields.kind for c in cites if c.fields.kind), None)
     issued_on = _commonest([c.date for c in cites if c.date])
-    year = next((c.fields["year"] for c in cites if c.fields.get("year")), None)
-    is_law = fields.get("symbol") is None and not fields.get("session")
+    year = next((c.fields.year for c in cites if c.fields.year), None)
+    is_law = fields.symbol is None and not fields.session
     if year is None and is_law and issued_on:
         year = int(issued_on[:4])
     certain, issuer = issuer_of(cites, register, surroundings.book)
     telling = strongest(cites)
     row: Data = {
         "id": ref_id,
-        "symbol": fields.get("symbol"),
-        "name": named.get("name"),
+        "symbol": fields.symbol,
+        "name": name,
         "year": year,
-        "kind": kind,
-        "number": fields.get("number") if fields.get("symbol") else None,
-        "issuer_code": fields.get("issuer_code"),
+        "kind": None if kind is None else kind._asdict(),
+        "number": fields.number if fields.symbol else None,
+        "issuer_code": fields.issuer_code,
         "issued_on": issued_on,
         "issuer": issuer,
         "title": _title(cites, surroundings),
@@ -206,8 +211,8 @@ def _row(
     }
     codes = lex.bodies.get(row["issuer_code"] or "", ())
     central = certain or (bool(codes) and all(body["level"] == "central" for body in codes))
-    central = central or (kind is not None and bool(lex.kinds.get(kind["name"].lower(), {}).get("central")))
-    if fields.get("session") and row["symbol"] is None:
+    central = central or (kind is not None and bool(lex.kinds.get(kind.name.lower(), {}).get("central")))
+    if fields.session and row["symbol"] is None:
         row["key"] = _session_key(row["name"], cites, surroundings, register)
     else:
         row["key"] = key_of(row, next((c.year for c in cites if c.year), None), register, laws, central)

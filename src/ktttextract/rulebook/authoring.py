@@ -4,7 +4,7 @@ from collections.abc import Collection
 from typing import Any
 
 from ktttextract.errors import UsageError
-from ktttextract.rulebook.book import Rule, RuleBook
+from ktttextract.rulebook.book import Fields, Rule, RuleBook
 from ktttextract.rulebook.decisions import DecisionRule, Vocabulary
 from ktttextract.rulebook.loader import digest_of
 from ktttextract.rulebook.problems import Problem
@@ -143,6 +143,7 @@ def check_pack(
     root: str | None = None,
     converters: Collection[str] | None = None,
     builders: Collection[str] | None = None,
+    fields: Fields | None = None,
     decisions: Vocabulary | None = None,
 ) -> list[Problem]:
     """Every problem of a user's pack laid over the built-in rules; raises RuleError when the folder cannot be read."""
@@ -150,5 +151,5 @@ def check_pack(
 
     packs = [read_pack(root or rules_root(), "rules"), read_pack(folder, folder.rstrip("/\\"))]
     both = [Pack(packs[0], False), Pack(packs[1], True)]
-    _, problems = compile_packs(both, digest_of(packs), converters, builders, decisions)
+    _, problems = compile_packs(both, digest_of(packs), converters, builders, fields, decisions)
     return problems

@@ -20,6 +20,17 @@ class Capture(NamedTuple):
     table: Table | None
 
 
+class FamilyFields(NamedTuple):
+    """What the rules of one family may name: fields to fill, fields to ask for in a test, builders by their prefix."""
+
+    said: tuple[str, ...]
+    given: tuple[str, ...]
+    builders: str
+
+
+Fields = Mapping[str, FamilyFields]
+
+
 class RuleData(NamedTuple):
     """A rule as plain data, in the order in which the cache keeps it."""
 

@@ -4,7 +4,7 @@ import marshal
 from collections.abc import Collection, Sequence
 from typing import Any, NamedTuple
 
-from ktttextract.rulebook.book import RuleData
+from ktttextract.rulebook.book import Fields, RuleData
 from ktttextract.rulebook.decision_files import check_deciding, deciding_data, is_deciding
 from ktttextract.rulebook.decisions import DecisionRule, Vocabulary
 from ktttextract.rulebook.expansion import expand
@@ -32,10 +32,15 @@ class _Found(NamedTuple):
 
 class _Compiler:
     def __init__(
-        self, converters: Collection[str] | None, builders: Collection[str] | None, decisions: Vocabulary | None
+        self,
+        converters: Collection[str] | None,
+        builders: Collection[str] | None,
+        fields: Fields | None,
+        decisions: Vocabulary | None,
     ) -> None:
         self.converters = converters
         self.builders = builders
+        self.fields = fields
         self.decisions = decisions
         self.tags: dict[str, str] = {}
         self.heads: dict[str, str] = {}
@@ -131,7 +136,7 @@ class _Compiler:
                 own[name] = (report, item.line_of("pattern"))
 
     def _check_fragments(self, own: dict[str, tuple[Reporter, int]]) -> None:
-        names = Names(self.fragments[-1], (), None, None)
+        names = Names(self.fragments[-1], (), None, None, None)
         for name, (report, line) in own.items():
             report.rule = name
             # "exact": a fragment with capitals is wrong only in a rule of the folded view
@@ -176,7 +181,7 @@ class _Compiler:
         for rule_id, found in self.rules.items():
             fragments = self.fragments[found.pack]
             found.report.rule = rule_id
-            names = Names(fragments, tuple(self.tables), self.converters, self.builders)
+            names = Names(fragments, tuple(self.tables), self.converters, self.builders, self.fields)
             if check_rule(found.rule, names, found.report):
                 rules.append(_rule_data(found, fragments, packs[found.pack].user))
                 cases[rule_id] = _cases(found.rule)
@@ -236,10 +241,11 @@ def compile_packs(
     digest: str,
     converters: Collection[str] | None = None,
     builders: Collection[str] | None = None,
+    fields: Fields | None = None,
     decisions: Vocabulary | None = None,
 ) -> tuple[dict[str, Any], list[Problem]]:
     """The data of the book, and every problem in file order; with problems the data lack what is broken."""
-    compiler = _Compiler(converters, builders, decisions)
+    compiler = _Compiler(converters, builders, fields, decisions)
     for number, pack in enumerate(packs):
         compiler.add(pack, number)
     data = compiler.finish(digest, packs)

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from ktttextract import __version__
 from ktttextract.rulebook import cache
-from ktttextract.rulebook.book import RuleBook, book_from_data
+from ktttextract.rulebook.book import Fields, RuleBook, book_from_data
 from ktttextract.rulebook.decisions import Vocabulary
 from ktttextract.rulebook.rule_files import RuleFile, read_pack, rules_root
 
@@ -28,13 +28,14 @@ def load_rulebook(
     root: str | None = None,
     converters: Collection[str] | None = None,
     builders: Collection[str] | None = None,
+    fields: Fields | None = None,
     decisions: Vocabulary | None = None,
     prepare: Preparers | None = None,
 ) -> RuleBook:
     """The built-in rules with the packs `extra` (folders) laid over them in order: same ids override, new ids add.
 
     Raises RuleError with every problem of every file. `root` is another folder in place of the built-in rules;
-    names of converters and builders, and what can be decided by which facts, are checked too when they are given.
+    the names of converters, builders and fields, and what can be decided by which facts, are checked too when given.
     What `prepare` makes from the book is kept with it, each block under its name, in `RuleBook.prepared`.
     """
     packs = [read_pack(root or rules_root(), "rules"), *(read_pack(folder, folder.rstrip("/\\")) for folder in extra)]
@@ -44,12 +45,12 @@ def load_rulebook(
     labels = [[file.label for file in pack] for pack in packs[1:]]
     prepare = prepare or {}
     stamp = sorted(prepare), cache.code_stamp(folder for each in prepare.values() for folder in each.folders)
-    about = repr((digest, labels, names, asked, __version__, sys.version, sys.byteorder, stamp))
+    about = repr((digest, labels, names, fields, asked, __version__, sys.version, sys.byteorder, stamp))
     key = sha256(about.encode("utf-8", "surrogateescape")).digest()
     folder = cache.cache_folder()
     data = cache.read(folder, key)
     if data is None:
-        data = _compiled(packs, digest, converters, builders, decisions)
+        data = _compiled(packs, digest, converters, builders, fields, decisions)
         data["prepared"] = {}
         book = book_from_data(data)
         data["prepared"] = {name: preparer.make(book) for name, preparer in prepare.items()}
@@ -72,6 +73,7 @@ def _compiled(
     digest: str,
     converters: Collection[str] | None,
     builders: Collection[str] | None,
+    fields: Fields | None,
     decisions: Vocabulary | None,
 ) -> dict[str, Any]:
     # Not needed with a warm cache, and dear to import.
@@ -79,7 +81,7 @@ def _compiled(
     from ktttextract.rulebook.problems import refusal
 
     sorted_packs = [Pack(files, number > 0) for number, files in enumerate(packs)]
-    data, problems = compile_packs(sorted_packs, digest, converters, builders, decisions)
+    data, problems = compile_packs(sorted_packs, digest, converters, builders, fields, decisions)
     if problems:
         raise refusal(problems)
     return data

@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Mapping
 from typing import Any, NamedTuple
 
+from ktttextract.rulebook.book import FamilyFields, Fields
 from ktttextract.rulebook.expansion import (
     CircularFragmentError,
     UnknownFragmentError,
@@ -53,6 +54,7 @@ class Names(NamedTuple):
     tables: Collection[str]
     converters: Collection[str] | None
     builders: Collection[str] | None
+    fields: Fields | None
 
 
 def check_keys(item: Located, known: Mapping[str, type], required: Collection[str], report: Reporter) -> bool:
@@ -112,6 +114,8 @@ def check_rule(item: Located, names: Names, report: Reporter) -> bool:
                    suggestion(item["build"], list(names.builders)))  # fmt: skip
     if "tests" in item:
         _check_tests(item["tests"], report)
+    if names.fields is not None and family in names.fields and len(report.problems) == before:
+        _check_fields(item, family, names.fields[family], report)
     return len(report.problems) == before
 
 
@@ -189,6 +193,24 @@ def _check_captures(item: Located, groups: set[str], names: Names, report: Repor
             report.add(line, f"unknown table '{table}'.", suggestion(table, list(names.tables)))
         if convert == "lookup" and table is None:
             report.add(line, "'lookup' needs a table.", "Add table: and its name.")
+
+
+def _check_fields(item: Located, family: str, known: FamilyFields, report: Reporter) -> None:
+    """Refuse fields that the family does not have, and a builder of another family."""
+    captures = item.get("captures", {})
+    said = [(capture["field"], capture.line_of("field")) for capture in captures.values()]
+    said += [(name, item["set"].line_of(name)) for name in item.get("set", ())]
+    for name, line in said:
+        if name not in known.said:
+            report.add(line, f"a {family} has no field '{name}' that a rule can fill.", suggestion(name, known.said))
+    cases = [case for kind in item.get("tests", {}).values() for case in kind]
+    for given in (case["give"] for case in cases if "give" in case):
+        for name in given:
+            if name not in known.given:
+                report.add(given.line_of(name), f"a {family} gives no '{name}'.", suggestion(name, known.given))
+    if item.get("build") and not item["build"].startswith(known.builders):
+        report.add(item.line_of("build"), f"'{item['build']}' builds no {family}.",
+                   f"Its name must begin with {known.builders}.")  # fmt: skip
 
 
 def _check_tests(tests: Located, report: Reporter) -> None:

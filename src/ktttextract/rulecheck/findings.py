@@ -1,7 +1,7 @@
 """From a text and a book to what was found, as the checks need it."""
 
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from ktttextract.rulebook import RuleBook
 
@@ -11,7 +11,7 @@ class Found(NamedTuple):
 
     rule_id: str
     text: str
-    fields: dict[str, Any]
+    fields: dict[str, object]
     lost_to: str = ""
 
 
@@ -22,6 +22,7 @@ def run_rules(text: str, book: RuleBook) -> list[Found]:
     """Normalise, scan and settle: the part of an extraction that rules decide."""
     from ktttextract.normalise import normalise
     from ktttextract.scan import Lost, apart, scan, settle
+    from ktttextract.scan.rule_fields import given
 
     normalised = normalise(text)
     lost: list[Lost] = []
@@ -32,5 +33,5 @@ def run_rules(text: str, book: RuleBook) -> list[Found]:
     result: list[Found] = []
     for match, reason in pairs:
         start, end = normalised.span(match.start, match.end)
-        result.append(Found(match.rule.id, text[start:end], match.fields, reason))
+        result.append(Found(match.rule.id, text[start:end], given(match), reason))
     return result

@@ -12,6 +12,7 @@ from ktttextract.rulecheck.rule_cases import Case, check_book
 from ktttextract.rulecheck.spelling import check_spelling
 from ktttextract.rulecheck.table_cases import check_tables
 from ktttextract.scan.converters import BUILDERS, CONVERTERS
+from ktttextract.scan.rule_fields import FIELDS
 
 
 def check_pack(folder: str, *, root: str | None = None, run: Run = run_rules) -> list[Problem]:
@@ -20,10 +21,14 @@ def check_pack(folder: str, *, root: str | None = None, run: Run = run_rules) ->
     Raises RuleError when the folder cannot be read. `root` is another folder in place of the built-in rules.
     """
     converters, builders, decisions = frozenset(CONVERTERS), frozenset(BUILDERS), vocabulary()
-    problems = check_files(folder, root=root, converters=converters, builders=builders, decisions=decisions)
+    problems = check_files(
+        folder, root=root, converters=converters, builders=builders, fields=FIELDS, decisions=decisions
+    )
     if problems:
         return problems
-    book = load_rulebook([folder], root=root, converters=converters, builders=builders, decisions=decisions)
+    book = load_rulebook(
+        [folder], root=root, converters=converters, builders=builders, fields=FIELDS, decisions=decisions
+    )
     failures = [
         *check_book(book, run, only=[rule.id for rule in book.rules if rule.user]),
         *check_deciding_rules(book, only=[rule.id for rule in _deciding(book) if rule.user]),
@@ -34,7 +39,9 @@ def check_pack(folder: str, *, root: str | None = None, run: Run = run_rules) ->
 
 def check_standard(run: Run = run_rules) -> list[Problem]:
     """Every problem of the built-in rules and tables; deciding rules without a case are let pass as yet."""
-    book = load_rulebook(converters=frozenset(CONVERTERS), builders=frozenset(BUILDERS), decisions=vocabulary())
+    book = load_rulebook(
+        converters=frozenset(CONVERTERS), builders=frozenset(BUILDERS), fields=FIELDS, decisions=vocabulary()
+    )
     deciding = [failure for failure in check_deciding_rules(book) if failure.kind != "missing"]
     failures = [*check_book(book, run), *deciding, *check_tables(book), *check_spelling(book)]
     return [failure.as_problem() for failure in failures]

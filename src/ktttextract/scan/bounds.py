@@ -2,11 +2,11 @@
 
 import re
 from decimal import Decimal
-from typing import Any
 
 from ktttextract.rulebook import RuleBook, Table
 from ktttextract.scan.connectives import wording_of
-from ktttextract.scan.match_context import Reading
+from ktttextract.scan.match_context import FigureReading
+from ktttextract.scan.records import FigureFields
 from ktttextract.scan.units import scaled, skip_blanks, unit_row
 
 _OR_MORE = re.compile(r" {0,2}trở (lên|xuống)(?!\w)")
@@ -105,7 +105,7 @@ def bounds_of(book: RuleBook) -> Bounds:
 
 
 def compare(
-    reading: Reading,
+    reading: FigureReading,
     low: Decimal,
     high: Decimal | None,
     *,
@@ -127,7 +127,7 @@ def compare(
             op = _from(reading, high)
         elif op == "gt" and body.startswith(_BEYOND, begin) and wording_of(book).beyond.match(body, reading.end):
             op, begin = "eq", reading.start
-        if "from_start" not in fields:
+        if not fields.from_start:
             reading.start = begin
         if low > 0:
             low, high = _signed(reading, low, high)  # "âm khoảng 1,2%"
@@ -139,13 +139,13 @@ def compare(
             low = high
         high = None
     elif high is None and op in _EVEN and _begins_change(reading):
-        fields["from_start"] = True
+        fields.from_start = True
     if other is not None and (op in _UPWARD) != (other[0] in _UPWARD) and op in _ONE_SIDED:
         low, high, op = min(low, other[1]), max(low, other[1]), "between"
     _fill(fields, op, low, high)
 
 
-def _fill(fields: dict[str, Any], op: str, low: Decimal, high: Decimal | None) -> None:
+def _fill(fields: FigureFields, op: str, low: Decimal, high: Decimal | None) -> None:
     if high is not None and high < low:
         high = None
     if high is not None and op not in ("le", "lt"):
@@ -154,12 +154,12 @@ def _fill(fields: dict[str, Any], op: str, low: Decimal, high: Decimal | None) -
         high = low if high is None else high
     elif op not in ("ge", "gt"):
         high = low
-    fields["comparator"] = op
-    fields["low"] = None if op in ("le", "lt") else low
-    fields["high"] = high
+    fields.comparator = op
+    fields.low = None if op in ("le", "lt") else low
+    fields.high = high
 
 
-def _signed(reading: Reading, low: Decimal, high: Decimal | None) -> tuple[Decimal, Decimal | None]:
+def _signed(reading: FigureReading, low: Decimal, high: Decimal | None) -> tuple[Decimal, Decimal | None]:
     """The values under the sign before them: "âm 1,2%", "tăng trưởng -1,2%"."""
     body, at = reading.text.low, reading.start
     before = body[at - 1 : at]
@@ -182,11 +182,11 @@ def _signed(reading: Reading, low: Decimal, high: Decimal | None) -> tuple[Decim
     return (-low, None) if high is None else (-high, -low)
 
 
-def _begins_change(reading: Reading) -> bool:
+def _begins_change(reading: FigureReading) -> bool:
     """Whether the figure is where something stood before it fell or rose: "15,4% xuống còn 8,3%"."""
     body = reading.text.low
-    unit = reading.fields.get("unit")
-    if "per" in reading.fields and unit and unit.kind == "percent":
+    unit = reading.fields.unit
+    if reading.fields.per is not None and unit and unit.kind == "percent":
         return False
     if body[reading.end : reading.end + 2] in _NO_CHANGE:
         return False
@@ -199,15 +199,15 @@ def _begins_change(reading: Reading) -> bool:
     at = skip_blanks(body, amount.end)
     if unit.name == "%":
         return body.startswith("%", at)
-    row = unit_row(body, at, reading.book.table("units"))
-    return bool(unit.name) if row is None else unit.name.split("/")[0] == row[0]["name"].split("/")[0]
+    row = unit_row(body, at, reading.context.units)
+    return bool(unit.name) if row is None else unit.name.split("/")[0] == row[0].name.split("/")[0]
 
 
-def _from(reading: Reading, high: Decimal | None) -> str:
+def _from(reading: FigureReading, high: Decimal | None) -> str:
     """ "từ 10 đến 15" is a range, "từ 10" a least; "từ 7 triệu lên 14 triệu" begins where things stand, no bound."""
     if high is not None:
         return "between"
-    if not reading.fields.pop("falls", False) and not _RISES.match(reading.text.low, reading.end):
+    if not reading.falls and not _RISES.match(reading.text.low, reading.end):
         return "ge"
-    reading.fields["from_start"] = True
+    reading.fields.from_start = True
     return "eq"

@@ -3,9 +3,9 @@
 from ktttextract import dates
 from ktttextract.numbers import parse_words, roman
 from ktttextract.rulebook import RuleBook
-from ktttextract.scan.match_context import Reading
+from ktttextract.scan.match_context import DateReading
+from ktttextract.scan.records import INVALID
 
-INVALID = "invalid"
 # Slips of the pen go so far: what is beyond them is no day and no month, but another figure.
 _MOST_DAY = 39
 _MOST_MONTH = 19
@@ -13,12 +13,12 @@ _NOON = 12
 _CENTURY = 100
 
 
-def _number(reading: Reading, group: str) -> int:
+def _number(reading: DateReading, group: str) -> int:
     text = reading.groups.get(group)
     return int(text) if text and text.isdigit() else 0
 
 
-def _month(reading: Reading) -> int:
+def _month(reading: DateReading) -> int:
     """The month, a number or a word of the table."""
     said = reading.groups.get("month") or reading.groups.get("month2") or ""
     if said.isdigit():
@@ -27,31 +27,31 @@ def _month(reading: Reading) -> int:
     return row["number"] if row else 0
 
 
-def _day(reading: Reading) -> int:
+def _day(reading: DateReading) -> int:
     """The day, a number or words."""
     said = reading.groups.get("day") or ""
     return int(said) if said.isdigit() else int(parse_words(said, allow_nam=True) or 0)
 
 
-def _keep(reading: Reading, moment: dates.Moment | None) -> bool:
+def _keep(reading: DateReading, moment: dates.Moment | None) -> bool:
     if moment is None:
         return False
     fields = reading.fields
-    fields["kind"], fields["value"], fields["first_day"], fields["last_day"] = moment
+    fields.kind, fields.value, fields.first_day, fields.last_day = moment
     return True
 
 
-def _keep_or_report(reading: Reading, moment: dates.Moment | None) -> bool:
+def _keep_or_report(reading: DateReading, moment: dates.Moment | None) -> bool:
     """A day that looks like one and is in no calendar stays as a finding, so that a notice can say so."""
     if moment is None:
         if _number(reading, "day") > _MOST_DAY or _number(reading, "month") > _MOST_MONTH:
             return False
-        reading.fields["kind"] = INVALID
+        reading.fields.kind = INVALID
         return True
     return _keep(reading, moment)
 
 
-def _trim(reading: Reading) -> None:
+def _trim(reading: DateReading) -> None:
     """Leave what a rule only looked at outside the mention: the word before ("ngày"), the rest of a range after."""
     lead = reading.groups.get("lead")
     if lead:
@@ -61,24 +61,24 @@ def _trim(reading: Reading) -> None:
         reading.end -= len(rest)
 
 
-def day(reading: Reading) -> bool:
+def day(reading: DateReading) -> bool:
     """Groups day, month, year; `lead` and `rest` stay outside."""
     _trim(reading)
     return _keep_or_report(reading, dates.day(_number(reading, "year"), _month(reading), _day(reading)))
 
 
-def day_certain(reading: Reading) -> bool:
+def day_certain(reading: DateReading) -> bool:
     """As `day`, for a writing that can be something else: what is in no calendar is no date."""
     _trim(reading)
     return _keep(reading, dates.day(_number(reading, "year"), _month(reading), _day(reading)))
 
 
-def day_noted(reading: Reading) -> bool:
+def day_noted(reading: DateReading) -> bool:
     """As `day_certain` with nothing but a blank before the year: no unit may follow."""
     return not _counts(reading, reading.found.end("year")) and day_certain(reading)
 
 
-def minute(reading: Reading) -> bool:
+def minute(reading: DateReading) -> bool:
     """Groups day, month, year, hour, perhaps minute and second, and the part of the day (`half`)."""
     _trim(reading)
     seconds = _number(reading, "second") if reading.groups.get("second") else None
@@ -99,58 +99,58 @@ def hour_of_day(hour: int, part: str | None, book: RuleBook) -> int:
     return hour + _NOON if row.get("later_from", _NOON) <= hour <= row.get("later_until", 0) else hour
 
 
-def _year_before(reading: Reading, start: tuple[int, int]) -> int:
+def _year_before(reading: DateReading, start: tuple[int, int]) -> int:
     """The year of a range's first end, which has that of its last; "từ 28/12 đến 05/01/2025" begins a year earlier."""
     stop = _number(reading, "to_month"), _number(reading, "to_day")
     return _number(reading, "year") - (stop[0] > 0 and start > stop)
 
 
-def range_start(reading: Reading) -> bool:
+def range_start(reading: DateReading) -> bool:
     """As `day` for the first day of a range, which takes the year of its end; what is in no calendar is a fraction."""
     _trim(reading)
     day, month = _day(reading), _month(reading)
     return _keep(reading, dates.day(_year_before(reading, (month, day)), month, day))
 
 
-def day_bare(reading: Reading) -> bool:
+def day_bare(reading: DateReading) -> bool:
     """As `day` for the last day of a range in one run of digits: the first day stays outside."""
     reading.start = reading.found.start()
     return day(reading)
 
 
-def days(reading: Reading) -> bool:
+def days(reading: DateReading) -> bool:
     """Groups day, last, month, year: some days of one month."""
     _trim(reading)
     calendar = _number(reading, "year"), _month(reading)
     return _keep(reading, dates.days(*calendar, _number(reading, "day"), _number(reading, "last")))
 
 
-def month(reading: Reading) -> bool:
+def month(reading: DateReading) -> bool:
     """Groups month (a number or a word of the table) and year; `to_month` is the end of a range that it begins."""
     _trim(reading)
     number = _month(reading)
     return _keep(reading, dates.month(_year_before(reading, (number, 0)), number))
 
 
-def month_said(reading: Reading) -> bool:
+def month_said(reading: DateReading) -> bool:
     """As `month` behind the word "tháng": the 13th is no other figure, but an error."""
     _trim(reading)
     moment = dates.month(_number(reading, "year"), _month(reading))
     return impossible(reading) if moment is None else _keep(reading, moment)
 
 
-def month_noted(reading: Reading) -> bool:
+def month_noted(reading: DateReading) -> bool:
     """As `month` with nothing but a blank before the year: no unit may follow."""
     return not _counts(reading, reading.found.end("year")) and month(reading)
 
 
-def month_bare(reading: Reading) -> bool:
+def month_bare(reading: DateReading) -> bool:
     """As `month`, without the word "tháng": the cue before stays outside."""
     reading.start = reading.found.start()
     return month(reading)
 
 
-def months(reading: Reading) -> bool:
+def months(reading: DateReading) -> bool:
     """Groups count, which ("đầu" or "cuối") and year: the first or last months of a year."""
     _trim(reading)
     said = reading.groups.get("count") or ""
@@ -160,7 +160,7 @@ def months(reading: Reading) -> bool:
     return _keep(reading, dates.months(_number(reading, "year"), first, first + count - 1))
 
 
-def quarter(reading: Reading) -> bool:
+def quarter(reading: DateReading) -> bool:
     """Groups quarter (Roman, Arabic or a word) and year."""
     _trim(reading)
     text = (reading.groups.get("quarter") or "").lower()
@@ -168,39 +168,39 @@ def quarter(reading: Reading) -> bool:
     return _keep(reading, dates.quarter(_number(reading, "year"), int(number)))
 
 
-def impossible(reading: Reading) -> bool:
+def impossible(reading: DateReading) -> bool:
     """A writing that no calendar has, whatever its figures are: it only gives a notice."""
-    reading.fields["kind"] = INVALID
+    reading.fields.kind = INVALID
     return True
 
 
-def year(reading: Reading) -> bool:
+def year(reading: DateReading) -> bool:
     """Group year."""
     return _keep(reading, dates.year(_number(reading, "year")))
 
 
-def _counts(reading: Reading, end: int) -> bool:
+def _counts(reading: DateReading, end: int) -> bool:
     """Whether a unit follows, so that "2030 hợp tác xã" is no year; a unit before a proper name is a place."""
     text = reading.text
     at = end
     while text.text[at : at + 1] == " ":
         at += 1
-    found = reading.book.table("units").match_at(text.low, at)
+    found = reading.context.units.match_at(text.low, at)
     return found is not None and not text.text[found[1] + 1 : found[1] + 2].isupper()
 
 
-def year_noted(reading: Reading) -> bool:
+def year_noted(reading: DateReading) -> bool:
     """Group year without the word "năm": the cue before stays outside, and no unit may follow."""
     _trim(reading)
     return not _counts(reading, reading.found.end("year")) and year(reading)
 
 
-def years_bare(reading: Reading) -> bool:
+def years_bare(reading: DateReading) -> bool:
     """As `years`, without a word that opens a period: no unit may follow."""
     return not _counts(reading, reading.found.end("to")) and years(reading)
 
 
-def years(reading: Reading) -> bool:
+def years(reading: DateReading) -> bool:
     """Groups first and to, of which `to` may be short: "2023/24"."""
     _trim(reading)
     first, to = _number(reading, "first"), _number(reading, "to") or _number(reading, "short")
@@ -212,7 +212,7 @@ def years(reading: Reading) -> bool:
     return _keep(reading, dates.years(first, to))
 
 
-def years_short(reading: Reading) -> bool:
+def years_short(reading: DateReading) -> bool:
     """As `years` without a word that opens a period: the short end must be the next year."""
     return (_number(reading, "first") + 1) % _CENTURY == _number(reading, "to") and years(reading)
 

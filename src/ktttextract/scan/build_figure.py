@@ -3,13 +3,13 @@
 import re
 from collections.abc import Callable
 from decimal import Decimal
-from typing import Any
 
 from ktttextract.numbers import is_ambiguous, parse_decimal
+from ktttextract.rulebook import RuleBook
 from ktttextract.scan.bounds import compare
 from ktttextract.scan.connectives import wording_of
-from ktttextract.scan.hopeless import MARK, is_hopeless, names_thing
-from ktttextract.scan.match_context import Reading
+from ktttextract.scan.hopeless import is_hopeless, names_thing
+from ktttextract.scan.match_context import FigureReading
 from ktttextract.scan.number_ranges import (
     beside,
     first_of_pair,
@@ -23,6 +23,8 @@ from ktttextract.scan.number_ranges import (
     upper_end,
     upper_share,
 )
+from ktttextract.scan.records import Planned
+from ktttextract.scan.unit_table import UnitRow
 from ktttextract.scan.units import (
     PER_NAMES,
     Scaled,
@@ -49,26 +51,33 @@ _PERCENT = re.compile(r" ?%")
 _NO_DECIMALS = ",000"  # nobody writes three decimals that say nothing: "12,000" are thousands in every text
 
 
-def _values(reading: Reading) -> tuple[Decimal, Decimal | None] | None:
+def _values(reading: FigureReading) -> tuple[Decimal, Decimal | None] | None:
     groups = reading.groups
     low = _value(reading, groups["low"] or "")
     raw = groups.get("high")
     return None if low is None else (low, _value(reading, raw) if raw else None)
 
 
-def _value(reading: Reading, raw: str) -> Decimal | None:
+def _value(reading: FigureReading, raw: str) -> Decimal | None:
     """The number written; only "7,500" asks for the habit of the text."""
     if raw.isdigit():
         return Decimal(raw)
     if "," in raw and is_ambiguous(raw):
-        if raw.endswith(_NO_DECIMALS):
-            return parse_decimal(raw, comma_decimal=False)
-        reading.fields["ambiguous"] = True
-        return parse_decimal(raw, comma_decimal=reading.context.comma_decimal)
+        grouped = raw.endswith(_NO_DECIMALS)
+        return parse_decimal(raw, comma_decimal=not grouped and reading.context.comma_decimal)
     return parse_decimal(raw)
 
 
-def build_percent(reading: Reading) -> bool:
+def _is_ambiguous(reading: FigureReading) -> bool:
+    """Whether a number that is written here is read by the habit of the text."""
+    return _by_habit(reading.groups["low"]) or _by_habit(reading.groups.get("high"))
+
+
+def _by_habit(raw: str | None) -> bool:
+    return raw is not None and "," in raw and is_ambiguous(raw) and not raw.endswith(_NO_DECIMALS)
+
+
+def build_percent(reading: FigureReading) -> bool:
     """ "tối thiểu 20%", "10 - 15% năm trở lên", "5 điểm phần trăm"."""
     values = _values(reading)
     if values is None or is_tolerance(reading):
@@ -90,21 +99,19 @@ def build_percent(reading: Reading) -> bool:
     return True
 
 
-def _percent_time(reading: Reading) -> None:
+def _percent_time(reading: FigureReading) -> None:
     low = reading.text.low
     if low[reading.end : reading.end + 2].lstrip()[:1] in _TIME_LETTERS:
         per = _PERCENT_TIME.match(low, reading.end)
         if per:
-            reading.fields["per"] = PER_NAMES[per.group("after_slash") or per.group("plain")]
+            reading.fields.per = PER_NAMES[per.group("after_slash") or per.group("plain")]
             reading.end = per.end()
 
 
-def build_quantity(reading: Reading) -> bool:
+def build_quantity(reading: FigureReading) -> bool:
     """A number with a unit of the table, after multiplier words if there are any: "50 tỷ đồng", "400 hợp tác xã"."""
-    if names_thing(reading):
-        reading.fields[MARK] = True
-        if not reading.context.keeps_hopeless:
-            return True
+    if reading.context.keeps_hopeless:  # else such a number never comes so far
+        reading.fields.hopeless = names_thing(reading.book, reading.text.low, reading.found.start())
     values = _values(reading)
     if values is None or is_tolerance(reading):
         return False
@@ -120,20 +127,20 @@ def build_quantity(reading: Reading) -> bool:
     return _measure(reading, low, beside(reading, low) if other is None else None, other)
 
 
-def build_currency(reading: Reading) -> bool:
+def build_currency(reading: FigureReading) -> bool:
     """Money whose currency stands before it: "EUR 20 triệu", "US$ 3,5 tỷ", "$5.000"."""
     values = _values(reading)
     lead = reading.groups.get("currency") or ""
-    row = reading.book.table("units").find(lead)
+    row = reading.context.units.find(lead)
     if values is None or row is None:
         return False
     low, high = values
     begin, fields = reading.start, reading.fields
     amount = scaled(reading.text.low, high if high is not None else low, reading.end)
     reading.end = amount.end
-    fields["unit_row"] = row
-    name = denominators(reading, reading.book.table("units"), row["name"])
-    set_unit(fields, reading.text.text[begin : reading.found.start()].strip(), name, row["kind"])
+    fields.unit_row = row
+    name = denominators(reading, row.name)
+    set_unit(fields, reading.text.text[begin : reading.found.start()].strip(), name, row.kind)
     if high is None:
         compare(reading, amount.value, None, start=begin)
     else:
@@ -141,29 +148,31 @@ def build_currency(reading: Reading) -> bool:
     return True
 
 
-def _share(reading: Reading, low: Decimal, last: int, end: int) -> bool:
+def _share(reading: FigureReading, low: Decimal, last: int, end: int) -> bool:
     """A number of a list that shares the unit of its last one: "100, 150 và 200 ha"."""
     body, fields, own_end = reading.text.low, reading.fields, reading.end
     value = parse_decimal(body[last:end])
-    units = reading.book.table("units")
+    units = reading.context.units
     percent = _PERCENT.match(body, end)
     amount = scaled(body, value or Decimal(0), end)
     if percent:
         set_unit(fields, percent.group().strip(), "%", "percent")
     else:
         unit = unit_row(body, skip_blanks(body, amount.end), units)
-        if unit is None or unit[0].get("target") is False or unit[0]["kind"] == "time":
+        if unit is None or unit[0].never or unit[0].kind == "time":
             return False
-        fields["unit_row"] = unit[0]
+        fields.unit_row = unit[0]
         reading.end = unit[1]
-        name = denominators(reading, units, unit[0]["name"])
-        set_unit(fields, reading.text.text[end : reading.end].strip(), name, unit[0]["kind"])
+        name = denominators(reading, unit[0].name)
+        set_unit(fields, reading.text.text[end : reading.end].strip(), name, unit[0].kind)
     reading.end = own_end
     compare(reading, times(low, amount.factor), None)
     return True
 
 
-def _measure(reading: Reading, low: Decimal, high: Decimal | None, other: tuple[str, Decimal] | None = None) -> bool:
+def _measure(
+    reading: FigureReading, low: Decimal, high: Decimal | None, other: tuple[str, Decimal] | None = None
+) -> bool:
     """Read multiplier and unit behind the number, then its bounds."""
     low_text, fields = reading.text.low, reading.fields
     unit_from = reading.end
@@ -173,37 +182,37 @@ def _measure(reading: Reading, low: Decimal, high: Decimal | None, other: tuple[
         low, high = (amount.value, None) if high is None else (times(low, factor), amount.value)
         other = other and (other[0], times(other[1], factor))
     row = _read_unit(reading, amount, unit_from)
-    if fields["unit"] is None:
+    if fields.unit is None:
         return False
     if is_hopeless(reading, row):
-        fields[MARK] = True
+        fields.hopeless = True
         if not reading.context.keeps_hopeless:
             return True
-    name = fields["unit"].name
-    if row is not None and row["kind"] == "count" and factor == 1 and fields.pop("ambiguous", False):
+    name = fields.unit.name
+    if row is not None and row.kind == "count" and factor == 1 and _is_ambiguous(reading):
         low, high = _whole_things(reading, low, high)
     if high is None and other is None and not reading.groups.get("total"):
         upper = upper_end(reading, name if row is not None else None, low) if row or factor > 1 else None
         if upper is not None:
             high, reading.end = upper.value, upper.end
-            fields["unit_row"] = row = upper.row
-            fields.pop("bare_multiple", None)
-            set_unit(fields, reading.text.text[upper.unit_from : upper.end].strip(), upper.name, row["kind"])
+            fields.unit_row = row = upper.row
+            fields.bare_multiple = False
+            set_unit(fields, reading.text.text[upper.unit_from : upper.end].strip(), upper.name, row.kind)
         else:
             other = other_measured(reading, name)
-    if row is not None and row["kind"] == "length" and is_size(reading, low):
+    if row is not None and row.kind == "length" and is_size(reading, low):
         return False
     compare(reading, low, high, other=other)
-    if row is not None and row["kind"] in _OF_WHOLE and factor == 1 and low_text.startswith("/", reading.end):
+    if row is not None and row.kind in _OF_WHOLE and factor == 1 and low_text.startswith("/", reading.end):
         _take_whole(reading, row)
     return _divided(reading, row, factor)
 
 
-def _take_whole(reading: Reading, row: dict[str, Any]) -> None:
+def _take_whole(reading: FigureReading, row: UnitRow) -> None:
     """ "41.300 ha/502.000 ha đất lúa": a total whose noun stands behind it, unlike a plan's figure."""
-    low, units = reading.text.low, reading.book.table("units")
+    low, units = reading.text.low, reading.context.units
     found = _WHOLE.match(low, reading.end)
-    done = reading.fields["low"]
+    done = reading.fields.low
     total = parse_decimal(found.group(1)) if found else None
     if found is None or total is None or done is None or done > total:
         return
@@ -211,58 +220,57 @@ def _take_whole(reading: Reading, row: dict[str, Any]) -> None:
     if unit is None or unit[0] is not row or not low[unit[1] : unit[1] + 2].strip(" ").isalpha():
         return
     if wording_of(reading.book).beyond.match(low, unit[1]) is None:
-        reading.fields["of_total"] = total
+        reading.fields.of_total = total
         reading.end = unit[1]
 
 
-def _read_unit(reading: Reading, amount: Scaled, unit_from: int) -> dict[str, Any] | None:
+def _read_unit(reading: FigureReading, amount: Scaled, unit_from: int) -> UnitRow | None:
     """The unit behind a number goes into the fields, its row of the table is given; no unit refuses the number."""
-    low, fields, units = reading.text.low, reading.fields, reading.book.table("units")
-    fields["unit"] = None
+    low, fields, units = reading.text.low, reading.fields, reading.context.units
+    fields.unit = None
     at = skip_blanks(low, amount.end)
     if low.startswith("%", at):
         reading.end = at + 1  # behind the second of two numbers: "trên 8 và dưới 10%"
         set_unit(fields, "%", "%", "percent")
         return None
     found = unit_row(low, at, units)
-    if found is not None and may_be_money(amount.factor) and found[0]["kind"] == "time":
+    if found is not None and may_be_money(amount.factor) and found[0].kind == "time":
         found = None  # "7 triệu năm 2005": the year of the money, not millions of years
-    if found is not None and amount.factor == 1 and found[0].get("scaled"):
+    if found is not None and amount.factor == 1 and found[0].scaled:
         found = None
     if found is not None:
         row, reading.end = found
-        fields["unit_row"] = row
-        name = denominators(reading, units, row["name"])
-        set_unit(fields, reading.text.text[unit_from : reading.end].strip(), name, row["kind"])
+        fields.unit_row = row
+        name = denominators(reading, row.name)
+        set_unit(fields, reading.text.text[unit_from : reading.end].strip(), name, row.kind)
         return row
     if may_be_money(amount.factor):
         # "14 triệu", "50 tỷ" with no unit: resolution looks for money in the sentence.
         reading.end = amount.end
-        fields["bare_multiple"] = True
-        name = denominators(reading, units, "")
+        fields.bare_multiple = True
+        name = denominators(reading, "")
         set_unit(fields, reading.text.text[unit_from : reading.end].strip(), name, "other")
         return None
     noun = counted_noun(reading, at)
     if noun is not None and not _FOOTNOTE.match(low, amount.end):
-        fields["loose_noun"] = True
+        fields.loose_noun = True
         reading.end = noun[1]
-        name = denominators(reading, units, noun[0])
+        name = denominators(reading, noun[0])
         set_unit(fields, reading.text.text[at : reading.end].strip(), name, "count")
     return None
 
 
-def _divided(reading: Reading, row: dict[str, Any] | None, factor: int) -> bool:
+def _divided(reading: FigureReading, row: UnitRow | None, factor: int) -> bool:
     """The second number of "629/731 trường" is the total, that of "12/15 triệu m²" what was planned."""
     raw = reading.groups.get("total")
     total = parse_decimal(raw) if raw else None
     if total is None:
         return True
     fields, body, end = reading.fields, reading.text.text, reading.end
-    if row is not None and row["kind"] not in ("count", "score", "time"):
-        plan_start = reading.found.start("total")
-        fields.update(plan=times(total, factor), plan_start=plan_start, done_end=reading.found.end("low"))
+    if row is not None and row.kind not in ("count", "score", "time"):
+        fields.planned = Planned(times(total, factor), reading.found.start("total"), reading.found.end("low"))
         return True
-    fields["of_total"] = times(total, factor)
+    fields.of_total = times(total, factor)
     # "nhà 12/3 ấp Tân Bình": an address, whose next word is the name of the place.
     if body[end : end + 1] != " " or not body[end + 1 : end + 2].isupper():
         return True
@@ -271,7 +279,7 @@ def _divided(reading: Reading, row: dict[str, Any] | None, factor: int) -> bool:
     return done is not None and done <= total and not low.endswith(addresses, max(0, start - _ADDRESS_REACH), start)
 
 
-def _whole_things(reading: Reading, low: Decimal, high: Decimal | None) -> tuple[Decimal, Decimal | None]:
+def _whole_things(reading: FigureReading, low: Decimal, high: Decimal | None) -> tuple[Decimal, Decimal | None]:
     """ "7,500 hộ": people and things are whole, so that the comma groups thousands whatever the text's habit is."""
     raw_low, raw_high = reading.groups["low"] or "", reading.groups.get("high") or ""
     grouped_low = parse_decimal(raw_low, comma_decimal=False)
@@ -279,7 +287,7 @@ def _whole_things(reading: Reading, low: Decimal, high: Decimal | None) -> tuple
     return low if grouped_low is None else grouped_low, grouped_high
 
 
-def build_bare(reading: Reading) -> bool:
+def build_bare(reading: FigureReading) -> bool:
     """A bounded number whose unit is not written: "trên 0,7", "đạt 0,75"; resolution asks for a reason to keep it."""
     values = _values(reading)
     if values is None:
@@ -289,9 +297,10 @@ def build_bare(reading: Reading) -> bool:
     return True
 
 
-BUILDERS: dict[str, Callable[[Reading], bool]] = {
+BUILDERS: dict[str, Callable[[FigureReading], bool]] = {
     "figure_percent": build_percent,
     "figure_quantity": build_quantity,
     "figure_currency": build_currency,
     "figure_bare": build_bare,
 }
+HOPELESS: dict[str, Callable[[RuleBook, str, int], bool]] = {"figure_quantity": names_thing}

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Callable
-from typing import Any
+from decimal import Decimal
 
 from ktttextract.normalise.list_marks import CLOSES, IN_CLASS, LETTER, NUMBER
 from ktttextract.numbers import parse_decimal
 from ktttextract.rulebook import RuleBook
 from ktttextract.scan.bounds import compare
-from ktttextract.scan.match_context import Reading
+from ktttextract.scan.match_context import FigureReading
+from ktttextract.scan.unit_table import UnitRow
 from ktttextract.scan.units import counted_noun_of, set_unit
 
 _COLON_REACH = 44  # from a number back to its colon: a sign and a cue may stand between
@@ -30,7 +31,7 @@ class LabelWords:
         self.furniture = _anywhere(book.lexicon["label.furniture"])
 
 
-def build_labelled(reading: Reading) -> bool:
+def build_labelled(reading: FigureReading) -> bool:
     """A whole number that closes a labelled item; its unit is what the label counts."""
     raw = reading.groups["low"] or ""
     value = parse_decimal(raw)
@@ -54,12 +55,12 @@ def build_labelled(reading: Reading) -> bool:
     if not counted and raw.isdigit() and int(raw) in _YEARS and row is None:
         return False
     if total is not None:
-        reading.fields["of_total"] = total
-    reading.fields["label_counts"] = counted
-    return row is not None or "loose_noun" in reading.fields
+        reading.fields.of_total = total
+    reading.fields.label_counts = counted
+    return row is not None or reading.fields.loose_noun
 
 
-def _total(reading: Reading) -> Any:
+def _total(reading: FigureReading) -> Decimal | None:
     raw = reading.groups.get("total")
     return parse_decimal(raw) if raw else None
 
@@ -91,19 +92,19 @@ def _begin(low: str, floor: int, end: int) -> int:
     return found.end() if found else start
 
 
-def _unit(reading: Reading, start: int, colon: int) -> dict[str, Any] | None:
+def _unit(reading: FigureReading, start: int, colon: int) -> UnitRow | None:
     """The unit goes into the fields: the label's noun by the table, else its first words."""
-    low, units = reading.text.low, reading.book.table("units")
+    low, units = reading.text.low, reading.context.units
     found = units.match_at(low, start)
-    if found is not None and found[1] <= colon and found[0]["kind"] == "count":
-        row: dict[str, Any] = found[0]
-        reading.fields["unit_row"] = row
-        set_unit(reading.fields, row["name"], row["name"], "count")
+    if found is not None and found[1] <= colon and found[0].kind == "count":
+        row = found[0]
+        reading.fields.unit_row = row
+        set_unit(reading.fields, row.name, row.name, "count")
         return row
     noun = counted_noun_of(reading, start)
     if noun is None or noun[1] > colon:
         return None
-    reading.fields["loose_noun"] = True
+    reading.fields.loose_noun = True
     set_unit(reading.fields, noun[0], noun[0], "count")
     return None
 
@@ -132,5 +133,5 @@ def may_be_labelled(view: str, at: int) -> bool:
     return view.rfind(":", max(0, at - _COLON_REACH), at) >= 0
 
 
-BUILDERS: dict[str, Callable[[Reading], bool]] = {"figure_labelled": build_labelled}
+BUILDERS: dict[str, Callable[[FigureReading], bool]] = {"figure_labelled": build_labelled}
 GUARDS: dict[str, Callable[[str, int], bool]] = {"figure_labelled": may_be_labelled}

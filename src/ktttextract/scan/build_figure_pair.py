@@ -4,14 +4,15 @@ import re
 from collections.abc import Callable
 
 from ktttextract.numbers import parse_decimal
-from ktttextract.scan.match_context import Reading
+from ktttextract.scan.match_context import FigureReading
+from ktttextract.scan.records import Planned, Risen
 from ktttextract.scan.units import denominators, scaled, set_unit, skip_blanks, times, unit_row
 
 _SUBJECT_REACH = 100
 _ONE_CLAUSE = re.compile(r"[^.;:\n\d]*")
 
 
-def build_done_against_plan(reading: Reading) -> bool:
+def build_done_against_plan(reading: FigureReading) -> bool:
     """ "12.375,3/10.200 triệu đồng": reached against planned, one unit for both."""
     done = parse_decimal(reading.groups["low"] or "")
     plan = parse_decimal(reading.groups["plan"] or "")
@@ -20,26 +21,25 @@ def build_done_against_plan(reading: Reading) -> bool:
     plan_start = reading.found.start("plan")
     unit_from = reading.end
     amount = scaled(reading.text.low, plan, unit_from)
-    units = reading.book.table("units")
+    units = reading.context.units
     found = unit_row(reading.text.low, skip_blanks(reading.text.low, amount.end), units)
-    if found is None or found[0]["kind"] == "count":
+    if found is None or found[0].kind == "count":
         return False
     row, reading.end = found
-    name = denominators(reading, units, row["name"])
+    name = denominators(reading, row.name)
     fields = reading.fields
-    set_unit(fields, reading.text.text[unit_from : reading.end].strip(), name, row["kind"])
-    value = times(done, amount.factor)
-    fields.update(comparator="eq", low=value, high=value, plan=amount.value, plan_start=plan_start)
-    fields["done_end"] = reading.found.end("low")
+    set_unit(fields, reading.text.text[unit_from : reading.end].strip(), name, row.kind)
+    fields.low = fields.high = times(done, amount.factor)
+    fields.planned = Planned(amount.value, plan_start, reading.found.end("low"))
     return True
 
 
-def build_rise(reading: Reading) -> bool:
+def build_rise(reading: FigureReading) -> bool:
     """ "Số hợp tác xã tăng từ 540 lên 712": two counts whose noun stands behind the second or, behind "số", before."""
     begun, risen = parse_decimal(reading.groups["low"] or ""), parse_decimal(reading.groups["high"] or "")
-    low, units, end = reading.text.low, reading.book.table("units"), reading.found.end("high")
+    low, units, end = reading.text.low, reading.context.units, reading.found.end("high")
     unit = unit_row(low, skip_blanks(low, end), units)
-    if unit is not None and unit[0]["kind"] == "count":
+    if unit is not None and unit[0].kind == "count":
         row, reading.end = unit
     else:
         counted = low.rfind("số ", max(0, reading.found.start() - _SUBJECT_REACH), reading.found.start())
@@ -48,17 +48,18 @@ def build_rise(reading: Reading) -> bool:
         if unit is None or not _ONE_CLAUSE.fullmatch(low, unit[1], reading.found.start()):
             return False
         row = unit[0]
-    if begun is None or risen is None or row["kind"] != "count" or row.get("target") is False:
+    if begun is None or risen is None or row.kind != "count" or row.never:
         return False
     reading.start = reading.found.start("low")
     fields = reading.fields
-    fields.update(comparator="eq", low=begun, high=begun, unit_row=row, from_start=True)
-    fields["risen"] = (risen, reading.found.end("low"), reading.found.start("high"))
-    set_unit(fields, reading.text.text[end : reading.end].strip() or row["name"], row["name"], "count")
+    fields.low = fields.high = begun
+    fields.unit_row, fields.from_start = row, True
+    fields.risen = Risen(risen, reading.found.end("low"), reading.found.start("high"))
+    set_unit(fields, reading.text.text[end : reading.end].strip() or row.name, row.name, "count")
     return True
 
 
-BUILDERS: dict[str, Callable[[Reading], bool]] = {
+BUILDERS: dict[str, Callable[[FigureReading], bool]] = {
     "figure_rise": build_rise,
     "figure_done_against_plan": build_done_against_plan,
 }

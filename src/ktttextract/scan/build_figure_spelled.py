@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from ktttextract.numbers import parse_words
 from ktttextract.scan.bounds import compare
-from ktttextract.scan.match_context import Reading
+from ktttextract.scan.match_context import FigureReading
 from ktttextract.scan.units import denominators, set_unit, skip_blanks, unit_row
 
 _SPELLED_PERCENT = re.compile(r" (?:điểm )?phần trăm(?!\w)")
@@ -24,7 +24,7 @@ _ONE_MILLIONTH = Decimal("0.000001")
 _RATIOS = {"đôi": Decimal(2), "rưỡi": Decimal("1.5")}
 
 
-def build_words(reading: Reading) -> bool:
+def build_words(reading: FigureReading) -> bool:
     """A number in words with a unit of the table: "ba hợp tác xã", "hai mươi lăm phần trăm", "hai tỷ đồng"."""
     low = reading.text.low
     start = reading.found.start("words")
@@ -43,20 +43,20 @@ def build_words(reading: Reading) -> bool:
         reading.end = percent.end()
         set_unit(reading.fields, percent.group().strip(), "%", "percent")
     else:
-        unit = unit_row(low, skip_blanks(low, reading.end), reading.book.table("units"))
-        if unit is None or unit[0].get("target") is False or unit[0].get("weak") or "needs" in unit[0]:
+        unit = unit_row(low, skip_blanks(low, reading.end), reading.context.units)
+        if unit is None or unit[0].never or unit[0].weak or unit[0].needs:
             return False
         row, unit_from = unit[0], reading.end
         reading.end = unit[1]
-        reading.fields["unit_row"] = row
-        name = denominators(reading, reading.book.table("units"), row["name"])
-        set_unit(reading.fields, reading.text.text[unit_from : reading.end].strip(), name, row["kind"])
+        reading.fields.unit_row = row
+        name = denominators(reading, row.name)
+        set_unit(reading.fields, reading.text.text[unit_from : reading.end].strip(), name, row.kind)
     if low.startswith(_NAMED_AFTER, reading.end):
         return False
     repeated = _REPEATED.match(low, reading.end)
     if repeated:
         reading.end = repeated.end()
-    reading.fields["spelled"] = True
+    reading.fields.spelled = True
     compare(reading, value, None, start=start)
     return True
 
@@ -72,18 +72,18 @@ def _longest_number(words: str, *, allow_nam: bool) -> tuple[Decimal, int] | Non
     return None
 
 
-def build_part(reading: Reading) -> bool:
+def build_part(reading: FigureReading) -> bool:
     """A part of a whole in words: "một nửa số hộ", "hai phần ba số xã"."""
     value = parse_words(reading.groups["words"] or "")
     if value is None:
         return False
-    reading.fields["spelled"] = True
+    reading.fields.spelled = True
     set_unit(reading.fields, reading.groups["words"] or "", "phần", "ratio")
     compare(reading, value, None)
     return True
 
 
-def build_fraction(reading: Reading) -> bool:
+def build_fraction(reading: FigureReading) -> bool:
     """A part of a whole in digits: "2/3 số hợp tác xã"; larger numbers are a count and its total."""
     above, below = int(reading.groups["above"] or 0), int(reading.groups["below"] or 0)
     if not 0 < above < below <= _LARGEST_DENOMINATOR:
@@ -94,18 +94,18 @@ def build_fraction(reading: Reading) -> bool:
     return True
 
 
-def build_ratio(reading: Reading) -> bool:
+def build_ratio(reading: FigureReading) -> bool:
     """A multiple in words: "gấp đôi", "gấp rưỡi", "gấp ba lần"."""
     word = reading.groups["words"] or ""
     value = _RATIOS.get(word) or parse_words(word, allow_nam=True)
     if value is None:
         return False
-    reading.fields.update(comparator="eq", low=value, high=value)
+    reading.fields.low = reading.fields.high = value
     set_unit(reading.fields, reading.found.group(), "lần", "ratio")
     return True
 
 
-BUILDERS: dict[str, Callable[[Reading], bool]] = {
+BUILDERS: dict[str, Callable[[FigureReading], bool]] = {
     "figure_words": build_words,
     "figure_part": build_part,
     "figure_fraction": build_fraction,

@@ -5,17 +5,18 @@ from typing import Any
 
 from ktttextract.scan import build_reference_named
 from ktttextract.scan.kind_words import KindWord, bracketed, kind_before, kind_behind_issuer
-from ktttextract.scan.match_context import Reading
+from ktttextract.scan.match_context import CitationReading
+from ktttextract.scan.records import DocumentKind, SharedNumber, kind_called
 from ktttextract.scan.symbols import Lexicon, Row, Symbol, compose, in_party_form, lexicon, read_codes
 
 _PARTED_TERM = re.compile(r"(?<=H)[ \n]+(?=[0-9])")  # "75/2006/QH 11"
 
 
-def kind_of(row: Row | None, code: str | None) -> dict[str, str] | None:
-    """The kind in the contract's shape; one that has no abbreviation is called by its name."""
+def kind_of(row: Row | None, code: str | None) -> DocumentKind | None:
+    """The kind of a row; one that has no abbreviation is called by its name."""
     if row is None:
         return None
-    return {"code": code or row.get("code") or row["name"], "name": row["name"]}
+    return kind_called(code or row.get("code") or row["name"], row["name"])
 
 
 def choose_kind(code: str, word: KindWord, party: bool, lex: Lexicon) -> tuple[Row | None, bool]:
@@ -36,25 +37,24 @@ def _stated(word: KindWord, lex: Lexicon) -> Row | None:
     return None if word.row is None or word.row["name"].lower() in lex.generic else word.row
 
 
-def finish(reading: Reading, word: KindWord, symbol: Symbol, after_number: int, lex: Lexicon) -> bool:
+def finish(reading: CitationReading, word: KindWord, symbol: Symbol, after_number: int, lex: Lexicon) -> bool:
     """Fill the fields that all symbols share; the mention begins at the kind's name."""
     fields = reading.fields
     number, year = reading.groups["number"] or "", reading.groups.get("year")
-    fields["symbol"] = compose(number, year, symbol, lex)
-    fields["number"] = number
-    fields["year"] = _year(year)
+    fields.symbol = compose(number, year, symbol, lex)
+    fields.number = number
+    fields.year = _year(year)
     reading.end = after_number + symbol.length
     if word.row is None:
         reading.start = _short_kind(reading, word, symbol, lex)
     else:
         reading.start = word.start
     if word.shared:
-        fields["shared"] = word.shared
-        fields["number_at"] = reading.found.start("number")
+        fields.shared = (*word.shared, SharedNumber(number, *reading.found.span("number")))
     return True
 
 
-def _short_kind(reading: Reading, word: KindWord, symbol: Symbol, lex: Lexicon) -> int:
+def _short_kind(reading: CitationReading, word: KindWord, symbol: Symbol, lex: Lexicon) -> int:
     """Where "QĐ số 12/QĐ-UBND" or "Quyết định của Thủ tướng Chính phủ số 12/QĐ-TTg" begins: at the kind."""
     low = reading.text.low
     if word.labelled:
@@ -74,20 +74,26 @@ def _year(text: str | None) -> int | None:
     return int(text) if len(text) == 4 else 1900 + int(text)
 
 
-def _read(reading: Reading) -> tuple[Lexicon, Symbol, int]:
-    lex = lexicon(reading.book)
-    rest_at = reading.found.start("rest")
+def _read(reading: CitationReading) -> tuple[Lexicon, Symbol, int]:
+    lex, rest_at = lexicon(reading.book), reading.found.start("rest")
+    return lex, read_codes(reading.text.text[rest_at : reading.found.end("rest")], lex), rest_at
+
+
+def symbol(reading: CitationReading) -> bool:
+    """Groups number, year and rest: a kind's code, then the bodies' codes."""
+    return _symbol(reading, *_read(reading))
+
+
+def small_symbol(reading: CitationReading) -> bool:
+    """As `symbol` in small letters, which must be all of the codes and name a body that is known."""
+    lex, rest_at = lexicon(reading.book), reading.found.start("rest")
     rest = reading.text.text[rest_at : reading.found.end("rest")]
-    if not reading.fields.pop("fold", None):
-        return lex, read_codes(rest, lex), rest_at
     found = read_codes(rest.upper(), lex)
     sure = len(found.codes) > 1 and found.length == len(rest) and not lex.bodies.keys().isdisjoint(found.codes[:2])
-    return lex, found if sure else Symbol([], [], 0), rest_at
+    return sure and _symbol(reading, lex, found, rest_at)
 
 
-def symbol(reading: Reading) -> bool:
-    """Groups number, year and rest: a kind's code, then the bodies' codes."""
-    lex, found, rest_at = _read(reading)
+def _symbol(reading: CitationReading, lex: Lexicon, found: Symbol, rest_at: int) -> bool:
     codes = found.codes
     if not codes:
         return False
@@ -97,7 +103,7 @@ def symbol(reading: Reading) -> bool:
     return by_codes(reading, word, found, rest_at, lex)
 
 
-def by_codes(reading: Reading, word: KindWord, found: Symbol, rest_at: int, lex: Lexicon) -> bool:
+def by_codes(reading: CitationReading, word: KindWord, found: Symbol, rest_at: int, lex: Lexicon) -> bool:
     """What the codes behind a number say, together with the kind's word before it."""
     codes = found.codes
     if word.row is not None and word.row not in lex.kind_rows.get(codes[0], ()) and bracketed(reading.text.low, word):
@@ -112,21 +118,21 @@ def by_codes(reading: Reading, word: KindWord, found: Symbol, rest_at: int, lex:
     party = in_party_form(codes[1], found.seps[0], lex)
     row, differs = choose_kind(codes[0], word, party, lex)
     fields = reading.fields
-    fields["kind"] = kind_of(row, (row or {}).get("party_code") if party else _state_code(row, codes[0]))
-    fields["issuer_code"] = codes[1]
-    fields["party"] = party
+    fields.kind = kind_of(row, (row or {}).get("party_code") if party else _state_code(row, codes[0]))
+    fields.issuer_code = codes[1]
+    fields.party = party
     if differs and word.row is not None:
-        fields["stated_kind"] = word.row["name"]
+        fields.stated_kind = word.row["name"]
     return finish(reading, word, found, rest_at, lex)
 
 
-def _glued(reading: Reading) -> bool:
+def _glued(reading: CitationReading) -> bool:
     """Whether a capital stands right before the number: "NQ20-NQ/TW", but also "QCVN01-MT"."""
     at = reading.found.start()
     return at > 0 and reading.text.text[at - 1].isupper() and reading.text.low[at - 1] != "ố"
 
 
-def _abbreviated(reading: Reading, code: str) -> bool:
+def _abbreviated(reading: CitationReading, code: str) -> bool:
     """ "NQ20-NQ/TW": what is glued to the number is the kind's code and no part of a longer word."""
     at = reading.found.start()
     start = at - len(code)
@@ -134,7 +140,7 @@ def _abbreviated(reading: Reading, code: str) -> bool:
     return low.endswith(code.lower(), 0, at) and not low[max(0, start - 1) : start].isalnum()
 
 
-def _blank_number(reading: Reading) -> bool:
+def _blank_number(reading: CitationReading) -> bool:
     """ "Số:    /2025/QĐ-UBND": the year stands where the number is left blank."""
     text, at = reading.text.text, reading.found.start()
     before = text[max(0, at - 3) : at].rstrip(" ")
@@ -146,7 +152,7 @@ def _state_code(row: Row | None, code: str) -> str | None:
     return row.get("code") if row else code
 
 
-def _unusual(reading: Reading, word: KindWord, found: Symbol, rest_at: int, lex: Lexicon) -> bool:
+def _unusual(reading: CitationReading, word: KindWord, found: Symbol, rest_at: int, lex: Lexicon) -> bool:
     """A symbol whose first code is no kind: a letter's, or one whose kind only the word before tells."""
     codes, fields = found.codes, reading.fields
     if (lex.is_kind(codes[0]) and word.row is None) or codes[0].startswith(("QH", "UBTVQH")):
@@ -156,8 +162,8 @@ def _unusual(reading: Reading, word: KindWord, found: Symbol, rest_at: int, lex:
         if word.row is None or not (word.labelled or by_letter) or codes[0] in lex.old:
             return False
         row, known = word.row, lex.bodies.get(codes[0])
-        fields["kind"] = kind_of(row, None)
-        fields["issuer_code"] = codes[0] if known or not lex.is_kind(codes[0]) else None
+        fields.kind = kind_of(row, None)
+        fields.issuer_code = codes[0] if known or not lex.is_kind(codes[0]) else None
         return finish(reading, word, found, rest_at, lex)
     if reading.groups.get("year") and codes[0] not in lex.bodies and word.row is None:
         return False
@@ -169,21 +175,21 @@ def _unusual(reading: Reading, word: KindWord, found: Symbol, rest_at: int, lex:
         return False
     if stated is not None and stated is not letter and codes[0] not in lex.bodies:
         # "15/KHHĐ-UBND": the code is unknown, the word says what it is.
-        fields["kind"], fields["issuer_code"] = kind_of(stated, None), codes[1]
+        fields.kind, fields.issuer_code = kind_of(stated, None), codes[1]
     else:
-        fields["kind"], fields["issuer_code"] = kind_of(stated or letter, None), codes[0]
+        fields.kind, fields.issuer_code = kind_of(stated or letter, None), codes[0]
     return finish(reading, word, found, rest_at, lex)
 
 
-def _old_triple(reading: Reading, word: KindWord, found: Symbol, rest_at: int, lex: Lexicon) -> bool:
+def _old_triple(reading: CitationReading, word: KindWord, found: Symbol, rest_at: int, lex: Lexicon) -> bool:
     """ "1141-TC/QĐ/CĐKT": before 1997 the body came first."""
     fields = reading.fields
     row, _ = choose_kind(found.codes[1], word, False, lex)
-    fields["kind"], fields["issuer_code"] = kind_of(row, None), found.codes[0]
+    fields.kind, fields.issuer_code = kind_of(row, None), found.codes[0]
     return finish(reading, word, found, rest_at, lex)
 
 
-def assembly(reading: Reading) -> bool:
+def assembly(reading: CitationReading) -> bool:
     """ "57/2010/QH12": the kind is in the word before, never in the symbol."""
     lex, rest_at = lexicon(reading.book), reading.found.start("rest")
     rest = reading.text.text[rest_at : reading.found.end("rest")]
@@ -193,14 +199,14 @@ def assembly(reading: Reading) -> bool:
         return False
     word = kind_before(reading.text.low, reading.found.start(), lex)
     row = _stated(word, lex) or _by_number(reading, found)
-    reading.fields["kind"] = kind_of(row, None)
-    reading.fields["issuer_code"] = found.codes[0]
+    reading.fields.kind = kind_of(row, None)
+    reading.fields.issuer_code = found.codes[0]
     return finish(
         reading, word, found._replace(length=found.length + (len(parted.group()) if parted else 0)), rest_at, lex
     )
 
 
-def _by_number(reading: Reading, found: Symbol) -> Row | None:
+def _by_number(reading: CitationReading, found: Symbol) -> Row | None:
     """The kind of a law whose number the table of laws knows."""
     groups = reading.groups
     wanted = f"{groups['number']}/{groups.get('year')}/{found.codes[0]}"
@@ -209,7 +215,7 @@ def _by_number(reading: Reading, found: Symbol) -> Row | None:
     return reading.book.table("document_kinds").by_id(row["kind"]) if row else None
 
 
-def old(reading: Reading) -> bool:
+def old(reading: CitationReading) -> bool:
     """ "47/CP", "80-CP", "10/SL": one code, closed list; the kind is in the word before."""
     lex, found, rest_at = _read(reading)
     if not found.codes or found.codes[0] not in lex.old or len(found.codes) > 2 or _glued(reading):
@@ -218,31 +224,32 @@ def old(reading: Reading) -> bool:
     if word.refused or (word.row is None and not word.labelled and found.codes[0] not in lex.bodies):
         return False
     row = word.row or next(iter(lex.kind_rows.get(found.codes[0], ())), None)
-    reading.fields["kind"] = kind_of(row, None)
-    reading.fields["issuer_code"] = found.codes[0] if found.codes[0] in lex.bodies else None
+    reading.fields.kind = kind_of(row, None)
+    reading.fields.issuer_code = found.codes[0] if found.codes[0] in lex.bodies else None
     finish(reading, word, found, rest_at, lex)
-    number = reading.fields["number"]
+    number = reading.groups["number"] or ""
     year = reading.groups.get("year")
     codes = "".join(sep + code for sep, code in zip(found.seps, found.codes, strict=True))
-    reading.fields["symbol"] = (f"{number}/{year}" if year else number) + codes
+    reading.fields.symbol = (f"{number}/{year}" if year else number) + codes
     return True
 
 
-def number_only(reading: Reading) -> bool:
+def number_only(reading: CitationReading) -> bool:
     """ "Chỉ thị 17": kind and number without a code; resolving finds the full citation or drops it."""
     lex = lexicon(reading.book)
     row = lex.kinds.get(" ".join((reading.groups["kind"] or "").lower().split()))
     if row is None:
         return False
-    reading.fields["kind"] = kind_of(row, None)
-    reading.fields["number"] = reading.groups["number"]
-    reading.fields["number_only"] = True
+    reading.fields.kind = kind_of(row, None)
+    reading.fields.number = reading.groups["number"]
+    reading.fields.number_only = True
     reading.end = reading.found.end("number")
     return True
 
 
 BUILDERS = {
     "reference_symbol": symbol,
+    "reference_symbol_small": small_symbol,
     "reference_assembly": assembly,
     "reference_old": old,
     "reference_number_only": number_only,

@@ -6,7 +6,8 @@ import re
 from ktttextract.scan import build_reference_named
 from ktttextract.scan.build_reference import by_codes, choose_kind, finish, kind_of
 from ktttextract.scan.kind_words import KindWord, kind_before
-from ktttextract.scan.match_context import Reading
+from ktttextract.scan.match_context import CitationReading
+from ktttextract.scan.records import SharedNumber
 from ktttextract.scan.symbols import Lexicon, Row, Symbol, in_party_form, lexicon, read_codes
 
 _MONTHS = 12
@@ -16,7 +17,7 @@ _ABBREVIATION = re.compile(r"(?<![^\W\d_])([A-ZĐ][A-ZĐr]{0,4}) ?\Z")
 _LONGEST_ABBREVIATION = 7
 
 
-def gap(reading: Reading) -> bool:
+def gap(reading: CitationReading) -> bool:
     """The mark behind the number is lost or another one: "số 29 NQ/TW", "17CT/TW", "10.KH/HU"."""
     lex, rest_at = lexicon(reading.book), reading.found.start("rest")
     rest = reading.text.text[rest_at : reading.found.end("rest")]
@@ -30,13 +31,13 @@ def gap(reading: Reading) -> bool:
     row, differs = choose_kind(found.codes[0], word, party, lex)
     if differs or row is None:
         return False  # with a mark lost, the kind's word must not disagree
-    reading.fields["kind"] = kind_of(row, row.get("party_code") if party else None)
-    reading.fields["issuer_code"] = found.codes[1]
-    reading.fields["party"] = party
+    reading.fields.kind = kind_of(row, row.get("party_code") if party else None)
+    reading.fields.issuer_code = found.codes[1]
+    reading.fields.party = party
     return finish(reading, word, found, rest_at - 1, lex)
 
 
-def _witnessed(reading: Reading, word: KindWord, found: Symbol, rest_at: int, lex: Lexicon) -> bool:
+def _witnessed(reading: CitationReading, word: KindWord, found: Symbol, rest_at: int, lex: Lexicon) -> bool:
     """Whether something besides the letters says that this is a symbol: the kind's word, or two known codes."""
     known = found.codes[1] in lex.bodies
     if word.row is not None:
@@ -47,7 +48,7 @@ def _witnessed(reading: Reading, word: KindWord, found: Symbol, rest_at: int, le
     return glued and known and bool(lex.side(found.codes[1])) and "/" in found.seps
 
 
-def parted(reading: Reading) -> bool:
+def parted(reading: CitationReading) -> bool:
     """Blanks stand inside the codes ("45/2022/N Đ-CP"): joined, the kind and the body must be known."""
     rest = reading.groups["rest"] or ""
     kind_part = _KIND_PART.match(rest)
@@ -89,7 +90,7 @@ def _body(rest: str, lex: Lexicon) -> tuple[str, int, bool] | None:
     return best
 
 
-def numbers(reading: Reading) -> bool:
+def numbers(reading: CitationReading) -> bool:
     """ "số 26,27,28-NQ/TW": the numbers before the last one share its symbol."""
     lex, rest_at = lexicon(reading.book), reading.found.start("rest")
     found = read_codes(reading.groups["rest"] or "", lex)
@@ -97,11 +98,11 @@ def numbers(reading: Reading) -> bool:
     if not found.codes or word.row is None or word.refused:
         return False
     first, last = reading.found.start(), reading.found.start("number")
-    listed = [(m.group(), m.start(), m.end()) for m in _NUMBERS.finditer(reading.text.low, first, last)]
+    listed = [SharedNumber(m.group(), m.start(), m.end()) for m in _NUMBERS.finditer(reading.text.low, first, last)]
     return by_codes(reading, word._replace(shared=[*word.shared, *listed]), found, rest_at, lex)
 
 
-def number_year(reading: Reading) -> bool:
+def number_year(reading: CitationReading) -> bool:
     """ "Nghị định 100/2019": the issuer is left out; only kinds that are numbered by the year are called so."""
     lex, at = lexicon(reading.book), reading.found.start()
     word = kind_before(reading.text.low, at, lex)
@@ -117,14 +118,15 @@ def number_year(reading: Reading) -> bool:
     laws = build_reference_named.lawbook(reading.book).by_number_year.get((row["id"], number.lstrip("0"), year), ())
     symbol = laws[0] if len(laws) == 1 else symbol
     fields = reading.fields
-    fields |= {"symbol": symbol, "number": number, "year": int(year), "issuer_code": body, "party": False}
-    fields["kind"] = kind_of(row, None)
-    fields["by_year"] = True
+    fields.symbol, fields.number, fields.year = symbol, number, int(year)
+    fields.issuer_code, fields.party = body, False
+    fields.kind = kind_of(row, None)
+    fields.by_year = True
     reading.end = reading.found.end("year")
     return True
 
 
-def _abbreviated(reading: Reading, word: KindWord, lex: Lexicon) -> Row | None:
+def _abbreviated(reading: CitationReading, word: KindWord, lex: Lexicon) -> Row | None:
     """The kind of "NĐ 100/2019"; the mention begins at the abbreviation."""
     text, end = reading.text.text, word.start
     found = _ABBREVIATION.search(text, max(0, end - _LONGEST_ABBREVIATION), end)

@@ -4,7 +4,8 @@ import re
 from typing import Any
 
 from ktttextract.rulebook import RuleBook
-from ktttextract.scan.match_context import Reading
+from ktttextract.scan.match_context import CitationReading
+from ktttextract.scan.records import kind_called
 
 Row = dict[str, Any]
 _WORD = re.compile(r"[^\W_][\w&-]*")
@@ -111,7 +112,7 @@ def laws_by_symbol(book: RuleBook) -> dict[str, Row]:
     return lawbook(book).by_symbol
 
 
-def law(reading: Reading) -> bool:
+def law(reading: CitationReading) -> bool:
     """Group word is the kind ("Luật"); the name, its year and perhaps its number are read from what follows."""
     text, low, laws = reading.text.text, reading.text.low, lawbook(reading.book)
     start, after = reading.start, reading.end
@@ -123,13 +124,13 @@ def law(reading: Reading) -> bool:
         return False
     fields = reading.fields
     word = " ".join((reading.groups["word"] or "").lower().split())
-    fields["name"] = name
+    fields.name = name
     kind = reading.book.table("document_kinds").find(word)
-    fields["kind"] = {"code": kind.get("code") or kind["name"], "name": kind["name"]} if kind else None
-    fields["symbol"] = fields["year"] = None
+    fields.kind = kind_called(kind.get("code") or kind["name"], kind["name"]) if kind else None
+    fields.symbol = fields.year = None
     year = _YEAR.match(low, end) or laws.version_year.match(low, end)
     if year is not None:
-        fields["year"] = int(year.group(year.lastindex or 1))
+        fields.year = int(year.group(year.lastindex or 1))
         end = year.end()
         opened = low.find("(", year.start(), year.end()) >= 0
         end += opened and low[end : end + 1] == ")"
@@ -137,7 +138,8 @@ def law(reading: Reading) -> bool:
     if number is not None:
         count, since, body, term = number.groups()
         code = body.upper().replace("OH", "QH") + (term if int(term) < 20 else term[0])
-        fields |= {"symbol": f"{count}/{since}/{code}", "number": count, "issuer_code": code, "year": int(since)}
+        fields.symbol, fields.number = f"{count}/{since}/{code}", count
+        fields.issuer_code, fields.year = code, int(since)
         end = number.end() - (int(term) >= 20)
     reading.end = end
     return True
@@ -234,7 +236,7 @@ def _tidy(name: str, laws: LawBook) -> str:
     return shown if not shown.isupper() else shown.capitalize()
 
 
-def session(reading: Reading) -> bool:
+def session(reading: CitationReading) -> bool:
     """ "Nghị quyết Trung ương 5 khóa IX": the name is the phrase itself."""
     text = reading.text.text
     name = " ".join(text[reading.start : reading.end].split()).replace(" ,", ",")
@@ -242,10 +244,10 @@ def session(reading: Reading) -> bool:
     kind = kinds.find(word) or next((row for row in kinds.rows if row.get("code") == word.upper()), None)
     if kind is None or not text[reading.start].isupper():
         return False
-    reading.fields["name"] = name[0].upper() + name[1:]
-    reading.fields["session"] = True
-    reading.fields["kind"] = {"code": kind.get("code") or kind["name"], "name": kind["name"]}
-    reading.fields["symbol"] = reading.fields["year"] = None
+    reading.fields.name = name[0].upper() + name[1:]
+    reading.fields.session = True
+    reading.fields.kind = kind_called(kind.get("code") or kind["name"], kind["name"])
+    reading.fields.symbol = reading.fields.year = None
     return True
 
 

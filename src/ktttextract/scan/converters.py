@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from ktttextract.numbers import parse_decimal, parse_words, roman
-from ktttextract.rulebook import Table
+from ktttextract.rulebook import RuleBook, Table
 from ktttextract.scan import (
     build_date,
     build_figure,
@@ -36,7 +36,7 @@ CONVERTERS: dict[str, Callable[[str, Table | None], Any]] = {
     "lookup": _lookup,
 }
 
-BUILDERS: dict[str, Callable[[Reading], bool]] = {
+BUILDERS: dict[str, Callable[[Reading[Any]], bool]] = {
     **build_date.BUILDERS,
     **build_reference.BUILDERS,
     **build_reference_damaged.BUILDERS,
@@ -48,3 +48,5 @@ BUILDERS: dict[str, Callable[[Reading], bool]] = {
 
 # What a builder would refuse after all its work, told from the text before the match: view and place of the anchor.
 GUARDS: dict[str, Callable[[str, int], bool]] = build_figure_labelled.GUARDS
+# What says before anything is built that no decision can take the figure: rule book, lower-case text, its beginning.
+HOPELESS: dict[str, Callable[[RuleBook, str, int], bool]] = build_figure.HOPELESS

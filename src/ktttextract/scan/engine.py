@@ -1,19 +1,19 @@
 """The scan: every digit run and every anchor word asks only the rules that can start there."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from operator import attrgetter
-from typing import Any
+from typing import Any, final
 
 from ktttextract.normalise import NormalisedText
 from ktttextract.rulebook import Rule, RuleBook
 from ktttextract.scan.anchor_words import AnchorWords
-from ktttextract.scan.converters import BUILDERS, CONVERTERS, GUARDS
-from ktttextract.scan.defaults import fill_defaults
+from ktttextract.scan.converters import BUILDERS, CONVERTERS, GUARDS, HOPELESS
 from ktttextract.scan.glued_words import glued_words
-from ktttextract.scan.hopeless import MARK
 from ktttextract.scan.look_behind import endings_of, match_before
 from ktttextract.scan.match_context import Reading, ScanContext
+from ktttextract.scan.records import Citation, DateMention, Figure, Match
+from ktttextract.scan.rule_fields import complete, put_in
 from ktttextract.scan.shapes import run_shape
 from ktttextract.scan.time_limits import Limits
 
@@ -24,6 +24,11 @@ _RUN_PATTERN = r"[0-9][0-9.,/-]*"
 FAMILY_RANK = {"reference": 0, "date": 1, "target": 2}
 # "NQ20-NQ/TW", "TT22/2024/TT-BYT", "NĐ100/2019"
 _SYMBOL_BEHIND_CODE = re.compile(r"[0-9]{1,5}(?:[-/] ?[A-ZĐ]{1,4}[r-]?[-/]|/(?:19|20)[0-9]{2}(?![0-9]))")
+_RECORDS: dict[str, type[Citation | DateMention | Figure]] = {
+    "reference": Citation,
+    "date": DateMention,
+    "target": Figure,
+}
 _CLOSING = frozenset({"reference", "date"})
 _MOST_SHAPES = 512  # remembered shapes and sets of sleeping rules: odd texts must not fill the memory
 _IN_TEXT_ORDER = attrgetter("start")
@@ -32,19 +37,12 @@ _IN_TEXT_ORDER = attrgetter("start")
 Trial = tuple[Rule, Callable[[str, int], re.Match[str] | None] | None, bool, tuple[str, ...]]
 
 
-class Match:
-    """One rule's finding: offsets in the normalised text and the fields its captures gave."""
+@final
+class SetAside:
+    """Stands for a figure that no decision can take and nobody asks for: it is not even built."""
 
-    __slots__ = ("end", "fields", "rule", "start")
 
-    def __init__(self, rule: Rule, start: int, end: int, fields: dict[str, Any]) -> None:
-        self.rule = rule
-        self.start = start
-        self.end = end
-        self.fields = fields
-
-    def __repr__(self) -> str:
-        return f"Match({self.rule.id}, {self.start}, {self.end}, {self.fields})"
+_SET_ASIDE = SetAside()
 
 
 class ScanResult(list[Match]):
@@ -54,7 +52,7 @@ class ScanResult(list[Match]):
     def __init__(self, timeouts: list[tuple[str, int]]) -> None:
         super().__init__()
         self.timeouts = timeouts
-        self.hopeless: list[Match] = []
+        self.hopeless: list[Figure] = []
 
 
 class Scanner:
@@ -163,7 +161,7 @@ def _behind_code(body: str, start: int) -> bool:
 
 def _complete(
     trial: Trial, context: ScanContext, at: int, found: re.Match[str], starts: list[int], limits: Limits
-) -> Match | None:
+) -> Match | SetAside | None:
     """The match of a rule whose pattern fits at `at`, if its `before` and its converters agree."""
     rule, _, folded, leads = trial
     if not rule.before:
@@ -175,13 +173,15 @@ def _complete(
 
 def _read(
     rule: Rule, context: ScanContext, start: int, found: re.Match[str], lead: dict[str, str | None] | None
-) -> Match | None:
+) -> Match | SetAside | None:
     """Convert the captured groups, those of `before` too; a converter that refuses its text refuses the match."""
-    fields: dict[str, Any] = dict(rule.set)
+    said: Mapping[str, object] = rule.set
     groups: dict[str, str | None] | None = None
     if lead or rule.captures:
         groups = found.groupdict()
         groups.update(lead or ())
+    if groups is not None and rule.captures:
+        said = captured = {**rule.set}
         for group, capture in rule.captures.items():
             raw = groups.get(group)
             if raw is None:
@@ -189,15 +189,18 @@ def _read(
             value = CONVERTERS[capture.convert](raw, capture.table)
             if value is None:
                 return None
-            fields[capture.field] = value
-    end = found.end()
-    if rule.build:
-        reading = Reading(context, start, end, fields, groups, found)
-        build: Callable[[Reading], bool] = BUILDERS[rule.build]
-        if not build(reading):
-            return None
-        return Match(rule, reading.start, reading.end, reading.fields)
-    return Match(rule, start, end, fields) if fill_defaults(rule.family, fields, context, start, end) else None
+            captured[capture.field] = value
+    hopeless = None if context.keeps_hopeless else HOPELESS.get(rule.build)
+    if hopeless is not None and hopeless(context.book, context.text.low, found.start()):
+        return _SET_ASIDE
+    match = _RECORDS[rule.family]()
+    if not rule.build:
+        return match if complete(match.place(rule, start, found.end()), said, context) else None
+    if said:
+        put_in(match, said, context.book)
+    reading = Reading(context, start, found.end(), match, groups, found)
+    build: Callable[[Reading[Any]], bool] = BUILDERS[rule.build]
+    return match.place(rule, reading.start, reading.end) if build(reading) else None
 
 
 def scan(text: NormalisedText, book: RuleBook, *, every: bool = False, hopeless: bool = False) -> ScanResult:
@@ -250,24 +253,27 @@ def _try_all(
     winner: Rule | None = None
     taken = 0
     for trial in trials:
-        rule, match, folded, leads = trial
+        rule, pattern, folded, leads = trial
         if winner is not None and (rule.family != winner.family or rule.priority < winner.priority):
             break
         view = low if folded else body
         if leads and not view.endswith(leads, 0, at):
             continue
-        found = match(view, at) if match else limits.run(rule, rule.pattern_re.match, at, view, at)
+        found = pattern(view, at) if pattern else limits.run(rule, rule.pattern_re.match, at, view, at)
         if found:
-            complete = _complete(trial, context, at, found, starts, limits)
-            if complete:
-                if MARK not in complete.fields:
-                    result.append(complete)
-                elif context.keeps_hopeless:
-                    result.hopeless.append(complete)
-                if not every:
-                    winner = rule
-                    if rule.family in _CLOSING:
-                        taken = max(taken, complete.end)
+            match = _complete(trial, context, at, found, starts, limits)
+            if match is None:
+                continue
+            if not every:
+                winner = rule
+            if type(match) is SetAside:
+                continue
+            if type(match) is not Figure or not match.hopeless:
+                result.append(match)
+            elif context.keeps_hopeless:
+                result.hopeless.append(match)
+            if not every and rule.family in _CLOSING:
+                taken = max(taken, match.end)
     return taken
 
 

@@ -4,12 +4,10 @@ They are most of the figures of ordinary texts ("Điều 5", "trong 15 ngày"), 
 built. Only for who asks why they are built, so that the rule that refuses each can be named.
 """
 
-from typing import Any
-
 from ktttextract.rulebook import RuleBook
-from ktttextract.scan.match_context import Reading
+from ktttextract.scan.match_context import FigureReading
+from ktttextract.scan.unit_table import UnitRow
 
-MARK = "hopeless"  # the field that says so
 LABEL_REACH = 24  # characters before a number in which the words stand that make it a name
 _NEEDED_REACH = 60
 _BOUND_REACH = 40  # longer than any words of a bound
@@ -54,23 +52,23 @@ def ordinals_of(book: RuleBook) -> Ordinals:
     return found
 
 
-def has_needed_word(row: dict[str, Any], low: str, floor: int, at: int, more: int = 0) -> bool:
+def has_needed_word(row: UnitRow, low: str, floor: int, at: int, more: int = 0) -> bool:
     """Whether one of the words that a unit needs stands shortly before its number, or so many letters `more`."""
     start = max(floor, at - _NEEDED_REACH - more)
-    return any(low.rfind(word, start, at) >= 0 for word in row["needs"])
+    return any(low.rfind(word, start, at) >= 0 for word in row.needs)
 
 
-def is_hopeless(reading: Reading, row: dict[str, Any] | None) -> bool:
+def is_hopeless(reading: FigureReading, row: UnitRow | None) -> bool:
     """Whether a figure with this unit will be refused; a count may still say of which group another figure speaks."""
-    if row is None or row["kind"] == "count" or not ordinals_of(reading.book).are_sure:
+    if row is None or row.kind == "count" or not ordinals_of(reading.book).are_sure:
         return False
-    if row.get("target") is False:
+    if row.never:
         return True
     at = reading.found.start()  # the words of a bound may still come between the needed word and the number
-    return "needs" in row and not has_needed_word(row, reading.text.low, 0, at, _BOUND_REACH)
+    return row.needs != () and not has_needed_word(row, reading.text.low, 0, at, _BOUND_REACH)
 
 
-def names_thing(reading: Reading) -> bool:
-    """Whether the number will be refused as an ordinal or part of a name, whatever its unit."""
-    ordinals = ordinals_of(reading.book)
-    return ordinals.are_sure and ordinals.name(reading.text.low, reading.found.start(), with_unit=True)
+def names_thing(book: RuleBook, low: str, start: int) -> bool:
+    """Whether the number that begins here will be refused as an ordinal or part of a name, whatever its unit."""
+    ordinals = ordinals_of(book)
+    return ordinals.are_sure and ordinals.name(low, start, with_unit=True)

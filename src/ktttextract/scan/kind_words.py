@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from ktttextract.scan.records import SharedNumber
 from ktttextract.scan.symbols import Lexicon, Row
 
 # The longest kind phrase of the table has six words.
@@ -15,7 +16,7 @@ class KindWord(NamedTuple):
 
     row: Row | None
     start: int
-    shared: list[tuple[str, int, int]]
+    shared: list[SharedNumber]
     labelled: bool
     refused: bool
 
@@ -36,12 +37,14 @@ def kind_before(low: str, at: int, lex: Lexicon) -> KindWord:
     floor = max(0, at - _WINDOW)
     window = low[low.rfind("\n", floor, at) + 1 if "\n" in low[floor:at] else floor : at]
     base = at - len(window)
-    shared: list[tuple[str, int, int]] = []
+    shared: list[SharedNumber] = []
     stem = window.rstrip(" ").removesuffix(" số").rstrip(" ")
     if stem and (stem[-1] in ",;&+" or stem.endswith((" và", " va"))):
         run = _SHARED.search(window)
         if run is not None:
-            shared = [(m.group(), base + m.start(), base + m.end()) for m in _NUMBER.finditer(window, run.start())]
+            shared = [
+                SharedNumber(m.group(), base + m.start(), base + m.end()) for m in _NUMBER.finditer(window, run.start())
+            ]
             window = window[: run.start()]
     starts = _word_starts(window)
     labelled = refused = False

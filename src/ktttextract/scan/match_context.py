@@ -1,15 +1,18 @@
-"""What a builder sees: a match in the making, and the text and book it is made from."""
+"""What a builder sees: a record in the making, and the text and book it is made from."""
 
 import re
 from functools import cached_property
-from typing import Any
+from typing import Generic, TypeVar
 
 from ktttextract.normalise import NormalisedText
 from ktttextract.numbers import style_of
 from ktttextract.rulebook import RuleBook
+from ktttextract.scan.records import CitationFields, DateMention, FigureFields
+from ktttextract.scan.unit_table import UnitTable, units_of
 
 _SAMPLE = 60_000  # a text shows its habit early
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)+")
+Fields = TypeVar("Fields")
 
 
 class ScanContext:
@@ -21,22 +24,27 @@ class ScanContext:
         self.keeps_hopeless = keeps_hopeless
 
     @cached_property
+    def units(self) -> UnitTable:
+        """The units of the book."""
+        return units_of(self.book)
+
+    @cached_property
     def comma_decimal(self) -> bool:
         """Whether this text writes decimals with a comma, as its unambiguous figures show."""
         return style_of(_FIGURE.findall(self.text.text, 0, _SAMPLE))
 
 
-class Reading:
-    """A match in the making: a builder may move its ends and add fields, or refuse it by returning False."""
+class Reading(Generic[Fields]):
+    """A match in the making: a builder may move its ends and fill in fields, or refuse it by returning False."""
 
-    __slots__ = ("_groups", "book", "context", "end", "fields", "found", "start", "text")
+    __slots__ = ("book", "context", "end", "falls", "fields", "found", "groups", "start", "text")
 
     def __init__(
         self,
         context: ScanContext,
         start: int,
         end: int,
-        fields: dict[str, Any],
+        fields: Fields,
         groups: dict[str, str | None] | None,
         found: re.Match[str],
     ) -> None:
@@ -46,12 +54,12 @@ class Reading:
         self.start = start
         self.end = end
         self.fields = fields
-        self._groups = groups
         self.found = found
+        # Those of the pattern, and of the words before it.
+        self.groups: dict[str, str | None] = found.groupdict() if groups is None else groups
+        self.falls = False  # of a figure: behind "từ", a lesser number follows, to which it fell
 
-    @property
-    def groups(self) -> dict[str, str | None]:
-        """The named groups of the rule; made when asked for, where they are those of the pattern alone."""
-        if self._groups is None:
-            self._groups = self.found.groupdict()
-        return self._groups
+
+FigureReading = Reading[FigureFields]
+DateReading = Reading[DateMention]
+CitationReading = Reading[CitationFields]

@@ -2,12 +2,12 @@
 
 import re
 from decimal import Decimal
-from typing import Any
 
 from ktttextract.numbers import parse_decimal
 from ktttextract.scan.bounds import bounds_of
 from ktttextract.scan.connectives import Wording, wording_of
-from ktttextract.scan.match_context import Reading
+from ktttextract.scan.match_context import FigureReading
+from ktttextract.scan.unit_table import UnitRow
 from ktttextract.scan.units import denominators, scaled, skip_blanks, unit_row
 
 _MAY_LINK = frozenset("-÷~đtcl")
@@ -31,7 +31,7 @@ class Upper:
 
     __slots__ = ("end", "name", "row", "unit_from", "value")
 
-    def __init__(self, value: Decimal, row: dict[str, Any], name: str, unit_from: int, end: int) -> None:
+    def __init__(self, value: Decimal, row: UnitRow, name: str, unit_from: int, end: int) -> None:
         self.value = value
         self.row = row
         self.name = name
@@ -39,7 +39,7 @@ class Upper:
         self.end = end
 
 
-def upper_end(reading: Reading, name: str | None, least: Decimal) -> Upper | None:
+def upper_end(reading: FigureReading, name: str | None, least: Decimal) -> Upper | None:
     """The end of "90 tỷ đồng - 120 tỷ đồng", "từ 500 triệu đến 1 tỷ đồng", "giữa 20 ha và 30 ha".
 
     `name` is the unit of the lower end, None where it has only a multiplier; the upper end may add what it is by.
@@ -50,28 +50,25 @@ def upper_end(reading: Reading, name: str | None, least: Decimal) -> Upper | Non
     if found is None or value is None:
         return None
     low, end = reading.text.low, reading.end
-    per = reading.fields.get("per")
+    per = reading.fields.per
     amount = scaled(low, value, found.end())
-    units = reading.book.table("units")
-    unit = unit_row(low, skip_blanks(low, amount.end), units)
+    unit = unit_row(low, skip_blanks(low, amount.end), reading.context.units)
     upper = None
     if unit is not None:
         row, reading.end = unit
-        full = denominators(reading, units, row["name"])
+        full = denominators(reading, row.name)
         if name is None or full == name or full.startswith(f"{name}/"):
             upper = Upper(amount.value, row, full, found.end(), reading.end)
     reading.end = end
     if upper is not None and upper.value > least:
         return upper
-    reading.fields["per"] = per
-    if per is None:
-        del reading.fields["per"]
+    reading.fields.per = per
     if upper is not None and upper.value < least and fell_from(reading, wording_of(reading.book)):
-        reading.fields["falls"] = True
+        reading.falls = True
     return None
 
 
-def _link(reading: Reading) -> re.Match[str] | None:
+def _link(reading: FigureReading) -> re.Match[str] | None:
     low, end = reading.text.low, reading.end
     if low[end : end + 3].lstrip(" ,")[:1] in _MAY_LINK:
         return wording_of(reading.book).to_upper.match(low, end)
@@ -82,13 +79,13 @@ def _link(reading: Reading) -> re.Match[str] | None:
     return None
 
 
-def fell_from(reading: Reading, words: Wording) -> bool:
+def fell_from(reading: FigureReading, words: Wording) -> bool:
     """Whether "giảm từ" or its like stands right before the first number."""
     low, start = reading.text.low, reading.found.start()
     return low.endswith("từ ", 0, start) and words.falls(low, start - len("từ "))
 
 
-def beside(reading: Reading, least: Decimal) -> Decimal | None:
+def beside(reading: FigureReading, least: Decimal) -> Decimal | None:
     """The second number of "2 hoặc 3 tổ hợp tác", "giữa 20 và 30 hợp tác xã", if it is the greater one."""
     low, end = reading.text.low, reading.end
     if not low.startswith(_BESIDE, end):
@@ -106,7 +103,7 @@ def beside(reading: Reading, least: Decimal) -> Decimal | None:
     return value
 
 
-def other_bound(reading: Reading) -> tuple[str, Decimal] | None:
+def other_bound(reading: FigureReading) -> tuple[str, Decimal] | None:
     """The second bound of "không dưới 20 nhưng không quá 30 hợp tác xã": its operator and number.
 
     It goes the other way than the first, and leaves a range: a floor below a ceiling.
@@ -128,7 +125,7 @@ def other_bound(reading: Reading) -> tuple[str, Decimal] | None:
     return op, value
 
 
-def upper_share(reading: Reading, least: Decimal) -> Decimal | None:
+def upper_share(reading: FigureReading, least: Decimal) -> Decimal | None:
     """The upper end of "giữa 42% và 45%"."""
     end = reading.end
     value = beside(reading, least)
@@ -137,7 +134,7 @@ def upper_share(reading: Reading, least: Decimal) -> Decimal | None:
     return value if percent else None
 
 
-def other_share(reading: Reading) -> tuple[str, Decimal] | None:
+def other_share(reading: FigureReading) -> tuple[str, Decimal] | None:
     """The second bound of "trên 20% và dưới 30%"."""
     end = reading.end
     other = other_bound(reading)
@@ -146,27 +143,27 @@ def other_share(reading: Reading) -> tuple[str, Decimal] | None:
     return other if percent else None
 
 
-def other_measured(reading: Reading, name: str) -> tuple[str, Decimal] | None:
+def other_measured(reading: FigureReading, name: str) -> tuple[str, Decimal] | None:
     """The second bound of "trên 20 ha và dưới 30 ha"."""
     low, end = reading.text.low, reading.end
     other = other_bound(reading)
     if other is None:
         return None
     amount = scaled(low, other[1], reading.end)
-    unit = unit_row(low, skip_blanks(low, amount.end), reading.book.table("units"))
-    if unit is None or unit[0]["name"] != name:
+    unit = unit_row(low, skip_blanks(low, amount.end), reading.context.units)
+    if unit is None or unit[0].name != name:
         reading.end = end
         return None
     reading.end = unit[1]
     return other[0], amount.value
 
 
-def goes_on(reading: Reading) -> bool:
+def goes_on(reading: FigureReading) -> bool:
     """Whether what stands right behind the number may lead to another number of the same figure or list."""
     return reading.text.low.startswith(wording_of(reading.book).number_starts, reading.end)
 
 
-def shared_unit(reading: Reading) -> tuple[int, int] | None:
+def shared_unit(reading: FigureReading) -> tuple[int, int] | None:
     """Where the last number of "100, 150 và 200 ha" begins and ends, if this number is of such a list.
 
     Two numbers alone, or such as no "và" joins, make a list only behind "lần lượt"; numbers that look like years never.
@@ -188,7 +185,7 @@ def shared_unit(reading: Reading) -> tuple[int, int] | None:
     return found.start("last"), found.end("last")
 
 
-def is_tolerance(reading: Reading) -> bool:
+def is_tolerance(reading: FigureReading) -> bool:
     """Whether the number tells how exact another one is: "30 ± 2%"."""
     start, low = reading.found.start(), reading.text.low
     at = start - 2 if low[start - 1 : start] == " " else start - 1
@@ -197,7 +194,7 @@ def is_tolerance(reading: Reading) -> bool:
     return low[max(0, start - 4) : start].rstrip().endswith(_TOLERANCES)
 
 
-def is_size(reading: Reading, length: Decimal) -> bool:
+def is_size(reading: FigureReading, length: Decimal) -> bool:
     """Whether a length is a side of something: "20m x 30m", "3 × 4 m"; "3.450m x 12m" begins with a road's length."""
     low, start = reading.text.low, reading.found.start()
     side = _TIMES.match(low, reading.end)
@@ -206,7 +203,7 @@ def is_size(reading: Reading, length: Decimal) -> bool:
     return side is not None or _TIMES_BEFORE.search(low, max(0, start - 8), start) is not None
 
 
-def first_of_pair(reading: Reading) -> bool:
+def first_of_pair(reading: FigureReading) -> bool:
     """Cut a falling pair ("6% đến 5,4%") down to its first share; False where the first has no unit of its own."""
     low = reading.text.low
     end = reading.found.end("low")
@@ -216,5 +213,5 @@ def first_of_pair(reading: Reading) -> bool:
         return False
     reading.end = own.end() if own else end
     if falls:
-        reading.fields["falls"] = True
+        reading.falls = True
     return True

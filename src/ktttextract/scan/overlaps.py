@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from ktttextract.scan.engine import FAMILY_RANK, Match
+from ktttextract.scan.engine import FAMILY_RANK
+from ktttextract.scan.records import Citation, Figure, Match
 
 
 class Lost:
@@ -29,11 +30,11 @@ def _coexist(a: Match, b: Match) -> bool:
     if a.rule.family == b.rule.family:
         return False
     for one, other in ((a, b), (b, a)):
-        risen = one.fields.get("risen")
-        if risen is not None and risen[1] <= other.start and other.end <= risen[2]:
+        risen = one.risen if isinstance(one, Figure) else None
+        if risen is not None and risen.begun_end <= other.start and other.end <= risen.start:
             return True
-    named = a if a.rule.family == "reference" else b if b.rule.family == "reference" else None
-    return named is not None and named.fields.get("symbol") is None
+    named = a if isinstance(a, Citation) else b
+    return isinstance(named, Citation) and named.symbol is None
 
 
 def settle(matches: Iterable[Match], lost: list[Lost] | None = None) -> list[Match]:
@@ -65,7 +66,7 @@ def settle(matches: Iterable[Match], lost: list[Lost] | None = None) -> list[Mat
     return kept
 
 
-def apart(figures: Iterable[Match], kept: Sequence[Match]) -> Iterator[Match]:
+def apart(figures: Iterable[Figure], kept: Sequence[Match]) -> Iterator[Figure]:
     """The figures, in text order, that share no place with a match that is kept."""
     at, reach = 0, 0
     for figure in figures:

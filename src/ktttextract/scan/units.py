@@ -2,12 +2,14 @@
 
 import re
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from ktttextract.numbers import multiplier, parse_decimal
-from ktttextract.rulebook import RuleBook, Table
+from ktttextract.rulebook import RuleBook
 from ktttextract.scan.connectives import wording_of
-from ktttextract.scan.match_context import Reading
+from ktttextract.scan.match_context import FigureReading
+from ktttextract.scan.records import FigureFields, Unit
+from ktttextract.scan.unit_table import UnitRow, UnitTable
 
 _MULTIPLIERS = re.compile(r" {0,2}((?:(?:nghìn|ngàn|vạn|triệu|trăm|tỷ|tỉ|million|billion) {0,2}){1,2})(?![^\W\d_])")
 _SLASH_TIME = re.compile(r" {0,2}/ {0,2}(?:01 |1 )?(năm|tháng|quý)(?!\w)")
@@ -33,14 +35,6 @@ _THOUSAND = 1000
 _GROUP = 3
 _HALF_MORE = " rưỡi"
 _MONEY_LEAST = 1_000_000  # a number of millions or more may be money without saying so
-
-
-class Unit(NamedTuple):
-    """What a figure counts: as written, its canonical name, its kind of quantity."""
-
-    text: str
-    name: str
-    kind: str
 
 
 class Scaled(NamedTuple):
@@ -99,9 +93,9 @@ def times(value: Decimal, factor: int) -> Decimal:
     return whole if whole == product else product
 
 
-def set_unit(fields: dict[str, Any], text: str, name: str | None, kind: str) -> None:
+def set_unit(fields: FigureFields, text: str, name: str | None, kind: str) -> None:
     """Fill in the unit of a figure: its words, its canonical name and its kind."""
-    fields["unit"] = None if name is None else Unit(text, name, kind)
+    fields.unit = None if name is None else Unit(text, name, kind)
 
 
 def skip_blanks(low: str, at: int) -> int:
@@ -111,7 +105,7 @@ def skip_blanks(low: str, at: int) -> int:
     return at
 
 
-def unit_row(low: str, at: int, units: Table) -> tuple[dict[str, Any], int] | None:
+def unit_row(low: str, at: int, units: UnitTable) -> tuple[UnitRow, int] | None:
     """The unit that stands at a place; the mark of a footnote may be glued to it."""
     found = units.match_at(low, at)
     if found is None:
@@ -128,13 +122,13 @@ def may_be_money(factor: int) -> bool:
     return factor >= _MONEY_LEAST
 
 
-def denominators(reading: Reading, units: Table, name: str) -> str:
+def denominators(reading: FigureReading, name: str) -> str:
     """Read "/người/năm", " trên một vạn dân": people and things stay in the name, time becomes `per`."""
     low = reading.text.low
     while "/" in low[reading.end : reading.end + 3] or low.startswith(" trên ", reading.end):
         found = _SLASH_TIME.match(low, reading.end)
         if found:
-            reading.fields["per"] = PER_NAMES[found.group(1)]
+            reading.fields.per = PER_NAMES[found.group(1)]
             reading.end = found.end()
             continue
         slash = _SLASH.match(low, reading.end)
@@ -144,7 +138,7 @@ def denominators(reading: Reading, units: Table, name: str) -> str:
             at = many.end()
         else:
             return name
-        below = _below(low, at, units)
+        below = _below(low, at, reading.context.units)
         if below is None:
             return name
         name = f"{name}/{below[0]}"
@@ -152,7 +146,7 @@ def denominators(reading: Reading, units: Table, name: str) -> str:
     return name
 
 
-def _below(low: str, at: int, units: Table) -> tuple[str, int] | None:
+def _below(low: str, at: int, units: UnitTable) -> tuple[str, int] | None:
     """The noun of a denominator with its round number, and where it ends."""
     number = _DENOMINATOR_NUMBER.match(low, at)
     if number is None and low[at].isdigit():
@@ -160,7 +154,7 @@ def _below(low: str, at: int, units: Table) -> tuple[str, int] | None:
     at = skip_blanks(low, number.end() if number else at)
     unit = units.match_at(low, at)
     if unit:
-        noun, end = unit[0]["name"], unit[1]
+        noun, end = unit[0].name, unit[1]
     else:
         word = _WORD.match(low, at)
         if not word:
@@ -176,12 +170,12 @@ def _below(low: str, at: int, units: Table) -> tuple[str, int] | None:
     return noun, end
 
 
-def counted_noun(reading: Reading, at: int) -> tuple[str, int] | None:
+def counted_noun(reading: FigureReading, at: int) -> tuple[str, int] | None:
     """The first two words behind the number, as a counted noun that no table knows."""
     return None if at == reading.end or reading.text.text[at : at + 1].isupper() else counted_noun_of(reading, at)
 
 
-def counted_noun_of(reading: Reading, at: int) -> tuple[str, int] | None:
+def counted_noun_of(reading: FigureReading, at: int) -> tuple[str, int] | None:
     """The first two words from a place on, as a counted noun that no table knows."""
     low, body = reading.text.low, reading.text.text
     first = _WORD.match(low, at)

@@ -1,6 +1,6 @@
 """What an indicator lacks to be understood alone: the work done with counted things, the base, the whole of a part."""
 
-from ktttextract.scan.units import Unit
+from ktttextract.scan.records import Unit
 from ktttextract.syntax.cues import Cues
 
 _VERB_REACH = 60  # characters before a figure in which the work with its things is named

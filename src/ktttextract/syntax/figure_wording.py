@@ -30,7 +30,8 @@ class FigureWording:
     """The words around one figure of a sentence: its subject, the links between them, its predicate."""
 
     __slots__ = (
-        "after", "after_low", "base", "labelled", "links", "part", "subject", "subject_low", "thing", "verbs", "work",
+        "after", "after_low", "base", "coordinated", "labelled", "links", "part", "subject", "subject_low", "thing",
+        "verbs", "work",
     )  # fmt: skip
 
     def __init__(
@@ -46,6 +47,7 @@ class FigureWording:
         self.after_low = after.lower()
         self.base = ""  # "tăng 5% so với cùng kỳ": what it is compared with
         self.thing = ""  # "Vùng cà phê đến năm 2025 đạt diện tích 64.000 ha": what a bare measure is of
+        self.coordinated = False  # a comma stands right behind the figure: "trồng 5 ha, mở 2 lớp"
         self.work = ""  # "xây mới 22 trạm": what is done with the counted things
 
     @property

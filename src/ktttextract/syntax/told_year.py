@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from ktttextract.scan import Match
+from ktttextract.scan import DateMention
 from ktttextract.syntax.phrases import Rows
 from ktttextract.syntax.times import Times
 
@@ -26,23 +26,23 @@ class ToldYear:
         self._months_go_on = tuple(f" {phrase}" for phrase in rows["time.months.go_on"])
         self._other_month = _closing(rows["time.month.other"])
 
-    def of(self, low: str, dates: Sequence[Match]) -> int | None:
+    def of(self, low: str, dates: Sequence[DateMention]) -> int | None:
         """ "so với cùng kỳ năm 2019" is written in 2020, "9 tháng đầu năm 2024" in 2024; None where nothing tells."""
         votes = Counter(self._votes(low, dates))
         if not votes and any(phrase in low for phrase in self._this_year):
             votes = Counter(_year(date) + 1 for date in dates if low.endswith(self._compared, 0, date.start))
         return max(votes, key=lambda year: (votes[year], year)) if votes else None
 
-    def _votes(self, low: str, dates: Sequence[Match]) -> Iterator[int]:
+    def _votes(self, low: str, dates: Sequence[DateMention]) -> Iterator[int]:
         for date in dates:
-            start, kind = date.start, date.fields["kind"]
+            start, kind = date.start, date.kind
             if low.endswith(self._same_period, 0, start):
                 yield _year(date) + 1
             elif kind == "year":
                 of_months = self._times.months_of.search(low, max(0, start - _MONTHS_OF_REACH), start)
                 if of_months or low.endswith(self._plans, 0, start):
                     yield _year(date)
-            elif kind == "period" and _FIRST_MONTHS.fullmatch(str(date.fields["value"])):
+            elif kind == "period" and _FIRST_MONTHS.fullmatch(str(date.value)):
                 yield _year(date)
 
     def month_in(self, low: str, start: int, end: int) -> tuple[int, int] | None:
@@ -64,5 +64,5 @@ def _closing(phrases: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(f"{phrase} " for phrase in phrases)
 
 
-def _year(date: Match) -> int:
-    return int(str(date.fields["value"])[:4])
+def _year(date: DateMention) -> int:
+    return int(str(date.value)[:4])

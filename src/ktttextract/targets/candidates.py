@@ -64,7 +64,7 @@ class Candidate(FigureFacts):
     @fact()
     def supports_one(self) -> bool:
         """What one person or unit is given: "hỗ trợ 80% chi phí đào tạo", "hỗ trợ tiền ăn là 50.000 đồng/người"."""
-        unit, cues, low = self.figure.fields["unit"], self.scope.text_scope.cues, self._low
+        unit, cues, low = self.figure.unit, self.scope.text_scope.cues, self._low
         if unit is None or unit.kind not in ("percent", "money"):
             return False
         if unit.kind == "percent" and cues.costs.match(low, self.figure.end + 1) is None:
@@ -122,7 +122,7 @@ class Candidate(FigureFacts):
         if self.comparator in ("eq", "approx"):
             return False
         before = self.scope.figures[self.number - 1] if self.number else None
-        if before is not None and before.fields["unit"] is not None and before.fields["unit"].kind == "count":
+        if before is not None and before.unit is not None and before.unit.kind == "count":
             between = self._low[before.end : self._at]
             return len(between) <= _GROUP_REACH and self.scope.text_scope.cues.of_group.fullmatch(between) is not None
         start = max(self.scope.sentence[0], self._at - _GROUP_REACH)
@@ -132,7 +132,7 @@ class Candidate(FigureFacts):
     @fact("count", "percent", "money", "area", "mass", "length", "volume", "time", "score", "ratio", "other", "none")
     def unit_kind(self) -> str:
         """What the figure's unit measures."""
-        unit = self._fields["unit"]
+        unit = self.figure.unit
         kind: str = "none" if unit is None else unit.kind
         return kind if kind in _UNIT_KINDS else "other"
 
@@ -171,10 +171,10 @@ class Candidate(FigureFacts):
     @fact()
     def label_counts(self) -> bool:
         """The label before the figure says that it counts, or names a thing of the table of units: "Số lớp: 90"."""
-        row = self._fields.get("unit_row")
+        row = self.figure.unit_row
         if row is not None:
-            return row.get("target") is not False
-        return bool(self._fields.get("label_counts"))
+            return not row.never
+        return self.figure.label_counts
 
     @fact()
     def goal_said(self) -> bool:
@@ -235,14 +235,14 @@ class Candidate(FigureFacts):
     @fact()
     def in_company(self) -> bool:
         """The sentence's target before it has the same unit."""
-        unit = self._fields["unit"]
+        unit = self.figure.unit
         return unit is not None and unit.name == self.scope.company
 
     def _restates(self) -> bool:
         at, low, words = self._at, self._low, self.scope.text_scope.cues.counts
         if low.endswith(words.out_of_ends, 0, at):
             return words.out_of.search(low, max(0, at - _OUT_OF_REACH), at) is not None
-        unit = self._fields["unit"]
+        unit = self.figure.unit
         if self.scope.company is None or unit is None or unit.name not in words.fold_units:
             return False
         if self.scope.text_scope.cues.compared.match(low, self.figure.end):

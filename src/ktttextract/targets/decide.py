@@ -52,7 +52,7 @@ class Decider:
             if say != "keep":
                 year, rule = context.year_of(say), result_rule
         per, per_rule = self._per.decide(context)
-        target.per = context.figure.fields["per"] if per == "unit" else None if per == "none" else per
+        target.per = context.figure.per if per == "unit" else None if per == "none" else per
         target.status = status
         target.period = period = _period(year, context)
         target.year = None if period is None else period.last

@@ -56,7 +56,7 @@ class FigureContext(StatusFacts):
     @fact()
     def yearly_goes_on(self) -> bool:
         """ "Hằng năm, mở 12 lớp cho 600 người": the second figure is yearly as the first."""
-        if self._last is None or not self.figure.fields.get("unit_row"):
+        if self._last is None or not self.figure.unit_row:
             return False
         before = self._made[-1]
         if before.per != "year" or "/" in before.text or not before.unit or before.unit.kind != "count":
@@ -96,7 +96,7 @@ class FigureContext(StatusFacts):
     @fact()
     def unit_has_time(self) -> bool:
         """The unit has a time: "triệu đồng/năm"."""
-        return self.figure.fields.get("per") is not None
+        return self.figure.per is not None
 
     # Change.
 
@@ -119,7 +119,7 @@ class FigureContext(StatusFacts):
     @fact()
     def shares_verb(self) -> bool:
         """ "tăng 12% về lượng và 15% về giá trị": both have grown."""
-        low, wording, unit = self.scope.text_scope.text.low, self.wording, self.figure.fields["unit"]
+        low, wording, unit = self.scope.text_scope.text.low, self.wording, self.figure.unit
         if self._last is None or not self._made or unit is None or unit.kind != "percent":
             return False
         cues = self.scope.text_scope.cues
@@ -154,7 +154,7 @@ class FigureContext(StatusFacts):
     @fact("same", "share", "other", "none")
     def part_unit(self) -> str:
         """How the figure's unit stands to that of the figure that it may be part of."""
-        whole, unit = self.part.whole, self.figure.fields["unit"]
+        whole, unit = self.part.whole, self.figure.unit
         if whole is None:
             return "none"
         if same_unit(whole.unit, unit):
@@ -164,7 +164,7 @@ class FigureContext(StatusFacts):
     @fact()
     def exceeds_whole(self) -> bool:
         """The figure is greater than the one that it may be part of, in the same unit."""
-        whole, low = self.part.whole, self.figure.fields["low"]
+        whole, low = self.part.whole, self.figure.low
         if whole is None or low is None or self.part_unit != "same" or is_share(whole):
             return False
         top = whole.high if whole.high is not None else None
@@ -190,7 +190,7 @@ class FigureContext(StatusFacts):
 
     @property
     def _is_percent(self) -> bool:
-        unit = self.figure.fields["unit"]
+        unit = self.figure.unit
         return unit is not None and unit.kind == "percent"
 
     @fact()

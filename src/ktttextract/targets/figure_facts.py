@@ -27,7 +27,6 @@ class FigureFacts:
         self.number = number  # in the sentence
         self._low = scope.text_scope.text.low
         self._at = figure.start
-        self._fields = figure.fields
 
     @fact(*SORTS, of="text")
     def text_sort(self) -> str:
@@ -79,56 +78,55 @@ class FigureFacts:
         target only among goals; known: of the table; multiple: "14 triệu" without a unit; loose: a noun that no table
         has; missing: none is written; own: of a rule that knows its unit.
         """
-        row = self._fields.get("unit_row")
+        row = self.figure.unit_row
         if row is not None:
-            if row.get("target") is False:
+            if row.never:
                 return "never"
-            if "needs" in row:
+            if row.needs:
                 named = has_needed_word(row, self._low, self.scope.sentence[0], self._at)
                 return "named" if named else "unnamed"
-            return "weak" if row.get("weak") else "known"
-        if self._fields.get("bare_multiple"):
+            return "weak" if row.weak else "known"
+        if self.figure.bare_multiple:
             return "multiple"
-        if self._fields.get("loose_noun"):
+        if self.figure.loose_noun:
             return "loose"
-        return "missing" if self._fields["unit"] is None else "own"
+        return "missing" if self.figure.unit is None else "own"
 
     @fact("eq", "ge", "gt", "le", "lt", "approx", "between")
     def comparator(self) -> str:
         """The figure's comparator."""
-        value: str = self._fields["comparator"]
-        return value
+        return self.figure.comparator
 
     @fact()
     def has_total(self) -> bool:
         """The figure is a share of a total: "18/25 xã"."""
-        return "of_total" in self._fields
+        return self.figure.of_total is not None
 
     @fact()
     def has_plan(self) -> bool:
         """The figure is done against planned: "2.145,6/2.300 triệu đồng"."""
-        return "plan" in self._fields
+        return self.figure.planned is not None
 
     @fact()
     def is_rate(self) -> bool:
         """The unit has a time: "72 triệu đồng/năm"."""
-        return "per" in self._fields
+        return self.figure.per is not None
 
     @fact()
     def in_words(self) -> bool:
         """The number is written in words."""
-        return "spelled" in self._fields
+        return self.figure.spelled
 
     @fact()
     def is_one_unit(self) -> bool:
         """ "giá trị sản xuất trên 1 ha", "doanh thu bình quân của 01 HTX": what the next figure is reckoned by."""
-        fields = self._fields
-        if fields["low"] != 1 or fields["comparator"] not in ("gt", "eq"):
+        figure = self.figure
+        if figure.low != 1 or figure.comparator not in ("gt", "eq"):
             return False
-        row = fields.get("unit_row")
-        if row is None or row["kind"] not in _DENOMINATING:
+        row = figure.unit_row
+        if row is None or row.kind not in _DENOMINATING:
             return False
-        if fields["comparator"] == "gt":
+        if figure.comparator == "gt":
             return True
         last = self._low[max(0, self._at - WORD_REACH) : self._at].split()[-1:]
         start = max(self.scope.sentence[0], self._at - _AVERAGE_REACH)
@@ -141,15 +139,15 @@ class FigureFacts:
     @fact()
     def is_everyday_count(self) -> bool:
         """ "hai xe", "hai con số": a small count in words of a thing named by one word."""
-        row = self._fields.get("unit_row")
-        if "spelled" not in self._fields or not self.is_small_number:
+        row = self.figure.unit_row
+        if not self.figure.spelled or not self.is_small_number:
             return False
-        return row is not None and row["kind"] == "count" and " " not in row["name"]
+        return row is not None and row.kind == "count" and " " not in row.name
 
     @fact()
     def is_small_number(self) -> bool:
         """A whole number up to ten, such as everyday speech is full of."""
-        low, high = self._fields["low"], self._fields["high"]
+        low, high = self.figure.low, self.figure.high
         value = high if low is None else low
         return value is not None and abs(value) < _EVERYDAY and value == int(value)
 

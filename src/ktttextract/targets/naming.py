@@ -4,8 +4,8 @@ from functools import partial
 
 from ktttextract.layout.labels import label_of
 from ktttextract.rulebook import RuleBook
-from ktttextract.scan import Match
-from ktttextract.scan.units import Unit
+from ktttextract.scan import Figure
+from ktttextract.scan.records import Unit
 from ktttextract.syntax.clauses import clean_subject
 from ktttextract.syntax.completion import (
     as_part,
@@ -47,7 +47,7 @@ class Naming:
     """Names the figures of one sentence in order; `main` is what the sentence before measured."""
 
     def __init__(
-        self, scope: SentenceScope, first: Match, made: list[Target], read: list[Match], *, main: str, spoken_of: str
+        self, scope: SentenceScope, first: Figure, made: list[Target], read: list[Figure], *, main: str, spoken_of: str
     ) -> None:
         self._text_scope = scope.text_scope
         self._block = scope.block
@@ -69,12 +69,12 @@ class Naming:
     def name(
         self,
         wording: FigureWording,
-        figure: Match,
+        figure: Figure,
         whole: Target | None,
         *,
         paired: bool,
         risen: bool,
-        previous: Match | None,
+        previous: Figure | None,
     ) -> Named:
         if paired or (risen and self.begun and self._made):
             # "Tỷ lệ A giảm từ 12% năm 2024 xuống còn 8%"
@@ -93,21 +93,21 @@ class Naming:
             self.main = self._of_first_clause(self._first) or self.main
         return self._indicator(wording, figure, whole)
 
-    def _indicator(self, wording: FigureWording, figure: Match, whole: Target | None) -> Named:
-        text_scope, fields = self._text_scope, figure.fields
+    def _indicator(self, wording: FigureWording, figure: Figure, whole: Target | None) -> Named:
+        text_scope = self._text_scope
         self._mind_bracket(figure)
         near = bool(self._made) and wording.labelled
         label = partial(self._label, figure if wording.labelled else None, near=near)
-        unit = fields["unit"]
+        unit = figure.unit
         if unit and "/" in unit.name and self._says_all(wording, unit):
             return Named(unit.name, "indicator.counted")  # "Đạt 34 giường bệnh/vạn dân"
-        named = name_indicator(wording, fields, text_scope.cues, self._had_main or self.main, whole, label)
+        named = name_indicator(wording, figure, text_scope.cues, self._had_main or self.main, whole, label)
         if self._made:
             named = self._shared.with_actor(named, wording, self.top or "")
         named = self._shared.of_same_holder(named, wording, goes_on=self._goes_on(figure))
         indicator = _worded(named.name[:_LONGEST_NAME], text_scope.book, text_scope.cues) or self.spoken_of
-        if named.rule == "indicator.counted" and whole is not None:
-            indicator = self._counted_part(indicator, wording, whole, fields["unit"].name)
+        if named.rule == "indicator.counted" and whole is not None and unit:
+            indicator = self._counted_part(indicator, wording, whole, unit.name)
         if named.rule in _OF_PARTS:
             indicator = self._complete(Named(indicator, named.rule), figure, wording, whole)[:_LONGEST_NAME]
         if named.rule == "indicator.subject" and unit and unit.kind == "money":
@@ -127,7 +127,7 @@ class Naming:
         before = self._made[-1].unit if self._made else None
         return not self._made or before is None or before.name != unit.name
 
-    def _label(self, figure: Match | None, *, near: bool) -> str:
+    def _label(self, figure: Figure | None, *, near: bool) -> str:
         """What stands before a colon and names this figure, or the line's first."""
         if figure is None and self._line_label is not None:
             return self._line_label
@@ -137,7 +137,7 @@ class Naming:
             self._line_label = label
         return label
 
-    def _mind_bracket(self, figure: Match) -> None:
+    def _mind_bracket(self, figure: Figure) -> None:
         """What a bracket speaks of holds in it alone: behind it the sentence goes on with what it spoke of before."""
         low = self._text_scope.text.low
         opening = low.rfind("(", max(self._sentence[0], figure.start - _BRACKET_REACH), figure.start)
@@ -147,9 +147,9 @@ class Naming:
         elif not inside and self._outer:
             self._had_main, self._outer = self._outer, ""
 
-    def _complete(self, named: Named, figure: Match, wording: FigureWording, whole: Target | None) -> str:
+    def _complete(self, named: Named, figure: Figure, wording: FigureWording, whole: Target | None) -> str:
         """A short name with what its whole, its list or the figure before it measures."""
-        cues, unit, name = self._text_scope.cues, figure.fields["unit"], named.name
+        cues, unit, name = self._text_scope.cues, figure.unit, named.name
         if name.lower() in cues.generic and (thing := self._thing_of(wording)):
             return f"{thing}{name}" if thing.endswith(": ") else f"{name} {thing}"
         if (
@@ -186,7 +186,7 @@ class Naming:
             name = cues.names.spliced(self._had_main, name)
         return beside(self._had_main, name, cues)
 
-    def _bracketed(self, figure: Match, whole: Target, unit: Unit | None) -> bool:
+    def _bracketed(self, figure: Figure, whole: Target, unit: Unit | None) -> bool:
         """Whether a figure of the same unit stands in a bracket that breaks the one before it down."""
         of = whole.unit
         return bool(self._outer and unit and of and unit.name == of.name and unit.kind == "money")
@@ -208,11 +208,11 @@ class Naming:
             self._thing = wording.thing
         return self._thing
 
-    def _goes_on(self, figure: Match) -> bool:
+    def _goes_on(self, figure: Figure) -> bool:
         """Whether nothing but "và" or a comma parts a figure from what the one before it measures."""
         return self._text_scope.text.low.endswith(self._text_scope.cues.subject.joined, 0, figure.start)
 
-    def _label_before(self, figure: Match, wording: FigureWording) -> str:
+    def _label_before(self, figure: Figure, wording: FigureWording) -> str:
         """ "Tỷ lệ hộ nghèo: tỉnh giao 95%": the label before a figure's own few words."""
         if wording.labelled or not wording.subject or wording.subject.count(" ") >= _WORDS_UNDER_LABEL:
             return ""
@@ -230,7 +230,7 @@ class Naming:
         begin = moves.end() if moves and moves.end() < end else begin
         return text.text[self._sentence[0] + begin : self._sentence[0] + end]
 
-    def _of_first_clause(self, figure: Match) -> str:
+    def _of_first_clause(self, figure: Figure) -> str:
         """ "Du lịch có nhiều khởi sắc; 10 tháng ước đạt 86,7% kế hoạch": the clause before names what is measured."""
         text, start = self._text_scope.text, self._sentence[0]
         found = self._text_scope.cues.names.first_clause.match(text.low, start, figure.start)
@@ -284,9 +284,9 @@ def _worded(named: str, book: RuleBook, cues: Cues) -> str:
     return cues.times.years_through.sub("", named).strip(' ,;:.-“”"…')
 
 
-def is_share_of_count(low: str, figure: Match, previous: Match, cues: Cues) -> bool:
+def is_share_of_count(low: str, figure: Figure, previous: Figure, cues: Cues) -> bool:
     """Whether a percentage stands alone in the bracket right behind a count."""
-    unit, of = figure.fields["unit"], previous.fields["unit"]
+    unit, of = figure.unit, previous.unit
     if not unit or unit.kind != "percent" or not of or of.kind != "count":
         return False
     return bool(cues.subject.share_bracket.match(low, previous.end, figure.end + 1))

@@ -4,7 +4,7 @@ import re
 
 from ktttextract.normalise import NormalisedText
 from ktttextract.rulebook import RuleBook
-from ktttextract.scan import Match
+from ktttextract.scan import Figure
 from ktttextract.scan.hopeless import LABEL_REACH, ordinals_of
 from ktttextract.syntax.cues import Cues
 from ktttextract.syntax.phrases import finds
@@ -13,18 +13,18 @@ _QUANTITY = "target.figure.quantity"
 _NUMBER_AND_NAME = re.compile(r"\d+ ([^\W\d_])[^\W\d_]*[a-zà-ỹ]")
 
 
-def is_label(text: NormalisedText, match: Match, book: RuleBook, cues: Cues) -> bool:
+def is_label(text: NormalisedText, figure: Figure, book: RuleBook, cues: Cues) -> bool:
     """Whether the number is an ordinal or part of a name: "Điều 5", "lần thứ 9", "Đề án 06", "xếp hạng 100 …"."""
-    if match.fields.get("comparator") == "approx":
+    if figure.comparator == "approx":
         return False  # "nhu cầu sử dụng đất của dự án khoảng 240 ha": no ordinal is rough
-    words = text.low[max(0, match.start - LABEL_REACH) : match.start].rsplit(None, 2)
+    words = text.low[max(0, figure.start - LABEL_REACH) : figure.start].rsplit(None, 2)
     # "tổng số 12 Hợp tác xã": no ordinal
     ordinal = words != [] and words[-1] in cues.counts.numbers
-    ordinal = ordinal and " ".join(words[-2:]) not in cues.counts.numbers_counting and match.rule.id == _QUANTITY
-    if ordinal and text.low[match.start - 1] in " \n" and _named_after(text.text, match.start):
+    ordinal = ordinal and " ".join(words[-2:]) not in cues.counts.numbers_counting and figure.rule.id == _QUANTITY
+    if ordinal and text.low[figure.start - 1] in " \n" and _named_after(text.text, figure.start):
         return True  # "Chi nhánh số 4 Trung tâm Khuyến nông"
-    named = match.fields.get("unit_row") is not None or match.fields.get("bare_multiple")
-    return ordinals_of(book).name(text.low, match.start, with_unit=bool(named))
+    named = figure.unit_row is not None or figure.bare_multiple
+    return ordinals_of(book).name(text.low, figure.start, with_unit=named)
 
 
 def _named_after(body: str, start: int) -> bool:
@@ -33,13 +33,13 @@ def _named_after(body: str, start: int) -> bool:
     return found is not None and found.group(1).isupper()
 
 
-def inside_name(text: NormalisedText, match: Match, cues: Cues) -> bool:
+def inside_name(text: NormalisedText, figure: Figure, cues: Cues) -> bool:
     """Whether the number stands before a capitalised name whose part it is: "03 tỉnh Bình Thuận"."""
-    unit = match.fields["unit"]
+    unit = figure.unit
     if unit and unit.kind == "count":
         words = unit.text.split("/")[0].split()
         if words and words[-1][:1].isupper() and not words[-1].isupper():
             return not words[0][:1].isupper() or len(words) == 1
-    after = text.text[match.end : match.end + 2]
+    after = text.text[figure.end : figure.end + 2]
     named = len(after) == 2 and after[0] == " " and after[1].isupper()
-    return named and finds(text.low, cues.counts.place_kinds, match.start, match.end)
+    return named and finds(text.low, cues.counts.place_kinds, figure.start, figure.end)

@@ -1,12 +1,13 @@
 """Parts and the figures that they are part of: which figure "trong đó", "với", "gồm", a bracket or a list divides."""
 
 from bisect import bisect_left
+from decimal import Decimal
 from operator import attrgetter
 from typing import NamedTuple
 
 from ktttextract.layout.sections import Block
-from ktttextract.scan import Match
-from ktttextract.scan.units import Unit
+from ktttextract.scan import Figure
+from ktttextract.scan.records import Unit
 from ktttextract.syntax.cues import Cues, SentenceCues
 from ktttextract.targets.target import Target
 
@@ -38,7 +39,7 @@ class PartIndex:
         self._by_figure: dict[int, Target] = {}
         self._last: Block | None = None  # of the last sentence
 
-    def keep(self, block: Block, made: list[Target], read: list[Match]) -> None:
+    def keep(self, block: Block, made: list[Target], read: list[Figure]) -> None:
         """Remember the targets of a sentence and the figures that they were made of."""
         self._sentences.setdefault(block.start, []).append(made)
         self._last = block
@@ -79,7 +80,7 @@ class PartIndex:
 class Parts:
     """The parts of one sentence's figures."""
 
-    def __init__(self, low: str, said: SentenceCues, cues: Cues, figures: list[Match]) -> None:
+    def __init__(self, low: str, said: SentenceCues, cues: Cues, figures: list[Figure]) -> None:
         self._low = low
         self._said = said
         self._cues = cues
@@ -116,11 +117,11 @@ class Parts:
         if opening > closing:
             self._open, self._outer = True, (self._whole, self._unit)
 
-    def whole_before(self, made: list[Target], figure: Match, last: int) -> Part:
+    def whole_before(self, made: list[Target], figure: Figure, last: int) -> Part:
         """The whole that words behind the figures before open, and that the next figures share."""
         low = self._low
         between = low[last : figure.start]
-        unit = figure.fields["unit"]
+        unit = figure.unit
         self._enter(between)
         opener = self._opener(last, figure.start)
         if opener >= 0:
@@ -131,7 +132,7 @@ class Parts:
         before = made[-1]
         if bracket != "none":
             direct = between.lstrip().startswith("(")
-            if direct and before.per != figure.fields.get("per"):
+            if direct and before.per != figure.per:
                 return NO_PART
             if not direct and not (same_unit(before.unit, unit) and before.change is None):
                 return NO_PART
@@ -145,11 +146,11 @@ class Parts:
             return Part(only, "singled_out")
         return self._shared(between, unit)
 
-    def begun(self, lines: list[Target], figure: Match) -> Part:
+    def begun(self, lines: list[Target], figure: Figure) -> Part:
         """The whole in the line before of a line that begins with "Trong đó"."""
         self._listing = True
         levels = [one for one in lines if one.change is None and one.of is None] or lines
-        unit = figure.fields["unit"]
+        unit = figure.unit
         share = unit is not None and unit.kind == "percent"
         whole = next((one for one in levels if same_unit(one.unit, unit)), levels[0] if share else None)
         if whole is None:
@@ -169,26 +170,26 @@ class Parts:
             return -1
         return at
 
-    def _begin(self, whole: Target, figure: Match, opener: int) -> None:
+    def _begin(self, whole: Target, figure: Figure, opener: int) -> None:
         low = self._low
         every = bool(self._said.within("part.all", opener, opener + 1))
         new_sentence = low[max(0, opener - _GAP) : opener].rstrip().endswith(_NEW_SENTENCE)
         self._listing = every or new_sentence or low.find(":", opener, figure.start) >= 0
         self._add_up(whole, figure)
 
-    def _add_up(self, whole: Target, first: Match) -> None:
+    def _add_up(self, whole: Target, first: Figure) -> None:
         """The figures from here on that together are exactly the whole, whatever stands between them."""
-        total, so_far = whole.low, 0
+        total, so_far = whole.low, Decimal(0)
         if total is None or is_share(whole):
             return
         members: list[int] = []
         at = bisect_left(self._figures, first.start, key=_START)
         for one in self._figures[at : at + _LOOKED_AT]:
-            if not _joins(whole.unit, one.fields["unit"]) or one.fields["low"] is None:
+            if not _joins(whole.unit, one.unit) or one.low is None:
                 continue
             if members and self._in_bracket(first.end, one.start):
                 continue
-            so_far += one.fields["low"]
+            so_far += one.low
             members.append(one.start)
             if so_far >= total:
                 break
@@ -199,7 +200,7 @@ class Parts:
     def _in_bracket(self, start: int, end: int) -> bool:
         return self._low.rfind("(", start, end) > self._low.rfind(")", start, end)
 
-    def _bracket(self, last: int, figure: Match) -> str:
+    def _bracket(self, last: int, figure: Figure) -> str:
         """What a bracket that opens behind the figure before says beside this one: alone, other_time, named, none."""
         low = self._low
         opening = low.rfind("(", last, figure.start)
@@ -212,9 +213,9 @@ class Parts:
             return "alone"
         return "named"
 
-    def _singled_out(self, made: list[Target], figure: Match, last: int) -> Target | None:
+    def _singled_out(self, made: list[Target], figure: Figure, last: int) -> Target | None:
         """ "1.890 người thì chỉ có 117 người", "3.800 hộ, riêng xã đảo 410 hộ": a part of the same things."""
-        unit, low = figure.fields["unit"], self._low
+        unit, low = figure.unit, self._low
         found = self._said.within("part.only", last, figure.start)
         if not found or unit is None or unit.kind == "percent" or figure.start - last > _ONLY_REACH:
             return None

@@ -11,13 +11,12 @@ from ktttextract.layout.sections import LETTER, PLAIN, Block
 from ktttextract.normalise import plain_words
 from ktttextract.numbers import is_ambiguous
 from ktttextract.rulebook import Decision, RuleBook
-from ktttextract.scan import Match
+from ktttextract.scan import Figure
 from ktttextract.spans import NormSpan
 from ktttextract.syntax.clauses import sentences
 from ktttextract.targets.candidates import Candidate
 from ktttextract.targets.confidence import trust_of
 from ktttextract.targets.conflicts import conflict_notices
-from ktttextract.targets.figure_pairs import halves
 from ktttextract.targets.grids.grid_reader import RULE_ID as TABLE_RULE
 from ktttextract.targets.grids.resolve import GridReading
 from ktttextract.targets.links.linker import linker_of
@@ -39,7 +38,7 @@ _AMBIGUOUS = re.compile(r"\d{1,3},\d{3}(?!\d)")
 class Refused(NamedTuple):
     """A figure that was read and not taken, and the rule that refused it."""
 
-    figure: Match
+    figure: Figure
     rule: str
 
 
@@ -53,8 +52,8 @@ class Resolved(NamedTuple):
 
 def resolve_targets(
     text_scope: TextScope,
-    figures: Sequence[Match],
-    hopeless: Sequence[Match],
+    figures: Sequence[Figure],
+    hopeless: Sequence[Figure],
     grids: GridReading,
     facts: DocumentFacts,
 ) -> Resolved:
@@ -63,7 +62,7 @@ def resolve_targets(
     Neither the letterhead and title of a document nor page furniture have any; an article's headline may.
     """
     body = (facts.head_end if facts.genre == "original" else 0, facts.tail_start)
-    in_prose = [half for figure in _outside(figures, grids.regions) for half in halves(figure)]
+    in_prose = [half for figure in _outside(figures, grids.regions) for half in figure.halves()]
     refused: list[Refused] = []
     targets = _of_prose(text_scope, in_prose, body, refused)
     if hopeless:
@@ -91,7 +90,7 @@ def _trust(targets: Sequence[Target], text_scope: TextScope) -> None:
         target.confidence = trust.of(target, text_scope.sort_rule)
 
 
-def _outside(figures: Sequence[Match], regions: Sequence[NormSpan]) -> Iterator[Match]:
+def _outside(figures: Sequence[Figure], regions: Sequence[NormSpan]) -> Iterator[Figure]:
     """The figures that stand in no table."""
     at = 0
     for figure in figures:
@@ -102,7 +101,7 @@ def _outside(figures: Sequence[Match], regions: Sequence[NormSpan]) -> Iterator[
 
 
 def _of_prose(
-    text_scope: TextScope, figures: Sequence[Match], body: tuple[int, int], refused: list[Refused]
+    text_scope: TextScope, figures: Sequence[Figure], body: tuple[int, int], refused: list[Refused]
 ) -> list[Target]:
     admission = text_scope.book.decision("admission")
     targets: list[Target] = []
@@ -128,7 +127,7 @@ def _of_prose(
     return targets
 
 
-def _refuse(text_scope: TextScope, figures: Sequence[Match], body: tuple[int, int], refused: list[Refused]) -> None:
+def _refuse(text_scope: TextScope, figures: Sequence[Figure], body: tuple[int, int], refused: list[Refused]) -> None:
     """Name the rules that refuse figures that no other figure sees: they are only there for this."""
     admission = text_scope.book.decision("admission")
     for block, members in _by_block(text_scope, figures, body):
@@ -145,7 +144,7 @@ def _taken(scope: SentenceScope, admission: Decision, refused: list[Refused]) ->
         say, rule = admission.decide(candidate)
         if say == "take":
             kept.append(Admitted(candidate, rule))
-            scope.company = figure.fields["unit"] and figure.fields["unit"].name
+            scope.company = figure.unit and figure.unit.name
             scope.taken += 1
         else:
             refused.append(Refused(figure, rule))
@@ -155,10 +154,10 @@ def _taken(scope: SentenceScope, admission: Decision, refused: list[Refused]) ->
 
 
 def _by_block(
-    text_scope: TextScope, figures: Sequence[Match], body: tuple[int, int]
-) -> Iterator[tuple[Block, list[Match]]]:
+    text_scope: TextScope, figures: Sequence[Figure], body: tuple[int, int]
+) -> Iterator[tuple[Block, list[Figure]]]:
     block: Block | None = None
-    members: list[Match] = []
+    members: list[Figure] = []
     for figure in figures:
         if figure.start < body[0]:
             continue
@@ -174,11 +173,11 @@ def _by_block(
 
 
 def _by_sentence(
-    text_scope: TextScope, block: Block, members: list[Match]
-) -> Iterator[tuple[tuple[int, int], list[Match]]]:
+    text_scope: TextScope, block: Block, members: list[Figure]
+) -> Iterator[tuple[tuple[int, int], list[Figure]]]:
     at = 0
     for cut in sentences(text_scope.text.text, block.start, block.end, text_scope.cues):
-        inside: list[Match] = []
+        inside: list[Figure] = []
         while at < len(members) and members[at].start < cut[1]:
             inside.append(members[at])
             at += 1

@@ -1,11 +1,11 @@
 """A sentence's figures in order: each with its indicator, year, rate, status and whole."""
 
 import re
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from ktttextract.layout.sections import LETTER, PLAIN
-from ktttextract.scan import Match
-from ktttextract.scan.units import Unit
+from ktttextract.scan import Figure
+from ktttextract.scan.records import Unit
 from ktttextract.syntax.figure_wording import FigureWording, look_around
 from ktttextract.targets.candidates import Candidate
 from ktttextract.targets.decide import decider_of
@@ -61,7 +61,7 @@ class SentenceReader:
         self._decider = decider_of(scope.text_scope.book)
         self._work = ""  # what is done with the things of the figure before
         self._made: list[Target] = []
-        self._read: list[Match] = []  # their figures
+        self._read: list[Figure] = []  # their figures
         self._context: FigureContext | None = None  # of the figure before
         first = admitted[0].candidate.figure
         self._naming = Naming(scope, first, self._made, self._read, main=handed.main, spoken_of=handed.spoken_of)
@@ -71,7 +71,7 @@ class SentenceReader:
 
     def read(self, part_index: PartIndex) -> tuple[list[Target], Handed]:
         """The targets of the sentence, and what it hands on; `part_index` has each block's figures for those below."""
-        previous: Match | None = None
+        previous: Figure | None = None
         for index, admitted in enumerate(self._admitted):
             after = self._admitted[index + 1 : index + 3]
             following = after[0].candidate.figure.start if after else None
@@ -79,8 +79,7 @@ class SentenceReader:
                 self._text_scope.text.low, after[0].candidate.figure, admitted.candidate.figure, self._text_scope.cues
             ):
                 following = after[1].candidate.figure.start
-            self._read_one(admitted, previous, following, part_index)
-            previous = admitted.candidate.figure
+            previous = self._read_one(admitted, previous, following, part_index)
         part_index.keep(self._block, self._made, self._read)
         main = self._naming.top or self._naming.main
         year = self._years.last or self._handed.year
@@ -90,25 +89,27 @@ class SentenceReader:
         )
 
     def _read_one(
-        self, admitted: Admitted, previous: Match | None, following: int | None, part_index: PartIndex
-    ) -> None:
+        self, admitted: Admitted, previous: Figure | None, following: int | None, part_index: PartIndex
+    ) -> Figure:
+        """Make the target of a figure; the figure is given back in the unit that its sentence gives it."""
         text_scope, figure = self._text_scope, admitted.candidate.figure
-        low, fields = text_scope.text.low, figure.fields
+        low = text_scope.text.low
         last = previous.end if previous else None
         wording = self._look(figure, last, following)
         part = self._part(figure, previous, part_index)
         if part.way == "none" and wording.after_low.startswith(text_scope.cues.subject.totals):
             part = part_index.named(self._block.start, self._made, wording.after_low)
         whole = part.whole if part.way in _NAMING else None
-        self._fill_unit(fields, figure)
+        figure = self._in_money(figure)
         paired = last is not None and figure.start - last < 12 and _PAIR.fullmatch(low, last, figure.start) is not None
-        risen = previous is not None and bool(previous.fields.get("from_start"))
+        risen = previous is not None and previous.from_start
         context = FigureContext(
             admitted.candidate, wording, self._years, before=previous, following=following, made=self._made, risen=risen
         )
+        context.figure = figure
         context.part = part
         named = self._naming.name(wording, figure, whole, paired=paired, risen=risen, previous=previous)
-        self._naming.begun = "from_start" in fields and bool(wording.subject)
+        self._naming.begun = figure.from_start and bool(wording.subject)
         target = self._make(figure, named, admitted.rule)
         if last is not None and named.name.lower() in text_scope.cues.generic and ";" not in low[last : figure.start]:
             target.indicator = self._naming.of_counted(named.name)
@@ -120,16 +121,17 @@ class SentenceReader:
             self._naming.share_predicate(target, figure.start)
         self._made.append(target)
         self._read.append(figure)
-        if "plan" in fields:
+        if figure.planned is not None:
             self._split(context, target)
         elif paired:
             self._against(target, context)
         self._context = context
+        return figure
 
-    def _look(self, figure: Match, last: int | None, following: int | None) -> FigureWording:
+    def _look(self, figure: Figure, last: int | None, following: int | None) -> FigureWording:
         """The words around a figure, cut out."""
-        text_scope, fields = self._text_scope, figure.fields
-        counted = fields["unit"] is not None and fields["unit"].kind == "count"
+        text_scope = self._text_scope
+        counted = figure.unit is not None and figure.unit.kind == "count"
         span = (figure.start, figure.end)
         wording = look_around(
             text_scope.text,
@@ -150,10 +152,10 @@ class SentenceReader:
             if not any(mark in between for mark in ";:(") and len(between) <= NEAR:
                 wording.go_on_with(self._work)
         self._work = wording.work
-        if "from_start" in fields:
+        if figure.from_start:
             wording.stand_still()  # "từ 62% năm 2025 lên 75%": what follows belongs to the goal
         elif text_scope.text.low[figure.end : figure.end + 1] == ",":
-            fields["coordinated"] = True
+            wording.coordinated = True
         return wording
 
     def _decide(self, context: FigureContext, target: Target, last: int | None) -> None:
@@ -193,21 +195,19 @@ class SentenceReader:
         self._decider.status_of_half(context, plan, "plan")
         plan.indicator, plan.year, plan.period, plan.of = done.indicator, done.year, done.period, None
 
-    def _fill_unit(self, fields: dict[str, Any], figure: Match) -> None:
+    def _in_money(self, figure: Figure) -> Figure:
         """ "14 triệu" is money where the sentence speaks of money; else the unit is missing."""
-        if not fields.get("bare_multiple") or fields["unit"] is None:
-            return
-        name = fields["unit"].name or ""
+        unit = figure.unit
+        if not figure.bare_multiple or unit is None:
+            return figure
         start = max(self._sentence[0], figure.start - MONEY_REACH)
         if self._text_scope.cues.money.search(self._text_scope.text.low, start, figure.start):
-            name = f"{self._text_scope.cues.money_unit}{name}"
-            fields["unit"] = Unit(fields["unit"].text, name, "money")
-        else:
-            fields["unit"] = None
+            return figure.in_unit(Unit(unit.text, f"{self._text_scope.cues.money_unit}{unit.name}", "money"))
+        return figure.in_unit(None)
 
-    def _part(self, figure: Match, previous: Match | None, part_index: PartIndex) -> Part:
+    def _part(self, figure: Figure, previous: Figure | None, part_index: PartIndex) -> Part:
         """The figure that this one may be part of, and how it was found: see `FigureContext.part_way`."""
-        unit = figure.fields["unit"]
+        unit = figure.unit
         if (added := part_index.added_up(figure.start)) is not None:
             return Part(added, "sum")
         if previous is not None and self._made:
@@ -247,19 +247,19 @@ class SentenceReader:
             return NO_PART
         return Part(whole, way)
 
-    def _make(self, figure: Match, named: Named, admission: str) -> Target:
-        text_scope, fields = self._text_scope, figure.fields
+    def _make(self, figure: Figure, named: Named, admission: str) -> Target:
+        text_scope = self._text_scope
         source = text_scope.text.span(figure.start, figure.end)
         return Target(
             start=source.start,
             end=source.end,
             text=text_scope.text.source[source.start : source.end],
-            low=fields["low"],
-            high=fields["high"],
-            comparator=fields["comparator"],
-            unit=fields["unit"],
+            low=figure.low,
+            high=figure.high,
+            comparator=figure.comparator,
+            unit=figure.unit,
             indicator=named.name,
-            of_total=fields.get("of_total"),
+            of_total=figure.of_total,
             rule=figure.rule.id,
             section=text_scope.sections.section(self._block),
             decided_by={"admission": admission, "indicator": named.rule},

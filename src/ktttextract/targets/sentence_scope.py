@@ -1,7 +1,7 @@
 """A sentence with figures, as far as they have been read."""
 
 from ktttextract.layout.sections import Block
-from ktttextract.scan import Match
+from ktttextract.scan import Figure
 from ktttextract.syntax.cues import SentenceCues
 from ktttextract.syntax.phrases import finds
 from ktttextract.targets.text_scope import TextScope
@@ -30,7 +30,7 @@ class SentenceScope:
         "text_scope",
     )  # fmt: skip
 
-    def __init__(self, text_scope: TextScope, block: Block, sentence: tuple[int, int], figures: list[Match]) -> None:
+    def __init__(self, text_scope: TextScope, block: Block, sentence: tuple[int, int], figures: list[Figure]) -> None:
         self.text_scope = text_scope
         self.block = block
         self.sentence = sentence

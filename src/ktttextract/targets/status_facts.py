@@ -75,7 +75,7 @@ class StatusFacts(YearFacts):
     @fact()
     def names_budget(self) -> bool:
         """The figure is money that a plan sets aside: "Tổng kinh phí: 142 tỷ đồng", "Dự toán chi …"."""
-        unit = self.figure.fields["unit"]
+        unit = self.figure.unit
         if unit is None or unit.kind != "money":
             return False
         budget = self.scope.text_scope.cues.budget

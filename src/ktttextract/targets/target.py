@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import NamedTuple
 
-from ktttextract.scan.units import Unit
+from ktttextract.scan.records import Unit
 from ktttextract.targets.indicator_link import IndicatorLink
 
 

@@ -10,7 +10,7 @@ from ktttextract.layout.list_heads import ListHeads
 from ktttextract.layout.sections import DASH, PLAIN, Block, Sections
 from ktttextract.normalise import NormalisedText
 from ktttextract.rulebook import RuleBook
-from ktttextract.scan import Match
+from ktttextract.scan import Citation, DateMention
 from ktttextract.syntax.clauses import sentences
 from ktttextract.syntax.cues import Cues, cues_of
 from ktttextract.targets.time.year import Year, year_of_title
@@ -136,8 +136,8 @@ class TextScope:
 def make_setting(
     text: NormalisedText,
     book: RuleBook,
-    dates: Sequence[Match],
-    references: Sequence[Match],
+    dates: Sequence[DateMention],
+    references: Sequence[Citation],
     facts: DocumentFacts,
 ) -> TextScope:
     """What the targets of this text share: its years, its sections, its title's horizon."""

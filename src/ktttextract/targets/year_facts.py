@@ -1,6 +1,6 @@
 """What the rules of the year may ask about a figure that is taken as a target, and the years that it could have."""
 
-from ktttextract.scan import Match
+from ktttextract.scan import Figure
 from ktttextract.syntax.facts import fact
 from ktttextract.syntax.figure_wording import FigureWording
 from ktttextract.syntax.phrases import starts_with
@@ -46,7 +46,7 @@ class YearFacts(Candidate):
         wording: FigureWording,
         handed: Years,
         *,
-        before: Match | None,
+        before: Figure | None,
         following: int | None,
         made: list[Target],
         risen: bool,
@@ -257,7 +257,7 @@ class YearFacts(Candidate):
     @fact()
     def begins_change(self) -> bool:
         """The figure is where a change begins: 23 in "giảm từ 23% xuống 18%"."""
-        return bool(self.figure.fields.get("from_start"))
+        return self.figure.from_start
 
     @fact(*YEAR)
     def chosen_from(self) -> str:

@@ -1,13 +1,11 @@
 """The text's own identity: letterhead, title, issuer, genre."""
 
-from typing import Any
-
 import pytest
 
 from ktttextract.document.identify import DocumentFacts, identify
 from ktttextract.normalise import normalise
 from ktttextract.rulebook import RuleBook, load_rulebook
-from ktttextract.scan import Match
+from ktttextract.scan import Citation
 from ktttextract.scan.bodies import scan_bodies
 
 
@@ -19,12 +17,12 @@ def book() -> RuleBook:
 def facts(book: RuleBook, source: str, references: dict[str, str] | None = None) -> DocumentFacts:
     """What `identify` says; `references` maps surface texts to symbols."""
     text = normalise(source)
-    found: list[Match] = []
+    found: list[Citation] = []
     for surface, symbol in (references or {}).items():
         start = text.text.find(surface)
         while start >= 0:
-            fields: dict[str, Any] = {"symbol": symbol}
-            found.append(Match(book.rules[0], start, start + len(surface), fields))
+            found.append(Citation().place(book.rules[0], start, start + len(surface)))
+            found[-1].symbol = symbol
             start = text.text.find(surface, start + 1)
     found.sort(key=lambda match: match.start)
     return identify(text, book, found, [], scan_bodies(text, book))

@@ -6,7 +6,7 @@ from ktttextract.api import extract_bytes
 from ktttextract.document.identify import DocumentFacts, identify
 from ktttextract.normalise import normalise
 from ktttextract.rulebook import RuleBook, load_rulebook
-from ktttextract.scan import Match
+from ktttextract.scan import Citation
 
 LEAD = (
     "Ban Thường vụ Huyện ủy vừa ban hành Kế hoạch số 5-KH/HU về thực hiện Chương trình số 9-CTr/TU của Tỉnh ủy về "
@@ -22,11 +22,12 @@ def book() -> RuleBook:
 
 def facts(book: RuleBook, source: str) -> DocumentFacts:
     text = normalise(source)
-    found = []
+    found: list[Citation] = []
     for symbol in ("9-CTr/TU", "5-KH/HU"):
         start = text.text.find(symbol)
         while start >= 0:
-            found.append(Match(book.rules[0], start, start + len(symbol), {"symbol": symbol}))
+            found.append(Citation().place(book.rules[0], start, start + len(symbol)))
+            found[-1].symbol = symbol
             start = text.text.find(symbol, start + 1)
     found.sort(key=lambda match: match.start)
     return identify(text, book, found, [], [])

@@ -6,17 +6,16 @@ import pytest
 
 from ktttextract.api import standard_book
 from ktttextract.normalise import normalise
-from ktttextract.scan import scan, settle
-from ktttextract.scan.engine import Match
+from ktttextract.scan import Figure, scan, settle
 
 
-def figures(sentence: str) -> list[tuple[str, Match]]:
+def figures(sentence: str) -> list[tuple[str, Figure]]:
     text = normalise(sentence)
     found = settle(scan(text, standard_book()))
-    return [(text.text[one.start : one.end], one) for one in found if one.rule.family == "target"]
+    return [(text.text[one.start : one.end], one) for one in found if isinstance(one, Figure)]
 
 
-def only(sentence: str) -> tuple[str, Match]:
+def only(sentence: str) -> tuple[str, Figure]:
     found = figures(sentence)
     assert len(found) == 1, [words for words, _ in found]
     return found[0]
@@ -45,8 +44,7 @@ def number(value: str | None) -> Decimal | None:
 )
 def test_bounds(sentence: str, words: str, op: str, low: str | None, high: str | None) -> None:
     given, match = only(sentence)
-    fields = match.fields
-    assert (given, fields["comparator"], fields["low"], fields["high"]) == (words, op, number(low), number(high))
+    assert (given, match.comparator, match.low, match.high) == (words, op, number(low), number(high))
 
 
 @pytest.mark.parametrize(
@@ -71,13 +69,12 @@ def test_bounds(sentence: str, words: str, op: str, low: str | None, high: str |
 )
 def test_values_and_units(sentence: str, low: str, unit: str, per: str | None) -> None:
     _, match = only(sentence)
-    fields = match.fields
-    assert (fields["low"], fields["unit"].name, fields.get("per")) == (Decimal(low), unit, per)
+    assert (match.low, match.unit and match.unit.name, match.per) == (Decimal(low), unit, per)
 
 
 def test_whole_numbers_have_no_decimals() -> None:
     _, match = only("đón 8,1 triệu lượt khách")
-    assert str(match.fields["low"]) == "8100000"
+    assert str(match.low) == "8100000"
 
 
 @pytest.mark.parametrize(
@@ -94,8 +91,8 @@ def test_whole_numbers_have_no_decimals() -> None:
 )
 def test_numbers_in_words(sentence: str, words: str, low: str, unit: str) -> None:
     given, match = only(sentence)
-    value = match.fields["low"]
-    assert (given, value, match.fields["unit"].name) == (words, Decimal(low), unit)
+    value = match.low
+    assert (given, value, match.unit and match.unit.name) == (words, Decimal(low), unit)
 
 
 @pytest.mark.parametrize(
@@ -113,20 +110,20 @@ def test_numbers_in_words(sentence: str, words: str, low: str, unit: str) -> Non
     ],
 )
 def test_words_that_are_no_numbers(sentence: str) -> None:
-    assert [words for words, one in figures(sentence) if one.fields["unit"] and "spelled" in one.fields] == []
+    assert [words for words, one in figures(sentence) if one.unit and one.spelled] == []
 
 
 def test_done_against_plan() -> None:
     _, match = only("vận động được 3.456,7/3.200 triệu đồng")
-    assert (match.fields["low"], match.fields["plan"]) == (Decimal("3456700000"), Decimal("3200000000"))
+    assert (match.low, match.planned and match.planned.value) == (Decimal("3456700000"), Decimal("3200000000"))
 
 
 def test_share_of_a_total() -> None:
     _, match = only("có 41/58 xã về đích")
-    assert (match.fields["low"], match.fields["of_total"]) == (41, 58)
+    assert (match.low, match.of_total) == (41, 58)
 
 
 def test_starting_point_is_no_bound() -> None:
     found = figures("tăng từ 61% năm 2025 lên 74% năm 2030")
-    assert [(words, one.fields["comparator"]) for words, one in found] == [("61%", "eq"), ("74%", "eq")]
-    assert found[0][1].fields["from_start"] is True
+    assert [(words, one.comparator) for words, one in found] == [("61%", "eq"), ("74%", "eq")]
+    assert found[0][1].from_start is True

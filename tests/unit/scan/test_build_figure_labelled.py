@@ -6,13 +6,17 @@ import pytest
 
 from ktttextract.api import standard_book
 from ktttextract.normalise import normalise
-from ktttextract.scan import scan, settle
-from ktttextract.scan.engine import Match
+from ktttextract.scan import Figure, scan, settle
 
 
-def labelled(text: str) -> list[Match]:
+def labelled(text: str) -> list[Figure]:
     found = settle(scan(normalise(text), standard_book()))
-    return [one for one in found if one.rule.id == "target.figure.labelled"]
+    return [one for one in found if isinstance(one, Figure) and one.rule.id == "target.figure.labelled"]
+
+
+def unit_of(figure: Figure) -> str:
+    assert figure.unit is not None
+    return figure.unit.name
 
 
 @pytest.mark.parametrize(
@@ -28,19 +32,19 @@ def labelled(text: str) -> list[Match]:
 )
 def test_the_label_names_what_is_counted(text: str, value: str, unit: str) -> None:
     first = labelled(text)[0]
-    assert first.fields["low"] == Decimal(value)
-    assert first.fields["unit"].name.split()[0] == unit.split()[0]
+    assert first.low == Decimal(value)
+    assert unit_of(first).split()[0] == unit.split()[0]
 
 
 def test_a_part_counts_what_its_whole_counts() -> None:
     whole, part = labelled("- Số cán bộ được tập huấn: 320, trong đó vùng cao: 85.")
-    assert (whole.fields["unit"].name, part.fields["unit"].name) == ("cán bộ", "cán bộ")
-    assert part.fields["low"] == 85
+    assert (unit_of(whole), unit_of(part)) == ("cán bộ", "cán bộ")
+    assert part.low == 85
 
 
 def test_a_total_stands_behind_the_stroke() -> None:
     (one,) = labelled("Thôn có nhà văn hóa: 52/58.")
-    assert (one.fields["low"], one.fields["of_total"]) == (52, 58)
+    assert (one.low, one.of_total) == (52, 58)
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import pytest
 from ktttextract import api
 from ktttextract.normalise import normalise
 from ktttextract.scan import apart, scan, settle
-from ktttextract.scan.engine import Match
+from ktttextract.scan.engine import Figure
 from ktttextract.source import read_text
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -78,7 +78,7 @@ def test_what_stands_apart_shares_no_place() -> None:
     book = api.standard_book()
     kept = settle(scan(normalise("Đạt 50% và 60% vào năm 2030"), book))
     rule = kept[0].rule
-    figures = [Match(rule, start, start + 3, {}) for start in (0, 4, 8, 11)]
+    figures = [Figure().place(rule, start, start + 3) for start in (0, 4, 8, 11)]
     free = [figure.start for figure in apart(figures, kept)]
     taken = [(match.start, match.end) for match in kept]
     assert free == [f.start for f in figures if not any(s < f.end and f.start < e for s, e in taken)]

@@ -10,8 +10,8 @@ from ktttextract.numbers import parse_decimal
 from ktttextract.rulebook import RuleBook
 from ktttextract.scan.bounds import bounds_of
 from ktttextract.scan.build_figure import build_bare, build_percent, build_quantity
-from ktttextract.scan.match_context import Reading, ScanContext
-from ktttextract.scan.units import Unit
+from ktttextract.scan.match_context import FigureReading, ScanContext
+from ktttextract.scan.records import FigureFields, Unit
 from ktttextract.syntax.phrases import starts_with
 
 _NUMBER = r"(?:\d{1,3}(?: \d{3})+(?![\d])(?:,\d+)?|\d+(?:[.,]\d+)*)"
@@ -61,8 +61,8 @@ class CellReader:
         self._units: dict[str, NamedUnit] = {}
         self._figures: dict[tuple[str, bool], CellFigure | None] = {}
 
-    def _reading(self, content: str, found: re.Match[str], end: int, groups: dict[str, str | None]) -> Reading:
-        reading = Reading(self._context, found.start(), end, {}, groups, found)
+    def _reading(self, content: str, found: re.Match[str], end: int, groups: dict[str, str | None]) -> FigureReading:
+        reading = FigureReading(self._context, found.start(), end, FigureFields(), groups, found)
         reading.text = self._text._replace(text=content, low=content.lower(), lined=content)
         return reading
 
@@ -105,7 +105,7 @@ class CellReader:
         lead = low[: bound[0]].strip(" +-(:") if bound else before
         return (lead, False) if not lead or lead in self._cues.lead else None
 
-    def _read(self, content: str, found: re.Match[str], has_unit: bool) -> Reading | None:
+    def _read(self, content: str, found: re.Match[str], has_unit: bool) -> FigureReading | None:
         groups: dict[str, str | None] = {name: found.group(name) for name in ("low", "high", "total")}
         after = content[found.end() :].strip()
         if _GOES_ON.match(after):
@@ -115,7 +115,7 @@ class CellReader:
             return reading if build_percent(reading) else None
         if after and after[0].isalpha():
             reading = self._reading(content, found, found.end(), groups)
-            if build_quantity(reading) and (reading.fields.get("unit_row") or not has_unit):
+            if build_quantity(reading) and (reading.fields.unit_row or not has_unit):
                 return reading
             if after[0].isdigit() or content[found.end() : found.end() + 1].isalpha():
                 return None  # "12a", "5G": a code
@@ -124,7 +124,7 @@ class CellReader:
             return None
         total = groups["total"]
         if total:
-            reading.fields["of_total"] = parse_decimal(total)
+            reading.fields.of_total = parse_decimal(total)
         return reading
 
     def unit(self, words: str) -> NamedUnit:
@@ -161,7 +161,7 @@ class CellReader:
             reading = self._reading(content, found, 1, {"low": "1"})
             times, noun = self._multiplied(low)
             built = build_quantity(reading)
-            if times != one and not reading.fields.get("unit_row"):
+            if times != one and not reading.fields.unit_row:
                 inner = self._unit(noun)  # "ngh. tỷ đồng", "nghìn máy"
                 unit = inner.unit._replace(text=words) if inner.unit else None
                 return inner._replace(unit=unit, factor=factor * times * inner.factor)
@@ -184,18 +184,18 @@ class CellReader:
         return label[: bound[0]].rstrip(" ,"), bound[1]
 
 
-def _unit_of(reading: Reading, words: str, low: str, factor: Decimal, cues: GridWords) -> NamedUnit:
+def _unit_of(reading: FigureReading, words: str, low: str, factor: Decimal, cues: GridWords) -> NamedUnit:
     fields = reading.fields
-    row = fields.get("unit_row")
-    unit = fields["unit"]
-    scale = fields["low"] or fields["high"] or Decimal(1)
-    if row is not None and scale == 1 and "factor" in row:
-        scale = Decimal(row["factor"])
-    per = fields.get("per") or (row.get("per") if row else None)
-    if fields.get("bare_multiple"):
+    row = fields.unit_row
+    unit = fields.unit
+    scale = fields.low or fields.high or Decimal(1)
+    if row is not None and scale == 1 and row.factor is not None:
+        scale = row.factor
+    per = fields.per or (row.per if row else None)
+    if fields.bare_multiple:
         unit = Unit(words, f"{cues.money_unit}{unit.name if unit else ''}", "money")
         return NamedUnit(unit, factor * scale, per, True, False, True)
-    if unit is None or fields.get("loose_noun"):
+    if unit is None or fields.loose_noun:
         return NamedUnit(_loose(words, low, cues), factor, per, False, False, False)
     known = row is not None or unit.kind == "percent"
     whole = unit.kind == "percent" or reading.end >= len(reading.text.low)
@@ -210,11 +210,11 @@ def _loose(words: str, low: str, cues: GridWords) -> Unit | None:
     return Unit(words, name, "count") if name and name[0].isalpha() else None
 
 
-def _made(reading: Reading, found: re.Match[str], lead: str, negative: bool) -> CellFigure:
+def _made(reading: FigureReading, found: re.Match[str], lead: str, negative: bool) -> CellFigure:
     fields = reading.fields
-    low, high, start = fields["low"], fields["high"], reading.start
+    low, high, start = fields.low, fields.high, reading.start
     if negative:
         start = found.start() - 1
         low, high = (None if high is None else -high), (None if low is None else -low)
-    total, unit, per = fields.get("of_total"), fields["unit"], fields.get("per")
-    return CellFigure(start, reading.end, low, high, fields["comparator"], total, unit, per, lead)
+    total, unit, per = fields.of_total, fields.unit, fields.per
+    return CellFigure(start, reading.end, low, high, fields.comparator, total, unit, per, lead)

@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from ktttextract.layout.grids.grid_words import GridWords
-from ktttextract.scan.units import Unit
+from ktttextract.scan.records import Unit
 from ktttextract.targets.grids.cells import CellFigure, CellReader, NamedUnit
 from ktttextract.targets.grids.columns import Column, cut_unit
 from ktttextract.targets.grids.rows import Label

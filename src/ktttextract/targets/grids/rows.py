@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from ktttextract.layout.grids.grid_words import GridWords
 from ktttextract.normalise.list_marks import BULLET, BULLETS, CLOSES, ORDINAL, ROMAN
-from ktttextract.scan.units import Unit
+from ktttextract.scan.records import Unit
 from ktttextract.targets.grids.cells import NamedUnit
 from ktttextract.targets.target import Target
 from ktttextract.targets.time.year import Year

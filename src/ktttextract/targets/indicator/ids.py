@@ -3,7 +3,7 @@
 import re
 
 from ktttextract.rulebook import RuleBook
-from ktttextract.scan.units import Unit
+from ktttextract.scan.records import Unit
 from ktttextract.syntax.phrases import between
 
 _ASIDE = re.compile(r" ?\([^()]*\)")

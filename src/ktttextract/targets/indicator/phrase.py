@@ -1,8 +1,9 @@
 """The indicator: what a figure measures, as a person would write it in the first column of a table."""
 
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+from ktttextract.scan.records import FigureFields, Unit
 from ktttextract.syntax.completion import gathered_by, measuring_verb, says_who, with_work
 from ktttextract.syntax.cues import Cues
 from ktttextract.syntax.figure_wording import FigureWording
@@ -32,21 +33,22 @@ def is_comparison(wording: FigureWording, cues: Cues) -> bool:
 
 def name_indicator(
     wording: FigureWording,
-    fields: dict[str, Any],
+    figure: FigureFields,
     cues: Cues,
     main: str,
     parent: Target | None,
     label_of: Callable[[], str],
 ) -> Named:
     """The indicator's name from the words around, from the figure it belongs to, or from the label of its line."""
-    kind = fields["unit"].kind if fields["unit"] else "other"
+    unit = figure.unit
+    kind = unit.kind if unit else "other"
     if is_comparison(wording, cues) and main:
         return Named(_compared(main, wording, cues), "indicator.compared")
     if main and cues.plan.only(wording):
         return Named(main, "indicator.planned")  # "đạt 5,2% (kế hoạch là 4,8%)"
     if main and cues.said_before.search(wording.subject_low):
         return Named(main, "indicator.as_before")  # "…; năm 2025, con số này đạt 80%"
-    if main and not wording.subject and kind == "ratio" and "/" not in fields["unit"].name:
+    if main and not wording.subject and unit and kind == "ratio" and "/" not in unit.name:
         if not wording.after or cues.time_base.match(wording.after_low):
             return Named(main, "indicator.base")
         return Named(
@@ -58,9 +60,9 @@ def name_indicator(
             wording.part if wording.part.lower() in whole.lower() else f"{whole} {wording.part}".strip(),
             "indicator.bracket",
         )
-    if kind == "count":
-        name = _counted(wording, fields, cues, main, parent, label_of)
-        name = with_work(name, fields["unit"].name, wording.work, cues)
+    if unit and kind == "count":
+        name = _counted(wording, unit, cues, main, parent, label_of, from_start=figure.from_start)
+        name = with_work(name, unit.name, wording.work, cues)
         return Named(gathered_by(name, wording.work, wording.subject_low, cues), "indicator.counted")
     if kind == "percent" and _assured(wording, cues):
         return Named(
@@ -172,19 +174,21 @@ def _compared(main: str, wording: FigureWording, cues: Cues) -> str:
 
 def _counted(
     wording: FigureWording,
-    fields: dict[str, Any],
+    unit: Unit,
     cues: Cues,
     main: str,
     parent: Target | None,
     label_of: Callable[[], str],
+    *,
+    from_start: bool,
 ) -> str:
-    noun: str = fields["unit"].name.split("/")[0]
+    noun = unit.name.split("/")[0]
     planned = wording.subject_low or next((link for link in wording.links if link in cues.names.bare_base), "")
     if planned in cues.names.bare_base and main:
         return main  # "14 xã … (chỉ tiêu là 12 xã)"
-    if "from_start" in fields and wording.subject:
+    if from_start and wording.subject:
         return wording.subject
-    if "/" in fields["unit"].name and wording.subject:
+    if "/" in unit.name and wording.subject:
         return wording.subject
     if (named := starts_with(wording.after_low, cues.names.stated_as, 0)) and wording.after[
         named : named + 1
@@ -200,7 +204,7 @@ def _counted(
         # "…, chỉ có 117 người có chứng chỉ"
         return f"{cues.names.population(cues.names.sum.sub('', main, count=1))} {wording.after}"
     if wording.after and not wording.after_low.startswith(cues.names.not_of_noun):
-        joint = ", " if fields.get("coordinated") else " "
+        joint = ", " if wording.coordinated else " "
         return f"{noun}{joint}{cues.names.without_rate(wording.after)}"
     new = [link for link in wording.links if link.endswith(cues.names.founding)]
     if new:
@@ -237,7 +241,7 @@ def _counted(
         label = ""  # "Mục tiêu của Chương trình: Đến năm 2030 có 95 tổ hợp tác"
     if not label or label.lower() in cues.names.amounts:
         return noun
-    if noun in label.lower() or fields["unit"].text.lower() in label.lower():
+    if noun in label.lower() or unit.text.lower() in label.lower():
         return label if wording.labelled else noun
     return label if noun in cues.generic_nouns else f"{noun} {label}"
 

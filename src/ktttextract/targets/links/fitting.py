@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from ktttextract.scan.units import Unit
+from ktttextract.scan.records import Unit
 from ktttextract.targets.links.index import Official, Phrase
 from ktttextract.targets.links.wording import Said
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from ktttextract.rulebook import RuleBook
-from ktttextract.scan.units import Unit
+from ktttextract.scan.records import Unit
 from ktttextract.targets.indicator_link import IndicatorLink, LinkGrounds
 from ktttextract.targets.links.agreement import Agreement, Alike
 from ktttextract.targets.links.fitting import Measured, measure_of, measured

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ktttextract.layout.sections import Block, Sections
 from ktttextract.normalise import NormalisedText
-from ktttextract.scan import Match
+from ktttextract.scan import DateMention
 from ktttextract.syntax.cues import Cues
 from ktttextract.syntax.phrases import ends_with, finds, starts_with
 from ktttextract.targets.time.row_years import RowYears
@@ -29,7 +29,7 @@ class Years:
     def __init__(
         self,
         text: NormalisedText,
-        dates: Sequence[Match],
+        dates: Sequence[DateMention],
         closed: Sequence[tuple[int, int]],
         document_year: int | None,
         day: str | None = None,
@@ -47,7 +47,7 @@ class Years:
         marks = [d for d in dates if self._is_mark(d) and not _inside(d, closed)]
         self._marks = marks
         self._starts = [mark.start for mark in marks]
-        self._dates = [d for d in dates if d.fields["kind"] in ("date", "month", "datetime", "quarter")]
+        self._dates = [d for d in dates if d.kind in ("date", "month", "datetime", "quarter")]
         self._date_starts = [d.start for d in self._dates]
         self._reports: dict[str, int | None] | None = None
         self._by_block: dict[int, Year | None] = {}
@@ -59,11 +59,11 @@ class Years:
     def _latest_year(self) -> int | None:
         """The latest dated year of a text that does not tell its own, deadlines aside: what lies after is to come."""
         dates = [date for date in self._dates if not self._is_deadline(date.start)]
-        years = [date.fields["value"][:4] for date in dates if date.fields["kind"] in ("date", "datetime")]
-        years = years or [date.fields["value"][:4] for date in dates]
+        years = [date.value[:4] for date in dates if date.kind in ("date", "datetime")]
+        years = years or [date.value[:4] for date in dates]
         return int(max(years)) if years else None
 
-    def first_in(self, start: int, end: int) -> Match | None:
+    def first_in(self, start: int, end: int) -> DateMention | None:
         """The first year that the text names between two places."""
         at = bisect_left(self._starts, start)
         return self._marks[at] if at < len(self._marks) and self._starts[at] < end else None
@@ -81,15 +81,15 @@ class Years:
         at = bisect_left(self._starts, start)
         return at < len(self._starts) and self._starts[at] < end
 
-    def _is_mark(self, date: Match) -> bool:
+    def _is_mark(self, date: DateMention) -> bool:
         """Whether a date gives a year: a year, a period or a quarter does, a day or month where it is a deadline."""
-        if date.fields["kind"] in ("year", "period", "quarter"):
+        if date.kind in ("year", "period", "quarter"):
             return True
         return self._is_deadline(date.start)
 
     def mark_behind(
         self, sentence: tuple[int, int], end: int, next_figure: int | None
-    ) -> tuple[int, int, Match | None]:
+    ) -> tuple[int, int, DateMention | None]:
         """The number of the first year behind a figure, how far its clause can reach, and that year if it is in it."""
         at = bisect_left(self._starts, end)
         limit = sentence[1] if next_figure is None else min(next_figure, sentence[1])
@@ -113,7 +113,7 @@ class Years:
             at -= 1
         return self.last_before(at, start, None)
 
-    def _begins_change(self, mark: Match) -> bool:
+    def _begins_change(self, mark: DateMention) -> bool:
         """Whether the year is that of where a change begins: "từ 97% cuối năm 2016 lên 98%"."""
         if self.words.change_to.match(self.low, mark.end) is None:
             return False
@@ -135,7 +135,7 @@ class Years:
                 return self.year_at(mark)
         return None
 
-    def _looks_ahead(self, mark: Match, start: int, figure: int) -> bool:
+    def _looks_ahead(self, mark: DateMention, start: int, figure: int) -> bool:
         """Whether a vision opens the clause of a figure; "đến năm 2030, tầm nhìn 2045: …" only goes beyond the goal."""
         if figure - mark.end >= _VISION_REACH:
             return False
@@ -144,7 +144,7 @@ class Years:
         return found is not None and between[:1] == " " and ";" not in between
 
     def belongs(
-        self, following: Match, sentence: tuple[int, int], figure: tuple[int, int], last: int | None, at: int
+        self, following: DateMention, sentence: tuple[int, int], figure: tuple[int, int], last: int | None, at: int
     ) -> bool:
         """Whether a year a few words behind the figure is nearer to it than any before it.
 
@@ -163,15 +163,15 @@ class Years:
             return True  # "trước ngày 31/12/2026, …; có 9 lớp trong năm 2027"
         return last is not None and last <= before.start <= last + 24 and "," not in self.low[last : before.start]
 
-    def _narrows(self, following: Match, sentence: tuple[int, int], at: int, between: str) -> bool:
+    def _narrows(self, following: DateMention, sentence: tuple[int, int], at: int, between: str) -> bool:
         """ "giai đoạn 2025 - 2030, phấn đấu đạt 20% xã, phường trong năm 2025": the year says when in the period."""
         before = self._marks[at - 1] if at else None
-        if before is None or before.start < sentence[0] or "/" in str(following.fields["value"]):
+        if before is None or before.start < sentence[0] or "/" in str(following.value):
             return False
-        first, _, last = str(before.fields["value"]).partition("/")
+        first, _, last = str(before.value).partition("/")
         if not last or len(between) > _CLAUSE or ";" in between or not between.endswith(self.words.within):
             return False
-        return first[:4] <= str(following.fields["value"])[:4] <= last[:4]
+        return first[:4] <= str(following.value)[:4] <= last[:4]
 
     def now(self) -> Year | None:
         """The text's own year, for "hiện nay", "đến nay"."""
@@ -223,7 +223,7 @@ class Years:
         if at < 0 or self._dates[at].start < sentence[0]:
             return None
         mark = self._dates[at]
-        return Year(int(mark.fields["value"][:4]), None, self._text.text[mark.start : mark.end], at=mark.start)
+        return Year(int(mark.value[:4]), None, self._text.text[mark.start : mark.end], at=mark.start)
 
     def in_row(self, block: Block, figure: int) -> Year | None:
         """The year that a cell of its own gives to a row of a table."""
@@ -292,20 +292,20 @@ class Years:
         """Whether the figure stands in brackets behind "cùng kỳ": it is the year before's."""
         return self.words.same_period.search(self.low, max(0, start - _SAME_REACH), start) is not None
 
-    def year_at(self, mark: Match) -> Year:
-        value = str(mark.fields["value"])
+    def year_at(self, mark: DateMention) -> Year:
+        value = str(mark.value)
         text = self._text.text[mark.start : mark.end]
         if "/" in value:
             first, last = value.split("/")
             return Year(int(last[:4]), int(first[:4]), text, at=mark.start)
         by = self.low[max(0, mark.start - 10) : mark.start].rstrip().endswith(self.words.by)
         is_day = len(value) > len("2025-01")
-        in_year = bool(self._day) and mark.fields["kind"] not in ("year", "period")  # a day, a month, a quarter
-        past = in_year and mark.fields["last_day"] <= self._day
-        ahead = in_year and mark.fields["first_day"] > self._day
+        in_year = bool(self._day) and mark.kind not in ("year", "period")  # a day, a month, a quarter
+        past = in_year and mark.last_day <= self._day
+        ahead = in_year and mark.first_day > self._day
         return Year(int(value[:4]), None, text, by=by, is_day=is_day, past=past, ahead=ahead, at=mark.start)
 
 
-def _inside(mark: Match, closed: Sequence[tuple[int, int]]) -> bool:
+def _inside(mark: DateMention, closed: Sequence[tuple[int, int]]) -> bool:
     at = bisect_right(closed, (mark.start, 1 << 60)) - 1
     return at >= 0 and closed[at][1] >= mark.end

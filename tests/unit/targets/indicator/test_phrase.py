@@ -3,7 +3,7 @@
 import pytest
 
 from ktttextract.api import standard_book
-from ktttextract.scan.units import Unit
+from ktttextract.scan.records import Unit
 from ktttextract.syntax.cues import cues_of
 from ktttextract.targets.indicator.ids import expand, indicator_id
 from plans import indicators, targets

@@ -4,7 +4,7 @@ import pytest
 
 from ktttextract.api import book_with, standard_book
 from ktttextract.rulebook import load_rulebook
-from ktttextract.scan.units import Unit
+from ktttextract.scan.records import Unit
 from ktttextract.targets.indicator_link import IndicatorLink
 from ktttextract.targets.links.index import PREPARED, index_of
 from ktttextract.targets.links.linker import Linker, linker_of
