@@ -10,7 +10,6 @@ from ktttextract.syntax.figure_wording import FigureWording, look_around
 from ktttextract.targets.candidates import Candidate
 from ktttextract.targets.decide import decider_of
 from ktttextract.targets.figure_context import FigureContext, is_a_change
-from ktttextract.targets.figure_facts import MONEY_REACH
 from ktttextract.targets.figure_pairs import planned_half
 from ktttextract.targets.indicator.ids import indicator_id
 from ktttextract.targets.indicator.phrase import Named
@@ -198,8 +197,7 @@ class SentenceReader:
         if not fields.get("bare_multiple") or fields["unit"] is None:
             return
         name = fields["unit"].name or ""
-        start = max(self._sentence[0], figure.start - MONEY_REACH)
-        if self._text_scope.cues.money.search(self._text_scope.text.low, start, figure.start):
+        if self._text_scope.money_word(self._scope.block, self._sentence[0], figure.start):
             name = f"{self._text_scope.cues.money_unit}{name}"
             fields["unit"] = Unit(fields["unit"].text, name, "money")
         else:
