@@ -11,6 +11,7 @@ HEAD_LENGTH = 6000
 _LINE = re.compile(r"[^\n|]+")
 _JUNK = " \t|#*_-=~."
 _LONGEST_KIND = 5
+_PART_REACH = 40  # characters before a line in which the number of its part stands
 
 
 class Letterhead(NamedTuple):
@@ -166,6 +167,8 @@ def find_kind(
         position = junk_end = skip_junk(text.lined, begin, stop)
         if position >= stop or not text.text[position].isupper():
             continue
+        if cues.print.part.search(text.low, max(start, position - _PART_REACH), begin):
+            continue  # "PHẦN THỨ HAI:", and below it the name of that part
         if text.low.startswith(cues["draft"], position):
             position = _after_draft(text, position, stop)
         window = text.lined[position : position + 80]

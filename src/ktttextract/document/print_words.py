@@ -42,6 +42,7 @@ class PrintWords:
             rf"({halves})?\b"
         )
         self.photo = re.compile(rf"(?<!\w)(?i:{one_of(roles['photo'])}): ?[^.]{{2,40}}(?:\.[^. ]{{1,20}})?\Z")
+        self.part = re.compile(rf"(?:\A|\n)[|*#_ ]*(?:{one_of(roles['part_line'])}) [^\n]{{1,9}}\s*\Z")
         self.item = re.compile(
             rf"[|*#_\s]*(?:{BULLET}\s|\(?(?:{LETTER}|{SMALL_ROMAN}|{NUMBER}){CLOSES}\s"
             rf"|(?:{one_of(roles['item'])})\s[\divx])"

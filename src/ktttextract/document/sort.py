@@ -11,7 +11,7 @@ SORTS = ("plan", "report", "resolution", "decision", "letter", "provision", "art
 _TITLE_LIKE = 160  # characters of a text without a title that tell its subject
 _FEWEST_OF_LAW = 4  # words of provisions in a stretch of law
 _QUESTIONS = 3
-_ANSWERS = re.compile(r"\?[ *]*\n+[ *]*(?:a|1) ?[.)]")
+_ANSWERS = re.compile(r"\?[ *]*(?:\n+[ *]*(?:[Aa1] ?[.)]|[AB](?: ?[.)])? \w)|[AB](?: ?[.)]| [^\W\d_]))")
 
 
 class TextFacts:
@@ -86,7 +86,7 @@ class TextFacts:
         """Questions with answers to choose from stand in it."""
         if self._text.low.count("?") < _QUESTIONS:
             return False
-        return len(_ANSWERS.findall(self._text.low)) >= _QUESTIONS
+        return len(_ANSWERS.findall(self._text.text)) >= _QUESTIONS
 
     @fact()
     def speaks_as_law(self) -> bool:

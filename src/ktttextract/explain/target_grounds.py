@@ -12,7 +12,7 @@ from ktttextract.normalise import NormalisedText
 from ktttextract.rulebook import DecisionRule
 from ktttextract.targets.candidates import Candidate
 from ktttextract.targets.figure_context import FigureContext
-from ktttextract.targets.figure_facts import MONEY_REACH
+from ktttextract.targets.figure_facts import INDEX_REACH
 from ktttextract.targets.time.year import Year
 from ktttextract.targets.year_facts import YEARS
 
@@ -129,13 +129,13 @@ def _last(pattern: re.Pattern[str], low: str, start: int, end: int) -> Words | N
 
 def _money(facts: Candidate) -> Words | None:
     scope = facts.scope
-    start = max(scope.sentence[0], facts.figure.start - MONEY_REACH)
-    return _last(scope.text_scope.cues.money, scope.text_scope.text.low, start, facts.figure.start)
+    found = scope.text_scope.money_word(scope.block, scope.sentence[0], facts.figure.start)
+    return None if found is None else found.span()
 
 
 def _index(facts: Candidate) -> Words | None:
     scope = facts.scope
-    start = max(scope.sentence[0], facts.figure.start - MONEY_REACH)
+    start = max(scope.sentence[0], facts.figure.start - INDEX_REACH)
     return _last(scope.text_scope.cues.index, scope.text_scope.text.low, start, facts.figure.end)
 
 

@@ -24,9 +24,9 @@ class Times:
         self._day = one_of(rows["time.day"])
         self._span = one_of(rows["time.year"], rows["time.span"])
         self._of = one_of(rows["time.of"])
+        self._edge = one_of(rows["time.edge"])
         self._ahead = one_of(rows["time.ahead"], rows["time.later"])
         self._dated = self._dated_words(rows)
-        self._edge = one_of(rows["time.edge"])
         self._leading = self._opening(rows)
         self._trailing = self._closing(rows)
         starts = rows["time.lead"] + rows["time.lead.goal"] + rows["time.span"] + rows["time.same"]
@@ -41,7 +41,10 @@ class Times:
             rf"(?<!\w)(?:(?:{month}) \d{{1,2}}|(?:{quarter}) (?:i{{1,3}}|iv|[1-4]))(?!\w|/| (?:{year})| ?-)"
         )
         self.months = re.compile(rf"(?<!\w)(\d{{1,2}}) (?:{month})(?! (?:{self._ahead})|/)(?!\w)")
-        self.months_of = re.compile(rf"(?<!\w)\d{{1,2}} (?:{month}) (?:(?:{self._of}) )?\Z")
+        self.months_of = re.compile(
+            rf"(?<!\w)(?:\d{{1,2}} (?:{month}) (?:(?:{self._of}) )?"
+            rf"|(?:{one_of(rows['number.months'])}) (?:{month}) (?:{self._edge}) )\Z"
+        )
         # "tính đến 15/6", "đến ngày 30.4" without their year; "từ 2/3" is a part: only a day over a month is told.
         self.day_of_year = re.compile(
             rf"(?<!\w)(?:(?:{one_of(rows['time.lead'])}) )+(?:(?P<said>{self._day}) )?"

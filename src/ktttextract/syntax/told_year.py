@@ -8,7 +8,7 @@ from ktttextract.scan import DateMention
 from ktttextract.syntax.phrases import Rows
 from ktttextract.syntax.times import Times
 
-_MONTHS_OF_REACH = 16
+_MONTHS_OF_REACH = 20
 _LONGEST_MONTH, _MONTHS = 31, 12
 _FIRST_MONTHS = re.compile(r"(\d{4})-01/\1-\d\d")
 

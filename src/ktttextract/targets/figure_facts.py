@@ -1,5 +1,7 @@
 """What the rules of admission may ask about a figure itself: how it is written, its unit, its text."""
 
+import re
+
 from ktttextract.document.sort import SORTS
 from ktttextract.scan.hopeless import has_needed_word
 from ktttextract.syntax.facts import fact
@@ -13,7 +15,9 @@ _PREFIX = "target.figure."
 _EVERYDAY = 11
 _AVERAGE_REACH = 60  # characters from "bình quân" to "của 01 hợp tác xã"
 WORD_REACH = 12
-MONEY_REACH = 300  # characters from "kinh phí", "doanh thu" to a figure whose unit they tell
+_ADDRESS = re.compile(r"(?:://|www\.)\S*\Z")
+_ADDRESS_REACH = 400
+INDEX_REACH = 300  # characters from "chỉ số" to a figure without a unit
 
 
 class FigureFacts:
@@ -69,6 +73,11 @@ class FigureFacts:
         """The number is an ordinal or part of a name: "Điều 5", "lần thứ 9", "Đề án 06", "xếp hạng 100 …"."""
         text_scope = self.scope.text_scope
         return is_label(text_scope.text, self.figure, text_scope.book, text_scope.cues)
+
+    @fact()
+    def in_address(self) -> bool:
+        """The number stands in an address of the web: "https://…/Ke%20hoach%202026.pdf"."""
+        return _ADDRESS.search(self._low, max(0, self._at - _ADDRESS_REACH), self._at) is not None
 
     @fact("never", "named", "unnamed", "weak", "known", "multiple", "loose", "missing", "own")
     def unit_use(self) -> str:
@@ -164,9 +173,8 @@ class FigureFacts:
 
     @fact()
     def speaks_of_money(self) -> bool:
-        """The sentence speaks of money before the figure: "kinh phí", "doanh thu"."""
-        start = max(self.scope.sentence[0], self._at - MONEY_REACH)
-        return bool(self.scope.text_scope.cues.money.search(self._low, start, self._at))
+        """The sentence speaks of money before the figure ("kinh phí", "doanh thu"), or the head of its list does."""
+        return self.scope.text_scope.money_word(self.scope.block, self.scope.sentence[0], self._at) is not None
 
     @fact()
     def speaks_of_index(self) -> bool:
@@ -174,7 +182,7 @@ class FigureFacts:
         number = self._low[self._at : self.figure.end]
         if "," not in number and "." not in number:
             return False
-        start = max(self.scope.sentence[0], self._at - MONEY_REACH)
+        start = max(self.scope.sentence[0], self._at - INDEX_REACH)
         return bool(self.scope.text_scope.cues.index.search(self._low, start, self.figure.end + 24))
 
     @fact()

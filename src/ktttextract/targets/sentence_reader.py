@@ -10,7 +10,6 @@ from ktttextract.syntax.figure_wording import FigureWording, look_around
 from ktttextract.targets.candidates import Candidate
 from ktttextract.targets.decide import decider_of
 from ktttextract.targets.figure_context import FigureContext, is_a_change
-from ktttextract.targets.figure_facts import MONEY_REACH
 from ktttextract.targets.figure_pairs import planned_half
 from ktttextract.targets.indicator.ids import indicator_id
 from ktttextract.targets.indicator.phrase import Named
@@ -200,8 +199,7 @@ class SentenceReader:
         unit = figure.unit
         if not figure.bare_multiple or unit is None:
             return figure
-        start = max(self._sentence[0], figure.start - MONEY_REACH)
-        if self._text_scope.cues.money.search(self._text_scope.text.low, start, figure.start):
+        if self._text_scope.money_word(self._scope.block, self._sentence[0], figure.start):
             return figure.in_unit(Unit(unit.text, f"{self._text_scope.cues.money_unit}{unit.name}", "money"))
         return figure.in_unit(None)
 

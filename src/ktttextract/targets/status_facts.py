@@ -27,6 +27,12 @@ class StatusFacts(YearFacts):
         """What the figure before it is, in the same paragraph or the one before under the same head."""
         return self._handed.status
 
+    @fact("target", "result", "none")
+    def whole_status(self) -> str:
+        """What the figure is that this one is part of."""
+        whole = self.part.whole
+        return "none" if whole is None or whole.status is None else whole.status
+
     @fact()
     def of_plan(self) -> bool:
         """The figure is what a plan or a budget says: "(kế hoạch là 4,8%)", "chỉ tiêu được giao (9.400 tỷ đồng)"."""

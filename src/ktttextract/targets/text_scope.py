@@ -19,13 +19,22 @@ from ktttextract.targets.time.year_index import Years
 _FIGURE_IN_TITLE = re.compile(r"\d%|\d[.,]\d|: ?\d")
 _HEAD_REACH = 260  # characters of a head in which a cue tells what it introduces
 _NORM_REACH = 60
+_BARE_OPENER = 24
+_MONEY_REACH = 300  # characters from "kinh phí", "doanh thu" to a figure whose unit they tell
 _TITLE_LIKE = 160  # a longer line is a paragraph whose first sentence is the head
 _RESULT_REACH = 40  # a head of results names them at once: "Kết quả thực hiện", "II. Đánh giá tình hình"
 
 
-def _is_headline(title: str | None) -> bool:
-    """Whether a page's title tells of its text: "Kinh tế 10 tháng năm 2022", not one figure "Tuổi thọ: 68,5 tuổi"."""
-    return title is not None and _FIGURE_IN_TITLE.search(title) is None
+def _is_headline(title: str | None, text: NormalisedText) -> bool:
+    """Whether a page's title tells of its text: "Kinh tế 10 tháng năm 2022", not one figure "Tuổi thọ: 68,5 tuổi".
+
+    Nor is the first line of a paragraph or an item that goes on in the next line with a small letter.
+    """
+    if title is None or _FIGURE_IN_TITLE.search(title) is not None:
+        return False
+    at = text.lined.find(title)
+    below = text.lined[at + len(title) : at + len(title) + 3]
+    return at < 0 or not (below.startswith(("\n", " \n")) and below.lstrip()[:1].islower())
 
 
 class TextScope:
@@ -104,6 +113,21 @@ class TextScope:
         """Whether a block is of an article of law or stands under conditions: only a goal is a target there."""
         return self.lawful or (not self.planning and self.sections.in_article(block)) or self._is_norm(block)
 
+    def money_word(self, block: Block, start: int, figure: int) -> re.Match[str] | None:
+        """Where a sentence speaks of money before a figure, or a list's head does: "Tổng kinh phí, trong đó: …"."""
+        low, money = self.text.low, self.cues.money
+        found = money.search(low, max(start, figure - _MONEY_REACH), figure)
+        head = block.parent if block.level >= DASH else None
+        while found is None and head is not None:
+            begin = head.start
+            if head.end - begin <= _BARE_OPENER:  # "Trong đó:" says of nothing but the line above
+                begin = low.rfind("\n", 0, len(low[:begin].rstrip())) + 1
+            end = min(head.end, begin + _HEAD_REACH)
+            if any(phrase in low[begin:end] for phrase in self.cues.budget):  # not "Dưới 500 triệu" of a tax
+                found = money.search(low, begin, end)
+            head = head.parent
+        return found
+
     def quotes_law(self, start: int, end: int) -> bool:
         """Whether a sentence begins as one that tells what the law says: "Theo quy định, một cá nhân không …"."""
         low = self.text.low
@@ -152,7 +176,7 @@ def make_setting(
         book,
         Years(text, dates, closed, facts.year, facts.issued_on or (facts.published_at or "")[:10], cues=cues),
         sections,
-        title_year=year_of_title(facts.title, cues.year_words) if original or _is_headline(facts.title) else None,
+        title_year=year_of_title(facts.title, cues.year_words) if original or _is_headline(facts.title, text) else None,
         sort=sort.say,
         sort_rule=sort.rule,
         facts=of_text,

@@ -16,7 +16,7 @@ YEARS = (
     "months", "now", "carried", "row", "head", "paragraph", "title", "section",
 )  # fmt: skip
 YEAR = (*YEARS, "none")
-DATING = ("keep", "first", "date", "report", "none")  # what is reached already is not reached by the plan's year
+DATING = ("keep", "first", "date", "report", "now", "none")  # what is reached already is not reached by the plan's year
 _MONTHS_REACH = 400  # characters from "10 tháng" to the figure
 _IN_SENTENCE = YEARS[1 : YEARS.index("months")]  # a bracket tells its own figures alone
 _OF_SENTENCE = frozenset(("bracket", *_IN_SENTENCE, "months"))
@@ -311,6 +311,12 @@ class YearFacts(Candidate):
     def date_before(self) -> bool:
         """A date stands in the sentence before the figure."""
         return self.year_of("date") is not None
+
+    @fact(of="text")
+    def tells_months(self) -> bool:
+        """The text has no day of its own, and compares again and again with the same months of the year before."""
+        years = self.scope.text_scope.years
+        return years.document_year is None and years.told is not None and years.compares_often
 
     @fact()
     def report_year(self) -> bool:

@@ -13,6 +13,9 @@ _NUMBERING = re.compile(r"\(?(?:[A-Ha-h]|\d{1,2})\)?(?: ?= ?.{1,24})?")
 _YEARS = re.compile(r"(?:19|20)\d\d(?: ?- ?(?:19|20)\d\d)?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _HEAD_ROWS = 3
+_ROW_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,2}){0,2}\.?")
+_FEWEST_HEADLESS = 3  # rows of a grid that has lost its head
+_FEWEST_CELLS = 4  # of each: a number, a label, a unit, a figure
 
 
 class Cell(NamedTuple):
@@ -28,7 +31,7 @@ class Grid(NamedTuple):
     start: int
     end: int
     rows: list[list[Cell]]
-    heads: int
+    heads: int  # none where the text begins in the middle of a table
     shape: str  # "pipes", "flat", "aligned"
     inset: frozenset[int] = frozenset()  # rows whose label begins further right than those of the others
 
@@ -96,7 +99,8 @@ def _add_grid(text: NormalisedText, lines: list[tuple[int, int]], cues: GridWord
         return
     lined = text.lined
     heads = " | ".join(lined[start:end] for start, end in lines[:_HEAD_ROWS])
-    if not may_hold_figures(heads.split("|"), cues):
+    numbered = _ROW_NUMBER.match(lined[lines[0][0] : lines[0][1]].lstrip("| ")) is not None
+    if not numbered and not may_hold_figures(heads.split("|"), cues):
         return
     rows: list[list[Cell]] = []
     above = 0
@@ -110,7 +114,17 @@ def _add_grid(text: NormalisedText, lines: list[tuple[int, int]], cues: GridWord
         return
     for row in rows:
         row.extend(Cell(row[-1].end, row[-1].end) for _ in range(width - len(row)))
-    grids.append(Grid(lines[0][0], lines[-1][1], rows, max(1, above), "pipes"))
+    heads_there = above or int(not _lacks_head(text, rows))
+    grids.append(Grid(lines[0][0], lines[-1][1], rows, heads_there, "pipes"))
+
+
+def _lacks_head(text: NormalisedText, rows: list[list[Cell]]) -> bool:
+    """Whether a table was cut: every row from the first on begins with its number, which no head does."""
+    if len(rows) < _FEWEST_HEADLESS or len(rows[0]) < _FEWEST_CELLS:
+        return False
+    if is_numbering([words_of(text, cell) for cell in rows[0]]):
+        return False
+    return all(_ROW_NUMBER.fullmatch(words_of(text, row[0])) for row in rows)
 
 
 def _pipe_cells(lined: str, start: int, end: int) -> list[Cell]:

@@ -29,6 +29,8 @@ class GridWords:
         # The same where each cell has a line of its own and no pipe is left: a head of ordinals or of units.
         self.stacked_head = _line_of(words["head.ordinal"] + words["head.unit"])
         self.aside = _start(words["head.aside"])
+        self.body = _start(words["head.body"])
+        self.caption_money = _anywhere(words["caption.money"])
         self.price = _anywhere(words["head.price"])
         self.compare = _anywhere(words["head.compare"])
         self.compare_plan = _anywhere(words["head.compare.plan"])

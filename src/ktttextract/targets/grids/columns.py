@@ -1,6 +1,7 @@
 """What a grid's columns are: ordinals, labels, units, and figures with their year, status and unit."""
 
 import re
+from collections.abc import Callable
 from typing import NamedTuple
 
 from ktttextract.layout.grids.grid import Cell, Grid, is_figures, is_numbering, words_of
@@ -37,10 +38,13 @@ class Head(NamedTuple):
     ordinal: int
     unit: int
     entity: bool
+    lost: bool = False  # no row is a head: what the columns are is told by their cells
 
 
 def read_head(text: NormalisedText, grid: Grid, cells: CellReader, cues: GridWords) -> Head | None:
     """The columns of a grid by its head rows; None when no column labels the rows."""
+    if not grid.heads:
+        return _lost_head(text, grid, cells)
     rows = [[words_of(text, cell) for cell in row] for row in grid.rows[: grid.heads + 4]]
     first = _skip_titles(rows)
     heads = max(1, grid.heads - first)
@@ -52,6 +56,33 @@ def read_head(text: NormalisedText, grid: Grid, cells: CellReader, cues: GridWor
         body += 1
     columns = [read_column(parts, cells, cues) for parts in texts]
     return _arranged(columns, body, text, grid, cells, cues)
+
+
+def _lost_head(text: NormalisedText, grid: Grid, cells: CellReader) -> Head | None:
+    """The columns of a grid without a head: numbers, labels, units, and one column of figures behind the units."""
+    rows = [[words_of(text, cell) for cell in row] for row in grid.rows]
+    filled = [[row[index] for row in rows if row[index]] for index in range(len(rows[0]))]
+
+    def most(index: int, holds: Callable[[str], bool]) -> bool:
+        return bool(filled[index]) and 2 * sum(map(holds, filled[index])) > len(filled[index])
+
+    later = range(2, len(filled))
+    unit = next((index for index in later if most(index, lambda words: _is_unit(words, cells))), -1)
+    figures = [
+        index
+        for index in later
+        if index > unit >= 0 and most(index, lambda words: cells.figure(words, has_unit=True) is not None)
+    ]
+    if len(figures) != 1:
+        return None  # which of several columns is planned, which reached, their heads would say
+    roles = ["ordinal", "label", *("unit" if i == unit else "figure" if i in figures else "aside" for i in later)]
+    columns = [Column(role, "", None, None, None, "", None) for role in roles]
+    return Head(columns, 0, 1, 0, unit, entity=False, lost=True)
+
+
+def _is_unit(words: str, cells: CellReader) -> bool:
+    unit = cells.unit(words)
+    return unit.known or unit.whole
 
 
 def _skip_titles(rows: list[list[str]]) -> int:
@@ -103,11 +134,11 @@ def read_column(parts: list[str], cells: CellReader, cues: GridWords) -> Column:
     part = cues.part_column.search(name)
     if part is not None:
         name = f"{name[: part.start()]} {name[part.end() :].lstrip(' :-')}".strip(_EDGES)
-    status = status_in(name, cues)
+    status = None if cues.body.match(name) else status_in(name, cues)
     year = year_in(name, cues, in_dates=status is not None)
     role = _role(name, plain, leaf.lower().strip(_EDGES), year, status, cues)
     per = "year" if role == "figure" and cues.per_year.search(name) and (year is None or year.first) else None
-    measure = measure_in(name, cues) if role in ("figure", "measure") else ""
+    measure = name if cues.body.match(name) else measure_in(name, cues) if role in ("figure", "measure") else ""
     at = low.find(measure)
     if measure and at >= 0 and len(low) == len(words):
         measure = words[at : at + len(measure)]

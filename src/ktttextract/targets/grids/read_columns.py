@@ -39,6 +39,8 @@ class ReadColumns:
         nameless = sum(bool(row[head.label]) and not is_name(row[head.label]) for row in body)
         if _BLANK_FORM * max(most - nameless, 0) < len(body) or 2 * _BLANK_FORM * given < asked:
             return {}, {}
+        if head.lost:
+            return kept, {}
         named = self._frame.status is not None or any(
             c.role == "figure" and (c.year or c.status) for c in kept.values()
         )

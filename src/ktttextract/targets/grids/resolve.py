@@ -1,5 +1,6 @@
 """Grids inside a text: where they stand, and the targets that their cells hold."""
 
+import re
 from bisect import bisect_right
 from typing import NamedTuple
 
@@ -25,9 +26,12 @@ from ktttextract.targets.time.year_index import Years
 _CAPTION = 600  # characters above a grid in which its caption stands
 _CAPTION_LINES = 6
 _LONG_LINE = 220
+_SHORT_LINE = 40
 _TITLE = 120
 # Longer cells hold sentences, which prose rules may read.
 _LONGEST_CELL = 240
+_SUM = re.compile(r"\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*")
+_WRITTEN_OUT = len("1.000.000")
 
 
 class GridReading(NamedTuple):
@@ -62,7 +66,7 @@ def read_grids(
         regions += [NormSpan(run.tiles[0].figure.start, run.tiles[-1].label.end)] if made else []
     for grid in grids:
         head = read_head(text, grid, cells, cues)
-        caption = _caption(text, grid)
+        caption = _caption(text, grid, cues)
         found: list[Target] = []
         if head is not None and not lawful and not _sets_prices(head, caption, cues):
             frame = _frame(text, grid, caption, cells, cues, years, sections, title_year, sort)
@@ -105,7 +109,7 @@ def _sets_prices(head: Head, caption: str, cues: GridWords) -> bool:
     return any(column.role == "price" for column in head.columns) or cues.caption_price.search(caption) is not None
 
 
-def _caption(text: NormalisedText, grid: Grid) -> str:
+def _caption(text: NormalisedText, grid: Grid, cues: GridWords) -> str:
     """The lines right above a grid, lower case: its title and its unit; rows above the head count too."""
     above = text.low[max(0, grid.start - _CAPTION) : grid.start].rstrip(" |\n")
     above = above[above.rfind("|") + 1 :]
@@ -115,6 +119,12 @@ def _caption(text: NormalisedText, grid: Grid) -> str:
         if len(line) > _LONG_LINE or (line.endswith((".", ";")) and len(line) > 60):
             break
         kept.insert(0, line)
+    else:  # "BẢNG 4: …" may stand above more such lines: sums, the heads of a table that lost its frame
+        for line in reversed(lines[:-_CAPTION_LINES]):
+            if cues.caption_kind.match(line):
+                kept.insert(0, line)
+            if len(line) > _SHORT_LINE or kept[0] is line:
+                break
     titles = []
     for row in grid.rows[:2]:
         filled = [words for cell in row if (words := words_of(text, cell))]
@@ -148,7 +158,7 @@ def _frame(
     return Frame(
         year=_caption_year(caption, cues) or years.above(sections, block) or title_year,
         status=status,
-        unit=_caption_unit(caption, cells, cues),
+        unit=_caption_unit(caption, cells, cues) or _money_unit(text, grid, caption, cells, cues),
         document_year=years.document_year,
         plan_start=plan_start,
         sort=sort,
@@ -185,6 +195,15 @@ def _caption_unit(caption: str, cells: CellReader, cues: GridWords) -> NamedUnit
         return None
     unit = cells.unit(found.group(1).strip(" .)*"))
     return unit if unit.known else None
+
+
+def _money_unit(text: NormalisedText, grid: Grid, caption: str, cells: CellReader, cues: GridWords) -> NamedUnit | None:
+    """The plain unit of money where a caption speaks of money, no unit is said, and the sums are written out."""
+    if cues.caption_money.search(caption) is None:
+        return None
+    sums = [words for row in grid.rows for cell in row if _SUM.fullmatch(words := words_of(text, cell))]
+    whole = [words for words in sums if len(words) >= _WRITTEN_OUT]
+    return cells.unit(cues.money_unit) if 2 * len(whole) > len(sums) else None
 
 
 def _regions(grid: Grid, head: Head | None, read: bool) -> list[NormSpan]:

@@ -20,6 +20,7 @@ _MARKS_BACK = 12  # years of the sentence that are asked before a figure
 _SAME_REACH = 40  # characters from "cùng kỳ" to its figure
 _VISION_REACH = 60  # characters to its figure
 _VISION_WORDS = 24
+_OFTEN = 3
 _CLAUSE = 160  # characters from a figure to the year that closes its clause
 
 
@@ -70,6 +71,11 @@ class Years:
 
     def _is_deadline(self, at: int) -> bool:
         return self.low[max(0, at - 24) : at].rstrip().endswith(self.words.deadline)
+
+    @property
+    def compares_often(self) -> bool:
+        """Whether the text compares with the same time of the year before in several places: "so cùng kỳ"."""
+        return sum(self.low.count(phrase.rstrip()) for phrase in self.words.same) >= _OFTEN
 
     @property
     def has_any(self) -> bool:
