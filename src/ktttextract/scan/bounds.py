@@ -11,8 +11,10 @@ from ktttextract.scan.units import scaled, skip_blanks, unit_row
 
 _OR_MORE = re.compile(r" {0,2}trở (lên|xuống)(?!\w)")
 _MAY_OPEN = ("tr", " tr", "  tr")
+_PERIOD = r"(?:năm|giai đoạn|thời kỳ|nhiệm kỳ) \d{4}(?: ?- ?\d{4})?"
 _RISES = re.compile(
-    r"[^;.\n\d%(]{0,24}(?:\([^()\n]{0,40}\) ?)?(?:năm \d{4}[^;.\n\d%]{0,12})?(?<!\w)(?<!trở )(?:lên|xuống|còn)(?!\w)"
+    rf"[^;.\n\d%(]{{0,24}}(?:\([^()\n]{{0,40}}\) ?)?(?:{_PERIOD}[^;.\n\d%]{{0,12}})?"
+    r"(?<!\w)(?<!trở )(?:lên|xuống|còn)(?!\w)"
 )
 _OPENING = '(“"*'
 _CUE_REACH = 40  # longer than any cue

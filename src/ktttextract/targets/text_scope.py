@@ -65,6 +65,7 @@ class TextScope:
         self.lawful = sort == "provision"
         self.planning = sort == "plan" or facts.title_plans
         self.list_heads = ListHeads(text, sections, self.cues)
+        self.reached = 0  # the last year of which a figure so far is told as reached
         self.kept: dict[str, Any] = {}  # facts that all figures of the text share
         self.shared: dict[str, tuple[dict[str, Any], ...]] = {"sentence": (), "text": (self.kept,)}
         self._statuses: dict[int, str | None] = {}

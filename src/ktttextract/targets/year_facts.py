@@ -88,6 +88,9 @@ class YearFacts(Candidate):
             self._handed.status = status
         if status == "target" and self.chosen is not None:
             self._handed.section = self.chosen
+        if status == "result" and self.chosen is not None and not self.chosen.by and self.chosen_from in _IN_SENTENCE:
+            text_scope = self.scope.text_scope
+            text_scope.reached = max(text_scope.reached, self.chosen.year)
 
     def year_of(self, name: str) -> Year | None:
         """The year that a place of this name gives."""
@@ -296,6 +299,11 @@ class YearFacts(Candidate):
     def year_by(self) -> bool:
         """The words of the figure's year set a time by which."""
         return self.chosen is not None and self.chosen.by
+
+    @fact()
+    def year_reached(self) -> bool:
+        """Something else is told as reached in the figure's year, or in a later one."""
+        return self.chosen is not None and self.chosen.year <= self.scope.text_scope.reached
 
     @fact()
     def year_inherited(self) -> bool:
