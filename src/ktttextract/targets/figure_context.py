@@ -110,7 +110,7 @@ class FigureContext(StatusFacts):
         """What the first verb of change between subject and figure says; "tăng, đạt 47%" states a level."""
         cues = self.scope.text_scope.cues
         states = bool(self.wording.links) and self.wording.links[0] in cues.states_level
-        if states and self.figure.fields.get("per") is None:  # not "xuất khẩu tăng bình quân đạt 10%/năm"
+        if states and self.figure.per is None:  # not "xuất khẩu tăng bình quân đạt 10%/năm"
             return "none"
         for link in self.wording.links:
             if link in cues.increase:
