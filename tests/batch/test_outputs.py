@@ -92,7 +92,7 @@ def test_the_tables_hold_every_finding(batch: Ktt, archive: Path) -> None:
     wanted = [(t["low"], t["high"], t["text"], t["section"]) for _, one in data for t in one["targets"]]
     assert figures == wanted
     assert base.execute("select status, error_class from documents where id = 'in/ảnh.png'").fetchall() == [
-        ("failed", "UndecodableInputError")
+        ("failed", "DocumentError")
     ]
     for table in TABLES:
         parquet = f"'{archive.parent}/out.parquet/{table}/*.parquet'"

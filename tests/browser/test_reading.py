@@ -155,8 +155,8 @@ def test_a_period_is_found_by_every_year_in_it(page: Any) -> None:
     assert listed(page) == ["giai đoạn 2026 - 2030", "năm 2028", "≥ 45 hợp tác xã"]
 
 
-def test_confidence_is_asked_only_where_the_record_has_it(page_of: Open) -> None:
-    page = page_of(shown(PLAN, "a.txt"))
+def test_confidence_is_asked_only_where_some_finding_has_it(page_of: Open) -> None:
+    page = page_of(shown("Căn cứ Nghị quyết số 20-NQ/TW ngày 16/6/2022.", "a.txt"))
     assert page.locator("#confidence").is_hidden()
     page = page_of(shown(PLAN, "a.txt", 0.62))
     assert page.locator(".f .c.low").first.text_content() == "chắc 62 %"

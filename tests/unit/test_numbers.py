@@ -66,6 +66,8 @@ def test_a_comma_before_three_digits_is_read_as_the_text_writes() -> None:
         (["14.000", "1.430", "6.5"], True),
         (["0.500"], False),
         (["1.234,5", "6.5"], True),
+        (["1.234,500", "1.1", "1.2", "2.1"], True),
+        (["1,234.5", "7,5", "8,5"], False),
         (["5/6/2031", "20-NQ", "2.5"], False),
     ],
 )

@@ -48,7 +48,7 @@ _ADDRESS_REACH = 24
 _OF_WHOLE = ("area", "count")
 _WHOLE = re.compile(r"/ ?(\d+(?:[.,]\d+)*) ?(?=[^\W\d])")
 _PERCENT = re.compile(r" ?%")
-_NO_DECIMALS = ",000"  # nobody writes three decimals that say nothing: "12,000" are thousands in every text
+_NO_DECIMALS = ",000"  # three decimals that say nothing are thousands, but in a text that writes "1.256,000"
 
 
 def _values(reading: FigureReading) -> tuple[Decimal, Decimal | None] | None:
@@ -63,7 +63,7 @@ def _value(reading: FigureReading, raw: str) -> Decimal | None:
     if raw.isdigit():
         return Decimal(raw)
     if "," in raw and is_ambiguous(raw):
-        grouped = raw.endswith(_NO_DECIMALS)
+        grouped = raw.endswith(_NO_DECIMALS) and not reading.context.keeps_decimals
         return parse_decimal(raw, comma_decimal=not grouped and reading.context.comma_decimal)
     return parse_decimal(raw)
 

@@ -12,6 +12,7 @@ from ktttextract.scan.unit_table import UnitTable, units_of
 
 _SAMPLE = 60_000  # a text shows its habit early
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)+")
+_THREE_DECIMALS = re.compile(r"(?<![\d.,])\d{1,3}(?:\.\d{3})+,\d{3}(?![\d.,])")  # "1.256,000"
 Fields = TypeVar("Fields")
 
 
@@ -32,6 +33,11 @@ class ScanContext:
     def comma_decimal(self) -> bool:
         """Whether this text writes decimals with a comma, as its unambiguous figures show."""
         return style_of(_FIGURE.findall(self.text.text, 0, _SAMPLE))
+
+    @cached_property
+    def keeps_decimals(self) -> bool:
+        """Whether this text writes three decimals even where they are nought: "1.256,000 tỷ", "105,000 tỷ"."""
+        return _THREE_DECIMALS.search(self.text.text, 0, _SAMPLE) is not None
 
 
 class Reading(Generic[Fields]):

@@ -1,6 +1,11 @@
 """A year that a text gives to a figure, and the one that its title names."""
 
+import re
+
 from ktttextract.syntax.year_words import YearWords
+
+# The year of a survey, a games or a plan: "Tổng điều tra dân số 2019"; no year of a symbol.
+_CLOSES_TITLE = re.compile(r"(?<=[^\W\d_] )(?:19|20)\d\d(?=\Z|: )")
 
 
 class Year:
@@ -42,4 +47,7 @@ def year_of_title(title: str | None, words: YearWords) -> Year | None:
         # "… Nghị quyết số 02/NQ-CP năm 2022 của Chính phủ": the year of what is cited.
         if not found["of"] or words.cited.search(low, 0, found.start()) is None:
             return Year(int(found.group(1)), None, found.group().removesuffix(found["of"] or ""))
+    bare = _CLOSES_TITLE.search(low)
+    if bare is not None and words.cited.search(low) is None:
+        return Year(int(bare.group()), None, bare.group())
     return None
