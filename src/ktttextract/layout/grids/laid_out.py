@@ -7,7 +7,7 @@ from typing import NamedTuple
 from ktttextract.layout.grids.grid import Cell
 from ktttextract.normalise.column_gaps import FEWEST_TABS, WIDE_GAP, ColumnGaps
 
-_PIECE = re.compile(r"[^ \n](?:[^\n]*?[^ \n])??(?= {2,}|\n|\Z)")
+_PIECE = re.compile(r"[^ \n](?:[^\n]*?[^ \n])??(?= {2,}| ?(?:\n|\Z))")
 _LONGEST_LINE = 300
 _LONGEST_NAME = 90  # of a line with a single cell: a group's name, or more of a label
 _MOST_BETWEEN = 4  # lines of a single cell between two others
@@ -81,8 +81,8 @@ class LaidOut:
         while start < stop:
             end = laid.find("\n", start, stop)
             end = stop if end < 0 else end
-            line = Line(start, self._line(start, end).cells) if laid[start:end].strip() else None
-            if line is not None:
+            line = self._line(start, end)
+            if line.cells:  # signs of no cell may stand alone in a line
                 long = len(line.cells) == 1 and line.cells[0].end - line.cells[0].start > _LONGEST_NAME
                 if long or laid[line.cells[-1].end - 1] in ".;" or len(found) == _MOST_BETWEEN:
                     return None

@@ -66,3 +66,19 @@ def test_a_last_column_of_words_is_no_wrapped_line() -> None:
     rows = ["STT\tChỉ tiêu\tKết quả năm 2025\tChỉ tiêu năm 2026\tGhi chú", "1\tSố hợp tác xã xã Pá Lau\t18\t20\t"]
     rows += ["2\tSố tổ hợp tác xã Hát Lìu\t25\t27\tCó 02 tổ mới", "3\tSố trang trại phường Trung\t31\t35\t"]
     assert [text for text, *_ in told("\n".join(rows) + "\n")] == ["18", "20", "25", "27", "31", "35"]
+
+
+def test_a_line_between_rows_that_has_no_cell_is_passed_over() -> None:
+    rows = ["Chỉ tiêu              ĐVT      KH năm 2025", "Đàn dê                con        150"]
+    rows += ["Đàn ong               đàn        340", "{}", "Đàn vịt               con        900"]
+    for between in ("", "x ", "\u200b ", "\x0b", "\u3000"):
+        found = told("\n".join(rows).format(between) + "\n")
+        assert [text for text, *_ in found][:2] == ["150", "340"]
+
+
+def test_amounts_of_a_day_have_no_rate_of_the_contract() -> None:
+    table = "Chỉ tiêu\tĐVT\tTH năm 2024\tKH năm 2025\nCông suất nhà máy nước\tm3/ngày đêm\t86.000\t92.000\n"
+    table += "Công suất trạm bơm\tm3/ngày\t4.000\t5.000\n"
+    data = extract_source(read_text(table, "-"), standard_book())
+    assert [row["text"] for row in data["targets"]] == ["86.000", "92.000", "4.000", "5.000"]
+    assert {row["per"] for row in data["targets"]} == {None}
