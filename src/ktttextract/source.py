@@ -80,6 +80,8 @@ def _read_legacy(data: bytes, name: str, encoding: str) -> SourceText:
     from ktttextract.legacy.encodings import decoded
 
     text = decoded(data, encoding)
+    if "\0" in text:
+        raise _binary(name, 0, data.find(0))
     return SourceText(sound_name(name), "text/plain", encoding, hashlib.sha256(data).hexdigest(), text)
 
 

@@ -30,3 +30,31 @@ def one_sentence(result: "subprocess.CompletedProcess[bytes]") -> str:
     assert said.endswith("\n")
     assert "Traceback" not in said
     return said
+
+
+def on_terminal(*arguments: str | bytes, cwd: Path, **variables: str) -> tuple[str, int]:
+    """What a terminal of POSIX gets of a call, without the carriage returns at its line ends, and the exit code.
+
+    It is one of colours, unless `variables` say otherwise (TERM, NO_COLOR).
+    """
+    import pty  # no such terminal on Windows, where the callers leave their tests out
+
+    master, slave = pty.openpty()
+    around = environment(**{"TERM": "xterm-256color", **variables})
+    if "NO_COLOR" not in variables:
+        around.pop("NO_COLOR", None)
+    command = [sys.executable, "-m", "ktttextract", *arguments]
+    with subprocess.Popen(command, stdin=slave, stdout=slave, stderr=slave, cwd=cwd, env=around) as process:
+        os.close(slave)
+        pieces = []
+        while True:
+            try:
+                piece = os.read(master, 65536)
+            except OSError:
+                break
+            if not piece:
+                break
+            pieces.append(piece)
+        code = process.wait(timeout=60)
+    os.close(master)
+    return b"".join(pieces).decode().replace("\r\n", "\n"), code

@@ -9,10 +9,11 @@ from unicodedata import category
 
 import pytest
 from running import PLAN, environment, ktt
+from running import on_terminal as call_on_terminal
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="names and terminals of POSIX")
 
-pty = pytest.importorskip("pty")
+pytest.importorskip("pty")
 
 NAMES = {
     "title": b"a\x1b]0;owned\x07b.txt",
@@ -36,25 +37,8 @@ HOSTILE_PLAN = (
 
 
 def on_terminal(*arguments: str | bytes, cwd: Path, **more: str) -> str:
-    """What a terminal gets of a call, without colours of our own (TERM=dumb) and its carriage returns at line ends."""
-    master, slave = pty.openpty()
-    command = [sys.executable, "-m", "ktttextract", *arguments]
-    with subprocess.Popen(
-        command, stdin=slave, stdout=slave, stderr=slave, cwd=cwd, env=environment(TERM="dumb", **more)
-    ) as process:
-        os.close(slave)
-        pieces = []
-        while True:
-            try:
-                piece = os.read(master, 65536)
-            except OSError:
-                break
-            if not piece:
-                break
-            pieces.append(piece)
-        process.wait(timeout=60)
-    os.close(master)
-    return b"".join(pieces).decode().replace("\r\n", "\n")
+    """What a terminal gets of a call, without colours of our own."""
+    return call_on_terminal(*arguments, cwd=cwd, TERM="dumb", **more)[0]
 
 
 def hidden(shown: str) -> list[str]:

@@ -229,3 +229,17 @@ def test_indicators_of_a_pack_are_looked_up_too(folder: Path) -> None:
 def test_indicators_fail_in_one_sentence() -> None:
     assert one_sentence(ktt("indicators", "search", "-f", "xml", "thu")).startswith("ktt: Unknown format 'xml'")
     assert ktt("indicators", "search").returncode == 2
+
+
+@pytest.mark.parametrize(
+    ("call", "said"),
+    [
+        (("extract", "plan.txt", "-f", "table", "--why"), "--why is for json, jsonl or yaml."),
+        (("extract", "plan.txt", "-f", "table", "--review", "--only", "dates"), "--only leaves out the targets"),
+        (("show", "plan.txt", "--glob", "*.txt"), "--glob is for folders"),
+    ],
+)
+def test_an_option_that_would_do_nothing_is_refused(folder: Path, call: tuple[str, ...], said: str) -> None:
+    refused = ktt(*call)
+    assert refused.returncode == 2
+    assert said in one_sentence(refused)

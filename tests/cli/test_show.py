@@ -1,12 +1,9 @@
 """`ktt show`: a page, the terminal, a pipe; folders, failures, hostile names."""
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
-from running import environment, ktt, one_sentence
+from running import ktt, on_terminal, one_sentence
 
 PLAN = """KẾ HOẠCH
 Phát triển tổ hợp tác
@@ -125,30 +122,7 @@ def test_several_texts_in_a_pipe(folder: Path) -> None:
     assert "77 ha" in shown.stdout.decode()
 
 
-pty = pytest.importorskip("pty", reason="a terminal of POSIX")
-
-
-def on_terminal(*arguments: str | bytes, cwd: Path, **more: str) -> tuple[str, int]:
-    """What a terminal of colours gets of a call, and its exit code."""
-    master, slave = pty.openpty()
-    variables = environment(**{"TERM": "xterm-256color", **more})
-    if "NO_COLOR" not in more:
-        variables.pop("NO_COLOR", None)
-    command = [sys.executable, "-m", "ktttextract", *arguments]
-    with subprocess.Popen(command, stdin=slave, stdout=slave, stderr=slave, cwd=cwd, env=variables) as process:
-        os.close(slave)
-        pieces = []
-        while True:
-            try:
-                piece = os.read(master, 65536)
-            except OSError:
-                break
-            if not piece:
-                break
-            pieces.append(piece)
-        code = process.wait(timeout=60)
-    os.close(master)
-    return b"".join(pieces).decode().replace("\r\n", "\n"), code
+pytest.importorskip("pty", reason="a terminal of POSIX")
 
 
 def test_a_terminal_gets_colours_through_the_pager(folder: Path) -> None:

@@ -7,6 +7,7 @@ ENCODINGS = ("tcvn3", "viscii", "vni", "vps", "viqr", "windows-1258")
 FAMILIES = ("references", "dates", "bodies", "targets")
 # The tables that `-f csv` writes one of; the first is the usual one.
 CSV_FAMILIES = ("targets", "references", "dates", "bodies", "documents")
+_WITH_REASONS = ("json", "jsonl", "yaml")  # formats that say which rule decided what
 # Formats that the name of an output says by itself.
 _BY_ENDING = ("csv", "xlsx")
 
@@ -138,6 +139,13 @@ class ExtractCall:
         positive("--timeout", self.timeout)
         if self.review and self.form != "table":
             raise UsageError("--review is for -f table: the other formats keep the order of the text.")
+        if self.review and only is not None and "targets" not in only:
+            raise UsageError("--only leaves out the targets that --review would order.")
+        if self.why and self.form not in _WITH_REASONS:
+            raise UsageError(
+                f"--why is for {_or(_WITH_REASONS)}.",
+                advice="`ktt explain` tells the reasons to people.",
+            )
         if self.family is not None:
             if self.form != "csv":
                 raise UsageError("--family is for -f csv: the other formats have all of them.")

@@ -18,7 +18,9 @@ def show(
     files: Annotated[
         list[str],
         typer.Argument(
-            metavar="FILE", help="Texts to read, or folders of them; - is standard input.", show_default=False
+            metavar="FILE",
+            help="Texts and documents to read, or folders of them; - is standard input.",
+            show_default=False,
         ),
     ],
     output: Annotated[
@@ -51,6 +53,8 @@ def show(
         raise UsageError(f"{output}: is no name of a page.", advice="Let it end with .html.")
     if files.count("-") > 1:
         raise UsageError("Standard input can be read only once.")
+    if glob and not any(os.path.isdir(name) for name in files):
+        raise UsageError("--glob is for folders, and none is named.")
     texts = _Texts(files, glob or [], output, rules, anaphora=anaphora, why=why)
     if output is None:
         _in_terminal(texts)

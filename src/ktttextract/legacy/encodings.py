@@ -13,6 +13,10 @@ _IN_BYTES = frozenset({"tcvn3", "viscii"})
 # How letters of TCVN3 surface elsewhere than in Latin-1: as the sign that some conversion took them for.
 _OTHER_SIGNS = {"\u2212": "\u00ad", "\u2219": "\u00b7"}
 
+# What surfaces of an old encoding is Latin-1, windows-1252, or one of two signs; all else is Unicode already.
+_SURFACED = re.compile("[\x00-\xff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2010-\u2022\u2026\u2030"
+                       "\u2039\u203a\u20ac\u2122\u2212\u2219]*")  # fmt: skip
+
 
 class Encoding(NamedTuple):
     """An encoding: what stands for its letters, as it surfaces in Latin-1 or windows-1252, and a pattern of all."""
@@ -21,28 +25,41 @@ class Encoding(NamedTuple):
     pattern: "re.Pattern[str]"
 
 
+def may_have_surfaced(text: str) -> bool:
+    """Whether every sign of a text can be one by which letters of an old encoding are seen."""
+    return _SURFACED.fullmatch(text) is not None
+
+
 def unicode_of(text: str, encoding: str) -> str:
-    r"""Return a text that surfaced as Latin-1 with its true letters.
+    r"""Return a text that surfaced as Latin-1 or windows-1252 with its true letters, one of Unicode as it is.
 
     >>> unicode_of("KÕ ho¹ch n\xadíc", "tcvn3"), unicode_of("Keá hoaïch", "vni"), unicode_of("Ke^' hoa.ch", "viqr")
     ('Kế hoạch nước', 'Kế hoạch', 'Kế hoạch')
     """
+    if not may_have_surfaced(text):
+        return text
     if encoding == CODE_PAGE:
-        surfaced = text.encode("cp1252", "surrogateescape" if text.isascii() else "replace")
-        return unicodedata.normalize("NFC", surfaced.decode("cp1258", "replace"))
+        try:
+            return _of_code_page(text.encode("cp1252"))
+        except UnicodeEncodeError:
+            return text
     known = _encoding(encoding)
     return known.pattern.sub(lambda match: known.letters[match[0]], text)
 
 
 def decoded(data: bytes, encoding: str) -> str:
     """Return the letters of bytes in an encoding; of UTF-8, what surfaced in it."""
-    if encoding == CODE_PAGE:
-        return unicodedata.normalize("NFC", data.decode("cp1258", "replace"))
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
+        if encoding == CODE_PAGE:
+            return _of_code_page(data)
         text = data.decode("latin-1")
-    return unicode_of(text, encoding)
+    return "".join(unicode_of(line, encoding) for line in text.splitlines(keepends=True))
+
+
+def _of_code_page(data: bytes) -> str:
+    return unicodedata.normalize("NFC", data.decode("cp1258", "replace"))
 
 
 @cache

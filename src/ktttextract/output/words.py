@@ -3,6 +3,7 @@
 from decimal import Decimal
 from typing import Any
 
+DOUBTFUL = Decimal("0.8")  # a confidence below it is worth a look
 RELATIONS = {
     "replaces": "thay thế",
     "repeals": "bãi bỏ",

@@ -12,7 +12,7 @@ from ktttextract.reading.failures import SUSPICIOUS, TOO_LARGE
 from ktttextract.reading.kinds import Kind
 from ktttextract.reading.limits import MEGABYTE, Limits
 
-_LONGER = "Allow more time with --timeout, or leave it out."
+_LONGER = "Allow more time with --timeout of `ktt extract`, or leave it out."
 _EXTRA = "Install it: pip install 'ktttextract[docs]'."
 
 

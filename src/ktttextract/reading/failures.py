@@ -11,7 +11,7 @@ class UnreadableDocumentError(Exception):
 
 
 DAMAGED = "Open it in the program that it was made with, save it anew and try again."
-TOO_LARGE = "Split it, or allow more with --max-size."
+TOO_LARGE = "Split it, or allow more with --max-size of `ktt extract`."
 SPLIT = "Split it."
 SUSPICIOUS = "No such file comes from an office program: look at where it came from."
 

@@ -3,7 +3,7 @@
 from copy import copy
 from decimal import Decimal
 from functools import lru_cache
-from typing import NamedTuple, Protocol, Self
+from typing import NamedTuple, Protocol, TypeVar
 
 from ktttextract.rulebook import Rule
 from ktttextract.scan.unit_table import UnitRow
@@ -15,6 +15,20 @@ class Match(Protocol):
     rule: Rule
     start: int
     end: int
+
+
+Placed = TypeVar("Placed", bound=Match)
+
+
+class _Placed:
+    """What every record of the scan says of its place, once it is known; the slots are its own."""
+
+    __slots__ = ()
+
+    def place(self: Placed, rule: Rule, start: int, end: int) -> Placed:
+        """Say which rule found it where."""
+        self.rule, self.start, self.end = rule, start, end
+        return self
 
 
 class Unit(NamedTuple):
@@ -80,19 +94,10 @@ class FigureFields:
         self.hopeless = False  # no decision can take it: see `scan.hopeless`
 
 
-class Figure(FigureFields):
+class Figure(_Placed, FigureFields):
     """A figure of the text: what it says and where."""
 
     __slots__ = ("end", "rule", "start")
-
-    rule: Rule
-    start: int
-    end: int
-
-    def place(self, rule: Rule, start: int, end: int) -> Self:
-        """Say which rule found it where, once it is known."""
-        self.rule, self.start, self.end = rule, start, end
-        return self
 
     def halves(self) -> "tuple[Figure, ...]":
         """The two counts of "từ 540 lên 712", else the figure itself."""
@@ -114,25 +119,16 @@ class Figure(FigureFields):
 INVALID = "invalid"  # the kind of a date that no calendar has
 
 
-class DateMention:
+class DateMention(_Placed):
     """A day, month, quarter, year or period of the text. Days are ISO: the value of a period has two, `first/last`."""
 
     __slots__ = ("end", "first_day", "kind", "last_day", "rule", "start", "value")
-
-    rule: Rule
-    start: int
-    end: int
 
     def __init__(self) -> None:
         self.kind = INVALID  # or date, datetime, month, quarter, year, period
         self.value = ""
         self.first_day = ""
         self.last_day = ""
-
-    def place(self, rule: Rule, start: int, end: int) -> Self:
-        """Say which rule found it where, once it is known."""
-        self.rule, self.start, self.end = rule, start, end
-        return self
 
 
 class DocumentKind(NamedTuple):
@@ -210,16 +206,7 @@ class CitationFields:
         return same
 
 
-class Citation(CitationFields):
+class Citation(_Placed, CitationFields):
     """A citation of the text: what it says and where."""
 
     __slots__ = ("end", "rule", "start")
-
-    rule: Rule
-    start: int
-    end: int
-
-    def place(self, rule: Rule, start: int, end: int) -> Self:
-        """Say which rule found it where, once it is known."""
-        self.rule, self.start, self.end = rule, start, end
-        return self

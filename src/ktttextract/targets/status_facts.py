@@ -3,13 +3,13 @@
 from typing import Self
 
 from ktttextract.syntax.facts import fact
+from ktttextract.targets.chosen_year_facts import ChosenYearFacts
 from ktttextract.targets.time.year import Year
-from ktttextract.targets.year_facts import YearFacts
 
 STATUS = ("target", "result")
 
 
-class StatusFacts(YearFacts):
+class StatusFacts(ChosenYearFacts):
     """What says of a target that it is planned or reached."""
 
     def as_half(self, half: str) -> Self:

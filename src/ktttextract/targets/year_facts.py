@@ -20,7 +20,6 @@ DATING = ("keep", "first", "date", "report", "now", "none")  # what is reached a
 _MONTHS_REACH = 400  # characters from "10 tháng" to the figure
 _IN_SENTENCE = YEARS[1 : YEARS.index("months")]  # a bracket tells its own figures alone
 _OF_SENTENCE = frozenset(("bracket", *_IN_SENTENCE, "months"))
-_OWN = YEARS[: YEARS.index("row")]
 
 
 class Years:
@@ -242,21 +241,6 @@ class YearFacts(Candidate):
         """The title of the text names a year or a period."""
         return self.year_of("title") is not None
 
-    # How the year stands to the text's own time.
-
-    def _is_when(self, year: Year | None) -> str:
-        present = self.scope.text_scope.years.present
-        if year is None:
-            return "none"
-        if present is None:
-            return "unknown"
-        return "ahead" if year.year > present else "past" if year.year < present else "same"
-
-    @property
-    def own_year_found(self) -> Year | None:
-        """The first year of the figure's own words, its sentence, the sentence before."""
-        return self.chosen if self.chosen_from in _OWN else None
-
     @fact()
     def begins_change(self) -> bool:
         """The figure is where a change begins: 23 in "giảm từ 23% xuống 18%"."""
@@ -266,54 +250,6 @@ class YearFacts(Candidate):
     def chosen_from(self) -> str:
         """Where the figure's year was found; "none" where no place gives one."""
         return "none"
-
-    @fact("ahead", "same", "past", "unknown", "none")
-    def own_year(self) -> str:
-        """How the year of the figure's own sentence, or the one before, stands to the text's own: ahead, same, past."""
-        return self._is_when(self.own_year_found)
-
-    @fact()
-    def own_year_by(self) -> bool:
-        """The words of that year set a time by which: "đến năm 2030"."""
-        year = self.own_year_found
-        return year is not None and year.by
-
-    @fact()
-    def own_day_past(self) -> bool:
-        """That year is of a day before that of the text: "Đến 05/3/2026: 14 xã …"."""
-        year = self.own_year_found
-        return year is not None and year.past
-
-    @fact()
-    def own_day_ahead(self) -> bool:
-        """That year is of a day behind that of the text: "Đến ngày 30/9/2026: 100% số hộ …"."""
-        year = self.own_year_found
-        return year is not None and year.ahead
-
-    @fact("ahead", "same", "past", "unknown", "none")
-    def year_when(self) -> str:
-        """How the figure's year, from wherever it comes, stands to the text's own."""
-        return self._is_when(self.chosen)
-
-    @fact()
-    def year_by(self) -> bool:
-        """The words of the figure's year set a time by which."""
-        return self.chosen is not None and self.chosen.by
-
-    @fact()
-    def year_reached(self) -> bool:
-        """Something else is told as reached in the figure's year, or in a later one."""
-        return self.chosen is not None and self.chosen.year <= self.scope.text_scope.reached
-
-    @fact()
-    def year_inherited(self) -> bool:
-        """The figure's year comes from a row, a head, a paragraph or section before, or the title."""
-        return self.chosen is not None and self.chosen_from not in _OWN
-
-    @fact()
-    def year_of_period(self) -> bool:
-        """The figure's year is the end of a period that the text names: "giai đoạn 2010 - 2019"."""
-        return self.chosen is not None and self.chosen.first is not None
 
     @fact()
     def date_before(self) -> bool:

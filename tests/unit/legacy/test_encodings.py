@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from ktttextract.cli.options import ENCODINGS
+from ktttextract.errors import UndecodableInputError
 from ktttextract.legacy.encodings import NAMES, TABLES, decoded, unicode_of
 from ktttextract.legacy.fonts import encoding_of, shown
 from ktttextract.source import read_bytes
@@ -103,3 +104,19 @@ def test_no_other_font_is_one() -> None:
 def test_a_named_encoding_is_that_of_the_source() -> None:
     source = read_bytes(b"KH\xa4NG c\xe3 n\xad\xedc", "a.txt", encoding="tcvn3")
     assert (source.encoding, source.text) == ("tcvn3", "KHÔNG có nước")
+
+
+@pytest.mark.parametrize("encoding", ["tcvn3", "vni", "vps", "viscii", "windows-1258"])
+def test_letters_of_unicode_are_left_alone(encoding: str) -> None:
+    assert unicode_of("Phấn đấu năm 2031, hợp tác xã", encoding) == "Phấn đấu năm 2031, hợp tác xã"
+
+
+def test_the_utf_8_of_what_surfaced_is_read_in_every_encoding() -> None:
+    written = "Kế hoạch".encode("cp1258", "replace")
+    assert decoded(written.decode("cp1252").encode(), "windows-1258") == decoded(written, "windows-1258")
+    assert decoded("KÕ ho¹ch\nPhấn đấu".encode(), "tcvn3") == "Kế hoạch\nPhấn đấu"
+
+
+def test_bytes_of_no_text_are_none_in_any_encoding() -> None:
+    with pytest.raises(UndecodableInputError):
+        read_bytes("Kế hoạch".encode("utf-16-le"), "a.txt", encoding="tcvn3")

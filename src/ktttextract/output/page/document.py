@@ -8,12 +8,11 @@ from ktttextract.output.json_writer import json_bytes
 from ktttextract.output.page.findings import KINDS, Finding, findings_of, status_words
 from ktttextract.output.page.marks import Piece, marked_lines
 from ktttextract.output.page.visible import html, visible
-from ktttextract.output.words import day_words, percent_words
+from ktttextract.output.words import DOUBTFUL, day_words, percent_words, territory_words
 
 # Stretches of this size are laid out together when they come into view.
 _LARGEST_BLOCK = 2_000
 _ROWS = 25
-_DOUBTFUL = Decimal("0.9")
 
 
 class Shown(NamedTuple):
@@ -69,6 +68,7 @@ def facts_of(data: dict[str, Any]) -> Iterator[tuple[str, str]]:
         ("Tệp", data["source"]["name"]),
         ("Cơ quan", bodies.get(document["issuer"])),
         ("Nơi ban hành", document["place"]),
+        ("Địa bàn", territory_words(document["territory"])),
         ("Ngày ban hành", day_words(document["issued_on"])),
         ("Ngày đăng", day_words(document["published_at"])),
         ("Người ký", "; ".join(signatory["name"] or "" for signatory in document["signatories"])),
@@ -144,7 +144,7 @@ def _row(part: str, finding: Finding, places: dict[str, list[int]]) -> str:
 def _doubt(confidence: Decimal | None) -> str:
     if confidence is None:
         return ""
-    sort = "c low" if confidence < _DOUBTFUL else "c"
+    sort = "c low" if confidence < DOUBTFUL else "c"
     return f'<span class="{sort}">chắc {percent_words(confidence)}</span>'
 
 

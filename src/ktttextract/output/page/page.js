@@ -81,7 +81,7 @@
   };
 
   const parts = Array.from(document.querySelectorAll(".doc"), (article) => new Part(article));
-  const several = parts.length > 1;
+  const several = document.getElementById("muc-luc") !== null;
   let part = null;
   let current = null;
   let hits = [];

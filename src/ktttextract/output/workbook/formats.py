@@ -39,4 +39,4 @@ class Formats:
     def of(self, look: Kind | str, doubtful: bool) -> Any:
         """Return the format of a kind of cell, or of `WHOLE` and `BROKEN` numbers."""
         found = self._doubtful if doubtful else self._usual
-        return found["text" if look == "decimal" else look]
+        return found[look]

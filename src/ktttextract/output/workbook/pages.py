@@ -1,8 +1,10 @@
 """The worksheets of one sheet: rows one below the other, and a further worksheet where one is full."""
 
+from decimal import Decimal
 from typing import Any
 
 from ktttextract.output.evidence import Sentence
+from ktttextract.output.words import DOUBTFUL
 from ktttextract.output.workbook.cells import day, moment, number, shown
 from ktttextract.output.workbook.formats import BROKEN, WHOLE, Formats
 from ktttextract.output.workbook.sheets import Facts, Row, Sheet, SheetColumn
@@ -10,7 +12,6 @@ from ktttextract.output.workbook.sheets import Facts, Row, Sheet, SheetColumn
 EXCEL_ROWS = 1_048_576  # of a worksheet, its head among them
 _LINKS = 65_530  # that a worksheet may have
 _BETWEEN = " › "
-_DOUBTFUL_BELOW = 0.8
 _HEAD_HEIGHT = 32
 _LONGEST_RICH = 16_000  # characters of a text in two looks; a longer one is in one look, and cut where it must be
 # XlsxWriter takes a text that looks like this for one that it has made itself.
@@ -136,4 +137,4 @@ def _folding(technical: bool, folded: bool) -> dict[str, Any]:
 
 def _is_doubtful(row: Row) -> bool:
     confidence = row.get("confidence")
-    return confidence is not None and float(confidence) < _DOUBTFUL_BELOW
+    return confidence is not None and Decimal(str(confidence)) < DOUBTFUL

@@ -3,8 +3,6 @@
 from typing import Any
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-# Files in the "strict" form of the standard have this one.
-STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
 REL = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _OFF = frozenset({"0", "false", "off", "none"})
 
