@@ -11,5 +11,6 @@ ROMAN = "[IVX]{1,6}"
 SMALL_ROMAN = "[ivx]{1,5}"
 CLOSES = "[.)]"
 ORDINAL = rf"(?:{ROMAN}|{CAPITAL}|{NUMBER}|{LETTER})"  # what a column of numbers has, and what stands before a label
+ORDINAL_CELL = rf"{ORDINAL}{CLOSES}?|{BULLET}"  # a whole cell of such a column
 # The first letter of anything above, or of a bracket around it.
 OPENERS = frozenset(f"0123456789IVXABCDEFGHĐabcdefghijklmnopqrstuvwxyzđ({BULLETS}{FURNITURE}")

@@ -122,7 +122,9 @@ class TextScope:
         while found is None and head is not None:
             begin = head.start
             if head.end - begin <= _BARE_OPENER:  # "Trong đó:" says of nothing but the line above
-                begin = low.rfind("\n", 0, len(low[:begin].rstrip())) + 1
+                while begin and low[begin - 1].isspace():
+                    begin -= 1
+                begin = low.rfind("\n", 0, begin) + 1
             end = min(head.end, begin + _HEAD_REACH)
             if any(phrase in low[begin:end] for phrase in self.cues.budget):  # not "Dưới 500 triệu" of a tax
                 found = money.search(low, begin, end)

@@ -3,18 +3,17 @@
 import re
 from collections.abc import Iterator
 
-from ktttextract.layout.grids.grid import Cell, is_figures, trimmed, words_of
+from ktttextract.layout.grids.grid import NUMBERING_CELL, Cell, is_figures, trimmed, words_of
 from ktttextract.layout.grids.grid_words import GridWords
 from ktttextract.normalise import NormalisedText
-from ktttextract.normalise.list_marks import BULLET, CLOSES, ORDINAL
+from ktttextract.normalise.list_marks import ORDINAL_CELL
 
 # A longer line is prose.
 LONGEST_CELL = 200
 _LONGEST_FIGURE = 40
-_ORDINAL = re.compile(rf"{ORDINAL}{CLOSES}?|{BULLET}")
+_ORDINAL = re.compile(ORDINAL_CELL)
 _FRAME = "|"  # what is left of a frame is no cell
 _NOTHING = frozenset({"-", "–", "x", "X", ".", "...", "…"})
-_NUMBERING = re.compile(r"\(?(?:[A-Ha-h]|\d{1,2})\)?(?: ?= ?.{1,24})?")
 
 
 class FilledLines:
@@ -79,7 +78,7 @@ class FilledLines:
 
     def is_number(self, index: int) -> bool:
         """Whether a line may be the number of a column: "A", "(2)", "3=2/1"."""
-        return _NUMBERING.fullmatch(self.words(index)) is not None
+        return NUMBERING_CELL.fullmatch(self.words(index)) is not None
 
     def is_name(self, index: int) -> bool:
         """Whether a line has words and is neither a figure nor the number of a row."""

@@ -17,12 +17,12 @@ from ktttextract.layout.grids.grid import (
 )
 from ktttextract.layout.grids.grid_words import GridWords
 from ktttextract.normalise import NormalisedText
-from ktttextract.normalise.list_marks import BULLET, CLOSES, ORDINAL
+from ktttextract.normalise.list_marks import ORDINAL_CELL
 
 # A cell longer than this is prose that stands between two grids.
 _LONGEST_CELL = 1500
 _LONGEST_HEAD = 300
-_ORDINAL = re.compile(rf"{ORDINAL}{CLOSES}?|{BULLET}")
+_ORDINAL = re.compile(ORDINAL_CELL)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LONE = re.compile(r"\|(?<![^\n]\|) *(?=\n|\Z)")  # the pipe stands first for the sake of speed
 # No grid has two head rows of which the second adds more columns than this.

@@ -9,10 +9,11 @@ from ktttextract.normalise import NormalisedText
 
 _RULE_LINE = re.compile(r"[ |:+=-]*")
 _ROW_LINE = re.compile(r"\|[^|\n]*\|[^\n]*")  # two pipes on one line, from the first on
-_NUMBERING = re.compile(r"\(?(?:[A-Ha-h]|\d{1,2})\)?(?: ?= ?.{1,24})?")
+NUMBERING_CELL = re.compile(r"\(?(?:[A-Ha-h]|\d{1,2})\)?(?: ?= ?.{1,24})?")
 _YEARS = re.compile(r"(?:19|20)\d\d(?: ?- ?(?:19|20)\d\d)?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _HEAD_ROWS = 3
+_MOST_COLUMNS = 200  # one row of nothing but bars must not widen all others without end
 _ROW_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,2}){0,2}\.?")
 _FEWEST_HEADLESS = 3  # rows of a grid that has lost its head
 _FEWEST_CELLS = 4  # of each: a number, a label, a unit, a figure
@@ -62,7 +63,7 @@ def is_figures(words: str, cues: GridWords) -> bool:
 def is_numbering(row: list[str]) -> bool:
     """Whether a row only numbers the columns: "A | B | 1 | 2 | 3=2/1"."""
     filled = [words for words in row if words]
-    return len(filled) >= 3 and all(_NUMBERING.fullmatch(words) for words in filled)
+    return len(filled) >= 3 and all(NUMBERING_CELL.fullmatch(words) for words in filled)
 
 
 def may_hold_figures(heads: Iterable[str], cues: GridWords) -> bool:
@@ -109,6 +110,7 @@ def _add_grid(text: NormalisedText, lines: list[tuple[int, int]], cues: GridWord
             above = above or len(rows)
             continue
         rows.append(_pipe_cells(lined, start, end))
+    rows = [row[:_MOST_COLUMNS] for row in rows]
     width = max((len(row) for row in rows), default=0)
     if width < 2 or len(rows) < 2:
         return

@@ -57,6 +57,7 @@ class GridWords:
             rf"(?:(?<!\w)(?:{one_of(words['label.per'])}) |/ ?)({counted} (?:{one_of(words['label.per.noun'])}))(?!\w)"
         )
         self.counter = _anywhere(words["tile.counter"])
+        self.furniture = frozenset(words["tile.furniture"])
         self.not_yearly = _anywhere(words["label.not_yearly"])
         self.short_units: dict[str, str] = {
             short: row["name"] for row in table.rows if row["id"].startswith("unit.short.") for short in row["variants"]

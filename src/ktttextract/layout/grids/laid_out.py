@@ -98,8 +98,11 @@ class LaidOut:
         """What goes on behind a grid's last line: more of its label, set in and in small letters."""
         laid = self.gapped.text
         start = laid.find("\n", line.cells[-1].end) + 1
-        end = laid.find("\n", start) if start else -1
-        content = laid[start:end] if end > 0 else ""
+        if not start:
+            return []
+        end = laid.find("\n", start)
+        end = len(laid) if end < 0 else end
+        content = laid[start:end]
         if self.tabs or not content.startswith("  ") or not content.lstrip()[:1].islower():
             return []
         found = self._short_lines(start, end)

@@ -135,7 +135,7 @@ class CellReader:
             found = self._units[key] = self._unit(key)
         return found
 
-    def _unit(self, words: str) -> NamedUnit:
+    def _unit(self, words: str, *, multiplied: bool = False) -> NamedUnit:
         low = words.lower()
         one = Decimal(1)
         if not low or low in self._cues.rank or self._cues.index.match(low):
@@ -159,10 +159,10 @@ class CellReader:
             found = _ONE.match(content)
             assert found is not None
             reading = self._reading(content, found, 1, {"low": "1"})
-            times, noun = self._multiplied(low)
+            times, noun = (one, low) if multiplied else self._multiplied(low)  # "nghìn nghìn" is no unit
             built = build_quantity(reading)
             if times != one and not reading.fields.unit_row:
-                inner = self._unit(noun)  # "ngh. tỷ đồng", "nghìn máy"
+                inner = self._unit(noun, multiplied=True)  # "ngh. tỷ đồng", "nghìn máy"
                 unit = inner.unit._replace(text=words) if inner.unit else None
                 return inner._replace(unit=unit, factor=factor * times * inner.factor)
             if not built:

@@ -96,7 +96,7 @@ class GridReader:
         """Whether a row without a mark is one more part of the row that "Trong đó:" stood under."""
         index, figure = next(iter(figures.items()))
         factor = self._units.of_figure(label.words, columns[index], unit, figure).factor
-        return self._levels.goes_on(unit, None if figure.low is None else figure.low * factor)
+        return self._levels.take_part(unit, index, None if figure.low is None else figure.low * factor)
 
     def _name(
         self,
@@ -244,5 +244,5 @@ def _times(value: Decimal, factor: Decimal) -> Decimal:
     if factor == 1:
         return value
     product = value * factor
-    whole = product.to_integral_value()
-    return whole.quantize(Decimal(1)) if product == whole else product
+    whole = int(product)
+    return Decimal(whole) if product == whole else product

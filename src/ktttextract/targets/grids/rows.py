@@ -52,7 +52,7 @@ class Row:
         self.year = year
         self.unit = unit
         self.opens = False
-        self.left: Decimal | None = None  # of the whole, behind the parts that an opening row has so far
+        self.left: dict[int, Decimal] = {}  # of the whole by column, behind the parts that an opening row has so far
 
 
 def read_label(ordinal: str, words: str, cues: GridWords, *, inset: bool = False, numbered: bool = False) -> Label:
@@ -115,7 +115,7 @@ class Levels:
                 row.by_column = above.by_column
                 row.year = year or above.year
                 row.unit, row.name = unit or above.unit, above.name
-                row.left = next((target.low for target in above.by_column.values()), None)
+                row.left = {at: part.low for at, part in above.by_column.items() if part.low is not None}
             self._open.append(row)
             return row
         above = self._above(label.depth)
@@ -149,21 +149,19 @@ class Levels:
             return found if same else None
         return None
 
-    def goes_on(self, unit: NamedUnit | None, value: Decimal | None) -> bool:
-        """Whether an unmarked row is one more part behind "Trong đó:" alone: it counts the same, and there is room."""
+    def take_part(self, unit: NamedUnit | None, column: int, value: Decimal | None) -> bool:
+        """Take an unmarked row for one more part behind "Trong đó:" alone, if it counts the same and there is room.
+
+        What it counts in a column goes off the room that is left there.
+        """
         opening = next((row for row in reversed(self._open) if row.opens), None)
-        if (
-            opening is None
-            or opening.left is None
-            or value is None
-            or opening.unit is None
-            or opening.unit.unit is None
-        ):
+        if opening is None or value is None or opening.unit is None or opening.unit.unit is None:
             return False
+        left = opening.left.get(column)
         same = unit is None or (unit.unit is not None and unit.unit.name == opening.unit.unit.name)
-        if not same or value > opening.left:
+        if not same or left is None or value > left:
             return False
-        opening.left -= value
+        opening.left[column] = left - value
         return True
 
     def over(self, row: Row) -> Row | None:

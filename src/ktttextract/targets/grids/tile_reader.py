@@ -55,7 +55,7 @@ class TileReader:
         plus = said.endswith(_PLUS)
         said = said.strip(_PLUS + " ")
         label = words_of(self._text, tile.label).lower()
-        if self._cues.counter.search(label):
+        if label in self._cues.furniture or self._cues.counter.search(label):
             return None
         together = said if "%" in said else f"{said} {label}"[:_LONGEST]
         figure = self._cells.figure(together, has_unit=False)

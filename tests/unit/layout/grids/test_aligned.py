@@ -82,3 +82,22 @@ def test_amounts_of_a_day_have_no_rate_of_the_contract() -> None:
     data = extract_source(read_text(table, "-"), standard_book())
     assert [row["text"] for row in data["targets"]] == ["86.000", "92.000", "4.000", "5.000"]
     assert {row["per"] for row in data["targets"]} == {None}
+
+
+def test_parts_are_told_by_the_room_in_their_own_column() -> None:
+    table = "Chỉ tiêu\tĐVT\tTH năm 2024\tKH năm 2025\nTrồng rừng\tha\t10\t100\nTrong đó:\t\t\t\n"
+    table += "Rừng gỗ lớn\tha\t\t60\nRừng ngập mặn\tha\t\t40\n"
+    assert [whole for text, *_, whole in told(table) if text in ("60", "40")] == ["100", "100"]
+
+
+def test_a_label_goes_on_up_to_the_end_of_the_text() -> None:
+    rows = ["Chỉ tiêu              ĐVT      KH năm 2025", "Đàn dê                con        150"]
+    rows += ["Tỷ lệ hộ              %          3,5", "  nghèo giảm"]
+    assert told("\n".join(rows)) == told("\n".join(rows) + "\n")
+    assert told("\n".join(rows))[-1][1] == "Tỷ lệ hộ nghèo giảm"
+
+
+def test_a_unit_of_nothing_but_multipliers_ends_no_text() -> None:
+    for words in ("nghìn " * 9 + "quyển", "nghìn " * 1200 + "quyển"):
+        table = f"Chỉ tiêu\tĐVT\tTH năm 2024\tKH năm 2025\nSách in\t{words}\t86\t92\nĐàn dê\tcon\t4\t5\n"
+        assert [text for text, *_ in told(table)][-2:] == ["4", "5"]

@@ -40,3 +40,8 @@ def test_a_heading_with_a_year_alone_shows_what_there_is() -> None:
 )
 def test_ranks_counters_and_undated_pages_have_none(page: str) -> None:
     assert told(page) == []
+
+
+def test_what_has_a_counter_s_word_in_its_name_is_no_counter() -> None:
+    page = "Viễn thông năm 2024\n320\nthuê bao điện thoại di động\n85%\nhộ có điện thoại thông minh\n40\nbưu cục\n"
+    assert [text for text, *_ in told(page)][:2] == ["320", "85%"]
