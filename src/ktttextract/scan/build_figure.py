@@ -91,12 +91,22 @@ def build_percent(reading: FigureReading) -> bool:
         high, unit_start = None, reading.end
     else:
         _percent_time(reading)
-    set_unit(fields, reading.text.text[unit_start : reading.end].strip() or "%", "%", "percent")
+    written = reading.text.text[unit_start : reading.end].strip() or "%"
+    set_unit(fields, written, _percent_name(reading), "percent")
     if high is None:
         high = upper_share(reading, low)
     other = other_share(reading) if high is None else None
     compare(reading, low, high, other=other)
     return True
+
+
+def _percent_name(reading: FigureReading) -> str:
+    """ "%", or what the table calls a difference of two shares: "điểm phần trăm"."""
+    written = reading.found.group("percent").strip()
+    if written == "%":
+        return "%"
+    row = reading.context.units.find(" ".join(written.split()).lower())
+    return "%" if row is None else row.name
 
 
 def _percent_time(reading: FigureReading) -> None:

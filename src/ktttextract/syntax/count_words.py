@@ -41,6 +41,7 @@ class RateWords:
         self.breaks = (";", ":", "(", *rows["rate.breaks"])
         self.growing = rows["growth.noun"]
         self.about_or_against = before(rows["link.about"] + rows["compare.so"])
+        self.repeats = frozenset(rows["link.is"] + rows["plan.noun"])
         self.rated = rows["part.rated"]
         self.share_states = re.compile(rf"(?<!\w)(?:{one_of(rows['part.share_states'])})(?!\w)")
         # "9 xã đã được công nhận", but not "đã được giao".

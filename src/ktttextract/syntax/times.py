@@ -8,6 +8,7 @@ from ktttextract.syntax.phrases import Rows, before, behind, finds, first_words,
 _DAY = r"\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?"
 _SPAN = r"\d{4} ?[-–] ?\d{4}"
 _CENTURY = r"(?:19|20)\d\d"
+_CENTURIES = ("19", "20")
 _CLOSING_REACH = 60  # characters of a time that closes words
 
 
@@ -86,6 +87,7 @@ class Times:
             rf"(?:(?:(?:{one_of(rows['time.lead.goal'])}) )?{self._dated}"
             rf"|(?:{one_of(rows['time.same'])})(?: (?:{year}))? \d{{4}}"
             rf"|(?:(?:{lead}) )*(?:(?:{self._day}) )?{_DAY}"
+            rf"|(?:(?:{lead}) )*{_CENTURY} ?[-–] ?{_CENTURY}(?= )"
             rf"|(?:{one_of(rows['time.till_now'])})|(?:(?:{lead}) )?(?:{month}) \d{{1,2}}(?=,)"
             rf"|(?:(?:{lead}) )?\d{{1,2}} (?:{month})(?: (?:{self._edge}) (?:{year}))?"
             rf"(?:(?: |/|, ?)(?:(?:{year}) )?\d{{4}})?"
@@ -112,7 +114,9 @@ class Times:
 
     def opens_with(self, low: str, at: int, word: str) -> bool:
         """Whether a time may begin with this word, which stands here: "năm", "10 tháng"."""
-        return word in self._first_words or (word.isdigit() and low.startswith(self._months, at + len(word)))
+        if not word[:1].isdigit():
+            return word in self._first_words
+        return low.startswith(self._months, at + len(word)) or word.startswith(_CENTURIES)
 
     def leading(self, low: str, start: int, end: int) -> int:
         """Where a time that opens the words ends ("năm 2010 (4)"), else their beginning."""

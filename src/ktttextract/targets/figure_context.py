@@ -65,6 +65,19 @@ class FigureContext(StatusFacts):
         return not any(mark in between for mark in self.scope.text_scope.cues.rates.breaks)
 
     @fact()
+    def yearly_repeated(self) -> bool:
+        """ "tăng bình quân hằng năm giai đoạn 2016 - 2020 là 6%, giai đoạn 2021 - 2025 là 7%": the same yearly share."""
+        wording, cues = self.wording, self.scope.text_scope.cues
+        if self._last is None or not self._is_percent or wording.after:
+            return False
+        before = self._made[-1]
+        if before.per != "year" or "/" in before.text or not before.unit or before.unit.kind != "percent":
+            return False
+        if wording.subject:
+            return cues.plan.only(wording)
+        return bool(wording.links) and all(link in cues.rates.repeats for link in wording.links)
+
+    @fact()
     def yearly_link(self) -> bool:
         """The words between subject and figure say so: "tăng bình quân hằng năm"."""
         links, yearly = self.wording.links, self.scope.text_scope.cues.yearly

@@ -90,7 +90,8 @@ class Naming:
                     f"{cues.names.without_base(assigned)}: {cues.names.rated.split(name)[0]}", "indicator.planned"
                 )
         if previous is None and not wording.subject:
-            self.main = self._of_first_clause(self._first) or self.main
+            timed = "" if wording.labelled or wording.after else self._timed_label(figure)
+            self.main = timed or self._of_first_clause(self._first) or self.main
         return self._indicator(wording, figure, whole)
 
     def _indicator(self, wording: FigureWording, figure: Figure, whole: Target | None) -> Named:
@@ -229,6 +230,21 @@ class Naming:
         moves = self._text_scope.cues.moves.match(before, begin, end)
         begin = moves.end() if moves and moves.end() < end else begin
         return text.text[self._sentence[0] + begin : self._sentence[0] + end]
+
+    def _timed_label(self, figure: Figure) -> str:
+        """ "Thu nhập bình quân đầu người: năm 2014 đạt 21 triệu đồng": a label before the first of its years."""
+        text, cues, start = self._text_scope.text, self._text_scope.cues, self._sentence[0]
+        colon = text.low.rfind(":", start, figure.start)
+        if colon < 0 or colon - start > _LONGEST_LABEL:
+            return ""
+        behind = colon + 1 + text.low.startswith(" ", colon + 1)
+        if cues.times.leading(text.low, behind, figure.start) == behind:
+            return ""
+        start = text.low.rfind(":", start, colon) + 1 or start  # "Chỉ tiêu 3: Nữ giám đốc: đến năm 2030 đạt 30%"
+        begin, end, _ = clean_subject(text.low[start:colon], cues)
+        first, last = cues.trimming.span(text.low[start + begin : start + end])
+        label = text.text[start + begin + first : start + begin + last]
+        return label if " " in label and label.lower() not in cues.who else ""
 
     def _of_first_clause(self, figure: Figure) -> str:
         """ "Du lịch có nhiều khởi sắc; 10 tháng ước đạt 86,7% kế hoạch": the clause before names what is measured."""
