@@ -107,6 +107,8 @@ class Naming:
             named = self._shared.with_actor(named, wording, self.top or "")
         named = self._shared.of_same_holder(named, wording, goes_on=self._goes_on(figure))
         indicator = _worded(named.name[:_LONGEST_NAME], text_scope.book, text_scope.cues) or self.spoken_of
+        if named.rule == "indicator.counted" and unit and named.name == unit.name and self._restated(wording, unit):
+            indicator = self._had_main
         if named.rule == "indicator.counted" and whole is not None and unit:
             indicator = self._counted_part(indicator, wording, whole, unit.name)
         if named.rule in _OF_PARTS:
@@ -120,6 +122,14 @@ class Naming:
             if not self.top and (self.top is None or whole is None):
                 self.top = indicator
         return Named(indicator, named.rule)
+
+    def _restated(self, wording: FigureWording, unit: Unit) -> bool:
+        """ "lượng khách ước đạt 8 triệu lượt, phấn đấu đạt 9 triệu lượt": the same thing once more, with other words."""
+        if not self._made or not self._had_main or wording.subject or wording.after or wording.part:
+            return False
+        before, states = self._made[-1], self._text_scope.cues.names.stating
+        same = before.unit is not None and before.unit.name == unit.name
+        return same and any(link.startswith(states) or link.endswith(states) for link in wording.links)
 
     def _says_all(self, wording: FigureWording, unit: Unit) -> bool:
         """Whether a rate of people has no words but its unit, and no figure before it has named it."""
