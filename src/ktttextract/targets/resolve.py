@@ -116,7 +116,7 @@ def _of_prose(
         if block.level == PLAIN and block.parent is under:
             handed = handed._replace(earlier=handed.year or handed.earlier, year=None)
         else:
-            handed = handed._replace(earlier=None, year=None, status="none")
+            handed = handed._replace(earlier=None, year=None, status="none", told=False)
         under = block.parent
         for sentence, in_sentence in _by_sentence(text_scope, block, members):
             scope = SentenceScope(text_scope, block, sentence, in_sentence)

@@ -36,6 +36,8 @@ class Handed(NamedTuple):
     reported: Year | None = None
     status: str = "none"  # of the last figure
     section: Year | None = None  # of the last goal, wherever it stands
+    come: int = -1  # where the last time stands by which something was reached
+    told: bool = False  # results were told up to here, with goals in one sentence at most
 
 
 class Admitted(NamedTuple):
@@ -57,6 +59,7 @@ class SentenceReader:
         self._handed = handed
         self._years = Years(handed.year, handed.earlier, handed.reported)
         self._years.status, self._years.section = handed.status, handed.section
+        self._years.told, self._years.come = handed.told, handed.come
         self._decider = decider_of(scope.text_scope.book)
         self._work = ""  # what is done with the things of the figure before
         self._made: list[Target] = []
@@ -84,8 +87,13 @@ class SentenceReader:
         year = self._years.last or self._handed.year
         earlier, reported = self._handed.earlier, self._years.reported
         return self._made, Handed(
-            main, main or self._naming.spoken_of, year, earlier, reported, self._years.status, self._years.section
-        )
+            main, main or self._naming.spoken_of, year, earlier, reported, self._years.status, self._years.section,
+            self._years.come, self._tells(),
+        )  # fmt: skip
+
+    def _tells(self) -> bool:
+        """Whether this sentence tells of results, or the one before did."""
+        return self._handed.status == "result" or any(one.status == "result" for one in self._made)
 
     def _read_one(
         self, admitted: Admitted, previous: Figure | None, following: int | None, part_index: PartIndex

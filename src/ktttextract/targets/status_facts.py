@@ -27,6 +27,16 @@ class StatusFacts(ChosenYearFacts):
         """What the figure before it is, in the same paragraph or the one before under the same head."""
         return self._handed.status
 
+    @fact()
+    def first_said(self) -> bool:
+        """The figure is the first target of its sentence."""
+        return self._last is None
+
+    @fact()
+    def told_before(self) -> bool:
+        """The goal before it is an aside: its sentence, or the one before that, tells of results."""
+        return self._handed.told
+
     @fact("target", "result", "none")
     def whole_status(self) -> str:
         """What the figure is that this one is part of."""
@@ -61,7 +71,9 @@ class StatusFacts(ChosenYearFacts):
         return self._misfits(self.year_of("paragraph"))
 
     def _misfits(self, said: Year | None) -> bool:
-        return said is not None and said.by and not self.aims and (self.gained or self.status_cue == "done")
+        if said is None or not said.by or self.aims or (said.at >= 0 and said.at == self._handed.come):
+            return False
+        return self.gained or self.status_cue == "done"
 
     @fact()
     def aims(self) -> bool:

@@ -25,7 +25,7 @@ _OF_SENTENCE = frozenset(("bracket", *_IN_SENTENCE, "months"))
 class Years:
     """Years that the sentences before hand on to figures without a time of their own."""
 
-    __slots__ = ("carried", "earlier", "last", "reported", "section", "status")
+    __slots__ = ("carried", "come", "earlier", "last", "reported", "section", "status", "told")
 
     def __init__(self, carried: Year | None, earlier: Year | None, reported: Year | None) -> None:
         self.earlier = earlier  # of the paragraphs before
@@ -34,6 +34,8 @@ class Years:
         self.reported = reported  # the year that a report is about, for what is told as done
         self.section: Year | None = None  # of the last goal in a section before
         self.status = "none"  # of the figure before, under the same head
+        self.come = -1  # where the last time stands by which something was reached: "đến cuối năm 2013, đã có 18 xã"
+        self.told = False  # whether results were told up to the sentence before, at most one goal among them
 
 
 class YearFacts(Candidate):
@@ -87,6 +89,8 @@ class YearFacts(Candidate):
             self._handed.status = status
         if status == "target" and self.chosen is not None:
             self._handed.section = self.chosen
+        if status == "result" and self.chosen is not None and self.chosen_from in _IN_SENTENCE:
+            self._handed.come = self.chosen.at
         if status == "result" and self.chosen is not None and not self.chosen.by and self.chosen_from in _IN_SENTENCE:
             text_scope = self.scope.text_scope
             text_scope.reached = max(text_scope.reached, self.chosen.year)
