@@ -1,6 +1,7 @@
 """What the targets of a text share: its years, its sections, and what its heads say of the lines under them."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Any
 
@@ -17,6 +18,7 @@ from ktttextract.targets.time.year import Year, year_of_title
 from ktttextract.targets.time.year_index import Years
 
 _FIGURE_IN_TITLE = re.compile(r"\d%|\d[.,]\d|: ?\d")
+_QUESTION = re.compile(r"\?")
 _HEAD_REACH = 260  # characters of a head in which a cue tells what it introduces
 _NORM_REACH = 60
 _BARE_OPENER = 24
@@ -72,6 +74,7 @@ class TextScope:
         self._goals: dict[int, bool] = {}
         self._norms: dict[int, bool] = {}
         self._long: dict[int, bool] = {}
+        self._questions: list[int] | None = None
 
     def section_status(self, block: Block) -> str | None:
         """What the nearest head with a cue says of the lines under it: "target", "result" or nothing."""
@@ -130,6 +133,13 @@ class TextScope:
                 found = money.search(low, begin, end)
             head = head.parent
         return found
+
+    def asks_between(self, start: int, end: int) -> bool:
+        """Whether a question stands between two places: a page of questions and answers goes on to another one."""
+        if self._questions is None:
+            self._questions = [mark.start() for mark in _QUESTION.finditer(self.text.low)]
+        at = bisect_left(self._questions, start)
+        return at < len(self._questions) and self._questions[at] < end
 
     def quotes_law(self, start: int, end: int) -> bool:
         """Whether a sentence begins as one that tells what the law says: "Theo quy định, một cá nhân không …"."""
