@@ -74,7 +74,10 @@ class StatusFacts(ChosenYearFacts):
     def section_asked(self) -> bool:
         """A question stands between the goal of a section before, which has the year, and the figure."""
         said = self.year_of("section")
-        return said is not None and said.at >= 0 and self.scope.text_scope.asks_between(said.at, self.figure.start)
+        if said is None or said.at < 0:
+            return False
+        asked: bool = self.scope.text_scope.asks_between(said.at, self.figure.start)
+        return asked
 
     def _misfits(self, said: Year | None) -> bool:
         if said is None or not said.by or self.aims or (said.at >= 0 and said.at == self._handed.come):
