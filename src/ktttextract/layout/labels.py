@@ -3,7 +3,7 @@
 import re
 
 from ktttextract.layout.sections import Block
-from ktttextract.normalise.list_marks import BULLETS, FURNITURE
+from ktttextract.normalise.list_marks import BULLETS, FURNITURE, NUMBER_BEFORE
 from ktttextract.syntax.clauses import clean_subject
 from ktttextract.syntax.cues import Cues
 
@@ -11,6 +11,7 @@ _OWN_LABEL = re.compile(r"[,;)] *([^,;:()\d]+[^,;:()]*):\s*\Z")
 _OWN_REACH = 60
 _LABEL_REACH = 240
 _LIST_MARKS = f" {BULLETS}{FURNITURE}"
+_NUMBER = re.compile(rf"\A{NUMBER_BEFORE}")
 _LAST_DIGIT = re.compile(r"\d(?=\D*\Z)")
 
 
@@ -34,7 +35,8 @@ def label_of(text: str, cues: Cues, block: Block, start: int, *, since: int, nea
     colon = text.find(":", begin, min(start, begin + _LABEL_REACH))
     if colon < 0:
         return ""
-    return _cleaned(text[begin:colon].strip(_LIST_MARKS).split(") ", 1)[-1].split(". ", 1)[-1].strip(), cues)
+    label = _NUMBER.sub("", text[begin:colon].strip(_LIST_MARKS), count=1)
+    return _cleaned(label.split(") ", 1)[-1].split(". ", 1)[-1].strip(), cues)
 
 
 def _own_label(text: str, start: int, *, since: int, first: bool) -> str:

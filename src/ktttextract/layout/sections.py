@@ -10,7 +10,7 @@ from ktttextract.syntax.section_words import SectionWords
 # Depth by the mark that opens a line. A paragraph that ends in ":" introduces the list below it.
 _PART, _ROMAN, _ARTICLE, _NUMBER = 10, 20, 25, 30
 LETTER, _INTRODUCTION, DASH, _STAR, _PLUS, PLAIN = 60, 65, 70, 75, 80, 90
-_NUMBERED = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,3})(?:[.)]|-(?=\s)|(?=\s))(?!\d)\s?")
+_NUMBERED = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,3})(?:[.)]|-(?=\s)| [-–](?= [^\W\d])|(?=\s))(?!\d)\s?")
 _ROMAN_MARK = re.compile(rf"{list_marks.ROMAN} ?[.)\-/](?!\w)")
 _LETTER_MARK = re.compile(rf"{list_marks.LETTER}\)|{list_marks.LETTER}\. ")
 _CAPITAL_MARK = re.compile(rf"{list_marks.CAPITAL} ?[.)\-](?!\w)")
@@ -131,7 +131,7 @@ def _level(content: str, words: SectionWords) -> int:
         return _STARRED if first == "*" and _is_starred_head(content) else _BULLETS[first]
     if first.isdigit():
         found = _NUMBERED.match(content)
-        if found and (content[found.end(1) : found.end(1) + 1] in ".)-" or "." in found.group(1)):
+        if found and (found.group()[len(found[1]) :].strip() or "." in found[1]):
             return _NUMBER + 8 * found.group(1).count(".")
         return _plain_level(content)
     if first == "o" and LETTER_BULLET.match(content):

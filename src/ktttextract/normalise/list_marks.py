@@ -12,5 +12,6 @@ SMALL_ROMAN = "[ivx]{1,5}"
 CLOSES = "[.)]"
 ORDINAL = rf"(?:{ROMAN}|{CAPITAL}|{NUMBER}|{LETTER})"  # what a column of numbers has, and what stands before a label
 ORDINAL_CELL = rf"{ORDINAL}{CLOSES}?|{BULLET}"  # a whole cell of such a column
+NUMBER_BEFORE = rf"{NUMBER}(?:{CLOSES}| ?[-–](?= )) *(?=[^\W\d])"  # "2.1 - ", "3) " before the words of a line
 # The first letter of anything above, or of a bracket around it.
 OPENERS = frozenset(f"0123456789IVXABCDEFGHĐabcdefghijklmnopqrstuvwxyzđ({BULLETS}{FURNITURE}")
