@@ -87,7 +87,7 @@ class Times:
             rf"(?:(?:(?:{one_of(rows['time.lead.goal'])}) )?{self._dated}"
             rf"|(?:{one_of(rows['time.same'])})(?: (?:{year}))? \d{{4}}"
             rf"|(?:(?:{lead}) )*(?:(?:{self._day}) )?{_DAY}"
-            rf"|(?:(?:{lead}) )*{_CENTURY} ?[-–] ?{_CENTURY}(?= )"
+            rf"|(?:(?:{lead}) )*{_CENTURY} ?[-–] ?{_CENTURY}(?= )|(?:(?:{lead}) )+{_CENTURY}(?=[ ,])"
             rf"|(?:{one_of(rows['time.till_now'])})|(?:(?:{lead}) )?(?:{month}) \d{{1,2}}(?=,)"
             rf"|(?:(?:{lead}) )?\d{{1,2}} (?:{month})(?: (?:{self._edge}) (?:{year}))?"
             rf"(?:(?: |/|, ?)(?:(?:{year}) )?\d{{4}})?"
@@ -99,7 +99,7 @@ class Times:
         return re.compile(
             rf"[ ,(]*(?:(?:{one_of(rows['time.just'])}) )?(?:{self._dated}"
             rf"|(?:(?:{one_of(rows['time.lead'])}) )+(?:{self._day}) {_DAY}"
-            rf"|{one_of(rows['time.this'])}|{not_behind(rows['place.here.not'])}(?:{one_of(rows['place.here'])})"
+            rf"|{not_behind(rows['time.bare.not'])}(?<=[^\W\d_] ){_CENTURY}|{one_of(rows['time.this'])}|{not_behind(rows['place.here.not'])}(?:{one_of(rows['place.here'])})"
             rf"|(?:{one_of(rows['time.compared'])}) (?:{one_of(rows['time.year'], rows['time.same'])})[ \d]*)[ ,)]*\Z"
         )
 
