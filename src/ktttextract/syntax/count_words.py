@@ -18,6 +18,8 @@ class CountWords:
             rf"(?<!\w)(?:{one_of(rows['criterion.has'])}) (?:{one_of(rows['criterion.measure'])})[^,;.:\n\d]*\Z"
             rf"|(?<!\w)(?:{one_of(rows['criterion.bare'])}) \Z"
         )
+        self.sizes = frozenset(rows["size.unit"])
+        self.sized = re.compile(rf"(?<!\w)(?:{one_of(rows['criterion.measure'])})(?!\w)[^,;.:\n\d]*\Z")
         self.fold_units = frozenset(rows["count.fold"])
         self.fold = fold
         self.fold_ends = tuple(f"{mark}{words} " for mark in (", ", "(") for words in fold)

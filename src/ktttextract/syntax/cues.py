@@ -182,6 +182,7 @@ class Cues:
         self.gives = re.compile(
             rf"(?<!\w)(?:{one_of(rows['norm.gives'])})(?: [^,;.:()\d]{{0,40}}(?:{one_of(rows['norm.level'])}))?\Z"
         )
+        self.conditioned = tuple(f" {words} " for words in rows["legal.conditioned"])
         self.gives_behind = re.compile(
             rf", (?:{one_of(rows['norm.gives'])}) [^,;.\n\d]{{0,24}}\d[\d.,]* ?[^\W\d]+(?: [^\W\d]+)? ?/"
         )

@@ -79,6 +79,19 @@ class Candidate(FigureFacts):
         return self.scope.text_scope.cues.gives_behind.match(self._low, self.figure.end) is not None
 
     @fact()
+    def conditions(self) -> bool:
+        """What may be done from this figure on stands right behind it: "trên 36 m² mới được tách thửa"."""
+        return self._low.startswith(self.scope.text_scope.cues.conditioned, self.figure.end)
+
+    @fact()
+    def bounds_size(self) -> bool:
+        """A dimension that a single thing must have stands in the clause: "diện tích tối thiểu là 80 m²"."""
+        unit, cues = self.figure.unit, self.scope.text_scope.cues
+        if unit is None or unit.name not in cues.counts.sizes:
+            return False
+        return cues.counts.sized.search(self._low, max(self.scope.sentence[0], self._at - _KIND_REACH), self._at) is not None
+
+    @fact()
     def says_again(self) -> bool:
         """ "2.400 MW, gấp 2 lần năm 2023" says the same twice; "3 trong 5 xã" is about three."""
         return self._restates()
