@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from ktttextract.references.citations import Cite
-from ktttextract.references.identifiers import bare_number, law_row, session_key, slug
+from ktttextract.references.identifiers import law_row, numbered_as, session_key, slug
 from ktttextract.rulebook import RuleBook
 from ktttextract.scan.build_reference_named import LawBook
 from ktttextract.scan.records import CitationFields
@@ -72,8 +72,9 @@ def gather(cites: Sequence[Cite], laws: LawBook, book: RuleBook) -> list[Cited]:
 def _identity(cite: Cite, laws: LawBook, book: RuleBook) -> str:
     fields = cite.fields
     if fields.symbol:
-        law = laws.by_number.get(bare_number(fields.symbol))
-        return law["id"] if law else bare_number(fields.symbol)
+        number = numbered_as(fields.symbol, (fields.kind.code if fields.kind else None) or "")
+        law = laws.by_number.get(number)
+        return law["id"] if law else number
     name = fields.name or ""
     if fields.session:
         return session_key(name, book)

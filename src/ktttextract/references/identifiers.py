@@ -11,6 +11,7 @@ from ktttextract.rulebook.table import unaccented
 from ktttextract.scan.build_reference_named import LawBook
 
 UNKNOWN = "?"
+_NO_CODES = re.compile(r"\d+/\d{4}")  # "60/2017": neither kind nor body
 _WORDS = re.compile(r"\w+")
 _NUMBER = re.compile(r"(?<!\w)\d{1,2}(?!\w)")
 
@@ -22,6 +23,15 @@ def bare_number(symbol: str) -> str:
     '9/NQ-CP'
     """
     return symbol.lstrip("0") or symbol
+
+
+def numbered_as(symbol: str, kind: str) -> str:
+    """The number by which documents are told apart: with its kind where the text leaves all codes out.
+
+    >>> numbered_as("09/2017", "QĐ")
+    '9/2017/QĐ'
+    """
+    return bare_number(f"{symbol}/{kind}" if _NO_CODES.fullmatch(symbol) else symbol)
 
 
 @lru_cache(maxsize=4096)
@@ -121,7 +131,7 @@ def key_of(
             return bare_number(law["symbol"])
         when = reference["year"] or (reference["issued_on"] or "")[:4] or UNKNOWN
         return f"{slug(reference['name'])}:{when}"
-    key = bare_number(symbol)
+    key = numbered_as(symbol, (reference["kind"] or {}).get("code") or "")
     if not central:
         issuer = reference["issuer"]
         place = register.place(issuer) if issuer else None

@@ -114,9 +114,11 @@ def number_year(reading: CitationReading) -> bool:
         return False  # "Quyết định 10/2024" may be one of October
     reading.start = word.start if word.row is not None else reading.start
     body: str | None = row.get("sole_body")
-    symbol = f"{number}/{year}/{row['code']}" + (f"-{body}" if body else "")
+    symbol = f"{number}/{year}/{row['code']}-{body}" if body else f"{number}/{year}"
     laws = build_reference_named.lawbook(reading.book).by_number_year.get((row["id"], number.lstrip("0"), year), ())
-    symbol = laws[0] if len(laws) == 1 else symbol
+    if len(laws) == 1:
+        symbol = laws[0]
+        body = symbol.rpartition("/")[2]
     fields = reading.fields
     fields.symbol, fields.number, fields.year = symbol, number, int(year)
     fields.issuer_code, fields.party = body, False
