@@ -12,6 +12,7 @@ from ktttextract.spans import NormSpan
 _LEAD = 2500
 _BEGINNING = 1500
 _BEHIND = 200
+_ASIDE = re.compile(r"\A ?\([^()\n]*\)")
 _CLAUSE_END = re.compile(r"[,;.\n]")
 
 
@@ -57,5 +58,8 @@ def _issued(text: NormalisedText, verbs: tuple[str, ...], start: int) -> bool:
 
 def _just_issued(text: NormalisedText, verbs: tuple[str, ...], end: int) -> bool:
     """Whether news are told behind the mention: "Theo Kế hoạch 88/KH-UBND về … vừa ban hành, …"."""
-    behind = _CLAUSE_END.split(text.low[end : end + _BEHIND], maxsplit=1)[0].rstrip()
-    return behind.endswith(verbs)
+    behind = _CLAUSE_END.split(_ASIDE.sub("", text.low[end : end + _BEHIND], count=1), maxsplit=1)[0].strip()
+    if behind.endswith(verbs):
+        return True
+    parted = [verb.partition(" ") for verb in verbs]  # "vừa được Phó Chủ tịch … ký ban hành"
+    return any(last and behind.startswith(f"{first} ") and behind.endswith(f" {last}") for first, _, last in parted)

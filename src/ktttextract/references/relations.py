@@ -8,7 +8,8 @@ from ktttextract.references.relation_cues import ACTING, Said, cues_of
 from ktttextract.references.relation_facts import AS_LIST, ORDER, Reading, RelationFacts
 from ktttextract.rulebook import RuleBook
 
-_RANK = {name: rank for rank, name in enumerate(ORDER)}
+_RANK: dict[str, float] = {name: rank for rank, name in enumerate(ORDER)}
+_RANK["reports_on"] = _RANK["implements"] + 0.5  # an annex of what an article is about is a part of that
 _AFTER_WINDOW = 160
 _PART_BEHIND = 10  # "hết hiệu lực một phần"
 

@@ -89,7 +89,10 @@ class Candidate(FigureFacts):
         unit, cues = self.figure.unit, self.scope.text_scope.cues
         if unit is None or unit.name not in cues.counts.sizes:
             return False
-        return cues.counts.sized.search(self._low, max(self.scope.sentence[0], self._at - _KIND_REACH), self._at) is not None
+        return (
+            cues.counts.sized.search(self._low, max(self.scope.sentence[0], self._at - _KIND_REACH), self._at)
+            is not None
+        )
 
     @fact()
     def says_again(self) -> bool:
