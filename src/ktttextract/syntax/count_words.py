@@ -18,6 +18,7 @@ class CountWords:
             rf"(?<!\w)(?:{one_of(rows['criterion.has'])}) (?:{one_of(rows['criterion.measure'])})[^,;.:\n\d]*\Z"
             rf"|(?<!\w)(?:{one_of(rows['criterion.bare'])}) \Z"
         )
+        self.rated_on = frozenset(rows["rate.on"])
         self.sizes = frozenset(rows["size.unit"])
         self.sized = re.compile(rf"(?<!\w)(?:{one_of(rows['criterion.measure'])})(?!\w)[^,;.:\n\d]*\Z")
         self.fold_units = frozenset(rows["count.fold"])

@@ -30,7 +30,7 @@ class FigureWording:
     """The words around one figure of a sentence: its subject, the links between them, its predicate."""
 
     __slots__ = (
-        "after", "after_low", "base", "coordinated", "labelled", "links", "part", "subject", "subject_low", "thing",
+        "after", "after_low", "apart", "base", "coordinated", "labelled", "links", "part", "subject", "subject_low", "thing",
         "verbs", "work",
     )  # fmt: skip
 
@@ -48,6 +48,7 @@ class FigureWording:
         self.base = ""  # "tăng 5% so với cùng kỳ": what it is compared with
         self.thing = ""  # "Vùng cà phê đến năm 2025 đạt diện tích 64.000 ha": what a bare measure is of
         self.coordinated = False  # a comma stands right behind the figure: "trồng 5 ha, mở 2 lớp"
+        self.apart = False  # a comma stands right before the figure: "Tại Hòn Đất, 70% đường thôn được cứng hóa"
         self.work = ""  # "xây mới 22 trạm": what is done with the counted things
 
     @property
@@ -59,7 +60,7 @@ class FigureWording:
         """The same words, for another figure."""
         labelled, part = self.labelled, self.part
         same = FigureWording(self.subject, [*self.links], [*self.verbs], self.after, labelled=labelled, part=part)
-        same.base, same.work, same.thing = self.base, self.work, self.thing
+        same.base, same.work, same.thing, same.apart = self.base, self.work, self.thing, self.apart
         return same
 
     def go_on_with(self, work: str) -> None:
@@ -185,6 +186,7 @@ def _look(
     wording = FigureWording(body[start + a : end], links, verbs, after, labelled=labelled, part=part)
     base = cues.base.match(low, figure[1] + low.startswith(" ", figure[1]), sentence[1])
     wording.base = base.group().rstrip() if base else ""
+    wording.apart = low.endswith(", ", 0, figure[0])
     wording.work = work_before(low, begin, figure[0], cues)
     if "," in wording.work and wording.work.endswith(f" {wording.subject_low}"):
         wording.subject = wording.subject_low = ""  # "hỗ trợ phân bón, giống lúa cho 800 hộ": the last of the objects

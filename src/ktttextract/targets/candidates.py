@@ -1,6 +1,7 @@
 """A figure that may be a target, and what the rules of admission may ask about its place and the words around it."""
 
 import re
+from decimal import Decimal
 
 from ktttextract.layout.sections import LETTER, PLAIN
 from ktttextract.normalise.list_marks import IN_CLASS
@@ -8,6 +9,8 @@ from ktttextract.syntax.facts import fact
 from ktttextract.targets.figure_facts import WORD_REACH, FigureFacts
 
 ADMISSION = ("take", "refuse", "pass_over")  # a figure that is passed over counts and measures nothing
+_ROUND = frozenset(Decimal(10) ** power for power in range(2, 6))  # a hundred to a hundred thousand
+_ASIDE = re.compile(r"\A ?\([^()\n]*\)")
 _FORMULA = ("*", "x", "×", "=", "+")
 _LEGAL_REACH = 75  # characters from "thuế suất" or "phạt tiền" to the figure that it governs
 _DISTANCE_REACH = 60  # characters from "cách" to how far
@@ -82,6 +85,15 @@ class Candidate(FigureFacts):
     def conditions(self) -> bool:
         """What may be done from this figure on stands right behind it: "trên 36 m² mới được tách thửa"."""
         return self._low.startswith(self.scope.text_scope.cues.conditioned, self.figure.end)
+
+    @fact()
+    def is_base(self) -> bool:
+        """So many people that a rate is counted on, within its name: "Số giường bệnh trên 1 vạn dân đạt 21,5"."""
+        unit, low = self.figure.unit, self.figure.low
+        if unit is None or unit.name not in self.scope.text_scope.cues.counts.rated_on or low not in _ROUND:
+            return False
+        behind = _ASIDE.sub("", self._low[self.figure.end : self.figure.end + _KIND_REACH], count=1).lstrip()
+        return self.comparator == "gt" and behind.startswith(self.scope.text_scope.cues.subject.stated)
 
     @fact()
     def bounds_size(self) -> bool:

@@ -66,7 +66,7 @@ class FigureContext(StatusFacts):
 
     @fact()
     def yearly_repeated(self) -> bool:
-        """ "tăng bình quân hằng năm giai đoạn 2016 - 2020 là 6%, giai đoạn 2021 - 2025 là 7%": the same yearly share."""
+        """ "bình quân hằng năm giai đoạn 2016 - 2020 là 6%, giai đoạn 2021 - 2025 là 7%": the same yearly share."""
         wording, cues = self.wording, self.scope.text_scope.cues
         if self._last is None or not self._is_percent or wording.after:
             return False

@@ -124,7 +124,7 @@ class Naming:
         return Named(indicator, named.rule)
 
     def _restated(self, wording: FigureWording, unit: Unit) -> bool:
-        """ "lượng khách ước đạt 8 triệu lượt, phấn đấu đạt 9 triệu lượt": the same thing once more, with other words."""
+        """ "lượng khách ước đạt 8 triệu lượt, phấn đấu đạt 9 triệu lượt": the same thing once more."""
         if not self._made or not self._had_main or wording.subject or wording.after or wording.part:
             return False
         before, states = self._made[-1], self._text_scope.cues.names.stating

@@ -82,7 +82,8 @@ class StatusFacts(ChosenYearFacts):
     def _misfits(self, said: Year | None) -> bool:
         if said is None or not said.by or self.aims or (said.at >= 0 and said.at == self._handed.come):
             return False
-        return self.gained or self.status_cue == "done"
+        told: bool = self.gained or self.status_cue == "done"
+        return told
 
     @fact()
     def aims(self) -> bool:

@@ -127,7 +127,7 @@ def _share(wording: FigureWording, cues: Cues, label: str) -> str:
     if wording.after_low.startswith(words.totals) and not _ends_with_verb(wording.subject_low, cues):
         return f"{wording.subject} {words.within} {wording.after}"
     if wording.after and not stated and not words.is_share(wording.subject_low):
-        if _ends_with_verb(wording.subject_low, cues):
+        if _ends_with_verb(wording.subject_low, cues) or (wording.apart and " " in wording.after):
             return wording.after
         if words.doing.match(wording.after_low) or len(wording.subject_low.split()) > 2:
             return wording.subject
