@@ -79,6 +79,12 @@ class StatusFacts(ChosenYearFacts):
         asked: bool = self.scope.text_scope.asks_between(said.at, self.figure.start)
         return asked
 
+    @fact()
+    def of_funds(self) -> bool:
+        """The sentence or the head of its list speaks of money: a plan's funds have the plan's time, no goal's."""
+        scope = self.scope
+        return scope.text_scope.money_word(scope.block, scope.sentence[0], self.figure.start) is not None
+
     def _misfits(self, said: Year | None) -> bool:
         if said is None or not said.by or self.aims or (said.at >= 0 and said.at == self._handed.come):
             return False
