@@ -90,6 +90,7 @@ class Cues:
         self.distance = anywhere(rows["distance.said"])
         self.increase = frozenset(rows["change.increase"])
         self.decrease = frozenset(rows["change.decrease"])
+        self.changes = self.increase | self.decrease
         self.states_level = frozenset(rows["change.stated"])
         self.label_last = last_words(rows["label.before"])
         self.money = anywhere(rows["money.subject"])

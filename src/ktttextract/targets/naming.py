@@ -127,9 +127,11 @@ class Naming:
         """ "lượng khách ước đạt 8 triệu lượt, phấn đấu đạt 9 triệu lượt": the same thing once more."""
         if not self._made or not self._had_main or wording.subject or wording.after or wording.part:
             return False
-        before, states = self._made[-1], self._text_scope.cues.names.stating
-        same = before.unit is not None and before.unit.name == unit.name
-        return same and any(link.startswith(states) or link.endswith(states) for link in wording.links)
+        states, changes = self._text_scope.cues.names.stating, self._text_scope.cues.changes
+        before = next((one for one in reversed(self._made) if not one.unit or one.unit.kind != "percent"), None)
+        if before is None or before.unit is None or before.unit.name != unit.name:
+            return False
+        return any(link.startswith(states) or link.endswith(states) or link in changes for link in wording.links)
 
     def _says_all(self, wording: FigureWording, unit: Unit) -> bool:
         """Whether a rate of people has no words but its unit, and no figure before it has named it."""
