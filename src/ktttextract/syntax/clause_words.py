@@ -6,6 +6,7 @@ from ktttextract.normalise.list_marks import CLOSES, FURNITURE, IN_CLASS, LETTER
 from ktttextract.syntax.phrases import Rows, before, behind, between, last_words, not_behind, one_of, opening
 
 _MARKS_CLOSE = (";", "\n", ". ", " |", " x ", " × ", " = ")
+_QUOTED = ('", ', '" , ', "”, ", '" - ', "” - ")  # where a quotation ends, and who said it is told
 _BEFORE_PART = ("… ", "(", ", ")
 
 
@@ -69,6 +70,7 @@ class PredicateWords:
             *_MARKS_CLOSE,
             *(f"{mark}{words}" for mark in _BEFORE_PART for words in rows["part.inside"]),
             *(f", {words}" for words in rows["part.cuts"]),
+            *_QUOTED,
             *(f",{words}" for words in with_part),
             *(f"({words}" for words in before(rows["part.with"])),
             *between(rows["clause.then"] + rows["clause.but"]),
