@@ -30,8 +30,8 @@ class FigureWording:
     """The words around one figure of a sentence: its subject, the links between them, its predicate."""
 
     __slots__ = (
-        "after", "after_low", "apart", "base", "coordinated", "labelled", "links", "part", "subject", "subject_low", "thing",
-        "verbs", "work",
+        "after", "after_low", "apart", "base", "coordinated", "labelled", "links", "part", "subject", "subject_low",
+        "thing", "verbs", "work",
     )  # fmt: skip
 
     def __init__(
