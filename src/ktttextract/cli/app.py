@@ -7,6 +7,7 @@ import typer
 
 from ktttextract import __version__
 from ktttextract.cli.batch import batch
+from ktttextract.cli.compare import compare
 from ktttextract.cli.options import EXIT_CODES, FILES_HELP, OPTIONS, ExtractCall
 from ktttextract.cli.show import show
 from ktttextract.cli.streams import complain, to_stdout
@@ -106,6 +107,7 @@ def extract(
 
 app.command()(batch)
 app.command()(show)
+app.command()(compare)
 
 
 @app.command()

@@ -24,8 +24,8 @@ def page_pieces(texts: Iterable[Shown], *, index: bool) -> Iterator[bytes]:
     style, script = _asset("page.css"), _asset("page.js")
     title = f"{len(parts)} văn bản" if index else parts[0].name
     slots = {
-        "script_hash": _policy_hash(script),
-        "style_hash": _policy_hash(style),
+        "script_hash": policy_hash(script),
+        "style_hash": policy_hash(style),
         "version": html(__version__),
         "title": html(title),
         "style": style,
@@ -48,7 +48,8 @@ def _asset(name: str) -> str:
     return files("ktttextract.output.page").joinpath(name).read_text(encoding="utf-8")
 
 
-def _policy_hash(content: str) -> str:
+def policy_hash(content: str) -> str:
+    """Return what a content policy calls a style or script that it lets be."""
     return f"sha256-{base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()}"
 
 
