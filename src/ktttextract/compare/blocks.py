@@ -144,7 +144,7 @@ class Maker:
                 continue
             for place in self._places:
                 # What the new unit says stands for the provinces that it was made of.
-                told = place.member and (year, since, place.unit) in units
+                told = place.member and place.unit and (year, since, place.unit) in units
                 if place.level in levels and place not in known and not told:
                     found.append(Line(place, year, since, "missing"))
         return found

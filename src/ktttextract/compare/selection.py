@@ -125,19 +125,19 @@ def _wordings(base: Any, book: RuleBook) -> dict[str, str]:
 
 def _topics(base: Any, call: CompareCall, book: RuleBook, wordings: dict[str, str]) -> set[str]:
     """The topics that were asked for: by id, or by words of an official indicator or of the texts."""
-    there = {
-        topic
-        for (topic,) in base.execute(
-            "select distinct coalesce(link_id, indicator_id) as topic from figures where topic is not null"
-        ).fetchall()
-    }
+    known = base.execute(
+        "select distinct link_id, indicator_id, coalesce(link_id, indicator_id) as topic from figures "
+        "where topic is not null"
+    ).fetchall()
     asked: set[str] = set()
     for words in call.indicators:
-        if words in there:
-            asked.add(words)
+        named = {topic for *ids, topic in known if words in ids}
+        if named:
+            asked |= named
             continue
         asked.update(row.id for row in search_indicators(book, words))
-        asked.update(row["id"] for row in book.table("indicators").rows if _has(words, (row["name"], *row["variants"])))
+        own = {row["id"] for row in book.table("indicators").rows if _has(words, (row["name"], *row["variants"]))}
+        asked.update(topic for _, id, topic in known if id in own)
         asked.update(topic for indicator, topic in wordings.items() if _has(words, (indicator, topic)))
     return asked
 

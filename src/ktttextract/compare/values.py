@@ -71,7 +71,7 @@ class Reader:
         known = [figure.confidence for figure in same if figure.confidence is not None]
         origins = tuple(dict.fromkeys(self._origin(figure) for figure in same))
         return Value(
-            comparator, low, high, "main", first.indicator, origins, min(known, default=None),
+            comparator, low, high, "main", first.indicator, origins, plain(min(known)) if known else None,
             first.unit if first.unit != self._unit else None,
         )  # fmt: skip
 
@@ -87,7 +87,7 @@ class Reader:
             return "part"
         if self._named and self._spelled(value.indicator) != self._spelled(main.indicator):
             return "named_otherwise"
-        return "also" if agree(value, main) else "conflict"
+        return "also" if value.comparator != main.comparator and agree(value, main) else "conflict"
 
 
 def agree(one: Value, other: Value) -> bool:
