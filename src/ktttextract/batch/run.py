@@ -18,7 +18,13 @@ from ktttextract.batch.inputs import Inputs
 from ktttextract.batch.items import DONE, FAILED, SAME, SKIPPED, Item, Outcome, Task
 from ktttextract.batch.journal import Journal, Row
 from ktttextract.batch.lock import locked
-from ktttextract.batch.overwrite_guard import note_roots, refuse_missing, refuse_others, refuse_unknown
+from ktttextract.batch.overwrite_guard import (
+    note_roots,
+    refuse_missing,
+    refuse_others,
+    refuse_senseless_add,
+    refuse_unknown,
+)
 from ktttextract.batch.record_store import refused
 from ktttextract.batch.report import Report, report_of, write_failures
 from ktttextract.batch.sinks import Sink, form_of, open_sink, record_form, require_packages
@@ -38,6 +44,7 @@ def run_batch(call: BatchCall, watcher: Watcher) -> Report:
     Whatever ends it, the same call goes on where it was.
     """
     form = form_of(call.out)
+    refuse_senseless_add(call, form)
     require_packages(form)
     places = places_of(call.out)
     refuse_output_over_input(call, places)
@@ -52,7 +59,7 @@ def run_batch(call: BatchCall, watcher: Watcher) -> Report:
             clear(places.state)
         journal = Journal(places.state, call.out)
         try:
-            refuse_others(call, journal, inputs)
+            refuse_others(call, journal, inputs, maker)
             note_roots(call, journal)
             sink = open_sink(form, call.format, places.out, places.state, journal)
             try:
@@ -140,7 +147,9 @@ class _Run:
                 self._write()
             in_progress.clear()
         if not self._stop:
-            if not self._call.prune:
+            if self._call.add:
+                self._keep_others()
+            elif not self._call.prune:
                 refuse_missing(self._call.out, *self._journal.left_out(self._number))
             self._watcher.finishing()
             self._sink.finish(self._journal, self._number)
@@ -219,6 +228,18 @@ class _Run:
             task.item.id, self._number, task.seq, outcome.status, outcome.sha256, self._maker, outcome.seconds,
             outcome.facts, reason, *place, outcome.digest, task.item.place,
         )  # fmt: skip
+
+    def _keep_others(self) -> None:
+        """Take over what the output has of inputs that are not named, once its records are seen to be whole."""
+        damaged = [
+            row.id for row in self._journal.older(self._number) if row.status == DONE and not self._sink.holds(row)
+        ]
+        if damaged:
+            raise UsageError(
+                f"{self._call.out} has no whole results of {damaged[0]} any more.",
+                advice="Name that input too, so that it is read again, or start over with --force.",
+            )
+        self._again += self._journal.keep_older(self._number)
 
     def _write(self) -> None:
         """Note what was done; the records themselves are written already."""

@@ -80,6 +80,9 @@ def batch(
     prune: Annotated[
         bool, typer.Option("--prune", help="Drop results of earlier runs whose inputs are not named any more.")
     ] = False,
+    add: Annotated[
+        bool, typer.Option("--add", help="Add to what OUT has: results of inputs that are not named now stay.")
+    ] = False,
     fail_fast: Annotated[bool, typer.Option("--fail-fast", help="Stop at the first failure.")] = False,
     retry_failed: Annotated[bool, typer.Option("--retry-failed", help="Try only what failed before.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only list what would be read.")] = False,
@@ -114,13 +117,17 @@ def batch(
     limit = positive("--max-size", None if max_size is None else str(max_size))
     if limit is not None and engine == "dask":
         raise UsageError("--max-size is for --engine local.")
+    if add and engine == "dask":
+        raise UsageError(
+            "--add is for --engine local.", advice="Name the earlier inputs too, or choose another output."
+        )
     if dry_run:
         return _list_inputs(choice, output)
     if output is None:
         raise UsageError("Say where to write with -o.")
     call = BatchCall(
         choice, output, jobs, timeout, format, rules, tuple(sorted(families)) if families else None, anaphora, force,
-        fail_fast, retry_failed, prune=prune, max_size=limit,
+        fail_fast, retry_failed, prune=prune, max_size=limit, add=add,
     )  # fmt: skip
     return _run(call, engine, scheduler, quiet)
 

@@ -96,8 +96,8 @@ def marks_of(line: Line) -> str:
 
 def roles_of(target: Value | None, result: Value | None) -> str:
     """How values beside the first stand to it."""
-    target, result = (None if value is None else value.role for value in (target, result))
-    said = (ROLES.get(target or "main"), "số khác" if result == "conflict" else ROLES.get(result or "main"))
+    said = [ROLES[value.role] for value in (target,) if value is not None]
+    said += [{**ROLES, "conflict": "số khác"}[value.role] for value in (result,) if value is not None]
     return ", ".join(dict.fromkeys(filter(None, said)))
 
 
