@@ -8,12 +8,14 @@ from ktttextract.contract.damage_notices import damage_notices
 from ktttextract.contract.plain_data import (
     date_data,
     document_data,
+    further_notices,
     notice,
     refused_data,
     source_data,
     target_data,
 )
 from ktttextract.decisions import vocabulary
+from ktttextract.document.further_documents import further_documents
 from ktttextract.document.identify import identify
 from ktttextract.document.territory import territory_of
 from ktttextract.normalise import normalise
@@ -104,6 +106,7 @@ def extract_source(
     targets = target_data(found_targets, document)
     dates, date_notices = date_data(text, mentions)
     notices = [*reference_notices, *date_notices, *target_notices]
+    notices += further_notices(text, further_documents(text, book, facts), facts.symbol)
     notices += [
         notice("rule.timeout", "warning", f"Rule {rule} ran out of time and was left out from here on.", place, place)
         for rule, place in ((rule, text.span(at, at + 1).start) for rule, at in found.timeouts)

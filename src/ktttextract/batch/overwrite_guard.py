@@ -91,8 +91,8 @@ def refuse_missing(out: str, count: int, ids: list[str]) -> None:
     results, they = ("1 result", "it") if count == 1 else (f"{count} results", "they")
     raise UsageError(
         f"{out} has {results} of inputs that are not named now ({', '.join(ids)}{more}): {they} would be lost.",
-        advice="Keep them with --add, name those inputs too, choose another output, drop them with --prune, or start over "
-        "with --force.",
+        advice="Keep them with --add, name those inputs too, choose another output, drop them with --prune, or start "
+        "over with --force.",
     )
 
 

@@ -91,17 +91,23 @@ def extract(
     timeout: Annotated[str | None, _option("timeout")] = None,
     encoding: _Encoding = None,
     review: Annotated[bool, _option("review")] = False,
+    lines: Annotated[bool, _option("lines")] = False,
 ) -> int:
     """Extract everything from texts and documents.
 
     One FILE gives one JSON object; several give an array of them, or lines (-f jsonl), or YAML documents. Any number
     of them give one table (-f csv), or one Excel workbook (-o bang.xlsx).
     Inputs that fail are told on standard error; the others are done, and the exit code is 1.
+
+    With --lines each line of FILE is a text, {"id": …, "text": …} or a JSON string, and gives one line: its
+    extraction, or what is wrong with it.
     """
     from ktttextract.cli.extract import run_extract
 
     return run_extract(
-        ExtractCall(files, format, output, only, rules, anaphora, why, max_size, timeout, family, encoding, review)
+        ExtractCall(
+            files, format, output, only, rules, anaphora, why, max_size, timeout, family, encoding, review, lines
+        )
     )
 
 

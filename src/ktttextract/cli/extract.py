@@ -18,8 +18,8 @@ Data = dict[str, Any]
 Made = TypeVar("Made")
 
 
-class _Outcome:
-    """What became of the inputs so far."""
+class Outcome:
+    """What became of the inputs so far: the exit code, and how many were done."""
 
     __slots__ = ("code", "done")
 
@@ -36,7 +36,7 @@ def run_extract(call: ExtractCall) -> int:
         _refuse_terminal()
     # Extractions are trees: looking for cycles after every few hundred new objects would find nothing.
     gc.set_threshold(100_000)
-    outcome = _Outcome()
+    outcome = Outcome()
     pieces = _pieces(call, outcome)
     if to_file:
         assert call.output is not None
@@ -53,7 +53,7 @@ def _refuse_terminal() -> None:
         raise UsageError("A workbook is nothing for a terminal.", advice="Name a file with -o, such as -o bang.xlsx.")
 
 
-def _pieces(call: ExtractCall, outcome: _Outcome) -> Iterator[bytes]:
+def _pieces(call: ExtractCall, outcome: Outcome) -> Iterator[bytes]:
     """The bytes of the output, made while they are asked for."""
     from ktttextract import api
 
@@ -80,12 +80,16 @@ def _pieces(call: ExtractCall, outcome: _Outcome) -> Iterator[bytes]:
         from ktttextract.output.csv_writer import csv_pieces
 
         return csv_pieces(_done(call, outcome, data_of), call.table)
+    if call.lines:
+        from ktttextract.cli.lines import answered
+
+        return answered(call.files, data_of, outcome)
     from ktttextract.output.render import render
 
     return render(call.form, _done(call, outcome, data_of), len(call.files) > 1)
 
 
-def _to_file(path: str, pieces: Iterable[bytes], outcome: _Outcome) -> None:
+def _to_file(path: str, pieces: Iterable[bytes], outcome: Outcome) -> None:
     from ktttextract.output.atomic_file import write_pieces
 
     def unless_none() -> Iterator[bytes]:
@@ -102,7 +106,7 @@ class _NothingDoneError(Exception):
     """No input was done, so that there is nothing to write."""
 
 
-def _done(call: ExtractCall, outcome: _Outcome, make: Callable[[SourceText], Made]) -> Iterator[Made]:
+def _done(call: ExtractCall, outcome: Outcome, make: Callable[[SourceText], Made]) -> Iterator[Made]:
     """What `make` makes of the inputs, without those that fail: they are told on standard error."""
     source_of = _source_reader(call)
     for name in call.files:

@@ -62,6 +62,12 @@ OPTIONS = (
     Option(
         "encoding", ("--encoding",), "NAME", f"The letters are in this one, of before Unicode: {', '.join(ENCODINGS)}."
     ),
+    Option(
+        "lines",
+        ("--lines",),
+        "",
+        "FILE is JSON Lines of texts; each gives a line as soon as it is read, so that a service can stay open.",
+    ),
     Option("max_size", ("--max-size",), "MB", "Refuse a document (no plain text) that is larger (100)."),
     Option("timeout", ("--timeout",), "SECONDS", "Give up reading a document after this long (60)."),
 )
@@ -76,6 +82,7 @@ class ExtractCall:
         "family",
         "files",
         "format",
+        "lines",
         "max_size",
         "only",
         "output",
@@ -99,6 +106,7 @@ class ExtractCall:
         family: str | None = None,
         encoding: str | None = None,
         review: bool = False,
+        lines: bool = False,
     ) -> None:
         self.files = files
         self.format = format
@@ -112,13 +120,14 @@ class ExtractCall:
         self.timeout = timeout
         self.encoding = encoding
         self.review = review
+        self.lines = lines
 
     @property
     def form(self) -> str:
         """The format that is meant, by option or by the name of the output."""
         if self.format is not None:
             return self.format
-        return self._named_form() or "json"
+        return self._named_form() or ("jsonl" if self.lines else "json")
 
     def _named_form(self) -> str | None:
         name = (self.output or "").lower()
@@ -155,6 +164,19 @@ class ExtractCall:
             raise UsageError(f"--only leaves out the {self.table} that csv would be of.")
         if self.files.count("-") > 1:
             raise UsageError("Standard input can be read only once.")
+        if self.lines:
+            self._check_lines()
+
+    def _check_lines(self) -> None:
+        if self.form != "jsonl":
+            raise UsageError(f"--lines writes JSON Lines, not {self.form}.", advice="Leave out -f, or say -f jsonl.")
+        for option, value in (
+            ("--encoding", self.encoding),
+            ("--max-size", self.max_size),
+            ("--timeout", self.timeout),
+        ):
+            if value is not None:
+                raise UsageError(f"{option} is for files; what --lines reads is text already.")
 
     @property
     def table(self) -> str:

@@ -1,11 +1,12 @@
 """The contract's smaller parts as plain data: source, document, dates, targets."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from ktttextract.bodies.register import BodyRegister
 from ktttextract.dates import LIKELY_YEARS
+from ktttextract.document.further_documents import FurtherDocument
 from ktttextract.document.identify import DocumentFacts
 from ktttextract.document.territory import Territory, successor_of
 from ktttextract.normalise import NormalisedText, plain_words
@@ -119,6 +120,19 @@ def _target(target: Target, ids: dict[Target, str], source: str | None) -> dict[
         "section": [head for head in target.section if _SAYS.search(head)],
         "decided_by": target.decided_by,
     }
+
+
+def further_notices(
+    text: NormalisedText, further: Iterable[FurtherDocument], symbol: str | None
+) -> list[dict[str, Any]]:
+    """A notice at the head of each document behind the first: all findings count as those of the first."""
+    notices = []
+    for other in further:
+        start, end = text.span(other.span.start, other.span.end)
+        own = f"the document {symbol}" if symbol else "the first document"
+        message = f"Another document begins here, {other.symbol}; all that is found counts as of {own}. Part the text."
+        notices.append(notice("document.several", "warning", message, start, end))
+    return notices
 
 
 def date_data(
