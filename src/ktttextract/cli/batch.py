@@ -141,7 +141,7 @@ def _list_inputs(choice: Any, output: str | None) -> int:
     shunned = places_of(output).shunned() if output is not None else frozenset()
     inputs = Inputs(choice, shunned)
     code = to_stdout(f"{one_line(item.id)}\n".encode() for item in inputs.items())
-    complain(*(f"{name} is an output of ktt batch: passed over." for name in inputs.passed_over()))
+    complain(*(f"{name} is an output of ktt: passed over." for name in inputs.passed_over()))
     return code
 
 

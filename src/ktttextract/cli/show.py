@@ -129,7 +129,7 @@ class _Texts:
         except OSError as error:
             self.code = failed(InputError(f"{name}: cannot be read ({error.strerror}).", advice="Check the folder."))
             return
-        complain(*(f"{path} is an output of ktt batch: passed over." for path in passed))
+        complain(*(f"{path} is an output of ktt: passed over." for path in passed))
         if not found:
             self.code = failed(InputError(f"{name}: has no text in it.", advice="Check the folder and --glob."))
 

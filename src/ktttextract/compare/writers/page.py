@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from importlib.resources import files
 
+from ktttextract import __version__
 from ktttextract.compare.explanations import Scale
 from ktttextract.compare.records import Block, Value
 from ktttextract.compare.writers.words import (
@@ -32,6 +33,7 @@ def page_pieces(blocks: Iterable[tuple[Block, Scale]], first_heading: str, about
         '<!doctype html>\n<html lang="vi">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f'<meta name="generator" content="ktttextract {html(__version__)}">\n'
         f"<title>So sánh chỉ tiêu</title>\n<style>{style}</style>\n</head>\n<body>\n<main>\n<h1>So sánh chỉ tiêu</h1>\n"
         f"<p>{html(about)}</p>\n"
     ).encode()

@@ -25,7 +25,7 @@ from ktttextract.compare.writers.words import (
 from ktttextract.errors import OutputError
 from ktttextract.output.words import DOUBTFUL, PER, SIGNS, bound_words
 from ktttextract.output.workbook.cells import number, shown
-from ktttextract.output.workbook.writer import MADE, require_xlsxwriter
+from ktttextract.output.workbook.writer import MADE, MAKER, require_xlsxwriter
 
 _PIECE = 1 << 20
 _ROWS = 1_048_576  # of a worksheet
@@ -77,7 +77,7 @@ def workbook_pieces(
         try:
             book = Workbook(path, {"constant_memory": True, "tmpdir": folder})
             book.use_zip64()
-            book.set_properties({"created": MADE})
+            book.set_properties({"created": MADE, "comments": MAKER})
             _Writer(book, places, first_heading).fill(blocks)
             book.close()
         except OSError as error:
