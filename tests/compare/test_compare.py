@@ -30,7 +30,7 @@ def line_of(block: Block, label: str, year: int, kind: str = "figures") -> Line:
     return found
 
 
-COUNT, SHARE = ("kttt.hop_tac_xa.so_luong", "level"), ("coop.effective_rate", "share")
+COUNT, SHARE = ("coop.count", "level"), ("coop.effective_rate", "share")
 
 
 def rows(done: bytes) -> list[dict[str, str]]:
@@ -190,6 +190,9 @@ def test_the_same_text_twice_counts_once_and_two_texts_of_one_name_are_two(
     done = compare(lines, lines, "-f", "csv")
     assert done.stdout == compare(lines, "-f", "csv").stdout
     assert b"8 texts with the bytes of another: counted once" in done.stderr
+    bad = tmp_path / "bad.jsonl"
+    bad.write_bytes(b'{"line": 1, "id": null, "error": "InputError"}\n' + lines.read_bytes())
+    assert compare(bad, "-f", "csv").stdout == done.stdout
     renamed = tmp_path / "one-name.jsonl"
     data = [json.loads(line) for line in lines.read_text("utf-8").splitlines()]
     for one in data:

@@ -21,6 +21,7 @@ ktt show plan.txt -o page.html                the text with its findings marked,
 ktt extract plan.docx page.html signed.pdf    documents too, see docs/documents.md
 ktt extract plans/*.txt -o bang.xlsx          one Excel workbook of all texts
 ktt extract plans/*.txt -o bang.csv           one table, the targets of all texts (--family names another)
+ktt compare plans.duckdb --year 2030          the figures of many texts side by side, see docs/compare.md
 curl -s ADDRESS | ktt extract - | jq '.targets[] | [.year, .low, .unit.name]'
 ```
 
@@ -33,6 +34,13 @@ of direction) is written as an escape such as `\\u001b`. Pipes and files get tex
 With several files one that fails does not stop the others: `-f json` then gives an array of those that were done,
 `-f jsonl` a line and `-f yaml` a document for each. With `-o` the file appears when everything is written; before that,
 and when every input fails, an older file of that name stays as it is.
+
+`ktt extract --lines` reads JSON Lines of texts, a line each: `{"id": "…", "text": "…"}` (other keys are passed over), or
+the text alone as a JSON string. It answers each line that is not blank with one line before it waits for the next, so
+that a service can keep it open: the extraction, whose `source.name` is the id (else FILE:NUMBER), or for a bad line
+`line`, `id`, `error`, `message` and `advice`, also told on standard error; the exit code is then 1. Ids come back
+as they came, also twice: each line is a text of its own. Texts that were joined into one (`cat *.txt | ktt extract -`)
+are read as one document; a notice `document.several` stands at the head of each further one.
 
 `ktt show -o` writes one HTML file that asks for nothing else: no network, no other file, no storage, and its policy
 lets no script run but its own. It can be read without script too. A hundred texts open in a second or two, several

@@ -48,7 +48,9 @@ class Maker:
         self._sizes = sizes_of(book)
         self._spelled = names_of(book).key
         self._addable = Addable(book)
-        self._names = {row["id"]: row["name"] for row in book.table("indicators").rows}
+        self._names = {
+            row["id"]: row["name"] for table in ("indicators", "official_indicators") for row in book.table(table).rows
+        }
         factors = sorted(
             {(Decimal(row["factor"]), row["name"]) for row in book.table("multipliers").rows}, reverse=True
         )
@@ -59,7 +61,7 @@ class Maker:
         first = figures[0]
         unit = usual_unit(figures)
         name = self._name(figures)
-        reader = Reader(self._documents, self._sizes, unit, self._spelled, named=first.link_name is not None)
+        reader = Reader(self._documents, self._sizes, unit, self._spelled, named=first.topic in self._names)
         lines = [self._line(list(some), reader) for _, some in groupby(sorted(figures, key=_in_line), key=by_line)]
         scale = self._scale(lines, unit, first.unit_kind)
         lines = [self._noted(line, first.measure, scale) for line in lines]
@@ -72,7 +74,7 @@ class Maker:
 
     def _name(self, figures: Iterable[Figure]) -> str:
         """What the tables call it, else what most figures do."""
-        counts = Counter(figure.link_name or self._names.get(figure.topic) or figure.indicator for figure in figures)
+        counts = Counter(self._names.get(figure.topic) or figure.link_name or figure.indicator for figure in figures)
         return min(counts, key=lambda name: (-counts[name], name))
 
     def _line(self, figures: list[Figure], reader: Reader) -> Line:

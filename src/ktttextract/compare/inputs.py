@@ -239,7 +239,9 @@ def _insert(base: Any, number: int, extractions: Iterator[Any]) -> None:
         met[name] += 1
         return name if met[name] == 1 else f"{name} [{met[name]}]"
 
-    while some := list(islice(extractions, _TOGETHER)):
+    # What `ktt extract --lines` answered to a bad line is no extraction.
+    good = (one for one in extractions if not (isinstance(one, dict) and "error" in one and "source" not in one))
+    while some := list(islice(good, _TOGETHER)):
         batches = arrow.batches_of_rows([rows_of(named(one), one) for one in some])
         for table, names in (("texts", _TEXTS), ("figures", _FIGURES)):
             batch = batches[_table(table).name].select(names)

@@ -17,6 +17,8 @@ from ktttextract.targets.indicator.ids import names_of
 from ktttextract.targets.links.search import search_indicators
 
 _AT_ONCE = 4096
+# What a figure of an official row is, by the kind of the row.
+_MEASURES = {"level": "level", "count": "level", "rate": "share", "growth": "growth"}
 _READ = """
 select
     b.block, c.topic, c.measure, c.dimension, c.per, c.place, c.document, c.year, c.since, c.status, c.comparator,
@@ -52,6 +54,7 @@ def choose(
         base.execute(
             f"delete from figures where year is null or year not in ({', '.join('?' * len(call.years))})", call.years
         )
+    _join_tables(base, book)
     wordings = _wordings(base, book)
     _register(base, "wordings", {"indicator": list(wordings), "topic": list(wordings.values())})
     _register(base, "topics", {"topic": sorted(_topics(base, call, book, wordings))})
@@ -110,6 +113,25 @@ def _register(base: Any, name: str, columns: dict[str, list[Any]]) -> None:
     base.register("incoming", table)
     base.execute(f"create table {name} as select * from incoming")
     base.unregister("incoming")
+
+
+def _join_tables(base: Any, book: RuleBook) -> None:
+    """What only the project's own table of indicators knows takes the official row of the same name, where one is."""
+    official = book.table("official_indicators")
+    found: dict[str, list[Any]] = {"own": [], "id": [], "of": []}
+    for row in book.table("indicators").rows:
+        percents = "%" in (row.get("units") or [row["unit"]])
+        for other in official.find_all(row["name"]):
+            measure = _MEASURES[other["kind"]]
+            if percents == (measure != "level"):
+                for column, value in zip(found.values(), (row["id"], other["id"], measure), strict=True):
+                    column.append(value)
+                break
+    _register(base, "joined", found)
+    base.execute(
+        "update figures set link_id = joined.id, link_measure = joined.of, link_score = 1 from joined "
+        "where figures.link_id is null and figures.indicator_id = joined.own and figures.change is null"
+    )
 
 
 def _wordings(base: Any, book: RuleBook) -> dict[str, str]:
