@@ -35,12 +35,12 @@ With several files one that fails does not stop the others: `-f json` then gives
 `-f jsonl` a line and `-f yaml` a document for each. With `-o` the file appears when everything is written; before that,
 and when every input fails, an older file of that name stays as it is.
 
-`ktt extract --lines` reads JSON Lines of texts, a line each: `{"id": "…", "text": "…"}` (other keys are passed over), or
-the text alone as a JSON string. It answers each line that is not blank with one line before it waits for the next, so
-that a service can keep it open: the extraction, whose `source.name` is the id (else FILE:NUMBER), or for a bad line
-`line`, `id`, `error`, `message` and `advice`, also told on standard error; the exit code is then 1. Ids come back
-as they came, also twice: each line is a text of its own. Texts that were joined into one (`cat *.txt | ktt extract -`)
-are read as one document; a notice `document.several` stands at the head of each further one.
+`ktt extract --lines` reads JSON Lines of texts, a line each: `{"id": "…", "text": "…"}` (other keys are passed over),
+or the text alone as a JSON string. It answers each line that is not blank with one line before it waits for the next,
+so that a service can keep it open: the extraction, whose `source.name` is the id (else FILE:NUMBER), or for a bad
+line `line`, `id`, `error`, `message` and `advice`, also told on standard error; the exit code is then 1. Ids come
+back as they came, also twice: each line is a text of its own. Texts that were joined into one (`cat *.txt | ktt
+extract -`) are read as one document; a notice `document.several` stands at the head of each further one.
 
 `ktt show -o` writes one HTML file that asks for nothing else: no network, no other file, no storage, and its policy
 lets no script run but its own. It can be read without script too. A hundred texts open in a second or two, several
