@@ -4,6 +4,7 @@ import csv
 import gzip
 import io
 import json
+import sys
 from decimal import Decimal
 from pathlib import Path
 
@@ -270,3 +271,28 @@ def test_units_of_one_kind_are_exact() -> None:
     assert converted(Decimal("2.5"), sizes["tấn"], sizes["tạ"]) == 25
     assert converted(Decimal("1.5"), sizes["km²"], sizes["ha"]) == 150
     assert "USD" not in sizes
+
+
+def test_nothing_to_compare_is_told(lines: Path, compare: Ktt) -> None:
+    done = compare(lines, "--indicator", "không có chỉ tiêu này", "-f", "csv")
+    assert done.returncode == 0
+    assert rows(done.stdout) == []
+    assert b"Nothing to compare" in done.stderr
+
+
+def test_a_missing_package_is_named(lines: Path, compare: Ktt, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "duckdb", None)
+    done = compare(lines)
+    assert done.returncode == 2
+    assert done.stderr.decode() == "ktt: This needs duckdb. Install it: pip install 'ktttextract[tables]'.\n"
+
+
+def test_a_database_of_before_says_what_it_lacks(compare: Ktt, tmp_path: Path) -> None:
+    import duckdb
+
+    path = str(tmp_path / "old'x.duckdb")
+    with duckdb.connect(path) as base:
+        base.execute("create table documents (id varchar)")
+    done = compare(path)
+    assert done.returncode == 1
+    assert "its table documents has no column" in done.stderr.decode()

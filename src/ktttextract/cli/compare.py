@@ -175,6 +175,8 @@ def _about(found: "Comparison", call: "CompareCall") -> str:
 
 def _beside(found: "Comparison", call: "CompareCall") -> Iterator[str]:
     """What was not compared, a sentence each."""
+    if not found.found:
+        yield "Nothing to compare: no indicator has figures of two territories, or a target beside a result, that fit."
     if found.twice:
         some = ", ".join(found.twice[:3])
         yield f"{_many(len(found.twice), 'text')} with the bytes of another: counted once ({some})."

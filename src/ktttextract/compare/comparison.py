@@ -21,6 +21,7 @@ class Comparison(NamedTuple):
     """Blocks, made while they are asked for, and what was not compared."""
 
     blocks: Iterator[tuple[Block, Scale]]
+    found: int  # how many blocks there are
     places: list[Place]
     texts: int
     twice: list[str]  # texts that were given under another name before
@@ -44,6 +45,7 @@ def compare(call: CompareCall) -> Comparison:
     sums = {place.unit: sum_place(place.unit, place) for place in chosen.places if place.member and call.merge}
     return Comparison(
         blocks,
+        chosen.blocks,
         sorted([*chosen.places, *sums.values()]),
         len(loaded.documents),
         loaded.twice,

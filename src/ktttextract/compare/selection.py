@@ -32,9 +32,12 @@ order by b.block, c.document, c.span_start, c.id
 
 
 class Chosen(NamedTuple):
-    """What is compared: places by number, and how many figures have no year, or no other to be compared with."""
+    """What is compared: places by number, how many blocks; how many figures have no year, how many indicators are
+    those of one territory alone.
+    """
 
     places: list[Place]
+    blocks: int
     yearless: int
     alone: int
 
@@ -68,7 +71,7 @@ def choose(
         "select count(*) from (select distinct topic, measure, dimension, per from chosen "
         "except select topic, measure, dimension, per from blocks)",
     )
-    return Chosen(places, yearless, alone)
+    return Chosen(places, _count(base, "select count(*) from blocks"), yearless, alone)
 
 
 def read_blocks(base: Any) -> Iterator[list[Figure]]:
