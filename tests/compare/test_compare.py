@@ -170,19 +170,23 @@ def test_hostile_names_are_shown_as_text(compare: Ktt, tmp_path: Path) -> None:
     for data in found:
         data["document"]["symbol"] = None
         data["document"]["territory"] = {**data["document"]["territory"], "name": name}
+        data["targets"][0]["indicator_link"] = None
+        data["targets"][0]["indicator_id"] = None
+        data["targets"][0]["indicator"] = "<r><t>markup</t></r>"  # what the writer of workbooks takes for its own
     lines.write_bytes(b"".join(json_bytes(data, False) for data in found))
-    table = compare(lines).stdout
+    table = compare(lines, "--all").stdout
     assert b"\x1b" not in table
     assert "\u202e".encode() not in table
-    page = compare(lines, "-f", "html").stdout.decode()
+    page = compare(lines, "--all", "-f", "html").stdout.decode()
     assert "<script" not in page
     assert "&lt;script&gt;" in page
-    for row in rows(compare(lines, "-f", "csv").stdout):
+    for row in rows(compare(lines, "--all", "-f", "csv").stdout):
         assert all(not cell.startswith(("=", "+", "-", "@")) for cell in row.values())
     out = tmp_path / "x.xlsx"
-    assert compare(lines, "-o", out).returncode == 0
+    assert compare(lines, "--all", "-o", out).returncode == 0
     for sheet in openpyxl.load_workbook(out):
         assert all(cell.data_type != "f" for row in sheet.iter_rows() for cell in row)
+    assert "<r><t>markup</t></r>" in {cell.value for cell in openpyxl.load_workbook(out)["So sánh"]["A"]}
 
 
 def test_the_same_text_twice_counts_once_and_two_texts_of_one_name_are_two(

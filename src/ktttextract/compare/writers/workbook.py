@@ -25,6 +25,7 @@ from ktttextract.compare.writers.words import (
 from ktttextract.errors import OutputError
 from ktttextract.output.words import DOUBTFUL, PER, SIGNS, bound_words
 from ktttextract.output.workbook.cells import number, shown
+from ktttextract.output.workbook.pages import write_text
 from ktttextract.output.workbook.writer import MADE, MAKER, require_xlsxwriter
 
 _PIECE = 1 << 20
@@ -43,6 +44,7 @@ class _Looks(NamedTuple):
     """The formats of one workbook: of numbers by comparator, whether they are broken, whether they are doubtful."""
 
     book: Any
+    plain: Any
     made: dict[tuple[str, str, bool], Any]
 
     def of(self, kind: str, sign: str, doubtful: bool) -> Any:
@@ -91,7 +93,7 @@ class _Writer:
     """The three sheets, row by row."""
 
     def __init__(self, book: Any, places: Sequence[Place], first_heading: str) -> None:
-        self._looks = _Looks(book, {})
+        self._looks = _Looks(book, book.add_format(), {})
         self._head = book.add_format(
             {"bold": True, "text_wrap": True, "valign": "vcenter", "bg_color": "#D9E2F3", "bottom": 1}
         )
@@ -124,7 +126,7 @@ class _Writer:
         page.freeze_panes(1, frozen)
         for at, (name, width) in enumerate(heads):
             page.set_column(at, at, width)
-            page.write_string(0, at, shown(name), self._head)
+            write_text(page, (0, at), shown(name), self._head, self._looks.plain)
         return _Sheet(page, len(heads))
 
     def _line(self, block: Block, row: Row) -> None:
@@ -214,7 +216,7 @@ class _Sheet:
             if isinstance(cell, _Number):
                 self._figure(looks, at, cell, doubtful)
             elif cell is not None and cell != "":
-                self._page.write_string(self._next, at, shown(cell), looks.of(_TEXT, "", doubtful))
+                write_text(self._page, (self._next, at), shown(cell), looks.of(_TEXT, "", doubtful), looks.plain)
         self._next += 1
 
     def close(self) -> None:

@@ -90,12 +90,7 @@ class Pages:
             self._text(place, kind, column.words.get(said, said) if column.words else said, doubtful)
 
     def _text(self, place: int, kind: str, value: object, doubtful: bool) -> None:
-        text = shown(value)
-        look = self._formats.of(kind, doubtful)
-        if text.startswith(_ITS_OWN[0]) and text.endswith(_ITS_OWN[1]):
-            self._page.write_rich_string(self._next, place, text[:1], self._formats.plain, text[1:], look)
-        elif text:
-            self._page.write_string(self._next, place, text, look)
+        write_text(self._page, (self._next, place), shown(value), self._formats.of(kind, doubtful), self._formats.plain)
 
     def _figure(self, place: int, kind: str, value: object, doubtful: bool) -> None:
         held = number(value)
@@ -126,6 +121,14 @@ class Pages:
             *([self._formats.plain, after] if after else ()),
         ]
         self._page.write_rich_string(self._next, place, *parts, self._formats.of("sentence", doubtful))
+
+
+def write_text(page: Any, place: tuple[int, int], text: str, look: Any, plain: Any) -> None:
+    """Write what `shown` returned into a cell (row, column), as the text that it is; `plain` is a format of no look."""
+    if text.startswith(_ITS_OWN[0]) and text.endswith(_ITS_OWN[1]):
+        page.write_rich_string(*place, text[:1], plain, text[1:], look)
+    elif text:
+        page.write_string(*place, text, look)
 
 
 def _folding(technical: bool, folded: bool) -> dict[str, Any]:
