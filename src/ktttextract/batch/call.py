@@ -23,6 +23,7 @@ class BatchCall(NamedTuple):
     function: str = "ktttextract.batch.task:prepare"
     prune: bool = False
     max_size: float | None = None  # MB of a document
+    corrections: str | None = None
 
     def options(self, record: str) -> dict[str, Any]:
         """Return the options of the work, as plain data."""

@@ -7,6 +7,7 @@ import typer
 
 from ktttextract import __version__
 from ktttextract.cli.batch import batch
+from ktttextract.cli.correct import correct
 from ktttextract.cli.options import EXIT_CODES, FILES_HELP, OPTIONS, ExtractCall
 from ktttextract.cli.show import show
 from ktttextract.cli.streams import complain, to_stdout
@@ -27,6 +28,7 @@ app = typer.Typer(
     context_settings=_SETTINGS,
 )
 rules = typer.Typer(help="List, show, check and start rules.", rich_markup_mode=None)
+app.add_typer(correct, name="correct")
 app.add_typer(rules, name="rules")
 indicators = typer.Typer(help="Look up the official indicators.", rich_markup_mode=None)
 app.add_typer(indicators, name="indicators")
@@ -90,6 +92,7 @@ def extract(
     timeout: Annotated[str | None, _option("timeout")] = None,
     encoding: _Encoding = None,
     review: Annotated[bool, _option("review")] = False,
+    corrections: Annotated[str | None, _option("corrections")] = None,
 ) -> int:
     """Extract everything from texts and documents.
 
@@ -100,7 +103,9 @@ def extract(
     from ktttextract.cli.extract import run_extract
 
     return run_extract(
-        ExtractCall(files, format, output, only, rules, anaphora, why, max_size, timeout, family, encoding, review)
+        ExtractCall(
+            files, format, output, only, rules, anaphora, why, max_size, timeout, family, encoding, review, corrections
+        )
     )
 
 

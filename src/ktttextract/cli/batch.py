@@ -73,6 +73,14 @@ def batch(
     rules: Annotated[
         _Text, typer.Option("--rules", metavar="DIR", help="Use the rules of this pack on top of the built-in ones.")
     ] = None,
+    corrections: Annotated[
+        _Text,
+        typer.Option(
+            "--corrections",
+            metavar="PATH",
+            help="Apply what people said of figures: a file of `ktt correct`, or a folder with such files.",
+        ),
+    ] = None,
     anaphora: Annotated[
         bool, typer.Option("--anaphora", help="Also follow words that point back to a document named before.")
     ] = False,
@@ -114,6 +122,8 @@ def batch(
     limit = positive("--max-size", None if max_size is None else str(max_size))
     if limit is not None and engine == "dask":
         raise UsageError("--max-size is for --engine local.")
+    if corrections is not None and engine == "dask":
+        raise UsageError("--corrections is for --engine local.")
     if dry_run:
         return _list_inputs(choice, output)
     if output is None:
@@ -121,6 +131,7 @@ def batch(
     call = BatchCall(
         choice, output, jobs, timeout, format, rules, tuple(sorted(families)) if families else None, anaphora, force,
         fail_fast, retry_failed, prune=prune, max_size=limit,
+        corrections=corrections,
     )  # fmt: skip
     return _run(call, engine, scheduler, quiet)
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any, NamedTuple
 
+from ktttextract.corrections import Correction
 from ktttextract.output.json_writer import json_bytes
 from ktttextract.output.page.findings import KINDS, Finding, findings_of, status_words
 from ktttextract.output.page.marks import Piece, marked_lines
@@ -16,10 +17,11 @@ _ROWS = 25
 
 
 class Shown(NamedTuple):
-    """A text to be shown: its words and its extraction in the contract's shape."""
+    """A text to be shown: its words, its extraction in the contract's shape, and the corrections applied to that."""
 
     text: str
     data: dict[str, Any]
+    corrections: tuple[Correction, ...] = ()
 
 
 class Part(NamedTuple):

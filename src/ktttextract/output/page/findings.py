@@ -9,15 +9,14 @@ from ktttextract.output.words import (
     DATE_KINDS,
     FIGURE_STATUSES,
     LEVELS,
-    PER,
     RELATIONS,
     SCOPES,
     SEVERITIES,
     SYSTEMS,
     day_words,
-    figure_words,
     number_words,
     percent_words,
+    value_words,
 )
 
 KINDS = {
@@ -96,9 +95,7 @@ def _mentions(found: Data) -> tuple[tuple[int, int], ...]:
 
 
 def _target(found: Data) -> Finding:
-    unit, period, baseline = found["unit"], found["period"], found["baseline"]
-    named = (unit["name"] if unit else "?") + PER.get(found["per"], "")
-    head = figure_words(found) + ("" if named.startswith("%") else " ") + named
+    period, baseline = found["period"], found["baseline"]
     span = tuple(year for year in ((period["from"], period["to"]) if period else ()) if year)
     # A figure of a period is that of its last year, as the contract has it.
     years = "-".join(str(year) for year in span) or found["year"]
@@ -123,7 +120,7 @@ def _target(found: Data) -> Finding:
         *_decided(found),
     ]
     return Finding(
-        found["id"], "target", head, found["indicator"] or "", " · ".join(str(part) for part in (years,) if part),
+        found["id"], "target", value_words(found), found["indicator"] or "", str(years or ""),
         _years(found["year"]), found["status"], confidence, ((found["start"], found["end"]),), tuple(details),
     )  # fmt: skip
 
