@@ -31,7 +31,7 @@ def found_of(source: SourceText, target: dict[str, Any], book: RuleBook) -> Corr
 def with_correction(file: ReadFile, correction: Correction) -> bytes:
     """Return the file with a correction: in the place of the one of this figure, else behind all others."""
     places = [one.place for one in file.corrections]
-    entry = yaml_lines([_entry(correction)], _pad_of(file))
+    entry = yaml_lines([correction_data(correction)], _pad_of(file))
     if correction.place in places:
         at = places.index(correction.place)
         wanted = (*file.corrections[:at], correction, *file.corrections[at + 1 :])
@@ -70,7 +70,8 @@ def correction_words(correction: Correction) -> str:
     return "; ".join(said)
 
 
-def _entry(correction: Correction) -> dict[str, Any]:
+def correction_data(correction: Correction) -> dict[str, Any]:
+    """Return a correction as its file has it."""
     entry: dict[str, Any] = {
         "file": correction.file,
         "sha256": correction.sha256,
@@ -134,6 +135,6 @@ def _whole(wanted: tuple[Correction, ...], file: ReadFile) -> bytes:
         if not line.lstrip().startswith("#"):
             break
         head.append(line.rstrip("\r"))
-    entries: list[object] = [_entry(correction) for correction in wanted]
+    entries: list[object] = [correction_data(correction) for correction in wanted]
     body = ["corrections:", *yaml_lines(entries, _PAD)] if entries else ["corrections: []"]
     return "\n".join([*(head or HEAD.rstrip("\n").split("\n")), f'version: "{VERSION}"', *body, ""]).encode()
