@@ -176,6 +176,31 @@ def test_corrections_from_standard_input(place: Path, extracted: Callable[..., A
     assert len(extracted("--corrections", "own.yaml")["targets"]) == 1
 
 
+def test_files_are_merged_into_one(place: Path, said: Say) -> None:
+    said("correct", "plan.txt", "t1", "--reject", "--corrections", "page.yaml")
+    said("correct", "plan.txt", "t2", "--year", "2033", "--corrections", "page.yaml")
+    said("correct", "plan.txt", "t2", "--year", "2031", "--corrections", "own.yaml")
+    assert said("correct", "merge", "page.yaml", "--corrections", "own.yaml") == "own.yaml: thêm 1, thay 1 chỗ sửa\n"
+    assert said("correct", "merge", "page.yaml", "--corrections", "own.yaml") == "own.yaml: thêm 0, thay 0 chỗ sửa\n"
+    listed = said("correct", "plan.txt", "--list", "--corrections", "own.yaml")
+    assert listed == said("correct", "plan.txt", "--list", "--corrections", "page.yaml")
+
+
+def test_corrections_become_cases_that_a_pack_is_checked_with(
+    place: Path, said: Say, capfd: pytest.CaptureFixture[str]
+) -> None:
+    said("correct", "plan.txt", "t2", "--year", "2031")
+    (place / "pack" / "cases").mkdir(parents=True)
+    said("correct", "cases", "plan.txt", "-o", "pack/cases/own.yaml")
+    printed = said("correct", "cases", "plan.txt", "--corrections", ".")
+    assert printed == (place / "pack" / "cases" / "own.yaml").read_text(encoding="utf-8")
+    assert main(["rules", "check", "pack"]) == 3
+    assert "expected '120 ha' {'year': 2031}; got '120 ha' (year 2030 by year." in capfd.readouterr().out
+    (place / "plan.txt").write_text(TEXT + " ", encoding="utf-8")
+    assert main(["correct", "cases", "nothing.txt", "plan.txt"]) == 1
+    assert "1 of its corrections do not fit" in capfd.readouterr().err
+
+
 HOSTILE = "\x1b]0;x\x07\u202e=cmd|' /C calc'!A0"
 
 

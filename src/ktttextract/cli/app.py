@@ -132,10 +132,13 @@ def normalize(file: _File, encoding: _Encoding = None) -> int:
 @app.command()
 def schema(
     of: Annotated[
-        str, typer.Argument(metavar="[OF]", help="extraction, or rules: files of rules, tables and fragments.")
+        str,
+        typer.Argument(
+            metavar="[OF]", help="extraction; rules: files of rules, tables and fragments; corrections: their files."
+        ),
     ] = "extraction",
 ) -> int:
-    """Print the JSON Schema of an extraction, or of rule files for editors that complete them."""
+    """Print the JSON Schema of an extraction, or of files of rules or corrections for editors that complete them."""
     from ktttextract.output import json_bytes
 
     if of == "rules":
@@ -144,8 +147,12 @@ def schema(
         from ktttextract.scan.converters import CONVERTERS
 
         return to_stdout((json_bytes(rules_schema(CONVERTERS, vocabulary())),))
+    if of == "corrections":
+        from ktttextract.corrections.schema import corrections_schema
+
+        return to_stdout((json_bytes(corrections_schema()),))
     if of != "extraction":
-        raise UsageError(f"There is no schema of {of!r}: say extraction or rules.")
+        raise UsageError(f"There is no schema of {of!r}: say extraction, rules or corrections.")
     from ktttextract.models import json_schema
 
     return to_stdout((json_bytes(json_schema()),))

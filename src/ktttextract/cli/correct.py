@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from ktttextract.errors import UsageError
+from ktttextract.errors import InputError, UsageError
 from ktttextract.terminal import one_line
 
 if TYPE_CHECKING:
@@ -95,6 +95,92 @@ def correct_figure(
     return to_stdout((_lines([_written(source, target, wish, place, book)]),))
 
 
+@correct.command("cases")
+def correction_cases(
+    files: Annotated[list[str], typer.Argument(metavar="FILE", help="Texts and documents that were corrected.")],
+    corrections: Annotated[
+        str | None,
+        typer.Option(
+            "--corrections",
+            metavar="PATH",
+            help="A file of corrections, or a folder with such files; without it FILE.corrections.yaml of each FILE.",
+        ),
+    ] = None,
+    output: Annotated[
+        str | None, typer.Option("-o", "--output", metavar="OUT", help="Write to this file, not to standard output.")
+    ] = None,
+    rules: _Rules = None,
+) -> int:
+    """Turn corrections into cases for rules: a file for the folder cases/ of a pack.
+
+    Each case is so much of its text that the figure is still read wrongly (how it begins, the heads above, the lines
+    before), with the rules that decided above it. `ktt rules check PACK` tells which do not hold yet.
+    """
+    from ktttextract.cli.streams import failed, to_stdout
+    from ktttextract.rulecheck.correction_cases import cases_bytes
+
+    code = 0
+    found: list[Any] = []
+    for file in files:
+        try:
+            found += _cases_of(file, corrections, rules)
+        except InputError as error:
+            code = failed(error)
+    if not found:
+        return code
+    if output is None or output == "-":
+        return to_stdout((cases_bytes(found),)) or code
+    from ktttextract.output.atomic_file import write_pieces
+
+    write_pieces(output, (cases_bytes(found),))
+    return code
+
+
+@correct.command("merge")
+def merge_corrections(
+    files: Annotated[
+        list[str],
+        typer.Argument(metavar="FILE", help="Files of corrections, such as the page gives, or folders of them."),
+    ],
+    corrections: Annotated[
+        str, typer.Option("--corrections", metavar="PATH", help="The file of corrections that they go into.")
+    ],
+) -> int:
+    """Put corrections of other files into one, which keeps what stands in it.
+
+    What a FILE says of a figure stands in the place of what was said of it before.
+    """
+    from ktttextract.cli.streams import to_stdout
+    from ktttextract.corrections import read_corrections
+    from ktttextract.output.corrections_file import with_corrections
+
+    said = [one for file in files for one in read_corrections(file).all()]
+    with _writing(_place_of("", corrections)) as (file, write):
+        known = {one.place: one for one in file.corrections}
+        new = [one for one in said if known.get(one.place) != one]
+        changed = len({one.place for one in new} & known.keys())
+        if new:
+            write(with_corrections(file, new))
+    told = f"{one_line(corrections)}: thêm {len({one.place for one in new}) - changed}, thay {changed} chỗ sửa"
+    return to_stdout((_lines([told]),))
+
+
+def _cases_of(file: str, corrections: str | None, rules: str | None) -> list[Any]:
+    from ktttextract.cli.streams import complain
+    from ktttextract.corrections import read_corrections
+    from ktttextract.rulecheck.correction_cases import cases_of
+
+    source, book = _read(file, None, rules)
+    said = read_corrections(corrections or _place_of(file, None)).of(source.sha256, source.name)
+    cases = list(cases_of(source, said.corrections, book))
+    left = len(said.corrections) - len(cases) + len(said.disputed) + said.elsewhere
+    if left:
+        complain(f"{source.name}: {left} of its corrections do not fit and are left out.")
+    elif not cases:
+        complain(f"{source.name}: nothing is corrected in it.")
+    return cases
+
+
 def _place_of(file: str, corrections: str | None) -> str:
     from ktttextract.corrections.records import ENDING
 
@@ -141,7 +227,7 @@ def _status(said: str | None) -> Any:
 
 def _written(source: "SourceText", id: str, wish: Any, place: str, book: "RuleBook") -> str:
     from ktttextract.corrections.making import corrected
-    from ktttextract.output.corrections_file import correction_words, found_of, with_correction, without_correction
+    from ktttextract.output.corrections_file import correction_words, found_of, with_corrections, without_correction
 
     target = _target(source, id, book)
     found = found_of(source, target, book)
@@ -153,7 +239,7 @@ def _written(source: "SourceText", id: str, wish: Any, place: str, book: "RuleBo
                 raise UsageError(f"{id} is read so already.", advice="Nothing was written.")
             write(without_correction(file, found.place))
             return f"{id}: không còn gì để sửa ({one_line(place)})"
-        write(with_correction(file, correction))
+        write(with_corrections(file, [correction]))
     return f"{_told(id, correction, correction_words(correction))} ({one_line(place)})"
 
 

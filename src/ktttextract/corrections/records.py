@@ -1,7 +1,7 @@
 """A correction: what a person says of one figure of one text; and the corrections of many texts."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
 Status = Literal["target", "result"]
@@ -110,3 +110,8 @@ class Corrections:
             return ""
         said = repr((found.corrections, found.disputed, found.elsewhere))
         return hashlib.blake2b(said.encode("utf-8", "backslashreplace"), digest_size=8).hexdigest()
+
+    def all(self) -> Iterator[Correction]:
+        """Yield what is said of every text, each figure once; of what is disputed, what was said first."""
+        for found in self._by_text.values():
+            yield from found.values()

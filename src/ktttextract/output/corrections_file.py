@@ -1,5 +1,6 @@
 """Corrections written into their file: one entry comes, changes or goes, and whatever else stands there stays."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from ktttextract.corrections.reading import ReadFile, parsed
@@ -28,27 +29,35 @@ def found_of(source: SourceText, target: dict[str, Any], book: RuleBook) -> Corr
     )  # fmt: skip
 
 
-def with_correction(file: ReadFile, correction: Correction) -> bytes:
-    """Return the file with a correction: in the place of the one of this figure, else behind all others."""
-    places = [one.place for one in file.corrections]
-    entry = yaml_lines([correction_data(correction)], _pad_of(file))
-    if correction.place in places:
-        at = places.index(correction.place)
-        wanted = (*file.corrections[:at], correction, *file.corrections[at + 1 :])
-        return _kept(_spliced(file, at, entry), wanted, file)
-    wanted = (*file.corrections, correction)
+def with_corrections(file: ReadFile, said: Sequence[Correction]) -> bytes:
+    """Return the file with corrections: each in the place of the one of its figure, else behind all others."""
+    new = {one.place: one for one in said}
+    changed = [(at, new.pop(one.place)) for at, one in enumerate(file.corrections) if one.place in new]
+    wanted = [*file.corrections, *new.values()]
+    for at, one in changed:
+        wanted[at] = one
     if not file.corrections:
         return _whole(wanted, file)
+    pad = _pad_of(file)
     lines = file.text.split("\n")
-    end = _end_of(file, len(places) - 1, lines)
-    return _kept("\n".join([*lines[:end], *entry, *(lines[end:] or [""])]), wanted, file)
+    spans = [(file.lines[at] - 1, _end_of(file, at, lines), one) for at, one in changed]
+    end = _end_of(file, len(file.lines) - 1, lines)
+    rest = lines[end:] or [""]
+    lines[end:] = [*yaml_lines([correction_data(one) for one in new.values()], pad), *rest]
+    for first, last, one in reversed(spans):
+        lines[first:last] = yaml_lines([correction_data(one)], pad)
+    return _kept("\n".join(lines), wanted, file)
 
 
 def without_correction(file: ReadFile, place: Place) -> bytes:
     """Return the file without the correction of a figure."""
     at = [one.place for one in file.corrections].index(place)
-    wanted = (*file.corrections[:at], *file.corrections[at + 1 :])
-    return _kept(_spliced(file, at, []), wanted, file) if wanted else _whole(wanted, file)
+    wanted = [*file.corrections[:at], *file.corrections[at + 1 :]]
+    if not wanted:
+        return _whole(wanted, file)
+    lines = file.text.split("\n")
+    del lines[file.lines[at] - 1 : _end_of(file, at, lines)]
+    return _kept("\n".join(lines), wanted, file)
 
 
 def correction_words(correction: Correction) -> str:
@@ -103,12 +112,6 @@ def _pad_of(file: ReadFile) -> str:
     return line[: len(line) - len(line.lstrip(" "))]
 
 
-def _spliced(file: ReadFile, at: int, entry: list[str]) -> str:
-    lines = file.text.split("\n")
-    lines[file.lines[at] - 1 : _end_of(file, at, lines)] = entry
-    return "\n".join(lines)
-
-
 def _end_of(file: ReadFile, at: int, lines: list[str]) -> int:
     """The number of lines up to the end of an entry: blank lines and comments behind it are not its own."""
     end = file.lines[at + 1] - 1 if at + 1 < len(file.lines) else len(lines)
@@ -117,18 +120,18 @@ def _end_of(file: ReadFile, at: int, lines: list[str]) -> int:
     return end
 
 
-def _kept(text: str, wanted: tuple[Correction, ...], file: ReadFile) -> bytes:
+def _kept(text: str, wanted: Sequence[Correction], file: ReadFile) -> bytes:
     """The text, where it says what is wanted; a file that is written in another way than ours is written anew."""
     data = text.encode()
     try:
-        if parsed(data, "").corrections == wanted:
+        if parsed(data, "").corrections == tuple(wanted):
             return data
     except CorrectionsError:
         pass
     return _whole(wanted, file)
 
 
-def _whole(wanted: tuple[Correction, ...], file: ReadFile) -> bytes:
+def _whole(wanted: Sequence[Correction], file: ReadFile) -> bytes:
     """All of the file, below the comments that it begins with."""
     head: list[str] = []
     for line in file.text.split("\n"):

@@ -11,7 +11,7 @@ from ktttextract.corrections import Change, Correction, Corrections, Found, read
 from ktttextract.corrections.reading import parsed
 from ktttextract.corrections.records import STATUSES
 from ktttextract.errors import CorrectionsError
-from ktttextract.output.corrections_file import with_correction, without_correction
+from ktttextract.output.corrections_file import with_corrections, without_correction
 
 SHA = "ab" * 32
 CORRECTION = Correction(
@@ -146,11 +146,11 @@ def test_what_is_written_is_read_again(
     change = Change() if reject else Change(indicator, 2030, status)  # type: ignore[arg-type]
     found = Found(text, sentence, None, status or "")
     wanted = Correction(SHA, 0, 5, text, change, reject, file, sentence, found, note)
-    data = with_correction(parsed(b"", "a"), wanted)
+    data = with_corrections(parsed(b"", "a"), [wanted])
     assert parsed(data, "a").corrections == (wanted,)
     # Nothing in it acts on a terminal or is read in another order than it has.
     assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]", data.decode())
-    more = with_correction(parsed(data, "a"), CORRECTION)
+    more = with_corrections(parsed(data, "a"), [CORRECTION])
     assert parsed(more, "a").corrections == (wanted, CORRECTION)
     assert parsed(without_correction(parsed(more, "a"), wanted.place), "a").corrections == (CORRECTION,)
 
@@ -162,12 +162,12 @@ def test_what_stands_in_a_file_stays() -> None:
         b"  text: 12 x\n  reject: true\n  # asked\n\n# the end\n"
     )
     file = parsed(by_hand, "a")
-    more = with_correction(file, CORRECTION._replace(start=20, end=25)).decode()
+    more = with_corrections(file, [CORRECTION._replace(start=20, end=25)]).decode()
     assert [one.start for one in parsed(more.encode(), "a").corrections] == [1, 4, 20]
     assert [line for line in more.split("\n") if "#" in line] == [
         line for line in by_hand.decode().split("\n") if "#" in line
     ]
-    changed = with_correction(file, CORRECTION).decode()
+    changed = with_corrections(file, [CORRECTION]).decode()
     assert changed.startswith(by_hand.decode().partition("- sha256")[0])
     assert "# the end" in changed
     assert [one.says for one in parsed(changed.encode(), "a").corrections][1] == CORRECTION.says
@@ -181,5 +181,13 @@ def test_what_stands_in_a_file_stays() -> None:
 
 def test_a_file_in_another_style_is_written_anew_and_says_the_same() -> None:
     flow = f'{{version: "1", corrections: [{{sha256: {SHA}, start: 1, end: 3, text: a, reject: true}}]}}'.encode()
-    more = with_correction(parsed(flow, "a"), CORRECTION)
+    more = with_corrections(parsed(flow, "a"), [CORRECTION])
     assert [one.start for one in parsed(more, "a").corrections] == [1, 4]
+
+
+def test_many_are_put_in_at_once() -> None:
+    ones = [CORRECTION._replace(start=at, end=at + 1) for at in range(6)]
+    file = parsed(with_corrections(parsed(b"", "a"), ones[:4]), "a")
+    others = [ones[5], ones[1]._replace(reject=True, change=Change()), ones[3]._replace(note="x"), ones[4]]
+    found = parsed(with_corrections(file, others), "a").corrections
+    assert found == (ones[0], others[1], ones[2], others[2], ones[5], ones[4])
