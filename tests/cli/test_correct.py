@@ -48,6 +48,7 @@ def extracted(said: Say) -> Callable[..., Any]:
 def test_a_correction_is_written_beside_the_text_and_applied(
     place: Path, said: Say, extracted: Callable[..., Any]
 ) -> None:
+    assert "chưa sửa gì" in said("correct", "plan.txt", "--list")
     told = said("correct", "plan.txt", "t2", "--year", "2031", "--status", "planned")
     assert told == "t2 «120 ha»: năm 2030 → 2031 (plan.txt.corrections.yaml)\n"
     assert extracted()["targets"][1]["year"] == 2030

@@ -1,9 +1,7 @@
 """`ktt correct`: what a person says of a figure goes into a file of corrections, and from there into cases."""
 
-import os
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from typing import TYPE_CHECKING, Annotated, Any
+from collections.abc import Iterable
+from typing import Annotated, Any
 
 import typer
 from typer.core import TyperGroup
@@ -11,14 +9,7 @@ from typer.core import TyperGroup
 from ktttextract.errors import InputError, UsageError
 from ktttextract.terminal import one_line
 
-if TYPE_CHECKING:
-    from ktttextract.corrections.reading import ReadFile
-    from ktttextract.corrections.records import Correction
-    from ktttextract.rulebook import RuleBook
-    from ktttextract.source import SourceText
-
 _USUAL = "figure"
-_MOST_WAITED = 10  # seconds for another call that writes the same file
 
 
 class _OfFigures(TyperGroup):
@@ -33,7 +24,11 @@ class _OfFigures(TyperGroup):
 correct = typer.Typer(
     cls=_OfFigures,
     rich_markup_mode=None,
-    help="Say which figures were read wrongly: ktt correct FILE t7 --year 2030 is short for ktt correct figure.",
+    help=(
+        "Say which figures were read wrongly.\n\n"
+        "`ktt correct FILE t7 --year 2030` is short for `ktt correct figure FILE t7 --year 2030`; a FILE that has the "
+        "name of a command is written ./cases."
+    ),
 )
 _Rules = Annotated[
     str | None, typer.Option("--rules", metavar="DIR", help="Use the rules of this pack on top of the built-in ones.")
@@ -75,6 +70,7 @@ def correct_figure(
     The file of corrections keeps what stands in it. `ktt extract`, `ktt batch` and `ktt show` apply it with
     --corrections. Several fields may be corrected at once; a later call adds to what an earlier one said.
     """
+    from ktttextract.cli.corrections_at_hand import listed, place_of, read, undone, written
     from ktttextract.cli.streams import to_stdout
 
     asked = [indicator is not None, year is not None, status is not None, reject, note is not None]
@@ -82,17 +78,17 @@ def correct_figure(
         raise UsageError("Say what is to be done: --year, --indicator, --status, --reject, --undo or --list.")
     if list_ == (target is not None):
         raise UsageError("--list is of the whole FILE." if list_ else "Say which target: ktt correct FILE t7 --reject.")
-    place = _place_of(file, corrections)
-    source, book = _read(file, encoding, rules)
+    place = place_of(file, corrections)
+    source, book = read(file, encoding, rules)
     if list_:
-        return to_stdout((_lines(_listed(source, place, book)),))
+        return to_stdout((_lines(listed(source, place, book)),))
     assert target is not None
     if undo:
-        return to_stdout((_lines([_undone(source, target, place, book)]),))
+        return to_stdout((_lines([undone(source, target, place, book)]),))
     from ktttextract.corrections.making import Wish
 
     wish = Wish(indicator, _year(year), _status(status), reject, note)
-    return to_stdout((_lines([_written(source, target, wish, place, book)]),))
+    return to_stdout((_lines([written(source, target, wish, place, book)]),))
 
 
 @correct.command("cases")
@@ -150,12 +146,13 @@ def merge_corrections(
 
     What a FILE says of a figure stands in the place of what was said of it before.
     """
+    from ktttextract.cli.corrections_at_hand import place_of, writing
     from ktttextract.cli.streams import to_stdout
     from ktttextract.corrections import read_corrections
     from ktttextract.output.corrections_file import with_corrections
 
     said = [one for file in files for one in read_corrections(file).all()]
-    with _writing(_place_of("", corrections)) as (file, write):
+    with writing(place_of("", corrections)) as (file, write):
         known = {one.place: one for one in file.corrections}
         new = [one for one in said if known.get(one.place) != one]
         changed = len({one.place for one in new} & known.keys())
@@ -166,12 +163,13 @@ def merge_corrections(
 
 
 def _cases_of(file: str, corrections: str | None, rules: str | None) -> list[Any]:
+    from ktttextract.cli.corrections_at_hand import place_of, read
     from ktttextract.cli.streams import complain
     from ktttextract.corrections import read_corrections
     from ktttextract.rulecheck.correction_cases import cases_of
 
-    source, book = _read(file, None, rules)
-    said = read_corrections(corrections or _place_of(file, None)).of(source.sha256, source.name)
+    source, book = read(file, None, rules)
+    said = read_corrections(corrections or place_of(file, None)).of(source.sha256, source.name)
     cases = list(cases_of(source, said.corrections, book))
     left = len(said.corrections) - len(cases) + len(said.disputed) + said.elsewhere
     if left:
@@ -179,29 +177,6 @@ def _cases_of(file: str, corrections: str | None, rules: str | None) -> list[Any
     elif not cases:
         complain(f"{source.name}: nothing is corrected in it.")
     return cases
-
-
-def _place_of(file: str, corrections: str | None) -> str:
-    from ktttextract.corrections.records import ENDING
-
-    if corrections is not None:
-        if os.path.isdir(corrections):
-            raise UsageError(f"{corrections}: is a folder.", advice="Name a file of corrections in it.")
-        return corrections
-    if file == "-":
-        raise UsageError("Standard input has no place for corrections beside it: name a file with --corrections.")
-    return f"{file}{ENDING}"
-
-
-def _read(file: str, encoding: str | None, rules: str | None) -> "tuple[SourceText, RuleBook]":
-    from ktttextract.api import book_with
-    from ktttextract.cli.options import known_encoding
-    from ktttextract.cli.streams import read_stdin
-    from ktttextract.source import read_bytes, read_file
-
-    known = known_encoding(encoding)
-    source = read_bytes(read_stdin(), "-", None, known) if file == "-" else read_file(file, None, known)
-    return source, book_with(rules)
 
 
 def _year(said: str | None) -> Any:
@@ -223,108 +198,6 @@ def _status(said: str | None) -> Any:
     if status is not None and status not in STATUSES:
         raise UsageError(f"{said!r} is no status: use {' or '.join(STATUSES)}.")
     return status
-
-
-def _written(source: "SourceText", id: str, wish: Any, place: str, book: "RuleBook") -> str:
-    from ktttextract.corrections.making import corrected
-    from ktttextract.output.corrections_file import correction_words, found_of, with_corrections, without_correction
-
-    target = _target(source, id, book)
-    found = found_of(source, target, book)
-    with _writing(place) as (file, write):
-        known = next((one for one in file.corrections if one.place == found.place), None)
-        correction = corrected(found, known, wish)
-        if correction is None:
-            if known is None:
-                raise UsageError(f"{id} is read so already.", advice="Nothing was written.")
-            write(without_correction(file, found.place))
-            return f"{id}: không còn gì để sửa ({one_line(place)})"
-        write(with_corrections(file, [correction]))
-    return f"{_told(id, correction, correction_words(correction))} ({one_line(place)})"
-
-
-def _undone(source: "SourceText", id: str, place: str, book: "RuleBook") -> str:
-    from ktttextract.output.corrections_file import found_of, without_correction
-
-    figure = found_of(source, _target(source, id, book), book)
-    with _writing(place) as (file, write):
-        if figure.place not in [one.place for one in file.corrections]:
-            raise UsageError(f"{id} is not corrected in {place}.", advice="ktt correct FILE --list shows what is.")
-        write(without_correction(file, figure.place))
-    return f"{id}: đã bỏ chỗ sửa ({one_line(place)})"
-
-
-def _target(source: "SourceText", id: str, book: "RuleBook") -> dict[str, Any]:
-    from ktttextract.api import extract_source
-
-    targets = extract_source(source, book)["targets"]
-    for target in targets:
-        if target["id"] == id:
-            return dict(target)
-    last = f"they go from t1 to {targets[-1]['id']}" if targets else "it has none"
-    raise UsageError(f"{source.name} has no target {id!r}: {last}.", advice="ktt extract -f table lists them.")
-
-
-def _listed(source: "SourceText", place: str, book: "RuleBook") -> Iterator[str]:
-    """A line a correction of this text: the target that it fits, what is said, and whether it fits."""
-    from ktttextract.api import extract_source
-    from ktttextract.corrections.reading import read_file
-    from ktttextract.output.corrections_file import correction_words
-
-    at = {(one["start"], one["end"]): one["id"] for one in extract_source(source, book)["targets"]}
-    own = [one for one in read_file(place).corrections if one.sha256 == source.sha256]
-    for one in sorted(own, key=lambda one: one.place):
-        fits = source.text[one.start : one.end] == one.text
-        id = at.get((one.start, one.end), "") if fits else ""
-        note = f" ({one.note})" if one.note else ""
-        yield f"{_told(id or '?', one, correction_words(one))}{one_line(note)}{'' if id else ' [không còn khớp]'}"
-    if not own:
-        yield f"{one_line(place)}: chưa sửa gì trong văn bản này"
-
-
-def _told(id: str, correction: "Correction", words: str) -> str:
-    return f"{id} «{one_line(' '.join(correction.text.split()))}»: {one_line(words)}"
-
-
-@contextmanager
-def _writing(place: str) -> "Iterator[tuple[ReadFile, Any]]":
-    """The file as it stands, and what writes it anew; no other call of this user comes between both."""
-    from ktttextract.corrections.reading import parsed, read_file
-    from ktttextract.output.atomic_file import write_pieces
-
-    with _locked(place):
-        file = read_file(place) if os.path.lexists(place) else parsed(b"", place)
-        yield file, lambda data: write_pieces(place, (data,))
-
-
-@contextmanager
-def _locked(place: str) -> Iterator[None]:
-    """Hold a lock in the user's cache, so that none lies about beside the file; without a cache there is none."""
-    from hashlib import sha256
-
-    from filelock import FileLock, Timeout
-
-    from ktttextract.errors import LockedError
-    from ktttextract.rulebook.cache import cache_folder
-
-    folder = cache_folder()
-    name = sha256(os.fsencode(os.path.realpath(place))).hexdigest()[:32]
-    lock = FileLock(os.path.join(folder, f"corrections-{name}.lock"), timeout=_MOST_WAITED)
-    held = False
-    try:
-        if folder:
-            os.makedirs(folder, mode=0o700, exist_ok=True)
-            lock.acquire()
-            held = True
-    except Timeout as error:
-        raise LockedError(f"Another call is writing {place}.", advice="Wait for it, or stop it.") from error
-    except OSError:
-        pass
-    try:
-        yield
-    finally:
-        if held:
-            lock.release()
 
 
 def _lines(lines: Iterable[str]) -> bytes:
