@@ -24,6 +24,7 @@ class BatchCall(NamedTuple):
     prune: bool = False
     max_size: float | None = None  # MB of a document
     add: bool = False  # keep what the output has of inputs that are not named
+    corrections: str | None = None
 
     def options(self, record: str) -> dict[str, Any]:
         """Return the options of the work, as plain data."""

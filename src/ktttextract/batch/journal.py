@@ -170,7 +170,7 @@ class Journal:
     def not_among(self, ids: Iterable[str], unless_by: str = "") -> tuple[int, list[str]]:
         """Return how many inputs are done that are not among `ids`, and some of them; the ids are kept on disk.
 
-        Those that `unless_by` made (see `Row.made_by`) do not count.
+        Those that `unless_by` made (see `Row.made_by`), with or without corrections of their own, do not count.
         """
         try:
             self._base.execute("create temp table if not exists named (id text primary key) without rowid")
@@ -179,7 +179,10 @@ class Journal:
             self._base.execute("commit")
         except sqlite3.Error as error:
             raise self._refused(error) from error
-        missing = self._sample("status = 'done' and made_by <> ? and id not in (select id from named)", unless_by)
+        missing = self._sample(
+            "status = 'done' and made_by not glob ? and id not in (select id from named)",
+            f"{unless_by}*" if unless_by else "",
+        )
         self._run("drop table named", ())
         return missing
 

@@ -29,6 +29,7 @@ from ktttextract.batch.record_store import refused
 from ktttextract.batch.report import Report, report_of, write_failures
 from ktttextract.batch.sinks import Sink, form_of, open_sink, record_form, require_packages
 from ktttextract.batch.worker_pool import WorkerPool
+from ktttextract.corrections import read_corrections
 from ktttextract.errors import DuplicateError, InputError, UsageError, described
 
 _ROWS, _SECONDS = 64, 1.0
@@ -50,7 +51,9 @@ def run_batch(call: BatchCall, watcher: Watcher) -> Report:
     refuse_output_over_input(call, places)
     inputs = Inputs(call.choice, places.shunned())
     options = call.options(record_form(form, call.format))
-    maker = made_by(book_with(call.rules).digest, json.dumps(options))
+    maker = _Maker(made_by(book_with(call.rules).digest, json.dumps(options)), call.corrections)
+    if call.corrections is not None:
+        options["corrections"] = call.corrections
     if not os.path.lexists(os.path.join(places.state, b"journal.sqlite")):
         refuse_unknown(call, places, form, inputs)
     make_folder(places.state)
@@ -59,7 +62,7 @@ def run_batch(call: BatchCall, watcher: Watcher) -> Report:
             clear(places.state)
         journal = Journal(places.state, call.out)
         try:
-            refuse_others(call, journal, inputs, maker)
+            refuse_others(call, journal, inputs, maker.usual)
             note_roots(call, journal)
             sink = open_sink(form, call.format, places.out, places.state, journal)
             try:
@@ -74,6 +77,19 @@ def made_by(rules_digest: str, options: str) -> str:
     """Return what a record depends on besides the text."""
     about = "\n".join((__version__, rules_digest, options, _RECORDS))
     return hashlib.blake2b(about.encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()
+
+
+class _Maker:
+    """What made a record: one for all texts, but for those that people have corrected."""
+
+    def __init__(self, usual: str, corrections: str | None) -> None:
+        self.usual = usual
+        self._corrections = None if corrections is None else read_corrections(corrections)
+
+    def of(self, sha256: str, id: str) -> str:
+        """What makes the record of the text with this hash and name."""
+        said = "" if self._corrections is None else self._corrections.digest(sha256, id)
+        return f"{self.usual}-{said}" if said else self.usual
 
 
 def refuse_output_over_input(call: BatchCall, places: Places) -> None:
@@ -106,7 +122,7 @@ class _Run:
         self,
         call: BatchCall,
         inputs: Inputs,
-        maker: str,
+        maker: _Maker,
         journal: Journal,
         sink: Sink,
         places: Places,
@@ -183,7 +199,9 @@ class _Run:
     def _task(self, seq: int, item: Item, known: Row | None) -> Task:
         if item.error is not None:
             return Task(seq, item, settled=Outcome(FAILED, error=item.error))
-        good = known is not None and known.made_by == self._maker and self._stands(known, item)
+        good = (
+            known is not None and known.made_by == self._maker.of(known.sha256, item.id) and self._stands(known, item)
+        )
         if self._call.retry_failed and (known is None or good):
             # Only what failed is tried; the rest stays as it is, unread. (What failed is never good here.)
             return Task(seq, item, settled=Outcome(SKIPPED if known is None else SAME))
@@ -225,8 +243,9 @@ class _Run:
             self._sink.discard(known)
         reason = json.dumps(outcome.error) if outcome.error else ""
         return Row(
-            task.item.id, self._number, task.seq, outcome.status, outcome.sha256, self._maker, outcome.seconds,
-            outcome.facts, reason, *place, outcome.digest, task.item.place,
+            task.item.id, self._number, task.seq, outcome.status, outcome.sha256,
+            self._maker.of(outcome.sha256, task.item.id), outcome.seconds, outcome.facts, reason, *place,
+            outcome.digest, task.item.place,
         )  # fmt: skip
 
     def _keep_others(self) -> None:

@@ -8,6 +8,7 @@ import typer
 from ktttextract import __version__
 from ktttextract.cli.batch import batch
 from ktttextract.cli.compare import compare
+from ktttextract.cli.correct import correct
 from ktttextract.cli.options import EXIT_CODES, FILES_HELP, OPTIONS, ExtractCall
 from ktttextract.cli.show import show
 from ktttextract.cli.streams import complain, to_stdout
@@ -28,6 +29,7 @@ app = typer.Typer(
     context_settings=_SETTINGS,
 )
 rules = typer.Typer(help="List, show, check and start rules.", rich_markup_mode=None)
+app.add_typer(correct, name="correct")
 app.add_typer(rules, name="rules")
 indicators = typer.Typer(help="Look up the official indicators.", rich_markup_mode=None)
 app.add_typer(indicators, name="indicators")
@@ -92,6 +94,7 @@ def extract(
     encoding: _Encoding = None,
     review: Annotated[bool, _option("review")] = False,
     lines: Annotated[bool, _option("lines")] = False,
+    corrections: Annotated[str | None, _option("corrections")] = None,
 ) -> int:
     """Extract everything from texts and documents.
 
@@ -106,7 +109,20 @@ def extract(
 
     return run_extract(
         ExtractCall(
-            files, format, output, only, rules, anaphora, why, max_size, timeout, family, encoding, review, lines
+            files,
+            format,
+            output,
+            only,
+            rules,
+            anaphora,
+            why,
+            max_size,
+            timeout,
+            family,
+            encoding,
+            review,
+            lines,
+            corrections,
         )
     )
 
@@ -135,10 +151,13 @@ def normalize(file: _File, encoding: _Encoding = None) -> int:
 @app.command()
 def schema(
     of: Annotated[
-        str, typer.Argument(metavar="[OF]", help="extraction, or rules: files of rules, tables and fragments.")
+        str,
+        typer.Argument(
+            metavar="[OF]", help="extraction; rules: files of rules, tables and fragments; corrections: their files."
+        ),
     ] = "extraction",
 ) -> int:
-    """Print the JSON Schema of an extraction, or of rule files for editors that complete them."""
+    """Print the JSON Schema of an extraction, or of files of rules or corrections for editors that complete them."""
     from ktttextract.output import json_bytes
 
     if of == "rules":
@@ -147,8 +166,12 @@ def schema(
         from ktttextract.scan.converters import CONVERTERS
 
         return to_stdout((json_bytes(rules_schema(CONVERTERS, vocabulary())),))
+    if of == "corrections":
+        from ktttextract.corrections.schema import corrections_schema
+
+        return to_stdout((json_bytes(corrections_schema()),))
     if of != "extraction":
-        raise UsageError(f"There is no schema of {of!r}: say extraction or rules.")
+        raise UsageError(f"There is no schema of {of!r}: say extraction, rules or corrections.")
     from ktttextract.models import json_schema
 
     return to_stdout((json_bytes(json_schema()),))

@@ -73,6 +73,14 @@ def batch(
     rules: Annotated[
         _Text, typer.Option("--rules", metavar="DIR", help="Use the rules of this pack on top of the built-in ones.")
     ] = None,
+    corrections: Annotated[
+        _Text,
+        typer.Option(
+            "--corrections",
+            metavar="PATH",
+            help="Apply what people said of figures: a file of `ktt correct`, or a folder with such files.",
+        ),
+    ] = None,
     anaphora: Annotated[
         bool, typer.Option("--anaphora", help="Also follow words that point back to a document named before.")
     ] = False,
@@ -121,13 +129,15 @@ def batch(
         raise UsageError(
             "--add is for --engine local.", advice="Name the earlier inputs too, or choose another output."
         )
+    if corrections is not None and engine == "dask":
+        raise UsageError("--corrections is for --engine local.")
     if dry_run:
         return _list_inputs(choice, output)
     if output is None:
         raise UsageError("Say where to write with -o.")
     call = BatchCall(
         choice, output, jobs, timeout, format, rules, tuple(sorted(families)) if families else None, anaphora, force,
-        fail_fast, retry_failed, prune=prune, max_size=limit, add=add,
+        fail_fast, retry_failed, prune=prune, max_size=limit, add=add, corrections=corrections,
     )  # fmt: skip
     return _run(call, engine, scheduler, quiet)
 

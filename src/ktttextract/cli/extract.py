@@ -60,6 +60,10 @@ def _pieces(call: ExtractCall, outcome: Outcome) -> Iterator[bytes]:
     # Broken rules are told once, before any text is read.
     book = api.book_with(call.rules)
     options: dict[str, Any] = {"only": families_of(call.only), "anaphora": call.anaphora, "why": call.why}
+    if call.corrections is not None:
+        from ktttextract.corrections import read_corrections
+
+        options["corrections"] = read_corrections(call.corrections)
 
     def data_of(source: SourceText) -> Data:
         data = api.extract_source(source, book, **options)

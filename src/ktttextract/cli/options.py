@@ -15,7 +15,7 @@ EXIT_CODES = (
     (0, "Everything was done (also when the reader of a pipe stops early)."),
     (1, "Some input failed; the others were done."),
     (2, "Wrong usage: an unknown command, option, format or family."),
-    (3, "A rule pack is broken."),
+    (3, "A rule pack or a file of corrections is broken."),
     (4, "The output cannot be written."),
     (5, "Another run is writing the same output."),
     (130, "Interrupted."),
@@ -51,6 +51,12 @@ OPTIONS = (
     Option("output", ("-o", "--output"), "OUT", "Write to this file, whole or not at all, not to standard output."),
     Option("only", ("--only",), "FAMILIES", f"Look only for these, joined by commas: {', '.join(FAMILIES)}."),
     Option("rules", ("--rules",), "DIR", "Use the rules of this pack on top of the built-in ones."),
+    Option(
+        "corrections",
+        ("--corrections",),
+        "PATH",
+        "Apply what people said of figures: a file of `ktt correct`, or a folder with such files.",
+    ),
     Option("anaphora", ("--anaphora",), "", "Also follow words that point back to a document named before."),
     Option(
         "why",
@@ -78,6 +84,7 @@ class ExtractCall:
 
     __slots__ = (
         "anaphora",
+        "corrections",
         "encoding",
         "family",
         "files",
@@ -107,6 +114,7 @@ class ExtractCall:
         encoding: str | None = None,
         review: bool = False,
         lines: bool = False,
+        corrections: str | None = None,
     ) -> None:
         self.files = files
         self.format = format
@@ -121,6 +129,7 @@ class ExtractCall:
         self.encoding = encoding
         self.review = review
         self.lines = lines
+        self.corrections = corrections
 
     @property
     def form(self) -> str:

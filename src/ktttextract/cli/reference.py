@@ -18,6 +18,8 @@ ktt extract plan.txt                          one JSON object on standard output
 ktt extract -f jsonl plans/*.txt > all.jsonl  one line a text
 ktt extract -f table plan.txt                 for the eyes
 ktt show plan.txt -o page.html                the text with its findings marked, for a browser
+ktt correct plan.txt t7 --year 2030           what was read wrongly, see docs/corrections.md
+ktt extract plan.txt --corrections .          with what people corrected
 ktt extract plan.docx page.html signed.pdf    documents too, see docs/documents.md
 ktt extract plans/*.txt -o bang.xlsx          one Excel workbook of all texts
 ktt extract plans/*.txt -o bang.csv           one table, the targets of all texts (--family names another)

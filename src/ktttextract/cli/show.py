@@ -43,6 +43,14 @@ def show(
     why: Annotated[
         bool, typer.Option("--why", help="Also show which rule decided each field, and figures that were refused.")
     ] = False,
+    corrections: Annotated[
+        str | None,
+        typer.Option(
+            "--corrections",
+            metavar="PATH",
+            help="Apply and show what people said of figures: a file of `ktt correct`, or a folder with such files.",
+        ),
+    ] = None,
 ) -> int:
     """Show texts with their findings marked: a page for the browser, or in the terminal.
 
@@ -55,7 +63,7 @@ def show(
         raise UsageError("Standard input can be read only once.")
     if glob and not any(os.path.isdir(name) for name in files):
         raise UsageError("--glob is for folders, and none is named.")
-    texts = _Texts(files, glob or [], output, rules, anaphora=anaphora, why=why)
+    texts = _Texts(files, glob or [], output, rules, corrections, anaphora=anaphora, why=why)
     if output is None:
         _in_terminal(texts)
     else:
@@ -73,17 +81,20 @@ class _Texts:
         globs: list[str],
         output: str | None,
         rules: str | None,
+        corrections: str | None,
         *,
         anaphora: bool,
         why: bool,
     ) -> None:
         from ktttextract.api import book_with
+        from ktttextract.corrections import Corrections, read_corrections
 
         self.code = 0
         self._names = names
         self._globs = globs
         self._output = output
         self._book = book_with(rules)  # broken rules are told once, before any text is read
+        self._corrections = Corrections() if corrections is None else read_corrections(corrections)
         self._anaphora = anaphora
         self._why = why
 
@@ -106,8 +117,9 @@ class _Texts:
         from ktttextract.source import read_bytes, read_file
 
         source = read_bytes(read_stdin(), "-") if path == "-" else read_file(path)
-        data = extract_source(source, self._book, anaphora=self._anaphora, why=self._why)
-        return Shown(source.text, data)
+        said = self._corrections
+        data = extract_source(source, self._book, anaphora=self._anaphora, why=self._why, corrections=said)
+        return Shown(source.text, data, said.of(source.sha256, source.name).corrections)
 
     def _files(self, name: str) -> Iterator[str]:
         """The file of that name, or the files of that folder without the page itself."""

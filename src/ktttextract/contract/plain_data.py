@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from operator import itemgetter
 from typing import Any
 
 from ktttextract.bodies.register import BodyRegister
@@ -14,7 +15,7 @@ from ktttextract.scan import Citation, DateMention
 from ktttextract.scan.records import INVALID
 from ktttextract.source import SourceText
 from ktttextract.targets.resolve import Refused
-from ktttextract.targets.target import Target
+from ktttextract.targets.target import CORRECTED, Target
 
 _SAYS = re.compile(r"[^\W_]")
 
@@ -78,16 +79,20 @@ def _territory(territory: Territory, register: BodyRegister) -> dict[str, Any] |
     }
 
 
-def target_data(targets: Sequence[Target], document: dict[str, Any]) -> list[dict[str, Any]]:
-    """Every target in the contract's shape, with an id by its place in the text.
+def target_data(
+    targets: Sequence[Target], document: dict[str, Any], rejected: Sequence[Target] = ()
+) -> list[dict[str, Any]]:
+    """Every target in the contract's shape, with an id by its place in the text; those that are `rejected` leave a gap.
 
     What says nothing is absent: an indicator without a letter, the bare mark of an item in a heading path. A page that
     is about one document says that it sets the targets.
     """
     ids = {target: f"t{number}" for number, target in enumerate(targets, 1)}
+    for target in rejected:
+        del ids[target]
     reported = document["reports_on"] if document["genre"] == "article" else []
     source = reported[0] if len(reported) == 1 else None
-    return [_target(target, ids, source if target.status == "target" else None) for target in targets]
+    return [_target(target, ids, source if target.status == "target" else None) for target in ids]
 
 
 def _target(target: Target, ids: dict[Target, str], source: str | None) -> dict[str, Any]:
@@ -171,11 +176,16 @@ def notice(code: str, severity: str, message: str, start: int | None, end: int |
     return {"code": code, "severity": severity, "message": message, "start": start, "end": end}
 
 
-def refused_data(text: NormalisedText, refused: Sequence[Refused]) -> list[dict[str, Any]]:
-    """The figures that were read and not taken, with the rule that refused each."""
-    rows = []
+def refused_data(
+    text: NormalisedText, refused: Sequence[Refused], rejected: Sequence[Target] = ()
+) -> list[dict[str, Any]]:
+    """The figures that were read and not taken, with the rule that refused each; those that a person rejected too."""
+    rows = [
+        {"start": one.start, "end": one.end, "text": one.text, "decided_by": {"admission": CORRECTED}}
+        for one in rejected
+    ]
     for figure, rule in refused:
         start, end = text.span(figure.start, figure.end)
         row = {"start": start, "end": end, "text": text.source[start:end], "decided_by": {"admission": rule}}
         rows.append(row)
-    return rows
+    return sorted(rows, key=itemgetter("start")) if rejected else rows

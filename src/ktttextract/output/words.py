@@ -42,6 +42,8 @@ INDICATOR_SYSTEMS = {
     "nsis": "chỉ tiêu thống kê quốc gia", "province": "chỉ tiêu cấp tỉnh", "sdg": "phát triển bền vững",
     "other": "chỉ tiêu khác của các kế hoạch",
 }  # fmt: skip
+FIELDS_OF_TARGETS = {"indicator": "chỉ tiêu", "year": "năm", "status": "trạng thái"}
+CHANGES_OF_READERS = {"reject": "không phải chỉ tiêu", "none": "không có"}
 SIGNS = {"eq": "", "ge": "≥ ", "gt": "> ", "le": "≤ ", "lt": "< ", "approx": "≈ ", "between": ""}
 
 
@@ -56,6 +58,13 @@ def bound_words(comparator: str, low: Decimal | None, high: Decimal | None, chan
     if low is not None and high is not None and low != high:
         return f"{change}{number_words(low)} - {number_words(high)}"
     return SIGNS[comparator] + change + number_words(low if low is not None else high)
+
+
+def value_words(target: dict[str, Any]) -> str:
+    """A figure with its unit and rate: "≥ 1.150 thành viên", "90%/năm"; "?" for a unit that the text lost."""
+    unit = target["unit"]
+    named = (unit["name"] if unit else "?") + PER.get(target["per"], "")
+    return figure_words(target) + ("" if named.startswith("%") else " ") + named
 
 
 def number_words(value: int | Decimal | None) -> str:
