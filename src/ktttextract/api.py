@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 from ktttextract import __version__
 from ktttextract.bodies.register import BodyRegister, Home
 from ktttextract.contract.damage_notices import damage_notices
+from ktttextract.contract.letter_notices import letter_notices
 from ktttextract.contract.plain_data import (
     date_data,
     document_data,
@@ -121,6 +122,7 @@ def extract_source(
     ]
     notices += damage_notices(source.damage)
     notices += [notice(*each) for each in said]
+    notices += letter_notices(source, text)
     notices.sort(key=lambda item: (item["start"] or 0, item["code"]))
     families = {"references": references, "dates": dates, "bodies": register.rows(text), "targets": targets}
     if why:

@@ -29,13 +29,17 @@ NO_FILE = "Write what it gives into a file, or read it with `ktt extract`."
 
 
 def prepare(options: dict[str, Any]) -> Work:
-    """Return the function that does one message; `options`: record, rules, only, anaphora, max_size, corrections."""
+    """Return the function that does one message.
+
+    `options`: record, rules, only, anaphora, max_size, corrections, encoding.
+    """
     book = api.book_with(options.get("rules"))
     render = renderer(options["record"], book)
     only = frozenset(options["only"]) if options.get("only") is not None else None
     anaphora = bool(options.get("anaphora"))
     limits = _limits(options.get("max_size"))
     corrections = _corrections(options.get("corrections"))
+    encoding = options.get("encoding", "")
     # Extractions are trees: looking for cycles often would find nothing.
     gc.set_threshold(100_000)
 
@@ -49,7 +53,8 @@ def prepare(options: dict[str, Any]) -> Work:
             if sha256 == known:
                 return Outcome(SAME, sha256)
             announce(sha256)
-            source = read_text(text, id) if path is None else read_bytes(content, id, limits)
+            is_text = text is not None and path is None and not encoding
+            source = read_text(text, id) if is_text else read_bytes(content, id, limits, encoding)
             del content
             data = api.extract_source(source, book, only=only, anaphora=anaphora, corrections=corrections)
             record = render(id, data, source)

@@ -9,6 +9,7 @@ from ktttextract import __version__
 from ktttextract.cli.batch import batch
 from ktttextract.cli.compare import compare
 from ktttextract.cli.correct import correct
+from ktttextract.cli.normalize import normalize
 from ktttextract.cli.options import EXIT_CODES, FILES_HELP, OPTIONS, ExtractCall
 from ktttextract.cli.show import show
 from ktttextract.cli.streams import complain, to_stdout
@@ -140,12 +141,7 @@ def text(file: _File, encoding: _Encoding = None) -> int:
     return to_stdout((source_text(file, encoding).encode("utf-8", "surrogatepass"),))
 
 
-@app.command()
-def normalize(file: _File, encoding: _Encoding = None) -> int:
-    """Print the text as the rules see it, after normalisation."""
-    from ktttextract.cli.inspection import normalised_text
-
-    return to_stdout((normalised_text(file, encoding).encode("utf-8", "surrogatepass"),))
+app.command()(normalize)
 
 
 @app.command()
@@ -191,6 +187,7 @@ def explain(
         str, typer.Option("-f", "--format", metavar="FORMAT", help="How to write it: table, json.")
     ] = "table",
     rules: _Rules = None,
+    encoding: _Encoding = None,
 ) -> int:
     """Show which rules matched and decided.
 
@@ -201,7 +198,7 @@ def explain(
     """
     from ktttextract.cli.inspection import explanation
 
-    return to_stdout((explanation(file, at, target, format, rules),), drawn=format == "table")
+    return to_stdout((explanation(file, at, target, format, rules, encoding),), drawn=format == "table")
 
 
 @indicators.command("search")

@@ -7,7 +7,7 @@ from typing import Annotated, Any, NoReturn
 
 import typer
 
-from ktttextract.cli.options import FAMILIES, families_of, positive
+from ktttextract.cli.options import ENCODING_HELP, FAMILIES, families_of, known_encoding, positive
 from ktttextract.errors import UsageError
 
 ENGINES = ("local", "dask")
@@ -84,6 +84,7 @@ def batch(
     anaphora: Annotated[
         bool, typer.Option("--anaphora", help="Also follow words that point back to a document named before.")
     ] = False,
+    encoding: Annotated[_Text, typer.Option("--encoding", metavar="NAME", help=ENCODING_HELP)] = None,
     force: Annotated[bool, typer.Option("--force", help="Start over, whatever is done already.")] = False,
     prune: Annotated[
         bool, typer.Option("--prune", help="Drop results of earlier runs whose inputs are not named any more.")
@@ -138,6 +139,7 @@ def batch(
     call = BatchCall(
         choice, output, jobs, timeout, format, rules, tuple(sorted(families)) if families else None, anaphora, force,
         fail_fast, retry_failed, prune=prune, max_size=limit, add=add, corrections=corrections,
+        encoding=known_encoding(encoding),
     )  # fmt: skip
     return _run(call, engine, scheduler, quiet)
 

@@ -15,14 +15,9 @@ def source_text(name: str, encoding: str | None = None) -> str:
     return _source(name, encoding).text
 
 
-def normalised_text(name: str, encoding: str | None = None) -> str:
-    """Return the text that the rules see."""
-    from ktttextract.normalise import normalise
-
-    return normalise(_source(name, encoding).text).text
-
-
-def explanation(name: str, at: int | None, target: str | None, format: str, rules: str | None) -> bytes:
+def explanation(
+    name: str, at: int | None, target: str | None, format: str, rules: str | None, encoding: str | None = None
+) -> bytes:
     """Return the matches of all rules, with what became of them, or what is told of one figure or citation."""
     if format not in _FORMATS:
         raise UsageError(f"Unknown format {format!r}: use {' or '.join(_FORMATS)}.")
@@ -31,7 +26,7 @@ def explanation(name: str, at: int | None, target: str | None, format: str, rule
     from ktttextract.api import book_with
     from ktttextract.explain import explain_source
 
-    data: dict[str, Any] = explain_source(_source(name), at=at, target=target, book=book_with(rules))
+    data: dict[str, Any] = explain_source(_source(name, encoding), at=at, target=target, book=book_with(rules))
     if format == "json":
         from ktttextract.output import json_bytes
 

@@ -3,7 +3,7 @@
 from ktttextract.errors import UsageError
 
 FORMATS = ("json", "jsonl", "yaml", "table", "csv", "xlsx")
-ENCODINGS = ("tcvn3", "viscii", "vni", "vps", "viqr", "windows-1258")
+ENCODINGS = ("tcvn3", "viscii", "vni", "vps", "viqr", "tcvn5712", "windows-1258", "mojibake")
 FAMILIES = ("references", "dates", "bodies", "targets")
 # The tables that `-f csv` writes one of; the first is the usual one.
 CSV_FAMILIES = ("targets", "references", "dates", "bodies", "documents")
@@ -34,6 +34,7 @@ class Option:
         self.help = help
 
 
+ENCODING_HELP = f"The letters are in this one, whatever they look like: {', '.join(ENCODINGS)}."
 FILES_HELP = "Texts and documents to read; - is standard input."
 OPTIONS = (
     Option(
@@ -65,9 +66,7 @@ OPTIONS = (
         "Also say which rule decided each field of a target and each relation, and what was refused.",
     ),
     Option("review", ("--review",), "", "In tables (-f table) put the targets first that are least sure."),
-    Option(
-        "encoding", ("--encoding",), "NAME", f"The letters are in this one, of before Unicode: {', '.join(ENCODINGS)}."
-    ),
+    Option("encoding", ("--encoding",), "NAME", ENCODING_HELP),
     Option(
         "lines",
         ("--lines",),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ktttextract.cli.options import ENCODING_HELP, known_encoding
 from ktttextract.errors import InputError, UsageError
 
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ def show(
             help="Apply and show what people said of figures: a file of `ktt correct`, or a folder with such files.",
         ),
     ] = None,
+    encoding: Annotated[str | None, typer.Option("--encoding", metavar="NAME", help=ENCODING_HELP)] = None,
 ) -> int:
     """Show texts with their findings marked: a page for the browser, or in the terminal.
 
@@ -63,7 +65,9 @@ def show(
         raise UsageError("Standard input can be read only once.")
     if glob and not any(os.path.isdir(name) for name in files):
         raise UsageError("--glob is for folders, and none is named.")
-    texts = _Texts(files, glob or [], output, rules, corrections, anaphora=anaphora, why=why)
+    texts = _Texts(
+        files, glob or [], output, rules, corrections, known_encoding(encoding), anaphora=anaphora, why=why
+    )
     if output is None:
         _in_terminal(texts)
     else:
@@ -82,6 +86,7 @@ class _Texts:
         output: str | None,
         rules: str | None,
         corrections: str | None,
+        encoding: str,
         *,
         anaphora: bool,
         why: bool,
@@ -95,6 +100,7 @@ class _Texts:
         self._output = output
         self._book = book_with(rules)  # broken rules are told once, before any text is read
         self._corrections = Corrections() if corrections is None else read_corrections(corrections)
+        self._encoding = encoding
         self._anaphora = anaphora
         self._why = why
 
@@ -113,13 +119,18 @@ class _Texts:
     def _read(self, path: str) -> "Shown":
         from ktttextract.api import extract_source
         from ktttextract.cli.streams import read_stdin
+        from ktttextract.normalise.letters import true_letters
         from ktttextract.output.page.document import Shown
         from ktttextract.source import read_bytes, read_file
 
-        source = read_bytes(read_stdin(), "-") if path == "-" else read_file(path)
-        said = self._corrections
+        named, said = self._encoding, self._corrections
+        source = read_bytes(read_stdin(), "-", encoding=named) if path == "-" else read_file(path, encoding=named)
+        corrections = said.of(source.sha256, source.name).corrections
+        # People read it; what they said of figures holds in the text as it came.
+        if not corrections and (letters := true_letters(source.text)) is not None:
+            source = source._replace(text=letters.text, letters=(*source.letters, *letters.found))
         data = extract_source(source, self._book, anaphora=self._anaphora, why=self._why, corrections=said)
-        return Shown(source.text, data, said.of(source.sha256, source.name).corrections)
+        return Shown(source.text, data, corrections)
 
     def _files(self, name: str) -> Iterator[str]:
         """The file of that name, or the files of that folder without the page itself."""

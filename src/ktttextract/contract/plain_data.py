@@ -22,13 +22,16 @@ _SAYS = re.compile(r"[^\W_]")
 
 def source_data(source: SourceText, text: NormalisedText) -> dict[str, Any]:
     """Where the text came from and what normalisation changed."""
+    repairs = text.repairs
+    if source.letters:
+        repairs = {**repairs, "legacy_encoding": ", ".join(found.encoding for found in source.letters)}
     return {
         "name": source.name,
         "media_type": source.media_type,
         "encoding": source.encoding,
         "sha256": source.sha256,
         "length": len(source.text),
-        "repairs": text.repairs,
+        "repairs": repairs,
     }
 
 

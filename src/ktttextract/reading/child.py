@@ -9,15 +9,21 @@ import json
 import os
 import re
 import sys
+from bisect import bisect_right
 from functools import partial
 from importlib import import_module
-from typing import Any, cast
+from itertools import accumulate
+from typing import TYPE_CHECKING, Any, cast
 
 from ktttextract.legacy.encodings import unicode_of
-from ktttextract.reading.blocks import FormatReader, joined
+from ktttextract.legacy.gate import may_hold_old_letters
+from ktttextract.reading.blocks import FormatReader, Part, joined
 from ktttextract.reading.failures import UnreadableDocumentError
 from ktttextract.reading.kinds import KINDS, Kind
 from ktttextract.reading.limits import Limits
+
+if TYPE_CHECKING:
+    from ktttextract.legacy.found import Found
 
 # What says which format a packed file is, in the order of asking.
 _PACKED = (("word/document.xml", "docx"), ("xl/workbook.xml", "xlsx"), ("ppt/presentation.xml", "pptx"))
@@ -67,6 +73,9 @@ def _answer(kind: Kind, data: bytes, limits: Limits, wanted: str) -> dict[str, A
         reader = cast("FormatReader", import_module(f"ktttextract.reading.formats.{kind.module}"))
         restored = partial(unicode_of, encoding=wanted) if wanted else None
         text, parts = joined(reader.read(data, limits), limits, restored)
+        letters: tuple[Found, ...] = ()
+        if not wanted and may_hold_old_letters(text):
+            text, parts, letters = _with_true_letters(text, parts)
         encoding = wanted or reader.encoding(data)
     except UnreadableDocumentError as error:
         return {"failed": "unreadable", "name": name, "what": error.what, "advice": error.advice}
@@ -82,7 +91,23 @@ def _answer(kind: Kind, data: bytes, limits: Limits, wanted: str) -> dict[str, A
         "encoding": encoding,
         "text": _HALVES.sub("\ufffd", text),
         "parts": parts,
+        "letters": letters,
     }
+
+
+def _with_true_letters(text: str, parts: tuple[Part, ...]) -> tuple[str, tuple[Part, ...], "tuple[Found, ...]"]:
+    """A text whose fonts told of no encoding, or not of all, read by its content; its parts move along."""
+    from ktttextract.legacy.restoring import restored
+
+    read = restored(text)
+    ends = [end for _, end, _ in read.swaps]
+    shifts = list(accumulate((end - start - len(letter) for start, end, letter in read.swaps), initial=0))
+
+    def place(at: int) -> int:
+        return at - shifts[bisect_right(ends, at)]
+
+    moved = tuple(part._replace(start=place(part.start), end=place(part.end)) for part in parts)
+    return read.text, moved, tuple(read.found)
 
 
 def _packed_kind(data: bytes, limits: Limits) -> Kind:

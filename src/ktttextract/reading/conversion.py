@@ -7,6 +7,7 @@ import sys
 from typing import Any, NamedTuple
 
 from ktttextract.errors import DocumentError, MissingReaderError
+from ktttextract.legacy.found import Found
 from ktttextract.reading.blocks import Part
 from ktttextract.reading.failures import SUSPICIOUS, TOO_LARGE
 from ktttextract.reading.kinds import Kind
@@ -23,6 +24,7 @@ class Converted(NamedTuple):
     media_type: str
     encoding: str
     parts: tuple[Part, ...]
+    letters: tuple[Found, ...] = ()  # what was read in encodings of before Unicode, told by content
 
 
 def convert(data: bytes, kind: Kind, name: str, limits: Limits, encoding: str = "") -> Converted:
@@ -40,7 +42,8 @@ def convert(data: bytes, kind: Kind, name: str, limits: Limits, encoding: str = 
     if "failed" in answer:
         raise _failure(answer, name, limits)
     parts = tuple(Part(*part) for part in answer["parts"])
-    return Converted(answer["text"], answer["media_type"], answer["encoding"], parts)
+    letters = tuple(Found(*found) for found in answer["letters"])
+    return Converted(answer["text"], answer["media_type"], answer["encoding"], parts, letters)
 
 
 def _asked(data: bytes, kind: Kind, name: str, limits: Limits, encoding: str) -> dict[str, Any]:
