@@ -95,7 +95,7 @@ def _by_content(body: bytes, before: int) -> "Decoded | None":
 
 
 def _read_legacy(data: bytes, name: str, encoding: str) -> SourceText:
-    from ktttextract.legacy.encodings import decoded
+    from ktttextract.legacy.named import decoded
 
     text = decoded(data, encoding)
     if "\0" in text:

@@ -19,6 +19,8 @@ _MOST_BAD = 0.25
 # Beside words of Unicode there may be a name or a foreign word: such runs must say more for themselves, and all of them
 # together, unless other lines made the encoding sure already.
 _RUN_BELIEVED, _RUNS_BELIEVED, _RUN_ASSIGNED = 14, 60, 5
+# Up to where a second encoding may be as likely, and what it is as likely with.
+_FEW, _CLOSE = 40, 5
 # The share of words with marks in lines of VIQR: all of it is ASCII, and so is code.
 _MARKED = 0.3
 # What lines of one encoding say for it in the next line.
@@ -94,9 +96,14 @@ def judgement(runs: Sequence[Run]) -> tuple[list[str], Suspicion | None]:
     believed: list[str] = []
     left = list(range(1, len(READINGS)))
     while left:
-        strongest = max((_suspicion(runs, best, index) for index in left), key=lambda each: _sureness(each, believed))
-        if not _is_believed(strongest, believed):
-            return believed, strongest if not believed and _is_told(strongest) else None
+        found = [_suspicion(runs, best, index) for index in left]
+        sure = [each for each in found if _is_believed(each, believed)]
+        if not sure:
+            likeliest = max(found, key=lambda each: each.score)
+            return believed, likeliest if not believed and _is_told(likeliest) else None
+        strongest = max(sure, key=lambda each: _sureness(each, believed))
+        if not believed and _has_rival(strongest, found):
+            return believed, strongest
         index = READINGS.index(strongest.encoding)
         left.remove(index)
         best = [max(now, _score(run, index)) for now, run in zip(best, runs, strict=True)]
@@ -122,6 +129,14 @@ def _is_marked(suspicion: Suspicion) -> bool:
     return suspicion.encoding != "viqr" or suspicion.good >= _MARKED * suspicion.all_words
 
 
+def _has_rival(suspicion: Suspicion, found: list[Suspicion]) -> bool:
+    """Whether a few words are nearly as likely in another encoding: names, most of all."""
+    if suspicion.score >= _FEW:
+        return False
+    others = (each for each in found if {each.encoding, suspicion.encoding} != {WHOLE_STANDARD, FONTS_OF_STANDARD})
+    return any(each is not suspicion and each.score > suspicion.score - _CLOSE for each in others)
+
+
 def _sureness(suspicion: Suspicion, believed: list[str]) -> int:
     """How much an encoding explains; the whole standard must explain more than what its fonts show of it."""
     is_less_likely = suspicion.encoding == WHOLE_STANDARD and FONTS_OF_STANDARD not in believed
@@ -143,7 +158,7 @@ def _suspicion(runs: Sequence[Run], best: list[int], index: int) -> Suspicion:
     first = end = -1
     for run, before in zip(runs, best, strict=True):
         more = _score(run, index) - before
-        if more <= 0:
+        if more <= 0 or run.good[index] <= run.bad[index]:
             continue
         score += more
         beside += more * run.beside_unicode

@@ -13,7 +13,6 @@ CODE_PAGE = "windows-1258"
 MISREAD = "mojibake"
 NAMES = (*TABLES, CODE_PAGE, MISREAD)
 _IN_BYTES = frozenset({"tcvn3", "tcvn5712", "viscii"})
-_LINE = re.compile("[^\r\n]*[\r\n]*")
 # How letters of TCVN3 surface elsewhere than in Latin-1: as the sign that some conversion took them for.
 _OTHER_SIGNS = {"\u2212": "\u00ad", "\u2219": "\u00b7"}
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
@@ -78,16 +77,6 @@ def replaced(text: str, found: list[Piece]) -> str:
         done = end
     out.append(text[done:])
     return "".join(out)
-
-
-def decoded(data: bytes, encoding: str) -> str:
-    """Return the letters of bytes in an encoding; of UTF-8, what surfaced in it."""
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = data.decode("latin-1")
-    found = "".join(unicode_of(line, encoding) for line in _LINE.findall(text))
-    return as_windows_shows(found)
 
 
 def as_windows_shows(text: str) -> str:

@@ -19,6 +19,12 @@ _ODD = "\0-\x08\x0e-\x1f\x80-\x9f¡-§©-¬®¯´-¿×÷ƒˆ˜‰†‡€™"
 _NO_END = "\0-\x08\x0e-\x1f¢-¦¨ª¬¯´-¶¸"
 _WORD = re.compile(f"[{_LETTER}](?:[{_LETTER}]|[{_ODD}]+(?=[{_LETTER}]))*[{_NO_END}]?")
 _HAS_ODD = re.compile(f"[{_ODD}]")
+# No word goes on with a capital behind a small letter. Of capitals with a tone TCVN3 shows the small letter.
+_CAPITALS_INSIDE = re.compile(
+    "[a-zà-öø-ÿăđĩũơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ][A-ZÀ-ÖØ-ÞĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ]"
+)
+_SMALL_AMONG_CAPITALS = re.compile("[a-z][A-Z]")
+_STANDARD = frozenset({"tcvn3", "tcvn5712"})
 _SOFT = "\u00ad"
 _PUNCTUATION = "“”‘’‚„–—…•‹›"
 _EDGES = _SOFT + _PUNCTUATION + "\x85\x91\x92\x93\x94\x96\x97«»±·"
@@ -27,7 +33,7 @@ _CURRENCY = "đĐ₫"
 _OF_SIGNS = frozenset({"tcvn3", "tcvn5712", "viscii", "vps"})
 _CONTROLS = re.compile("[\0-\x08\x0e-\x1f]")
 # What in ASCII may be a letter of VIQR; and what rarely is anything else, and counts for it.
-_VIQR = re.compile(r"[aeiouy][.?'`~^(+]|dd", re.IGNORECASE)
+_VIQR = re.compile(r"[aeiouy][.?'`~^(+]|dd|\\[.?'`~^(+*\\]", re.IGNORECASE)
 _VIQR_ALONE = re.compile(r"[aeo]\^|[ou]\+|a\(|dd|[aeiouy](?:[.?'](?=[a-z])|[`~](?![^\W\d_]|[/\d]))", re.IGNORECASE)
 
 
@@ -58,12 +64,12 @@ def may_be_read(chunk: str) -> bool:
 def reading(chunk: str, encoding: str) -> Reading:
     """Return what a chunk says in an encoding, "" as it stands."""
     if encoding == AS_IT_STANDS:
-        return _judged(chunk, [])
+        return _judged(chunk, [], _CAPITALS_INSIDE)
     found = [piece for piece in pieces(chunk, encoding) if _may_stand(chunk, piece, encoding)]
     form = replaced(chunk, found)
     if encoding == "viqr" and not _VIQR_ALONE.search(chunk):
         return Reading(form, found, 0, 0, 0)
-    return _judged(form, found)
+    return _judged(form, found, _SMALL_AMONG_CAPITALS if encoding in _STANDARD else _CAPITALS_INSIDE)
 
 
 def _may_stand(chunk: str, piece: Piece, encoding: str) -> bool:
@@ -71,7 +77,7 @@ def _may_stand(chunk: str, piece: Piece, encoding: str) -> bool:
     start, end, letter = piece
     before, after = chunk[start - 1 : start], chunk[end : end + 1]
     if encoding == "viqr":
-        return not (before.isdigit() or after.isdigit())  # "U+1EA0"
+        return chunk[start] == "\\" or not (before.isdigit() or after.isdigit())  # "U+1EA0"
     if encoding not in _OF_SIGNS or letter in _CURRENCY or chunk[start].isalpha():
         return True
     # "±5" and "22‰"; a quotation mark or a dash alone is one.
@@ -91,16 +97,16 @@ def without_edges(chunk: str, read: Reading) -> Iterator[Reading]:
     """Yield what a chunk says when a sign at its edge is no letter: a quotation mark, a hyphen."""
     first, last = read.found[:1], read.found[-1:]
     if first and first[0][0] == 0 and chunk[0] in _EDGES:
-        yield _judged(replaced(chunk, read.found[1:]), read.found[1:])
+        yield _judged(replaced(chunk, read.found[1:]), read.found[1:], _SMALL_AMONG_CAPITALS)
     if last and last[0][1] == len(chunk) and chunk[-1] in _EDGES:
-        yield _judged(replaced(chunk, read.found[:-1]), read.found[:-1])
+        yield _judged(replaced(chunk, read.found[:-1]), read.found[:-1], _SMALL_AMONG_CAPITALS)
 
 
-def _judged(form: str, found: list[Piece]) -> Reading:
+def _judged(form: str, found: list[Piece], odd_case: "re.Pattern[str]") -> Reading:
     score = good = bad = 0
     if not form.isascii() or _CONTROLS.search(form):
         for word in _WORD.findall(form.replace(_SOFT, "") if _SOFT in form else form):
-            if _HAS_ODD.search(word):
+            if _HAS_ODD.search(word) or odd_case.search(word):
                 said = IMPOSSIBLE
             elif word.isascii():
                 continue

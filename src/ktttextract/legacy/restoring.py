@@ -4,19 +4,15 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from ktttextract.legacy.capitals import is_loud, with_capitals
 from ktttextract.legacy.detection import FONTS_OF_STANDARD, WHOLE_STANDARD, Run, Suspicion, assigned, judgement, runs_of
 from ktttextract.legacy.encodings import Piece, replaced
 from ktttextract.legacy.found import Found
 from ktttextract.legacy.readings import AS_IT_STANDS, Reading, reading, without_edges
-from ktttextract.legacy.syllables import is_possible
 from ktttextract.legacy.viqr import with_full_stop
 
-_WORD = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]+")
-_ASCII_CAPITALS, _ASCII_SMALL = re.compile("[A-Z]"), re.compile("[a-z]")
-_PLAIN_WORD = re.compile("[A-Z]{3,}")
 # Words that Unicode may have written, between signs that it may.
 _PLAIN_CHUNK = re.compile("[\\W\\d_]*[A-Za-zÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝà-ãè-êìíò-õùúý]+[!-/:-@\\[-`{-~…“”‘’«»]*")
-_LINE_ENDS = re.compile("[\r\n]")
 
 
 class Restored(NamedTuple):
@@ -33,19 +29,26 @@ class Restored(NamedTuple):
         return ", ".join(found.encoding for found in self.found)
 
 
-def restored(text: str) -> Restored:
-    """Return a text with what stands in old encodings as Unicode; what is not sure stays as it is."""
+def restored(text: str, encoding: str = "") -> Restored:
+    r"""Return a text with what stands in old encodings as Unicode; what is not sure stays as it is.
+
+    `encoding` names one that is sure; words that are Unicode already stay nonetheless.
+
+    >>> restored("KÕ ho¹ch ph¸t triÓn n\xadíc").text, restored("Hµ Néi", "tcvn3").text
+    ('Kế hoạch phát triển nước', 'Hà Nội')
+    """
     runs = list(runs_of(text))
-    believed, doubted = judgement(runs)
+    believed, doubted = ([encoding], None) if encoding else judgement(runs)
     if WHOLE_STANDARD in believed:
         believed = [name for name in believed if name != FONTS_OF_STANDARD]
     if not believed:
         return Restored(text, [], [], doubted)
+    chosen = [encoding] * len(runs) if encoding else assigned(runs, believed)
     pieces: list[Piece] = []
     tallies: dict[str, list[int]] = {}
-    for run, encoding in zip(runs, assigned(runs, believed), strict=True):
-        if encoding != AS_IT_STANDS:
-            pieces += _pieces(text, run, encoding, believed, tallies)
+    for run, name in zip(runs, chosen, strict=True):
+        if name != AS_IT_STANDS:
+            pieces += _pieces(text, run, name, believed, tallies)
     found = [Found(name, *tallies[name]) for name in believed if name in tallies]
     swaps = [piece for piece in pieces if piece[1] - piece[0] != len(piece[2])]
     return Restored(replaced(text, pieces), swaps, found, None)
@@ -54,12 +57,12 @@ def restored(text: str) -> Restored:
 def _pieces(text: str, run: Run, encoding: str, believed: Sequence[str], tallies: dict[str, list[int]]) -> list[Piece]:
     """The letters of a run, each chunk in the encoding that makes it possible, and what is counted of them."""
     chosen = [(at, *_chosen(chunk, encoding, believed)) for at, chunk in run.chunks]
-    loud = _is_loud(text, run.chunks[0][0], [read.form for _, _, read in chosen])
+    loud = is_loud(text, run.chunks[0][0], [read.form for _, _, read in chosen])
     pieces: list[Piece] = []
     for (at, name, read), (_, chunk) in zip(chosen, run.chunks, strict=True):
         letters = read.found
         if name == FONTS_OF_STANDARD:
-            letters = _capitals(read, loud=loud)
+            letters = with_capitals(text, at, chunk, read, loud=loud)
         elif name == "viqr":
             letters = with_full_stop(chunk, letters, text[at + len(chunk) : at + len(chunk) + 4], escaped="\\." in text)
         if not letters or _is_sign_of_figure(chunk, letters, text[at + len(chunk) : at + len(chunk) + 3]):
@@ -90,38 +93,3 @@ def _chosen(chunk: str, encoding: str, believed: Sequence[str]) -> tuple[str, Re
 def _is_sign_of_figure(chunk: str, letters: list[Piece], behind: str) -> bool:
     """Whether a chunk is a sign alone before a figure, as in "± 5 %"."""
     return len(chunk) == 1 and not chunk.isalpha() and letters[0][2] not in "đĐ" and behind.lstrip(" ")[:1].isdigit()
-
-
-def _is_loud(text: str, at: int, forms: list[str]) -> bool:
-    """Whether the line at this place is one of capitals: no small letter of ASCII, and a word that shows it."""
-    start = max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
-    end = _LINE_ENDS.search(text, at)
-    line = text[start : end.start() if end else len(text)]
-    if _ASCII_SMALL.search(line):
-        return False
-    return any(_is_of_capitals(word) for word in forms) or any(
-        _PLAIN_WORD.fullmatch(word) and is_possible(word) for word in line.split()
-    )
-
-
-def _is_of_capitals(word: str) -> bool:
-    """Whether a word has capitals besides its first letter, and small letters with a tone among them."""
-    return _WORD.fullmatch(word) is not None and not word.isupper() and any(map(str.isupper, word[1:]))
-
-
-def _capitals(read: Reading, *, loud: bool) -> list[Piece]:
-    """The letters of a chunk, capitals where only its other letters can be: TCVN3 has none with a tone."""
-    upper: set[int] = set()
-    for match in _WORD.finditer(read.form):
-        word = match[0]
-        capitals = len(_ASCII_CAPITALS.findall(word))
-        if not _ASCII_SMALL.search(word) and (loud or capitals > 1 or (capitals and not word[0].isascii())):
-            upper.update(range(*match.span()))
-    if not upper:
-        return read.found
-    found: list[Piece] = []
-    shift = 0
-    for start, end, letter in read.found:
-        found.append((start, end, letter.upper() if start - shift in upper else letter))
-        shift += end - start - len(letter)
-    return found

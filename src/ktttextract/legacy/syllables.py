@@ -124,7 +124,7 @@ def _spelling() -> _Spelling:
             consonants.add(letters)
         elif sort == "word":
             words.add(letters)
-        else:
+        elif sort == "rime":
             rimes[letters] = _Rime(frozenset(int(at) - 1 for at in places.split(",")), frozenset(after.split()))
     return _Spelling(frozenset(consonants), rimes, frozenset(words))
 

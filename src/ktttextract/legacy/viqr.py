@@ -7,7 +7,7 @@ from ktttextract.legacy.syllables import judged
 
 _ENDS = re.compile(r"[.?][)\]\"'»,;:]*$")
 _LAST_WORD = re.compile(r"[^\W\d_]+(?=[^\w]*$)")
-_GOES_ON = re.compile(r"[ \t]+[a-z(\d]")
+_GOES_ON = re.compile(r"[ \t]+[a-z(\d|]")
 # What the surroundings say for a tone, in the weights of words: a small letter follows, or a sentence may have ended.
 _AMID, _AT_END, _ASKED = 3, -2, 0
 

@@ -15,7 +15,6 @@ from importlib import import_module
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, cast
 
-from ktttextract.legacy.encodings import unicode_of
 from ktttextract.legacy.gate import may_hold_old_letters
 from ktttextract.reading.blocks import FormatReader, Part, joined
 from ktttextract.reading.failures import UnreadableDocumentError
@@ -71,7 +70,7 @@ def _answer(kind: Kind, data: bytes, limits: Limits, wanted: str) -> dict[str, A
         if not kind.module:
             return {"failed": "not read", "name": name, "what": "", "advice": kind.advice}
         reader = cast("FormatReader", import_module(f"ktttextract.reading.formats.{kind.module}"))
-        restored = partial(unicode_of, encoding=wanted) if wanted else None
+        restored = partial(_in_encoding, encoding=wanted) if wanted else None
         text, parts = joined(reader.read(data, limits), limits, restored)
         letters: tuple[Found, ...] = ()
         if not wanted and may_hold_old_letters(text):
@@ -93,6 +92,12 @@ def _answer(kind: Kind, data: bytes, limits: Limits, wanted: str) -> dict[str, A
         "parts": parts,
         "letters": letters,
     }
+
+
+def _in_encoding(text: str, encoding: str) -> str:
+    from ktttextract.legacy.restoring import restored
+
+    return restored(text, encoding).text
 
 
 def _with_true_letters(text: str, parts: tuple[Part, ...]) -> tuple[str, tuple[Part, ...], "tuple[Found, ...]"]:
