@@ -14,7 +14,7 @@ from ktttextract.legacy.syllables import IMPOSSIBLE
 # What words must speak for an encoding, over all its lines together, before it is believed; and before it is told of.
 _BELIEVED, _TOLD = 14, 8
 # Different words that must be possible in it, and the share of impossible ones that it may have.
-_WORDS = 2
+_WORDS, _MANY_WORDS = 2, 4
 _MOST_BAD = 0.25
 # Beside words of Unicode there may be a name or a foreign word: such runs must say more for themselves, and all of them
 # together, unless other lines made the encoding sure already.
@@ -28,6 +28,7 @@ _INERTIA = 3
 _CHUNK = re.compile(r"[^ \t\r\n\x0b\x0c]+")
 _LINE = re.compile(r"[^\r\n]+")
 _KEPT_WORDS = 8
+_NO_LETTERS = re.compile(r"[\W\d_]+")
 WHOLE_STANDARD, FONTS_OF_STANDARD = "tcvn5712", "tcvn3"
 
 
@@ -114,8 +115,10 @@ def judgement(runs: Sequence[Run]) -> tuple[list[str], Suspicion | None]:
 def _is_believed(suspicion: Suspicion, before: list[str]) -> bool:
     if suspicion.encoding == WHOLE_STANDARD and FONTS_OF_STANDARD in before:
         return suspicion.score > 0 and not suspicion.bad
-    if suspicion.bad > _MOST_BAD * (suspicion.good + suspicion.bad) or suspicion.words < _WORDS:
+    if suspicion.bad > _MOST_BAD * (suspicion.good + suspicion.bad):
         return False
+    if suspicion.words < max(_WORDS, min(_MANY_WORDS, suspicion.good // 2)):
+        return False  # one word again and again is a name
     if suspicion.encoding == "viqr" and not (suspicion.words > _WORDS and _is_marked(suspicion)):
         return False
     return suspicion.score - suspicion.beside >= _BELIEVED or suspicion.score >= _RUNS_BELIEVED
@@ -168,7 +171,7 @@ def _suspicion(runs: Sequence[Run], best: list[int], index: int) -> Suspicion:
             if here.found:
                 good, bad = good + here.good, bad + here.bad
                 if here.good and len(words) < _KEPT_WORDS:
-                    words.add(here.form.lower())
+                    words.add(_NO_LETTERS.sub("", here.form.lower()))
         first = run.chunks[0][0] if first < 0 else first
         end = run.chunks[-1][0] + len(run.chunks[-1][1])
     return Suspicion(READINGS[index], score, good, bad, len(words), all_words, beside, first, end)

@@ -10,6 +10,8 @@ from functools import cache
 _COMMON = "đưạếộ"
 # Signs and letters of Latin-1 that Vietnamese does not have, and old encodings use for common letters.
 _FOREIGN = "¢£¤¥¦¨ª¬´µ¶¸¹ºÄÅÆÇËÎÏÐÑÖ×ØÛÜÞßäåæçëîïðñöøûüþÿ"
+# A text without any of the common letters is no Vietnamese in Unicode when it is longer.
+_SHORT = 200
 _TAIL = "\x80-\xbf\u0152-\u0192\u02c6-\u02dc\u2013-\u203a\u20ac\u2122"
 # Of those some that no two lines of an encoding are without: a text of Unicode is asked for them alone.
 _TELLING = "µ¸¹®ªïøñöåÜÇÖð¤ßÞºÆÄ"
@@ -25,7 +27,7 @@ def may_hold_old_letters(text: str) -> bool:
         return "^" in text and _suspicious().search(text) is not None
     if any(letter in text for letter in _COMMON):
         return any(sign in text for sign in _TELLING) or "^" in text
-    return _suspicious().search(text) is not None
+    return len(text) > _SHORT or _suspicious().search(text) is not None
 
 
 @cache

@@ -19,11 +19,15 @@ _ODD = "\0-\x08\x0e-\x1f\x80-\x9f¡-§©-¬®¯´-¿×÷ƒˆ˜‰†‡€™"
 _NO_END = "\0-\x08\x0e-\x1f¢-¦¨ª¬¯´-¶¸"
 _WORD = re.compile(f"[{_LETTER}](?:[{_LETTER}]|[{_ODD}]+(?=[{_LETTER}]))*[{_NO_END}]?")
 _HAS_ODD = re.compile(f"[{_ODD}]")
-# No word goes on with a capital behind a small letter. Of capitals with a tone TCVN3 shows the small letter.
-_CAPITALS_INSIDE = re.compile(
-    "[a-zà-öø-ÿăđĩũơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ][A-ZÀ-ÖØ-ÞĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ]"
+# No word goes on with a capital behind a small letter; of capitals with a tone TCVN3 shows the small letter.
+_CAPITALS = "A-ZÀ-ÖØ-Þ" + "".join(
+    chr(code) for code in (*range(0x102, 0x1B1), *range(0x1EA0, 0x1EFA)) if chr(code).isupper()
 )
-_SMALL_AMONG_CAPITALS = re.compile("[a-z][A-Z]")
+_SMALL = "a-zß-öø-ÿ" + "".join(
+    chr(code) for code in (*range(0x102, 0x1B1), *range(0x1EA0, 0x1EFA)) if chr(code).islower()
+)
+_CAPITALS_INSIDE = re.compile(f"[{_SMALL}][{_CAPITALS}]")
+_SMALL_AMONG_CAPITALS = re.compile(f"[a-z][{_CAPITALS}]")
 _STANDARD = frozenset({"tcvn3", "tcvn5712"})
 _SOFT = "\u00ad"
 _PUNCTUATION = "“”‘’‚„–—…•‹›"
