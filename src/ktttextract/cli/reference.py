@@ -24,6 +24,7 @@ ktt extract plan.docx page.html signed.pdf    documents too, see docs/documents.
 ktt extract plans/*.txt -o bang.xlsx          one Excel workbook of all texts
 ktt extract plans/*.txt -o bang.csv           one table, the targets of all texts (--family names another)
 ktt compare plans.duckdb --year 2030          the figures of many texts side by side, see docs/compare.md
+ktt normalize old/*.txt -o unicode            texts in TCVN3, VNI, … as Unicode, see docs/documents.md
 curl -s ADDRESS | ktt extract - | jq '.targets[] | [.year, .low, .unit.name]'
 ```
 
@@ -51,8 +52,12 @@ hundred in ten; for archives there is `ktt batch`. On a terminal `NO_COLOR` turn
 Word files, web pages, OpenDocument, Rich Text, workbooks and PDF files are told by their first bytes and read wherever
 a text is; `ktt text FILE` prints what offsets count in then. They need `pip install 'ktttextract[docs]'`.
 
-A byte that is no UTF-8 costs one letter: it is read as U+FFFD, with a notice. What is no text at all (an image, another
-encoding) fails. A file name that is no UTF-8 is shown with such bytes as `\\xE1`. docs/output.md tells more.
+Letters in an encoding of before Unicode (TCVN3, VNI, VPS, VISCII, VIQR, windows-1258, misread UTF-8) are told by what
+the words are; `--encoding NAME` says so where they are too few. `ktt normalize` converts such texts. docs/documents.md
+tells more.
+
+A byte that is no UTF-8 costs one letter: it is read as U+FFFD, with a notice. What is no text at all (an image, an
+unknown encoding) fails. A file name that is no UTF-8 is shown with such bytes as `\\xE1`. docs/output.md tells more.
 
 `--only` leaves out the families that are not named: their lists are empty in the output.
 

@@ -16,15 +16,16 @@ _LINE_ENDS = re.compile("[\r\n]")
 _BEGINS = re.compile(r"(?:(?:^|[.!?])[ \t]*|(?:^|[.;:!?\n])[ \t\r]*\n[ \t]*(?:(?:[-+*•]|[\da-zđ]{1,3}[.)])[ \t]*)?)$")
 _FEW_WORDS = 3
 _HAS_CAPITAL = "đăâêôơư"
-_BEFORE = 40
+_BEFORE, _NEAR = 40, 400
 _NEXT_WORD = re.compile(r"[ \t]+([^\W\d_]+)")
 
 
 def is_loud(text: str, at: int, forms: list[str]) -> bool:
     """Whether the line at this place is one of capitals: no small letter of ASCII, and a word that shows it."""
-    start = max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
-    end = _LINE_ENDS.search(text, at)
-    line = text[start : end.start() if end else len(text)]
+    near = max(0, at - _NEAR)
+    start = max(near, text.rfind("\n", near, at) + 1, text.rfind("\r", near, at) + 1)
+    end = _LINE_ENDS.search(text, at, at + _NEAR)
+    line = text[start : end.start() if end else at + _NEAR]
     if _ASCII_SMALL.search(line):
         return False
     if any(_PLAIN_WORD.fullmatch(word) and is_possible(word) for word in line.split()):

@@ -5,11 +5,12 @@ A line is read in one encoding, or as it stands. Letters by which a word is Unic
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from ktttextract.legacy.encodings import may_have_surfaced
 from ktttextract.legacy.readings import READINGS, looks_like_viqr, may_be_read, reading
-from ktttextract.legacy.syllables import IMPOSSIBLE
+from ktttextract.legacy.syllables import IMPOSSIBLE, is_possible
 
 # What words must speak for an encoding, over all its lines together, before it is believed; and before it is told of.
 _BELIEVED, _TOLD = 14, 8
@@ -28,6 +29,7 @@ _INERTIA = 3
 _CHUNK = re.compile(r"[^ \t\r\n\x0b\x0c]+")
 _LINE = re.compile(r"[^\r\n]+")
 _KEPT_WORDS = 8
+_FEWEST_LETTERS = 3
 _NO_LETTERS = re.compile(r"[\W\d_]+")
 WHOLE_STANDARD, FONTS_OF_STANDARD = "tcvn5712", "tcvn3"
 
@@ -37,6 +39,7 @@ class Run(NamedTuple):
 
     chunks: tuple[tuple[int, str], ...]
     words: int  # all its chunks that have letters
+    foreign: int  # how many more of its words in plain ASCII are impossible than possible
     beside_unicode: bool
     scores: tuple[int, ...]  # in the order of `READINGS`
     good: tuple[int, ...]
@@ -52,6 +55,7 @@ class Suspicion(NamedTuple):
     bad: int
     words: int
     all_words: int
+    foreign: int
     beside: int
     first: int
     end: int
@@ -88,7 +92,17 @@ def _run(chunks: list[tuple[int, str]], *, beside_unicode: bool) -> Iterator[Run
     good = tuple(sum(each.good for each in column) for column in told)
     bad = tuple(sum(each.bad for each in column) for column in told)
     words = sum(any(map(str.isalpha, chunk)) for _, chunk in chunks)
-    yield Run(kept, words, beside_unicode, scores, good, bad)
+    foreign = sum(_foreign(chunk) for _, chunk in chunks)
+    yield Run(kept, words, foreign, beside_unicode, scores, good, bad)
+
+
+@lru_cache(maxsize=65_536)
+def _foreign(chunk: str) -> int:
+    """1 for a word of small ASCII letters that Vietnamese spelling does not allow, -1 for one that it does."""
+    word = chunk.strip(".,;:!?()\"'")
+    if len(word) < _FEWEST_LETTERS or not (word.isascii() and word.isalpha() and word.islower()):
+        return 0
+    return -1 if is_possible(word) else 1
 
 
 def judgement(runs: Sequence[Run]) -> tuple[list[str], Suspicion | None]:
@@ -117,15 +131,21 @@ def _is_believed(suspicion: Suspicion, before: list[str]) -> bool:
         return suspicion.score > 0 and not suspicion.bad
     if suspicion.bad > _MOST_BAD * (suspicion.good + suspicion.bad):
         return False
-    if suspicion.words < max(_WORDS, min(_MANY_WORDS, suspicion.good // 2)):
-        return False  # one word again and again is a name
-    if suspicion.encoding == "viqr" and not (suspicion.words > _WORDS and _is_marked(suspicion)):
+    if not _is_of_vietnamese(suspicion):
+        return False
+    if suspicion.encoding == "viqr" and suspicion.words <= _WORDS:
         return False
     return suspicion.score - suspicion.beside >= _BELIEVED or suspicion.score >= _RUNS_BELIEVED
 
 
+def _is_of_vietnamese(suspicion: Suspicion) -> bool:
+    """Whether words differ, as they do not in a list of names, and those around them are no foreign ones."""
+    words = max(_WORDS, min(_MANY_WORDS, suspicion.good // 2))
+    return suspicion.words >= words and suspicion.foreign <= 0 and _is_marked(suspicion)
+
+
 def _is_told(suspicion: Suspicion) -> bool:
-    return suspicion.score >= _TOLD and suspicion.words >= _WORDS and _is_marked(suspicion)
+    return suspicion.score >= _TOLD and _is_of_vietnamese(suspicion)
 
 
 def _is_marked(suspicion: Suspicion) -> bool:
@@ -156,7 +176,7 @@ def _score(run: Run, index: int, least: int = _RUN_BELIEVED) -> int:
 
 def _suspicion(runs: Sequence[Run], best: list[int], index: int) -> Suspicion:
     """What runs say for an encoding where it explains them better than what is believed."""
-    score = good = bad = all_words = beside = 0
+    score = good = bad = all_words = foreign = beside = 0
     words: set[str] = set()
     first = end = -1
     for run, before in zip(runs, best, strict=True):
@@ -166,6 +186,7 @@ def _suspicion(runs: Sequence[Run], best: list[int], index: int) -> Suspicion:
         score += more
         beside += more * run.beside_unicode
         all_words += run.words
+        foreign += run.foreign
         for _, chunk in run.chunks:
             here = reading(chunk, READINGS[index])
             if here.found:
@@ -174,7 +195,7 @@ def _suspicion(runs: Sequence[Run], best: list[int], index: int) -> Suspicion:
                     words.add(_NO_LETTERS.sub("", here.form.lower()))
         first = run.chunks[0][0] if first < 0 else first
         end = run.chunks[-1][0] + len(run.chunks[-1][1])
-    return Suspicion(READINGS[index], score, good, bad, len(words), all_words, beside, first, end)
+    return Suspicion(READINGS[index], score, good, bad, len(words), all_words, foreign, beside, first, end)
 
 
 def assigned(runs: Sequence[Run], believed: Sequence[str]) -> list[str]:

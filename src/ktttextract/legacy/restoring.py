@@ -13,6 +13,8 @@ from ktttextract.legacy.viqr import with_full_stop
 
 # Words that Unicode may have written, between signs that it may.
 _PLAIN_CHUNK = re.compile("[\\W\\d_]*[A-Za-zÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝà-ãè-êìíò-õùúý]+[!-/:-@\\[-`{-~…“”‘’«»]*")
+# What behind a chunk is looked at.
+_BEHIND = 4
 
 
 class Restored(NamedTuple):
@@ -44,37 +46,62 @@ def restored(text: str, encoding: str = "") -> Restored:
     if not believed:
         return Restored(text, [], [], doubted)
     chosen = [encoding] * len(runs) if encoding else assigned(runs, believed)
-    pieces: list[Piece] = []
-    tallies: dict[str, list[int]] = {}
+    writing = _Writing(text, believed)
     for run, name in zip(runs, chosen, strict=True):
         if name != AS_IT_STANDS:
-            pieces += _pieces(text, run, name, believed, tallies)
-    found = [Found(name, *tallies[name]) for name in believed if name in tallies]
-    swaps = [piece for piece in pieces if piece[1] - piece[0] != len(piece[2])]
-    return Restored(replaced(text, pieces), swaps, found, None)
+            writing.restore(run, name)
+    found = [tally.found(name) for name in believed if (tally := writing.tallies.get(name)) is not None]
+    swaps = [piece for piece in writing.pieces if piece[1] - piece[0] != len(piece[2])]
+    return Restored(replaced(text, writing.pieces), swaps, found, None)
 
 
-def _pieces(text: str, run: Run, encoding: str, believed: Sequence[str], tallies: dict[str, list[int]]) -> list[Piece]:
-    """The letters of a run, each chunk in the encoding that makes it possible, and what is counted of them."""
-    chosen = [(at, *_chosen(chunk, encoding, believed)) for at, chunk in run.chunks]
-    loud = is_loud(text, run.chunks[0][0], [read.form for _, _, read in chosen])
-    pieces: list[Piece] = []
-    for (at, name, read), (_, chunk) in zip(chosen, run.chunks, strict=True):
-        letters = read.found
-        if name == FONTS_OF_STANDARD:
-            letters = with_capitals(text, at, chunk, read, loud=loud)
-        elif name == "viqr":
-            letters = with_full_stop(chunk, letters, text[at + len(chunk) : at + len(chunk) + 4], escaped="\\." in text)
-        if not letters or _is_sign_of_figure(chunk, letters, text[at + len(chunk) : at + len(chunk) + 3]):
-            continue
-        pieces += [(at + start, at + end, letter) for start, end, letter in letters]
-        tally = tallies.setdefault(name, [0, 0, 0, 0, at, -1])
-        tally[0] += len(letters)
-        tally[1] += tally[5] < run.chunks[0][0]
-        tally[2] += read.good
-        tally[3] += read.bad
-        tally[5] = at + letters[-1][1]
-    return pieces
+class _Tally:
+    """What was read in an encoding so far."""
+
+    __slots__ = ("bad", "end", "good", "letters", "lines", "start")
+
+    def __init__(self, start: int) -> None:
+        self.letters = self.lines = self.good = self.bad = 0
+        self.start, self.end = start, -1
+
+    def add(self, run: Run, read: Reading, at: int, letters: list[Piece]) -> None:
+        self.lines += self.end < run.chunks[0][0]
+        self.letters += len(letters)
+        self.good += read.good
+        self.bad += read.bad
+        self.end = at + letters[-1][1]
+
+    def found(self, encoding: str) -> Found:
+        return Found(encoding, self.letters, self.lines, self.good, self.bad, self.start, self.end)
+
+
+class _Writing:
+    """The letters of a text, run by run."""
+
+    __slots__ = ("_believed", "_escaped", "_text", "pieces", "tallies")
+
+    def __init__(self, text: str, believed: Sequence[str]) -> None:
+        self._text = text
+        self._believed = believed
+        self._escaped = "\\." in text
+        self.pieces: list[Piece] = []
+        self.tallies: dict[str, _Tally] = {}
+
+    def restore(self, run: Run, encoding: str) -> None:
+        """Add the letters of a run, each chunk in the encoding that makes it possible."""
+        chosen = [(at, chunk, *_chosen(chunk, encoding, self._believed)) for at, chunk in run.chunks]
+        loud = is_loud(self._text, run.chunks[0][0], [read.form for *_, read in chosen])
+        for at, chunk, name, read in chosen:
+            behind = self._text[at + len(chunk) : at + len(chunk) + _BEHIND]
+            letters = read.found
+            if name == FONTS_OF_STANDARD:
+                letters = with_capitals(self._text, at, chunk, read, loud=loud)
+            elif name == "viqr":
+                letters = with_full_stop(chunk, letters, behind, escaped=self._escaped)
+            if not letters or _is_sign_of_figure(chunk, letters, behind):
+                continue
+            self.pieces += [(at + start, at + end, letter) for start, end, letter in letters]
+            self.tallies.setdefault(name, _Tally(at)).add(run, read, at, letters)
 
 
 def _chosen(chunk: str, encoding: str, believed: Sequence[str]) -> tuple[str, Reading]:

@@ -1,7 +1,7 @@
 """Which words Vietnamese spelling allows, and which of them are common: what tells a right reading from a wrong one."""
 
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from ktttextract.legacy.data_files import rows
@@ -41,7 +41,7 @@ def judged(word: str) -> int:
     return _judged(unicodedata.normalize("NFC", low), capitals=word.isupper())
 
 
-@cache
+@lru_cache(maxsize=65_536)
 def _judged(word: str, *, capitals: bool) -> int:
     weight = _common().get(word)
     if weight is not None:
