@@ -26,7 +26,8 @@ _FEW, _CLOSE = 40, 5
 _MARKED = 0.3
 # What lines of one encoding say for it in the next line.
 _INERTIA = 3
-_CHUNK = re.compile(r"[^ \t\r\n\x0b\x0c]+")
+# Nobody's word is longer.
+_CHUNK = re.compile(r"[^ \t\r\n\x0b\x0c]{1,400}")
 _LINE = re.compile(r"[^\r\n]+")
 _KEPT_WORDS = 8
 _FEWEST_LETTERS = 3

@@ -12,6 +12,7 @@ _COMMON = "đưạếộ"
 _FOREIGN = "¢£¤¥¦¨ª¬´µ¶¸¹ºÄÅÆÇËÎÏÐÑÖ×ØÛÜÞßäåæçëîïðñöøûüþÿ"
 # A text without any of the common letters is no Vietnamese in Unicode when it is longer.
 _SHORT = 200
+_SOME = 3
 _TAIL = "\x80-\xbf\u0152-\u0192\u02c6-\u02dc\u2013-\u203a\u20ac\u2122"
 # Of those some that no two lines of an encoding are without: a text of Unicode is asked for them alone.
 _TELLING = "µ¸¹®ªïøñöåÜÇÖð¤ßÞºÆÄ"
@@ -26,8 +27,28 @@ def may_hold_old_letters(text: str) -> bool:
     if text.isascii():
         return "^" in text and _suspicious().search(text) is not None
     if any(letter in text for letter in _COMMON):
-        return any(sign in text for sign in _TELLING) or "^" in text
+        return (any(sign in text for sign in _TELLING) or "^" in text) and _is_foreign(text)
     return len(text) > _SHORT or _suspicious().search(text) is not None
+
+
+def _is_foreign(text: str) -> bool:
+    """Whether a text of Unicode has some signs beside letters of ASCII that it does not have: one may be "Intel®"."""
+    beside = 0
+    for match in _signs().finditer(text):
+        at = match.start()
+        beside += _is_letter(text[at - 1 : at]) or _is_letter(text[at + 1 : at + 2])
+        if beside == _SOME:
+            return True
+    return False
+
+
+def _is_letter(char: str) -> bool:
+    return char.isascii() and char.isalpha()
+
+
+@cache
+def _signs() -> "re.Pattern[str]":
+    return re.compile(f"[{_FOREIGN}®^]")
 
 
 @cache
