@@ -12,13 +12,17 @@ _COMMON = "đưạếộ"
 _FOREIGN = "¢£¤¥¦¨ª¬´µ¶¸¹ºÄÅÆÇËÎÏÐÑÖ×ØÛÜÞßäåæçëîïðñöøûüþÿ"
 # A text without any of the common letters is no Vietnamese in Unicode when it is longer.
 _SHORT = 200
-_SOME = 3
+_SOME, _LINE = 2, 1000
 _TAIL = "\x80-\xbf\u0152-\u0192\u02c6-\u02dc\u2013-\u203a\u20ac\u2122"
 # Of those some that no two lines of an encoding are without: a text of Unicode is asked for them alone.
 _TELLING = "µ¸¹®ªïøñöåÜÇÖð¤ßÞºÆÄ"
 # Besides those: two letters of VNI or windows-1258 where Vietnamese has one, letters of UTF-8 byte by byte, VIQR.
-_PAIRS = (
-    f"[aAeE][ùàáãèéúâêõÙÀÁÃÈÉÚÂÊÕ]|[oO][ùõâÙÕÂ]|[uU][ùõÙÕ]|[aăâeêoôyAĂÂEÊOÔY][ìòÌÒ]|[ÃÄÆ][{_TAIL}]|á[º»]|[AEOaeo]\\^"
+_PAIRS = "|".join(
+    (
+        "[aAeE][ùàáãèéúâêõÙÀÁÃÈÉÚÂÊÕ]|[oO][ùõâÙÕÂ]|[uU][ùõÙÕòÒ]|[aăâeêoôõyýAĂÂEÊOÔÕYÝ][ìòÌÒ]",
+        f"[ÃÄÆ][{_TAIL}]|á[º»]|[AEOaeo]\\^",
+        "[a-zA-Z][§©«®¯°±²³·»¼½¾¿][a-z]",
+    )
 )
 
 
@@ -32,18 +36,19 @@ def may_hold_old_letters(text: str) -> bool:
 
 
 def _is_foreign(text: str) -> bool:
-    """Whether a text of Unicode has some signs beside letters of ASCII that it does not have: one may be "Intel®"."""
-    beside = 0
+    """Whether lines of a text of Unicode have some signs beside letters that it does not have: one may be "Intel®"."""
+    found = done = 0
     for match in _signs().finditer(text):
         at = match.start()
-        beside += _is_letter(text[at - 1 : at]) or _is_letter(text[at + 1 : at + 2])
-        if beside == _SOME:
+        if at < done or not (text[at - 1 : at].isalpha() or text[at + 1 : at + 2].isalpha()):
+            continue
+        done = text.find("\n", at, at + _LINE)
+        done = at + _LINE if done < 0 else done
+        start = max(text.rfind("\n", max(0, at - _LINE), at), at - _LINE)
+        found += sum(1 for _ in _suspicious().finditer(text, max(0, start), done))
+        if found >= _SOME:
             return True
     return False
-
-
-def _is_letter(char: str) -> bool:
-    return char.isascii() and char.isalpha()
 
 
 @cache
