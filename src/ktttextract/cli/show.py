@@ -65,9 +65,7 @@ def show(
         raise UsageError("Standard input can be read only once.")
     if glob and not any(os.path.isdir(name) for name in files):
         raise UsageError("--glob is for folders, and none is named.")
-    texts = _Texts(
-        files, glob or [], output, rules, corrections, known_encoding(encoding), anaphora=anaphora, why=why
-    )
+    texts = _Texts(files, glob or [], output, rules, corrections, known_encoding(encoding), anaphora=anaphora, why=why)
     if output is None:
         _in_terminal(texts)
     else:
