@@ -24,6 +24,8 @@ from ktttextract.batch.report import Report  # noqa: E402
 from ktttextract.errors import UsageError  # noqa: E402
 from ktttextract.tidy import TABLES  # noqa: E402
 
+_HELD = 6.0  # seconds: far more than a text takes on a machine that has much else to do
+
 pytestmark = pytest.mark.xdist_group("dask")
 
 
@@ -129,15 +131,15 @@ def test_texts_that_kill_or_hold_their_worker_fail_alone(
     tmp_path: Path, cluster: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(engine, "_FILES", 6)
-    source = plant(tmp_path / "in", 24, n2="KILL", n9="HANG", n15="HANG", n16="HANG")
+    source = plant(tmp_path / "in", 24, n2="KILL", n15="HANG", n16="HANG")
     out = tmp_path / "dask.parquet"
-    report = on_dask(cluster, chosen(source), out, mapping="planted:extract_batches", timeout=1.5)
-    assert (report.done, report.failed) == (20, 4)
+    report = on_dask(cluster, chosen(source), out, mapping="planted:extract_batches", timeout=_HELD)
+    assert (report.done, report.failed) == (21, 3)
     failed = {line["id"][-6:-4]: line["error"] for line in map(json.loads, failure_lines(out).splitlines())}
-    assert failed == dict.fromkeys(("09", "15", "16"), "TimedOutError") | {"02": "LostWorkerError"}
+    assert failed == dict.fromkeys(("15", "16"), "TimedOutError") | {"02": "LostWorkerError"}
     assert not list((tmp_path / "dask.parquet.ktt-batch" / "parts" / "under-way").iterdir())
-    plain = run(source, tmp_path / "local.parquet", 2, timeout=1.5)
-    assert (plain.done, plain.failed) == (20, 4)
+    plain = run(source, tmp_path / "local.parquet", 2, timeout=_HELD)
+    assert (plain.done, plain.failed) == (21, 3)
     digests = [f"select id, sha256, status, error_class from '{tmp_path}/{engine}.parquet/documents/*.parquet'"
                for engine in ("dask", "local")]  # fmt: skip
     assert duckdb.sql(digests[0]).fetchall() == duckdb.sql(digests[1]).fetchall()
