@@ -10,7 +10,7 @@ from ktttextract.names import name_of, sound_name
 
 TYPE_CHECKING = False  # typing's own constant would cost the import of typing
 if TYPE_CHECKING:
-    from ktttextract.reading.blocks import Part
+    from ktttextract.reading.blocks import Part, Told
     from ktttextract.reading.kinds import Kind
     from ktttextract.reading.limits import Limits
 
@@ -38,6 +38,7 @@ class SourceText(NamedTuple):
     text: str
     damage: Damage | None = None  # what of it could not be read
     parts: "tuple[Part, ...]" = ()  # of a document: its pages and sheets
+    told: "tuple[Told, ...]" = ()  # what its reader has to say of it
 
 
 def read_bytes(data: bytes, name: str, limits: "Limits | None" = None, encoding: str = "") -> SourceText:
@@ -91,7 +92,7 @@ def _read_document(data: bytes, kind: "Kind", name: str, limits: "Limits | None"
 
     found = convert(data, kind, name, limits or Limits(), encoding)
     sha256 = hashlib.sha256(data).hexdigest()
-    return SourceText(sound_name(name), found.media_type, found.encoding, sha256, found.text, None, found.parts)
+    return SourceText(sound_name(name), found.media_type, found.encoding, sha256, found.text, None, found.parts, found.told)
 
 
 def _mended(body: bytes, before: int, codec: str) -> tuple[str, Damage]:

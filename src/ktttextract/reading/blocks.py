@@ -22,6 +22,8 @@ class Block(NamedTuple):
     row: bool = False
     page: int = 0  # from 1, where the format has pages
     sheet: str = ""  # of a workbook
+    cell: str = ""  # of a workbook: where it stands, "B3"; of a row its first cell
+    ocr: bool = False  # read from a picture
 
 
 class Part(NamedTuple):
@@ -32,6 +34,32 @@ class Part(NamedTuple):
     part: str
     page: int
     sheet: str
+    cell: str = ""
+    ocr: bool = False
+
+
+class Remark(NamedTuple):
+    """What a reader has to say of a document besides its text: the code of a notice, and a sentence."""
+
+    code: str
+    message: str
+
+
+class Told(NamedTuple):
+    """A remark with its place in the text: half-open, empty where what is told of left nothing."""
+
+    code: str
+    message: str
+    start: int
+    end: int
+
+
+class Joined(NamedTuple):
+    """The text of a document, its parts in their order, and what is told of it."""
+
+    text: str
+    parts: tuple[Part, ...]
+    told: tuple[Told, ...]
 
 
 class Cell(NamedTuple):
@@ -44,8 +72,11 @@ class Cell(NamedTuple):
 class FormatReader(Protocol):
     """What a module of `reading/formats` is."""
 
-    def read(self, data: bytes, limits: Limits) -> Iterator[Block]:
-        """Yield the blocks of a document in reading order; raises UnreadableDocumentError."""
+    def read(self, data: bytes, limits: Limits) -> Iterator[Block | Remark]:
+        """Yield the blocks of a document in reading order, and remarks where they belong.
+
+        Raises UnreadableDocumentError.
+        """
         ...
 
     def encoding(self, data: bytes) -> str:
@@ -54,8 +85,8 @@ class FormatReader(Protocol):
 
 
 def joined(
-    blocks: Iterable[Block], limits: Limits, restored: Callable[[str], str] | None = None
-) -> tuple[str, tuple[Part, ...]]:
+    blocks: Iterable[Block | Remark], limits: Limits, restored: Callable[[str], str] | None = None
+) -> Joined:
     """Return the text of blocks and its parts; raises UnreadableDocumentError when it is longer than a text may be.
 
     `restored` gives a block its true letters, where those of the document are in an old encoding.
@@ -64,8 +95,12 @@ def joined(
     """
     lines: list[str] = []
     parts: list[Part] = []
+    told: list[Told] = []
     length, blank, before = 0, True, False
     for block in blocks:
+        if isinstance(block, Remark):
+            told.append(Told(*block, length, length))
+            continue
         text = guessed(block.text.strip("\n ") if block.row else _stripped(block.text))
         if restored is not None:
             text = restored(text)
@@ -81,14 +116,20 @@ def joined(
         if length + len(text) > limits.letters:
             raise too_large(f"its text has more than {limits.letters} letters", SPLIT)
         lines.append(text)
-        place = Part(length, length + len(text), block.part, block.page, block.sheet)
+        _add_part(parts, Part(length, length + len(text), *block[1:2], *block[3:]))
         length, blank = length + len(text) + 1, False
-        last = parts[-1] if parts else None
-        if last is not None and last[2:] == place[2:]:
-            parts[-1] = last._replace(end=place.end)
-        else:
-            parts.append(place)
-    return "\n".join(lines).rstrip("\n") + ("\n" if lines else ""), tuple(parts)
+    text = "\n".join(lines).rstrip("\n") + ("\n" if lines else "")
+    # What came behind the last letter is told at the end of the text.
+    last = len(text)
+    return Joined(text, tuple(parts), tuple(one._replace(start=min(one.start, last), end=min(one.end, last)) for one in told))
+
+
+def _add_part(parts: list[Part], place: Part) -> None:
+    last = parts[-1] if parts else None
+    if last is not None and last[2:] == place[2:]:
+        parts[-1] = last._replace(end=place.end)
+    else:
+        parts.append(place)
 
 
 def _stripped(text: str) -> str:

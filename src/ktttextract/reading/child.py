@@ -10,19 +10,16 @@ import os
 import re
 import sys
 from functools import partial
-from importlib import import_module
-from typing import Any, cast
+from typing import Any
 
 from ktttextract.legacy.encodings import unicode_of
-from ktttextract.reading.blocks import FormatReader, joined
+from ktttextract.reading.blocks import joined
 from ktttextract.reading.failures import UnreadableDocumentError
 from ktttextract.reading.kinds import KINDS, Kind
 from ktttextract.reading.limits import Limits
+from ktttextract.reading.readers import NotReadError, kind_inside, reader_of
 
-# What says which format a packed file is, in the order of asking.
-_PACKED = (("word/document.xml", "docx"), ("xl/workbook.xml", "xlsx"), ("ppt/presentation.xml", "pptx"))
 _HALVES = re.compile("[\ud800-\udfff]")
-_ODT = b"application/vnd.oasis.opendocument.text"
 
 
 def main() -> int:
@@ -45,7 +42,12 @@ def _confine(limits: Limits) -> None:
     import resource
 
     seconds = max(1, int(limits.seconds) + 1)
-    for what, most in ((resource.RLIMIT_AS, limits.memory), (resource.RLIMIT_CPU, seconds), (resource.RLIMIT_CORE, 0)):
+    for what, most in (
+        (resource.RLIMIT_AS, limits.memory),
+        (resource.RLIMIT_CPU, seconds),
+        (resource.RLIMIT_FSIZE, limits.unpacked),
+        (resource.RLIMIT_CORE, 0),
+    ):
         with contextlib.suppress(OSError, ValueError):
             resource.setrlimit(what, (most, most))
     if sys.platform == "linux":
@@ -59,15 +61,14 @@ def _confine(limits: Limits) -> None:
 def _answer(kind: Kind, data: bytes, limits: Limits, wanted: str) -> dict[str, Any]:
     name = kind.name
     try:
-        if kind.id == "packed":
-            kind = _packed_kind(data, limits)
-            name = kind.name
-        if not kind.module:
-            return {"failed": "not read", "name": name, "what": "", "advice": kind.advice}
-        reader = cast("FormatReader", import_module(f"ktttextract.reading.formats.{kind.module}"))
+        kind = kind_inside(kind, data, limits)
+        name = kind.name
+        reader = reader_of(kind)
         restored = partial(unicode_of, encoding=wanted) if wanted else None
-        text, parts = joined(reader.read(data, limits), limits, restored)
+        text, parts, told = joined(reader.read(data, limits), limits, restored)
         encoding = wanted or reader.encoding(data)
+    except NotReadError as error:
+        return {"failed": "not read", "name": name, "what": "", "advice": error.advice}
     except UnreadableDocumentError as error:
         return {"failed": "unreadable", "name": name, "what": error.what, "advice": error.advice}
     except ModuleNotFoundError as error:
@@ -82,20 +83,8 @@ def _answer(kind: Kind, data: bytes, limits: Limits, wanted: str) -> dict[str, A
         "encoding": encoding,
         "text": _HALVES.sub("\ufffd", text),
         "parts": parts,
+        "told": told,
     }
-
-
-def _packed_kind(data: bytes, limits: Limits) -> Kind:
-    from ktttextract.reading.packed import PackedFile
-
-    file = PackedFile(data, limits)
-    for part, kind in _PACKED:
-        if part in file.names:
-            return KINDS[kind]
-    if "content.xml" in file.names:
-        kinds = file.part("mimetype") or b""
-        return KINDS["odt" if kinds.strip().startswith(_ODT) else "ods"]
-    return KINDS["packed"]
 
 
 if __name__ == "__main__":

@@ -1,13 +1,16 @@
 """Has a document read by a process of its own, within limits, and takes what comes of it."""
 
+import contextlib
 import json
 import os
+import signal
 import subprocess
 import sys
+import tempfile
 from typing import Any, NamedTuple
 
 from ktttextract.errors import DocumentError, MissingReaderError
-from ktttextract.reading.blocks import Part
+from ktttextract.reading.blocks import Part, Told
 from ktttextract.reading.failures import SUSPICIOUS, TOO_LARGE
 from ktttextract.reading.kinds import Kind
 from ktttextract.reading.limits import MEGABYTE, Limits
@@ -23,6 +26,7 @@ class Converted(NamedTuple):
     media_type: str
     encoding: str
     parts: tuple[Part, ...]
+    told: tuple[Told, ...]
 
 
 def convert(data: bytes, kind: Kind, name: str, limits: Limits, encoding: str = "") -> Converted:
@@ -30,7 +34,7 @@ def convert(data: bytes, kind: Kind, name: str, limits: Limits, encoding: str = 
 
     `encoding` is that of its letters, one of `legacy.encodings.NAMES`, where somebody says it.
     """
-    if kind.module or kind.id == "packed":
+    if kind.module or kind.inside:
         if len(data) > limits.size:
             found = f"{len(data) / MEGABYTE:.0f} MB, more than {limits.size / MEGABYTE:.0f}"
             raise DocumentError(f"{name}: {kind.name} of {found}.", advice=TOO_LARGE)
@@ -40,28 +44,30 @@ def convert(data: bytes, kind: Kind, name: str, limits: Limits, encoding: str = 
     if "failed" in answer:
         raise _failure(answer, name, limits)
     parts = tuple(Part(*part) for part in answer["parts"])
-    return Converted(answer["text"], answer["media_type"], answer["encoding"], parts)
+    told = tuple(Told(*one) for one in answer["told"])
+    return Converted(answer["text"], answer["media_type"], answer["encoding"], parts, told)
 
 
 def _asked(data: bytes, kind: Kind, name: str, limits: Limits, encoding: str) -> dict[str, Any]:
     """What the child process answers; it is killed when it takes too long, or when this process is interrupted."""
     head = json.dumps({"kind": kind.id, "limits": limits, "encoding": encoding}).encode() + b"\n"
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(part for part in sys.path if part)}
-    command = [sys.executable, "-P", "-m", "ktttextract.reading.child"]
-    child = subprocess.Popen(
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment
-    )
-    try:
-        said, _ = child.communicate(head + data, timeout=limits.seconds)
-    except subprocess.TimeoutExpired as error:
-        raise _too_long(kind, name, limits) from error
-    finally:
-        if child.poll() is None:
-            child.kill()
-            child.wait()
-        for stream in (child.stdin, child.stdout):
-            if stream is not None and not stream.closed:
-                stream.close()
+    # Programs that the child starts have a folder, which is gone behind them whatever becomes of the child.
+    with tempfile.TemporaryDirectory(prefix="ktt-", ignore_cleanup_errors=True) as folder:
+        paths = os.pathsep.join(part for part in sys.path if part)
+        child = subprocess.Popen(
+            [sys.executable, "-P", "-m", "ktttextract.reading.child"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env={**os.environ, "PYTHONPATH": paths, "TMPDIR": folder},
+            start_new_session=True,  # a group of its own: with it go the programs that it started
+        )
+        try:
+            said, _ = child.communicate(head + data, timeout=limits.seconds)
+        except subprocess.TimeoutExpired as error:
+            raise _too_long(kind, name, limits) from error
+        finally:
+            _end(child)
     try:
         answer = json.loads(said)
     except ValueError:
@@ -74,6 +80,19 @@ def _asked(data: bytes, kind: Kind, name: str, limits: Limits, encoding: str) ->
     raise DocumentError(
         f"{name}: {kind.name} that its reader broke on (exit code {child.returncode}).", advice=SUSPICIOUS
     )
+
+
+def _end(child: "subprocess.Popen[bytes]") -> None:
+    """End a child and all that it started."""
+    if hasattr(os, "killpg"):
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(child.pid, signal.SIGKILL)
+    elif child.poll() is None:
+        child.kill()
+    child.wait()
+    for stream in (child.stdin, child.stdout):
+        if stream is not None and not stream.closed:
+            stream.close()
 
 
 def _too_long(kind: Kind, name: str, limits: Limits) -> DocumentError:

@@ -19,28 +19,38 @@ class Kind(NamedTuple):
     media_type: str = ""
     module: str = ""
     advice: str = ""
+    inside: bool = False  # what exactly it is, and whether it is read, shows only inside of it
 
 
 _OFFICE = "application/vnd.openxmlformats-officedocument"
+_OPEN = "application/vnd.oasis.opendocument"
 _KINDS = (
     Kind("docx", "a Word file (.docx)", f"{_OFFICE}.wordprocessingml.document", "docx"),
+    Kind("doc", "a Word file of before 2007 (.doc)", "application/msword", "doc"),
     Kind("xlsx", "an Excel workbook (.xlsx)", f"{_OFFICE}.spreadsheetml.sheet", "xlsx"),
-    Kind("odt", "an OpenDocument text (.odt)", "application/vnd.oasis.opendocument.text", "odt"),
+    Kind("xls", "an Excel workbook of before 2007 (.xls)", "application/vnd.ms-excel", "xls"),
+    Kind("pptx", "a presentation (.pptx)", f"{_OFFICE}.presentationml.presentation", "pptx"),
+    Kind("ppt", "a presentation of before 2007 (.ppt)", "application/vnd.ms-powerpoint", "ppt"),
+    Kind("odt", "an OpenDocument text (.odt)", f"{_OPEN}.text", "odt"),
+    Kind("ods", "an OpenDocument workbook (.ods)", f"{_OPEN}.spreadsheet", "ods"),
+    Kind("odp", "an OpenDocument presentation (.odp)", f"{_OPEN}.presentation", "odp"),
     Kind("rtf", "a Rich Text file (.rtf)", "application/rtf", "rtf"),
     Kind("html", "a web page (.html)", "text/html", "html"),
     Kind("mht", "a saved web page (.mht)", "multipart/related", "mht"),
+    Kind("eml", "a mail (.eml)", "message/rfc822", "eml"),
     Kind("pdf", "a PDF file (.pdf)", "application/pdf", "pdf"),
-    # What is known and not read.
-    Kind("packed", "a packed file (.zip)", advice="Unpack it and read the files in it."),
-    Kind("pptx", "a presentation (.pptx)", advice="Save it as PDF."),
-    Kind("ods", "an OpenDocument file that is no text", advice="Save it as .xlsx or PDF."),
+    Kind("image", "an image", "image", "image"),
+    # What is known and not read, or told by what is inside.
+    Kind("packed", "a packed file (.zip)", advice="Unpack it and read the files in it.", inside=True),
+    Kind("open", "an OpenDocument file that is no text", advice="Save it as PDF."),
     Kind(
         "ole",
-        "an old Office file (.doc, .xls) or one with a password",
-        advice="Open it in Word, Excel or LibreOffice and save it as .docx or .xlsx, without a password.",
+        "a file of an old Office program",
+        advice="Open it in the program that it was made with and save it as .docx, .xlsx or PDF.",
+        inside=True,
     ),
+    Kind("locked", "an Office file with a password", advice="Save it without one and try again."),
     Kind("gzip", "a gzip file", advice="Unpack it first."),
-    Kind("image", "an image", advice="Let an OCR program read its text first."),
 )
 KINDS = {kind.id: kind for kind in _KINDS}
 # Which kind the first bytes tell; a packed file is looked into by the process that reads it.
