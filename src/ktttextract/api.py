@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 from ktttextract import __version__
 from ktttextract.bodies.register import BodyRegister, Home
 from ktttextract.contract.damage_notices import damage_notices
+from ktttextract.contract.places import reader_notices, with_places
 from ktttextract.contract.plain_data import (
     date_data,
     document_data,
@@ -109,6 +110,7 @@ def extract_source(
         for rule, place in ((rule, text.span(at, at + 1).start) for rule, at in found.timeouts)
     ]
     notices += damage_notices(source.damage)
+    notices += reader_notices(source)
     notices.sort(key=lambda item: (item["start"] or 0, item["code"]))
     families = {"references": references, "dates": dates, "bodies": register.rows(text), "targets": targets}
     if why:
@@ -116,7 +118,7 @@ def extract_source(
     else:
         for decided in (document, *references, *targets):
             del decided["decided_by"]
-    return {
+    data = {
         "schema_version": "1",
         "tool": {"name": "ktttextract", "version": __version__, "rules_digest": book.digest},
         "source": source_data(source, text),
@@ -125,6 +127,7 @@ def extract_source(
         **({"refused": refused_data(text, refused)} if why else {}),
         "notices": notices,
     }
+    return with_places(data, source) if source.parts else data
 
 
 def extract_bytes(

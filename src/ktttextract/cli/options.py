@@ -64,6 +64,7 @@ OPTIONS = (
     ),
     Option("max_size", ("--max-size",), "MB", "Refuse a document (no plain text) that is larger (100)."),
     Option("timeout", ("--timeout",), "SECONDS", "Give up reading a document after this long (60)."),
+    Option("max_pages", ("--max-pages",), "N", "Refuse a document with more pages, slides or sheets (5000)."),
 )
 
 
@@ -76,6 +77,7 @@ class ExtractCall:
         "family",
         "files",
         "format",
+        "max_pages",
         "max_size",
         "only",
         "output",
@@ -99,6 +101,7 @@ class ExtractCall:
         family: str | None = None,
         encoding: str | None = None,
         review: bool = False,
+        max_pages: str | None = None,
     ) -> None:
         self.files = files
         self.format = format
@@ -112,6 +115,7 @@ class ExtractCall:
         self.timeout = timeout
         self.encoding = encoding
         self.review = review
+        self.max_pages = max_pages
 
     @property
     def form(self) -> str:
@@ -137,6 +141,7 @@ class ExtractCall:
         known_encoding(self.encoding)
         positive("--max-size", self.max_size)
         positive("--timeout", self.timeout)
+        whole("--max-pages", self.max_pages)
         if self.review and self.form != "table":
             raise UsageError("--review is for -f table: the other formats keep the order of the text.")
         if self.review and only is not None and "targets" not in only:
@@ -191,6 +196,14 @@ def positive(option: str, text: str | None) -> float | None:
     if not 0 < number < 1e9:
         raise UsageError(f"{option} is a number above zero, not {text!r}.")
     return number
+
+
+def whole(option: str, text: str | None) -> int | None:
+    """Return a limit as a whole number above zero, None where none is set; raises `UsageError`."""
+    number = positive(option, text)
+    if number is not None and number != int(number):
+        raise UsageError(f"{option} is a whole number, not {text!r}.")
+    return None if number is None else int(number)
 
 
 def read_arguments(arguments: list[str]) -> ExtractCall | None:

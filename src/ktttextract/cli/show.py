@@ -6,7 +6,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ktttextract.cli.sources import Sources
+from ktttextract.cli.typer_options import option
 from ktttextract.errors import InputError, UsageError
+from ktttextract.source import SourceText
 
 if TYPE_CHECKING:
     from ktttextract.output.page.document import Shown
@@ -43,6 +46,10 @@ def show(
     why: Annotated[
         bool, typer.Option("--why", help="Also show which rule decided each field, and figures that were refused.")
     ] = False,
+    encoding: Annotated[str | None, option("encoding")] = None,
+    max_size: Annotated[str | None, option("max_size")] = None,
+    timeout: Annotated[str | None, option("timeout")] = None,
+    max_pages: Annotated[str | None, option("max_pages")] = None,
 ) -> int:
     """Show texts with their findings marked: a page for the browser, or in the terminal.
 
@@ -55,12 +62,12 @@ def show(
         raise UsageError("Standard input can be read only once.")
     if glob and not any(os.path.isdir(name) for name in files):
         raise UsageError("--glob is for folders, and none is named.")
-    texts = _Texts(files, glob or [], output, rules, anaphora=anaphora, why=why)
+    sources = Sources(encoding, max_size, timeout, max_pages)
+    texts = _Texts(files, glob or [], output, rules, sources, anaphora=anaphora, why=why)
     if output is None:
         _in_terminal(texts)
     else:
-        index = len(files) > 1 or os.path.isdir(files[0])
-        _as_page(texts, output, index)
+        _as_page(texts, output, len(files) > 1 or os.path.isdir(files[0]))
     return texts.code
 
 
@@ -73,6 +80,7 @@ class _Texts:
         globs: list[str],
         output: str | None,
         rules: str | None,
+        sources: Sources,
         *,
         anaphora: bool,
         why: bool,
@@ -84,6 +92,7 @@ class _Texts:
         self._globs = globs
         self._output = output
         self._book = book_with(rules)  # broken rules are told once, before any text is read
+        self._sources = sources
         self._anaphora = anaphora
         self._why = why
 
@@ -91,23 +100,24 @@ class _Texts:
         from ktttextract.cli.streams import failed
 
         for name in self._names:
-            for path in self._files(name):
+            for text in self._sources.each(self._files(name)):
                 try:
-                    shown = self._read(path)
+                    shown = self._shown(text())
                 except Exception as error:  # noqa: BLE001 (a door: a fault of the tool in one text spares the others)
                     self.code = failed(error) or 1
                     continue
                 yield shown
 
-    def _read(self, path: str) -> "Shown":
-        from ktttextract.api import extract_source
-        from ktttextract.cli.streams import read_stdin
-        from ktttextract.output.page.document import Shown
-        from ktttextract.source import read_bytes, read_file
+    @property
+    def met_archive(self) -> bool:
+        """Whether one of the files was a packed one, so that there may be several texts."""
+        return self._sources.met_archive
 
-        source = read_bytes(read_stdin(), "-") if path == "-" else read_file(path)
-        data = extract_source(source, self._book, anaphora=self._anaphora, why=self._why)
-        return Shown(source.text, data)
+    def _shown(self, source: SourceText) -> "Shown":
+        from ktttextract.api import extract_source
+        from ktttextract.output.page.document import Shown
+
+        return Shown(source.text, extract_source(source, self._book, anaphora=self._anaphora, why=self._why))
 
     def _files(self, name: str) -> Iterator[str]:
         """The file of that name, or the files of that folder without the page itself."""
@@ -142,7 +152,7 @@ def _as_page(texts: _Texts, output: str, index: bool) -> None:
     shown = list(texts)
     if not shown:
         return  # every input failed and was told of: an older page is worth more than an empty one
-    pieces = page_pieces(shown, index=index)
+    pieces = page_pieces(shown, index=index or texts.met_archive)
     if output == "-":
         to_stdout(pieces)
     else:

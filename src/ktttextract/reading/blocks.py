@@ -22,7 +22,7 @@ class Block(NamedTuple):
     row: bool = False
     page: int = 0  # from 1, where the format has pages
     sheet: str = ""  # of a workbook
-    cell: str = ""  # of a workbook: where it stands, "B3"; of a row its first cell
+    cell: str = ""  # of a workbook: where it stands, "B3"; of a row its number, "3"
     ocr: bool = False  # read from a picture
 
 
@@ -84,9 +84,7 @@ class FormatReader(Protocol):
         ...
 
 
-def joined(
-    blocks: Iterable[Block | Remark], limits: Limits, restored: Callable[[str], str] | None = None
-) -> Joined:
+def joined(blocks: Iterable[Block | Remark], limits: Limits, restored: Callable[[str], str] | None = None) -> Joined:
     """Return the text of blocks and its parts; raises UnreadableDocumentError when it is longer than a text may be.
 
     `restored` gives a block its true letters, where those of the document are in an old encoding.
@@ -116,12 +114,15 @@ def joined(
         if length + len(text) > limits.letters:
             raise too_large(f"its text has more than {limits.letters} letters", SPLIT)
         lines.append(text)
-        _add_part(parts, Part(length, length + len(text), *block[1:2], *block[3:]))
+        place = Part(length, length + len(text), block.part, block.page, block.sheet, block.cell, block.ocr)
+        _add_part(parts, place)
         length, blank = length + len(text) + 1, False
     text = "\n".join(lines).rstrip("\n") + ("\n" if lines else "")
     # What came behind the last letter is told at the end of the text.
     last = len(text)
-    return Joined(text, tuple(parts), tuple(one._replace(start=min(one.start, last), end=min(one.end, last)) for one in told))
+    return Joined(
+        text, tuple(parts), tuple(one._replace(start=min(one.start, last), end=min(one.end, last)) for one in told)
+    )
 
 
 def _add_part(parts: list[Part], place: Part) -> None:

@@ -1,6 +1,7 @@
 """The process that reads one document: `python -m ktttextract.reading.child`, bytes in, JSON out.
 
-The first line of its input is JSON: the kind, the limits, and an encoding where one was named. Whatever a hostile
+The first line of its input is JSON: the kind, the limits, and an encoding where one was named, or the name of a file of
+a packed file that is wanted as it is. Whatever a hostile
 document does to it, its parent lives on, and it has no more memory or time than it is given here.
 """
 
@@ -13,6 +14,7 @@ from functools import partial
 from typing import Any
 
 from ktttextract.legacy.encodings import unicode_of
+from ktttextract.reading import archive
 from ktttextract.reading.blocks import joined
 from ktttextract.reading.failures import UnreadableDocumentError
 from ktttextract.reading.kinds import KINDS, Kind
@@ -30,8 +32,8 @@ def main() -> int:
         said = json.loads(sys.stdin.buffer.readline())
         limits = Limits(*said["limits"])
         _confine(limits)
-        answer = _answer(KINDS[said["kind"]], sys.stdin.buffer.read(), limits, said["encoding"])
-        results.write(json.dumps(answer).encode("ascii"))
+        data = sys.stdin.buffer.read()
+        results.write(_reply(said, data, limits))
     return 0
 
 
@@ -58,29 +60,43 @@ def _confine(limits: Limits) -> None:
             ctypes.CDLL(None).prctl(1, signal.SIGKILL)  # it goes when its parent is killed
 
 
-def _answer(kind: Kind, data: bytes, limits: Limits, wanted: str) -> dict[str, Any]:
+def _reply(said: dict[str, Any], data: bytes, limits: Limits) -> bytes:
+    """A file of a packed file behind a NUL byte; else JSON: a text, or what prevented it."""
+    kind = KINDS[said["kind"]]
     name = kind.name
     try:
+        if "member" in said:
+            return b"\0" + archive.member(data, said["member"], limits)
         kind = kind_inside(kind, data, limits)
         name = kind.name
-        reader = reader_of(kind)
-        restored = partial(unicode_of, encoding=wanted) if wanted else None
-        text, parts, told = joined(reader.read(data, limits), limits, restored)
-        encoding = wanted or reader.encoding(data)
+        answer = _read(kind, data, limits, said.get("encoding", ""))
     except NotReadError as error:
-        return {"failed": "not read", "name": name, "what": "", "advice": error.advice}
+        answer = _failure("not read", name, "", error.advice)
     except UnreadableDocumentError as error:
-        return {"failed": "unreadable", "name": name, "what": error.what, "advice": error.advice}
+        answer = _failure("unreadable", name, error.what, error.advice)
     except ModuleNotFoundError as error:
-        return {"failed": "missing", "name": name, "what": str(error.name).partition(".")[0], "advice": ""}
+        answer = _failure("missing", name, str(error.name).partition(".")[0])
     except MemoryError:
-        return {"failed": "memory", "name": name, "what": "", "advice": ""}
+        answer = _failure("memory", name)
     except RecursionError:
-        return {"failed": "nested", "name": name, "what": "", "advice": ""}
+        answer = _failure("nested", name)
+    return json.dumps(answer).encode("ascii")
+
+
+def _failure(how: str, name: str, what: str = "", advice: str = "") -> dict[str, Any]:
+    return {"failed": how, "name": name, "what": what, "advice": advice}
+
+
+def _read(kind: Kind, data: bytes, limits: Limits, wanted: str) -> dict[str, Any]:
+    if kind.id == "packed":
+        return {**_failure("archive", kind.name), "members": archive.members(data, limits)}
+    reader = reader_of(kind)
+    restored = partial(unicode_of, encoding=wanted) if wanted else None
+    text, parts, told = joined(reader.read(data, limits), limits, restored)
     return {
-        "name": name,
+        "name": kind.name,
         "media_type": kind.media_type,
-        "encoding": encoding,
+        "encoding": wanted or reader.encoding(data),
         "text": _HALVES.sub("\ufffd", text),
         "parts": parts,
         "told": told,

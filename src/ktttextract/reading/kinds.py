@@ -8,7 +8,14 @@ _BLANK = b" \t\r\n\xef\xbb\xbf\xff\xfe\0"
 _MARKUP = re.compile(
     rb"(?:\s|<!--.*?-->|<\?xml[^>]*>)*<(?:!doctype\s+html|html|head|meta|body)\b", re.IGNORECASE | re.DOTALL
 )
-_ARCHIVE = re.compile(rb"^content-type:\s*multipart/related", re.IGNORECASE | re.MULTILINE)
+_SAVED = re.compile(rb"^content-type:\s*multipart/related", re.IGNORECASE | re.MULTILINE)
+# The head of a mail; what only a mail that was sent has, and what mails and saved pages have both.
+_MAIL_HEAD = 32_768
+_FIELD = re.compile(rb"^([A-Za-z][A-Za-z0-9-]{0,60}):", re.MULTILINE)
+_SENT, _BOTH = (
+    frozenset({b"message-id", b"received", b"to"}),
+    frozenset({b"from", b"subject", b"date", b"mime-version"}),
+)
 
 
 class Kind(NamedTuple):
@@ -82,4 +89,17 @@ def kind_of(data: bytes) -> Kind | None:
         return KINDS["pdf"]
     if _MARKUP.match(head):
         return KINDS["html"]
-    return KINDS["mht"] if _ARCHIVE.search(head) else None
+    return _kind_of_mail(data[:_MAIL_HEAD].lstrip(_BLANK))
+
+
+def _kind_of_mail(head: bytes) -> Kind | None:
+    """A mail or a saved web page, which is written like one."""
+    head = head.replace(b"\r\n", b"\n").partition(b"\n\n")[0] + b"\n"
+    if not (head.startswith(b"From ") or _FIELD.match(head)):
+        return None
+    names = {name.lower() for name in _FIELD.findall(head)}
+    if b"mime-version" not in names and b"message-id" not in names:
+        return None
+    if names & _SENT and len(names & _BOTH) > 1:
+        return KINDS["eml"]
+    return KINDS["mht"] if _SAVED.search(head) else None

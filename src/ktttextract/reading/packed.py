@@ -30,7 +30,7 @@ def _usual(part: bytes) -> bytes:
 
 
 class PackedFile:
-    """A ZIP file whose parts are office XML."""
+    """A ZIP file; the parts of an office file are XML."""
 
     def __init__(self, data: bytes, limits: Limits) -> None:
         try:
@@ -49,14 +49,25 @@ class PackedFile:
         """The names of all parts."""
         return frozenset(self._infos)
 
+    @property
+    def said_size(self) -> tuple[int, int]:
+        """The bytes of all parts, unpacked and packed, as the file says."""
+        infos = self._infos.values()
+        return sum(info.file_size for info in infos), sum(info.compress_size for info in infos)
+
     def part(self, name: str) -> bytes | None:
-        """Return a part, None where there is none of that name; raises UnreadableDocumentError."""
+        """Return a part of office XML, None where there is none of that name; raises UnreadableDocumentError."""
+        found = self.raw(name)
+        return None if found is None else _usual(found)
+
+    def raw(self, name: str) -> bytes | None:
+        """The same of a part of any sort, as it is."""
         info = self._infos.get(name)
         if info is None:
             return None
         if info.flag_bits & 1:
             raise UnreadableDocumentError("it has a password", "Save it without one and try again.")
-        return _usual(b"".join(self._pieces(name, info)))
+        return b"".join(self._pieces(name, info))
 
     def _pieces(self, name: str, info: zipfile.ZipInfo) -> Iterator[bytes]:
         size = 0

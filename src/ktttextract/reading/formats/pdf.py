@@ -1,12 +1,13 @@
 """PDF files with a text layer, also what stamps of signed files say."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from ktttextract.reading.blocks import Block
+from ktttextract.reading import scans
+from ktttextract.reading.blocks import Block, Remark
 from ktttextract.reading.failures import SPLIT, UnreadableDocumentError, damaged, too_large
 from ktttextract.reading.limits import Limits
 from ktttextract.reading.pages.layout import Line, lines_of
@@ -18,11 +19,17 @@ _PASSWORD = 4
 _FEW_LETTERS = 30
 # The share of letters that stand in words of some length; drawings have theirs one by one.
 _WORD, _SHARE = 3, 0.6
-_OCR = "Let an OCR program read its text first."
+# What reading a picture takes at least; a file that cannot be through in time is refused at once.
+_SECONDS_A_PICTURE = 1.0
+_MORE_TIME = "Allow more time with --timeout, or split it."
+_UNREAD, _OCR = "document.page_unread", "document.ocr"
 
 
-def read(data: bytes, limits: Limits) -> Iterator[Block]:
-    """Yield the blocks of a PDF file; raises UnreadableDocumentError, also for pictures of pages."""
+def read(data: bytes, limits: Limits) -> Iterator[Block | Remark]:
+    """Yield the blocks of a PDF file; pages that are pictures are read by Tesseract where it is installed.
+
+    Raises UnreadableDocumentError, also for pictures of pages that nothing can read.
+    """
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
@@ -33,13 +40,74 @@ def read(data: bytes, limits: Limits) -> Iterator[Block]:
     if count > limits.pages:
         raise too_large(f"it has {count} pages, more than {limits.pages}", SPLIT)
     pages = [_lines(document, index) for index in range(count)]
+    pictures = _pictures(document, pages)
+    can_read = bool(pictures) and scans.can_read()
+    if can_read:
+        if len(pictures) * _SECONDS_A_PICTURE > limits.seconds:
+            raise UnreadableDocumentError(
+                f"{len(pictures)} of its pages are pictures, too many to be read in time", _MORE_TIME
+            )
+        for index in pictures:
+            pages[index] = [
+                line for rows in scans.rows_in(_picture(document, index)) for line in lines_of(rows, index + 1)
+            ]
+    elif _letters(pages) < _FEW_LETTERS or len(pictures) == count:
+        drawn = any(pages)
+        what = "drawings with letters in them, not words" if drawn else "pictures without text"
+        raise UnreadableDocumentError(f"its pages are {what}", scans.INSTALL)
+    if pictures:
+        yield _remark(pictures, can_read)
+    read_by_ocr = {index + 1 for index in pictures} if can_read else set()
+    for block in paragraph_blocks(pages):
+        yield block._replace(ocr=block.page in read_by_ocr)
+
+
+def _pictures(document: Any, pages: Sequence[Sequence[Line]]) -> list[int]:
+    """The pages whose text is none worth the name: pictures, with a stamp on them at most, and drawings of letters."""
+    if not _are_words(pages):
+        return list(range(len(pages)))
+    return [
+        index for index, lines in enumerate(pages) if _letters([lines]) < _FEW_LETTERS and _has_picture(document, index)
+    ]
+
+
+def _has_picture(document: Any, index: int) -> bool:
+    try:
+        kinds = (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_FORM)
+        return next(iter(document[index].get_objects(filter=kinds, max_depth=1)), None) is not None
+    except pypdfium2.PdfiumError:
+        return False
+
+
+def _letters(pages: Sequence[Sequence[Line]]) -> int:
+    return sum(len(word) for lines in pages for line in lines for word in line.text.split())
+
+
+def _are_words(pages: Sequence[Sequence[Line]]) -> bool:
     words = [word for lines in pages for line in lines for word in line.text.split()]
-    letters = sum(map(len, words))
-    if letters < _FEW_LETTERS * min(count, 3):
-        raise UnreadableDocumentError("its pages are pictures without text", _OCR)
-    if sum(len(word) for word in words if len(word) >= _WORD) < _SHARE * letters:
-        raise UnreadableDocumentError("its pages are drawings with letters in them, not words", _OCR)
-    yield from paragraph_blocks(pages)
+    return sum(len(word) for word in words if len(word) >= _WORD) >= _SHARE * sum(map(len, words))
+
+
+def _picture(document: Any, index: int) -> bytes:
+    try:
+        return scans.picture_of(document[index])
+    except pypdfium2.PdfiumError as error:
+        raise damaged(f"its page {index + 1} is damaged") from error
+
+
+def _remark(pictures: Sequence[int], were_read: bool) -> Remark:
+    """What is told of pages that are pictures: "Pages 2-4, 7 …"."""
+    runs: list[list[int]] = []
+    for index in pictures:
+        if runs and runs[-1][-1] == index:
+            runs[-1][1:] = [index + 1]
+        else:
+            runs.append([index + 1])
+    said = ", ".join("-".join(map(str, run)) for run in runs)
+    pages = f"Page{'s' if len(pictures) > 1 else ''} {said} {'are pictures' if len(pictures) > 1 else 'is a picture'}"
+    if were_read:
+        return Remark(_OCR, f"{pages} whose letters were recognised: some may be wrong.")
+    return Remark(_UNREAD, f"{pages} without text and not read. {scans.INSTALL}")
 
 
 def encoding(data: bytes) -> str:

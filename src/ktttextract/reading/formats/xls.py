@@ -15,6 +15,11 @@ from ktttextract.reading.workbook.sheets import MOST_COLUMNS, Sheet
 from ktttextract.reading.workbook.values import shown
 
 _VISIBLE = 0
+# What xlrd trips over in a damaged file is of any sort.
+_TRIPS = (
+    ValueError, IndexError, KeyError, TypeError, AttributeError, AssertionError, ArithmeticError, OSError, EOFError,
+    xlrd.compdoc.CompDocError,
+)  # fmt: skip
 
 
 def read(data: bytes, limits: Limits) -> Iterator[Block | Remark]:
@@ -30,9 +35,7 @@ def read(data: bytes, limits: Limits) -> Iterator[Block | Remark]:
         if "encrypt" in str(error).lower():
             raise UnreadableDocumentError("it has a password", "Save it without one and try again.") from error
         raise damaged("it is cut off or damaged") from error
-    # What xlrd trips over in a damaged file is of any sort.
-    except (ValueError, IndexError, KeyError, TypeError, AttributeError, AssertionError, ArithmeticError, OSError, EOFError,
-            xlrd.compdoc.CompDocError) as error:  # fmt: skip
+    except _TRIPS as error:
         raise damaged("it is cut off or damaged") from error
 
 

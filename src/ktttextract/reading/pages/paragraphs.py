@@ -9,7 +9,8 @@ from typing import NamedTuple
 from ktttextract.reading.blocks import EDGE, Block
 from ktttextract.reading.pages.layout import Line
 
-_NUMBER = re.compile(r"[\W_]*\d{1,4}(?:\s*/\s*\d{1,4})?[\W_]*")
+# A number of a page; with a full stop behind it one is the last word of a sentence.
+_NUMBER = re.compile(r"[\W_]*\d{1,4}(?:\s*/\s*\d{1,4})?[^\w.,;:]*")
 _DIGITS = re.compile(r"\d+")
 _ITEM = re.compile(r"[-–+*•●▪]\s|[([]?(?:\d{1,3}|[a-zđ]|[IVXL]{1,6})[.)/\]-]\s|\d{1,2}(?:\.\d{1,2})+\.?\s")
 _ENDS = (".", ":", ";", "!", "?", "./.")

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from ktttextract.reading.blocks import Block, Remark, row_text
+from ktttextract.reading.cell_names import column_name
 from ktttextract.reading.failures import SPLIT, too_large
 from ktttextract.reading.limits import Limits
 
@@ -78,18 +79,4 @@ class Sheet:
                 yield Block(text, sheet=self._name, cell=f"{column_name(column)}{row.number}")
 
     def _line(self, row: Row) -> Block:
-        return Block(row_text(row.cells), row=True, sheet=self._name, cell=f"A{row.number}")
-
-
-def column_name(column: int) -> str:
-    """Return the letters of a column, counted from 0.
-
-    >>> column_name(0), column_name(26), column_name(701)
-    ('A', 'AA', 'ZZ')
-    """
-    name = ""
-    column += 1
-    while column:
-        column, letter = divmod(column - 1, 26)
-        name = chr(ord("A") + letter) + name
-    return name
+        return Block(row_text(row.cells), row=True, sheet=self._name, cell=str(row.number))
