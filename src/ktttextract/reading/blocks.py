@@ -1,6 +1,7 @@
 """The parts of a document's text, and how they become the one text in which offsets count."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple, Protocol
 
 from ktttextract.reading.failures import SPLIT, too_large
@@ -24,6 +25,7 @@ class Block(NamedTuple):
     sheet: str = ""  # of a workbook
     cell: str = ""  # of a workbook: where it stands, "B3"; of a row its number, "3"
     ocr: bool = False  # read from a picture
+    turns: tuple[tuple[int, int], ...] = ()  # where in its text a page begins, and which, for one that goes on
 
 
 class Part(NamedTuple):
@@ -114,8 +116,8 @@ def joined(blocks: Iterable[Block | Remark], limits: Limits, restored: Callable[
         if length + len(text) > limits.letters:
             raise too_large(f"its text has more than {limits.letters} letters", SPLIT)
         lines.append(text)
-        place = Part(length, length + len(text), block.part, block.page, block.sheet, block.cell, block.ocr)
-        _add_part(parts, place)
+        for part in _parts_of(block, length, len(text)):
+            _add_part(parts, part)
         length, blank = length + len(text) + 1, False
     text = "\n".join(lines).rstrip("\n") + ("\n" if lines else "")
     # What came behind the last letter is told at the end of the text.
@@ -123,6 +125,13 @@ def joined(blocks: Iterable[Block | Remark], limits: Limits, restored: Callable[
     return Joined(
         text, tuple(parts), tuple(one._replace(start=min(one.start, last), end=min(one.end, last)) for one in told)
     )
+
+
+def _parts_of(block: Block, start: int, size: int) -> Iterator[Part]:
+    """The parts of a block of `size` letters, one for each page that it stands on."""
+    begins = [(0, block.page), *((at, page) for at, page in block.turns if 0 < at < size), (size, 0)]
+    for (at, page), (end, _) in pairwise(begins):
+        yield Part(start + at, start + end, block.part, page, block.sheet, block.cell, block.ocr)
 
 
 def _add_part(parts: list[Part], place: Part) -> None:

@@ -12,6 +12,7 @@ _SAVED = re.compile(rb"^content-type:\s*multipart/related", re.IGNORECASE | re.M
 # The head of a mail; what only a mail that was sent has, and what mails and saved pages have both.
 _MAIL_HEAD = 32_768
 _FIELD = re.compile(rb"^([A-Za-z][A-Za-z0-9-]{0,60}):", re.MULTILINE)
+_OF_PROGRAMS = frozenset({b"mime-version", b"message-id", b"received"})  # no person writes these
 _SENT, _BOTH = (
     frozenset({b"message-id", b"received", b"to"}),
     frozenset({b"from", b"subject", b"date", b"mime-version"}),
@@ -98,7 +99,7 @@ def _kind_of_mail(head: bytes) -> Kind | None:
     if not (head.startswith(b"From ") or _FIELD.match(head)):
         return None
     names = {name.lower() for name in _FIELD.findall(head)}
-    if b"mime-version" not in names and b"message-id" not in names:
+    if not names & _OF_PROGRAMS:
         return None
     if names & _SENT and len(names & _BOTH) > 1:
         return KINDS["eml"]

@@ -13,8 +13,8 @@ from typing import NamedTuple
 _SYMBOL = re.compile(r"(?<![\w/])(\d{1,5})((?:[/-][^\s/,;:.()-]{1,12}){1,5})")
 _PART = re.compile(r"(?<=[/-])[^/-]+")
 _CAPITAL = re.compile(r"[A-ZĐ]")
-# A word of digits and of letters that are taken for some.
-_FIGURE = re.compile(r"(?<![\w-])(?=[^\W_]*\d)[\dOolI]{2,}(?![\w-])")
+# A word of digits and of fewer letters that are taken for some; of two one may be ("l8 tháng"). An item "l1)" is none.
+_FIGURE = re.compile(r"(?<![\w-])(?!I)(?=[^\W_]*\d)[\dOolI]{2,}(?![\w-])(?!\))")
 _WORD = re.compile(r"[^\W\d_]+")
 _SHORT = 4
 
@@ -38,7 +38,7 @@ def mended(text: str) -> str:
     known = _confusions()
     for read, means in known.letters.items():
         text = text.replace(read, means)
-    text = _FIGURE.sub(lambda match: match[0].translate(known.figures), text)
+    text = _FIGURE.sub(lambda match: _figure(match[0], known), text)
     text = _SYMBOL.sub(lambda match: _symbol(match, known), text)
     text = known.roman.sub(lambda match: _roman(match, known), text)
     text = known.phrase.sub(lambda match: known.phrases[match[0]], text)
@@ -64,19 +64,28 @@ def _with_sizes(text: str) -> str:
         ):
             word = word.capitalize()
         else:
-            around = zip(word, word[1:], f"{word[2:]}{word[-1]}", strict=True) if len(word) > 1 else ()
-            word = word[:1] + "".join(
-                char.lower() if _is_marked(char) and (last.islower() or following.islower()) else char
-                for last, char, following in around
-            )
+            word = "".join(_sized(word, place) for place in range(len(word)))
         pieces += (text[done : match.start()], word)
         done = match.end()
     return "".join((*pieces, text[done:]))
 
 
+def _sized(word: str, at: int) -> str:
+    """A letter of a word; a capital with a mark is none beside small letters, unless it begins the word."""
+    char = word[at]
+    beside = word[at - 1 : at] + word[at + 1 : at + 2]
+    return char.lower() if at and _is_marked(char) and any(map(str.islower, beside)) else char
+
+
 def _is_marked(char: str) -> bool:
     """Whether a letter is a capital with a mark above or below it."""
     return char.isupper() and not char.isascii() and char != "Đ"
+
+
+def _figure(word: str, known: _Confusions) -> str:
+    digits = sum(map(str.isdecimal, word))
+    is_one = digits * 2 > len(word) or (len(word) == 2 and not word.endswith("I"))
+    return word.translate(known.figures) if is_one else word
 
 
 def _symbol(match: "re.Match[str]", known: _Confusions) -> str:

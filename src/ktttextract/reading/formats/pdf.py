@@ -13,6 +13,7 @@ from ktttextract.reading.limits import Limits
 from ktttextract.reading.pages.layout import Line, lines_of
 from ktttextract.reading.pages.letters import rows_of
 from ktttextract.reading.pages.paragraphs import paragraph_blocks
+from ktttextract.reading.pages.streams import check_streams
 
 _PASSWORD = 4
 # Letters on a page below which it is a picture with a stamp on it.
@@ -30,6 +31,7 @@ def read(data: bytes, limits: Limits) -> Iterator[Block | Remark]:
 
     Raises UnreadableDocumentError, also for pictures of pages that nothing can read.
     """
+    check_streams(data, limits)
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
@@ -41,25 +43,28 @@ def read(data: bytes, limits: Limits) -> Iterator[Block | Remark]:
         raise too_large(f"it has {count} pages, more than {limits.pages}", SPLIT)
     pages = [_lines(document, index) for index in range(count)]
     pictures = _pictures(document, pages)
-    can_read = bool(pictures) and scans.can_read()
-    if can_read:
-        if len(pictures) * _SECONDS_A_PICTURE > limits.seconds:
-            raise UnreadableDocumentError(
-                f"{len(pictures)} of its pages are pictures, too many to be read in time", _MORE_TIME
-            )
-        for index in pictures:
-            pages[index] = [
-                line for rows in scans.rows_in(_picture(document, index)) for line in lines_of(rows, index + 1)
-            ]
-    elif _letters(pages) < _FEW_LETTERS or len(pictures) == count:
-        drawn = any(pages)
-        what = "drawings with letters in them, not words" if drawn else "pictures without text"
-        raise UnreadableDocumentError(f"its pages are {what}", scans.INSTALL)
+    recognised: set[int] = set()
+    if pictures and scans.can_read():
+        _recognise(document, pictures, pages, limits)
+        recognised = {index + 1 for index in pictures}
+    if (few := _letters(pages) < _FEW_LETTERS) or not _are_words(pages):
+        what = "pictures without text" if few else "drawings with letters in them, not words"
+        advice = "Look at it in a program for pictures." if recognised else scans.INSTALL
+        raise UnreadableDocumentError(f"its pages are {what}", advice)
     if pictures:
-        yield _remark(pictures, can_read)
-    read_by_ocr = {index + 1 for index in pictures} if can_read else set()
+        yield _remark(pictures, bool(recognised))
     for block in paragraph_blocks(pages):
-        yield block._replace(ocr=block.page in read_by_ocr)
+        yield block._replace(ocr=block.page in recognised)
+
+
+def _recognise(document: Any, pictures: Sequence[int], pages: list[list[Line]], limits: Limits) -> None:
+    """Put what Tesseract reads on pictures in the place of what their pages say."""
+    if len(pictures) * _SECONDS_A_PICTURE > limits.seconds:
+        what = f"{len(pictures)} of its pages are pictures, which are not read in {limits.seconds:g} seconds"
+        raise UnreadableDocumentError(what, _MORE_TIME)
+    for index in pictures:
+        rows = scans.rows_in(_picture(document, index))
+        pages[index] = [line for page in rows for line in lines_of(page, index + 1)]
 
 
 def _pictures(document: Any, pages: Sequence[Sequence[Line]]) -> list[int]:
