@@ -1,5 +1,6 @@
 """Mails (.eml): the subject, the words, then what hangs on it."""
 
+import re
 from collections.abc import Iterator
 from email import message_from_bytes
 from email.message import EmailMessage, MIMEPart
@@ -8,16 +9,20 @@ from typing import Any, cast
 
 from ktttextract.reading.attachments import attached_blocks
 from ktttextract.reading.blocks import Block, Remark
+from ktttextract.reading.failures import SPLIT, too_large
 from ktttextract.reading.limits import Limits
 from ktttextract.reading.web.charset import decoded
 from ktttextract.reading.web.page import page_blocks
 
 _MOST_PARTS = 1000
+_PART = re.compile(rb"^content-type:", re.IGNORECASE | re.MULTILINE)
 _MOST_DEEP = 5  # mails in mails
 
 
 def read(data: bytes, limits: Limits) -> Iterator[Block | Remark]:
-    """Yield the blocks of a mail; attachments that cannot be read are told of."""
+    """Yield the blocks of a mail; attachments that cannot be read are told of. Raises UnreadableDocumentError."""
+    if (found := sum(1 for _ in _PART.finditer(data))) > _MOST_PARTS:
+        raise too_large(f"it has {found} parts, more than {_MOST_PARTS}", SPLIT)
     yield from _mail(message_from_bytes(data, policy=default), limits, 0)
 
 
@@ -35,10 +40,7 @@ def _mail(mail: EmailMessage, limits: Limits, depth: int) -> Iterator[Block | Re
     words = mail.get_body(("html", "plain"))
     if words is not None:
         yield from _words(words)
-    for at, part in enumerate(_leaves(mail)):
-        if at == _MOST_PARTS:
-            yield Remark("document.attachment_unread", f"Only {_MOST_PARTS} parts of a mail were read.")
-            return
+    for part in _leaves(mail):
         if part is not words:
             yield from _part(part, limits, depth)
 

@@ -22,7 +22,9 @@ def check_streams(data: bytes, limits: Limits) -> None:
     for match in _STREAM.finditer(data):
         head = data[max(done, match.start() - _DICTIONARY) : match.start()].rpartition(b" obj")[2]
         done = match.end()
-        if b"Flate" in head and not _PICTURE.search(head):
+        if head.count(b"/FlateDecode") > 1 or head.count(b"/Fl ") > 1:
+            raise suspicious("a part of it is packed twice")
+        if b"/Fl" in head and not _PICTURE.search(head):
             total += _unpacked(view[match.end() :], limits)
             if total > limits.unpacked:
                 raise too_large(f"it unpacks to more than {limits.unpacked // MEGABYTE} MB")
