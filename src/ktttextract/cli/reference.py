@@ -38,8 +38,9 @@ and when every input fails, an older file of that name stays as it is.
 lets no script run but its own. It can be read without script too. A hundred texts open in a second or two, several
 hundred in ten; for archives there is `ktt batch`. On a terminal `NO_COLOR` turns colours off, `PAGER=cat` the pager.
 
-Word files, web pages, OpenDocument, Rich Text, workbooks and PDF files are told by their first bytes and read wherever
-a text is; `ktt text FILE` prints what offsets count in then. They need `pip install 'ktttextract[docs]'`.
+Word files, web pages, OpenDocument, Rich Text, workbooks, presentations, mails and PDF files are told by their first
+bytes and read wherever a text is; `ktt text FILE` prints what offsets count in then. They need `pip install
+'ktttextract[docs]'`. Of a packed file every text in it is read; `texts.zip/plan.docx` names one of them.
 
 A byte that is no UTF-8 costs one letter: it is read as U+FFFD, with a notice. What is no text at all (an image, another
 encoding) fails. A file name that is no UTF-8 is shown with such bytes as `\\xE1`. docs/output.md tells more.
