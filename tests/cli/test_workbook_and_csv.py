@@ -126,7 +126,6 @@ def test_a_terminal_is_no_place_for_a_workbook(folder: Path) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.xdist_group("office")
 def test_libreoffice_reads_the_same(texts: list[str], folder: Path) -> None:
     office = shutil.which("soffice") or shutil.which("libreoffice")
     if office is None:

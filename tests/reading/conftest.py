@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 from documents import picture_pdf, sheet_in_fonts, slides
 
@@ -34,25 +35,49 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Convert:
 
 
 @pytest.fixture(scope="session")
-def in_formats(office: Convert, samples: list[Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the samples in every format."""
-    folder = tmp_path_factory.mktemp("formats")
-    texts = [Path(shutil.copy(sample, folder)) for sample in samples]
-    for format in FORMATS:
-        office(format, texts)
-    return folder
+def made_once(
+    tmp_path_factory: pytest.TempPathFactory, worker_id: str
+) -> Callable[[str, Callable[[Path], None]], Path]:
+    """Gives a folder of a name, which the first process of the tests that asks for it fills."""
+    shared = tmp_path_factory.getbasetemp()
+    shared = shared if worker_id == "master" else shared.parent
+
+    def made(name: str, fill: Callable[[Path], None]) -> Path:
+        folder = shared / name
+        with FileLock(shared / f"{name}.lock"):
+            if not (shared / f"{name}.done").exists():
+                folder.mkdir()
+                fill(folder)
+                (shared / f"{name}.done").touch()
+        return folder
+
+    return made
 
 
 @pytest.fixture(scope="session")
-def old_files(office: Convert, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def in_formats(office: Convert, samples: list[Path], made_once: Callable[..., Path]) -> Path:
+    """A folder with the samples in every format."""
+
+    def fill(folder: Path) -> None:
+        texts = [Path(shutil.copy(sample, folder)) for sample in samples]
+        for format in FORMATS:
+            office(format, texts)
+
+    return made_once("formats", fill)
+
+
+@pytest.fixture(scope="session")
+def old_files(office: Convert, made_once: Callable[..., Path]) -> Path:
     """A folder with a workbook and a presentation in the formats of before 2007, and in those of OpenDocument."""
-    folder = tmp_path_factory.mktemp("old")
-    (folder / "a.xlsx").write_bytes(sheet_in_fonts())
-    (folder / "a.pptx").write_bytes(slides())
-    for made, formats in (("a.xlsx", ("xls", "ods")), ("a.pptx", ("ppt", "odp"))):
-        for format in formats:
-            office(format, [folder / made])
-    return folder
+
+    def fill(folder: Path) -> None:
+        (folder / "a.xlsx").write_bytes(sheet_in_fonts())
+        (folder / "a.pptx").write_bytes(slides())
+        for made, formats in (("a.xlsx", ("xls", "ods")), ("a.pptx", ("ppt", "odp"))):
+            for format in formats:
+                office(format, [folder / made])
+
+    return made_once("old", fill)
 
 
 @pytest.fixture(scope="session")

@@ -16,8 +16,6 @@ from ktttextract.reading.formats import doc
 from ktttextract.reading.limits import Limits, limits_of
 from ktttextract.source import read_bytes, read_file
 
-# In one process: what LibreOffice makes is made once.
-pytestmark = pytest.mark.xdist_group("office")
 SAMPLES = sorted(path.stem for path in (Path(__file__).parents[2] / "samples").glob("*.txt"))
 FAMILIES = ("references", "dates", "bodies", "targets")
 
