@@ -12,7 +12,7 @@ from ktttextract.errors import DocumentError
 from ktttextract.reading import programs
 from ktttextract.reading.blocks import joined
 from ktttextract.reading.failures import UnreadableDocumentError
-from ktttextract.reading.formats import doc
+from ktttextract.reading.formats import doc, rtf
 from ktttextract.reading.limits import Limits, limits_of
 from ktttextract.source import read_bytes, read_file
 
@@ -56,6 +56,18 @@ def test_a_presentation_of_another_format_says_the_same(old_files: Path, format:
     for line in ("Nghị quyết số 7-NQ/HU", "Mục tiêu", "| Chỉ tiêu | 2025 |", "| Hợp tác xã | 120 |"):
         assert line in source.text.split("\n")
     assert {part.page for part in source.parts} == {1, 2}
+
+
+OLD = b"{\\rtf1\\ansi{\\fonttbl{\\f0 Arial;}{\\f1\\fnil .VnTime;}}{\\f1 K\\'d5 ho\\'b9ch n\\'ad\\'edc} \\f0 12 ha\\par}"
+
+
+def test_a_rich_text_in_old_fonts_shows_its_letters(office: object) -> None:
+    assert read_bytes(OLD, "a.rtf").text == "Kế hoạch nước 12 ha\n"
+
+
+def test_without_libreoffice_it_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(programs, "office", lambda: "")
+    assert [one.code for one in joined(rtf.read(OLD, Limits()), Limits()).told] == ["document.fonts_lost"]
 
 
 def test_without_libreoffice_antiword_reads_the_words(in_formats: Path, monkeypatch: pytest.MonkeyPatch) -> None:
