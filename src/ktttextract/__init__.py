@@ -11,15 +11,17 @@ The names below are loaded when they are first used, so that `import ktttextract
 TYPE_CHECKING = False  # typing's own constant would cost the import of typing
 if TYPE_CHECKING:
     from ktttextract.api import extract_file, extract_text
+    from ktttextract.corrections import read_corrections
     from ktttextract.models import Extraction
 
 __version__ = "0.1.0"
-__all__ = ["Extraction", "__version__", "extract_file", "extract_text"]
+__all__ = ["Extraction", "__version__", "extract_file", "extract_text", "read_corrections"]
 
 _HOMES = {
     "Extraction": "ktttextract.models",
     "extract_file": "ktttextract.api",
     "extract_text": "ktttextract.api",
+    "read_corrections": "ktttextract.corrections",
 }
 
 

@@ -5,16 +5,19 @@ from typing import TYPE_CHECKING, Any
 from ktttextract import __version__
 from ktttextract.bodies.register import BodyRegister, Home
 from ktttextract.contract.damage_notices import damage_notices
+from ktttextract.contract.letter_notices import letter_notices
 from ktttextract.contract.places import reader_notices, with_places
 from ktttextract.contract.plain_data import (
     date_data,
     document_data,
+    further_notices,
     notice,
     refused_data,
     source_data,
     target_data,
 )
 from ktttextract.decisions import vocabulary
+from ktttextract.document.further_documents import further_documents
 from ktttextract.document.identify import identify
 from ktttextract.document.territory import territory_of
 from ktttextract.normalise import normalise
@@ -29,8 +32,11 @@ from ktttextract.source import SourceText, read_bytes, read_file, read_text
 from ktttextract.targets.grids.resolve import read_grids
 from ktttextract.targets.links.index import PREPARED, PREPARER
 from ktttextract.targets.resolve import make_setting, resolve_targets
+from ktttextract.targets.target import Target
 
 if TYPE_CHECKING:
+    from ktttextract.corrections import Corrections
+    from ktttextract.corrections.applying import Said
     from ktttextract.models import Extraction
     from ktttextract.reading.limits import Limits
 
@@ -69,8 +75,12 @@ def extract_source(
     only: frozenset[str] | None = None,
     anaphora: bool = False,
     why: bool = False,
+    corrections: "Corrections | None" = None,
 ) -> dict[str, Any]:
-    """Plain data in the contract's shape from a decoded text; the order of the stages is written here alone."""
+    """Plain data in the contract's shape from a decoded text; the order of the stages is written here alone.
+
+    What people have said of its targets (`corrections`) stands before what rules decide.
+    """
     text = normalise(source.text)
     found = scan(text, book, hopeless=why)
     settled = settle(found)
@@ -101,16 +111,20 @@ def extract_source(
     found_targets, target_notices, refused = resolve_targets(
         text_scope, figures, list(apart(found.hopeless, settled)), grids, facts
     )
+    rejected, said = _corrected(found_targets, corrections, source, book)
     document = document_data(facts, text, citations, references, register, territory)
-    targets = target_data(found_targets, document)
+    targets = target_data(found_targets, document, rejected)
     dates, date_notices = date_data(text, mentions)
     notices = [*reference_notices, *date_notices, *target_notices]
+    notices += further_notices(text, further_documents(text, book, facts), facts.symbol)
     notices += [
         notice("rule.timeout", "warning", f"Rule {rule} ran out of time and was left out from here on.", place, place)
         for rule, place in ((rule, text.span(at, at + 1).start) for rule, at in found.timeouts)
     ]
     notices += damage_notices(source.damage)
     notices += reader_notices(source)
+    notices += [notice(*each) for each in said]
+    notices += letter_notices(source, text)
     notices.sort(key=lambda item: (item["start"] or 0, item["code"]))
     families = {"references": references, "dates": dates, "bodies": register.rows(text), "targets": targets}
     if why:
@@ -124,10 +138,20 @@ def extract_source(
         "source": source_data(source, text),
         "document": document,
         **{family: data if only is None or family in only else [] for family, data in families.items()},
-        **({"refused": refused_data(text, refused)} if why else {}),
+        **({"refused": refused_data(text, refused, rejected)} if why else {}),
         "notices": notices,
     }
     return with_places(data, source) if source.parts else data
+
+
+def _corrected(
+    targets: list[Target], corrections: "Corrections | None", source: SourceText, book: RuleBook
+) -> "tuple[tuple[Target, ...], tuple[Said, ...]]":
+    if corrections is None:
+        return (), ()
+    from ktttextract.corrections.applying import correct  # most texts have none: reading them is not waited for
+
+    return correct(targets, corrections, source, book)
 
 
 def extract_bytes(
@@ -140,13 +164,15 @@ def extract_bytes(
     why: bool = False,
     limits: "Limits | None" = None,
     encoding: str = "",
+    corrections: "Corrections | None" = None,
 ) -> dict[str, Any]:
     """Plain data in the contract's shape from the bytes of a text or a document; raises InputError.
 
     `limits` are those of reading a document; plain text has none. `encoding` is one of before Unicode.
     """
+    source = read_bytes(data, name, limits, encoding)
     return extract_source(
-        read_bytes(data, name, limits, encoding), book or standard_book(), only=only, anaphora=anaphora, why=why
+        source, book or standard_book(), only=only, anaphora=anaphora, why=why, corrections=corrections
     )
 
 
@@ -159,14 +185,18 @@ def extract_data(
     why: bool = False,
     limits: "Limits | None" = None,
     encoding: str = "",
+    corrections: "Corrections | None" = None,
 ) -> dict[str, Any]:
     """As `extract_bytes` from a file; raises InputError."""
+    source = read_file(path, limits, encoding)
     return extract_source(
-        read_file(path, limits, encoding), book or standard_book(), only=only, anaphora=anaphora, why=why
+        source, book or standard_book(), only=only, anaphora=anaphora, why=why, corrections=corrections
     )
 
 
-def extract_text(text: str, *, name: str = "-", book: RuleBook | None = None) -> "Extraction":
+def extract_text(
+    text: str, *, name: str = "-", book: RuleBook | None = None, corrections: "Corrections | None" = None
+) -> "Extraction":
     """An `Extraction` from a text.
 
     >>> extract_text("Thực hiện Nghị quyết số 20-NQ/TW").references[0].symbol
@@ -174,11 +204,15 @@ def extract_text(text: str, *, name: str = "-", book: RuleBook | None = None) ->
     """
     from ktttextract.models import Extraction  # pydantic is loaded only where models are asked for
 
-    return Extraction.model_validate(extract_source(read_text(text, name), book or standard_book()))
+    data = extract_source(read_text(text, name), book or standard_book(), corrections=corrections)
+    return Extraction.model_validate(data)
 
 
-def extract_file(path: str, *, book: RuleBook | None = None) -> "Extraction":
-    """An `Extraction` from a file, plain text or a document; raises InputError when it cannot be read."""
+def extract_file(path: str, *, book: RuleBook | None = None, corrections: "Corrections | None" = None) -> "Extraction":
+    """An `Extraction` from a file, plain text or a document; raises InputError when it cannot be read.
+
+    `corrections` are those that `read_corrections` reads from a file or a folder.
+    """
     from ktttextract.models import Extraction
 
-    return Extraction.model_validate(extract_data(path, book=book))
+    return Extraction.model_validate(extract_data(path, book=book, corrections=corrections))

@@ -67,11 +67,10 @@ class UsageError(KtttextractError):
     advice = "Run `ktt --help` for the options."
 
 
-class RuleError(KtttextractError):
-    """A rule pack that cannot be used; the message names file, line and rule, each of `problems` on a line."""
+class BrokenFileError(KtttextractError):
+    """Files by people that cannot be used; the message names file and line, each of `problems` on a line."""
 
     exit_code = 3
-    advice = "Mend the rule file and run `ktt rules check DIR`."
 
     def __init__(self, message: str, *, advice: str | None = None, problems: tuple[str, ...] = ()) -> None:
         super().__init__(message, advice=advice)
@@ -80,6 +79,18 @@ class RuleError(KtttextractError):
     @property
     def sentences(self) -> tuple[str, ...]:
         return (*self.problems, self.advice) if self.problems else super().sentences
+
+
+class RuleError(BrokenFileError):
+    """A rule pack that cannot be used; the message names file, line and rule."""
+
+    advice = "Mend the rule file and run `ktt rules check DIR`."
+
+
+class CorrectionsError(BrokenFileError):
+    """A file of corrections that cannot be read or used."""
+
+    advice = "Mend the file of corrections; `ktt schema corrections` says what may stand in it."
 
 
 class OutputError(KtttextractError):

@@ -10,6 +10,8 @@ from ktttextract.names import name_of, sound_name
 
 TYPE_CHECKING = False  # typing's own constant would cost the import of typing
 if TYPE_CHECKING:
+    from ktttextract.legacy.byte_lines import Decoded
+    from ktttextract.legacy.found import Found
     from ktttextract.reading.blocks import Part, Told
     from ktttextract.reading.kinds import Kind
     from ktttextract.reading.limits import Limits
@@ -42,10 +44,13 @@ class SourceText(NamedTuple):
     damage: Damage | None = None  # what of it could not be read
     parts: "tuple[Part, ...]" = ()  # of a document: its pages and sheets
     told: "tuple[Told, ...]" = ()  # what its reader has to say of it
+    letters: "tuple[Found, ...]" = ()  # the encodings of before Unicode that were found, which the text is free of
 
 
 def read_bytes(data: bytes, name: str, limits: "Limits | None" = None, encoding: str = "") -> SourceText:
     """Return the text of a document, or decode plain text: UTF-8 or UTF-16, whose byte order mark is no part of it.
+
+    What is neither may be in an encoding of before Unicode that its content makes sure.
 
     A letter that cannot be read is U+FFFD. Raises UndecodableInputError, with the offset of the first bad byte, for
     what is no such text at all (binary data, other encodings), DocumentError for a document that cannot be read within
@@ -64,24 +69,37 @@ def read_bytes(data: bytes, name: str, limits: "Limits | None" = None, encoding:
     encoding = encoding or _evident_utf16(data) or "utf-8"
     codec = "utf-8" if encoding == "utf-8-sig" else encoding
     body = data[len(bom) :] if bom else data
-    damage = None
+    damage: Damage | None = None
+    letters: tuple[Found, ...] = ()
     try:
         text = body.decode(codec)
     except UnicodeDecodeError as error:
-        text, damage = _mended(body, len(bom), codec)
-        if is_no_text(text, damage):
-            raise _undecodable(data, len(bom) + error.start, name, damage) from error
-    encoded = body if codec == "utf-8" else text.encode()
+        old = _by_content(body, len(bom)) if codec == "utf-8" else None
+        if old is not None:
+            text, letters, damage = old
+            encoding = ", ".join(found.encoding for found in letters)
+        else:
+            text, damage = _mended(body, len(bom), codec)
+            if is_no_text(text, damage):
+                raise _undecodable(data, len(bom) + error.start, name, damage) from error
+    encoded = body if codec == "utf-8" and not letters else text.encode()
     controls = len(encoded) - len(encoded.translate(None, _CONTROLS))
     if controls > _FEW_CONTROLS and controls * 10 > len(text):
         first = next(at for at, char in enumerate(text) if ord(char) < 32 and ord(char) in _CONTROLS)
         at = len(bom) + len(text[:first].encode(codec))
         raise _binary(name, data[at] if at < len(data) else 0, at)
-    return SourceText(sound_name(name), "text/plain", encoding, hashlib.sha256(data).hexdigest(), text, damage)
+    sha256 = hashlib.sha256(data).hexdigest()
+    return SourceText(sound_name(name), "text/plain", encoding, sha256, text, damage, letters=letters)
+
+
+def _by_content(body: bytes, before: int) -> "Decoded | None":
+    from ktttextract.legacy.byte_lines import decoded_by_content
+
+    return decoded_by_content(body, before)
 
 
 def _read_legacy(data: bytes, name: str, encoding: str) -> SourceText:
-    from ktttextract.legacy.encodings import decoded
+    from ktttextract.legacy.named import decoded
 
     text = decoded(data, encoding)
     if "\0" in text:
@@ -96,7 +114,15 @@ def _read_document(data: bytes, kind: "Kind", name: str, limits: "Limits | None"
     found = convert(data, kind, name, limits or Limits(), encoding)
     sha256 = hashlib.sha256(data).hexdigest()
     return SourceText(
-        sound_name(name), found.media_type, found.encoding, sha256, found.text, None, found.parts, found.told
+        sound_name(name),
+        found.media_type,
+        found.encoding,
+        sha256,
+        found.text,
+        None,
+        found.parts,
+        found.told,
+        found.letters,
     )
 
 

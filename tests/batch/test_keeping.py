@@ -163,6 +163,53 @@ def test_outputs_of_other_runs_are_passed_over_with_a_word(tmp_path: Path, batch
     assert listed.stdout.split() == [b"00.txt", b"01.txt"]
 
 
+def test_outputs_are_known_by_what_they_hold(tmp_path: Path, batch: Ktt, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever command made them, and when their state is gone."""
+    for out in ("x.parquet", "x.xlsx"):
+        need(out)
+    from ktttextract.cli.fast_start import main
+
+    plant(tmp_path, 2)
+    texts = ["00.txt", "01.txt"]
+    outs = [
+        "a.json",
+        "b.jsonl",
+        "c.yaml",
+        "d.csv",
+        "e.xlsx",
+        "g.html",
+        "h.csv",
+        "i.xlsx",
+        "j.html",
+        "k.jsonl.gz",
+        "l.duckdb",
+    ]
+    monkeypatch.chdir(tmp_path)
+    for out in ("k.jsonl.gz", "l.duckdb", "m.parquet", "n/"):
+        assert main(["batch", *texts, "-q", "-j", "1", "-o", out]) == 0
+        shutil.rmtree(f"{out.rstrip('/')}.ktt-batch")
+    for out, format in {
+        "a.json": "json",
+        "b.jsonl": "jsonl",
+        "c.yaml": "yaml",
+        "d.csv": "csv",
+        "e.xlsx": "xlsx",
+    }.items():
+        assert main(["extract", *texts, "-f", format, "-o", out]) == 0
+    assert main(["show", *texts, "-o", "g.html"]) == 0
+    for out in ("h.csv", "i.xlsx", "j.html"):
+        assert main(["compare", "b.jsonl", "--all", "-o", out]) == 0
+    Path("others.html").write_text("<html><body><p>Nghị quyết số 20-NQ/TW</p></body></html>", encoding="utf-8")
+    Path("others.csv").write_text("id,text\n1,Nghị quyết số 20-NQ/TW\n", encoding="utf-8")
+    Path("others.jsonl").write_text('{"text": "Nghị quyết số 20-NQ/TW"}\n', encoding="utf-8")
+    listed = batch(".", "--dry-run")
+    assert listed.stdout.decode().split() == [
+        "./00.txt", "./01.txt", "./others.csv", "./others.html", "./others.jsonl:1"
+    ]  # fmt: skip
+    told = {line.split()[1].removeprefix("./") for line in listed.stderr.decode().splitlines()}
+    assert told == {*outs, "m.parquet", "n/00.txt.json", "n/01.txt.json"}
+
+
 @posix
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_pipes_and_devices_are_failures_at_once(tmp_path: Path, batch: Ktt, jobs: str) -> None:

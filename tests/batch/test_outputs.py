@@ -157,12 +157,46 @@ def test_the_views_answer_their_questions(batch: Ktt, tmp_path: Path) -> None:
     base = duckdb.connect(str(tmp_path / "out.duckdb"), read_only=True)
     years = base.execute("select year, low, unit, document_id from targets_by_year").fetchall()
     assert (2031, Decimal(12), "hợp tác xã", "in/1.txt") in years
+    placed = base.execute("select province, territory, indicator_id, confidence > 0 from targets_by_year").fetchall()
+    assert ("Lai Châu", "Lai Châu", "kttt.hop_tac_xa.so_luong", True) in placed
     citations = base.execute(
         "select symbol, cited_document_id from citations where document_id = 'in/2.txt'"
     ).fetchall()
     assert sorted(citations) == [("15/KH-UBND", "in/1.txt"), ("77/KH-UBND", None)]
-    broken = base.execute("select symbol, problem from broken_citations where document_id = 'in/2.txt'").fetchall()
-    assert broken == [("77/KH-UBND", "not in the archive")]
+    assert base.execute("select count(*) from broken_citations").fetchall() == [(0,)]
+
+
+def test_broken_citations_are_those_that_something_contradicts(batch: Ktt, tmp_path: Path) -> None:
+    duckdb = pytest.importorskip("duckdb")
+    pytest.importorskip("pyarrow")
+    (tmp_path / "in").mkdir()
+    head = "ỦY BAN NHÂN DÂN\nTỈNH LAI CHÂU\n-------\nSố: {}\n\nLai Châu, ngày {}\n\n{}\n\n"
+    texts = {
+        "1": head.format("15/KH-UBND", "02 tháng 3 năm 2024", "KẾ HOẠCH\nPhát triển hợp tác xã đến năm 2031"),
+        # Its own date contradicts; the year of a symbol contradicts its day; a symbol that nobody contradicts is fine.
+        "2": head.format("21/BC-UBND", "05 tháng 6 năm 2025", "BÁO CÁO\nKết quả thực hiện kế hoạch")
+        + "Thực hiện Kế hoạch số 15/KH-UBND ngày 12/3/2024 của UBND tỉnh Lai Châu.\n"
+        "Căn cứ Nghị định số 30/2020/NĐ-CP ngày 05/3/2021 của Chính phủ về công tác văn thư.\n"
+        "Căn cứ Nghị định số 45/2021/NĐ-CP ngày 31/3/2021 của Chính phủ.\n",
+        # Two texts give one document two days.
+        "3": head.format("22/BC-UBND", "06 tháng 6 năm 2025", "BÁO CÁO\nKết quả quý I")
+        + "Thực hiện Quyết định số 167/QĐ-TTg ngày 03/02/2021 của Thủ tướng Chính phủ.\n",
+        "4": head.format("23/BC-UBND", "07 tháng 6 năm 2025", "BÁO CÁO\nKết quả quý II")
+        + "Thực hiện Quyết định số 167/QĐ-TTg ngày 13/02/2021 của Thủ tướng Chính phủ.\n",
+    }
+    for name, text in texts.items():
+        (tmp_path / "in" / f"{name}.txt").write_text(text, encoding="utf-8")
+    assert batch("in", "-o", "out.duckdb", "-j", "1").returncode == 0
+    base = duckdb.connect(str(tmp_path / "out.duckdb"), read_only=True)
+    broken = base.execute(
+        "select document_id, symbol, problem, other, other_document_id from broken_citations"
+    ).fetchall()
+    assert broken == [
+        ("in/2.txt", "15/KH-UBND", "other date", "2024-03-02", "in/1.txt"),
+        ("in/2.txt", "30/2020/NĐ-CP", "year of the symbol", "2020", "in/2.txt"),
+        ("in/3.txt", "167/QĐ-TTg", "texts disagree on the date", "2021-02-13", "in/4.txt"),
+        ("in/4.txt", "167/QĐ-TTg", "texts disagree on the date", "2021-02-03", "in/3.txt"),
+    ]
 
 
 def test_a_second_run_changes_nothing(batch: Ktt, archive: Path) -> None:

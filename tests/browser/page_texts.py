@@ -1,8 +1,10 @@
 """Texts for the page, read as `ktt show` reads them."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 
 from ktttextract.api import extract_source, standard_book
+from ktttextract.corrections import Correction, Corrections
 from ktttextract.output.page import Shown
 from ktttextract.source import read_text
 
@@ -22,11 +24,14 @@ II. MỤC TIÊU
 ANOTHER = "BÁO CÁO\nKết quả trồng rừng\n\nNăm 2025 đã trồng 77 ha rừng, đạt 96% kế hoạch.\n"
 
 
-def shown(text: str, name: str, confidence: float | None = None, *, why: bool = False) -> Shown:
+def shown(
+    text: str, name: str, confidence: float | None = None, *, why: bool = False, corrections: Iterable[Correction] = ()
+) -> Shown:
     """A text as the page takes it; with `confidence` its targets have that of this and of a surer rule in turn."""
     source = read_text(text, name)
-    data = extract_source(source, standard_book(), why=why)
+    said = Corrections(corrections)
+    data = extract_source(source, standard_book(), why=why, corrections=said)
     if confidence is not None:
         for at, target in enumerate(data["targets"]):
             target["confidence"] = Decimal("0.97") if at % 2 else Decimal(str(confidence))
-    return Shown(text, data)
+    return Shown(text, data, said.of(source.sha256, source.name).corrections)

@@ -50,6 +50,47 @@ def test_normalize(folder: Path) -> None:
     (folder / "old.txt").write_text("uỷ\u00a0ban\n", encoding="utf-8")
     assert ktt("normalize", "old.txt").stdout.decode().split() == ["ủy", "ban"]
     assert ktt("normalize", "-", stdin="hoà".encode()).stdout.decode().strip() == "hòa"
+    assert ktt("normalize", "--keep-tones", "-", stdin="hoà".encode()).stdout.decode() == "hoà"
+    laid = "1.  **Mục tiêu** \u2013\r\n\ttiếp theo\r\n"
+    assert ktt("normalize", "-", stdin=laid.encode()).stdout.decode() == laid
+    assert ktt("normalize", "--for-rules", "-", stdin=laid.encode()).stdout.decode() == "1. Mục tiêu - tiếp theo\n"
+
+
+def test_normalize_converts_old_encodings(folder: Path) -> None:
+    (folder / "abc.txt").write_bytes("KÕ ho¹ch ph¸t triÓn\n".encode("latin-1"))
+    (folder / "vni.txt").write_text("Keá hoaïch phaùt trieån\n", encoding="utf-8")
+    done = ktt("normalize", "abc.txt")
+    assert done.stdout.decode() == "Kế hoạch phát triển\n"
+    assert "tcvn3" in done.stderr.decode()
+    assert "100.0%" in done.stderr.decode()
+    assert ktt("normalize", "-q", "vni.txt").stderr == b""
+    assert ktt("normalize", "abc.txt", "vni.txt", "-o", "unicode").returncode == 0
+    assert {path.read_text("utf-8") for path in (folder / "unicode").iterdir()} == {"Kế hoạch phát triển\n"}
+    assert ktt("normalize", "abc.txt", "vni.txt").returncode == 2
+    assert ktt("normalize", "abc.txt", "missing.txt", "-o", "unicode").returncode == 1
+
+
+def test_normalize_leaves_what_is_not_sure(folder: Path) -> None:
+    (folder / "few.txt").write_text("Hµ Néi", encoding="utf-8")
+    done = ktt("normalize", "few.txt")
+    assert done.stdout.decode() == "Hµ Néi"
+    assert "not sure" in done.stderr.decode()
+    assert ktt("normalize", "--encoding", "tcvn3", "few.txt", "-o", "sure.txt").stdout == b""
+    assert (folder / "sure.txt").read_text("utf-8") == "Hà Nội"
+
+
+def test_every_command_takes_a_named_encoding(folder: Path) -> None:
+    (folder / "few.txt").write_bytes("PhÊn ®Êu n¨m 2031 cã 12 hîp t¸c x·".encode("latin-1"))
+    (folder / "unsure.txt").write_bytes("12 hé".encode("latin-1"))
+    named = ("--encoding", "tcvn3", "unsure.txt")
+    assert ktt("text", *named).stdout.decode() == "12 hộ"
+    assert json.loads(ktt("extract", *named).stdout)["source"]["encoding"] == "tcvn3"
+    assert "12 hộ" in json.loads(ktt("explain", "-f", "json", *named).stdout)["matches"][0]["text"]
+    assert "12 hộ" in ktt("show", *named).stdout.decode()
+    assert "12 hợp tác xã" in ktt("show", "few.txt").stdout.decode()
+    assert ktt("batch", *named, "-q", "-o", "out.jsonl").returncode == 0
+    assert json.loads((folder / "out.jsonl").read_text("utf-8"))["source"]["encoding"] == "tcvn3"
+    assert ktt("show", "--encoding", "koi8", "few.txt").returncode == 2
 
 
 def test_explain(folder: Path) -> None:

@@ -71,7 +71,7 @@ def test_outputs_of_batch_are_passed_over(folder: Path) -> None:
     assert ktt("batch", "texts", "-o", "texts/out.jsonl", "-q", "-j", "1").returncode == 0
     result = ktt("show", "texts", "-o", "page.html")
     assert result.returncode == 0
-    assert "texts/out.jsonl is an output of ktt batch: passed over." in one_sentence(result)
+    assert "texts/out.jsonl is an output of ktt: passed over." in one_sentence(result)
 
 
 def test_what_fails_is_told_and_the_others_are_shown(folder: Path) -> None:

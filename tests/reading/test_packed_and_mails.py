@@ -208,7 +208,7 @@ def test_limits_are_options_of_all_that_read(folder: Path) -> None:
     for command in ("extract", "text", "show", "explain"):
         assert b"2 slides, more than 1" in ktt(command, "--max-pages", "1", "b.pptx", cwd=folder).stderr
     assert ktt("text", "--max-size", "0.0001", "a.rtf", cwd=folder).returncode == 1
-    assert ktt("normalize", "--timeout", "50", "--max-pages", "2", "b.pptx", cwd=folder).returncode == 0
+    assert ktt("text", "--timeout", "50", "--max-pages", "2", "b.pptx", cwd=folder).returncode == 0
     wrong = ktt("explain", "--max-pages", "1.5", "b.pptx", cwd=folder)
     assert (wrong.returncode, b"--max-pages is a whole number" in wrong.stderr) == (2, True)
 

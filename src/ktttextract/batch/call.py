@@ -23,11 +23,18 @@ class BatchCall(NamedTuple):
     function: str = "ktttextract.batch.task:prepare"
     prune: bool = False
     max_size: float | None = None  # MB of a document
+    add: bool = False  # keep what the output has of inputs that are not named
+    corrections: str | None = None
+    encoding: str = ""  # of before Unicode, where one is named
 
     def options(self, record: str) -> dict[str, Any]:
         """Return the options of the work, as plain data."""
-        said = {"record": record, "rules": self.rules, "only": self.only, "anaphora": self.anaphora}
-        return said if self.max_size is None else {**said, "max_size": self.max_size}
+        said: dict[str, Any] = {"record": record, "rules": self.rules, "only": self.only, "anaphora": self.anaphora}
+        if self.max_size is not None:
+            said["max_size"] = self.max_size
+        if self.encoding:
+            said["encoding"] = self.encoding
+        return said
 
 
 class Places(NamedTuple):

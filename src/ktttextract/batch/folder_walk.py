@@ -6,9 +6,13 @@ from collections.abc import Callable, Iterator
 from fnmatch import translate
 from typing import NamedTuple
 
+from ktttextract.batch.output_marks import is_output_file, is_tables_folder
+from ktttextract.corrections.records import ENDING
+
 # Folders of ours: never inputs, also those of another output.
 STATE_ENDING = b".ktt-batch"
 FAILURES_ENDING = b".failures.jsonl"
+CORRECTIONS_ENDING = ENDING.encode()  # written by people, about the texts beside it
 
 
 class Entry(NamedTuple):
@@ -51,12 +55,13 @@ def _any(patterns: list[_Pattern], below: bytes) -> bool:
 
 
 def is_of_batch(path: bytes) -> bool:
-    """Return whether a path is the output of a run, its state or its list of failures: told by their names."""
+    """Return whether a path is an output of this tool, or the state or the failures of one: by its name or content."""
     path = path.rstrip(os.fsencode(os.sep))
     return (
         path.endswith((STATE_ENDING, FAILURES_ENDING))
         or os.path.isdir(path + STATE_ENDING)
         or os.path.isfile(path + FAILURES_ENDING)
+        or (is_tables_folder(path) if os.path.isdir(path) else os.path.isfile(path) and is_output_file(path))
     )
 
 
@@ -69,8 +74,9 @@ def walk(
 ) -> Iterator[Entry]:
     """Yield the files below `folder`, those of a folder by the bytes of their names.
 
-    Hidden ones and `shunned` real paths are passed over, and outputs of other runs, which `passed` is told of. Links
-    to files are followed, links to folders only with `follow`, and no folder is entered twice, so that loops end.
+    Hidden ones, files of corrections and `shunned` real paths are passed over, and outputs of this tool, which
+    `passed` is told of. Links to files are followed, links to folders only with `follow`, and no folder is entered
+    twice, so that loops end.
     Raises OSError when `folder` itself cannot be read.
     """
     seen: set[tuple[int, int]] = set()
@@ -93,11 +99,11 @@ def walk(
         yield from _files(found, below, patterns, shunned, outputs, passed)
         folders = [(entry.path, _joined(below, entry.name)) for entry in found if _is_folder(entry, follow)]
         wanted = [one for one in folders if patterns.enters(one[1]) and not _shunned(one[0], shunned)]
+        made = {path for path, _ in wanted if os.path.basename(path) in outputs or is_tables_folder(path)}
         for path, _ in wanted:
-            if os.path.basename(path) in outputs:
+            if path in made:
                 passed(path)
-        wanted = [one for one in wanted if os.path.basename(one[0]) not in outputs]
-        pending.extend(reversed(wanted))
+        pending.extend(reversed([one for one in wanted if one[0] not in made]))
 
 
 def _outputs(found: list[os.DirEntry[bytes]]) -> set[bytes]:
@@ -116,7 +122,7 @@ def _files(
 ) -> Iterator[Entry]:
     for entry in found:
         name = entry.name
-        if name.startswith(b".") or name.endswith(FAILURES_ENDING):
+        if name.startswith(b".") or name.endswith((FAILURES_ENDING, CORRECTIONS_ENDING)):
             continue
         try:
             # A link that leads nowhere is an input that fails; a pipe or a socket is none.
@@ -128,7 +134,7 @@ def _files(
         inside = _joined(below, name)
         if not patterns.wants(inside) or _shunned(entry.path, shunned):
             continue
-        if name in outputs:
+        if name in outputs or is_output_file(entry.path):
             passed(entry.path)
             continue
         yield Entry(entry.path, inside, size)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import IO, NamedTuple
 
 from ktttextract.batch.datasets import TABLE_ENDINGS, Dataset, Section, count_rows, read_rows, sections
-from ktttextract.batch.folder_walk import Entry, Patterns, is_of_batch, walk
+from ktttextract.batch.folder_walk import CORRECTIONS_ENDING, Entry, Patterns, is_of_batch, walk
 from ktttextract.batch.items import Item
 from ktttextract.batch.path_names import safe_part, shortened
 from ktttextract.batch.task import NO_FILE, special
@@ -117,6 +117,8 @@ class Inputs:
     def _named(self, paths: Iterable[bytes]) -> Iterator[bytes]:
         """The paths that were named, without outputs of runs: a pattern of the shell names those too."""
         for path in paths:
+            if path.endswith(CORRECTIONS_ENDING):
+                continue
             if not is_of_batch(path):
                 yield path
             elif os.path.realpath(path) not in self._shunned:

@@ -167,8 +167,11 @@ class Journal:
         """Return whether any input is done."""
         return self._run("select 1 from items where status = 'done' limit 1", ()).fetchone() is not None
 
-    def not_among(self, ids: Iterable[str]) -> tuple[int, list[str]]:
-        """Return how many inputs are done that are not among `ids`, and some of them; the ids are kept on disk."""
+    def not_among(self, ids: Iterable[str], unless_by: str = "") -> tuple[int, list[str]]:
+        """Return how many inputs are done that are not among `ids`, and some of them; the ids are kept on disk.
+
+        Those that `unless_by` made (see `Row.made_by`), with or without corrections of their own, do not count.
+        """
         try:
             self._base.execute("create temp table if not exists named (id text primary key) without rowid")
             self._base.execute("begin")
@@ -176,7 +179,10 @@ class Journal:
             self._base.execute("commit")
         except sqlite3.Error as error:
             raise self._refused(error) from error
-        missing = self._sample("status = 'done' and id not in (select id from named)")
+        missing = self._sample(
+            "status = 'done' and made_by not glob ? and id not in (select id from named)",
+            f"{unless_by}*" if unless_by else "",
+        )
         self._run("drop table named", ())
         return missing
 
@@ -184,10 +190,22 @@ class Journal:
         """Return how many inputs are done that a run did not meet, and some of them."""
         return self._sample(f"status = 'done' and run < {run:d}")
 
-    def _sample(self, condition: str) -> tuple[int, list[str]]:
-        (count,) = self._run(f"select count(*) from items where {condition}", ()).fetchone()
-        rows = self._run(f"select id from items where {condition} order by id limit 3", ())
+    def _sample(self, condition: str, *values: str) -> tuple[int, list[str]]:
+        (count,) = self._run(f"select count(*) from items where {condition}", values).fetchone()
+        rows = self._run(f"select id from items where {condition} order by id limit 3", values)
         return count, [id for (id,) in rows.fetchall()]
+
+    def keep_older(self, run: int) -> int:
+        """Take the inputs that a run did not meet over into it, before its own, and return how many are done."""
+        before = "run < ?"
+        (done,) = self._run(f"select count(*) from items where {before} and status = 'done'", (run,)).fetchone()
+        self._run(
+            "update items set run = ?, seq = place_in_order.place from (select id, row_number() over "
+            f"(order by run, seq) - 1 - count(*) over () as place from items where {before}) as place_in_order "
+            "where place_in_order.id = items.id",
+            (run, run),
+        )
+        return int(done)
 
     def forget_older(self, run: int) -> None:
         """Drop the inputs that are no longer named."""

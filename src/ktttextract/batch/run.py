@@ -18,11 +18,18 @@ from ktttextract.batch.inputs import Inputs
 from ktttextract.batch.items import DONE, FAILED, SAME, SKIPPED, Item, Outcome, Task
 from ktttextract.batch.journal import Journal, Row
 from ktttextract.batch.lock import locked
-from ktttextract.batch.overwrite_guard import note_roots, refuse_missing, refuse_others, refuse_unknown
+from ktttextract.batch.overwrite_guard import (
+    note_roots,
+    refuse_missing,
+    refuse_others,
+    refuse_senseless_add,
+    refuse_unknown,
+)
 from ktttextract.batch.record_store import refused
 from ktttextract.batch.report import Report, report_of, write_failures
 from ktttextract.batch.sinks import Sink, form_of, open_sink, record_form, require_packages
 from ktttextract.batch.worker_pool import WorkerPool
+from ktttextract.corrections import read_corrections
 from ktttextract.errors import DuplicateError, InputError, UsageError, described
 
 _ROWS, _SECONDS = 64, 1.0
@@ -38,12 +45,15 @@ def run_batch(call: BatchCall, watcher: Watcher) -> Report:
     Whatever ends it, the same call goes on where it was.
     """
     form = form_of(call.out)
+    refuse_senseless_add(call, form)
     require_packages(form)
     places = places_of(call.out)
     refuse_output_over_input(call, places)
     inputs = Inputs(call.choice, places.shunned())
     options = call.options(record_form(form, call.format))
-    maker = made_by(book_with(call.rules).digest, json.dumps(options))
+    maker = _Maker(made_by(book_with(call.rules).digest, json.dumps(options)), call.corrections)
+    if call.corrections is not None:
+        options["corrections"] = call.corrections
     if not os.path.lexists(os.path.join(places.state, b"journal.sqlite")):
         refuse_unknown(call, places, form, inputs)
     make_folder(places.state)
@@ -52,7 +62,7 @@ def run_batch(call: BatchCall, watcher: Watcher) -> Report:
             clear(places.state)
         journal = Journal(places.state, call.out)
         try:
-            refuse_others(call, journal, inputs)
+            refuse_others(call, journal, inputs, maker.usual)
             note_roots(call, journal)
             sink = open_sink(form, call.format, places.out, places.state, journal)
             try:
@@ -67,6 +77,19 @@ def made_by(rules_digest: str, options: str) -> str:
     """Return what a record depends on besides the text."""
     about = "\n".join((__version__, rules_digest, options, _RECORDS))
     return hashlib.blake2b(about.encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()
+
+
+class _Maker:
+    """What made a record: one for all texts, but for those that people have corrected."""
+
+    def __init__(self, usual: str, corrections: str | None) -> None:
+        self.usual = usual
+        self._corrections = None if corrections is None else read_corrections(corrections)
+
+    def of(self, sha256: str, id: str) -> str:
+        """What makes the record of the text with this hash and name."""
+        said = "" if self._corrections is None else self._corrections.digest(sha256, id)
+        return f"{self.usual}-{said}" if said else self.usual
 
 
 def refuse_output_over_input(call: BatchCall, places: Places) -> None:
@@ -99,7 +122,7 @@ class _Run:
         self,
         call: BatchCall,
         inputs: Inputs,
-        maker: str,
+        maker: _Maker,
         journal: Journal,
         sink: Sink,
         places: Places,
@@ -140,7 +163,9 @@ class _Run:
                 self._write()
             in_progress.clear()
         if not self._stop:
-            if not self._call.prune:
+            if self._call.add:
+                self._keep_others()
+            elif not self._call.prune:
                 refuse_missing(self._call.out, *self._journal.left_out(self._number))
             self._watcher.finishing()
             self._sink.finish(self._journal, self._number)
@@ -174,7 +199,9 @@ class _Run:
     def _task(self, seq: int, item: Item, known: Row | None) -> Task:
         if item.error is not None:
             return Task(seq, item, settled=Outcome(FAILED, error=item.error))
-        good = known is not None and known.made_by == self._maker and self._stands(known, item)
+        good = (
+            known is not None and known.made_by == self._maker.of(known.sha256, item.id) and self._stands(known, item)
+        )
         if self._call.retry_failed and (known is None or good):
             # Only what failed is tried; the rest stays as it is, unread. (What failed is never good here.)
             return Task(seq, item, settled=Outcome(SKIPPED if known is None else SAME))
@@ -216,9 +243,22 @@ class _Run:
             self._sink.discard(known)
         reason = json.dumps(outcome.error) if outcome.error else ""
         return Row(
-            task.item.id, self._number, task.seq, outcome.status, outcome.sha256, self._maker, outcome.seconds,
-            outcome.facts, reason, *place, outcome.digest, task.item.place,
+            task.item.id, self._number, task.seq, outcome.status, outcome.sha256,
+            self._maker.of(outcome.sha256, task.item.id), outcome.seconds, outcome.facts, reason, *place,
+            outcome.digest, task.item.place,
         )  # fmt: skip
+
+    def _keep_others(self) -> None:
+        """Take over what the output has of inputs that are not named, once its records are seen to be whole."""
+        damaged = [
+            row.id for row in self._journal.older(self._number) if row.status == DONE and not self._sink.holds(row)
+        ]
+        if damaged:
+            raise UsageError(
+                f"{self._call.out} has no whole results of {damaged[0]} any more.",
+                advice="Name that input too, so that it is read again, or start over with --force.",
+            )
+        self._again += self._journal.keep_older(self._number)
 
     def _write(self) -> None:
         """Note what was done; the records themselves are written already."""

@@ -16,6 +16,7 @@ from ktttextract.source import SourceText, file_bytes, read_bytes, read_text, te
 
 TYPE_CHECKING = False  # typing's own constant would cost the import of typing
 if TYPE_CHECKING:
+    from ktttextract.corrections import Corrections
     from ktttextract.reading.limits import Limits
 
 Message = tuple[Any, ...]
@@ -28,12 +29,17 @@ NO_FILE = "Write what it gives into a file, or read it with `ktt extract`."
 
 
 def prepare(options: dict[str, Any]) -> Work:
-    """Return the function that does one message; `options`: record, rules, only, anaphora, max_size."""
+    """Return the function that does one message.
+
+    `options`: record, rules, only, anaphora, max_size, corrections, encoding.
+    """
     book = api.book_with(options.get("rules"))
     render = renderer(options["record"], book)
     only = frozenset(options["only"]) if options.get("only") is not None else None
     anaphora = bool(options.get("anaphora"))
     limits = _limits(options.get("max_size"))
+    corrections = _corrections(options.get("corrections"))
+    encoding = options.get("encoding", "")
     # Extractions are trees: looking for cycles often would find nothing.
     gc.set_threshold(100_000)
 
@@ -47,9 +53,10 @@ def prepare(options: dict[str, Any]) -> Work:
             if sha256 == known:
                 return Outcome(SAME, sha256)
             announce(sha256)
-            source = read_text(text, id) if path is None else read_bytes(content, id, limits)
+            is_text = text is not None and path is None and not encoding
+            source = read_text(text, id) if is_text else read_bytes(content, id, limits, encoding)
             del content
-            data = api.extract_source(source, book, only=only, anaphora=anaphora)
+            data = api.extract_source(source, book, only=only, anaphora=anaphora, corrections=corrections)
             record = render(id, data, source)
         except Exception as error:  # noqa: BLE001 (a door: a fault in one text spares the others)
             return Outcome(FAILED, sha256, time.perf_counter() - start, error=described(error))
@@ -65,6 +72,14 @@ def _limits(megabytes: float | None) -> "Limits | None":
     from ktttextract.reading.limits import limits_of
 
     return limits_of(megabytes, None)
+
+
+def _corrections(path: str | None) -> "Corrections | None":
+    if path is None:
+        return None
+    from ktttextract.corrections import read_corrections
+
+    return read_corrections(path)
 
 
 def attempt(work: Work, message: Message, announce: Announce) -> Outcome:

@@ -7,6 +7,9 @@ import typer
 
 from ktttextract import __version__
 from ktttextract.cli.batch import batch
+from ktttextract.cli.compare import compare
+from ktttextract.cli.correct import correct
+from ktttextract.cli.normalize import normalize
 from ktttextract.cli.options import EXIT_CODES, FILES_HELP, ExtractCall
 from ktttextract.cli.show import show
 from ktttextract.cli.sources import Sources
@@ -28,6 +31,7 @@ app = typer.Typer(
     context_settings=_SETTINGS,
 )
 rules = typer.Typer(help="List, show, check and start rules.", rich_markup_mode=None)
+app.add_typer(correct, name="correct")
 app.add_typer(rules, name="rules")
 indicators = typer.Typer(help="Look up the official indicators.", rich_markup_mode=None)
 app.add_typer(indicators, name="indicators")
@@ -89,6 +93,8 @@ def extract(
     timeout: _Timeout = None,
     encoding: _Encoding = None,
     review: Annotated[bool, option("review")] = False,
+    lines: Annotated[bool, option("lines")] = False,
+    corrections: Annotated[str | None, option("corrections")] = None,
     max_pages: _MaxPages = None,
 ) -> int:
     """Extract everything from texts and documents.
@@ -96,18 +102,36 @@ def extract(
     One FILE gives one JSON object; several give an array of them, or lines (-f jsonl), or YAML documents. Any number
     of them give one table (-f csv), or one Excel workbook (-o bang.xlsx).
     Inputs that fail are told on standard error; the others are done, and the exit code is 1.
+
+    With --lines each line of FILE is a text, {"id": …, "text": …} or a JSON string, and gives one line: its
+    extraction, or what is wrong with it.
     """
     from ktttextract.cli.extract import run_extract
 
     return run_extract(
         ExtractCall(
-            files, format, output, only, rules, anaphora, why, max_size, timeout, family, encoding, review, max_pages
+            files,
+            format,
+            output,
+            only,
+            rules,
+            anaphora,
+            why,
+            max_size,
+            timeout,
+            family,
+            encoding,
+            review,
+            lines,
+            corrections,
+            max_pages,
         )
     )
 
 
 app.command()(batch)
 app.command()(show)
+app.command()(compare)
 
 
 @app.command()
@@ -126,29 +150,19 @@ def text(
     )
 
 
-@app.command()
-def normalize(
-    file: _File,
-    encoding: _Encoding = None,
-    max_size: _MaxSize = None,
-    timeout: _Timeout = None,
-    max_pages: _MaxPages = None,
-) -> int:
-    """Print the text as the rules see it, after normalisation."""
-    from ktttextract.cli.inspection import normalised_text
-
-    return to_stdout(
-        (normalised_text(file, Sources(encoding, max_size, timeout, max_pages)).encode("utf-8", "surrogatepass"),)
-    )
+app.command()(normalize)
 
 
 @app.command()
 def schema(
     of: Annotated[
-        str, typer.Argument(metavar="[OF]", help="extraction, or rules: files of rules, tables and fragments.")
+        str,
+        typer.Argument(
+            metavar="[OF]", help="extraction; rules: files of rules, tables and fragments; corrections: their files."
+        ),
     ] = "extraction",
 ) -> int:
-    """Print the JSON Schema of an extraction, or of rule files for editors that complete them."""
+    """Print the JSON Schema of an extraction, or of files of rules or corrections for editors that complete them."""
     from ktttextract.output import json_bytes
 
     if of == "rules":
@@ -157,8 +171,12 @@ def schema(
         from ktttextract.scan.converters import CONVERTERS
 
         return to_stdout((json_bytes(rules_schema(CONVERTERS, vocabulary())),))
+    if of == "corrections":
+        from ktttextract.corrections.schema import corrections_schema
+
+        return to_stdout((json_bytes(corrections_schema()),))
     if of != "extraction":
-        raise UsageError(f"There is no schema of {of!r}: say extraction or rules.")
+        raise UsageError(f"There is no schema of {of!r}: say extraction, rules or corrections.")
     from ktttextract.models import json_schema
 
     return to_stdout((json_bytes(json_schema()),))

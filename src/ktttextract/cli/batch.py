@@ -7,7 +7,7 @@ from typing import Annotated, Any, NoReturn
 
 import typer
 
-from ktttextract.cli.options import FAMILIES, families_of, positive
+from ktttextract.cli.options import ENCODING_HELP, FAMILIES, families_of, known_encoding, positive
 from ktttextract.errors import UsageError
 
 ENGINES = ("local", "dask")
@@ -73,12 +73,24 @@ def batch(
     rules: Annotated[
         _Text, typer.Option("--rules", metavar="DIR", help="Use the rules of this pack on top of the built-in ones.")
     ] = None,
+    corrections: Annotated[
+        _Text,
+        typer.Option(
+            "--corrections",
+            metavar="PATH",
+            help="Apply what people said of figures: a file of `ktt correct`, or a folder with such files.",
+        ),
+    ] = None,
     anaphora: Annotated[
         bool, typer.Option("--anaphora", help="Also follow words that point back to a document named before.")
     ] = False,
+    encoding: Annotated[_Text, typer.Option("--encoding", metavar="NAME", help=ENCODING_HELP)] = None,
     force: Annotated[bool, typer.Option("--force", help="Start over, whatever is done already.")] = False,
     prune: Annotated[
         bool, typer.Option("--prune", help="Drop results of earlier runs whose inputs are not named any more.")
+    ] = False,
+    add: Annotated[
+        bool, typer.Option("--add", help="Add to what OUT has: results of inputs that are not named now stay.")
     ] = False,
     fail_fast: Annotated[bool, typer.Option("--fail-fast", help="Stop at the first failure.")] = False,
     retry_failed: Annotated[bool, typer.Option("--retry-failed", help="Try only what failed before.")] = False,
@@ -114,13 +126,20 @@ def batch(
     limit = positive("--max-size", None if max_size is None else str(max_size))
     if limit is not None and engine == "dask":
         raise UsageError("--max-size is for --engine local.")
+    if add and engine == "dask":
+        raise UsageError(
+            "--add is for --engine local.", advice="Name the earlier inputs too, or choose another output."
+        )
+    if corrections is not None and engine == "dask":
+        raise UsageError("--corrections is for --engine local.")
     if dry_run:
         return _list_inputs(choice, output)
     if output is None:
         raise UsageError("Say where to write with -o.")
     call = BatchCall(
         choice, output, jobs, timeout, format, rules, tuple(sorted(families)) if families else None, anaphora, force,
-        fail_fast, retry_failed, prune=prune, max_size=limit,
+        fail_fast, retry_failed, prune=prune, max_size=limit, add=add, corrections=corrections,
+        encoding=known_encoding(encoding),
     )  # fmt: skip
     return _run(call, engine, scheduler, quiet)
 
@@ -134,7 +153,7 @@ def _list_inputs(choice: Any, output: str | None) -> int:
     shunned = places_of(output).shunned() if output is not None else frozenset()
     inputs = Inputs(choice, shunned)
     code = to_stdout(f"{one_line(item.id)}\n".encode() for item in inputs.items())
-    complain(*(f"{name} is an output of ktt batch: passed over." for name in inputs.passed_over()))
+    complain(*(f"{name} is an output of ktt: passed over." for name in inputs.passed_over()))
     return code
 
 

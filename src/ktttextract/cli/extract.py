@@ -17,8 +17,8 @@ Data = dict[str, Any]
 Made = TypeVar("Made")
 
 
-class _Outcome:
-    """What became of the inputs so far."""
+class Outcome:
+    """What became of the inputs so far: the exit code, and how many were done."""
 
     __slots__ = ("code", "done")
 
@@ -35,7 +35,7 @@ def run_extract(call: ExtractCall) -> int:
         _refuse_terminal()
     # Extractions are trees: looking for cycles after every few hundred new objects would find nothing.
     gc.set_threshold(100_000)
-    outcome = _Outcome()
+    outcome = Outcome()
     pieces = _pieces(call, outcome)
     if to_file:
         assert call.output is not None
@@ -52,7 +52,7 @@ def _refuse_terminal() -> None:
         raise UsageError("A workbook is nothing for a terminal.", advice="Name a file with -o, such as -o bang.xlsx.")
 
 
-def _pieces(call: ExtractCall, outcome: _Outcome) -> Iterator[bytes]:
+def _pieces(call: ExtractCall, outcome: Outcome) -> Iterator[bytes]:
     """The bytes of the output, made while they are asked for."""
     from ktttextract import api
 
@@ -61,6 +61,10 @@ def _pieces(call: ExtractCall, outcome: _Outcome) -> Iterator[bytes]:
     sources = Sources(call.encoding, call.max_size, call.timeout, call.max_pages)
     texts = sources.each(call.files)
     options: dict[str, Any] = {"only": families_of(call.only), "anaphora": call.anaphora, "why": call.why}
+    if call.corrections is not None:
+        from ktttextract.corrections import read_corrections
+
+        options["corrections"] = read_corrections(call.corrections)
 
     def data_of(source: SourceText) -> Data:
         data = api.extract_source(source, book, **options)
@@ -81,6 +85,10 @@ def _pieces(call: ExtractCall, outcome: _Outcome) -> Iterator[bytes]:
         from ktttextract.output.csv_writer import csv_pieces
 
         return csv_pieces(_done(texts, outcome, data_of), call.table)
+    if call.lines:
+        from ktttextract.cli.lines import answered
+
+        return answered(call.files, data_of, outcome)
     from ktttextract.output.render import render
 
     # Read before anything is written: a packed file is as many texts as there are in it.
@@ -89,7 +97,7 @@ def _pieces(call: ExtractCall, outcome: _Outcome) -> Iterator[bytes]:
     return render(call.form, _done(chain(first, texts), outcome, data_of), several)
 
 
-def _to_file(path: str, pieces: Iterable[bytes], outcome: _Outcome) -> None:
+def _to_file(path: str, pieces: Iterable[bytes], outcome: Outcome) -> None:
     from ktttextract.output.atomic_file import write_pieces
 
     def unless_none() -> Iterator[bytes]:
@@ -106,7 +114,7 @@ class _NothingDoneError(Exception):
     """No input was done, so that there is nothing to write."""
 
 
-def _done(texts: Iterable[Open], outcome: _Outcome, make: Callable[[SourceText], Made]) -> Iterator[Made]:
+def _done(texts: Iterable[Open], outcome: Outcome, make: Callable[[SourceText], Made]) -> Iterator[Made]:
     """What `make` makes of the texts, without those that fail: they are told on standard error."""
     for text in texts:
         try:

@@ -13,13 +13,6 @@ def source_text(name: str, sources: Sources) -> str:
     return sources.read(name).text
 
 
-def normalised_text(name: str, sources: Sources) -> str:
-    """Return the text that the rules see."""
-    from ktttextract.normalise import normalise
-
-    return normalise(sources.read(name).text).text
-
-
 def explanation(
     name: str, sources: Sources, at: int | None, target: str | None, format: str, rules: str | None
 ) -> bytes:

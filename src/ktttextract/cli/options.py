@@ -3,7 +3,7 @@
 from ktttextract.errors import UsageError
 
 FORMATS = ("json", "jsonl", "yaml", "table", "csv", "xlsx")
-ENCODINGS = ("tcvn3", "viscii", "vni", "vps", "viqr", "windows-1258")
+ENCODINGS = ("tcvn3", "viscii", "vni", "vps", "viqr", "tcvn5712", "windows-1258", "mojibake")
 FAMILIES = ("references", "dates", "bodies", "targets")
 # The tables that `-f csv` writes one of; the first is the usual one.
 CSV_FAMILIES = ("targets", "references", "dates", "bodies", "documents")
@@ -15,7 +15,7 @@ EXIT_CODES = (
     (0, "Everything was done (also when the reader of a pipe stops early)."),
     (1, "Some input failed; the others were done."),
     (2, "Wrong usage: an unknown command, option, format or family."),
-    (3, "A rule pack is broken."),
+    (3, "A rule pack or a file of corrections is broken."),
     (4, "The output cannot be written."),
     (5, "Another run is writing the same output."),
     (130, "Interrupted."),
@@ -34,6 +34,7 @@ class Option:
         self.help = help
 
 
+ENCODING_HELP = f"The letters are in this one, whatever they look like: {', '.join(ENCODINGS)}."
 FILES_HELP = "Texts and documents to read; - is standard input."
 OPTIONS = (
     Option(
@@ -51,6 +52,12 @@ OPTIONS = (
     Option("output", ("-o", "--output"), "OUT", "Write to this file, whole or not at all, not to standard output."),
     Option("only", ("--only",), "FAMILIES", f"Look only for these, joined by commas: {', '.join(FAMILIES)}."),
     Option("rules", ("--rules",), "DIR", "Use the rules of this pack on top of the built-in ones."),
+    Option(
+        "corrections",
+        ("--corrections",),
+        "PATH",
+        "Apply what people said of figures: a file of `ktt correct`, or a folder with such files.",
+    ),
     Option("anaphora", ("--anaphora",), "", "Also follow words that point back to a document named before."),
     Option(
         "why",
@@ -59,8 +66,12 @@ OPTIONS = (
         "Also say which rule decided each field of a target and each relation, and what was refused.",
     ),
     Option("review", ("--review",), "", "In tables (-f table) put the targets first that are least sure."),
+    Option("encoding", ("--encoding",), "NAME", ENCODING_HELP),
     Option(
-        "encoding", ("--encoding",), "NAME", f"The letters are in this one, of before Unicode: {', '.join(ENCODINGS)}."
+        "lines",
+        ("--lines",),
+        "",
+        "FILE is JSON Lines of texts; each gives a line as soon as it is read, so that a service can stay open.",
     ),
     Option("max_size", ("--max-size",), "MB", "Refuse a document (no plain text) that is larger (100)."),
     Option("timeout", ("--timeout",), "SECONDS", "Give up reading a document after this long (60)."),
@@ -73,10 +84,12 @@ class ExtractCall:
 
     __slots__ = (
         "anaphora",
+        "corrections",
         "encoding",
         "family",
         "files",
         "format",
+        "lines",
         "max_pages",
         "max_size",
         "only",
@@ -101,6 +114,8 @@ class ExtractCall:
         family: str | None = None,
         encoding: str | None = None,
         review: bool = False,
+        lines: bool = False,
+        corrections: str | None = None,
         max_pages: str | None = None,
     ) -> None:
         self.files = files
@@ -115,6 +130,8 @@ class ExtractCall:
         self.timeout = timeout
         self.encoding = encoding
         self.review = review
+        self.lines = lines
+        self.corrections = corrections
         self.max_pages = max_pages
 
     @property
@@ -122,7 +139,7 @@ class ExtractCall:
         """The format that is meant, by option or by the name of the output."""
         if self.format is not None:
             return self.format
-        return self._named_form() or "json"
+        return self._named_form() or ("jsonl" if self.lines else "json")
 
     def _named_form(self) -> str | None:
         name = (self.output or "").lower()
@@ -160,6 +177,19 @@ class ExtractCall:
             raise UsageError(f"--only leaves out the {self.table} that csv would be of.")
         if self.files.count("-") > 1:
             raise UsageError("Standard input can be read only once.")
+        if self.lines:
+            self._check_lines()
+
+    def _check_lines(self) -> None:
+        if self.form != "jsonl":
+            raise UsageError(f"--lines writes JSON Lines, not {self.form}.", advice="Leave out -f, or say -f jsonl.")
+        for option, value in (
+            ("--encoding", self.encoding),
+            ("--max-size", self.max_size),
+            ("--timeout", self.timeout),
+        ):
+            if value is not None:
+                raise UsageError(f"{option} is for files; what --lines reads is text already.")
 
     @property
     def table(self) -> str:

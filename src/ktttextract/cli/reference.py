@@ -18,9 +18,13 @@ ktt extract plan.txt                          one JSON object on standard output
 ktt extract -f jsonl plans/*.txt > all.jsonl  one line a text
 ktt extract -f table plan.txt                 for the eyes
 ktt show plan.txt -o page.html                the text with its findings marked, for a browser
+ktt correct plan.txt t7 --year 2030           what was read wrongly, see docs/corrections.md
+ktt extract plan.txt --corrections .          with what people corrected
 ktt extract plan.docx page.html signed.pdf    documents too, see docs/documents.md
 ktt extract plans/*.txt -o bang.xlsx          one Excel workbook of all texts
 ktt extract plans/*.txt -o bang.csv           one table, the targets of all texts (--family names another)
+ktt compare plans.duckdb --year 2030          the figures of many texts side by side, see docs/compare.md
+ktt normalize old/*.txt -o unicode            texts in TCVN3, VNI, … as Unicode, see docs/documents.md
 curl -s ADDRESS | ktt extract - | jq '.targets[] | [.year, .low, .unit.name]'
 ```
 
@@ -34,6 +38,13 @@ With several files one that fails does not stop the others: `-f json` then gives
 `-f jsonl` a line and `-f yaml` a document for each. With `-o` the file appears when everything is written; before that,
 and when every input fails, an older file of that name stays as it is.
 
+`ktt extract --lines` reads JSON Lines of texts, a line each: `{"id": "…", "text": "…"}` (other keys are passed over),
+or the text alone as a JSON string. It answers each line that is not blank with one line before it waits for the next,
+so that a service can keep it open: the extraction, whose `source.name` is the id (else FILE:NUMBER), or for a bad
+line `line`, `id`, `error`, `message` and `advice`, also told on standard error; the exit code is then 1. Ids come
+back as they came, also twice: each line is a text of its own. Texts that were joined into one (`cat *.txt | ktt
+extract -`) are read as one document; a notice `document.several` stands at the head of each further one.
+
 `ktt show -o` writes one HTML file that asks for nothing else: no network, no other file, no storage, and its policy
 lets no script run but its own. It can be read without script too. A hundred texts open in a second or two, several
 hundred in ten; for archives there is `ktt batch`. On a terminal `NO_COLOR` turns colours off, `PAGER=cat` the pager.
@@ -42,8 +53,12 @@ Word files, web pages, OpenDocument, Rich Text, workbooks, presentations, mails 
 bytes and read wherever a text is; `ktt text FILE` prints what offsets count in then. They need `pip install
 'ktttextract[docs]'`. Of a packed file every text in it is read; `texts.zip/plan.docx` names one of them.
 
-A byte that is no UTF-8 costs one letter: it is read as U+FFFD, with a notice. What is no text at all (an image, another
-encoding) fails. A file name that is no UTF-8 is shown with such bytes as `\\xE1`. docs/output.md tells more.
+Letters in an encoding of before Unicode (TCVN3, VNI, VPS, VISCII, VIQR, windows-1258, misread UTF-8) are told by what
+the words are; `--encoding NAME` says so where they are too few. `ktt normalize` converts such texts. docs/documents.md
+tells more.
+
+A byte that is no UTF-8 costs one letter: it is read as U+FFFD, with a notice. What is no text at all (an image, an
+unknown encoding) fails. A file name that is no UTF-8 is shown with such bytes as `\\xE1`. docs/output.md tells more.
 
 `--only` leaves out the families that are not named: their lists are empty in the output.
 

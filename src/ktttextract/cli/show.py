@@ -46,6 +46,14 @@ def show(
     why: Annotated[
         bool, typer.Option("--why", help="Also show which rule decided each field, and figures that were refused.")
     ] = False,
+    corrections: Annotated[
+        str | None,
+        typer.Option(
+            "--corrections",
+            metavar="PATH",
+            help="Apply and show what people said of figures: a file of `ktt correct`, or a folder with such files.",
+        ),
+    ] = None,
     encoding: Annotated[str | None, option("encoding")] = None,
     max_size: Annotated[str | None, option("max_size")] = None,
     timeout: Annotated[str | None, option("timeout")] = None,
@@ -63,7 +71,7 @@ def show(
     if glob and not any(os.path.isdir(name) for name in files):
         raise UsageError("--glob is for folders, and none is named.")
     sources = Sources(encoding, max_size, timeout, max_pages)
-    texts = _Texts(files, glob or [], output, rules, sources, anaphora=anaphora, why=why)
+    texts = _Texts(files, glob or [], output, rules, corrections, sources, anaphora=anaphora, why=why)
     if output is None:
         _in_terminal(texts)
     else:
@@ -80,18 +88,21 @@ class _Texts:
         globs: list[str],
         output: str | None,
         rules: str | None,
+        corrections: str | None,
         sources: Sources,
         *,
         anaphora: bool,
         why: bool,
     ) -> None:
         from ktttextract.api import book_with
+        from ktttextract.corrections import Corrections, read_corrections
 
         self.code = 0
         self._names = names
         self._globs = globs
         self._output = output
         self._book = book_with(rules)  # broken rules are told once, before any text is read
+        self._corrections = Corrections() if corrections is None else read_corrections(corrections)
         self._sources = sources
         self._anaphora = anaphora
         self._why = why
@@ -115,9 +126,16 @@ class _Texts:
 
     def _shown(self, source: SourceText) -> "Shown":
         from ktttextract.api import extract_source
+        from ktttextract.normalise.letters import true_letters
         from ktttextract.output.page.document import Shown
 
-        return Shown(source.text, extract_source(source, self._book, anaphora=self._anaphora, why=self._why))
+        said = self._corrections
+        corrections = said.of(source.sha256, source.name).corrections
+        # People read it; what they said of figures holds in the text as it came.
+        if not corrections and (letters := true_letters(source.text)) is not None:
+            source = source._replace(text=letters.text, letters=(*source.letters, *letters.found))
+        data = extract_source(source, self._book, anaphora=self._anaphora, why=self._why, corrections=said)
+        return Shown(source.text, data, corrections)
 
     def _files(self, name: str) -> Iterator[str]:
         """The file of that name, or the files of that folder without the page itself."""
@@ -139,7 +157,7 @@ class _Texts:
         except OSError as error:
             self.code = failed(InputError(f"{name}: cannot be read ({error.strerror}).", advice="Check the folder."))
             return
-        complain(*(f"{path} is an output of ktt batch: passed over." for path in passed))
+        complain(*(f"{path} is an output of ktt: passed over." for path in passed))
         if not found:
             self.code = failed(InputError(f"{name}: has no text in it.", advice="Check the folder and --glob."))
 

@@ -1,11 +1,13 @@
 """The contract's smaller parts as plain data: source, document, dates, targets."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from operator import itemgetter
 from typing import Any
 
 from ktttextract.bodies.register import BodyRegister
 from ktttextract.dates import LIKELY_YEARS
+from ktttextract.document.further_documents import FurtherDocument
 from ktttextract.document.identify import DocumentFacts
 from ktttextract.document.territory import Territory, successor_of
 from ktttextract.normalise import NormalisedText, plain_words
@@ -13,20 +15,23 @@ from ktttextract.scan import Citation, DateMention
 from ktttextract.scan.records import INVALID
 from ktttextract.source import SourceText
 from ktttextract.targets.resolve import Refused
-from ktttextract.targets.target import Target
+from ktttextract.targets.target import CORRECTED, Target
 
 _SAYS = re.compile(r"[^\W_]")
 
 
 def source_data(source: SourceText, text: NormalisedText) -> dict[str, Any]:
     """Where the text came from and what normalisation changed."""
+    repairs = text.repairs
+    if source.letters:
+        repairs = {**repairs, "legacy_encoding": ", ".join(found.encoding for found in source.letters)}
     return {
         "name": source.name,
         "media_type": source.media_type,
         "encoding": source.encoding,
         "sha256": source.sha256,
         "length": len(source.text),
-        "repairs": text.repairs,
+        "repairs": repairs,
     }
 
 
@@ -77,16 +82,20 @@ def _territory(territory: Territory, register: BodyRegister) -> dict[str, Any] |
     }
 
 
-def target_data(targets: Sequence[Target], document: dict[str, Any]) -> list[dict[str, Any]]:
-    """Every target in the contract's shape, with an id by its place in the text.
+def target_data(
+    targets: Sequence[Target], document: dict[str, Any], rejected: Sequence[Target] = ()
+) -> list[dict[str, Any]]:
+    """Every target in the contract's shape, with an id by its place in the text; those that are `rejected` leave a gap.
 
     What says nothing is absent: an indicator without a letter, the bare mark of an item in a heading path. A page that
     is about one document says that it sets the targets.
     """
     ids = {target: f"t{number}" for number, target in enumerate(targets, 1)}
+    for target in rejected:
+        del ids[target]
     reported = document["reports_on"] if document["genre"] == "article" else []
     source = reported[0] if len(reported) == 1 else None
-    return [_target(target, ids, source if target.status == "target" else None) for target in targets]
+    return [_target(target, ids, source if target.status == "target" else None) for target in ids]
 
 
 def _target(target: Target, ids: dict[Target, str], source: str | None) -> dict[str, Any]:
@@ -119,6 +128,19 @@ def _target(target: Target, ids: dict[Target, str], source: str | None) -> dict[
         "section": [head for head in target.section if _SAYS.search(head)],
         "decided_by": target.decided_by,
     }
+
+
+def further_notices(
+    text: NormalisedText, further: Iterable[FurtherDocument], symbol: str | None
+) -> list[dict[str, Any]]:
+    """A notice at the head of each document behind the first: all findings count as those of the first."""
+    notices = []
+    for other in further:
+        start, end = text.span(other.span.start, other.span.end)
+        own = f"the document {symbol}" if symbol else "the first document"
+        message = f"Another document begins here, {other.symbol}; all that is found counts as of {own}. Part the text."
+        notices.append(notice("document.several", "warning", message, start, end))
+    return notices
 
 
 def date_data(
@@ -157,11 +179,16 @@ def notice(code: str, severity: str, message: str, start: int | None, end: int |
     return {"code": code, "severity": severity, "message": message, "start": start, "end": end}
 
 
-def refused_data(text: NormalisedText, refused: Sequence[Refused]) -> list[dict[str, Any]]:
-    """The figures that were read and not taken, with the rule that refused each."""
-    rows = []
+def refused_data(
+    text: NormalisedText, refused: Sequence[Refused], rejected: Sequence[Target] = ()
+) -> list[dict[str, Any]]:
+    """The figures that were read and not taken, with the rule that refused each; those that a person rejected too."""
+    rows = [
+        {"start": one.start, "end": one.end, "text": one.text, "decided_by": {"admission": CORRECTED}}
+        for one in rejected
+    ]
     for figure, rule in refused:
         start, end = text.span(figure.start, figure.end)
         row = {"start": start, "end": end, "text": text.source[start:end], "decided_by": {"admission": rule}}
         rows.append(row)
-    return rows
+    return sorted(rows, key=itemgetter("start")) if rejected else rows

@@ -46,6 +46,17 @@ def read_letterhead(text: NormalisedText, cues: Cues, start: int, stop: int) -> 
     return Letterhead(heading, motto, number, symbol, blank, kind, kind_span, dateline, place, issued_on, end)
 
 
+def headings_from(text: NormalisedText, cues: Cues, start: int) -> list[NormSpan]:
+    """The national headings, of the State or the Party, from an offset on."""
+    found = []
+    for phrase in cues["heading"]:
+        at = start
+        while heading := _phrase(text, (phrase,), at, len(text.low)):
+            found.append(heading)
+            at = heading.end
+    return sorted(found)
+
+
 def _phrase(
     text: NormalisedText, phrases: tuple[str, ...], start: int, stop: int, *, anywhere: bool = False
 ) -> NormSpan | None:

@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 from ktttextract.normalise.column_gaps import ColumnGaps
 from ktttextract.normalise.hard_wraps import unwrap
+from ktttextract.normalise.letters import tones_last, true_letters, unmistaken_gha
 from ktttextract.normalise.line_breaks import join_lines
-from ktttextract.normalise.offsets import Layer, OffsetMap
+from ktttextract.normalise.offsets import Layer, OffsetMap, Swaps
 from ktttextract.normalise.steps import (
     compose,
     drop_markdown,
@@ -18,6 +19,10 @@ from ktttextract.normalise.steps import (
     unify_characters,
 )
 from ktttextract.spans import Span
+
+TYPE_CHECKING = False  # typing's own constant would cost the import of typing
+if TYPE_CHECKING:
+    from ktttextract.legacy.restoring import Restored
 
 __all__ = ["NormalisedText", "OffsetMap", "normalise", "plain_words"]
 
@@ -30,11 +35,13 @@ class NormalisedText(NamedTuple):
     low: str
     lined: str
     offsets: OffsetMap
-    repairs: dict[str, int]
+    repairs: dict[str, int | str]
     # The source span of a span of `text`: the only way back. It is asked for every mention: no method stands between.
     span: Callable[[int, int], Span]
     # Tabs and wide gaps as they stood, for tables; None for a text without columns.
     gapped: ColumnGaps | None = None
+    # What was found of encodings of before Unicode; None for a text that cannot hold any.
+    letters: "Restored | None" = None
 
 
 def normalise(source: str) -> NormalisedText:
@@ -45,9 +52,14 @@ def normalise(source: str) -> NormalisedText:
     """
     repairs: dict[str, int] = {}
     layers: list[Layer] = []
-    text, cuts = drop_zero_width(source, repairs)
+    # Letters come first: in old encodings they look like all that the other steps are about.
+    letters = true_letters(source)
+    text, cuts = drop_zero_width(source if letters is None else letters.text, repairs)
+    if letters is not None and letters.swaps:
+        layers.append(Swaps(letters.swaps))
     if cuts:
         layers.append(cuts)
+    text = unmistaken_gha(text, repairs)
     # Dashes and blanks come before markdown, which looks at them: "\–" and "*" with a no-break space.
     text = unify_characters(text, repairs)
     # Widths are those of the lines as they came, marks and all.
@@ -55,6 +67,7 @@ def normalise(source: str) -> NormalisedText:
     text, wraps = unwrap(text, composed=is_composed)
     text, removed = drop_markdown(text, repairs)
     layers += removed
+    text = tones_last(text)
     # NFC comes after all removals, which may bring a letter and its mark together.
     if removed or not is_composed:
         text, composed = compose(text, repairs)
@@ -67,7 +80,10 @@ def normalise(source: str) -> NormalisedText:
     text = join_lines(lined, wraps)
     offsets = OffsetMap(layers)
     way_back = Span if offsets.is_identity else offsets.span
-    return NormalisedText(source, text, lower(text), lined, offsets, repairs, way_back, gapped)
+    told: dict[str, int | str] = {**repairs}
+    if letters is not None and letters.found:
+        told["legacy_encoding"] = letters.encodings
+    return NormalisedText(source, text, lower(text), lined, offsets, told, way_back, gapped, letters)
 
 
 def plain_words(words: str) -> str:

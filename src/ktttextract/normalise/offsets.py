@@ -76,6 +76,36 @@ def cut_spans(text: str, spans: list[tuple[int, int]]) -> tuple[str, Cuts]:
     return "".join(kept), Cuts(bounds, shifts)
 
 
+class Swaps:
+    """Layer of a step that writes one character for several, or several for one, at known places."""
+
+    __slots__ = ("_origins", "_starts")
+
+    def __init__(self, pieces: Sequence[tuple[int, int, str]]) -> None:
+        # Stretch k begins at starts[k] in the result and origins[k] in the input. Those at odd places were swapped.
+        self._starts, self._origins = [0], [0]
+        shift = 0
+        for start, end, text in pieces:
+            self._origins += start, end
+            self._starts.append(start - shift)
+            shift += end - start - len(text)
+            self._starts.append(end - shift)
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Offsets before the swaps, snapped outward to whole pieces."""
+        first = self._edge(start, after=False)
+        if end <= start:
+            return first, first
+        return first, self._edge(end - 1, after=True)
+
+    def _edge(self, at: int, *, after: bool) -> int:
+        """Where the character at this offset began, or ended, in the input."""
+        k = bisect_right(self._starts, at) - 1
+        if k % 2:
+            return self._origins[k + after]
+        return self._origins[k] + at - self._starts[k] + after
+
+
 class Compositions:
     """Layer of NFC: knows the blocks that changed, and looks into a block only when a span ends in it.
 

@@ -26,12 +26,12 @@ def csv_pieces(extractions: Iterable[dict[str, Any]], family: str) -> Iterator[b
     The columns are those of the table, so that CSV, Parquet and DuckDB say the same under the same names.
     """
     columns = TABLES[family].columns
-    yield MARK + _lines([[column.name for column in columns]])
+    yield MARK + csv_lines([[column.name for column in columns]])
     texts = [column.type in _TEXTS for column in columns]
     for data in extractions:
         rows = rows_of(data["source"]["name"], data)[family]
         if rows:
-            yield _lines([_cell(value, is_text) for value, is_text in zip(row, texts, strict=True)] for row in rows)
+            yield csv_lines([_cell(value, is_text) for value, is_text in zip(row, texts, strict=True)] for row in rows)
 
 
 def guarded(text: str) -> str:
@@ -55,7 +55,8 @@ def _cell(value: Any, is_text: bool) -> str:
     return guarded(value) if is_text else str(value)
 
 
-def _lines(rows: Iterable[list[str]]) -> bytes:
+def csv_lines(rows: Iterable[list[str]]) -> bytes:
+    """Return rows of cells as lines of CSV; what is guarded stays so, nothing else is."""
     buffer = StringIO()
     csv.writer(buffer, lineterminator="\r\n").writerows(rows)
     # Half a surrogate pair (in the name of a file) becomes the escape that JSON has for it.

@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Sequence
 from io import StringIO
-from typing import Any
+from typing import Any, Literal
 
 from rich import box
 from rich.console import Console
@@ -34,7 +34,7 @@ _OUTCOMES = {"kept": "giữ", "lost": "bỏ"}
 def listing_bytes(data: dict[str, Any]) -> bytes:
     """Return the tables of one extraction, as wide as the terminal (COLUMNS, or 120 in a pipe), coloured only there."""
     buffer = StringIO()
-    console = _console(buffer)
+    console = console_on(buffer)
     bodies = {body["id"]: body["name"] for body in data["bodies"]}
     console.print(_document(data, bodies))
     if data["references"]:
@@ -46,27 +46,31 @@ def listing_bytes(data: dict[str, Any]) -> bytes:
     return buffer.getvalue().encode("utf-8", "replace")
 
 
-def _console(buffer: StringIO) -> Console:
+def console_on(buffer: StringIO) -> Console:
+    """Return a console that writes to `buffer` as it would to standard output."""
     terminal = sys.stdout is not None and sys.stdout.isatty()
     width = None if terminal or "COLUMNS" in os.environ else _WIDTH_OF_PIPES
     return Console(file=buffer, force_terminal=terminal, width=width, highlight=False, emoji=False, markup=False)
 
 
-def _new(title: str, headings: Sequence[str], right: Sequence[str] = ()) -> Table:
+def new_table(title: str, headings: Sequence[str], right: Sequence[str] = (), whole: Sequence[str] = ()) -> Table:
+    """Return a table without rows; columns named in `right` end flush, those in `whole` are never broken."""
     table = Table(title=title, title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False)
     for heading in headings:
-        table.add_column(heading, justify="right" if heading in right else "left", overflow="fold")
+        justify: Literal["right", "left"] = "right" if heading in right else "left"
+        table.add_column(heading, justify=justify, overflow="fold", no_wrap=heading in whole)
     return table
 
 
-def _row(table: Table, values: Sequence[object]) -> None:
+def add_row(table: Table, values: Sequence[object]) -> None:
+    """Add a row of plain values; what a terminal would act on is escaped."""
     # Text objects, so that brackets in a title are never read as markup.
     table.add_row(*(Text("" if value is None else cell(value)) for value in values))
 
 
 def _document(data: dict[str, Any], bodies: dict[str, str]) -> Table:
     document = data["document"]
-    table = _new(one_line(data["source"]["name"]), ("Văn bản", ""))
+    table = new_table(one_line(data["source"]["name"]), ("Văn bản", ""))
     kind = document["kind"]
     lines = (
         ("Loại", kind["name"] if kind else GENRES[document["genre"]]),
@@ -84,17 +88,17 @@ def _document(data: dict[str, Any], bodies: dict[str, str]) -> Table:
     )
     for name, value in lines:
         if value:
-            _row(table, (name, value))
+            add_row(table, (name, value))
     return table
 
 
 def _references(references: list[dict[str, Any]], bodies: dict[str, str]) -> Table:
     headings = ("Mã", "Số hiệu", "Loại", "Ngày", "Cơ quan", "Quan hệ", "Trích yếu", "Số lần")
-    table = _new("Văn bản được dẫn", headings, right=("Số lần",))
+    table = new_table("Văn bản được dẫn", headings, right=("Số lần",))
     for found in references:
         kind = found["kind"]
         name = " ".join(str(part) for part in (found["name"], found["year"]) if part)
-        _row(
+        add_row(
             table,
             (
                 found["id"],
@@ -112,12 +116,12 @@ def _references(references: list[dict[str, Any]], bodies: dict[str, str]) -> Tab
 
 def _targets(targets: list[dict[str, Any]]) -> Table:
     headings = ("Mã", "Giá trị", "Đơn vị", "Chỉ tiêu", "Năm", "Trạng thái", "Thuộc", "Độ chắc", "Nguyên văn")
-    table = _new("Chỉ tiêu", headings, right=("Giá trị", "Độ chắc"))
+    table = new_table("Chỉ tiêu", headings, right=("Giá trị", "Độ chắc"))
     for found in targets:
         unit = found["unit"]
         period = found["period"]
         years = (period["from"], period["to"]) if period else ()
-        _row(
+        add_row(
             table,
             (
                 found["id"],
@@ -135,18 +139,18 @@ def _targets(targets: list[dict[str, Any]]) -> Table:
 
 
 def _notices(notices: list[dict[str, Any]]) -> Table:
-    table = _new("Lưu ý", ("Mức", "Mã", "Nội dung", "Vị trí"), right=("Vị trí",))
+    table = new_table("Lưu ý", ("Mức", "Mã", "Nội dung", "Vị trí"), right=("Vị trí",))
     for found in notices:
-        _row(table, (SEVERITIES[found["severity"]], found["code"], found["message"], found["start"]))
+        add_row(table, (SEVERITIES[found["severity"]], found["code"], found["message"], found["start"]))
     return table
 
 
 def matches_bytes(data: dict[str, Any]) -> bytes:
     """Return what `ktt explain` shows: every match with its rule, its fields and what became of it."""
     buffer = StringIO()
-    console = _console(buffer)
+    console = console_on(buffer)
     headings = ("Từ", "Đến", "Đoạn văn", "Quy tắc", "Giá trị", "Kết quả", "Lý do hay quy tắc quyết định")
-    table = _new(one_line(data["source"]["name"]), headings, right=("Từ", "Đến"))
+    table = new_table(one_line(data["source"]["name"]), headings, right=("Từ", "Đến"))
     for match in data["matches"]:
         fields = ", ".join(f"{name}={value}" for name, value in match["fields"].items())
         outcome = _OUTCOMES[match["outcome"]]
@@ -154,6 +158,6 @@ def matches_bytes(data: dict[str, Any]) -> bytes:
         decided = rules.get("admission") or rules.get("relation")
         why = ": ".join(part for part in (decided, match["reason"]) if part)
         row = (match["start"], match["end"], match["text"], match["rule"], fields, outcome, why)
-        _row(table, row)
+        add_row(table, row)
     console.print(table)
     return buffer.getvalue().encode("utf-8", "replace")

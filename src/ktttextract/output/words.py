@@ -42,16 +42,29 @@ INDICATOR_SYSTEMS = {
     "nsis": "chỉ tiêu thống kê quốc gia", "province": "chỉ tiêu cấp tỉnh", "sdg": "phát triển bền vững",
     "other": "chỉ tiêu khác của các kế hoạch",
 }  # fmt: skip
-_SIGNS = {"eq": "", "ge": "≥ ", "gt": "> ", "le": "≤ ", "lt": "< ", "approx": "≈ ", "between": ""}
+FIELDS_OF_TARGETS = {"indicator": "chỉ tiêu", "year": "năm", "status": "trạng thái"}
+CHANGES_OF_READERS = {"reject": "không phải chỉ tiêu", "none": "không có"}
+SIGNS = {"eq": "", "ge": "≥ ", "gt": "> ", "le": "≤ ", "lt": "< ", "approx": "≈ ", "between": ""}
 
 
 def figure_words(target: dict[str, Any]) -> str:
     """A figure with its comparator, the way the texts write numbers."""
-    low, high = target["low"], target["high"]
     change = {"increase": "+", "decrease": "−"}.get(target["change"], "")
+    return bound_words(target["comparator"], target["low"], target["high"], change)
+
+
+def bound_words(comparator: str, low: Decimal | None, high: Decimal | None, change: str = "") -> str:
+    """Bounds with their comparator: "≥ 1.150", "35 - 40"; `change` is a sign before the number."""
     if low is not None and high is not None and low != high:
         return f"{change}{number_words(low)} - {number_words(high)}"
-    return _SIGNS[target["comparator"]] + change + number_words(low if low is not None else high)
+    return SIGNS[comparator] + change + number_words(low if low is not None else high)
+
+
+def value_words(target: dict[str, Any]) -> str:
+    """A figure with its unit and rate: "≥ 1.150 thành viên", "90%/năm"; "?" for a unit that the text lost."""
+    unit = target["unit"]
+    named = (unit["name"] if unit else "?") + PER.get(target["per"], "")
+    return figure_words(target) + ("" if named.startswith("%") else " ") + named
 
 
 def number_words(value: int | Decimal | None) -> str:

@@ -36,6 +36,13 @@ def yaml_bytes(data: object) -> bytes:
     return "\n".join(writer.lines).encode()
 
 
+def yaml_lines(items: list[object], pad: str) -> list[str]:
+    """Return the lines of a list in a document, each item behind `pad` and a dash."""
+    writer = _Writer()
+    writer.sequence(items, pad)
+    return writer.lines
+
+
 def string(value: str) -> str:
     """Return `value` as a YAML scalar, with double quotes only where it needs them."""
     if _PLAIN.fullmatch(value) and not (len(value) < 6 and value.lower() in _WORDS):

@@ -10,16 +10,21 @@ import json
 import os
 import re
 import sys
+from bisect import bisect_right
 from functools import partial
-from typing import Any
+from itertools import accumulate
+from typing import TYPE_CHECKING, Any
 
-from ktttextract.legacy.encodings import unicode_of
+from ktttextract.legacy.gate import may_hold_old_letters
 from ktttextract.reading import archive
-from ktttextract.reading.blocks import joined
+from ktttextract.reading.blocks import Joined, joined
 from ktttextract.reading.failures import UnreadableDocumentError
 from ktttextract.reading.kinds import KINDS, Kind
 from ktttextract.reading.limits import Limits
 from ktttextract.reading.readers import NotReadError, kind_inside, reader_of
+
+if TYPE_CHECKING:
+    from ktttextract.legacy.found import Found
 
 _HALVES = re.compile("[\ud800-\udfff]")
 
@@ -91,8 +96,12 @@ def _read(kind: Kind, data: bytes, limits: Limits, wanted: str) -> dict[str, Any
     if kind.id == "packed":
         return {**_failure("archive", kind.name), "members": archive.members(data, limits)}
     reader = reader_of(kind)
-    restored = partial(unicode_of, encoding=wanted) if wanted else None
-    text, parts, told = joined(reader.read(data, limits), limits, restored)
+    restored = partial(_in_encoding, encoding=wanted) if wanted else None
+    found = joined(reader.read(data, limits), limits, restored)
+    letters: tuple[Found, ...] = ()
+    if not wanted and may_hold_old_letters(found.text):
+        found, letters = _with_true_letters(found)
+    text, parts, told = found
     return {
         "name": kind.name,
         "media_type": kind.media_type,
@@ -100,7 +109,30 @@ def _read(kind: Kind, data: bytes, limits: Limits, wanted: str) -> dict[str, Any
         "text": _HALVES.sub("\ufffd", text),
         "parts": parts,
         "told": told,
+        "letters": letters,
     }
+
+
+def _in_encoding(text: str, encoding: str) -> str:
+    from ktttextract.legacy.restoring import restored
+
+    return restored(text, encoding).text
+
+
+def _with_true_letters(found: Joined) -> tuple[Joined, "tuple[Found, ...]"]:
+    """A text whose fonts told of no encoding, or not of all, read by its content; its parts move along."""
+    from ktttextract.legacy.restoring import restored
+
+    read = restored(found.text)
+    ends = [end for _, end, _ in read.swaps]
+    shifts = list(accumulate((end - start - len(letter) for start, end, letter in read.swaps), initial=0))
+
+    def place(at: int) -> int:
+        return at - shifts[bisect_right(ends, at)]
+
+    parts = tuple(part._replace(start=place(part.start), end=place(part.end)) for part in found.parts)
+    told = tuple(one._replace(start=place(one.start), end=place(one.end)) for one in found.told)
+    return Joined(read.text, parts, told), tuple(read.found)
 
 
 if __name__ == "__main__":

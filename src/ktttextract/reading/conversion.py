@@ -10,6 +10,7 @@ import tempfile
 from typing import Any, NamedTuple
 
 from ktttextract.errors import ArchiveError, DocumentError, MissingReaderError
+from ktttextract.legacy.found import Found
 from ktttextract.reading.blocks import Part, Told
 from ktttextract.reading.failures import SUSPICIOUS, TOO_LARGE
 from ktttextract.reading.kinds import KINDS, Kind
@@ -28,6 +29,7 @@ class Converted(NamedTuple):
     encoding: str
     parts: tuple[Part, ...]
     told: tuple[Told, ...]
+    letters: tuple[Found, ...] = ()  # what was read in encodings of before Unicode, told by content
 
 
 def convert(data: bytes, kind: Kind, name: str, limits: Limits, encoding: str = "") -> Converted:
@@ -46,7 +48,8 @@ def convert(data: bytes, kind: Kind, name: str, limits: Limits, encoding: str = 
         raise _failure(answer, name, limits)
     parts = tuple(Part(*part) for part in answer["parts"])
     told = tuple(Told(*one) for one in answer["told"])
-    return Converted(answer["text"], answer["media_type"], answer["encoding"], parts, told)
+    letters = tuple(Found(*found) for found in answer["letters"])
+    return Converted(answer["text"], answer["media_type"], answer["encoding"], parts, told, letters)
 
 
 def member_bytes(data: bytes, member: str, name: str, limits: Limits) -> bytes:

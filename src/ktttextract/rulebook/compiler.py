@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 from typing import Any, NamedTuple
 
 from ktttextract.rulebook.book import Fields, RuleData
+from ktttextract.rulebook.case_files import FOLDER as CASES
 from ktttextract.rulebook.decision_files import check_deciding, deciding_data, is_deciding
 from ktttextract.rulebook.decisions import DecisionRule, Vocabulary
 from ktttextract.rulebook.expansion import expand
@@ -63,6 +64,8 @@ class _Compiler:
         own: dict[str, tuple[Reporter, int]] = {}
         phrases: dict[str, str] = {}
         for file in sorted(pack.files, key=lambda file: file.path != "lexicon/tags.yaml"):
+            if file.path.startswith(CASES):
+                continue  # of no rule: only a check of the pack reads them
             report = Reporter(file.label)
             self.reports.append(report)
             data = parse(file, report)

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from ktttextract.rulebook.case_files import CASE_KEYS as PACK_CASE_KEYS
+from ktttextract.rulebook.case_files import CASE_REQUIRED as PACK_CASE_REQUIRED
 from ktttextract.rulebook.decision_files import CASE_KEYS as DECIDING_CASE_KEYS
 from ktttextract.rulebook.decision_files import CASE_REQUIRED as DECIDING_CASE_REQUIRED
 from ktttextract.rulebook.decision_files import RULE_KEYS as DECIDING_KEYS
@@ -72,8 +74,12 @@ def rules_schema(converters: Iterable[str], decisions: Vocabulary, root: str | N
         "else": {
             "if": {"anyOf": [{"required": ["rows"]}, {"required": ["table"]}]},
             "then": _table(forms),
-            # Fragments, phrases with their tags, or names with a text.
-            "else": {"type": "object", "additionalProperties": {"anyOf": [_fragment(), _TEXTS, _TEXT]}},
+            "else": {
+                "if": {"anyOf": [{"required": [kind]} for kind in PACK_CASE_KEYS]},
+                "then": _cases(),
+                # Fragments, phrases with their tags, or names with a text.
+                "else": {"type": "object", "additionalProperties": {"anyOf": [_fragment(), _TEXTS, _TEXT]}},
+            },
         },
     }
 
@@ -82,6 +88,11 @@ def _closed(keys: Mapping[str, type], required: Iterable[str], **more: Schema) -
     """A mapping with these keys and no other ones; `more` says what is known beyond the type."""
     properties = {key: {**_TYPES[kind], **more.get(key, {})} for key, kind in keys.items()}
     return {"type": "object", "properties": properties, "required": list(required), "additionalProperties": False}
+
+
+def _cases() -> Schema:
+    cases = {kind: {"items": _closed(keys, PACK_CASE_REQUIRED[kind])} for kind, keys in PACK_CASE_KEYS.items()}
+    return _closed(dict.fromkeys(cases, list), (), **cases)
 
 
 def _fragment() -> Schema:

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from ktttextract.errors import RuleError
 from ktttextract.rulebook.problems import Reporter
 
-INTEGER = re.compile(r"-?(?:0|[1-9][0-9]*)\Z")
+INTEGER = re.compile(r"-?(?:0|[1-9][0-9]{0,17})\Z")
 OCTAL = re.compile(r"-?0[0-9]+\Z")
 READ_AS = {
     "bool": "a yes/no value",
@@ -80,7 +80,7 @@ def read_pack(folder: str, label: str) -> list[RuleFile]:
                     if entry.is_dir():
                         waiting.append((path + "/", entry.path))
                     elif path.endswith((".yaml", ".yml")):
-                        files.append(RuleFile(f"{label}/{path}", path, _read(entry.path)))
+                        files.append(RuleFile(f"{label}/{path}", path, _data(entry.path)))
         except OSError as error:
             raise RuleError(f"{error.filename or place}: cannot be read: {error.strerror}.") from error
     files.sort(key=lambda file: file.path)
@@ -95,17 +95,28 @@ def _enter(place: str, entered: set[tuple[int, int]]) -> None:
     entered.add((status.st_dev, status.st_ino))
 
 
-def _read(path: str) -> bytes:
-    """The bytes of a rule file, which must be an ordinary one: a FIFO would be waited for, a device never end."""
+def _data(path: str) -> bytes:
+    data = ordinary_file(path)
+    if data is None:
+        raise RuleError(f"{path}: no ordinary file (a FIFO or a device).", advice="Remove it from the pack.")
+    return data.replace(b"\r\n", b"\n")
+
+
+def ordinary_file(path: str) -> bytes | None:
+    """The bytes of a file; None for what is no ordinary one: a FIFO would be waited for, a device never end.
+
+    Raises OSError.
+    """
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     with open(path, "rb", buffering=0, opener=lambda name, _: os.open(name, flags)) as stream:
-        if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
-            raise RuleError(f"{path}: no ordinary file (a FIFO or a device).", advice="Remove it from the pack.")
-        return stream.read().replace(b"\r\n", b"\n")
+        return stream.read() if stat.S_ISREG(os.fstat(stream.fileno()).st_mode) else None
 
 
-def parse(file: RuleFile, report: Reporter) -> Any:
-    """The file's data as `Located`, `LocatedList`, `str`, `int`, `bool` and `None`; None when it cannot be parsed."""
+def parse(file: RuleFile, report: Reporter, *, composed: bool = True) -> Any:
+    """The file's data as `Located`, `LocatedList`, `str`, `int`, `bool` and `None`; None when it cannot be parsed.
+
+    With `composed` letters with separate marks are a problem; without, a file may quote a text that has such letters.
+    """
     import yaml  # a warm cache never needs it
 
     try:
@@ -114,7 +125,8 @@ def parse(file: RuleFile, report: Reporter) -> Any:
         line = file.data.count(b"\n", 0, error.start) + 1
         report.add(line, "the file is no UTF-8 text.", "Save it as UTF-8.")
         return None
-    _check_form(text, report)
+    if composed:
+        _check_form(text, report)
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(text)
     try:
         node = loader.get_single_node()
@@ -189,6 +201,9 @@ class _Reading:
             return None
         if kind == "int" and INTEGER.match(text):
             return int(text)
+        if kind == "int" and text.isdigit() and not OCTAL.match(text):
+            self.report.add(line, "the number is too large.", "Write one of 18 digits at most, or a text in quotes.")
+            return text
         if kind == "bool" and text in ("true", "false"):
             return text == "true"
         meaning = READ_AS.get("int" if OCTAL.match(text) else kind, kind)

@@ -3,11 +3,13 @@
 from ktttextract.decisions import vocabulary
 from ktttextract.rulebook import DecisionRule, RuleBook, load_rulebook
 from ktttextract.rulebook.authoring import check_pack as check_files
+from ktttextract.rulebook.case_files import PackCase, read_cases
 from ktttextract.rulebook.problems import Problem
 from ktttextract.rulebook.rule_files import read_pack, rules_root
 from ktttextract.rulebook.schema import FAMILIES
 from ktttextract.rulecheck.decision_cases import check_deciding_rules
 from ktttextract.rulecheck.findings import Run, run_rules
+from ktttextract.rulecheck.pack_cases import check_cases
 from ktttextract.rulecheck.rule_cases import Case, check_book
 from ktttextract.rulecheck.spelling import check_spelling
 from ktttextract.rulecheck.table_cases import check_tables
@@ -34,7 +36,12 @@ def check_pack(folder: str, *, root: str | None = None, run: Run = run_rules) ->
         *check_deciding_rules(book, only=[rule.id for rule in _deciding(book) if rule.user]),
         *check_tables(book, user_only=True),
     ]
-    return [failure.as_problem() for failure in failures]
+    cases, mistakes = _cases(folder, book)
+    return [*(failure.as_problem() for failure in failures), *(mistakes or check_cases(cases, book))]
+
+
+def _cases(folder: str, book: RuleBook) -> tuple[list[PackCase], list[Problem]]:
+    return read_cases(read_pack(folder, folder.rstrip("/\\")), book.heads)
 
 
 def check_standard(run: Run = run_rules) -> list[Problem]:
@@ -64,12 +71,14 @@ def what_was_checked(folder: str | None) -> str:
         if case["user"] or folder is None
     ]
     files = read_pack(folder or rules_root(), "")
+    whole = [] if folder is None else _cases(folder, book)[0]
     of_tables = [file for file in files if file.path.startswith("tables/")]
     kinds["deciding"] = len(deciding)
     by_family = ", ".join(f"{count} {family}" for family, count in kinds.items() if count)
+    of_pack = f"; {_counted(len(whole), 'case')} of the pack" if whole else ""
     return (
         f"{_counted(len(files), 'file')}; {_counted(len(ids), 'rule')}{f' ({by_family})' if by_family else ''}"
-        f" with {_by_kind(cases)}; {_counted(len(of_tables), 'table')} with {_by_kind(tables)}: no problem."
+        f" with {_by_kind(cases)}; {_counted(len(of_tables), 'table')} with {_by_kind(tables)}{of_pack}: no problem."
     )
 
 

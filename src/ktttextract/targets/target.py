@@ -6,6 +6,8 @@ from typing import NamedTuple
 from ktttextract.scan.records import Unit
 from ktttextract.targets.indicator_link import IndicatorLink
 
+CORRECTED = "correction"  # stands for the id of a rule where a person decided
+
 
 class Baseline(NamedTuple):
     """What a figure is compared with: the year and the value of the starting point, the words that say it."""

@@ -1,7 +1,8 @@
 -- Every figure with its document, by the year that it is for.
 create view targets_by_year as
 select
-    t.year, t.status, t.indicator, t.indicator_id, t.comparator, t.low, t.high, t.unit_name as unit, t.per,
+    t.year, t.status, t.indicator, t.indicator_id, t.link_id, t.link_name, t.link_measure, t.comparator, t.low, t.high,
+    t.unit_name as unit, t.per, t.confidence, t.province_code, t.province, d.territory_level, d.territory,
     d.id as document_id, d.symbol, d.issuer, d.issued_on, t.id as target_id, t.text
 from targets t
 join documents d on d.id = t.document_id
@@ -34,9 +35,9 @@ fitting as (
         and (c.key_year is null or h.issued_on is null or year(h.issued_on) = c.key_year::integer)
 )
 select
-    c.document_id, d.symbol as document_symbol, d.issued_on as document_issued_on, c.id as reference_id, c.relation,
+    c.document_id, d.symbol as document_symbol, d.issued_on as document_issued_on, d.province_code, d.province, c.id as reference_id, c.relation,
     c.key, c.symbol, c.name, c.kind_name, c.issued_on, b.name as issuer, c.title, f.cited_document_id,
-    h.issued_on as cited_issued_on, h.kind_code as cited_kind_code, c.kind_code
+    h.issued_on as cited_issued_on, h.kind_code as cited_kind_code, h.kind_name as cited_kind_name, c.kind_code
 from cited c
 join documents d on d.id = c.document_id
 left join bodies b on b.document_id = c.document_id and b.id = c.issuer_id
@@ -44,16 +45,34 @@ left join fitting f on f.document_id = c.document_id and f.reference_id = c.id a
 left join held h on h.id = f.cited_document_id
 order by c.document_id, length(c.id), c.id;
 
--- Citations that lead nowhere in this archive, or to something else than they say.
+-- Citations that something contradicts: the cited document itself, another text that cites it, or their own symbol.
+-- A row for each contradiction: what `problem` it is, what the `other` says, and in which text. That a document is not
+-- in this archive is none: `select * from citations where cited_document_id is null` has those.
 create view broken_citations as
-select
-    case
-        when cited_document_id is null then 'not in the archive'
-        when issued_on <> cited_issued_on then 'other date'
-        else 'other kind'
-    end as problem,
-    citations.*
-from citations
-where
-    symbol is not null
-    and (cited_document_id is null or issued_on <> cited_issued_on or kind_code <> cited_kind_code);
+with found as (
+    select 'other date' as problem, cited_issued_on::varchar as other, cited_document_id as other_document_id, c.*
+    from citations c
+    where issued_on <> cited_issued_on
+    union all
+    select 'other kind', cited_kind_name, cited_document_id, c.*
+    from citations c
+    where kind_code <> cited_kind_code
+    union all
+    -- "30/2020/NĐ-CP" of a day in 2021.
+    select 'year of the symbol', regexp_extract(symbol, '^[0-9]+/([0-9]{4})/', 1), document_id, c.*
+    from citations c
+    where try_cast(regexp_extract(symbol, '^[0-9]+/([0-9]{4})/', 1) as integer) <> year(issued_on)
+    union all
+    -- One key is one document, unless it has a "?": then nobody knows.
+    select 'texts disagree on the date', o.issued_on::varchar, o.document_id, c.*
+    from citations c
+    join citations o on o.key = c.key and o.document_id <> c.document_id and o.issued_on <> c.issued_on
+    where not contains(c.key, '?')
+    union all
+    select 'texts disagree on the kind', o.kind_name, o.document_id, c.*
+    from citations c
+    join citations o on o.key = c.key and o.document_id <> c.document_id and o.kind_name <> c.kind_name
+    where not contains(c.key, '?')
+)
+select * from found
+order by document_id, length(reference_id), reference_id, problem, other_document_id, other;

@@ -1,9 +1,13 @@
 """One text on the page: its head, its lines with the marks, the rows of its findings, and the data behind them."""
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any, NamedTuple
 
+from ktttextract import terminal
+from ktttextract.corrections import Correction
+from ktttextract.output.corrections_file import correction_data, correction_words
 from ktttextract.output.json_writer import json_bytes
 from ktttextract.output.page.findings import KINDS, Finding, findings_of, status_words
 from ktttextract.output.page.marks import Piece, marked_lines
@@ -13,13 +17,15 @@ from ktttextract.output.words import DOUBTFUL, day_words, percent_words, territo
 # Stretches of this size are laid out together when they come into view.
 _LARGEST_BLOCK = 2_000
 _ROWS = 25
+_NOTHING: dict[str, Any] = {"reject": False, "change": {}}
 
 
 class Shown(NamedTuple):
-    """A text to be shown: its words and its extraction in the contract's shape."""
+    """A text to be shown: its words, its extraction in the contract's shape, and the corrections applied to that."""
 
     text: str
     data: dict[str, Any]
+    corrections: tuple[Correction, ...] = ()
 
 
 class Part(NamedTuple):
@@ -34,12 +40,14 @@ class Part(NamedTuple):
     text: str
     rows: str
     data: str
+    base: str  # the name without its folders
+    fixed: int  # corrections that came with it
 
 
 def part_of(shown: Shown, number: int) -> Part:
     """Make the HTML of one text; every id in it begins with that of the text."""
     id = f"v{number}"
-    findings = findings_of(shown.data)
+    findings = findings_of(shown.data, fitting(shown))
     counts = {kind: sum(finding.kind == kind for finding in findings) for kind in KINDS}
     body = _Body(id)
     text = "".join(body.blocks(shown.text, findings))
@@ -48,8 +56,13 @@ def part_of(shown: Shown, number: int) -> Part:
     return Part(
         id, name, heading_of(shown.data), tuple(facts_of(shown.data)), counts,
         any(finding.confidence is not None for finding in findings), text, rows,
-        _embedded(shown, findings, body.places),
+        _embedded(shown, findings, body.places), re.split(r"[/\\]", name)[-1], len(shown.corrections),
     )  # fmt: skip
+
+
+def fitting(shown: Shown) -> list[Correction]:
+    """The corrections whose words stand where they were: the others are told by notices alone."""
+    return [one for one in shown.corrections if shown.text[one.start : one.end] == one.text]
 
 
 def heading_of(data: dict[str, Any]) -> str:
@@ -130,15 +143,21 @@ def _row(part: str, finding: Finding, places: dict[str, list[int]]) -> str:
     badges = (
         f"<span class=k>{KINDS[finding.kind]}</span>",
         f'<span class="s {finding.status}">{status}</span>' if status else "",
-        f"<span class=n>{html(finding.note)}</span>" if finding.note else "",
+        f"<span class=n>{html(finding.note)}</span>" if finding.note or finding.correctable else "",
         _doubt(finding.confidence),
+        f"<span class=fix>{_said(finding.correction)}</span>" if finding.correctable else "",
     )
-    about = f"<span class=w>{html(finding.about)}</span> " if finding.about else ""
-    sort = f"{finding.kind} {finding.status}".strip()
+    about = f"<span class=w>{html(finding.about)}</span> " if finding.about or finding.correctable else ""
+    wrong = "wrong" if finding.correction is not None and finding.correction.reject else ""
+    sort = " ".join(filter(None, (finding.kind, finding.status, wrong)))
     return (
         f'<div class="f {sort}" role=listitem id={part}-{finding.id}><a href="#{place}">'
         f"<b>{html(finding.head)}</b> {about}<span class=i>{' '.join(filter(None, badges))}</span></a></div>\n"
     )
+
+
+def _said(correction: Correction | None) -> str:
+    return "" if correction is None else html(correction_words(correction))
 
 
 def _doubt(confidence: Decimal | None) -> str:
@@ -149,23 +168,32 @@ def _doubt(confidence: Decimal | None) -> str:
 
 
 def _embedded(shown: Shown, findings: list[Finding], places: dict[str, list[int]]) -> str:
-    """The findings as JSON that no word of a text can end: "<" stands in it only as an escape."""
+    """The findings as JSON that no word of a text can end: "<", and what acts unseen, stand in it only as escapes."""
     source = shown.data["source"]
+    told = {finding.correction for finding in findings}
     data = {
         "name": visible(source["name"]),
+        "file": source["name"],
         "sha256": source["sha256"],
-        "findings": [
-            {
-                "id": finding.id,
-                "kind": finding.kind,
-                "years": list(finding.years) if finding.years else None,
-                "status": finding.status,
-                "confidence": finding.confidence,
-                "spans": [list(span) for span in finding.spans],
-                "places": places.get(finding.id, []),
-                "details": [[detail.label, visible(detail.value), detail.leads_to] for detail in finding.details],
-            }
-            for finding in findings
-        ],
+        "findings": [_finding(finding, places.get(finding.id, [])) for finding in findings],
+        "misfits": [correction_data(one) for one in shown.corrections if one not in told],
     }
-    return json_bytes(data, False).decode().strip().replace("<", "\\u003c")
+    return terminal.lines(json_bytes(data, False).decode().strip()).replace("<", "\\u003c")
+
+
+def _finding(finding: Finding, places: list[int]) -> dict[str, Any]:
+    data: dict[str, Any] = {
+        "id": finding.id,
+        "kind": finding.kind,
+        "years": list(finding.years) if finding.years else None,
+        "status": finding.status,
+        "confidence": finding.confidence,
+        "spans": [list(span) for span in finding.spans],
+        "places": places,
+        "details": [[detail.label, visible(detail.value), detail.leads_to] for detail in finding.details],
+    }
+    if finding.correctable:
+        data |= {"text": finding.text, "indicator": finding.indicator}
+        if finding.correction is not None:
+            data["fix"] = {**_NOTHING, **correction_data(finding.correction)}
+    return data

@@ -1,23 +1,23 @@
 """What was found in a text, of whatever family, as the page lists it: in the order of the text, words in Vietnamese."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
+from ktttextract.corrections import Correction
 from ktttextract.output.words import (
     CHANGES,
     DATE_KINDS,
     FIGURE_STATUSES,
     LEVELS,
-    PER,
     RELATIONS,
     SCOPES,
     SEVERITIES,
     SYSTEMS,
     day_words,
-    figure_words,
     number_words,
     percent_words,
+    value_words,
 )
 
 KINDS = {
@@ -28,6 +28,8 @@ _DECIDED = {
     "admission": "lấy", "year": "năm", "status": "trạng thái", "per": "nhịp", "change": "tăng giảm", "of": "thuộc",
     "indicator": "tên", "relation": "quan hệ",
 }  # fmt: skip
+# What the rows of corrected figures tell where they are shown.
+_TOLD_BY_ROWS = frozenset({"correction.applied", "correction.rejected"})
 
 Data = dict[str, Any]
 
@@ -56,18 +58,37 @@ class Finding(NamedTuple):
     confidence: Decimal | None
     spans: tuple[tuple[int, int], ...]
     details: tuple[Detail, ...]
+    text: str = ""  # of a figure: its words, and what it measures as the record has it
+    indicator: str | None = None
+    correction: Correction | None = None  # what a person said of it
+
+    @property
+    def correctable(self) -> bool:
+        """Whether a reader may say that it was read wrongly."""
+        return self.text != ""
 
 
-def findings_of(data: Data) -> list[Finding]:
-    """Return the findings of one extraction, those without a place last."""
+def findings_of(data: Data, corrections: Sequence[Correction] = ()) -> list[Finding]:
+    """Return the findings of one extraction, those without a place last.
+
+    `corrections` are those that were applied to it; figures that they reject are found too, as refused ones.
+    """
     bodies = {body["id"]: body["name"] for body in data["bodies"]}
+    said = {(one.start, one.end): one for one in corrections}
+    rejected = [one for one in corrections if one.reject]
+    notices = [one for one in data["notices"] if not corrections or one["code"] not in _TOLD_BY_ROWS]
     found = [
-        *map(_target, data["targets"]),
+        *(_target(one, said.get((one["start"], one["end"]))) for one in data["targets"]),
         *(_reference(one, bodies) for one in data["references"]),
         *(_date(one, number) for number, one in enumerate(data["dates"], 1)),
         *map(_body, data["bodies"]),
-        *(_notice(one, number) for number, one in enumerate(data["notices"], 1)),
-        *(_refused(one, number) for number, one in enumerate(data.get("refused", ()), 1)),
+        *(_notice(one, number) for number, one in enumerate(notices, 1)),
+        *(
+            _refused(one, number)
+            for number, one in enumerate(data.get("refused", ()), 1)
+            if (said.get((one["start"], one["end"])) not in rejected)
+        ),
+        *(_rejected(one, number) for number, one in enumerate(rejected, 1)),
     ]
     last = data["source"]["length"] + 1
     # Sorting keeps the order of the families where two begin at one place.
@@ -95,10 +116,8 @@ def _mentions(found: Data) -> tuple[tuple[int, int], ...]:
     return tuple((mention["start"], mention["end"]) for mention in found["mentions"])
 
 
-def _target(found: Data) -> Finding:
-    unit, period, baseline = found["unit"], found["period"], found["baseline"]
-    named = (unit["name"] if unit else "?") + PER.get(found["per"], "")
-    head = figure_words(found) + ("" if named.startswith("%") else " ") + named
+def _target(found: Data, correction: Correction | None) -> Finding:
+    period, baseline = found["period"], found["baseline"]
     span = tuple(year for year in ((period["from"], period["to"]) if period else ()) if year)
     # A figure of a period is that of its last year, as the contract has it.
     years = "-".join(str(year) for year in span) or found["year"]
@@ -121,10 +140,12 @@ def _target(found: Data) -> Finding:
             ("Quy tắc", found["rule"]),
         ),
         *_decided(found),
+        *_details(("Ghi chú", correction.note if correction is not None else None)),
     ]
     return Finding(
-        found["id"], "target", head, found["indicator"] or "", " · ".join(str(part) for part in (years,) if part),
+        found["id"], "target", value_words(found), found["indicator"] or "", str(years or ""),
         _years(found["year"]), found["status"], confidence, ((found["start"], found["end"]),), tuple(details),
+        found["text"], found["indicator"], correction,
     )  # fmt: skip
 
 
@@ -199,6 +220,16 @@ def _refused(found: Data, number: int) -> Finding:
     return Finding(
         f"x{number}", "refused", found["text"], "", found["decided_by"]["admission"], None, "", None, (span,),
         tuple(_decided(found)),
+    )  # fmt: skip
+
+
+def _rejected(said: Correction, number: int) -> Finding:
+    """A figure that a person says is none, as the rules had it."""
+    read = said.found
+    details = _details(("Nguyên văn", said.text), ("Trong câu", said.sentence), ("Ghi chú", said.note))
+    return Finding(
+        f"s{number}", "refused", read.value or said.text, read.indicator or "", str(read.year or ""), _years(read.year),
+        "", None, ((said.start, said.end),), tuple(details), said.text, read.indicator, said,
     )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from importlib.resources import files
 
 from ktttextract import __version__
+from ktttextract.output.corrections_file import HEAD
 from ktttextract.output.page.document import Part, Shown, part_of
 from ktttextract.output.page.findings import KINDS
 from ktttextract.output.page.visible import html
@@ -21,11 +22,11 @@ def page_pieces(texts: Iterable[Shown], *, index: bool) -> Iterator[bytes]:
     """
     parts = [part_of(shown, number) for number, shown in enumerate(texts, 1)]
     index = index or len(parts) != 1
-    style, script = _asset("page.css"), _asset("page.js")
+    style, script = _asset("page.css"), _asset("corrections.js") + _asset("page.js")
     title = f"{len(parts)} văn bản" if index else parts[0].name
     slots = {
-        "script_hash": _policy_hash(script),
-        "style_hash": _policy_hash(style),
+        "script_hash": policy_hash(script),
+        "style_hash": policy_hash(style),
         "version": html(__version__),
         "title": html(title),
         "style": style,
@@ -33,6 +34,7 @@ def page_pieces(texts: Iterable[Shown], *, index: bool) -> Iterator[bytes]:
         "alone": "" if index else " hidden",
         "unsure": "" if any(part.sure for part in parts) else " hidden",
         "kinds": _kinds(parts),
+        "corrections_head": html(HEAD),
         "index": _index(parts) if index else "",
     }
     template = _asset("page.html")
@@ -48,7 +50,8 @@ def _asset(name: str) -> str:
     return files("ktttextract.output.page").joinpath(name).read_text(encoding="utf-8")
 
 
-def _policy_hash(content: str) -> str:
+def policy_hash(content: str) -> str:
+    """Return what a content policy calls a style or script that it lets be."""
     return f"sha256-{base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()}"
 
 
@@ -90,7 +93,8 @@ def _index_row(part: Part, kinds: tuple[str, ...]) -> str:
 def _article(part: Part) -> str:
     facts = "".join(f"<dt>{label}</dt><dd>{html(value)}</dd>" for label, value in part.facts)
     return (
-        f'<article class="doc" id="{part.id}" aria-labelledby="{part.id}-title">\n'
+        f'<article class="doc" id="{part.id}" aria-labelledby="{part.id}-title" data-name="{html(part.base)}"'
+        f"{f' data-fixed={part.fixed}' if part.fixed else ''}>\n"
         f'<section class="text" aria-label="Văn bản" tabindex="0">\n'
         f'<header><h2 id="{part.id}-title">{html(part.heading)}</h2><dl class="facts">{facts}</dl></header>\n'
         f'<div class="words">\n{part.text}</div>\n</section>\n'

@@ -1,4 +1,3 @@
-"use strict";
 // Reads what the page holds and shows it. No word of a text ever becomes markup: everything is set as text.
 (() => {
   const root = document.documentElement;
@@ -35,7 +34,9 @@
     }
 
     read() {
-      const found = JSON.parse(byId(`${this.id}-data`).textContent).findings;
+      const data = JSON.parse(byId(`${this.id}-data`).textContent);
+      const found = data.findings;
+      Object.assign(this, { file: data.file, sha256: data.sha256, misfits: data.misfits });
       this.byId = new Map();
       found.forEach((finding, at) => {
         this.byId.set(finding.id, finding);
@@ -47,7 +48,19 @@
       for (const mark of this.article.querySelectorAll(".m")) {
         for (const id of mark.dataset.m.split(" ")) this.byId.get(id).marks.push(mark);
       }
+      corrections.prepare(found);
       return found;
+    }
+
+    /** What readers said of its figures, those that do not fit any more too: none is lost. */
+    get fixes() {
+      const said = this.findings.map(({ fix }) => fix).filter(Boolean);
+      return [...said, ...this.misfits].sort((one, other) => one.start - other.start || one.end - other.end);
+    }
+
+    /** How many those are; asked of texts that nobody has opened too. */
+    get fixed() {
+      return this.cache ? this.fixes.length : Number(this.article.dataset.fixed ?? 0);
     }
 
     /** What the search looks through, folded once. */
@@ -268,6 +281,7 @@
       current.row.classList.remove("now");
       current.row.firstElementChild.removeAttribute("aria-current");
       current.row.querySelector(".details")?.remove();
+      current.row.querySelector(".fixing")?.remove();
       for (const mark of current.marks) {
         mark.classList.remove("now");
         mark.tabIndex = -1;
@@ -283,6 +297,7 @@
     finding.row.classList.add("now");
     link.setAttribute("aria-current", "true");
     finding.row.append(details(finding));
+    if (finding.found) finding.row.append(corrections.tools(finding));
     for (const mark of finding.marks) mark.classList.add("now");
     const mark = byId(placesOf(finding)[place]) ?? null;
     if (mark) mark.tabIndex = 0;
@@ -333,6 +348,56 @@
     choose(shown[next], { focus: "row" });
   };
 
+  // Corrections of the finding that is looked at.
+
+  let unsaved = false;
+
+  const fixing = (what) => {
+    if (!current?.found) return;
+    if (what === "edit") openForm();
+    else if (what === "reject") correct(current, { reject: !current.fix?.reject, change: {} });
+    else if (what === "undo") correct(current, { reject: false, change: {} });
+  };
+
+  const correct = (finding, said) => {
+    corrections.set(finding, said);
+    unsaved = true;
+    tellFixed();
+    offerYears();
+    filter();
+    choose(finding, { focus: "row" });
+  };
+
+  const openForm = () => {
+    if (!WIDE.matches) setView("list");
+    const form = current.row.querySelector(".fixing form");
+    form.hidden = false;
+    form.scrollIntoView({ block: "nearest" });
+    form.elements.indicator.focus();
+  };
+
+  const submitted = (event) => {
+    event.preventDefault();
+    correct(current, { reject: false, change: corrections.changeOf(current.found, corrections.wanted(event.target)) });
+  };
+
+  const tellFixed = () => {
+    const button = byId("save");
+    const n = parts.reduce((sum, one) => sum + one.fixed, 0);
+    button.hidden = n === 0 && !unsaved;
+    say(button, "some", { n });
+  };
+
+  const save = () => {
+    const button = byId("save");
+    if (button.hidden) return;
+    const texts = parts.filter((one) => one.fixed);
+    const own = parts.length === 1 ? `${parts[0].article.dataset.name}.` : "";
+    texts.forEach((one) => one.findings); // reads what is said of texts that nobody has opened
+    corrections.download(`${own}corrections.yaml`, corrections.fileOf(button.dataset.head, texts));
+    unsaved = false;
+  };
+
   const setView = (view) => {
     root.dataset.view = view;
     say(byId("view"), view === "list" ? "text" : "list");
@@ -345,6 +410,7 @@
     const mark = event.target.closest("a.m");
     const row = event.target.closest(".f > a");
     const button = event.target.closest(".details button");
+    const fix = event.target.closest("[data-fix]");
     if (mark) {
       event.preventDefault();
       const ids = mark.dataset.m.split(" ").filter((id) => part.byId.get(id).shown || mark.classList.contains("off"));
@@ -360,7 +426,7 @@
       const go = button.dataset.go;
       if (go !== undefined) choose(part.byId.get(go), { focus: "row" });
       else choose(current, { focus: "mark", place: Number(button.dataset.place) });
-    }
+    } else if (fix) fixing(fix.dataset.fix);
   };
 
   const typing = (element) => element.matches("input:not([type=radio], [type=checkbox]), select, textarea");
@@ -372,6 +438,9 @@
       search.select();
     },
     "?": () => help.showModal(),
+    e: () => fixing("edit"),
+    x: () => fixing("reject"),
+    s: () => save(),
     u: () => {
       if (several && part) go("muc-luc");
     },
@@ -382,6 +451,11 @@
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || help.open) return;
     if (event.target === search) {
       pressedInSearch(event);
+      return;
+    }
+    const form = event.target.closest(".fixing form");
+    if (form && event.key === "Escape") {
+      choose(current, { focus: "row" }); // closes the form: what was not said is not kept
       return;
     }
     if (typing(event.target)) return;
@@ -436,7 +510,13 @@
 
   root.classList.add("js");
   setView("text");
+  tellFixed();
   byId("main").addEventListener("click", clicked);
+  byId("main").addEventListener("submit", submitted);
+  byId("save").addEventListener("click", save);
+  addEventListener("beforeunload", (event) => {
+    if (unsaved) event.preventDefault();
+  });
   document.addEventListener("keydown", pressed);
   byId("filters").addEventListener("submit", (event) => event.preventDefault());
   byId("filters").addEventListener("input", filter);

@@ -95,15 +95,7 @@ class Pages:
             self._text(place, kind, column.words.get(said, said) if column.words else said, doubtful)
 
     def _text(self, place: int, kind: str, value: object, doubtful: bool) -> None:
-        text = shown(value)
-        look = self._formats.of(kind, doubtful)
-        if text.startswith(_ITS_OWN[0]) and text.endswith(_ITS_OWN[1]):
-            self._page.write_rich_string(self._next, place, text[:1], self._formats.plain, text[1:], look)
-        elif pieces := _apart(text):
-            plain = [part for piece in pieces[1:] for part in (self._formats.plain, piece)]
-            self._page.write_rich_string(self._next, place, pieces[0], *plain, look)
-        elif text:
-            self._page.write_string(self._next, place, text, look)
+        write_text(self._page, (self._next, place), shown(value), self._formats.of(kind, doubtful), self._formats.plain)
 
     def _figure(self, place: int, kind: str, value: object, doubtful: bool) -> None:
         held = number(value)
@@ -134,6 +126,17 @@ class Pages:
             *([self._formats.plain, after] if after else ()),
         ]
         self._page.write_rich_string(self._next, place, *parts, self._formats.of("sentence", doubtful))
+
+
+def write_text(page: Any, place: tuple[int, int], text: str, look: Any, plain: Any) -> None:
+    """Write what `shown` returned into a cell (row, column), as the text that it is; `plain` is a format of no look."""
+    if text.startswith(_ITS_OWN[0]) and text.endswith(_ITS_OWN[1]):
+        page.write_rich_string(*place, text[:1], plain, text[1:], look)
+    elif pieces := _apart(text):
+        more = [part for piece in pieces[1:] for part in (plain, piece)]
+        page.write_rich_string(*place, pieces[0], *more, look)
+    elif text:
+        page.write_string(*place, text, look)
 
 
 def _folding(technical: bool, folded: bool) -> dict[str, Any]:

@@ -15,7 +15,8 @@ from ktttextract.output.workbook.sheets import SHEETS, Facts
 from ktttextract.tidy import TABLES, Rows
 
 # The same readings give the same bytes: a workbook says when it was made, so it always says this.
-_MADE = datetime(2000, 1, 1)
+MADE = datetime(2000, 1, 1)
+MAKER = "ktttextract"  # stands in its properties, so that it is known again
 _PIECE = 1 << 20
 _NAMES = {name: tuple(column.name for column in table.columns) for name, table in TABLES.items()}
 
@@ -52,7 +53,7 @@ def write_workbook(path: str, folder: str, readings: Iterable[Reading], rows: in
 
     book = Workbook(path, {"constant_memory": True, "tmpdir": folder})
     book.use_zip64()
-    book.set_properties({"created": _MADE})
+    book.set_properties({"created": MADE, "comments": MAKER})
     try:
         _fill(book, readings, rows)
         book.close()

@@ -11,9 +11,12 @@ from typing import Any
 
 import pytest
 
-from ktttextract.api import extract_bytes
+from ktttextract.api import extract_bytes, extract_source, standard_book
+from ktttextract.corrections import Change, Corrections
+from ktttextract.output.corrections_file import correction_data, found_of
 from ktttextract.output.page import Shown, page_pieces
 from ktttextract.output.page.visible import visible
+from ktttextract.source import read_text
 
 ROOT = Path(__file__).parents[4]
 SAMPLES = sorted((ROOT / "samples").glob("*.txt"))
@@ -153,6 +156,31 @@ def test_one_text_has_no_index_unless_it_is_asked_for() -> None:
     assert 'class="index"' not in page(shown("a"))
     assert 'class="index"' in page(shown("a"), index=True)
     assert 'class="index"' in page(shown("a"), shown("b"))
+
+
+def test_corrections_are_in_the_page_for_its_script_and_for_readers_without_one() -> None:
+    text = "KẾ HOẠCH\nI. MỤC TIÊU\n- Đến năm 2030 có 12 xã.\n- Đến năm 2030 có 14 tổ.\n"
+    source = read_text(text, "thư mục/a.txt")
+    plain = extract_source(source, standard_book())
+    first, second = (found_of(source, target, standard_book()) for target in plain["targets"])
+    corrections = (
+        first._replace(change=Change(year=2029), note=END),
+        second._replace(reject=True, sentence=END),
+        first._replace(start=0, text="x", reject=True),
+    )
+    for why in (False, True):
+        data = extract_source(source, standard_book(), why=why, corrections=Corrections(corrections))
+        markup = page(Shown(text, data, corrections))
+        (embedded,) = data_of(markup)
+        fixes = [one["fix"] for one in embedded["findings"] if "fix" in one]
+        assert fixes == [{"reject": False, "change": {}, **correction_data(one)} for one in corrections[:2]]
+        assert embedded["misfits"] == [correction_data(corrections[2])]
+        assert 'data-name="a.txt" data-fixed=3>' in markup
+        assert [words for attributes, words in _Read(markup).of("span") if attributes.get("class") == "fix"] == [
+            "năm 2030 → 2029", "không phải chỉ tiêu",
+        ]  # fmt: skip
+        codes = [detail[1] for one in embedded["findings"] for detail in one["details"] if detail[0] == "Mã"]
+        assert codes == ["correction.misfit"]
 
 
 def _luminance(colour: str) -> float:
