@@ -6,6 +6,7 @@ from ktttextract import __version__
 from ktttextract.bodies.register import BodyRegister, Home
 from ktttextract.contract.damage_notices import damage_notices
 from ktttextract.contract.letter_notices import letter_notices
+from ktttextract.contract.places import reader_notices, with_places
 from ktttextract.contract.plain_data import (
     date_data,
     document_data,
@@ -121,6 +122,7 @@ def extract_source(
         for rule, place in ((rule, text.span(at, at + 1).start) for rule, at in found.timeouts)
     ]
     notices += damage_notices(source.damage)
+    notices += reader_notices(source)
     notices += [notice(*each) for each in said]
     notices += letter_notices(source, text)
     notices.sort(key=lambda item: (item["start"] or 0, item["code"]))
@@ -130,7 +132,7 @@ def extract_source(
     else:
         for decided in (document, *references, *targets):
             del decided["decided_by"]
-    return {
+    data = {
         "schema_version": "1",
         "tool": {"name": "ktttextract", "version": __version__, "rules_digest": book.digest},
         "source": source_data(source, text),
@@ -139,6 +141,7 @@ def extract_source(
         **({"refused": refused_data(text, refused, rejected)} if why else {}),
         "notices": notices,
     }
+    return with_places(data, source) if source.parts else data
 
 
 def _corrected(

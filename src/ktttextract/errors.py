@@ -44,6 +44,16 @@ class DocumentError(InputError):
     advice = "Save it as UTF-8 text and try again."
 
 
+class ArchiveError(DocumentError):
+    """A packed file where one document was wanted; `members` are the names of the files in it."""
+
+    advice = "Name one of them as if it were a folder: texts.zip/plan.docx."
+
+    def __init__(self, message: str, *, members: tuple[str, ...] = ()) -> None:
+        super().__init__(message)
+        self.members = members
+
+
 class MissingReaderError(InputError):
     """A document whose format needs a package that is not installed."""
 

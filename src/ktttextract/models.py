@@ -152,12 +152,43 @@ class Document(_Model):
     )
 
 
+def _none(value: object) -> bool:
+    return value is None
+
+
+_Page = Annotated[
+    int | None,
+    Field(
+        default=None, ge=1, exclude_if=_none,
+        description="Written only of formats that have pages or slides: the one that it begins on, from 1.",
+    ),
+]  # fmt: skip
+_Sheet = Annotated[
+    NonEmpty | None,
+    Field(default=None, exclude_if=_none, description="Written only of workbooks: the sheet that it stands on."),
+]
+_Cell = Annotated[
+    NonEmpty | None,
+    Field(default=None, exclude_if=_none, description='Written only of workbooks: the cell that it begins in ("C7").'),
+]
+_Ocr = Annotated[
+    Literal[True] | None,
+    Field(
+        default=None, exclude_if=_none, description="Written only when true: it was read from a picture of the page."
+    ),
+]
+
+
 class Mention(_Model):
     """A place in the source text: half-open offsets in code points."""
 
     start: Offset = Field(description="Offset of the first code point.")
     end: Offset = Field(description="Offset after the last code point.")
     text: str = Field(description="The source text between the offsets, untouched.")
+    page: _Page = None
+    sheet: _Sheet = None
+    cell: _Cell = None
+    ocr: _Ocr = None
     rule: str = Field(description="Id of the rule that found it.")
 
 
@@ -268,6 +299,10 @@ class Target(_Model):
     start: Offset = Field(description="Offset of the first code point of the figure with its comparator.")
     end: Offset = Field(description="Offset after the last code point of its unit.")
     text: str = Field(description="The figure with its comparator and unit, untouched.")
+    page: _Page = None
+    sheet: _Sheet = None
+    cell: _Cell = None
+    ocr: _Ocr = None
     low: Number | None = Field(description="Lower end, multiplier words worked out; null for le and lt.")
     high: Number | None = Field(description="Upper end; null for ge and gt.")
     comparator: Comparator = Field(description="How the figure bounds the value.")
@@ -302,6 +337,10 @@ class Refused(_Model):
     start: Offset = Field(description="Offset of the first code point of the figure.")
     end: Offset = Field(description="Offset after its last code point.")
     text: str = Field(description="The figure, untouched.")
+    page: _Page = None
+    sheet: _Sheet = None
+    cell: _Cell = None
+    ocr: _Ocr = None
     decided_by: dict[str, str] = Field(description="The rule that refused it, as `admission`.")
 
 

@@ -12,7 +12,7 @@ TYPE_CHECKING = False  # typing's own constant would cost the import of typing
 if TYPE_CHECKING:
     from ktttextract.legacy.byte_lines import Decoded
     from ktttextract.legacy.found import Found
-    from ktttextract.reading.blocks import Part
+    from ktttextract.reading.blocks import Part, Told
     from ktttextract.reading.kinds import Kind
     from ktttextract.reading.limits import Limits
 
@@ -22,7 +22,10 @@ _FEWEST = 8
 # With these begins what may be no plain text; `reading` looks closer. Nothing of it is imported for any other.
 _DOCUMENT_STARTS = (
     b"<", b"%PDF-", b"PK\x03\x04", b"PK\x05\x06", b"{\\rtf", b"\xd0\xcf\x11\xe0", b"\x1f\x8b", b"\x89PNG",
-    b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"MIME-Version:", b"From: ",
+    b"\xff\xd8\xff", b"II*\0", b"MM\0*",
+    # Of mails and saved pages.
+    b"MIME-Version:", b"From", b"Return-Path:", b"Received:", b"Delivered-To:", b"Message-I", b"Date:", b"Subject:",
+    b"To:", b"X-", b"DKIM-", b"ARC-", b"Content-Type:", b"Authentication-",
 )  # fmt: skip
 _BEFORE_START = b" \t\r\n\0\xef\xbb\xbf\xff\xfe"
 _HEAD = 64
@@ -40,6 +43,7 @@ class SourceText(NamedTuple):
     text: str
     damage: Damage | None = None  # what of it could not be read
     parts: "tuple[Part, ...]" = ()  # of a document: its pages and sheets
+    told: "tuple[Told, ...]" = ()  # what its reader has to say of it
     letters: "tuple[Found, ...]" = ()  # the encodings of before Unicode that were found, which the text is free of
 
 
@@ -110,7 +114,15 @@ def _read_document(data: bytes, kind: "Kind", name: str, limits: "Limits | None"
     found = convert(data, kind, name, limits or Limits(), encoding)
     sha256 = hashlib.sha256(data).hexdigest()
     return SourceText(
-        sound_name(name), found.media_type, found.encoding, sha256, found.text, None, found.parts, found.letters
+        sound_name(name),
+        found.media_type,
+        found.encoding,
+        sha256,
+        found.text,
+        None,
+        found.parts,
+        found.told,
+        found.letters,
     )
 
 
@@ -180,13 +192,48 @@ def text_bytes(text: str) -> bytes:
         return text.encode("utf-8", "surrogatepass")
 
 
-def file_bytes(path: str | bytes, name: str) -> bytes:
-    """Return the bytes of a file of an archive; raises InputError."""
+def file_bytes(path: str | bytes, name: str, limits: "Limits | None" = None) -> bytes:
+    """Return the bytes of a file, also of one in a packed file ("texts.zip/plan.docx"); raises InputError."""
     try:
-        with open(path, "rb") as stream:
-            return stream.read()
-    except OSError as error:
-        raise InputError(f"{name}: cannot be read ({error.strerror}).", advice="Check the path.") from error
+        try:
+            with open(path, "rb") as file:
+                return file.read()
+        except (FileNotFoundError, NotADirectoryError):
+            if (inside := _packed_path(path)) is None:
+                raise
+            with open(inside[0], "rb") as file:
+                data = file.read()
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise InputError(f"{name}: no such file.", advice="Check the path.") from error
+    except IsADirectoryError as error:
+        raise InputError(f"{name}: is a directory.", advice="Name the files in it.") from error
+    except PermissionError as error:
+        raise InputError(f"{name}: may not be read.", advice="Ask its owner for the right to read it.") from error
+    except (OSError, ValueError) as error:
+        said = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        raise InputError(f"{name}: cannot be read ({said}).", advice="Check the path and the disk.") from error
+    return member_of(data, inside[1], name, limits)
+
+
+def member_of(data: bytes, member: str, name: str, limits: "Limits | None" = None) -> bytes:
+    """Return the bytes of a file of a packed file; raises DocumentError. `name` is what it is called."""
+    from ktttextract.reading.conversion import member_bytes
+    from ktttextract.reading.limits import Limits
+
+    return member_bytes(data, member, name, limits or Limits())
+
+
+def _packed_path(path: str | bytes) -> tuple[str, str] | None:
+    """A path that goes on behind a file, as one: the file, and the name in it."""
+    whole = os.fsdecode(path)
+    file = os.path.dirname(whole)
+    while file and file != os.path.dirname(file):
+        if os.path.isfile(file):
+            return file, whole[len(file) :].replace(os.sep, "/").lstrip("/")
+        if os.path.exists(file):
+            return None
+        file = os.path.dirname(file)
+    return None
 
 
 def read_file(path: str, limits: "Limits | None" = None, encoding: str = "") -> SourceText:
@@ -194,15 +241,4 @@ def read_file(path: str, limits: "Limits | None" = None, encoding: str = "") -> 
 
     The name of the text is its path, with bytes that are no UTF-8 spelled out (`ktttextract.names`).
     """
-    try:
-        with open(path, "rb") as file:
-            data = file.read()
-    except FileNotFoundError as error:
-        raise InputError(f"{path}: no such file.", advice="Check the path.") from error
-    except IsADirectoryError as error:
-        raise InputError(f"{path}: is a directory.", advice="Name the files in it.") from error
-    except PermissionError as error:
-        raise InputError(f"{path}: may not be read.", advice="Ask its owner for the right to read it.") from error
-    except (OSError, ValueError) as error:
-        raise InputError(f"{path}: cannot be read ({error}).", advice="Check the path and the disk.") from error
-    return read_bytes(data, name_of(os.fsencode(path)), limits, encoding)
+    return read_bytes(file_bytes(path, path, limits), name_of(os.fsencode(path)), limits, encoding)

@@ -1,12 +1,18 @@
 """Small documents made in memory: only what a test is about stands in them."""
 
 import io
+import re
 import zipfile
 import zlib
+from datetime import datetime
+from email.message import EmailMessage
+from typing import Any
 from xml.sax.saxutils import escape
 
 import openpyxl
+import openpyxl.styles
 
+_PLACES = frozenset({"start", "end", "page", "sheet", "cell", "ocr"})
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _WORD = (
@@ -142,6 +148,138 @@ def pdf_of(objects: list[str]) -> bytes:
     return out + tail.encode()
 
 
-def _stream(text: str) -> str:
+def _stream(text: str, look: str = "") -> str:
     data = zlib.compress(text.encode("latin-1")).decode("latin-1")
-    return f"<</Length {len(data)}/Filter/FlateDecode>>stream\n{data}\nendstream"
+    return f"<<{look}/Length {len(data)}/Filter/FlateDecode>>stream\n{data}\nendstream"
+
+
+def picture_pdf(*pictures: bytes) -> bytes:
+    """A PDF file whose pages are pictures in greys (PGM) of A4 pages."""
+    kids = " ".join(f"{3 + 3 * at} 0 R" for at in range(len(pictures)))
+    objects = ["<</Type/Catalog/Pages 2 0 R>>", f"<</Type/Pages/Kids[{kids}]/Count {len(pictures)}>>"]
+    for picture in pictures:
+        head, _, dots = picture.partition(b"\n")
+        _, width, height, _ = head.split()
+        at = len(objects) + 1
+        resources = f"/Resources<</XObject<</I {at + 2} 0 R>>>>/Contents {at + 1} 0 R"
+        objects.append(f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]{resources}>>")
+        objects.append(_stream("q 595 0 0 842 0 0 cm /I Do Q"))
+        look = f"/Subtype/Image/Width {int(width)}/Height {int(height)}/ColorSpace/DeviceGray/BitsPerComponent 8"
+        objects.append(_stream(dots.decode("latin-1"), look))
+    return pdf_of(objects)
+
+
+def sheet_in_fonts() -> bytes:
+    """A workbook whose cells are in fonts of before Unicode, with a figure and a day."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.title = "Bảng 1"
+    for row in (["TT", "KÕ ho¹ch", "Naêm 2025"], [1, "Tû lÖ", 0.405], [2, "Ngày", datetime(2025, 12, 31)]):
+        sheet.append(row)
+    for place, font in {"B1": ".VnTime", "C1": "VNI-Times", "B2": ".VnTime", "B3": "Arial"}.items():
+        sheet[place].font = openpyxl.styles.Font(name=font)
+    sheet["C2"].number_format = "0.0%"
+    sheet["C3"].number_format = "dd/mm/yyyy"
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+_SLIDES = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:r="{}" xmlns:p="{}"'.format(
+    R, "http://schemas.openxmlformats.org/presentationml/2006/main"
+)
+_RELATED = '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{}</Relationships>'
+_TYPE = "application/vnd.openxmlformats-officedocument.presentationml"
+
+
+def slides(*more: str) -> bytes:
+    """A presentation of two slides, the second with a table, and notes on the first; `more` stands on the second."""
+
+    def shape(text: str, mark: str = "") -> str:
+        lines = "".join(f"<a:p><a:r><a:rPr/><a:t>{line}</a:t></a:r></a:p>" for line in text.split("\n"))
+        place = '<a:xfrm><a:off x="9" y="9"/><a:ext cx="4000000" cy="900000"/></a:xfrm>'
+        return (
+            f'<p:sp><p:nvSpPr><p:cNvPr id="2" name="a"/><p:cNvSpPr/><p:nvPr>{mark}</p:nvPr></p:nvSpPr>'
+            f'<p:spPr>{place}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr>'
+            f"<p:txBody><a:bodyPr/>{lines}</p:txBody></p:sp>"
+        )
+
+    def tree(inside: str) -> str:
+        group = '<p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr/>'
+        return f"<p:cSld><p:spTree>{group}{inside}</p:spTree></p:cSld>"
+
+    def cell(text: str) -> str:
+        return f"<a:tc><a:txBody><a:bodyPr/><a:p><a:r><a:t>{text}</a:t></a:r></a:p></a:txBody><a:tcPr/></a:tc>"
+
+    rows = "".join(
+        f'<a:tr h="9">{"".join(map(cell, row))}</a:tr>' for row in (("Chỉ tiêu", "2025"), ("Hợp tác xã", "120"))
+    )
+    table = (
+        '<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id="3" name="b"/><p:cNvGraphicFramePr/><p:nvPr/>'
+        '</p:nvGraphicFramePr><p:xfrm><a:off x="9" y="999999"/><a:ext cx="4000000" cy="900000"/></p:xfrm><a:graphic>'
+        '<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/table"><a:tbl><a:tblGrid>'
+        f'<a:gridCol w="999999"/><a:gridCol w="999999"/></a:tblGrid>{rows}</a:tbl></a:graphicData></a:graphic>'
+        "</p:graphicFrame>"
+    )
+    number = shape("7", '<p:ph type="sldNum"/>')
+    office = f"{R}/"
+    return packed(
+        {
+            "[Content_Types].xml": (
+                '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+                '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+                f'<Override PartName="/ppt/presentation.xml" ContentType="{_TYPE}.presentation.main+xml"/>'
+                f'<Override PartName="/ppt/slides/a.xml" ContentType="{_TYPE}.slide+xml"/>'
+                f'<Override PartName="/ppt/slides/b.xml" ContentType="{_TYPE}.slide+xml"/></Types>'
+            ),
+            "_rels/.rels": _RELATED.format(
+                f'<Relationship Id="r1" Type="{office}officeDocument" Target="ppt/presentation.xml"/>'
+            ),
+            "ppt/presentation.xml": (
+                f'<p:presentation {_SLIDES}><p:sldIdLst><p:sldId id="256" r:id="r1"/><p:sldId id="257" r:id="r2"/>'
+                '</p:sldIdLst><p:sldSz cx="9144000" cy="6858000"/><p:notesSz cx="6858000" cy="9144000"/>'
+                "</p:presentation>"
+            ),
+            "ppt/_rels/presentation.xml.rels": _RELATED.format(
+                f'<Relationship Id="r1" Type="{office}slide" Target="slides/b.xml"/>'
+                f'<Relationship Id="r2" Type="{office}slide" Target="/ppt/slides/a.xml"/>'
+            ),
+            "ppt/slides/b.xml": f"<p:sld {_SLIDES}>{tree(shape('Nghị quyết số 7-NQ/HU') + number)}</p:sld>",
+            "ppt/slides/a.xml": f"<p:sld {_SLIDES}>{tree(shape('Mục tiêu') + table + ''.join(more))}</p:sld>",
+            "ppt/slides/_rels/b.xml.rels": _RELATED.format(
+                f'<Relationship Id="r1" Type="{office}notesSlide" Target="../notesSlides/n.xml"/>'
+            ),
+            "ppt/notesSlides/n.xml": f"<p:notes {_SLIDES}>{tree(shape('Nói thêm'))}</p:notes>",
+        }
+    )
+
+
+def strict(data: bytes) -> bytes:
+    """An office file with the names of its strict sort."""
+    with zipfile.ZipFile(io.BytesIO(data)) as file:
+        parts = {name: file.read(name) for name in file.namelist()}
+    usual = re.compile(rb"http://schemas\.openxmlformats\.org/(wordprocessingml|spreadsheetml|officeDocument)/2006/")
+    return packed({name: usual.sub(rb"http://purl.oclc.org/ooxml/\1/", part) for name, part in parts.items()})
+
+
+def mail(*attached: tuple[str, bytes], inner: EmailMessage | None = None) -> bytes:
+    """A mail with files, and with another mail in it."""
+    made = EmailMessage()
+    made["From"], made["To"], made["Message-ID"] = "a@vi-du.invalid", "b@vi-du.invalid", "<1@vi-du.invalid>"
+    made["Subject"] = "Gửi Kế hoạch số 12-KH/HU"
+    made.set_content("Kính gửi")
+    made.add_alternative("<p>Kính gửi <b>anh</b></p>", subtype="html")
+    for name, data in attached:
+        made.add_attachment(data, maintype="application", subtype="octet-stream", filename=name)
+    if inner is not None:
+        made.add_attachment(inner)
+    return bytes(made)
+
+
+def without_places(found: Any) -> Any:
+    """The findings without their offsets, pages and cells."""
+    if isinstance(found, dict):
+        return {key: without_places(value) for key, value in found.items() if key not in _PLACES}
+    if isinstance(found, list):
+        return [without_places(one) for one in found]
+    return found

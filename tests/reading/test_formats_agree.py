@@ -2,11 +2,10 @@
 
 import html
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from documents import open_text, paragraph, pdf, rich_text, word
+from documents import open_text, paragraph, pdf, rich_text, without_places, word
 from ktttextract.api import extract_bytes
 from ktttextract.source import read_bytes
 
@@ -32,15 +31,6 @@ def as_rich_text(text: str) -> bytes:
 
 
 FORMATS = {"docx": as_word, "html": as_page, "odt": as_open_text, "rtf": as_rich_text}
-
-
-def without_places(found: Any) -> Any:
-    """The findings without their offsets."""
-    if isinstance(found, dict):
-        return {key: without_places(value) for key, value in found.items() if key not in ("start", "end")}
-    if isinstance(found, list):
-        return [without_places(one) for one in found]
-    return found
 
 
 @pytest.mark.parametrize("format", FORMATS)

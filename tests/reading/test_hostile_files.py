@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from documents import W, open_text, packed, paragraph, pdf, pdf_of, rich_text, word, workbook
+from documents import W, mail, open_text, packed, paragraph, pdf, pdf_of, rich_text, word, workbook
 from ktttextract.errors import DocumentError
 from ktttextract.reading.limits import MEGABYTE, Limits, limits_of
 from ktttextract.source import read_bytes
@@ -88,8 +88,20 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
         lambda: pdf([]),
         "pictures without text",
     ),
-    "a packed file in a packed file": (lambda: packed({"a.docx": word(paragraph("a"))}), "(.zip), which is not read"),
-    "an old Office file": (lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "an old Office file"),
+    "a page that is packed twice": (
+        lambda: pdf([(70.0, 700.0, "a")]).replace(b"/Filter/FlateDecode", b"/Filter[/FlateDecode/FlateDecode]"),
+        "packed twice",
+    ),
+    "a mail of many parts": (lambda: mail() + b"Content-Type: a/b\n" * 100_000, "100003 parts, more than 1000"),
+    "mails in mails": (
+        lambda: mail() + b"Content-Type: multipart/mixed; boundary=a\n\n--a\n" * 2000,
+        "parts, more than 1000",
+    ),
+    "a large packed file that holds nothing": (lambda: bomb("a.txt", ""), "200 times"),
+    "an old Office file": (
+        lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600,
+        "a file of an old Office program, which is not read",
+    ),
 }  # fmt: skip
 
 

@@ -9,10 +9,11 @@ from ktttextract.batch.folder_walk import CORRECTIONS_ENDING, Entry, Patterns, i
 from ktttextract.batch.items import Item
 from ktttextract.batch.path_names import safe_part, shortened
 from ktttextract.batch.task import NO_FILE, special
-from ktttextract.errors import UsageError
+from ktttextract.errors import ArchiveError, KtttextractError, UsageError
 from ktttextract.names import name_of
 
 _BLOCK = 1 << 16
+_PACKED = b".zip"
 
 
 class Choice(NamedTuple):
@@ -36,6 +37,20 @@ class Source(NamedTuple):
     place: bytes
     error: tuple[str, str, str] | None
     dataset: Dataset | None
+    members: tuple[str, ...] = ()  # names in a packed file
+
+    def files(self) -> "Iterator[Source]":
+        """Yield the files in a packed file, else the file itself.
+
+        The path of one goes on behind that of the packed file, its result lies in a folder of that file's name.
+        """
+        folder, name = os.path.split(self.place)
+        for member in self.members:
+            place = os.path.join(folder, shortened(name), _mirrored(os.fsencode(member)))
+            path, size = b"%s/%s" % (self.path, os.fsencode(member)), self.size // len(self.members)
+            yield Source(f"{self.id}/{member}", path, size, place, None, None)
+        if not self.members:
+            yield self
 
     def sections(self) -> Iterator[Section | None]:
         """Yield the parts of a table that can be read by several."""
@@ -49,6 +64,7 @@ class Inputs:
         self._choice = choice
         self._shunned = shunned
         self._passed: set[bytes] = set()
+        self._packed: dict[bytes, tuple[str, ...]] = {}
         self._patterns = Patterns(list(choice.globs), list(choice.excludes))
         self._list = _opened(choice.files_from) if choice.files_from is not None else None
         if self._list is None and not choice.inputs:
@@ -63,9 +79,10 @@ class Inputs:
             if source.dataset is not None:
                 yield from _rows(source, source.dataset)
                 continue
-            folder, name = os.path.split(source.place)
-            place = os.path.join(folder, shortened(name))
-            yield Item(source.id, source.path, None, source.size, place, source.error)
+            for one in source.files():
+                folder, name = os.path.split(one.place)
+                place = os.path.join(folder, shortened(name))
+                yield Item(one.id, one.path, None, one.size, place, one.error)
 
     def passed_over(self) -> list[str]:
         """Return the outputs of other runs that were met and not read."""
@@ -108,6 +125,8 @@ class Inputs:
                 self._passed.add(path)
 
     def _weight(self, path: bytes) -> int:
+        if path.lower().endswith(_PACKED):
+            return len(self._members(path)) or 1
         return count_rows(path) if path.endswith(TABLE_ENDINGS) and not special(path) else 1
 
     def _source(self, entry: Entry, place: bytes) -> Source:
@@ -118,7 +137,23 @@ class Inputs:
             error = ("InputError", f"{name}: is {kind}.", NO_FILE)
         if entry.path.endswith(TABLE_ENDINGS) and not error:
             dataset = Dataset(entry.path, name, self._choice.text_column, self._choice.id_column)
-        return Source(name, entry.path, entry.size, place, error, dataset)
+        members = self._members(entry.path) if entry.path.lower().endswith(_PACKED) and not error else ()
+        return Source(name, entry.path, entry.size, place, error, dataset, members)
+
+    def _members(self, path: bytes) -> tuple[str, ...]:
+        """The names in a packed file, none where it cannot be looked into: reading it will tell why."""
+        if path not in self._packed:
+            from ktttextract.source import read_file
+
+            self._packed[path] = ()
+            try:
+                if not special(path):
+                    read_file(os.fsdecode(path))
+            except ArchiveError as archive:
+                self._packed[path] = archive.members
+            except KtttextractError:
+                pass
+        return self._packed[path]
 
     def _listed(self) -> Iterator[bytes]:
         if self._list is not None:

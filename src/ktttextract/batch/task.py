@@ -48,7 +48,7 @@ def prepare(options: dict[str, Any]) -> Work:
         start = time.perf_counter()
         sha256 = ""
         try:
-            content = text_bytes(text) if path is None else file_content(path, id)
+            content = text_bytes(text) if path is None else file_content(path, id, limits)
             sha256 = hashlib.sha256(content).hexdigest()
             if sha256 == known:
                 return Outcome(SAME, sha256)
@@ -114,6 +114,10 @@ def content_hash(path: bytes) -> str:
         with open(path, "rb") as stream:
             return hashlib.file_digest(stream, "sha256").hexdigest()
     except OSError:
+        pass
+    try:
+        return hashlib.sha256(file_bytes(path, "")).hexdigest()  # it may lie in a packed file
+    except InputError:
         return ""
 
 
@@ -160,11 +164,11 @@ def _packing(record: str) -> Callable[[bytes], bytes]:
     return lambda line: line
 
 
-def file_content(path: bytes, id: str) -> bytes:
+def file_content(path: bytes, id: str, limits: "Limits | None" = None) -> bytes:
     """Return the bytes of a file; raises InputError with advice."""
     if kind := special(path):
         raise InputError(f"{id}: is {kind}.", advice=NO_FILE)
-    return file_bytes(path, id)
+    return file_bytes(path, id, limits)
 
 
 def _facts(data: dict[str, Any]) -> str:

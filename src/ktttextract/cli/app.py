@@ -10,13 +10,14 @@ from ktttextract.cli.batch import batch
 from ktttextract.cli.compare import compare
 from ktttextract.cli.correct import correct
 from ktttextract.cli.normalize import normalize
-from ktttextract.cli.options import EXIT_CODES, FILES_HELP, OPTIONS, ExtractCall
+from ktttextract.cli.options import EXIT_CODES, FILES_HELP, ExtractCall
 from ktttextract.cli.show import show
+from ktttextract.cli.sources import Sources
 from ktttextract.cli.streams import complain, to_stdout
+from ktttextract.cli.typer_options import option
 from ktttextract.errors import RuleError, UsageError
 from ktttextract.terminal import one_line
 
-_BY_NAME = {option.name: option for option in OPTIONS}
 # A blank line between the rows keeps them apart in the plain help.
 _EPILOG = "Exit codes:\n\n" + "\n\n".join(f"{code}  {meaning}" for code, meaning in EXIT_CODES)
 _SETTINGS: dict[str, Any] = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
@@ -53,16 +54,14 @@ def run_app(arguments: list[str]) -> int:
     return result if isinstance(result, int) else 0
 
 
-def _option(name: str) -> Any:
-    option = _BY_NAME[name]
-    return typer.Option(*option.flags, metavar=option.metavar or None, help=option.help)
-
-
 _File = Annotated[
     str, typer.Argument(metavar="FILE", help="Text or document to read; - is standard input.", show_default=False)
 ]
-_Rules = Annotated[str | None, _option("rules")]
-_Encoding = Annotated[str | None, _option("encoding")]
+_Rules = Annotated[str | None, option("rules")]
+_Encoding = Annotated[str | None, option("encoding")]
+_MaxSize = Annotated[str | None, option("max_size")]
+_Timeout = Annotated[str | None, option("timeout")]
+_MaxPages = Annotated[str | None, option("max_pages")]
 
 
 def _version(asked: bool) -> None:
@@ -83,19 +82,20 @@ def _main(
 @app.command()
 def extract(
     files: Annotated[list[str], typer.Argument(metavar="FILE", help=FILES_HELP, show_default=False)],
-    format: Annotated[str | None, _option("format")] = None,
-    family: Annotated[str | None, _option("family")] = None,
-    output: Annotated[str | None, _option("output")] = None,
-    only: Annotated[str | None, _option("only")] = None,
+    format: Annotated[str | None, option("format")] = None,
+    family: Annotated[str | None, option("family")] = None,
+    output: Annotated[str | None, option("output")] = None,
+    only: Annotated[str | None, option("only")] = None,
     rules: _Rules = None,
-    anaphora: Annotated[bool, _option("anaphora")] = False,
-    why: Annotated[bool, _option("why")] = False,
-    max_size: Annotated[str | None, _option("max_size")] = None,
-    timeout: Annotated[str | None, _option("timeout")] = None,
+    anaphora: Annotated[bool, option("anaphora")] = False,
+    why: Annotated[bool, option("why")] = False,
+    max_size: _MaxSize = None,
+    timeout: _Timeout = None,
     encoding: _Encoding = None,
-    review: Annotated[bool, _option("review")] = False,
-    lines: Annotated[bool, _option("lines")] = False,
-    corrections: Annotated[str | None, _option("corrections")] = None,
+    review: Annotated[bool, option("review")] = False,
+    lines: Annotated[bool, option("lines")] = False,
+    corrections: Annotated[str | None, option("corrections")] = None,
+    max_pages: _MaxPages = None,
 ) -> int:
     """Extract everything from texts and documents.
 
@@ -124,6 +124,7 @@ def extract(
             review,
             lines,
             corrections,
+            max_pages,
         )
     )
 
@@ -134,11 +135,19 @@ app.command()(compare)
 
 
 @app.command()
-def text(file: _File, encoding: _Encoding = None) -> int:
+def text(
+    file: _File,
+    encoding: _Encoding = None,
+    max_size: _MaxSize = None,
+    timeout: _Timeout = None,
+    max_pages: _MaxPages = None,
+) -> int:
     """Print the source text that all offsets count in."""
     from ktttextract.cli.inspection import source_text
 
-    return to_stdout((source_text(file, encoding).encode("utf-8", "surrogatepass"),))
+    return to_stdout(
+        (source_text(file, Sources(encoding, max_size, timeout, max_pages)).encode("utf-8", "surrogatepass"),)
+    )
 
 
 app.command()(normalize)
@@ -188,6 +197,9 @@ def explain(
     ] = "table",
     rules: _Rules = None,
     encoding: _Encoding = None,
+    max_size: _MaxSize = None,
+    timeout: _Timeout = None,
+    max_pages: _MaxPages = None,
 ) -> int:
     """Show which rules matched and decided.
 
@@ -198,7 +210,8 @@ def explain(
     """
     from ktttextract.cli.inspection import explanation
 
-    return to_stdout((explanation(file, at, target, format, rules, encoding),), drawn=format == "table")
+    sources = Sources(encoding, max_size, timeout, max_pages)
+    return to_stdout((explanation(file, sources, at, target, format, rules),), drawn=format == "table")
 
 
 @indicators.command("search")

@@ -4,15 +4,14 @@ import gc
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any, TypeVar
+from itertools import chain, islice
+from typing import Any, TypeVar
 
-from ktttextract.cli.options import ExtractCall, families_of, known_encoding, positive
-from ktttextract.cli.streams import failed, read_stdin, to_stdout
+from ktttextract.cli.options import ExtractCall, families_of
+from ktttextract.cli.sources import Open, Sources
+from ktttextract.cli.streams import failed, to_stdout
 from ktttextract.errors import UsageError
-from ktttextract.source import SourceText, read_bytes, read_file
-
-if TYPE_CHECKING:
-    from ktttextract.reading.limits import Limits
+from ktttextract.source import SourceText
 
 Data = dict[str, Any]
 Made = TypeVar("Made")
@@ -59,6 +58,8 @@ def _pieces(call: ExtractCall, outcome: Outcome) -> Iterator[bytes]:
 
     # Broken rules are told once, before any text is read.
     book = api.book_with(call.rules)
+    sources = Sources(call.encoding, call.max_size, call.timeout, call.max_pages)
+    texts = sources.each(call.files)
     options: dict[str, Any] = {"only": families_of(call.only), "anaphora": call.anaphora, "why": call.why}
     if call.corrections is not None:
         from ktttextract.corrections import read_corrections
@@ -79,18 +80,21 @@ def _pieces(call: ExtractCall, outcome: Outcome) -> Iterator[bytes]:
             return reading_of(source.name, data_of(source), source.text, book)
 
         require_xlsxwriter()
-        return workbook_pieces(_done(call, outcome, read))
+        return workbook_pieces(_done(texts, outcome, read))
     if call.form == "csv":
         from ktttextract.output.csv_writer import csv_pieces
 
-        return csv_pieces(_done(call, outcome, data_of), call.table)
+        return csv_pieces(_done(texts, outcome, data_of), call.table)
     if call.lines:
         from ktttextract.cli.lines import answered
 
         return answered(call.files, data_of, outcome)
     from ktttextract.output.render import render
 
-    return render(call.form, _done(call, outcome, data_of), len(call.files) > 1)
+    # Read before anything is written: a packed file is as many texts as there are in it.
+    first = list(islice(texts, 1))
+    several = len(call.files) > 1 or sources.met_archive
+    return render(call.form, _done(chain(first, texts), outcome, data_of), several)
 
 
 def _to_file(path: str, pieces: Iterable[bytes], outcome: Outcome) -> None:
@@ -110,29 +114,13 @@ class _NothingDoneError(Exception):
     """No input was done, so that there is nothing to write."""
 
 
-def _done(call: ExtractCall, outcome: Outcome, make: Callable[[SourceText], Made]) -> Iterator[Made]:
-    """What `make` makes of the inputs, without those that fail: they are told on standard error."""
-    source_of = _source_reader(call)
-    for name in call.files:
+def _done(texts: Iterable[Open], outcome: Outcome, make: Callable[[SourceText], Made]) -> Iterator[Made]:
+    """What `make` makes of the texts, without those that fail: they are told on standard error."""
+    for text in texts:
         try:
-            made = make(source_of(name))
+            made = make(text())
         except Exception as error:  # noqa: BLE001 (a door: even a fault of the tool in one text spares the others)
             outcome.code = failed(error) or 1
             continue
         outcome.done += 1
         yield made
-
-
-def _source_reader(call: ExtractCall) -> Callable[[str], SourceText]:
-    """What reads a file, or standard input for "-", within the limits of the call."""
-    encoding = known_encoding(call.encoding)
-    limits: Limits | None = None
-    if call.max_size is not None or call.timeout is not None:
-        from ktttextract.reading.limits import limits_of
-
-        limits = limits_of(positive("--max-size", call.max_size), positive("--timeout", call.timeout))
-
-    def read(name: str) -> SourceText:
-        return read_bytes(read_stdin(), "-", limits, encoding) if name == "-" else read_file(name, limits, encoding)
-
-    return read

@@ -2,21 +2,19 @@
 
 from typing import Any
 
-from ktttextract.cli.options import known_encoding
-from ktttextract.cli.streams import read_stdin
+from ktttextract.cli.sources import Sources
 from ktttextract.errors import UsageError
-from ktttextract.source import SourceText, read_bytes, read_file
 
 _FORMATS = ("table", "json")
 
 
-def source_text(name: str, encoding: str | None = None) -> str:
+def source_text(name: str, sources: Sources) -> str:
     """Return the text in which all offsets count."""
-    return _source(name, encoding).text
+    return sources.read(name).text
 
 
 def explanation(
-    name: str, at: int | None, target: str | None, format: str, rules: str | None, encoding: str | None = None
+    name: str, sources: Sources, at: int | None, target: str | None, format: str, rules: str | None
 ) -> bytes:
     """Return the matches of all rules, with what became of them, or what is told of one figure or citation."""
     if format not in _FORMATS:
@@ -26,7 +24,7 @@ def explanation(
     from ktttextract.api import book_with
     from ktttextract.explain import explain_source
 
-    data: dict[str, Any] = explain_source(_source(name, encoding), at=at, target=target, book=book_with(rules))
+    data: dict[str, Any] = explain_source(sources.read(name), at=at, target=target, book=book_with(rules))
     if format == "json":
         from ktttextract.output import json_bytes
 
@@ -59,10 +57,3 @@ def indicators(words: list[str], format: str, rules: str | None) -> bytes:
     from ktttextract.output.indicator_listing import indicators_bytes
 
     return indicators_bytes(asked, found)
-
-
-def _source(name: str, encoding: str | None = None) -> SourceText:
-    known = known_encoding(encoding)
-    if name == "-":
-        return read_bytes(read_stdin(), "-", encoding=known)
-    return read_file(name, encoding=known)

@@ -75,6 +75,7 @@ OPTIONS = (
     ),
     Option("max_size", ("--max-size",), "MB", "Refuse a document (no plain text) that is larger (100)."),
     Option("timeout", ("--timeout",), "SECONDS", "Give up reading a document after this long (60)."),
+    Option("max_pages", ("--max-pages",), "N", "Refuse a document with more pages, slides or sheets (5000)."),
 )
 
 
@@ -89,6 +90,7 @@ class ExtractCall:
         "files",
         "format",
         "lines",
+        "max_pages",
         "max_size",
         "only",
         "output",
@@ -114,6 +116,7 @@ class ExtractCall:
         review: bool = False,
         lines: bool = False,
         corrections: str | None = None,
+        max_pages: str | None = None,
     ) -> None:
         self.files = files
         self.format = format
@@ -129,6 +132,7 @@ class ExtractCall:
         self.review = review
         self.lines = lines
         self.corrections = corrections
+        self.max_pages = max_pages
 
     @property
     def form(self) -> str:
@@ -154,6 +158,7 @@ class ExtractCall:
         known_encoding(self.encoding)
         positive("--max-size", self.max_size)
         positive("--timeout", self.timeout)
+        whole("--max-pages", self.max_pages)
         if self.review and self.form != "table":
             raise UsageError("--review is for -f table: the other formats keep the order of the text.")
         if self.review and only is not None and "targets" not in only:
@@ -221,6 +226,14 @@ def positive(option: str, text: str | None) -> float | None:
     if not 0 < number < 1e9:
         raise UsageError(f"{option} is a number above zero, not {text!r}.")
     return number
+
+
+def whole(option: str, text: str | None) -> int | None:
+    """Return a limit as a whole number above zero, None where none is set; raises `UsageError`."""
+    number = positive(option, text)
+    if number is not None and number != int(number):
+        raise UsageError(f"{option} is a whole number, not {text!r}.")
+    return None if number is None else int(number)
 
 
 def read_arguments(arguments: list[str]) -> ExtractCall | None:

@@ -49,8 +49,9 @@ extract -`) are read as one document; a notice `document.several` stands at the 
 lets no script run but its own. It can be read without script too. A hundred texts open in a second or two, several
 hundred in ten; for archives there is `ktt batch`. On a terminal `NO_COLOR` turns colours off, `PAGER=cat` the pager.
 
-Word files, web pages, OpenDocument, Rich Text, workbooks and PDF files are told by their first bytes and read wherever
-a text is; `ktt text FILE` prints what offsets count in then. They need `pip install 'ktttextract[docs]'`.
+Word files, web pages, OpenDocument, Rich Text, workbooks, presentations, mails and PDF files are told by their first
+bytes and read wherever a text is; `ktt text FILE` prints what offsets count in then. They need `pip install
+'ktttextract[docs]'`. Of a packed file every text in it is read; `texts.zip/plan.docx` names one of them.
 
 Letters in an encoding of before Unicode (TCVN3, VNI, VPS, VISCII, VIQR, windows-1258, misread UTF-8) are told by what
 the words are; `--encoding NAME` says so where they are too few. `ktt normalize` converts such texts. docs/documents.md

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ktttextract.cli.options import ENCODING_HELP, known_encoding
+from ktttextract.cli.sources import Sources
+from ktttextract.cli.typer_options import option
 from ktttextract.errors import InputError, UsageError
+from ktttextract.source import SourceText
 
 if TYPE_CHECKING:
     from ktttextract.output.page.document import Shown
@@ -52,7 +54,10 @@ def show(
             help="Apply and show what people said of figures: a file of `ktt correct`, or a folder with such files.",
         ),
     ] = None,
-    encoding: Annotated[str | None, typer.Option("--encoding", metavar="NAME", help=ENCODING_HELP)] = None,
+    encoding: Annotated[str | None, option("encoding")] = None,
+    max_size: Annotated[str | None, option("max_size")] = None,
+    timeout: Annotated[str | None, option("timeout")] = None,
+    max_pages: Annotated[str | None, option("max_pages")] = None,
 ) -> int:
     """Show texts with their findings marked: a page for the browser, or in the terminal.
 
@@ -65,12 +70,12 @@ def show(
         raise UsageError("Standard input can be read only once.")
     if glob and not any(os.path.isdir(name) for name in files):
         raise UsageError("--glob is for folders, and none is named.")
-    texts = _Texts(files, glob or [], output, rules, corrections, known_encoding(encoding), anaphora=anaphora, why=why)
+    sources = Sources(encoding, max_size, timeout, max_pages)
+    texts = _Texts(files, glob or [], output, rules, corrections, sources, anaphora=anaphora, why=why)
     if output is None:
         _in_terminal(texts)
     else:
-        index = len(files) > 1 or os.path.isdir(files[0])
-        _as_page(texts, output, index)
+        _as_page(texts, output, len(files) > 1 or os.path.isdir(files[0]))
     return texts.code
 
 
@@ -84,7 +89,7 @@ class _Texts:
         output: str | None,
         rules: str | None,
         corrections: str | None,
-        encoding: str,
+        sources: Sources,
         *,
         anaphora: bool,
         why: bool,
@@ -98,7 +103,7 @@ class _Texts:
         self._output = output
         self._book = book_with(rules)  # broken rules are told once, before any text is read
         self._corrections = Corrections() if corrections is None else read_corrections(corrections)
-        self._encoding = encoding
+        self._sources = sources
         self._anaphora = anaphora
         self._why = why
 
@@ -106,23 +111,25 @@ class _Texts:
         from ktttextract.cli.streams import failed
 
         for name in self._names:
-            for path in self._files(name):
+            for text in self._sources.each(self._files(name)):
                 try:
-                    shown = self._read(path)
+                    shown = self._shown(text())
                 except Exception as error:  # noqa: BLE001 (a door: a fault of the tool in one text spares the others)
                     self.code = failed(error) or 1
                     continue
                 yield shown
 
-    def _read(self, path: str) -> "Shown":
+    @property
+    def met_archive(self) -> bool:
+        """Whether one of the files was a packed one, so that there may be several texts."""
+        return self._sources.met_archive
+
+    def _shown(self, source: SourceText) -> "Shown":
         from ktttextract.api import extract_source
-        from ktttextract.cli.streams import read_stdin
         from ktttextract.normalise.letters import true_letters
         from ktttextract.output.page.document import Shown
-        from ktttextract.source import read_bytes, read_file
 
-        named, said = self._encoding, self._corrections
-        source = read_bytes(read_stdin(), "-", encoding=named) if path == "-" else read_file(path, encoding=named)
+        said = self._corrections
         corrections = said.of(source.sha256, source.name).corrections
         # People read it; what they said of figures holds in the text as it came.
         if not corrections and (letters := true_letters(source.text)) is not None:
@@ -163,7 +170,7 @@ def _as_page(texts: _Texts, output: str, index: bool) -> None:
     shown = list(texts)
     if not shown:
         return  # every input failed and was told of: an older page is worth more than an empty one
-    pieces = page_pieces(shown, index=index)
+    pieces = page_pieces(shown, index=index or texts.met_archive)
     if output == "-":
         to_stdout(pieces)
     else:

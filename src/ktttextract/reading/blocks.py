@@ -1,6 +1,7 @@
 """The parts of a document's text, and how they become the one text in which offsets count."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple, Protocol
 
 from ktttextract.reading.failures import SPLIT, too_large
@@ -22,6 +23,9 @@ class Block(NamedTuple):
     row: bool = False
     page: int = 0  # from 1, where the format has pages
     sheet: str = ""  # of a workbook
+    cell: str = ""  # of a workbook: where it stands, "B3"; of a row its number, "3"
+    ocr: bool = False  # read from a picture
+    turns: tuple[tuple[int, int], ...] = ()  # where in its text a page begins, and which, for one that goes on
 
 
 class Part(NamedTuple):
@@ -32,6 +36,32 @@ class Part(NamedTuple):
     part: str
     page: int
     sheet: str
+    cell: str = ""
+    ocr: bool = False
+
+
+class Remark(NamedTuple):
+    """What a reader has to say of a document besides its text: the code of a notice, and a sentence."""
+
+    code: str
+    message: str
+
+
+class Told(NamedTuple):
+    """A remark with its place in the text: half-open, empty where what is told of left nothing."""
+
+    code: str
+    message: str
+    start: int
+    end: int
+
+
+class Joined(NamedTuple):
+    """The text of a document, its parts in their order, and what is told of it."""
+
+    text: str
+    parts: tuple[Part, ...]
+    told: tuple[Told, ...]
 
 
 class Cell(NamedTuple):
@@ -44,8 +74,11 @@ class Cell(NamedTuple):
 class FormatReader(Protocol):
     """What a module of `reading/formats` is."""
 
-    def read(self, data: bytes, limits: Limits) -> Iterator[Block]:
-        """Yield the blocks of a document in reading order; raises UnreadableDocumentError."""
+    def read(self, data: bytes, limits: Limits) -> Iterator[Block | Remark]:
+        """Yield the blocks of a document in reading order, and remarks where they belong.
+
+        Raises UnreadableDocumentError.
+        """
         ...
 
     def encoding(self, data: bytes) -> str:
@@ -53,9 +86,7 @@ class FormatReader(Protocol):
         ...
 
 
-def joined(
-    blocks: Iterable[Block], limits: Limits, restored: Callable[[str], str] | None = None
-) -> tuple[str, tuple[Part, ...]]:
+def joined(blocks: Iterable[Block | Remark], limits: Limits, restored: Callable[[str], str] | None = None) -> Joined:
     """Return the text of blocks and its parts; raises UnreadableDocumentError when it is longer than a text may be.
 
     `restored` gives a block its true letters, where those of the document are in an old encoding.
@@ -64,8 +95,12 @@ def joined(
     """
     lines: list[str] = []
     parts: list[Part] = []
+    told: list[Told] = []
     length, blank, before = 0, True, False
     for block in blocks:
+        if isinstance(block, Remark):
+            told.append(Told(*block, length, length))
+            continue
         text = guessed(block.text.strip("\n ") if block.row else _stripped(block.text))
         if restored is not None:
             text = restored(text)
@@ -81,14 +116,30 @@ def joined(
         if length + len(text) > limits.letters:
             raise too_large(f"its text has more than {limits.letters} letters", SPLIT)
         lines.append(text)
-        place = Part(length, length + len(text), block.part, block.page, block.sheet)
+        for part in _parts_of(block, length, len(text)):
+            _add_part(parts, part)
         length, blank = length + len(text) + 1, False
-        last = parts[-1] if parts else None
-        if last is not None and last[2:] == place[2:]:
-            parts[-1] = last._replace(end=place.end)
-        else:
-            parts.append(place)
-    return "\n".join(lines).rstrip("\n") + ("\n" if lines else ""), tuple(parts)
+    text = "\n".join(lines).rstrip("\n") + ("\n" if lines else "")
+    # What came behind the last letter is told at the end of the text.
+    last = len(text)
+    return Joined(
+        text, tuple(parts), tuple(one._replace(start=min(one.start, last), end=min(one.end, last)) for one in told)
+    )
+
+
+def _parts_of(block: Block, start: int, size: int) -> Iterator[Part]:
+    """The parts of a block of `size` letters, one for each page that it stands on."""
+    begins = [(0, block.page), *((at, page) for at, page in block.turns if 0 < at < size), (size, 0)]
+    for (at, page), (end, _) in pairwise(begins):
+        yield Part(start + at, start + end, block.part, page, block.sheet, block.cell, block.ocr)
+
+
+def _add_part(parts: list[Part], place: Part) -> None:
+    last = parts[-1] if parts else None
+    if last is not None and last[2:] == place[2:]:
+        parts[-1] = last._replace(end=place.end)
+    else:
+        parts.append(place)
 
 
 def _stripped(text: str) -> str:

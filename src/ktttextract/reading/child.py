@@ -1,6 +1,7 @@
 """The process that reads one document: `python -m ktttextract.reading.child`, bytes in, JSON out.
 
-The first line of its input is JSON: the kind, the limits, and an encoding where one was named. Whatever a hostile
+The first line of its input is JSON: the kind, the limits, and an encoding where one was named, or the name of a file of
+a packed file that is wanted as it is. Whatever a hostile
 document does to it, its parent lives on, and it has no more memory or time than it is given here.
 """
 
@@ -11,23 +12,21 @@ import re
 import sys
 from bisect import bisect_right
 from functools import partial
-from importlib import import_module
 from itertools import accumulate
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from ktttextract.legacy.gate import may_hold_old_letters
-from ktttextract.reading.blocks import FormatReader, Part, joined
+from ktttextract.reading import archive
+from ktttextract.reading.blocks import Joined, joined
 from ktttextract.reading.failures import UnreadableDocumentError
 from ktttextract.reading.kinds import KINDS, Kind
 from ktttextract.reading.limits import Limits
+from ktttextract.reading.readers import NotReadError, kind_inside, reader_of
 
 if TYPE_CHECKING:
     from ktttextract.legacy.found import Found
 
-# What says which format a packed file is, in the order of asking.
-_PACKED = (("word/document.xml", "docx"), ("xl/workbook.xml", "xlsx"), ("ppt/presentation.xml", "pptx"))
 _HALVES = re.compile("[\ud800-\udfff]")
-_ODT = b"application/vnd.oasis.opendocument.text"
 
 
 def main() -> int:
@@ -38,8 +37,8 @@ def main() -> int:
         said = json.loads(sys.stdin.buffer.readline())
         limits = Limits(*said["limits"])
         _confine(limits)
-        answer = _answer(KINDS[said["kind"]], sys.stdin.buffer.read(), limits, said["encoding"])
-        results.write(json.dumps(answer).encode("ascii"))
+        data = sys.stdin.buffer.read()
+        results.write(_reply(said, data, limits))
     return 0
 
 
@@ -50,7 +49,12 @@ def _confine(limits: Limits) -> None:
     import resource
 
     seconds = max(1, int(limits.seconds) + 1)
-    for what, most in ((resource.RLIMIT_AS, limits.memory), (resource.RLIMIT_CPU, seconds), (resource.RLIMIT_CORE, 0)):
+    for what, most in (
+        (resource.RLIMIT_AS, limits.memory),
+        (resource.RLIMIT_CPU, seconds),
+        (resource.RLIMIT_FSIZE, limits.unpacked),
+        (resource.RLIMIT_CORE, 0),
+    ):
         with contextlib.suppress(OSError, ValueError):
             resource.setrlimit(what, (most, most))
     if sys.platform == "linux":
@@ -61,35 +65,50 @@ def _confine(limits: Limits) -> None:
             ctypes.CDLL(None).prctl(1, signal.SIGKILL)  # it goes when its parent is killed
 
 
-def _answer(kind: Kind, data: bytes, limits: Limits, wanted: str) -> dict[str, Any]:
+def _reply(said: dict[str, Any], data: bytes, limits: Limits) -> bytes:
+    """A file of a packed file behind a NUL byte; else JSON: a text, or what prevented it."""
+    kind = KINDS[said["kind"]]
     name = kind.name
     try:
-        if kind.id == "packed":
-            kind = _packed_kind(data, limits)
-            name = kind.name
-        if not kind.module:
-            return {"failed": "not read", "name": name, "what": "", "advice": kind.advice}
-        reader = cast("FormatReader", import_module(f"ktttextract.reading.formats.{kind.module}"))
-        restored = partial(_in_encoding, encoding=wanted) if wanted else None
-        text, parts = joined(reader.read(data, limits), limits, restored)
-        letters: tuple[Found, ...] = ()
-        if not wanted and may_hold_old_letters(text):
-            text, parts, letters = _with_true_letters(text, parts)
-        encoding = wanted or reader.encoding(data)
+        if "member" in said:
+            return b"\0" + archive.member(data, said["member"], limits)
+        kind = kind_inside(kind, data, limits)
+        name = kind.name
+        answer = _read(kind, data, limits, said.get("encoding", ""))
+    except NotReadError as error:
+        answer = _failure("not read", name, "", error.advice)
     except UnreadableDocumentError as error:
-        return {"failed": "unreadable", "name": name, "what": error.what, "advice": error.advice}
+        answer = _failure("unreadable", name, error.what, error.advice)
     except ModuleNotFoundError as error:
-        return {"failed": "missing", "name": name, "what": str(error.name).partition(".")[0], "advice": ""}
+        answer = _failure("missing", name, str(error.name).partition(".")[0])
     except MemoryError:
-        return {"failed": "memory", "name": name, "what": "", "advice": ""}
+        answer = _failure("memory", name)
     except RecursionError:
-        return {"failed": "nested", "name": name, "what": "", "advice": ""}
+        answer = _failure("nested", name)
+    return json.dumps(answer).encode("ascii")
+
+
+def _failure(how: str, name: str, what: str = "", advice: str = "") -> dict[str, Any]:
+    return {"failed": how, "name": name, "what": what, "advice": advice}
+
+
+def _read(kind: Kind, data: bytes, limits: Limits, wanted: str) -> dict[str, Any]:
+    if kind.id == "packed":
+        return {**_failure("archive", kind.name), "members": archive.members(data, limits)}
+    reader = reader_of(kind)
+    restored = partial(_in_encoding, encoding=wanted) if wanted else None
+    found = joined(reader.read(data, limits), limits, restored)
+    letters: tuple[Found, ...] = ()
+    if not wanted and may_hold_old_letters(found.text):
+        found, letters = _with_true_letters(found)
+    text, parts, told = found
     return {
-        "name": name,
+        "name": kind.name,
         "media_type": kind.media_type,
-        "encoding": encoding,
+        "encoding": wanted or reader.encoding(data),
         "text": _HALVES.sub("\ufffd", text),
         "parts": parts,
+        "told": told,
         "letters": letters,
     }
 
@@ -100,32 +119,20 @@ def _in_encoding(text: str, encoding: str) -> str:
     return restored(text, encoding).text
 
 
-def _with_true_letters(text: str, parts: tuple[Part, ...]) -> tuple[str, tuple[Part, ...], "tuple[Found, ...]"]:
+def _with_true_letters(found: Joined) -> tuple[Joined, "tuple[Found, ...]"]:
     """A text whose fonts told of no encoding, or not of all, read by its content; its parts move along."""
     from ktttextract.legacy.restoring import restored
 
-    read = restored(text)
+    read = restored(found.text)
     ends = [end for _, end, _ in read.swaps]
     shifts = list(accumulate((end - start - len(letter) for start, end, letter in read.swaps), initial=0))
 
     def place(at: int) -> int:
         return at - shifts[bisect_right(ends, at)]
 
-    moved = tuple(part._replace(start=place(part.start), end=place(part.end)) for part in parts)
-    return read.text, moved, tuple(read.found)
-
-
-def _packed_kind(data: bytes, limits: Limits) -> Kind:
-    from ktttextract.reading.packed import PackedFile
-
-    file = PackedFile(data, limits)
-    for part, kind in _PACKED:
-        if part in file.names:
-            return KINDS[kind]
-    if "content.xml" in file.names:
-        kinds = file.part("mimetype") or b""
-        return KINDS["odt" if kinds.strip().startswith(_ODT) else "ods"]
-    return KINDS["packed"]
+    parts = tuple(part._replace(start=place(part.start), end=place(part.end)) for part in found.parts)
+    told = tuple(one._replace(start=place(one.start), end=place(one.end)) for one in found.told)
+    return Joined(read.text, parts, told), tuple(read.found)
 
 
 if __name__ == "__main__":

@@ -8,7 +8,15 @@ _BLANK = b" \t\r\n\xef\xbb\xbf\xff\xfe\0"
 _MARKUP = re.compile(
     rb"(?:\s|<!--.*?-->|<\?xml[^>]*>)*<(?:!doctype\s+html|html|head|meta|body)\b", re.IGNORECASE | re.DOTALL
 )
-_ARCHIVE = re.compile(rb"^content-type:\s*multipart/related", re.IGNORECASE | re.MULTILINE)
+_SAVED = re.compile(rb"^content-type:\s*multipart/related", re.IGNORECASE | re.MULTILINE)
+# The head of a mail; what only a mail that was sent has, and what mails and saved pages have both.
+_MAIL_HEAD = 32_768
+_FIELD = re.compile(rb"^([A-Za-z][A-Za-z0-9-]{0,60}):", re.MULTILINE)
+_OF_PROGRAMS = frozenset({b"mime-version", b"message-id", b"received"})  # no person writes these
+_SENT, _BOTH = (
+    frozenset({b"message-id", b"received", b"to"}),
+    frozenset({b"from", b"subject", b"date", b"mime-version"}),
+)
 
 
 class Kind(NamedTuple):
@@ -19,28 +27,38 @@ class Kind(NamedTuple):
     media_type: str = ""
     module: str = ""
     advice: str = ""
+    inside: bool = False  # what exactly it is, and whether it is read, shows only inside of it
 
 
 _OFFICE = "application/vnd.openxmlformats-officedocument"
+_OPEN = "application/vnd.oasis.opendocument"
 _KINDS = (
     Kind("docx", "a Word file (.docx)", f"{_OFFICE}.wordprocessingml.document", "docx"),
+    Kind("doc", "a Word file of before 2007 (.doc)", "application/msword", "doc"),
     Kind("xlsx", "an Excel workbook (.xlsx)", f"{_OFFICE}.spreadsheetml.sheet", "xlsx"),
-    Kind("odt", "an OpenDocument text (.odt)", "application/vnd.oasis.opendocument.text", "odt"),
+    Kind("xls", "an Excel workbook of before 2007 (.xls)", "application/vnd.ms-excel", "xls"),
+    Kind("pptx", "a presentation (.pptx)", f"{_OFFICE}.presentationml.presentation", "pptx"),
+    Kind("ppt", "a presentation of before 2007 (.ppt)", "application/vnd.ms-powerpoint", "ppt"),
+    Kind("odt", "an OpenDocument text (.odt)", f"{_OPEN}.text", "odt"),
+    Kind("ods", "an OpenDocument workbook (.ods)", f"{_OPEN}.spreadsheet", "ods"),
+    Kind("odp", "an OpenDocument presentation (.odp)", f"{_OPEN}.presentation", "odp"),
     Kind("rtf", "a Rich Text file (.rtf)", "application/rtf", "rtf"),
     Kind("html", "a web page (.html)", "text/html", "html"),
     Kind("mht", "a saved web page (.mht)", "multipart/related", "mht"),
+    Kind("eml", "a mail (.eml)", "message/rfc822", "eml"),
     Kind("pdf", "a PDF file (.pdf)", "application/pdf", "pdf"),
-    # What is known and not read.
-    Kind("packed", "a packed file (.zip)", advice="Unpack it and read the files in it."),
-    Kind("pptx", "a presentation (.pptx)", advice="Save it as PDF."),
-    Kind("ods", "an OpenDocument file that is no text", advice="Save it as .xlsx or PDF."),
+    Kind("image", "an image", "image", "image"),
+    # What is known and not read, or told by what is inside.
+    Kind("packed", "a packed file (.zip)", advice="Unpack it and read the files in it.", inside=True),
+    Kind("open", "an OpenDocument file that is no text", advice="Save it as PDF."),
     Kind(
         "ole",
-        "an old Office file (.doc, .xls) or one with a password",
-        advice="Open it in Word, Excel or LibreOffice and save it as .docx or .xlsx, without a password.",
+        "a file of an old Office program",
+        advice="Open it in the program that it was made with and save it as .docx, .xlsx or PDF.",
+        inside=True,
     ),
+    Kind("locked", "an Office file with a password", advice="Save it without one and try again."),
     Kind("gzip", "a gzip file", advice="Unpack it first."),
-    Kind("image", "an image", advice="Let an OCR program read its text first."),
 )
 KINDS = {kind.id: kind for kind in _KINDS}
 # Which kind the first bytes tell; a packed file is looked into by the process that reads it.
@@ -72,4 +90,17 @@ def kind_of(data: bytes) -> Kind | None:
         return KINDS["pdf"]
     if _MARKUP.match(head):
         return KINDS["html"]
-    return KINDS["mht"] if _ARCHIVE.search(head) else None
+    return _kind_of_mail(data[:_MAIL_HEAD].lstrip(_BLANK))
+
+
+def _kind_of_mail(head: bytes) -> Kind | None:
+    """A mail or a saved web page, which is written like one."""
+    head = head.replace(b"\r\n", b"\n").partition(b"\n\n")[0] + b"\n"
+    if not (head.startswith(b"From ") or _FIELD.match(head)):
+        return None
+    names = {name.lower() for name in _FIELD.findall(head)}
+    if not names & _OF_PROGRAMS:
+        return None
+    if names & _SENT and len(names & _BOTH) > 1:
+        return KINDS["eml"]
+    return KINDS["mht"] if _SAVED.search(head) else None

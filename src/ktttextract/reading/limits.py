@@ -6,7 +6,7 @@ MEGABYTE = 1 << 20
 
 
 class Limits(NamedTuple):
-    """What reading one document may cost; a user sets `size` and `seconds`, the others follow from what files need."""
+    """What reading one document may cost; a user sets `size`, `seconds` and `pages`."""
 
     size: int = 100 * MEGABYTE  # bytes of the file
     seconds: float = 60.0  # by the clock, and of processor time
@@ -17,7 +17,7 @@ class Limits(NamedTuple):
     pages: int = 5_000  # pages, or sheets of a workbook
 
 
-def limits_of(megabytes: float | None, seconds: float | None) -> Limits:
+def limits_of(megabytes: float | None = None, seconds: float | None = None, pages: int | None = None) -> Limits:
     """Return the limits that a user sets; what is not said is as usual."""
     usual = Limits()
     size = usual.size if megabytes is None else int(megabytes * MEGABYTE)
@@ -25,6 +25,7 @@ def limits_of(megabytes: float | None, seconds: float | None) -> Limits:
     return usual._replace(
         size=size,
         seconds=usual.seconds if seconds is None else seconds,
+        pages=usual.pages if pages is None else pages,
         memory=max(usual.memory, 8 * size),
         unpacked=max(usual.unpacked, 5 * size),
     )

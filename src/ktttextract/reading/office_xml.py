@@ -1,6 +1,8 @@
 """The XML of office files: nothing is fetched, no entity is expanded, nesting is bounded."""
 
-from typing import Any
+import posixpath
+from collections.abc import Iterator
+from typing import Any, NamedTuple
 
 from lxml import etree
 
@@ -8,6 +10,14 @@ from ktttextract.reading.failures import damaged, suspicious
 from ktttextract.reading.packed import DOCUMENT_TYPE, PackedFile
 
 _HEAD = 4096
+
+
+class Relation(NamedTuple):
+    """What a part points to: the id that it is pointed to with, its sort (an address), and the name of a part."""
+
+    id: str
+    sort: str
+    target: str
 
 
 def tree(file: PackedFile, name: str) -> Any:
@@ -32,3 +42,14 @@ def local(element: Any) -> str:
     """The name of an element without its namespace, "" for what is no element."""
     tag = element.tag
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+
+
+def relations(file: PackedFile, name: str) -> Iterator[Relation]:
+    """Yield what a part points to inside of the file; a name that climbs out of it is the name of no part."""
+    folder, _, last = name.rpartition("/")
+    root = tree(file, f"{folder}/_rels/{last}.rels")
+    for element in () if root is None else root:
+        target = element.get("Target") or ""
+        if element.get("TargetMode") != "External":
+            inside = target[1:] if target.startswith("/") else posixpath.normpath(f"{folder}/{target}")
+            yield Relation(element.get("Id") or "", element.get("Type") or "", inside)

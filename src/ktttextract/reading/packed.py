@@ -1,6 +1,7 @@
 """Packed office files: parts are read in memory, by exact name, no larger than they may be; none is unpacked."""
 
 import io
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -15,10 +16,21 @@ _HEAD = 4096
 # Small parts may be packed as well as they like: a large one that is packed better than any text was made to be large.
 _LARGE = 8 * MEGABYTE
 _MOST_PARTS = 20_000
+_XML = (".xml", ".rels")
+# Office XML of the strict sort has other names for the same things, all made alike.
+_STRICT = b"http://purl.oclc.org/ooxml/"
+_STRICT_NAME = re.compile(rb"http://purl\.oclc\.org/ooxml/([A-Za-z]{1,40})/")
+
+
+def _usual(part: bytes) -> bytes:
+    """A part with the names that the usual sort of office XML has."""
+    if _STRICT not in part:
+        return part
+    return _STRICT_NAME.sub(rb"http://schemas.openxmlformats.org/\1/2006/", part)
 
 
 class PackedFile:
-    """A ZIP file whose parts are office XML."""
+    """A ZIP file; the parts of an office file are XML."""
 
     def __init__(self, data: bytes, limits: Limits) -> None:
         try:
@@ -37,8 +49,19 @@ class PackedFile:
         """The names of all parts."""
         return frozenset(self._infos)
 
+    @property
+    def said_size(self) -> tuple[int, int]:
+        """The bytes of all parts, unpacked and packed, as the file says."""
+        infos = self._infos.values()
+        return sum(info.file_size for info in infos), sum(info.compress_size for info in infos)
+
     def part(self, name: str) -> bytes | None:
-        """Return a part, None where there is none of that name; raises UnreadableDocumentError."""
+        """Return a part of office XML, None where there is none of that name; raises UnreadableDocumentError."""
+        found = self.raw(name)
+        return None if found is None else _usual(found)
+
+    def raw(self, name: str) -> bytes | None:
+        """The same of a part of any sort, as it is."""
         info = self._infos.get(name)
         if info is None:
             return None
@@ -72,13 +95,26 @@ class PackedFile:
         if self._unpacked > self._limits.unpacked:
             raise too_large(f"it unpacks to more than {self._limits.unpacked // MEGABYTE} MB")
 
-    def check_all(self) -> None:
-        """Raise UnreadableDocumentError where another library may not be given the file: too large, or with entities.
+    def checked(self, data: bytes) -> bytes:
+        """Return the file for another library: `data` as it came, or rewritten where its XML is of the strict sort.
 
-        The parts are unpacked once, piece by piece: what they say of their own size need not be true.
+        Raises UnreadableDocumentError where that library may not be given the file: too large, or with entities. The
+        parts are unpacked once, piece by piece: what they say of their own size need not be true.
         """
+        is_strict = False
         for name, info in self._infos.items():
             if not info.is_dir():
                 for head in self._pieces(name, info):
-                    if name.endswith((".xml", ".rels")) and DOCUMENT_TYPE in head[:_HEAD].replace(b"\0", b"").upper():
-                        raise suspicious(f"its part {name} declares a document type")
+                    if name.endswith(_XML):
+                        if DOCUMENT_TYPE in head[:_HEAD].replace(b"\0", b"").upper():
+                            raise suspicious(f"its part {name} declares a document type")
+                        is_strict = is_strict or _STRICT in head[:_HEAD]
+        return self._rewritten() if is_strict else data
+
+    def _rewritten(self) -> bytes:
+        stream = io.BytesIO()
+        with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as file:
+            for name, info in self._infos.items():
+                if not info.is_dir() and name.endswith(_XML):
+                    file.writestr(name, self.part(name) or b"")
+        return stream.getvalue()

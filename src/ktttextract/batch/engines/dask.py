@@ -204,11 +204,11 @@ def parts_of(inputs: Inputs) -> Iterator[Part]:
     files: list[Input] = []
     for source in inputs.sources():
         if source.dataset is None:
-            files.append(Input(source.id, os.path.abspath(source.path), None, source.error))
-        if files and (source.dataset is not None or len(files) == _FILES):
-            yield Part((number,), tuple(files))
+            files += (Input(one.id, os.path.abspath(one.path), None, source.error) for one in source.files())
+        while files and (source.dataset is not None or len(files) >= _FILES):
+            yield Part((number,), tuple(files[:_FILES]))
             number += 1
-            files = []
+            del files[:_FILES]
         if source.dataset is not None:
             for section in source.sections():
                 yield Part((number,), (), source.dataset._replace(path=os.path.abspath(source.path)), section)

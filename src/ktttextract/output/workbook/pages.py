@@ -1,6 +1,8 @@
 """The worksheets of one sheet: rows one below the other, and a further worksheet where one is full."""
 
+import re
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 
 from ktttextract.output.evidence import Sentence
@@ -16,6 +18,9 @@ _HEAD_HEIGHT = 32
 _LONGEST_RICH = 16_000  # characters of a text in two looks; a longer one is in one look, and cut where it must be
 # XlsxWriter takes a text that looks like this for one that it has made itself.
 _ITS_OWN = ("<r>", "</r>")
+# LibreOffice takes "_xa_" for the escape of a control character (Excel wants four digits, which XlsxWriter guards), and
+# would break the line in "hop_tac_xa_thanh_vien". Parted into two runs of one look it is none.
+_ESCAPE = re.compile("_x[0-9a-fA-F]{1,3}_")
 
 
 class Pages:
@@ -127,6 +132,9 @@ def write_text(page: Any, place: tuple[int, int], text: str, look: Any, plain: A
     """Write what `shown` returned into a cell (row, column), as the text that it is; `plain` is a format of no look."""
     if text.startswith(_ITS_OWN[0]) and text.endswith(_ITS_OWN[1]):
         page.write_rich_string(*place, text[:1], plain, text[1:], look)
+    elif pieces := _apart(text):
+        more = [part for piece in pieces[1:] for part in (plain, piece)]
+        page.write_rich_string(*place, pieces[0], *more, look)
     elif text:
         page.write_string(*place, text, look)
 
@@ -141,3 +149,11 @@ def _folding(technical: bool, folded: bool) -> dict[str, Any]:
 def _is_doubtful(row: Row) -> bool:
     confidence = row.get("confidence")
     return confidence is not None and Decimal(str(confidence)) < DOUBTFUL
+
+
+def _apart(text: str) -> list[str]:
+    """A text in pieces none of which holds an escape; empty where it holds none itself."""
+    if "_x" not in text:
+        return []
+    cuts = [0, *(match.start() + 1 for match in _ESCAPE.finditer(text)), len(text)]
+    return [text[start:end] for start, end in pairwise(cuts)] if len(cuts) > 2 else []

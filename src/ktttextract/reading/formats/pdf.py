@@ -1,28 +1,37 @@
 """PDF files with a text layer, also what stamps of signed files say."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from ktttextract.reading.blocks import Block
+from ktttextract.reading import scans
+from ktttextract.reading.blocks import Block, Remark
 from ktttextract.reading.failures import SPLIT, UnreadableDocumentError, damaged, too_large
 from ktttextract.reading.limits import Limits
 from ktttextract.reading.pages.layout import Line, lines_of
 from ktttextract.reading.pages.letters import rows_of
 from ktttextract.reading.pages.paragraphs import paragraph_blocks
+from ktttextract.reading.pages.streams import check_streams
 
 _PASSWORD = 4
 # Letters on a page below which it is a picture with a stamp on it.
 _FEW_LETTERS = 30
 # The share of letters that stand in words of some length; drawings have theirs one by one.
 _WORD, _SHARE = 3, 0.6
-_OCR = "Let an OCR program read its text first."
+# What reading a picture takes at least; a file that cannot be through in time is refused at once.
+_SECONDS_A_PICTURE = 1.0
+_MORE_TIME = "Allow more time with --timeout, or split it."
+_UNREAD, _OCR = "document.page_unread", "document.ocr"
 
 
-def read(data: bytes, limits: Limits) -> Iterator[Block]:
-    """Yield the blocks of a PDF file; raises UnreadableDocumentError, also for pictures of pages."""
+def read(data: bytes, limits: Limits) -> Iterator[Block | Remark]:
+    """Yield the blocks of a PDF file; pages that are pictures are read by Tesseract where it is installed.
+
+    Raises UnreadableDocumentError, also for pictures of pages that nothing can read.
+    """
+    check_streams(data, limits)
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
@@ -33,13 +42,77 @@ def read(data: bytes, limits: Limits) -> Iterator[Block]:
     if count > limits.pages:
         raise too_large(f"it has {count} pages, more than {limits.pages}", SPLIT)
     pages = [_lines(document, index) for index in range(count)]
+    pictures = _pictures(document, pages)
+    recognised: set[int] = set()
+    if pictures and scans.can_read():
+        _recognise(document, pictures, pages, limits)
+        recognised = {index + 1 for index in pictures}
+    if (few := _letters(pages) < _FEW_LETTERS) or not _are_words(pages):
+        what = "pictures without text" if few else "drawings with letters in them, not words"
+        advice = "Look at it in a program for pictures." if recognised else scans.INSTALL
+        raise UnreadableDocumentError(f"its pages are {what}", advice)
+    if pictures:
+        yield _remark(pictures, bool(recognised))
+    for block in paragraph_blocks(pages):
+        yield block._replace(ocr=block.page in recognised)
+
+
+def _recognise(document: Any, pictures: Sequence[int], pages: list[list[Line]], limits: Limits) -> None:
+    """Put what Tesseract reads on pictures in the place of what their pages say."""
+    if len(pictures) * _SECONDS_A_PICTURE > limits.seconds:
+        what = f"{len(pictures)} of its pages are pictures, which are not read in {limits.seconds:g} seconds"
+        raise UnreadableDocumentError(what, _MORE_TIME)
+    for index in pictures:
+        rows = scans.rows_in(_picture(document, index))
+        pages[index] = [line for page in rows for line in lines_of(page, index + 1)]
+
+
+def _pictures(document: Any, pages: Sequence[Sequence[Line]]) -> list[int]:
+    """The pages whose text is none worth the name: pictures, with a stamp on them at most, and drawings of letters."""
+    if not _are_words(pages):
+        return list(range(len(pages)))
+    return [
+        index for index, lines in enumerate(pages) if _letters([lines]) < _FEW_LETTERS and _has_picture(document, index)
+    ]
+
+
+def _has_picture(document: Any, index: int) -> bool:
+    try:
+        kinds = (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_FORM)
+        return next(iter(document[index].get_objects(filter=kinds, max_depth=1)), None) is not None
+    except pypdfium2.PdfiumError:
+        return False
+
+
+def _letters(pages: Sequence[Sequence[Line]]) -> int:
+    return sum(len(word) for lines in pages for line in lines for word in line.text.split())
+
+
+def _are_words(pages: Sequence[Sequence[Line]]) -> bool:
     words = [word for lines in pages for line in lines for word in line.text.split()]
-    letters = sum(map(len, words))
-    if letters < _FEW_LETTERS * min(count, 3):
-        raise UnreadableDocumentError("its pages are pictures without text", _OCR)
-    if sum(len(word) for word in words if len(word) >= _WORD) < _SHARE * letters:
-        raise UnreadableDocumentError("its pages are drawings with letters in them, not words", _OCR)
-    yield from paragraph_blocks(pages)
+    return sum(len(word) for word in words if len(word) >= _WORD) >= _SHARE * sum(map(len, words))
+
+
+def _picture(document: Any, index: int) -> bytes:
+    try:
+        return scans.picture_of(document[index])
+    except pypdfium2.PdfiumError as error:
+        raise damaged(f"its page {index + 1} is damaged") from error
+
+
+def _remark(pictures: Sequence[int], were_read: bool) -> Remark:
+    """What is told of pages that are pictures: "Pages 2-4, 7 …"."""
+    runs: list[list[int]] = []
+    for index in pictures:
+        if runs and runs[-1][-1] == index:
+            runs[-1][1:] = [index + 1]
+        else:
+            runs.append([index + 1])
+    said = ", ".join("-".join(map(str, run)) for run in runs)
+    pages = f"Page{'s' if len(pictures) > 1 else ''} {said} {'are pictures' if len(pictures) > 1 else 'is a picture'}"
+    if were_read:
+        return Remark(_OCR, f"{pages} whose letters were recognised: some may be wrong.")
+    return Remark(_UNREAD, f"{pages} without text and not read. {scans.INSTALL}")
 
 
 def encoding(data: bytes) -> str:

@@ -5,7 +5,10 @@ from collections.abc import Iterator
 
 from striprtf.striprtf import rtf_to_text
 
-from ktttextract.reading.blocks import BODY, EDGE, NOTE, Block, Cell, table_blocks
+from ktttextract.legacy.fonts import encoding_of
+from ktttextract.reading import programs
+from ktttextract.reading.blocks import BODY, EDGE, NOTE, Block, Cell, Remark, table_blocks
+from ktttextract.reading.formats import docx
 from ktttextract.reading.limits import Limits
 
 _CODE_PAGE = re.compile(r"\\ansicpg(\d{3,5})")
@@ -27,10 +30,31 @@ _APART = re.compile(
 )
 _BRACE = re.compile(r"\\[\\{}]|[{}]")
 _HEAD = 200_000
+_FONT_NAME = re.compile(r"(?:\\[a-z]{1,32}-?\d{0,10} ?)+([^{}\\;]+);")
+_LOST = "Fonts of before Unicode tell some of its letters; with LibreOffice installed they are read right."
 
 
-def read(data: bytes, limits: Limits) -> Iterator[Block]:
-    """Yield the blocks of a Rich Text file."""
+def read(data: bytes, limits: Limits) -> Iterator[Block | Remark]:
+    """Yield the blocks of a Rich Text file; where fonts tell its letters, of what LibreOffice makes of it."""
+    if not _has_old_fonts(data):
+        yield from _read(data)
+    elif programs.office():
+        yield from docx.read(programs.converted(data, "rtf", "docx"), limits)
+    else:
+        yield Remark("document.fonts_lost", _LOST)
+        yield from _read(data)
+
+
+def _has_old_fonts(data: bytes) -> bool:
+    """Whether some font of the file is one of before Unicode, so that its letters depend on their font."""
+    start = data.find(b"{\\fonttbl", 0, _HEAD)
+    if start < 0:
+        return False
+    text = data[start : start + _HEAD].decode("latin-1")
+    return any(encoding_of(name.strip()) for name in _FONT_NAME.findall(text[: _end_of(text, 0)]))
+
+
+def _read(data: bytes) -> Iterator[Block]:
     text = data.decode("latin-1").translate({ord("|"): _BAR, 0: None})
     text = _INNER_CELL.sub(" ", _LIST_NUMBER.sub(rf"\\listtext {_NUMBER}", text))
     fonts = _fonts(text)

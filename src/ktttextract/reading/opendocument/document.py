@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from ktttextract.reading.blocks import BODY, EDGE, NOTE, Block, Cell, table_blocks
+from ktttextract.reading.blocks import BODY, EDGE, NOTE, Block, Cell, Remark, table_blocks
 from ktttextract.reading.failures import UnreadableDocumentError, damaged
 from ktttextract.reading.office_xml import local, tree
 from ktttextract.reading.opendocument.names import attribute, named, whole
@@ -38,9 +38,10 @@ class OpenDocument:
         self._boxes: list[Any] = []
         self._counts: dict[str, list[int]] = {}  # of lists, by their id and by their style
         self._outline = [0] * (LEVELS + 1)
+        self._cut = 0  # rows of tables that were cut
 
-    def blocks(self) -> Iterator[Block]:
-        """Yield all blocks."""
+    def blocks(self) -> Iterator[Block | Remark]:
+        """Yield all blocks, and what was left out."""
         yield from self._within(self._body, BODY)
         done = 0
         while done < len(self._notes):
@@ -56,6 +57,14 @@ class OpenDocument:
                 if any(char.isalpha() for char in block.text) and block.text not in told:
                     told.add(block.text)
                     yield block
+        yield from self._told()
+
+    def _told(self) -> Iterator[Remark]:
+        if self._cut:
+            most = f"more than {_MOST_COLUMNS} columns or lie below the first {_MOST_ROWS} of a table"
+            yield Remark(
+                "document.table_cut", f"{self._cut} rows of tables have {most}: what lies beyond was left out."
+            )
 
     def _within(self, parent: Any, part: str) -> Iterator[Block]:
         for element in parent:
@@ -162,6 +171,8 @@ class OpenDocument:
                 lined = lined or self._styles.has_lines(attribute(cell, "style-name"))
                 found = Cell((), True) if name[0] == "c" else Cell(tuple(self._lines(cell, part)))
                 cells += [found] * whole(cell, "number-columns-repeated", 1, _MOST_COLUMNS)
+            beyond = cells if len(rows) == _MOST_ROWS else cells[_MOST_COLUMNS:]
+            self._cut += any(any(cell.paragraphs) for cell in beyond)
             if len(rows) < _MOST_ROWS:
                 rows.append(cells[:_MOST_COLUMNS])
         yield from table_blocks(rows, lined=lined, part=part)

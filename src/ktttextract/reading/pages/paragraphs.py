@@ -9,7 +9,8 @@ from typing import NamedTuple
 from ktttextract.reading.blocks import EDGE, Block
 from ktttextract.reading.pages.layout import Line
 
-_NUMBER = re.compile(r"[\W_]*\d{1,4}(?:\s*/\s*\d{1,4})?[\W_]*")
+# A number of a page; with a full stop behind it one is the last word of a sentence.
+_NUMBER = re.compile(r"[\W_]*\d{1,4}(?:\s*/\s*\d{1,4})?[^\w.,;:]*")
 _DIGITS = re.compile(r"\d+")
 _ITEM = re.compile(r"[-–+*•●▪]\s|[([]?(?:\d{1,3}|[a-zđ]|[IVXL]{1,6})[.)/\]-]\s|\d{1,2}(?:\.\d{1,2})+\.?\s")
 _ENDS = (".", ":", ";", "!", "?", "./.")
@@ -37,26 +38,52 @@ class _Frame(NamedTuple):
     marked: bool  # its paragraphs begin with a blank at the left, or below a white line
 
 
+class _Paragraph:
+    """Lines that are one paragraph, with the places where it goes on upon a new page."""
+
+    def __init__(self, *lines: Line) -> None:
+        self._lines = list(lines)
+
+    def __bool__(self) -> bool:
+        return bool(self._lines)
+
+    def add(self, line: Line) -> None:
+        self._lines.append(line)
+
+    def block(self) -> Block:
+        text = ""
+        turns: list[tuple[int, int]] = []
+        page = self._lines[0].page
+        for line in self._lines:
+            if text and not _PARTED.search(text):
+                text += " "
+            if line.page != page:
+                page = line.page
+                turns.append((len(text), page))
+            text += line.text
+        return Block(text, page=self._lines[0].page, turns=tuple(turns))
+
+
 def paragraph_blocks(pages: Sequence[Sequence[Line]]) -> Iterator[Block]:
     """Yield the paragraphs of all pages, then what was set apart, each once."""
     apart, bodies = _set_apart(pages)
-    said: list[str] = []
-    begun = last = _NOWHERE
+    paragraph = _Paragraph()
+    last = _NOWHERE
     frame = _Frame(0, 0, 0, False)
     for body in bodies:
         before, frame = frame, _frame(body) or frame
         for at, line in enumerate(body):
-            if said and _goes_on(last, line, before if at == 0 else frame, frame, new_page=at == 0):
-                said.append(line.text if _PARTED.search(said[-1]) else f" {line.text}")
+            if paragraph and _goes_on(last, line, before if at == 0 else frame, frame, new_page=at == 0):
+                paragraph.add(line)
             else:
-                if said:
-                    yield Block("".join(said), page=begun.page)
-                if said and at and last.base - line.base > _WHITE * frame.leading > 0:
-                    yield Block("", page=begun.page)
-                begun, said = line, [line.text]
+                if paragraph:
+                    yield paragraph.block()
+                if paragraph and at and last.base - line.base > _WHITE * frame.leading > 0:
+                    yield Block("", page=last.page)
+                paragraph = _Paragraph(line)
             last = line
-    if said:
-        yield Block("".join(said), page=begun.page)
+    if paragraph:
+        yield paragraph.block()
     told: set[str] = set()
     for line in apart:
         same = _DIGITS.sub("0", line.text)

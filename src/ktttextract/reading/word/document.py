@@ -5,7 +5,7 @@ from typing import Any
 
 from ktttextract.reading.blocks import BODY, EDGE, NOTE, Block, Cell, table_blocks
 from ktttextract.reading.failures import damaged
-from ktttextract.reading.office_xml import local, tree
+from ktttextract.reading.office_xml import local, relations, tree
 from ktttextract.reading.packed import PackedFile
 from ktttextract.reading.word.names import W, child, number, value
 from ktttextract.reading.word.numbers import Numbers
@@ -112,7 +112,7 @@ class WordDocument:
 
     def _edges(self) -> Iterator[Block]:
         """Heads and feet of pages, each once."""
-        targets = self._relations()
+        targets = {one.id: one.target for one in relations(self._file, _DOCUMENT)}
         told: set[str] = set()
         for sort in ("headerReference", "footerReference"):
             for reference in self._body.iter(W + sort):
@@ -126,15 +126,6 @@ class WordDocument:
                     if any(char.isalpha() for char in block.text) and block.text not in told:
                         told.add(block.text)
                         yield block
-
-    def _relations(self) -> dict[str, str]:
-        root = tree(self._file, "word/_rels/document.xml.rels")
-        found = {}
-        for element in () if root is None else root:
-            target = element.get("Target") or ""
-            # Only parts of this file; a name that climbs out is no name of one.
-            found[element.get("Id") or ""] = target[1:] if target.startswith("/") else f"word/{target}"
-        return found
 
 
 def _elements(parent: Any) -> Iterator[Any]:

@@ -1,0 +1,15 @@
+"""The options of `ktt extract` that other commands have too, as Typer takes them."""
+
+from typing import Any
+
+import typer
+
+from ktttextract.cli.options import OPTIONS
+
+_BY_NAME = {option.name: option for option in OPTIONS}
+
+
+def option(name: str) -> Any:
+    """Return an option by its name."""
+    found = _BY_NAME[name]
+    return typer.Option(*found.flags, metavar=found.metavar or None, help=found.help)

@@ -1,0 +1,18 @@
+"""Presentations of before 2007 (.ppt), through LibreOffice."""
+
+from collections.abc import Iterator
+
+from ktttextract.reading.blocks import Block, Remark
+from ktttextract.reading.formats import pptx
+from ktttextract.reading.limits import Limits
+from ktttextract.reading.programs import converted
+
+
+def read(data: bytes, limits: Limits) -> Iterator[Block | Remark]:
+    """Yield the blocks of the file; raises UnreadableDocumentError, also where LibreOffice is not installed."""
+    return iter(pptx.read(converted(data, "ppt", "pptx"), limits))
+
+
+def encoding(data: bytes) -> str:
+    """The file is packed."""
+    return "binary"
