@@ -16,11 +16,12 @@ CONSTRAINTS ?=
 PIP_OPTIONS = $(if $(CONSTRAINTS),--constraint $(CONSTRAINTS))
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help run test test-recipes check golden accuracy measure mutants bench bench-growth bench-batch bench-page lock clean
+.PHONY: help run docs test test-recipes check golden accuracy measure mutants bench bench-growth bench-batch bench-page lock clean
 .DEFAULT_GOAL := help
 
 help:
 	@echo "make run     read a sample and show what was found (SAMPLE=file FORMAT=table|json|yaml)"
+	@echo "make docs    build the site of docs/ in Vietnamese and English: build/site/index.html"
 	@echo "make test    style, types, layers and every test, the wheel included"
 	@echo "make test-recipes  install Spark and Ray (half a gigabyte; Java is needed) and test their recipes"
 	@echo "make check   style, types and layers only"
@@ -48,7 +49,11 @@ test: check
 
 test-recipes: $(VENV)/dev.stamp
 	$(BIN)/python -m pip install --quiet $(PIP_OPTIONS) --editable '.[dev,recipes]'
-	$(BIN)/pytest tests/batch/test_arrow.py
+	$(BIN)/pytest tests/batch/test_arrow.py tests/docs/test_examples.py
+
+docs: $(VENV)/docs.stamp
+	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --quiet --clean -f website/mkdocs.yml
+	@echo "build/site/index.html"
 
 golden: $(VENV)/run.stamp
 	$(BIN)/python tests/golden/golden_files.py
@@ -93,3 +98,8 @@ $(VENV)/run.stamp: pyproject.toml | $(BIN)/python
 $(VENV)/dev.stamp: pyproject.toml | $(BIN)/python
 	$(BIN)/python -m pip install --quiet $(PIP_OPTIONS) --editable '.[dev]'
 	@touch $@ $(VENV)/run.stamp
+
+# Beside what is there: the site needs nothing of the project, and `make test` nothing of the site.
+$(VENV)/docs.stamp: pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install --quiet $(PIP_OPTIONS) 'mkdocs-material>=9.6'
+	@touch $@

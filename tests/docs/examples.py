@@ -1,10 +1,21 @@
-"""Read the examples out of a Markdown page: `console` blocks are commands, `pycon` blocks one Python session."""
+"""Read the examples out of a Markdown page: `console` blocks are commands, `pycon` blocks one Python session.
+
+Two comments, which readers do not see, tell the tests more:
+
+`<!-- examples: one folder -->` anywhere: the blocks follow one another in one folder, as somebody would type them.
+`<!-- needs pandas: reason -->` above a block: it only runs where that package is; elsewhere its syntax is checked.
+"""
 
 import re
 from pathlib import Path
 from typing import NamedTuple
 
-_BLOCK = re.compile(r"^```(?P<kind>\w+)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
+_BLOCK = re.compile(
+    r"(?:^<!-- needs (?P<needs>\w+): (?P<reason>[^\n]+) -->\n\n?)?^```(?P<kind>\w+)\n(?P<body>.*?)^```$",
+    re.MULTILINE | re.DOTALL,
+)
+_ONE_FOLDER = "<!-- examples: one folder -->"
+_ROOT = Path(__file__).resolve().parents[2]
 
 
 class Step(NamedTuple):
@@ -21,6 +32,8 @@ class Example(NamedTuple):
     line: int
     kind: str
     body: str
+    needs: str | None = None
+    reason: str = ""
 
     def steps(self) -> list[Step]:
         """Split a `console` block at its prompts; a command goes on after a backslash or with a `> ` prompt."""
@@ -37,14 +50,24 @@ class Example(NamedTuple):
         return steps
 
 
-def examples(page: Path, kind: str) -> list[Example]:
-    """Return the fenced blocks of one kind on a page."""
+def examples(page: Path, kind: str | None = None) -> list[Example]:
+    """Return the fenced blocks of one kind on a page, or all of them, in their order."""
     text = page.read_text(encoding="utf-8")
+    name = str(page.relative_to(_ROOT)) if page.is_relative_to(_ROOT) else page.name
     return [
-        Example(page.name, text.count("\n", 0, block.start()) + 1, kind, block["body"])
+        Example(name, _line_of_fence(text, block), block["kind"], block["body"], block["needs"], block["reason"] or "")
         for block in _BLOCK.finditer(text)
-        if block["kind"] == kind
+        if kind in (None, block["kind"])
     ]
+
+
+def in_one_folder(page: Path) -> bool:
+    """Tell whether the blocks of a page follow one another in one folder."""
+    return _ONE_FOLDER in page.read_text(encoding="utf-8")
+
+
+def _line_of_fence(text: str, block: re.Match[str]) -> int:
+    return text.count("\n", 0, block.start("kind")) + 1
 
 
 def session(page: Path) -> str:

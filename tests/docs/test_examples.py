@@ -1,6 +1,7 @@
 """What README and the manuals show is what the commands print."""
 
 import doctest
+import importlib.util
 import os
 import shutil
 import subprocess
@@ -9,10 +10,15 @@ from pathlib import Path
 
 import pytest
 
-from examples import Example, examples, same_output, session
+from examples import Example, examples, in_one_folder, same_output, session
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+MANUAL = [*sorted((ROOT / "docs").glob("*.md")), *sorted((ROOT / "docs" / "vi").glob("*.md"))]
+WALKS = [page for page in MANUAL if in_one_folder(page)]
+PAGES = [ROOT / "README.md", *(page for page in MANUAL if page not in WALKS)]
+NEEDING = [example for page in [*PAGES, *WALKS] for example in examples(page) if example.needs]
+SHELL = [example for page in WALKS for example in examples(page, "sh")]
+FLAGS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
 # A YAML block that begins with a comment naming a file is that file for the commands of its page.
 FILES = [example for page in PAGES for example in examples(page, "yaml") if example.body.startswith("# ")]
 CONSOLE = [example for page in PAGES for example in examples(page, "console")]
@@ -46,29 +52,92 @@ def test_console_example(example: Example, place: tuple[Path, dict[str, str]]) -
     folder, env = place
     for block in FILES:
         if block.page == example.page:
-            file = folder / block.body.partition("\n")[0].removeprefix("# ")
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(block.body, encoding="utf-8")
-    for step in example.steps():
-        if "jq " in step.command and shutil.which("jq") is None:
-            pytest.skip("jq is not installed on this machine")
-        done = subprocess.run(
-            ["bash", "-o", "pipefail", "-c", step.command],
-            cwd=folder, env=env, capture_output=True, text=True, encoding="utf-8",
-        )  # fmt: skip
-        assert done.returncode == 0, f"{step.command}\n{done.stderr}"
-        assert same_output(step.output, done.stdout), f"{step.command}\nprints\n{done.stdout}"
+            write_file(block, folder)
+    skip_without_jq([example])
+    run_commands(example, folder, env)
 
 
 @pytest.mark.parametrize("page", PYTHON, ids=lambda page: page.name)
 def test_python_example(page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
-    flags = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
-    test = doctest.DocTestParser().get_doctest(session(page), {}, page.name, str(page), 0)
+    assert run_python(session(page), {}, page.name)
+
+
+@pytest.mark.parametrize("page", WALKS, ids=lambda page: str(page.relative_to(ROOT / "docs")))
+def test_page_from_top_to_bottom(
+    page: Path, place: tuple[Path, dict[str, str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, env = place
+    skip_without_jq(examples(page, "console"))
+    monkeypatch.chdir(folder)
+    names: dict[str, object] = {}
+    for example in examples(page):
+        if is_missing(example.needs):
+            continue  # test_what_needs_a_package tells of it
+        if example.kind == "console":
+            run_commands(example, folder, env)
+        elif example.kind == "pycon":
+            names = run_python(example.body, names, name(example))
+        elif example.kind == "yaml" and example.body.startswith("# "):
+            write_file(example, folder)
+
+
+@pytest.mark.parametrize("example", NEEDING, ids=lambda example: f"{name(example)}-{example.needs}")
+def test_what_needs_a_package(example: Example) -> None:
+    """Runs with its page where the package is; elsewhere only its syntax is checked, and it is left out by name."""
+    if example.kind == "pycon":
+        for part in doctest.DocTestParser().get_examples(example.body):
+            compile(part.source, name(example), "single")
+    else:
+        for step in example.steps():
+            check_shell(step.command)
+    if is_missing(example.needs):
+        pytest.skip(f"{example.needs} is not installed: {example.reason}")
+
+
+@pytest.mark.parametrize("example", SHELL, ids=name)
+def test_what_is_only_shown_is_valid_shell(example: Example) -> None:
+    check_shell(example.body)
+
+
+def is_missing(package: str | None) -> bool:
+    return package is not None and importlib.util.find_spec(package) is None
+
+
+def skip_without_jq(shown: list[Example]) -> None:
+    if any("jq " in step.command for example in shown for step in example.steps()) and shutil.which("jq") is None:
+        pytest.skip("jq is not installed on this machine")
+
+
+def check_shell(commands: str) -> None:
+    done = subprocess.run(["bash", "-n", "-c", commands], capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+
+
+def write_file(block: Example, folder: Path) -> None:
+    file = folder / block.body.partition("\n")[0].removeprefix("# ")
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(block.body, encoding="utf-8")
+
+
+def run_commands(example: Example, folder: Path, env: dict[str, str]) -> None:
+    for step in example.steps():
+        done = subprocess.run(
+            ["bash", "-o", "pipefail", "-c", step.command],
+            cwd=folder, env=env, capture_output=True, text=True, encoding="utf-8",
+        )  # fmt: skip
+        assert done.returncode == 0, f"{name(example)}: {step.command}\n{done.stderr}"
+        assert same_output(step.output, done.stdout), f"{name(example)}: {step.command}\nprints\n{done.stdout}"
+
+
+def run_python(text: str, names: dict[str, object], title: str) -> dict[str, object]:
+    """Run a session, with the names of the one before; return the names that it leaves."""
+    test = doctest.DocTestParser().get_doctest(text, names, title, title, 0)
     assert test.examples
     outcome: list[str] = []
-    result = doctest.DocTestRunner(optionflags=flags).run(test, out=outcome.append)
+    result = doctest.DocTestRunner(optionflags=FLAGS).run(test, out=outcome.append, clear_globs=False)
     assert result.failed == 0, "".join(outcome)
+    return test.globs
 
 
 def test_a_session_keeps_the_lines_of_its_page(tmp_path: Path) -> None:
