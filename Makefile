@@ -99,7 +99,6 @@ $(VENV)/dev.stamp: pyproject.toml | $(BIN)/python
 	$(BIN)/python -m pip install --quiet $(PIP_OPTIONS) --editable '.[dev]'
 	@touch $@ $(VENV)/run.stamp
 
-# Beside what is there: the site needs nothing of the project, and `make test` nothing of the site.
 $(VENV)/docs.stamp: pyproject.toml | $(BIN)/python
-	$(BIN)/python -m pip install --quiet $(PIP_OPTIONS) 'mkdocs-material>=9.6'
-	@touch $@
+	$(BIN)/python -m pip install --quiet $(PIP_OPTIONS) --editable '.[docs-site]'
+	@touch $@ $(VENV)/run.stamp
