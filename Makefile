@@ -23,7 +23,7 @@ help:
 	@echo "make run     read a sample and show what was found (SAMPLE=file FORMAT=table|json|yaml)"
 	@echo "make docs    build the site of docs/ in Vietnamese and English: build/site/index.html"
 	@echo "make test    style, types, layers and every test, the wheel included"
-	@echo "make test-recipes  install Spark and Ray (half a gigabyte; Java is needed) and test their recipes"
+	@echo "make test-recipes  install Spark and Ray (half a gigabyte; Java is needed) and test all recipes"
 	@echo "make check   style, types and layers only"
 	@echo "make golden  write again what is pinned of samples/ and of our own texts"
 	@echo "make accuracy  score our annotated texts, write docs/accuracy.md, raise the floors (FAULTS=layer lists what is wrong)"
@@ -49,7 +49,8 @@ test: check
 
 test-recipes: $(VENV)/dev.stamp
 	$(BIN)/python -m pip install --quiet $(PIP_OPTIONS) --editable '.[dev,recipes]'
-	$(BIN)/pytest tests/batch/test_arrow.py tests/docs/test_examples.py
+	$(BIN)/pytest tests/batch/test_arrow.py
+	$(BIN)/pytest tests/docs/test_examples.py -k "top_to_bottom or needs"
 
 docs: $(VENV)/docs.stamp
 	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --quiet --clean -f website/mkdocs.yml
