@@ -11,7 +11,8 @@ from ktttextract.contract.plain_data import (
     date_data,
     document_data,
     further_notices,
-    notice,
+    notice_data,
+    reference_data,
     refused_data,
     source_data,
     target_data,
@@ -21,6 +22,7 @@ from ktttextract.document.further_documents import further_documents
 from ktttextract.document.identify import identify
 from ktttextract.document.territory import territory_of
 from ktttextract.normalise import normalise
+from ktttextract.notices import Notice
 from ktttextract.references.resolve import resolve_references
 from ktttextract.rulebook import RuleBook, load_rulebook
 from ktttextract.scan import Citation, DateMention, Figure, apart, scan, settle
@@ -36,7 +38,6 @@ from ktttextract.targets.target import Target
 
 if TYPE_CHECKING:
     from ktttextract.corrections import Corrections
-    from ktttextract.corrections.applying import Said
     from ktttextract.models import Extraction
     from ktttextract.reading.limits import Limits
 
@@ -118,19 +119,19 @@ def extract_source(
     notices = [*reference_notices, *date_notices, *target_notices]
     notices += further_notices(text, further_documents(text, book, facts), facts.symbol)
     notices += [
-        notice("rule.timeout", "warning", f"Rule {rule} ran out of time and was left out from here on.", place, place)
+        Notice("rule.timeout", "warning", f"Rule {rule} ran out of time and was left out from here on.", place, place)
         for rule, place in ((rule, text.span(at, at + 1).start) for rule, at in found.timeouts)
     ]
     notices += damage_notices(source.damage)
     notices += reader_notices(source)
-    notices += [notice(*each) for each in said]
+    notices += said
     notices += letter_notices(source, text)
-    notices.sort(key=lambda item: (item["start"] or 0, item["code"]))
-    families = {"references": references, "dates": dates, "bodies": register.rows(text), "targets": targets}
+    reference_rows = reference_data(references, text.source)
+    families = {"references": reference_rows, "dates": dates, "bodies": register.rows(text), "targets": targets}
     if why:
         document["decided_by"]["sort"] = text_scope.sort_rule
     else:
-        for decided in (document, *references, *targets):
+        for decided in (document, *reference_rows, *targets):
             del decided["decided_by"]
     data = {
         "schema_version": "1",
@@ -139,14 +140,14 @@ def extract_source(
         "document": document,
         **{family: data if only is None or family in only else [] for family, data in families.items()},
         **({"refused": refused_data(text, refused, rejected)} if why else {}),
-        "notices": notices,
+        "notices": notice_data(notices),
     }
     return with_places(data, source) if source.parts else data
 
 
 def _corrected(
     targets: list[Target], corrections: "Corrections | None", source: SourceText, book: RuleBook
-) -> "tuple[tuple[Target, ...], tuple[Said, ...]]":
+) -> "tuple[tuple[Target, ...], tuple[Notice, ...]]":
     if corrections is None:
         return (), ()
     from ktttextract.corrections.applying import correct  # most texts have none: reading them is not waited for

@@ -1,9 +1,7 @@
 """What is told of letters in encodings of before Unicode."""
 
-from typing import Any
-
-from ktttextract.contract.plain_data import notice
 from ktttextract.normalise import NormalisedText
+from ktttextract.notices import Notice
 from ktttextract.source import SourceText
 
 TYPE_CHECKING = False
@@ -14,16 +12,16 @@ if TYPE_CHECKING:
 FOUND, DOUBTED = "text.legacy_encoding", "text.legacy_doubted"
 
 
-def letter_notices(source: SourceText, text: NormalisedText) -> list[dict[str, Any]]:
+def letter_notices(source: SourceText, text: NormalisedText) -> list[Notice]:
     """Say of each old encoding what was read in it and how sure that is; of one that is not sure, that nothing was."""
-    notices = [notice(FOUND, "info", found_words(found), None, None) for found in source.letters]
+    notices = [Notice(FOUND, "info", found_words(found)) for found in source.letters]
     letters = text.letters
     if letters is None:
         return notices
-    notices += [notice(FOUND, "info", found_words(found), found.start, found.end) for found in letters.found]
+    notices += [Notice(FOUND, "info", found_words(found), found.start, found.end) for found in letters.found]
     if letters.doubted is not None:
         doubted = letters.doubted
-        notices.append(notice(DOUBTED, "warning", doubted_words(doubted), doubted.first, doubted.end))
+        notices.append(Notice(DOUBTED, "warning", doubted_words(doubted), doubted.first, doubted.end))
     return notices
 
 

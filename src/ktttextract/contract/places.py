@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from ktttextract.contract.plain_data import notice
+from ktttextract.notices import Notice
 from ktttextract.source import SourceText
 
 if TYPE_CHECKING:
@@ -30,9 +30,9 @@ def with_places(data: dict[str, Any], source: SourceText) -> dict[str, Any]:
     return data
 
 
-def reader_notices(source: SourceText) -> list[dict[str, Any]]:
+def reader_notices(source: SourceText) -> list[Notice]:
     """Say what the reader of a document had to say."""
-    return [notice(told.code, "warning", told.message, told.start, told.end) for told in source.told]
+    return [Notice(told.code, "warning", told.message, told.start, told.end) for told in source.told]
 
 
 class _Places:

@@ -11,6 +11,8 @@ from ktttextract.document.further_documents import FurtherDocument
 from ktttextract.document.identify import DocumentFacts
 from ktttextract.document.territory import Territory, successor_of
 from ktttextract.normalise import NormalisedText, plain_words
+from ktttextract.notices import Notice
+from ktttextract.references.reference import Reference, ReferenceMention
 from ktttextract.scan import Citation, DateMention
 from ktttextract.scan.records import INVALID
 from ktttextract.source import SourceText
@@ -39,12 +41,12 @@ def document_data(
     facts: DocumentFacts,
     text: NormalisedText,
     citations: Sequence[Citation],
-    references: Sequence[dict[str, Any]],
+    references: Sequence[Reference],
     register: BodyRegister,
     territory: Territory,
 ) -> dict[str, Any]:
     """The text's own identity; the documents it reports on by their ids."""
-    starts = {mention["start"]: reference["id"] for reference in references for mention in reference["mentions"]}
+    starts = {mention.start: reference.id for reference in references for mention in reference.mentions}
     reported = [starts.get(text.span(citations[i].start, citations[i].end).start) for i in facts.reports_on]
     issuer = None
     if facts.issuer is not None:
@@ -80,6 +82,43 @@ def _territory(territory: Territory, register: BodyRegister) -> dict[str, Any] |
         "province": province and {"code": province["code"], "name": province["name"]},
         "successor": successor_of(territory),
     }
+
+
+def reference_data(references: Sequence[Reference], source: str) -> list[dict[str, Any]]:
+    """Every cited document in the contract's shape, with the words of the `source` at its places."""
+    return [
+        {
+            "id": one.id,
+            "symbol": one.symbol,
+            "name": one.name,
+            "year": one.year,
+            "kind": None if one.kind is None else {"code": one.kind.code, "name": one.kind.name},
+            "number": one.number,
+            "issuer_code": one.issuer_code,
+            "issued_on": one.issued_on,
+            "issuer": one.issuer,
+            "title": one.title,
+            "relation": one.relation,
+            "scope": one.scope,
+            "key": one.key,
+            "decided_by": {"relation": one.relation_rule},
+            "mentions": [_reference_mention(mention, source) for mention in one.mentions],
+        }
+        for one in references
+    ]
+
+
+def _reference_mention(mention: ReferenceMention, source: str) -> dict[str, Any]:
+    data: dict[str, Any] = {
+        "start": mention.start,
+        "end": mention.end,
+        "text": source[mention.start : mention.end],
+        "rule": mention.rule,
+        "pinpoint": mention.pinpoint,
+    }
+    if mention.anaphor:
+        data["anaphor"] = True
+    return data
 
 
 def target_data(
@@ -130,35 +169,31 @@ def _target(target: Target, ids: dict[Target, str], source: str | None) -> dict[
     }
 
 
-def further_notices(
-    text: NormalisedText, further: Iterable[FurtherDocument], symbol: str | None
-) -> list[dict[str, Any]]:
+def further_notices(text: NormalisedText, further: Iterable[FurtherDocument], symbol: str | None) -> list[Notice]:
     """A notice at the head of each document behind the first: all findings count as those of the first."""
     notices = []
     for other in further:
         start, end = text.span(other.span.start, other.span.end)
         own = f"the document {symbol}" if symbol else "the first document"
         message = f"Another document begins here, {other.symbol}; all that is found counts as of {own}. Part the text."
-        notices.append(notice("document.several", "warning", message, start, end))
+        notices.append(Notice("document.several", "warning", message, start, end))
     return notices
 
 
-def date_data(
-    text: NormalisedText, mentions: Sequence[DateMention]
-) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+def date_data(text: NormalisedText, mentions: Sequence[DateMention]) -> tuple[list[dict[str, Any]], list[Notice]]:
     """Every date in the contract's shape, and a notice for each that no calendar has or that lies far away."""
     dates: list[dict[str, Any]] = []
-    notices: list[dict[str, Any]] = []
+    notices: list[Notice] = []
     source = text.source
     for match in mentions:
         start, end = text.span(match.start, match.end)
         if match.kind == INVALID:
             message = f"“{plain_words(source[start:end])}” is a date that no calendar has."
-            notices.append(notice("date.invalid", "warning", message, start, end))
+            notices.append(Notice("date.invalid", "warning", message, start, end))
             continue
         if not LIKELY_YEARS[0] <= int(match.last_day[:4]) <= LIKELY_YEARS[1]:
             message = f"“{text.text[match.start : match.end]}” is far from the years that such texts speak of."
-            notices.append(notice("date.unlikely_year", "info", message, start, end))
+            notices.append(Notice("date.unlikely_year", "info", message, start, end))
         dates.append(
             {
                 "start": start,
@@ -174,9 +209,10 @@ def date_data(
     return dates, notices
 
 
-def notice(code: str, severity: str, message: str, start: int | None, end: int | None) -> dict[str, Any]:
-    """A notice in the contract's shape."""
-    return {"code": code, "severity": severity, "message": message, "start": start, "end": end}
+def notice_data(notices: Iterable[Notice]) -> list[dict[str, Any]]:
+    """All notices in the contract's shape, in text order."""
+    told = sorted(notices, key=lambda one: (one.start or 0, one.code))
+    return [one._asdict() for one in told]
 
 
 def refused_data(

@@ -7,6 +7,7 @@ from unicodedata import normalize
 
 from ktttextract.corrections.records import NO_YEAR, Correction, Corrections
 from ktttextract.normalise import plain_words
+from ktttextract.notices import Notice
 from ktttextract.rulebook import RuleBook
 from ktttextract.source import SourceText
 from ktttextract.targets.indicator.ids import indicator_id
@@ -17,21 +18,11 @@ _SURE = Decimal(1)
 _SHOWN = 60  # characters of a figure in a message
 
 
-class Said(NamedTuple):
-    """What is told of a correction, as a notice."""
-
-    code: str
-    severity: str
-    message: str
-    start: int | None
-    end: int | None
-
-
 class Applied(NamedTuple):
     """What corrections came to: the targets that a person rejected, in text order, and what is told."""
 
     rejected: tuple[Target, ...] = ()
-    said: tuple[Said, ...] = ()
+    said: tuple[Notice, ...] = ()
 
 
 def correct(targets: Sequence[Target], corrections: Corrections, source: SourceText, book: RuleBook) -> Applied:
@@ -42,7 +33,7 @@ def correct(targets: Sequence[Target], corrections: Corrections, source: SourceT
     found = corrections.of(source.sha256, source.name)
     at = {(target.start, target.end): target for target in targets}
     rejected: list[Target] = []
-    said: list[Said] = []
+    said: list[Notice] = []
     for correction in found.corrections:
         target = at.get((correction.start, correction.end))
         if target is None or source.text[correction.start : correction.end] != correction.text:
@@ -50,18 +41,18 @@ def correct(targets: Sequence[Target], corrections: Corrections, source: SourceT
         elif correction.reject:
             rejected.append(target)
             told = f"A reader rejected {_quoted(correction)}: it is no target."
-            said.append(Said("correction.rejected", "info", told, target.start, target.end))
+            said.append(Notice("correction.rejected", "info", told, target.start, target.end))
         else:
             said.append(_changed(target, correction, book))
     said += [_disputed(correction, source.text) for correction in found.disputed]
     if found.elsewhere:
         count = "1 correction" if found.elsewhere == 1 else f"{found.elsewhere} corrections"
         told = f"{count} of {source.name} were made for other bytes than it has now; none is applied."
-        said.append(Said("correction.other_text", "warning", told, None, None))
+        said.append(Notice("correction.other_text", "warning", told))
     return Applied(tuple(rejected), tuple(said))
 
 
-def _changed(target: Target, correction: Correction, book: RuleBook) -> Said:
+def _changed(target: Target, correction: Correction, book: RuleBook) -> Notice:
     indicator, year, status = correction.change
     words = None if indicator is None else normalize("NFC", indicator)
     changes: dict[str, str] = {}
@@ -80,26 +71,26 @@ def _changed(target: Target, correction: Correction, book: RuleBook) -> Said:
     target.confidence = _SURE
     if not changes:
         told = f"The correction of {_quoted(correction)} says what the rules say by now."
-        return Said("correction.needless", "info", told, target.start, target.end)
+        return Notice("correction.needless", "info", told, target.start, target.end)
     target.decided_by = {**target.decided_by, **dict.fromkeys(changes, CORRECTED)}
     told = f"A reader changed {', '.join(changes.values())} of {_quoted(correction)}."
-    return Said("correction.applied", "info", told, target.start, target.end)
+    return Notice("correction.applied", "info", told, target.start, target.end)
 
 
-def _misfit(correction: Correction, text: str) -> Said:
+def _misfit(correction: Correction, text: str) -> Notice:
     if text[correction.start : correction.end] != correction.text:
         told = f"The correction of {_quoted(correction)} does not fit: other words stand there."
     elif correction.reject:
         told = f"The correction of {_quoted(correction)} is not needed any more: no target stands there."
-        return Said("correction.needless", "info", told, correction.start, correction.end)
+        return Notice("correction.needless", "info", told, correction.start, correction.end)
     else:
         told = f"The correction of {_quoted(correction)} does not fit: no target begins and ends there any more."
-    return Said("correction.misfit", "warning", told, *_within(correction, text))
+    return Notice("correction.misfit", "warning", told, *_within(correction, text))
 
 
-def _disputed(correction: Correction, text: str) -> Said:
+def _disputed(correction: Correction, text: str) -> Notice:
     told = f"Two files correct {_quoted(correction)} in different ways; neither is applied."
-    return Said("correction.disputed", "warning", told, *_within(correction, text))
+    return Notice("correction.disputed", "warning", told, *_within(correction, text))
 
 
 def _within(correction: Correction, text: str) -> tuple[int | None, int | None]:

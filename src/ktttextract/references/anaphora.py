@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from ktttextract.document.identify import DocumentFacts
 from ktttextract.normalise import NormalisedText
@@ -62,16 +62,6 @@ def find_anaphors(
         if not overlaps and not (kept and kept[-1].end > one.start):
             kept.append(one)
     return kept
-
-
-def add_anaphors(owners: dict[int, dict[str, Any]], anaphors: Sequence[Anaphor], text: NormalisedText) -> None:
-    """Put each place among the mentions of its document; `owners` gives the row of a citation by its identity."""
-    for one in anaphors:
-        start, end = text.span(one.start, one.end)
-        mention = {"start": start, "end": end, "text": text.source[start:end], "rule": one.rule, "pinpoint": None}
-        owners[id(one.cite)]["mentions"].append(mention | {"anaphor": True})
-    for row in owners.values():
-        row["mentions"].sort(key=lambda mention: mention["start"])
 
 
 def _back(

@@ -6,6 +6,7 @@ from typing import Any
 
 from ktttextract.bodies.register import BodyRegister
 from ktttextract.numbers import parse_words, roman
+from ktttextract.references.reference import Identity
 from ktttextract.rulebook import RuleBook
 from ktttextract.rulebook.table import unaccented
 from ktttextract.scan.build_reference_named import LawBook
@@ -116,29 +117,21 @@ def names_branch(name: str, book: RuleBook) -> bool:
     return any(row["name"] in name.lower() for row in book.table("session_wording").rows if row["role"] == "branch")
 
 
-def key_of(
-    reference: dict[str, Any],
-    said_year: str | None,
-    register: BodyRegister,
-    laws: LawBook,
-    central: bool,
-) -> str:
+def key_of(document: Identity, register: BodyRegister, laws: LawBook) -> str:
     """Symbol, then "@" and a place where bodies number alike, then ":" and a year where numbers start again."""
-    symbol: str | None = reference["symbol"]
-    if symbol is None:
-        law = law_row(reference["name"], reference["year"], reference["issued_on"], laws)
+    if document.symbol is None:
+        name = document.name or ""
+        law = law_row(name, document.year, document.issued_on, laws)
         if law is not None:
             return bare_number(law["symbol"])
-        when = reference["year"] or (reference["issued_on"] or "")[:4] or UNKNOWN
-        return f"{slug(reference['name'])}:{when}"
-    key = numbered_as(symbol, (reference["kind"] or {}).get("code") or "")
-    if not central:
-        issuer = reference["issuer"]
+        return f"{slug(name)}:{document.year or (document.issued_on or '')[:4] or UNKNOWN}"
+    key = numbered_as(document.symbol, document.kind.code if document.kind else "")
+    if not document.central:
+        issuer = document.issuer
         place = register.place(issuer) if issuer else None
-        row = register.row(issuer) if issuer else None
-        central = row is not None and row.get("level") == "central"
+        central = issuer is not None and register.row(issuer).get("level") == "central"
         if not central:
             key += "@" + (place["code"] if place and place.get("code") else UNKNOWN)
-    if reference["year"] is None:
-        key += ":" + ((reference["issued_on"] or said_year or "")[:4] or UNKNOWN)
+    if document.year is None:
+        key += ":" + ((document.issued_on or document.said_year or "")[:4] or UNKNOWN)
     return key

@@ -2,28 +2,30 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import Any
+from operator import attrgetter
 
 from ktttextract.bodies.register import BodyRegister
 from ktttextract.document.identify import DocumentFacts
 from ktttextract.normalise import NormalisedText
-from ktttextract.references.anaphora import add_anaphors, find_anaphors
+from ktttextract.notices import Notice
+from ktttextract.references.anaphora import Anaphor, find_anaphors
 from ktttextract.references.citations import Cite, Surroundings
 from ktttextract.references.coreference import Cited, complete_by_year, gather
 from ktttextract.references.identifiers import UNKNOWN, key_of, names_branch, session_key
 from ktttextract.references.issuer import issuer_of
 from ktttextract.references.notices import conflict_notices, mismatch_notices, variant_notices, year_notices
 from ktttextract.references.pinpoints import read_pinpoint
+from ktttextract.references.reference import Identity, Reference, ReferenceMention
 from ktttextract.references.relation_cues import cues_of
 from ktttextract.references.relations import Relations, scope_of, strongest
 from ktttextract.rulebook import RuleBook
 from ktttextract.scan import Citation, DateMention
 from ktttextract.scan.bodies import BodyMatch
-from ktttextract.scan.build_reference_named import LawBook, lawbook
-from ktttextract.scan.records import CitationFields
-from ktttextract.scan.symbols import Lexicon, lexicon
+from ktttextract.scan.build_reference_named import lawbook
+from ktttextract.scan.records import CitationFields, DocumentKind
+from ktttextract.scan.symbols import lexicon
 
-Data = dict[str, Any]
+_START = attrgetter("start")
 
 
 def resolve_references(
@@ -36,26 +38,23 @@ def resolve_references(
     document: DocumentFacts | None = None,
     *,
     anaphora: bool = False,
-) -> tuple[list[Data], list[Data]]:
+) -> tuple[list[Reference], list[Notice]]:
     """Every document that the text cites, in order of first mention, and what was odd about it."""
     surroundings = Surroundings(text, book, dates, bodies)
-    laws, lex = lawbook(book), lexicon(book)
     cites = _read_cites(text, book, matches, surroundings, document)
     complete_by_year(cites)
-    cited = gather(cites, laws, book)
-    rows: list[Data] = []
-    notices: list[Data] = []
-    for number, one in enumerate(cited, 1):
-        row = _row(f"r{number}", one, text, surroundings, register, laws, lex)
-        rows.append(row)
-        notices += conflict_notices(one.cites, row, text)
+    anaphors = find_anaphors(text, book, cites, document) if anaphora else ()
+    writer = _Writer(surroundings, register, anaphors)
+    references: list[Reference] = []
+    notices: list[Notice] = []
+    for number, one in enumerate(gather(cites, writer.laws, book), 1):
+        reference = writer.reference(f"r{number}", one)
+        references.append(reference)
+        notices += conflict_notices(one.cites, reference, text)
         notices += mismatch_notices(one.cites, text)
         notices += year_notices(one.cites, text)
-    notices += variant_notices(rows)
-    if anaphora:
-        owners = {id(cite): row for row, one in zip(rows, cited, strict=True) for cite in one.cites}
-        add_anaphors(owners, find_anaphors(text, book, cites, document), text)
-    return rows, notices
+    notices += variant_notices(references)
+    return references, notices
 
 
 def _read_cites(
@@ -175,63 +174,97 @@ def _reported(matches: Sequence[Citation], document: DocumentFacts | None) -> se
     return set() if document is None else {matches[index].start for index in document.reports_on}
 
 
-def _row(
-    ref_id: str,
-    one: Cited,
-    text: NormalisedText,
-    surroundings: Surroundings,
-    register: BodyRegister,
-    laws: LawBook,
-    lex: Lexicon,
-) -> Data:
-    cites, fields = one.cites, one.fields
-    names = [c.fields.name for c in cites if c.fields.name]
-    name = next((name for name in names if not name.isupper()), names[0] if names else fields.name)
-    kind = next((c.fields.kind for c in cites if c.fields.kind), None)
-    issued_on = _commonest([c.date for c in cites if c.date])
-    year = next((c.fields.year for c in cites if c.fields.year), None)
-    is_law = fields.symbol is None and not fields.session
-    if year is None and is_law and issued_on:
-        year = int(issued_on[:4])
-    certain, issuer = issuer_of(cites, register, surroundings.book)
-    telling = strongest(cites)
-    row: Data = {
-        "id": ref_id,
-        "symbol": fields.symbol,
-        "name": name,
-        "year": year,
-        "kind": None if kind is None else kind._asdict(),
-        "number": fields.number if fields.symbol else None,
-        "issuer_code": fields.issuer_code,
-        "issued_on": issued_on,
-        "issuer": issuer,
-        "title": _title(cites, surroundings),
-        "relation": telling.relation,
-        "scope": scope_of(cites, telling.relation),
-    }
-    codes = lex.bodies.get(row["issuer_code"] or "", ())
-    central = certain or (bool(codes) and all(body["level"] == "central" for body in codes))
-    central = central or (kind is not None and bool(lex.kinds.get(kind.name.lower(), {}).get("central")))
-    if fields.session and row["symbol"] is None:
-        row["key"] = _session_key(row["name"], cites, surroundings, register)
-    else:
-        row["key"] = key_of(row, next((c.year for c in cites if c.year), None), register, laws, central)
-    row["decided_by"] = {"relation": telling.relation_rule}
-    row["mentions"] = [_mention(cite, text) for cite in cites]
-    return row
+class _Writer:
+    """Writes down what the places of each document tell of it."""
 
+    def __init__(self, surroundings: Surroundings, register: BodyRegister, anaphors: Sequence[Anaphor]) -> None:
+        self._surroundings = surroundings
+        self._register = register
+        self.laws = lawbook(surroundings.book)
+        self._lexicon = lexicon(surroundings.book)
+        self._anaphors: dict[int, list[Anaphor]] = {}
+        for one in anaphors:
+            self._anaphors.setdefault(id(one.cite), []).append(one)
 
-def _session_key(name: str, cites: list[Cite], surroundings: Surroundings, register: BodyRegister) -> str:
-    """The meeting, and the place of a branch whose congresses are counted by themselves."""
-    key = session_key(name, surroundings.book)
-    if not names_branch(name, surroundings.book):
-        return key
-    for cite in cites:
-        body = surroundings.body_within(cite)
-        place = register.place(register.register(body)) if body is not None else None
-        if place is not None:
-            return f"{key}@{place['code']}"
-    return f"{key}@{UNKNOWN}"
+    def reference(self, ref_id: str, one: Cited) -> Reference:
+        """The document that these places cite."""
+        cites, fields = one.cites, one.fields
+        identity = self._identity(one)
+        telling = strongest(cites)
+        if fields.session and identity.symbol is None:
+            key = self._session_key(identity.name or "", cites)
+        else:
+            key = key_of(identity, self._register, self.laws)
+        return Reference(
+            id=ref_id,
+            symbol=identity.symbol,
+            name=identity.name,
+            year=identity.year,
+            kind=identity.kind,
+            number=fields.number if fields.symbol else None,
+            issuer_code=fields.issuer_code,
+            issued_on=identity.issued_on,
+            issuer=identity.issuer,
+            title=_title(cites, self._surroundings),
+            relation=telling.relation,
+            relation_rule=telling.relation_rule,
+            scope=scope_of(cites, telling.relation),
+            key=key,
+            mentions=self._mentions(cites),
+        )
+
+    def _identity(self, one: Cited) -> Identity:
+        cites, fields = one.cites, one.fields
+        names = [c.fields.name for c in cites if c.fields.name]
+        name = next((name for name in names if not name.isupper()), names[0] if names else fields.name)
+        kind = next((c.fields.kind for c in cites if c.fields.kind), None)
+        issued_on = _commonest([c.date for c in cites if c.date])
+        year = next((c.fields.year for c in cites if c.fields.year), None)
+        is_law = fields.symbol is None and not fields.session
+        if year is None and is_law and issued_on:
+            year = int(issued_on[:4])
+        certain, issuer = issuer_of(cites, self._register, self._surroundings.book)
+        return Identity(
+            symbol=fields.symbol,
+            name=name,
+            kind=kind,
+            year=year,
+            said_year=next((c.year for c in cites if c.year), None),
+            issued_on=issued_on,
+            issuer=issuer,
+            central=certain or self._is_central(fields.issuer_code, kind),
+        )
+
+    def _is_central(self, code: str | None, kind: DocumentKind | None) -> bool:
+        """Whether the code or the kind belongs to bodies of the whole country alone."""
+        rows = self._lexicon.bodies.get(code or "", ())
+        if rows and all(row["level"] == "central" for row in rows):
+            return True
+        return kind is not None and bool(self._lexicon.kinds.get(kind.name.lower(), {}).get("central"))
+
+    def _session_key(self, name: str, cites: list[Cite]) -> str:
+        """The meeting, and the place of a branch whose congresses are counted by themselves."""
+        book, register = self._surroundings.book, self._register
+        key = session_key(name, book)
+        if not names_branch(name, book):
+            return key
+        for cite in cites:
+            body = self._surroundings.body_within(cite)
+            place = register.place(register.register(body)) if body is not None else None
+            if place is not None:
+                return f"{key}@{place['code']}"
+        return f"{key}@{UNKNOWN}"
+
+    def _mentions(self, cites: list[Cite]) -> list[ReferenceMention]:
+        """The places of a document, and those that point back to it, in text order."""
+        span = self._surroundings.text.span
+        found = [ReferenceMention(*span(cite.start, cite.end), cite.rule, cite.pinpoint) for cite in cites]
+        if self._anaphors:
+            for cite in cites:
+                for back in self._anaphors.get(id(cite), ()):
+                    found.append(ReferenceMention(*span(back.start, back.end), back.rule, anaphor=True))
+            found.sort(key=_START)
+        return found
 
 
 def _commonest(values: list[str]) -> str | None:
@@ -248,14 +281,3 @@ def _title(cites: list[Cite], surroundings: Surroundings) -> str | None:
         if title:
             return title
     return None
-
-
-def _mention(cite: Cite, text: NormalisedText) -> Data:
-    start, end = text.span(cite.start, cite.end)
-    return {
-        "start": start,
-        "end": end,
-        "text": text.source[start:end],
-        "rule": cite.rule,
-        "pinpoint": cite.pinpoint,
-    }

@@ -5,6 +5,7 @@ from operator import attrgetter
 from typing import Any
 
 from ktttextract.normalise import plain_words
+from ktttextract.notices import Notice
 from ktttextract.targets.target import Target
 
 _SAME = attrgetter("year", "per", "change", "comparator", "of_total")
@@ -12,7 +13,7 @@ _FEWEST_WORDS = 3  # "mô hình" says too little to be one thing
 _MOST_VALUES = 2  # three values of one name are three things that the text calls alike
 
 
-def conflict_notices(targets: Iterable[Target]) -> list[dict[str, Any]]:
+def conflict_notices(targets: Iterable[Target]) -> list[Notice]:
     """A notice at each figure that gives another value for what the text has said of the same indicator and year."""
     found: dict[tuple[Any, ...], dict[tuple[Any, Any], Target]] = {}
     for target in targets:
@@ -30,6 +31,5 @@ def conflict_notices(targets: Iterable[Target]) -> list[dict[str, Any]]:
         one, other = values.values()
         here, elsewhere = (plain_words(each.text) for each in (other, one))
         message = f"“{other.indicator}” is {here} here and {elsewhere} elsewhere, both for {other.year}."
-        place = {"start": other.start, "end": other.end}
-        notices.append({"code": "target.value_conflict", "severity": "warning", "message": message, **place})
+        notices.append(Notice("target.value_conflict", "warning", message, other.start, other.end))
     return notices

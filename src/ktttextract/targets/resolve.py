@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator, Sequence
 from operator import attrgetter
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from ktttextract.document.identify import DocumentFacts
 from ktttextract.layout.list_sums import list_sums
 from ktttextract.layout.sections import LETTER, PLAIN, Block
 from ktttextract.normalise import plain_words
+from ktttextract.notices import Notice
 from ktttextract.numbers import is_ambiguous
 from ktttextract.rulebook import Decision, RuleBook
 from ktttextract.scan import Figure
@@ -46,7 +47,7 @@ class Resolved(NamedTuple):
     """The targets of a text, the notices they gave, the figures of its prose that were refused."""
 
     targets: list[Target]
-    notices: list[dict[str, Any]]
+    notices: list[Notice]
     refused: list[Refused]
 
 
@@ -185,14 +186,14 @@ def _by_sentence(
             yield cut, inside
 
 
-def _notices(targets: Sequence[Target], text: str) -> list[dict[str, Any]]:
-    notices: list[dict[str, Any]] = []
+def _notices(targets: Sequence[Target], text: str) -> list[Notice]:
+    notices: list[Notice] = []
     habit_shown: bool | None = None
     for target in targets:
         unit = target.unit
         if unit is None:
             words = f"The figure “{plain_words(target.text)}” has no unit in the text."
-            notices.append(_notice("target.unit_missing", "warning", words, target))
+            notices.append(Notice("target.unit_missing", "warning", words, target.start, target.end))
         if "," in target.text and (unit is None or unit.kind not in ("count", "percent")):
             written = _AMBIGUOUS.search(plain_words(target.text))
             if written is None or not is_ambiguous(written.group()):
@@ -201,11 +202,5 @@ def _notices(targets: Sequence[Target], text: str) -> list[dict[str, Any]]:
                 habit_shown = _HABIT.search(text) is not None
             if not habit_shown:
                 words = f"“{written.group()}” can be read in two ways; nothing else in the text shows its habit."
-                notices.append(_notice("target.number_ambiguous", "info", words, target))
+                notices.append(Notice("target.number_ambiguous", "info", words, target.start, target.end))
     return notices
-
-
-def _notice(code: str, severity: str, message: str, target: Target) -> dict[str, Any]:
-    return {
-        "code": code, "severity": severity, "message": message, "start": target.start, "end": target.end,
-    }  # fmt: skip
