@@ -8,6 +8,7 @@ from ktttextract.contract.damage_notices import damage_notices
 from ktttextract.contract.letter_notices import letter_notices
 from ktttextract.contract.places import reader_notices, with_places
 from ktttextract.contract.plain_data import (
+    body_data,
     date_data,
     document_data,
     further_notices,
@@ -127,7 +128,12 @@ def extract_source(
     notices += said
     notices += letter_notices(source, text)
     reference_rows = reference_data(references, text.source)
-    families = {"references": reference_rows, "dates": dates, "bodies": register.rows(text), "targets": targets}
+    families = {
+        "references": reference_rows,
+        "dates": dates,
+        "bodies": body_data(register.bodies(text), text.source),
+        "targets": targets,
+    }
     if why:
         document["decided_by"]["sort"] = text_scope.sort_rule
     else:

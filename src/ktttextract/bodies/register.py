@@ -5,8 +5,9 @@ from typing import Any, NamedTuple
 
 from ktttextract.normalise import NormalisedText
 from ktttextract.rulebook import Row, RuleBook
-from ktttextract.scan.bodies import RULE_ID, BodyMatch, compose
-from ktttextract.scan.place_book import is_province, place_book
+from ktttextract.scan.bodies import BodyMatch, compose
+from ktttextract.scan.place_book import Place, is_province, place_book
+from ktttextract.spans import Span
 
 # Codes that end in the number of an assembly's term: "QH15", "UBTVQH16".
 _DIGITS = "0123456789"
@@ -20,6 +21,17 @@ class Home(NamedTuple):
 
     province: Row | None = None
     district: Row | None = None
+
+
+class Body(NamedTuple):
+    """A body as the text names it, once, with the places that do."""
+
+    id: str  # "b1", in order of first mention
+    name: str
+    system: str
+    level: str | None  # None where nothing says it
+    place: Place | None
+    mentions: list[Span]  # in text order; none where only a symbol or a letterhead tells of it
 
 
 class _Entry:
@@ -96,33 +108,23 @@ class BodyRegister:
         """The row of the table behind a body."""
         return self._entries[int(body_id[1:]) - 1].row
 
-    def place(self, body_id: str) -> dict[str, Any] | None:
-        """The place of a body in the contract's shape."""
+    def place(self, body_id: str) -> Place | None:
+        """The place of a body."""
         place = self._entries[int(body_id[1:]) - 1].place
-        return None if place is None else self.shaped_place(place)
+        return None if place is None else self.dated_place(place)
 
-    def shaped_place(self, row: Row) -> dict[str, Any]:
-        """A row of the administrative units in the contract's shape, as of the text's date."""
+    def dated_place(self, row: Row) -> Place:
+        """The place of a row of the administrative units, as of the text's date."""
         return self._places.place(row, self._on)
 
-    def rows(self, text: NormalisedText) -> list[dict[str, Any]]:
-        """All bodies in the contract's shape."""
-        return [self._shaped(entry, text) for entry in self._entries]
+    def bodies(self, text: NormalisedText) -> list[Body]:
+        """All bodies, in the order of their ids."""
+        return [self._body(entry, text) for entry in self._entries]
 
-    def _shaped(self, entry: _Entry, text: NormalisedText) -> dict[str, Any]:
-        source, span = text.source, text.span
-        mentions = []
-        for match in sorted(entry.matches, key=_START):
-            start, end = span(match.start, match.end)
-            mentions.append({"start": start, "end": end, "text": source[start:end], "rule": RULE_ID})
-        return {
-            "id": entry.id,
-            "name": entry.name,
-            "system": entry.row["system"],
-            "level": self._level(entry),
-            "place": None if entry.place is None else self.shaped_place(entry.place),
-            "mentions": mentions,
-        }
+    def _body(self, entry: _Entry, text: NormalisedText) -> Body:
+        place = None if entry.place is None else self.dated_place(entry.place)
+        mentions = [text.span(match.start, match.end) for match in sorted(entry.matches, key=_START)]
+        return Body(entry.id, entry.name, entry.row["system"], self._level(entry), place, mentions)
 
     def _level(self, entry: _Entry) -> str | None:
         level: str = entry.row["level"]

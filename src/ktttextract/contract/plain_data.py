@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from operator import itemgetter
 from typing import Any
 
-from ktttextract.bodies.register import BodyRegister
+from ktttextract.bodies.register import Body, BodyRegister
 from ktttextract.dates import LIKELY_YEARS
 from ktttextract.document.further_documents import FurtherDocument
 from ktttextract.document.identify import DocumentFacts
@@ -14,6 +14,7 @@ from ktttextract.normalise import NormalisedText, plain_words
 from ktttextract.notices import Notice
 from ktttextract.references.reference import Reference, ReferenceMention
 from ktttextract.scan import Citation, DateMention
+from ktttextract.scan.bodies import RULE_ID as BODY_RULE
 from ktttextract.scan.records import INVALID
 from ktttextract.source import SourceText
 from ktttextract.targets.resolve import Refused
@@ -74,12 +75,12 @@ def _territory(territory: Territory, register: BodyRegister) -> dict[str, Any] |
     """The unit that the text speaks for, with its province; codes are those of the text's own date."""
     if territory.level is None:
         return None
-    province = territory.province and register.shaped_place(territory.province)
+    province = territory.province and register.dated_place(territory.province)
     return {
         "level": territory.level,
         "name": territory.name,
-        "code": None if territory.row is None else register.shaped_place(territory.row)["code"],
-        "province": province and {"code": province["code"], "name": province["name"]},
+        "code": None if territory.row is None else register.dated_place(territory.row).code,
+        "province": province and {"code": province.code, "name": province.name},
         "successor": successor_of(territory),
     }
 
@@ -119,6 +120,24 @@ def _reference_mention(mention: ReferenceMention, source: str) -> dict[str, Any]
     if mention.anaphor:
         data["anaphor"] = True
     return data
+
+
+def body_data(bodies: Sequence[Body], source: str) -> list[dict[str, Any]]:
+    """Every body in the contract's shape, with the words of the `source` at its places."""
+    return [
+        {
+            "id": body.id,
+            "name": body.name,
+            "system": body.system,
+            "level": body.level,
+            "place": None if body.place is None else body.place._asdict(),
+            "mentions": [
+                {"start": start, "end": end, "text": source[start:end], "rule": BODY_RULE}
+                for start, end in body.mentions
+            ],
+        }
+        for body in bodies
+    ]
 
 
 def target_data(

@@ -131,7 +131,7 @@ def key_of(document: Identity, register: BodyRegister, laws: LawBook) -> str:
         place = register.place(issuer) if issuer else None
         central = issuer is not None and register.row(issuer).get("level") == "central"
         if not central:
-            key += "@" + (place["code"] if place and place.get("code") else UNKNOWN)
+            key += "@" + (place.code if place and place.code else UNKNOWN)
     if document.year is None:
         key += ":" + ((document.issued_on or document.said_year or "")[:4] or UNKNOWN)
     return key

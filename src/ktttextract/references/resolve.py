@@ -252,7 +252,7 @@ class _Writer:
             body = self._surroundings.body_within(cite)
             place = register.place(register.register(body)) if body is not None else None
             if place is not None:
-                return f"{key}@{place['code']}"
+                return f"{key}@{place.code}"
         return f"{key}@{UNKNOWN}"
 
     def _mentions(self, cites: list[Cite]) -> list[ReferenceMention]:

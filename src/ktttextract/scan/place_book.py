@@ -1,7 +1,7 @@
 """Places: names and addresses of sites to rows of the tables of administrative units."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import NamedTuple
 
 from ktttextract.rulebook import Row, RuleBook
 from ktttextract.scan.gazetteer import PlaceNames, place_names
@@ -9,6 +9,14 @@ from ktttextract.scan.gazetteer import PlaceNames, place_names
 # The day on which 63 provinces became 34 and the districts ended.
 MERGER = "2025-07-01"
 _SITE = ".gov.vn"
+
+
+class Place(NamedTuple):
+    """A province, a district or a city as of a date."""
+
+    name: str
+    code: str | None  # of the General Statistics Office
+    successor: str | None  # the province that it was merged into
 
 
 class PlaceBook:
@@ -60,23 +68,12 @@ class PlaceBook:
             found = (central or districts) if ended or not city else (districts or central)
         return found[0] if len(found) == 1 else None
 
-    def find(
-        self, name: str, hint_province: Row | str | None = None, on: str | None = None, kind: str = ""
-    ) -> dict[str, Any] | None:
-        """The place in the contract's shape, None when the name is unknown or means several places.
-
-        `hint_province` is a province's row or name, `on` an ISO date.
-        """
-        hint = self.province(hint_province) if isinstance(hint_province, str) else hint_province
-        row = self.row(name, hint, kind, on)
-        return None if row is None else self.place(row, on)
-
-    def place(self, row: Row, on: str | None = None) -> dict[str, Any]:
-        """A row in the contract's shape; from 1 July 2025 a surviving province has its new code."""
+    def place(self, row: Row, on: str | None = None) -> Place:
+        """What a row says of its place; from 1 July 2025 a surviving province has its new code."""
         code = row.get("code")
         if on is not None and on >= MERGER:
             code = row.get("code_2025") or code
-        return {"name": row["name"], "code": code, "successor": (row.get("valid") or {}).get("successor")}
+        return Place(row["name"], code, (row.get("valid") or {}).get("successor"))
 
     def at_site(self, text: str) -> Row | None:
         """The province of the first address of a province's site in the text ("sct.binhduong.gov.vn")."""

@@ -58,13 +58,15 @@ def test_each_body_once_with_its_mentions_in_the_source(book: RuleBook) -> None:
     register = BodyRegister(book, Home())
     for match in scan_bodies(text, book) * 2:
         register.register(match)
-    first, second = register.rows(text)
-    assert first["id"] == "b1"
-    assert (first["system"], first["level"]) == ("government", "province")
-    assert first["place"] == {"name": "Cà Mau", "code": "96", "successor": None}
-    assert [text.source[m["start"] : m["end"]] for m in first["mentions"]] == [m["text"] for m in first["mentions"]]
-    assert len(first["mentions"]) == 2
-    assert (second["name"], second["level"], second["place"]) == ("Chính phủ", "central", None)
+    first, second = register.bodies(text)
+    assert first.id == "b1"
+    assert (first.system, first.level) == ("government", "province")
+    assert first.place == ("Cà Mau", "96", None)
+    assert [text.source[start:end] for start, end in first.mentions] == [
+        "Uỷ ban nhân dân** tỉnh Cà Mau",
+        "UBND tỉnh Cà Mau",
+    ]
+    assert (second.name, second.level, second.place) == ("Chính phủ", "central", None)
 
 
 def test_unit_of_a_body_is_another_body_without_words_of_its_own(book: RuleBook) -> None:
@@ -74,7 +76,7 @@ def test_unit_of_a_body_is_another_body_without_words_of_its_own(book: RuleBook)
     assert unit is not None
     register = BodyRegister(book, Home())
     assert (register.register(match), register.register(unit), register.register(match)) == ("b1", "b2", "b1")
-    assert [(row["name"], len(row["mentions"])) for row in register.rows(text)] == [
+    assert [(body.name, len(body.mentions)) for body in register.bodies(text)] == [
         ("Huyện ủy Mường La", 1),
         ("Ban Thường vụ Huyện ủy Mường La", 0),
     ]

@@ -3,7 +3,7 @@
 import pytest
 
 from ktttextract.api import standard_book
-from ktttextract.scan.place_book import PlaceBook, place_book
+from ktttextract.scan.place_book import Place, PlaceBook, place_book
 
 
 @pytest.fixture(scope="module")
@@ -11,29 +11,34 @@ def places() -> PlaceBook:
     return place_book(standard_book())
 
 
+def place(places: PlaceBook, name: str, on: str | None = None) -> Place | None:
+    row = places.row(name, on=on)
+    return None if row is None else places.place(row, on)
+
+
 def test_merged_province_leads_to_its_successor(places: PlaceBook) -> None:
-    assert places.find("Bình Phước") == {"name": "Bình Phước", "code": "70", "successor": "Đồng Nai"}
-    assert places.find("Cao Bằng") == {"name": "Cao Bằng", "code": "04", "successor": None}
+    assert place(places, "Bình Phước") == Place("Bình Phước", "70", "Đồng Nai")
+    assert place(places, "Cao Bằng") == Place("Cao Bằng", "04", None)
 
 
 def test_surviving_province_has_its_new_code_from_the_merger_on(places: PlaceBook) -> None:
-    before, after = places.find("Lào Cai", on="2025-06-30"), places.find("Lào Cai", on="2025-07-01")
+    before, after = place(places, "Lào Cai", "2025-06-30"), place(places, "Lào Cai", "2025-07-01")
     assert before is not None
     assert after is not None
-    assert (before["code"], after["code"]) == ("10", "15")
+    assert (before.code, after.code) == ("10", "15")
 
 
 def test_variants_of_a_name_are_one_place(places: PlaceBook) -> None:
-    assert places.find("Đắc Lắc") == places.find("Đắk Lắk")
-    assert places.find("Thừa Thiên - Huế", kind="tỉnh") is not None
+    assert places.row("Đắc Lắc") is places.row("Đắk Lắk") is not None
+    assert places.row("Thừa Thiên - Huế", kind="tỉnh") is not None
 
 
 def test_repeated_district_needs_a_hint(places: PlaceBook) -> None:
-    assert places.find("Châu Thành", kind="huyện") is None
-    found = places.find("Châu Thành", hint_province="Trà Vinh", kind="huyện")
+    assert places.row("Châu Thành", kind="huyện") is None
+    found = places.row("Châu Thành", places.province("Trà Vinh"), "huyện")
     assert found is not None
     assert found["name"] == "Châu Thành"
-    assert places.find("Không Đâu Cả") is None
+    assert places.row("Không Đâu Cả") is None
 
 
 def test_a_province_of_its_date(places: PlaceBook) -> None:
