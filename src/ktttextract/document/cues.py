@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import Generic, NamedTuple, TypeVar
 
 from ktttextract.document.print_words import PrintWords
 from ktttextract.rulebook import Row, RuleBook
 
 Words = tuple[str, ...]
+Told = TypeVar("Told")
 
 
 class Kind(NamedTuple):
@@ -18,13 +19,13 @@ class Kind(NamedTuple):
     party_code: str
 
 
-class Phrases:
+class Phrases(Generic[Told]):
     """Phrases looked up by their words, the longest first, ignoring case and line breaks."""
 
     __slots__ = ("_longest", "_rows")
 
-    def __init__(self, rows: Iterable[tuple[str, Any]]) -> None:
-        self._rows: dict[Words, Any] = {}
+    def __init__(self, rows: Iterable[tuple[str, Told]]) -> None:
+        self._rows: dict[Words, Told] = {}
         self._longest: dict[str, int] = {}
         for phrase, row in rows:
             words = tuple(phrase.lower().split())
@@ -32,8 +33,8 @@ class Phrases:
                 self._rows.setdefault(words, row)
                 self._longest[words[0]] = max(self._longest.get(words[0], 0), len(words))
 
-    def at(self, words: list[str], index: int = 0) -> tuple[Any, int]:
-        """The row of the longest phrase that begins at `index` and its number of words; (None, 0) without one."""
+    def at(self, words: list[str], index: int = 0) -> tuple[Told | None, int]:
+        """What is told by the longest phrase that begins at `index` and its number of words; (None, 0) without one."""
         if index < len(words):
             first = words[index].lower()
             for count in range(min(self._longest.get(first, 0), len(words) - index), 0, -1):

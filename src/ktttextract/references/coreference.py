@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from ktttextract.references.citations import Cite
-from ktttextract.references.identifiers import law_row, numbered_as, session_key, slug
+from ktttextract.references.identifiers import law_meant, numbered_as, session_key, slug
 from ktttextract.rulebook import RuleBook
 from ktttextract.scan.build_reference_named import LawBook
 from ktttextract.scan.records import CitationFields
@@ -74,13 +74,13 @@ def _identity(cite: Cite, laws: LawBook, book: RuleBook) -> str:
     if fields.symbol:
         number = numbered_as(fields.symbol, (fields.kind.code if fields.kind else None) or "")
         law = laws.by_number.get(number)
-        return law["id"] if law else number
+        return law.id if law else number
     name = fields.name or ""
     if fields.session:
         return session_key(name, book)
     year = _year(cite)
-    law = law_row(name, year, cite.date, laws)
-    return law["id"] if law else f"{slug(name)}:{year or ''}"
+    law = law_meant(name, year, cite.date, laws)
+    return law.id if law else f"{slug(name)}:{year or ''}"
 
 
 def _year(cite: Cite) -> int | None:

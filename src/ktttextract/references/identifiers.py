@@ -2,14 +2,13 @@
 
 import re
 from functools import lru_cache
-from typing import Any
 
 from ktttextract.bodies.register import BodyRegister
 from ktttextract.numbers import parse_words, roman
 from ktttextract.references.reference import Identity
 from ktttextract.rulebook import RuleBook
 from ktttextract.rulebook.table import unaccented
-from ktttextract.scan.build_reference_named import LawBook
+from ktttextract.scan.build_reference_named import Law, LawBook
 
 UNKNOWN = "?"
 _NO_CODES = re.compile(r"\d+/\d{4}")  # "60/2017": neither kind nor body
@@ -46,17 +45,17 @@ def slug(name: str) -> str:
     return "-".join("".join(c if c.isalnum() else " " for c in plain).split())
 
 
-def law_row(name: str, year: int | None, issued_on: str | None, laws: LawBook) -> dict[str, Any] | None:
-    """The law that a name, a year and perhaps a day mean, None where several fit."""
-    rows = [row for row in laws.versions(name) if row.get("symbol")]
-    if issued_on:
-        same_day = [row for row in rows if row.get("adopted") == issued_on]
-        rows = same_day or [row for row in rows if row["year"] == year and not row.get("adopted")]
-    elif year:
-        rows = [row for row in rows if row["year"] == year]
-    else:
+def law_meant(name: str, year: int | None, issued_on: str | None, laws: LawBook) -> Law | None:
+    """The law with a number that a name, a year and perhaps a day mean, None where several fit."""
+    if not issued_on and not year:
         return None
-    return rows[0] if len(rows) == 1 else None
+    known = [law for law in laws.versions(name) if law.symbol]
+    if issued_on:
+        same_day = [law for law in known if law.adopted == issued_on]
+        known = same_day or [law for law in known if law.year == year and not law.adopted]
+    else:
+        known = [law for law in known if law.year == year]
+    return known[0] if len(known) == 1 else None
 
 
 class SessionWords:
@@ -121,9 +120,9 @@ def key_of(document: Identity, register: BodyRegister, laws: LawBook) -> str:
     """Symbol, then "@" and a place where bodies number alike, then ":" and a year where numbers start again."""
     if document.symbol is None:
         name = document.name or ""
-        law = law_row(name, document.year, document.issued_on, laws)
-        if law is not None:
-            return bare_number(law["symbol"])
+        law = law_meant(name, document.year, document.issued_on, laws)
+        if law is not None and law.symbol:
+            return bare_number(law.symbol)
         return f"{slug(name)}:{document.year or (document.issued_on or '')[:4] or UNKNOWN}"
     key = numbered_as(document.symbol, document.kind.code if document.kind else "")
     if not document.central:

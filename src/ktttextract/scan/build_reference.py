@@ -1,7 +1,6 @@
 """Builders of references by number-symbol: the symbol in its one spelling, its kind, number and body."""
 
 import re
-from typing import Any
 
 from ktttextract.scan import build_reference_named
 from ktttextract.scan.kind_words import KindWord, bracketed, kind_before, kind_behind_issuer
@@ -210,9 +209,8 @@ def _by_number(reading: CitationReading, found: Symbol) -> Row | None:
     """The kind of a law whose number the table of laws knows."""
     groups = reading.groups
     wanted = f"{groups['number']}/{groups.get('year')}/{found.codes[0]}"
-    laws: dict[str, Any] = build_reference_named.laws_by_symbol(reading.book)
-    row = laws.get(wanted)
-    return reading.book.table("document_kinds").by_id(row["kind"]) if row else None
+    known = build_reference_named.laws_by_symbol(reading.book).get(wanted)
+    return reading.book.table("document_kinds").by_id(known.kind) if known else None
 
 
 def old(reading: CitationReading) -> bool:

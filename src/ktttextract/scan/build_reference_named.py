@@ -1,13 +1,13 @@
 """Builders of references by name: laws with their year, resolutions by the meeting that passed them."""
 
 import re
-from typing import Any
+from operator import attrgetter
+from typing import NamedTuple
 
 from ktttextract.rulebook import RuleBook
 from ktttextract.scan.match_context import CitationReading
 from ktttextract.scan.records import kind_called
 
-Row = dict[str, Any]
 _WORD = re.compile(r"[^\W_][\w&-]*")
 _NO_MORE = r"(?![0-9]|[/.,-][0-9])"
 _YEAR = re.compile(rf" {{0,3}}\(?(?:năm {{1,3}})?((?:19|20)[0-9]{{2}}){_NO_MORE}")
@@ -34,17 +34,32 @@ _WINDOW = 160  # the longest name of the tables and its line breaks
 _HEAD = 8  # characters by which joined names are sorted into drawers
 
 
+class Law(NamedTuple):
+    """One version of a law: a row of the table of laws."""
+
+    id: str
+    name: str
+    kind: str  # the id of a kind of document
+    year: int  # in its name
+    adopted: str | None  # an ISO day
+    symbol: str | None
+
+
 class LawBook:
     """The laws that the tables know, by name and by number, and the words around their names."""
 
     def __init__(self, book: RuleBook) -> None:
         self.table = book.table("law_names")
-        self.by_symbol: dict[str, Row] = {row["symbol"]: row for row in self.table.rows if row.get("symbol")}
-        self.by_number = {symbol.lstrip("0"): row for symbol, row in self.by_symbol.items()}
+        self._laws = {
+            row["id"]: Law(row["id"], row["name"], row["kind"], row["year"], row.get("adopted"), row.get("symbol"))
+            for row in self.table.rows
+        }
+        self.by_symbol = {law.symbol: law for law in self._laws.values() if law.symbol}
+        self.by_number = {symbol.lstrip("0"): law for symbol, law in self.by_symbol.items()}
         self.by_number_year: dict[tuple[str, str, str], list[str]] = {}
-        for symbol, row in self.by_symbol.items():
+        for symbol, law in self.by_symbol.items():
             number, since = symbol.split("/")[:2]
-            self.by_number_year.setdefault((row["kind"], number.lstrip("0"), since), []).append(symbol)
+            self.by_number_year.setdefault((law.kind, number.lstrip("0"), since), []).append(symbol)
         self.stops: set[str] = set()
         self.numbered: set[str] = set()  # words that stop a name only before a number
         self.refusals: set[str] = set()
@@ -94,9 +109,9 @@ class LawBook:
                 best = end, shown
         return (best[0] + start - at, best[1]) if best else None
 
-    def versions(self, name: str) -> list[Row]:
+    def versions(self, name: str) -> list[Law]:
         """Every law of this name, oldest first."""
-        return sorted(self.table.find_all(name), key=lambda row: row["year"])
+        return sorted((self._laws[row["id"]] for row in self.table.find_all(name)), key=attrgetter("year"))
 
 
 def lawbook(book: RuleBook) -> LawBook:
@@ -107,7 +122,7 @@ def lawbook(book: RuleBook) -> LawBook:
     return found
 
 
-def laws_by_symbol(book: RuleBook) -> dict[str, Row]:
+def laws_by_symbol(book: RuleBook) -> dict[str, Law]:
     """Laws by their number: "23/2012/QH13"."""
     return lawbook(book).by_symbol
 
