@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from ktttextract.normalise import NormalisedText
 from ktttextract.rulebook import Row, RuleBook
 from ktttextract.scan.bodies import BodyMatch, compose
+from ktttextract.scan.body_table import BodyRow, body_table
 from ktttextract.scan.place_book import Place, is_province, place_book
 from ktttextract.spans import Span
 
@@ -13,7 +14,7 @@ from ktttextract.spans import Span
 _DIGITS = "0123456789"
 _START = itemgetter(0)
 # What is known of a body that no table has.
-_UNKNOWN: Row = {"id": "", "name": "", "system": "other", "level": "any"}
+_UNKNOWN = BodyRow(id="", name="", system="other", level="any")
 
 
 class Home(NamedTuple):
@@ -39,7 +40,7 @@ class _Entry:
 
     __slots__ = ("id", "kind", "matches", "name", "place", "row")
 
-    def __init__(self, number: int, name: str, row: Row, kind: str, place: Row | None) -> None:
+    def __init__(self, number: int, name: str, row: BodyRow, kind: str, place: Row | None) -> None:
         self.id = f"b{number}"
         self.name = name
         self.row = row
@@ -73,8 +74,8 @@ class BodyRegister:
         if known is not None and known.row is match.row:
             return known.id
         row, kind, place_name, hint = match.row, match.kind, match.place_name, match.hint
-        key = (row["id"], kind, place_name, hint["id"] if hint else "")
-        entry = self._known.get(key) if place_name or "place" not in row else None
+        key = (row.id, kind, place_name, hint["id"] if hint else "")
+        entry = self._known.get(key) if place_name or not row.place else None
         if entry is None:
             entry = self._known[key] = self._entry(row, *self._completed(match))
         if known is None:  # a unit of a body that is mentioned here has no words of its own
@@ -96,15 +97,15 @@ class BodyRegister:
         `family` is that of the symbol; Party codes never make a state body certain.
         """
         row = self._codes.get(code) or self._codes.get(code.rstrip(_DIGITS) if code[:1].isalpha() else code)
-        if row is None or (family == "party" and row["system"] != "party"):
+        if row is None or (family == "party" and row.system != "party"):
             return None
-        return self._entry(row, row["name"], "", None).id
+        return self._entry(row, row.name, "", None).id
 
     def name(self, body_id: str) -> str:
         """The canonical name of a body."""
         return self._entries[int(body_id[1:]) - 1].name
 
-    def row(self, body_id: str) -> Row:
+    def row(self, body_id: str) -> BodyRow:
         """The row of the table behind a body."""
         return self._entries[int(body_id[1:]) - 1].row
 
@@ -124,10 +125,10 @@ class BodyRegister:
     def _body(self, entry: _Entry, text: NormalisedText) -> Body:
         place = None if entry.place is None else self.dated_place(entry.place)
         mentions = [text.span(match.start, match.end) for match in sorted(entry.matches, key=_START)]
-        return Body(entry.id, entry.name, entry.row["system"], self._level(entry), place, mentions)
+        return Body(entry.id, entry.name, entry.row.system, self._level(entry), place, mentions)
 
     def _level(self, entry: _Entry) -> str | None:
-        level: str = entry.row["level"]
+        level = entry.row.level
         if level not in ("any", "city"):
             return level
         if entry.place is not None:
@@ -135,7 +136,7 @@ class BodyRegister:
         level = self._places.names.levels.get(entry.kind, level)
         return None if level in ("any", "city") else level
 
-    def _entry(self, row: Row, name: str, kind: str, place: Row | None) -> _Entry:
+    def _entry(self, row: BodyRow, name: str, kind: str, place: Row | None) -> _Entry:
         entry = self._by_name.get(name)
         if entry is None or (place is not None and entry.place is not None and entry.place is not place):
             entry = _Entry(len(self._entries) + 1, name, row, kind, place)
@@ -146,11 +147,11 @@ class BodyRegister:
     def _completed(self, match: BodyMatch) -> tuple[str, str, Row | None]:
         """Name, kind and row of the place: as said, or from the text's home, or as last mentioned."""
         row = match.row
-        if not row.get("place"):
+        if not row.place:
             return match.name, "", None
         if match.place_name:
             return match.name, match.kind, match.place or self._said(match)
-        asked = row["id"], match.kind
+        asked = row.id, match.kind
         if asked not in self._own:
             self._own[asked] = self._own_named(row, match.kind)
         own = self._own[asked]
@@ -169,7 +170,7 @@ class BodyRegister:
         hint = match.hint or self._home.province
         return self._places.row(match.place_name, hint, match.kind, self._on)
 
-    def _own_named(self, row: Row, kind: str) -> tuple[str, str, Row] | None:
+    def _own_named(self, row: BodyRow, kind: str) -> tuple[str, str, Row] | None:
         """Name, kind and row of the place of the home's own body of this sort."""
         own = self._own_place(row, kind)
         if own is None:
@@ -177,13 +178,13 @@ class BodyRegister:
         called, place = own
         return compose(row, called, place["name"], place.get("called", "")), called, place
 
-    def _own_place(self, row: Row, kind: str) -> tuple[str, Row] | None:
+    def _own_place(self, row: BodyRow, kind: str) -> tuple[str, Row] | None:
         """The home's province or district, as the body's kind or level asks for it; its kind as the place is called."""
         province, district = self._home
-        kinds = (kind,) if kind else tuple(row.get("kinds", ()))
+        kinds = (kind,) if kind else row.kinds
         if province is not None:
             province = self._places.then(province, self._on, kinds)
-        level = row["level"]
+        level = row.level
         if kinds:
             for place in (district, province):
                 called = None if place is None else self._called(place, kinds)
@@ -217,25 +218,25 @@ class BodyRegister:
         if match.kind:
             return None
         row = match.row
-        seen, last = self._last.get(row["id"], (0, None))
+        seen, last = self._last.get(row.id, (0, None))
         if seen < len(self._entries):
             # Each entry is looked at once for a row, however often the row is asked for.
-            bare = row["name"] + " "
+            bare = row.name + " "
             for entry in self._entries[seen:]:
                 if (entry.row is row and entry.place is not None) or entry.name.startswith(bare):
                     last = entry
-            self._last[row["id"]] = len(self._entries), last
+            self._last[row.id] = len(self._entries), last
         return last
 
 
-def _code_index(book: RuleBook) -> dict[str, Row]:
+def _code_index(book: RuleBook) -> dict[str, BodyRow]:
     """Codes that belong to one body only."""
-    found: dict[str, Row] | None = book.derived.get("body_codes")
+    found: dict[str, BodyRow] | None = book.derived.get("body_codes")
     if found is None:
         found = {}
-        for row in book.table("bodies").rows:
-            if row.get("sure", True):
-                for code in (row.get("code"), *row.get("codes", ())):
+        for row in body_table(book).rows:
+            if row.sure:
+                for code in (row.code, *row.codes):
                     if code:
                         found.setdefault(code, row)
         book.derived["body_codes"] = found

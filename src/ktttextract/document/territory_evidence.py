@@ -73,12 +73,12 @@ class TerritoryEvidence:
     @staticmethod
     def _kind_of(body: BodyMatch) -> str:
         """The kind of unit that a body belongs to, "" where its name does not tell."""
-        return body.kind or next(iter(body.row.get("kinds", ())), "")
+        return body.kind or next(iter(body.row.kinds), "")
 
     def _level_of_body(self, body: BodyMatch) -> str:
         """The size of the unit that a body belongs to; a city that no table knows is a district."""
         levels = self._reader.places.names.levels
-        level: str = levels.get(self._kind_of(body)) or body.row["level"]
+        level: str = levels.get(self._kind_of(body)) or body.row.level
         return "district" if level == "city" else level
 
     @kept

@@ -27,7 +27,7 @@ class TerritoryFacts(TerritoryEvidence):
             return "other" if self._facts.issuer_name else "none"
         if body.needs_place:
             return "local"
-        return "central" if body.row["level"] == "central" else "other"
+        return "central" if body.row.level == "central" else "other"
 
     @fact()
     def letterhead(self) -> bool:
@@ -89,7 +89,7 @@ class TerritoryFacts(TerritoryEvidence):
         """The title begins with a central body: "Thủ tướng: …", "Bộ Tài chính …"."""
         first = next(iter(self.title_bodies), None)
         start = (self.title_span or (0, 0))[0]
-        return first is not None and first.row["level"] == "central" and first.start - start <= OPENING
+        return first is not None and first.row.level == "central" and first.start - start <= OPENING
 
     # The page.
 
@@ -114,7 +114,7 @@ class TerritoryFacts(TerritoryEvidence):
         """A central body acts first there, before any local one."""
         for body in self.lead_bodies:
             if not self._is_owner(body):
-                return bool(body.row["level"] == "central")
+                return body.row.level == "central"
         return False
 
     def _is_owner(self, body: BodyMatch) -> bool:

@@ -116,7 +116,7 @@ class TextUnits:
         levels = self.reader.places.names.levels
         for body in self._bodies:
             if body.needs_place:
-                size: str = levels.get(body.kind) or body.row["level"]
+                size: str = levels.get(body.kind) or body.row.level
                 counts["province" if size == "city" else size] += 1
         for level in LEVELS:
             counts[level] += sum(self.text.low.count(cue, 0, TOLD) for cue in self._cues[f"voice.{level}"])

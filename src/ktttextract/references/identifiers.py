@@ -128,7 +128,7 @@ def key_of(document: Identity, register: BodyRegister, laws: LawBook) -> str:
     if not document.central:
         issuer = document.issuer
         place = register.place(issuer) if issuer else None
-        central = issuer is not None and register.row(issuer).get("level") == "central"
+        central = issuer is not None and register.row(issuer).level == "central"
         if not central:
             key += "@" + (place.code if place and place.code else UNKNOWN)
     if document.year is None:

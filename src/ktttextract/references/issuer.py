@@ -6,14 +6,15 @@ from ktttextract.bodies.register import BodyRegister
 from ktttextract.references.citations import Cite
 from ktttextract.rulebook import RuleBook
 from ktttextract.scan.bodies import BodyMatch
+from ktttextract.scan.body_table import body_table
 
 _ROMAN_TERM = re.compile(r"((?:UBTV)?QH)[IVX]+")  # "NQ/QHX": the tenth Assembly
 
 
 def _answering(body: BodyMatch, book: RuleBook) -> BodyMatch:
     """The body whose head signs: a decision of the chairman is the committee's."""
-    row = book.table("bodies").by_id(body.row["acts_for"]) if body.row.get("acts_for") else None
-    return body if row is None else body._replace(row=row, name=body.name.replace(body.row["name"], row["name"], 1))
+    row = body_table(book).by_id.get(body.row.acts_for) if body.row.acts_for else None
+    return body if row is None else body._replace(row=row, name=body.name.replace(body.row.name, row.name, 1))
 
 
 def issuer_of(cites: list[Cite], register: BodyRegister, book: RuleBook) -> tuple[bool, str | None]:
@@ -27,7 +28,7 @@ def issuer_of(cites: list[Cite], register: BodyRegister, book: RuleBook) -> tupl
     for cite in cites:
         if cite.issuer is None:
             continue
-        if code is None and (cite.issuer_before or (is_law and cite.issuer.row["system"] != "legislature")):
+        if code is None and (cite.issuer_before or (is_law and cite.issuer.row.system != "legislature")):
             continue  # a name without a number: only what is said right behind it counts
         fits = _fits(cite.issuer, code)
         if certain is not None and not fits:
@@ -42,5 +43,5 @@ def issuer_of(cites: list[Cite], register: BodyRegister, book: RuleBook) -> tupl
 
 def _fits(body: BodyMatch, code: str | None) -> bool:
     """Whether a body may write this code; an unknown code says nothing."""
-    own = {body.row.get("code"), *(body.row.get("codes") or ())} - {None}
-    return not own or code is None or code in own or not any(True for _ in own)
+    own = {body.row.code, *body.row.codes} - {None}
+    return not own or code is None or code in own

@@ -238,7 +238,7 @@ class _Writer:
     def _is_central(self, code: str | None, kind: DocumentKind | None) -> bool:
         """Whether the code or the kind belongs to bodies of the whole country alone."""
         rows = self._lexicon.bodies.get(code or "", ())
-        if rows and all(row["level"] == "central" for row in rows):
+        if rows and all(row.level == "central" for row in rows):
             return True
         return kind is not None and bool(self._lexicon.kinds.get(kind.name.lower(), {}).get("central"))
 

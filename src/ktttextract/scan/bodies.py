@@ -11,6 +11,7 @@ from typing import NamedTuple
 from ktttextract.normalise import NormalisedText
 from ktttextract.rulebook import Row, RuleBook
 from ktttextract.scan.body_places import JOINT, SaidPlace, read_place
+from ktttextract.scan.body_table import BodyRow, body_table
 from ktttextract.scan.gazetteer import Hit, PlaceNames, WordTree, place_names, words_of
 
 RULE_ID = "body.name"
@@ -32,7 +33,7 @@ class BodyMatch(NamedTuple):
 
     start: int
     end: int
-    row: Row
+    row: BodyRow
     name: str  # canonical, with the place where the text says it: "Tỉnh ủy Đắk Lắk"
     place: Row | None  # province or district, where the name leaves no doubt
     needs_place: bool  # the body belongs to a place that the text does not name here
@@ -48,8 +49,7 @@ class BodyNames:
     __slots__ = ("heads", "person_tails", "persons", "places", "tree")
 
     def __init__(self, book: RuleBook) -> None:
-        rows = book.table("bodies").rows
-        names = [(name, row) for row in rows for name in (row["name"], *row["variants"])]
+        names = [(name, row) for row in body_table(book).rows for name in (row.name, *row.variants)]
         self.tree = WordTree(names)
         self.heads = _head_pattern(self.tree)
         self.places: PlaceNames = place_names(book)
@@ -60,7 +60,8 @@ class BodyNames:
 
     def before_next(self, hit: Hit, source: str, low: str, start: int) -> Hit | None:
         """The name up to a joint that only the text has and behind which another body begins: "Đảng ủy, UBND tỉnh"."""
-        row, end = hit[0][0], hit[1]
+        row: BodyRow = hit[0][0]
+        end = hit[1]
         said = low[start:end]
         if not ("," in said or "-" in said or "và" in said or "&" in said):
             return hit
@@ -69,7 +70,7 @@ class BodyNames:
         if cut is None:
             return hit
         words = words_of(said)
-        spelled = (name for name in (row["name"], *row["variants"]) if words_of(name) == words)
+        spelled = (name for name in (row.name, *row.variants) if words_of(name) == words)
         if any(len(_JOINT_INSIDE.findall(name.lower())) >= len(joints) for name in spelled):
             return hit
         return self.tree.longest(low, start, cut.start())
@@ -100,11 +101,11 @@ def _head_pattern(tree: WordTree) -> re.Pattern[str]:
     return re.compile(rf"(?:{'|'.join(letters)})(?!\w)")
 
 
-def compose(row: Row, kind: str, place: str, called: str = "") -> str:
+def compose(row: BodyRow, kind: str, place: str, called: str = "") -> str:
     """The canonical name of a body with its place: "Ủy ban nhân dân" + "tỉnh" + "Kon Tum"."""
-    if row.get("place") == "name":
-        return f"{row['name']} {called or place}" if place else str(row["name"])
-    return " ".join(word for word in (row["name"], kind, place) if word)
+    if row.place == "name":
+        return f"{row.name} {called or place}" if place else row.name
+    return " ".join(word for word in (row.name, kind, place) if word)
 
 
 def scan_bodies(text: NormalisedText, book: RuleBook) -> list[BodyMatch]:
@@ -125,22 +126,23 @@ def scan_bodies(text: NormalisedText, book: RuleBook) -> list[BodyMatch]:
         hit = hit and names.before_next(hit, source, low, start)
         if hit is None or low[hit[1] : hit[1] + 1].isalnum():
             continue
-        row, end = hit[0][0], hit[1]
+        row: BodyRow = hit[0][0]
+        end = hit[1]
         joined = bool(found) and found[-1].end == start - 1  # "HĐND-UBND xã …"
         if _excluded(row, source, low, start, end, names, joined=joined):
             skipped = end
             continue
-        sort = row.get("place")
-        place = read_place(row, sort, names.places, text, start, end) if sort else _at_no_place(end)
+        sort = row.place
+        place = read_place(row, names.places, text, start, end) if sort else _at_no_place(end)
         if place is None:
             skipped = end
             _drop_plural(found, start, low)
             continue
-        local = sort and not place.name and (sort == "name" or row["level"] in ("any", "city"))
+        local = sort and not place.name and (sort == "name" or row.level in ("any", "city"))
         if local and _follows_plural(low, start, skipped):
             skipped = place.end
             continue
-        if "alone" in row and not place.kind and not _SIGNED_FOR.search(low, max(0, start - 6), start):
+        if row.alone and not place.kind and not _SIGNED_FOR.search(low, max(0, start - 6), start):
             continue
         match = _made(row, place, start, names, text)
         if match.kind:
@@ -154,7 +156,7 @@ def _at_no_place(end: int) -> SaidPlace:
     return SaidPlace("", "", None, end, None)
 
 
-def _excluded(row: Row, text: str, low: str, start: int, end: int, names: BodyNames, *, joined: bool) -> bool:
+def _excluded(row: BodyRow, text: str, low: str, start: int, end: int, names: BodyNames, *, joined: bool) -> bool:
     """An abbreviation inside a symbol ("48/QĐ-UBND"), or words that only look like the body ("Chính phủ số")."""
     if " " not in text[start:end]:
         joint = text[start - 1 : start] in _SYMBOL_JOINTS and (start < 2 or text[start - 2] not in "\n ")
@@ -163,11 +165,10 @@ def _excluded(row: Row, text: str, low: str, start: int, end: int, names: BodyNa
         if text[end : end + 1] in _SYMBOL_JOINTS and text[end + 1 : end + 2].isalnum():
             # "HĐND-UBND": what follows is a body itself
             return names.heads.match(text, end + 1) is None
-    for word in row.get("not_before", ()):
+    for word in row.not_before:
         if low.startswith(word, end + 1) and not low[end + 1 + len(word) : end + 2 + len(word)].isalnum():
             return True
-    behind = row.get("not_after")
-    return behind is not None and low[max(0, start - 20) : start].rstrip().endswith(tuple(behind))
+    return bool(row.not_after) and low[max(0, start - 20) : start].rstrip().endswith(row.not_after)
 
 
 def _follows_plural(low: str, start: int, skipped: int) -> bool:
@@ -179,13 +180,13 @@ def _follows_plural(low: str, start: int, skipped: int) -> bool:
     return False
 
 
-def _made(row: Row, place: SaidPlace, start: int, names: BodyNames, text: NormalisedText) -> BodyMatch:
+def _made(row: BodyRow, place: SaidPlace, start: int, names: BodyNames, text: NormalisedText) -> BodyMatch:
     end = place.end
     source, low = text.text, text.low
     if source[start:end].isupper():
         line = _NEXT_LINE.match(text.lined, end)
         # A unit below its committee in a letterhead: "ĐẢNG ỦY CHÍNH PHỦ / VĂN PHÒNG".
-        units = names.tree.exact(f"{line[1].strip()} {row['name']}") if line and line[1].isupper() else []
+        units = names.tree.exact(f"{line[1].strip()} {row.name}") if line and line[1].isupper() else []
         if line and units:
             row, end = units[0], line.start(1) + len(line[1].rstrip())
     if low[start - _TAIL : start] in names.person_tails and low.endswith(names.persons, max(0, start - 20), start):
@@ -193,10 +194,10 @@ def _made(row: Row, place: SaidPlace, start: int, names: BodyNames, text: Normal
         if source[start - len(title)].isupper() and not low.endswith(_DEPUTY, 0, start - len(title)):
             start -= len(title)
     if not place.kind and not place.name:
-        return BodyMatch(start, end, row, row["name"], place.row, "place" in row, "", "", place.hint, RULE_ID)
+        return BodyMatch(start, end, row, row.name, place.row, bool(row.place), "", "", place.hint, RULE_ID)
     called = place.row.get("called", "") if place.row else ""
     name = compose(row, place.kind, place.name, called)
-    needs = "place" in row and not place.name
+    needs = bool(row.place) and not place.name
     return BodyMatch(start, end, row, name, place.row, needs, place.kind, place.name, place.hint, RULE_ID)
 
 
@@ -220,25 +221,25 @@ def _share_back(found: list[BodyMatch], last: BodyMatch, low: str) -> None:
 
 def _drop_plural(found: list[BodyMatch], start: int, low: str) -> None:
     """In "HĐND, UBND các xã" the plural belongs to both."""
-    while found and "in_rows" in found[-1].row and found[-1].needs_place and not found[-1].kind:
+    while found and found[-1].row.in_rows and found[-1].needs_place and not found[-1].kind:
         joint = JOINT.match(low, found[-1].end)
         if joint is None or joint.end() != start:
             return
         start = found.pop().start
 
 
-def _may_share(row: Row, last: BodyMatch) -> bool:
+def _may_share(row: BodyRow, last: BodyMatch) -> bool:
     """Whether the place of the body behind can be that of this one: "Tỉnh ủy, UBND tỉnh Kon Tum"."""
-    if last.kind not in row.get("kinds", (last.kind,)):
+    if row.kinds and last.kind not in row.kinds:
         return False
-    if row.get("place") == "name":
-        return bool(last.place_name and row.get("kinds"))
-    return bool(row["level"] == "any")
+    if row.place == "name":
+        return bool(last.place_name and row.kinds)
+    return row.level == "any"
 
 
 def unit_of(body: BodyMatch, unit: str, book: RuleBook) -> BodyMatch | None:
     """The unit of a body, at the same place: "Ban Thường vụ" of "Huyện ủy Krông Bông"; None when the table has none."""
-    rows = body_names(book).tree.exact(f"{unit} {body.row['name']}")
+    rows = body_names(book).tree.exact(f"{unit} {body.row.name}")
     if not rows:
         return None
     called = body.place.get("called", "") if body.place else ""

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from ktttextract.normalise import NormalisedText
 from ktttextract.rulebook import Row
+from ktttextract.scan.body_table import BodyRow
 from ktttextract.scan.gazetteer import PlaceNames
 
 # Words behind a body that make it any body of its sort: "UBND các huyện", "HĐND cấp xã".
@@ -28,17 +29,14 @@ class SaidPlace(NamedTuple):
     hint: Row | None
 
 
-def read_place(row: Row, sort: str, places: PlaceNames, text: NormalisedText, start: int, end: int) -> SaidPlace | None:
-    """The place behind a body's name; None where the words behind make it any body of its sort.
-
-    `sort` is how the body's row says that a place belongs to it.
-    """
+def read_place(row: BodyRow, places: PlaceNames, text: NormalisedText, start: int, end: int) -> SaidPlace | None:
+    """The place behind a body's name; None where the words behind make it any body of its sort."""
     low = text.low
     if _ANY_BEHIND.match(low, end):
         return None
     written = text.text[start:end]
     capitals = written.isupper() and len(written.split()) > 1  # an abbreviation is no line in capitals
-    kinds = row.get("kinds", ())
+    sort, kinds = row.place, row.kinds
     if sort == "unit":
         said = places.kind_at(low, end) if not capitals else _kind_below(places, text, end)
         if said is not None and said[1] - end <= _SHORT_WORD:
@@ -49,7 +47,7 @@ def read_place(row: Row, sort: str, places: PlaceNames, text: NormalisedText, st
             place = _named(places, text, said[0], said[1], capitals)
             if place is None or place.name or not _is_letter(low, said[1]):
                 return place
-    find = places.province_at if sort == "name" and row["level"] == "province" else places.at
+    find = places.province_at if sort == "name" and row.level == "province" else places.at
     rows = find(text.text, low, end, _reach(low, end, capitals))
     if rows is None:
         said = places.kind_at(low, end) if sort == "name" else None
@@ -61,7 +59,7 @@ def read_place(row: Row, sort: str, places: PlaceNames, text: NormalisedText, st
     if capitals and "\n" in low[end : rows[1]] and sort == "unit":
         return nothing
     kind = kinds[0] if sort == "name" and kinds else ""
-    chosen = _fitting(rows[0], kind, row["level"])
+    chosen = _fitting(rows[0], kind, row.level)
     if not chosen:
         return nothing
     kind = kind or chosen[0]["kind"]

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from ktttextract.rulebook import RuleBook
 from ktttextract.rulebook.table import unaccented
+from ktttextract.scan.body_table import BodyRow, body_table
 
 Row = dict[str, Any]
 # One code and what joins it to the one before: "/QĐ", " -UBND", ".NN".
@@ -31,7 +32,7 @@ class Lexicon:
     def __init__(self, book: RuleBook) -> None:
         self.kinds: dict[str, Row] = {}
         self.kind_rows: dict[str, list[Row]] = {}
-        self.bodies: dict[str, list[Row]] = {}
+        self.bodies: dict[str, list[BodyRow]] = {}
         self._exact: dict[str, str] = {}
         self._plain: dict[str, str] = {}
         self._known: dict[str, str | None] = {}
@@ -47,9 +48,9 @@ class Lexicon:
                 self._exact[variant.upper()] = row["name"]
         for row in book.table("document_kinds").rows:
             self._add_kind(row)
-        for row in book.table("bodies").rows:
-            for code in filter(None, (row.get("code"), *(row.get("codes") or ()))):
-                self.bodies.setdefault(self._add_code(code), []).append(row)
+        for body in body_table(book).rows:
+            for code in filter(None, (body.code, *body.codes)):
+                self.bodies.setdefault(self._add_code(code), []).append(body)
         cues = {"label": self.labels, "refuse": self.refusals, "generic": self.generic, "old": self.old}
         for row in book.table("symbol_cues").rows:
             cues[row["role"]].update((row["name"], *row["variants"]))
@@ -107,13 +108,13 @@ class Lexicon:
 
     def _side(self, code: str) -> str:
         if not code.startswith(("QH", "UBTVQH")):
-            rows = [row for row in self.bodies.get(code, ()) if row.get("code") == code]
+            rows = [row for row in self.bodies.get(code, ()) if row.code == code]
             if not rows:
                 return ""  # unknown, or an older variant ("UB") whose separators are history
-            party = [row["system"] == "party" for row in rows]
+            party = [row.system == "party" for row in rows]
             if all(party):
                 return "party"
-            if any(party) or rows[0]["system"] in ("mass", "front", "other"):
+            if any(party) or rows[0].system in ("mass", "front", "other"):
                 return ""
         return "state"
 
