@@ -15,6 +15,7 @@ from ktttextract.document.issuer import (
     whole_body,
 )
 from ktttextract.document.letterhead import Letterhead, read_letterhead, skip_junk
+from ktttextract.document.own_symbol import own_mentions, own_symbol, year_of_symbol
 from ktttextract.document.reports_on import reported
 from ktttextract.document.signature import Ending, read_ending
 from ktttextract.document.signature_block import Signatory
@@ -127,14 +128,14 @@ def _original(
     head, box = parts.head, parts.box
     pieces = printed_body(text, cues, head, parts.start, parts.stop)
     letterhead = issuer_of_letterhead(pieces, cues, book, bodies)
-    symbol, symbol_span, known = _symbol(text, head, box, references)
+    symbol, symbol_span, known = own_symbol(text, head, box, references)
     kind, title = _kind_and_title(text, cues, parts, letterhead, symbol, known, bodies)
     ending = read_ending(text, cues, title.end)
     issuer = find_issuer(text, book, head, letterhead, title, ending, bodies)
     issuer_name = _name(text, cues, issuer)
     issued_on = head.issued_on or (box.issued_on if box else None)
     head_end = max(title.end, head.stop)
-    spans = _own_mentions(text, cues, symbol, head_end, references)
+    spans = own_mentions(text, cues, symbol, head_end, references)
     if symbol_span and symbol_span not in spans:
         spans = (symbol_span, *spans)
     return DocumentFacts(
@@ -157,7 +158,7 @@ def _original(
         head_end=head_end,
         ending=ending.span,
         tail_start=tail_of(text, cues, ending.span.end if ending.span else head_end),
-        year=int(issued_on[:4]) if issued_on else _year_of(symbol),
+        year=int(issued_on[:4]) if issued_on else year_of_symbol(symbol),
     )
 
 
@@ -169,55 +170,6 @@ def _name(text: NormalisedText, cues: Cues, issuer: Issuer) -> str | None:
         return None
     name = natural_name(text, cues, issuer.words)
     return f"{name} {natural_name(text, cues, issuer.parent)}" if issuer.parent else name
-
-
-def _year_of(symbol: str | None) -> int | None:
-    """The year inside a number such as 30/2020/NĐ-CP."""
-    for part in (symbol or "").split("/")[1:2]:
-        if len(part) == 4 and part.isdigit():
-            return int(part)
-    return None
-
-
-def _symbol(
-    text: NormalisedText, head: Letterhead, box: Box | None, references: Sequence[Citation]
-) -> tuple[str | None, NormSpan | None, Kind | None]:
-    """The own number in its canonical spelling, its label and number in the letterhead, the kind that it says."""
-    if head.symbol is not None and not head.blank:
-        for reference in references:
-            over = reference.start < head.symbol.end and reference.end > head.symbol.start
-            if over and reference.symbol:
-                said = reference.kind
-                kind = Kind(said.code, said.name, "") if said else None
-                return reference.symbol, head.number, kind
-        printed = text.lined[head.symbol.start : head.symbol.end]
-        return _canonical(printed), head.number, None
-    if box and box.symbol and head.symbol is None:
-        return _canonical(box.symbol), box.symbol_span, None
-    return None, None, None
-
-
-def _canonical(printed: str) -> str:
-    return "".join(printed.split()).strip(".…_")
-
-
-def _own_mentions(
-    text: NormalisedText, cues: Cues, symbol: str | None, head_end: int, references: Sequence[Citation]
-) -> tuple[NormSpan, ...]:
-    """The mentions of the own number in head, box, portal title and running titles."""
-    if symbol is None:
-        return ()
-    own: list[NormSpan] = []
-    for reference in references:
-        if reference.symbol != symbol:
-            continue
-        before = text.lined[max(0, reference.start - 40) : reference.start]
-        if any(cue in before.lower() for cue in cues["attached"]):
-            continue
-        opens_line = not cues.print.own_label.sub("", before.rsplit("\n", 1)[-1].lower()).strip(" |*#_-")
-        if reference.start < head_end or opens_line:
-            own.append(NormSpan(reference.start, reference.end))
-    return tuple(own)
 
 
 def _kind_and_title(

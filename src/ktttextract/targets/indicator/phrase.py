@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from ktttextract.scan.records import FigureFields, Unit
-from ktttextract.syntax.completion import gathered_by, measuring_verb, says_who, with_work
+from ktttextract.scan.records import FigureFields
+from ktttextract.syntax.completion import gathered_by, measuring_verb, with_work
 from ktttextract.syntax.cues import Cues
 from ktttextract.syntax.figure_wording import FigureWording
-from ktttextract.syntax.phrases import starts_with
+from ktttextract.targets.indicator.counted import counted
 from ktttextract.targets.target import Target
 
 _WORDS_OF_NAME = 8
@@ -61,7 +61,7 @@ def name_indicator(
             "indicator.bracket",
         )
     if unit and kind == "count":
-        name = _counted(wording, unit, cues, main, parent, label_of, from_start=figure.from_start)
+        name = counted(wording, unit, cues, main, parent, label_of, from_start=figure.from_start)
         name = with_work(name, unit.name, wording.work, cues)
         return Named(gathered_by(name, wording.work, wording.subject_low, cues), "indicator.counted")
     if kind == "percent" and _assured(wording, cues):
@@ -170,114 +170,6 @@ def _compared(main: str, wording: FigureWording, cues: Cues) -> str:
     words = cues.names.without_reason(after).split()[:_WORDS_COMPARED]
     with_plan = f"{cues.names.against} " if after.lower().startswith(cues.names.bare_base) else ""
     return f"{cues.names.rated.split(main)[0]} {with_plan}{' '.join(words)}"
-
-
-def _counted(
-    wording: FigureWording,
-    unit: Unit,
-    cues: Cues,
-    main: str,
-    parent: Target | None,
-    label_of: Callable[[], str],
-    *,
-    from_start: bool,
-) -> str:
-    noun = unit.name.split("/")[0]
-    planned = wording.subject_low or next((link for link in wording.links if link in cues.names.bare_base), "")
-    if planned in cues.names.bare_base and main:
-        return main  # "14 xã … (chỉ tiêu là 12 xã)"
-    if from_start and wording.subject:
-        return wording.subject
-    if "/" in unit.name and wording.subject:
-        return wording.subject
-    if (named := starts_with(wording.after_low, cues.names.stated_as, 0)) and wording.after[
-        named : named + 1
-    ].isupper():
-        wording.after = wording.after_low = ""  # "sẽ có 3 tuyến là …": which they are
-    if (
-        wording.after
-        and main
-        and not wording.subject
-        and noun in cues.generic_nouns
-        and cues.names.doing.match(wording.after_low)
-    ):
-        # "…, chỉ có 117 người có chứng chỉ"
-        return f"{cues.names.population(cues.names.sum.sub('', main, count=1))} {wording.after}"
-    if wording.after and not wording.after_low.startswith(cues.names.not_of_noun):
-        joint = ", " if wording.coordinated else " "
-        return f"{noun}{joint}{cues.names.without_rate(wording.after)}"
-    new = [link for link in wording.links if link.endswith(cues.names.founding)]
-    if new:
-        return f"{noun} {new[0]}"
-    words = wording.subject.split()
-    stated = any(link.startswith(cues.names.stating) for link in wording.links)
-    if not stated and words and _names_nothing(wording.subject_low, cues):
-        return noun
-    if parent is not None and wording.subject and not stated and _is_share_of_count(parent, noun, wording.subject_low):
-        return f"{parent.indicator} {wording.subject}"
-    if done := _done_for(wording, noun, cues):
-        return f"{noun} {cues.names.passive} {done}"  # "huyện đã cấp điện cho 5.620 hộ"
-    if wording.work and wording.subject_low.endswith(f" {wording.work}") and _works(wording, cues):
-        return noun  # "xã đã đầu tư xây mới 2 nhà văn hóa"
-    if wording.subject and (stated or 2 < len(words) <= _WORDS_OF_NAME):
-        return wording.subject
-    if len(words) == _WORDS_OF_TERM and cues.subject.is_half(*wording.subject_low.split()):
-        return f"{noun} {wording.subject}"
-    if parent is not None and parent.unit and parent.unit.kind == "count":
-        whole = parent.unit.name
-        if wording.part and whole == noun and not wording.subject:
-            return f"{parent.indicator} {wording.part}"
-        if whole in cues.generic_nouns and whole != noun:
-            return noun  # "36 người, gồm 14 bác sĩ"
-        return f"{noun} {whole}" if whole != noun else f"{parent.indicator} {wording.subject}"
-    if wording.subject:
-        last_words = "" if len(words) > _WORDS_OF_NAME else wording.subject
-        only_verb = last_words.lower() in cues.verbs and not last_words.lower().endswith(cues.names.founding)
-        if only_verb or not last_words:
-            return noun
-        return last_words if last_words.lower().startswith(noun) else f"{noun} {last_words}"
-    label = label_of() if wording.labelled or not main else ""
-    if label and not wording.labelled and cues.goal.search(label.lower()):
-        label = ""  # "Mục tiêu của Chương trình: Đến năm 2030 có 95 tổ hợp tác"
-    if not label or label.lower() in cues.names.amounts:
-        return noun
-    if noun in label.lower() or unit.text.lower() in label.lower():
-        return label if wording.labelled else noun
-    return label if noun in cues.generic_nouns else f"{noun} {label}"
-
-
-def _is_share_of_count(whole: Target, noun: str, subject: str) -> bool:
-    """ "70 trạm, trong đó Hòn Đất có 30 trạm": the part is of the whole's things, with its own name."""
-    unit = whole.unit
-    return unit is not None and unit.kind == "count" and unit.name == noun and noun not in subject
-
-
-def _works(wording: FigureWording, cues: Cues) -> bool:
-    """Whether the words before a count only say who does what with it."""
-    return says_who(wording.subject_low.removesuffix(wording.work).split(), cues)
-
-
-def _done_for(wording: FigureWording, noun: str, cues: Cues) -> str:
-    """What the words before a count say is done for the counted, behind who does it: a verb and its object, no name."""
-    low = wording.subject_low.split()
-    if not 1 < len(low) <= _WORDS_OF_NAME or noun in wording.subject_low:
-        return ""
-    reached = not cues.names.reaching.isdisjoint(wording.links)
-    for at in range(len(low) - 1):
-        verb = 2 if " ".join(low[at : at + 2]) in cues.does else 1 if low[at] in cues.does else 0
-        if verb and (at + verb < len(low) or reached):
-            return " ".join(low[at:]) if says_who(low[:at], cues) else ""
-    return ""
-
-
-def _names_nothing(low: str, cues: Cues) -> bool:
-    """Whether the words before a counted thing only say who does what: "huyện đã triển khai 100 công trình"."""
-    words = low.split()
-    if len(words) == 1 or low in cues.who:
-        return low in cues.who
-    if len(words) == _WORDS_OF_TERM and cues.subject.is_half(*words):
-        return False  # "trung cấp 664 người"
-    return words[-1] in cues.who or words[-1] in cues.verbs or " ".join(words[-2:]) in cues.verbs
 
 
 def _of_population(
