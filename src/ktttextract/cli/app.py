@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Annotated, Any
 
 import typer
+import typer.main
 
 from ktttextract import __version__
 from ktttextract.cli.batch import batch
@@ -16,6 +17,7 @@ from ktttextract.cli.sources import Sources
 from ktttextract.cli.streams import complain, to_stdout
 from ktttextract.cli.typer_options import option
 from ktttextract.errors import RuleError, UsageError
+from ktttextract.messages import vietnamese
 from ktttextract.terminal import one_line
 
 # A blank line between the rows keeps them apart in the plain help.
@@ -40,7 +42,12 @@ app.add_typer(indicators, name="indicators")
 def run_app(arguments: list[str]) -> int:
     """Run the application and return its exit code; wrong usage is told in one sentence."""
     try:
-        result = app(args=arguments, prog_name="ktt", standalone_mode=False)
+        command = typer.main.get_command(app)
+        if vietnamese():
+            from ktttextract.cli.in_vietnamese import put_into_vietnamese
+
+            put_into_vietnamese(command)
+        result = command(args=arguments, prog_name="ktt", standalone_mode=False)
     except typer.Abort:
         return 130
     except typer.TyperException as error:

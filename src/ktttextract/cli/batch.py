@@ -2,7 +2,6 @@
 
 import os
 import signal
-import sys
 from typing import Annotated, Any, NoReturn
 
 import typer
@@ -173,7 +172,9 @@ def _run(call: Any, engine: str, scheduler: str | None, quiet: bool) -> int:
                 report = run_batch(call, watcher)
     except KeyboardInterrupt:
         if not quiet:
-            sys.stderr.write("ktt: Stopped. The same command goes on where it was.\n")
+            from ktttextract.cli.streams import complain
+
+            complain("Stopped. The same command goes on where it was.")
         raise
     finally:
         signal.signal(signal.SIGTERM, before)

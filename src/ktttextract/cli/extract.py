@@ -11,6 +11,7 @@ from ktttextract.cli.options import ExtractCall, families_of
 from ktttextract.cli.sources import Open, Sources
 from ktttextract.cli.streams import failed, to_stdout
 from ktttextract.errors import UsageError
+from ktttextract.messages import speak_notices
 from ktttextract.source import SourceText
 
 Data = dict[str, Any]
@@ -67,7 +68,7 @@ def _pieces(call: ExtractCall, outcome: Outcome) -> Iterator[bytes]:
         options["corrections"] = read_corrections(call.corrections)
 
     def data_of(source: SourceText) -> Data:
-        data = api.extract_source(source, book, **options)
+        data = speak_notices(api.extract_source(source, book, **options))
         if call.review:
             data["targets"].sort(key=lambda target: target["confidence"])
         return data

@@ -7,6 +7,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 from ktttextract.cli.streams import complain, failed
 from ktttextract.errors import InputError, described
+from ktttextract.messages import spoken
 from ktttextract.names import sound_name
 from ktttextract.output.json_writer import json_bytes
 from ktttextract.source import SourceText, read_text
@@ -60,7 +61,9 @@ def _answer(
         complain(f"{said} {advice}".strip())
         outcome.code = 1
         outcome.done += 1  # answered: an output file is written for this line too
-        return json_bytes({"line": number, "id": id, "error": kind, "message": said, "advice": advice}, indent=False)
+        return json_bytes(
+            {"line": number, "id": id, "error": kind, "message": spoken(said), "advice": spoken(advice)}, indent=False
+        )
     outcome.done += 1
     return answer
 

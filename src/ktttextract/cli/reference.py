@@ -31,6 +31,10 @@ curl -s ADDRESS | ktt extract - | jq '.targets[] | [.year, .low, .unit.name]'
 Standard output carries only results. Failures are told on standard error, one sentence each, behind `ktt: `;
 `KTT_DEBUG=1` shows where an internal error comes from.
 
+Messages, notices and help are Vietnamese where `KTT_LANG=vi` or the locale (`LC_ALL`, `LC_MESSAGES`, `LANG`: the first
+that is set) says so, English elsewhere; `KTT_LANG=en` always gives English. Codes, keys and exit codes stay as they
+are. What `ktt batch` keeps is English whoever runs it, so that a run may go on elsewhere with the same bytes.
+
 Whatever stands in texts and names of files, a terminal only shows it: what it would act on (control characters, marks
 of direction) is written as an escape such as `\\u001b`. Pipes and files get texts as they are.
 

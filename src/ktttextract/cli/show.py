@@ -9,6 +9,7 @@ import typer
 from ktttextract.cli.sources import Sources
 from ktttextract.cli.typer_options import option
 from ktttextract.errors import InputError, UsageError
+from ktttextract.messages import speak_notices
 from ktttextract.source import SourceText
 
 if TYPE_CHECKING:
@@ -135,6 +136,7 @@ class _Texts:
         if not corrections and (letters := true_letters(source.text)) is not None:
             source = source._replace(text=letters.text, letters=(*source.letters, *letters.found))
         data = extract_source(source, self._book, anaphora=self._anaphora, why=self._why, corrections=said)
+        speak_notices(data)
         return Shown(source.text, data, corrections)
 
     def _files(self, name: str) -> Iterator[str]:

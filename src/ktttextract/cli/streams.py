@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from ktttextract import terminal
 from ktttextract.errors import InputError, KtttextractError, OutputError
+from ktttextract.messages import spoken
 
 
 def to_stdout(pieces: Iterable[bytes], *, drawn: bool = False) -> int:
@@ -43,7 +44,7 @@ def read_stdin() -> bytes:
 
 def complain(*messages: str) -> None:
     """Write each message as one line on standard error; if that is gone too, nobody is left to be told."""
-    said = "".join(f"ktt: {terminal.one_line(message.strip())}\n" for message in messages)
+    said = "".join(f"ktt: {terminal.one_line(spoken(message.strip()))}\n" for message in messages)
     try:  # noqa: SIM105 (contextlib would be imported only for this)
         os.write(2, said.encode())
     except OSError:
