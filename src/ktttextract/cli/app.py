@@ -10,6 +10,7 @@ from ktttextract import __version__
 from ktttextract.cli.batch import batch
 from ktttextract.cli.compare import compare
 from ktttextract.cli.correct import correct
+from ktttextract.cli.doctor import doctor, verbose_version
 from ktttextract.cli.normalize import normalize
 from ktttextract.cli.options import EXIT_CODES, FILES_HELP, ExtractCall
 from ktttextract.cli.show import show
@@ -71,19 +72,22 @@ _Timeout = Annotated[str | None, option("timeout")]
 _MaxPages = Annotated[str | None, option("max_pages")]
 
 
-def _version(asked: bool) -> None:
-    if asked:
-        to_stdout((f"ktt {__version__}\n".encode(),))
-        raise typer.Exit
-
-
-@app.callback()
+@app.callback(invoke_without_command=True)
 def _main(
-    version: Annotated[
-        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit.")
+    context: typer.Context,
+    version: Annotated[bool, typer.Option("--version", help="Show the version and exit.")] = False,
+    verbose: Annotated[
+        bool,
+        typer.Option("--verbose", help="With --version: also the digest of the rules, extras, Python and the cache."),
     ] = False,
 ) -> None:
-    pass
+    if version:
+        to_stdout((verbose_version() if verbose else f"ktt {__version__}\n".encode(),))
+        raise typer.Exit
+    if verbose:
+        raise UsageError("--verbose is for --version.")
+    if context.invoked_subcommand is None:
+        raise UsageError("Missing command.")
 
 
 @app.command()
@@ -136,6 +140,7 @@ def extract(
     )
 
 
+app.command()(doctor)
 app.command()(batch)
 app.command()(show)
 app.command()(compare)

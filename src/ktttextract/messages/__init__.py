@@ -6,12 +6,12 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:  # the fast start waits for no typing
     from typing import Any
 
-_ASKED = ("KTT_LANG", "LC_ALL", "LC_MESSAGES", "LANG")  # the first that says something decides
+ASKED = ("KTT_LANG", "LC_ALL", "LC_MESSAGES", "LANG")  # the first that says something decides
 
 
 def vietnamese() -> bool:
     """Whether people are spoken to in Vietnamese here."""
-    for name in _ASKED:
+    for name in ASKED:
         if said := os.environ.get(name, ""):
             return said[:2].lower() == "vi" and not said[2:3].isalpha()
     return False

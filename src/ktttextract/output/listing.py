@@ -10,8 +10,9 @@ from io import StringIO
 from typing import Any, Literal
 
 from rich import box
+from rich.cells import cell_len
 from rich.console import Console
-from rich.table import Table
+from rich.table import Column, Table
 from rich.text import Text
 
 from ktttextract.output.words import (
@@ -28,6 +29,8 @@ from ktttextract.output.words import (
 from ktttextract.terminal import cell, one_line
 
 _WIDTH_OF_PIPES = 120
+_NARROW = 100  # columns; below it tables leave out what others of their columns say too
+_BETWEEN = 3  # blanks between two columns
 _OUTCOMES = {"kept": "giữ", "lost": "bỏ"}
 
 
@@ -36,13 +39,18 @@ def listing_bytes(data: dict[str, Any]) -> bytes:
     buffer = StringIO()
     console = console_on(buffer)
     bodies = {body["id"]: body["name"] for body in data["bodies"]}
-    console.print(_document(data, bodies))
+    narrow = console.width < _NARROW
+    tables = [_document(data, bodies)]
     if data["references"]:
-        console.print(_references(data["references"], bodies))
+        tables.append(_references(data["references"], bodies, narrow=narrow))
     if data["targets"]:
-        console.print(_targets(data["targets"]))
+        tables.append(_targets(data["targets"], narrow=narrow))
     if data["notices"]:
-        console.print(_notices(data["notices"]))
+        tables.append(_notices(data["notices"]))
+    for table in tables:
+        if narrow:
+            _fit(table, console.width)
+        console.print(table)
     return buffer.getvalue().encode("utf-8", "replace")
 
 
@@ -66,6 +74,26 @@ def add_row(table: Table, values: Sequence[object]) -> None:
     """Add a row of plain values; what a terminal would act on is escaped."""
     # Text objects, so that brackets in a title are never read as markup.
     table.add_row(*(Text("" if value is None else cell(value)) for value in values))
+
+
+def _fit(table: Table, width: int) -> None:
+    """Give columns widths that break no word, as far as that can be; the longest cells are wrapped first."""
+    columns = table.columns
+    whole = [max(cell_len(str(said)) for said in (column.header, *column.cells)) for column in columns]
+    words = [max(map(cell_len, _words(column))) for column in columns]
+    room = width - 2 - _BETWEEN * (len(columns) - 1)
+    kept_whole = [total if column.no_wrap else word for total, word, column in zip(whole, words, columns, strict=True)]
+    for least in (kept_whole, words):
+        for most in range(max(whole), 0, -1):
+            widths = [min(total, max(at_least, most)) for total, at_least in zip(whole, least, strict=True)]
+            if sum(widths) <= room:
+                for column, found in zip(columns, widths, strict=True):
+                    column.width, column.no_wrap = found, False
+                return
+
+
+def _words(column: Column) -> list[str]:
+    return [word for said in (column.header, *column.cells) for word in str(said).split() or [""]]
 
 
 def _document(data: dict[str, Any], bodies: dict[str, str]) -> Table:
@@ -92,37 +120,33 @@ def _document(data: dict[str, Any], bodies: dict[str, str]) -> Table:
     return table
 
 
-def _references(references: list[dict[str, Any]], bodies: dict[str, str]) -> Table:
+def _references(references: list[dict[str, Any]], bodies: dict[str, str], *, narrow: bool) -> Table:
     headings = ("Mã", "Số hiệu", "Loại", "Ngày", "Cơ quan", "Quan hệ", "Trích yếu", "Số lần")
-    table = new_table("Văn bản được dẫn", headings, right=("Số lần",))
-    for found in references:
-        kind = found["kind"]
-        name = " ".join(str(part) for part in (found["name"], found["year"]) if part)
-        add_row(
-            table,
-            (
-                found["id"],
-                found["symbol"] or name,
-                kind["name"] if kind else None,
-                day_words(found["issued_on"]),
-                bodies.get(found["issuer"]),
-                RELATIONS[found["relation"]],
-                found["title"],
-                len(found["mentions"]),
-            ),
+    rows = [
+        (
+            found["id"],
+            found["symbol"] or " ".join(str(part) for part in (found["name"], found["year"]) if part),
+            found["kind"]["name"] if found["kind"] else None,
+            day_words(found["issued_on"]),
+            bodies.get(found["issuer"]),
+            RELATIONS[found["relation"]],
+            found["title"],
+            len(found["mentions"]),
         )
-    return table
+        for found in references
+    ]
+    whole = ("Mã", "Ngày") if narrow else ()
+    return _filled("Văn bản được dẫn", headings, rows, ("Số lần",), whole, ("Loại",) if narrow else ())
 
 
-def _targets(targets: list[dict[str, Any]]) -> Table:
+def _targets(targets: list[dict[str, Any]], *, narrow: bool) -> Table:
     headings = ("Mã", "Giá trị", "Đơn vị", "Chỉ tiêu", "Năm", "Trạng thái", "Thuộc", "Độ chắc", "Nguyên văn")
-    table = new_table("Chỉ tiêu", headings, right=("Giá trị", "Độ chắc"))
+    rows = []
     for found in targets:
         unit = found["unit"]
         period = found["period"]
         years = (period["from"], period["to"]) if period else ()
-        add_row(
-            table,
+        rows.append(
             (
                 found["id"],
                 figure_words(found),
@@ -133,8 +157,24 @@ def _targets(targets: list[dict[str, Any]]) -> Table:
                 found["of"],
                 percent_words(found["confidence"]),
                 found["text"],
-            ),
+            )
         )
+    whole = ("Mã", "Giá trị", "Năm") if narrow else ()
+    return _filled("Chỉ tiêu", headings, rows, ("Giá trị", "Độ chắc"), whole, ("Nguyên văn",) if narrow else ())
+
+
+def _filled(
+    title: str,
+    headings: Sequence[str],
+    rows: Sequence[Sequence[object]],
+    right: Sequence[str],
+    whole: Sequence[str],
+    left_out: Sequence[str],
+) -> Table:
+    kept = [place for place, heading in enumerate(headings) if heading not in left_out]
+    table = new_table(title, [headings[place] for place in kept], right, whole)
+    for row in rows:
+        add_row(table, [row[place] for place in kept])
     return table
 
 

@@ -102,3 +102,13 @@ def _tidy(folder: str, keep: int = 8) -> None:
             books = [(e.stat().st_mtime_ns, e.path) for e in entries if e.name.startswith("rules-")]
         for _, path in sorted(books)[:-keep]:
             os.unlink(path)
+
+
+def trouble(folder: str) -> str:
+    """Return why nothing can be kept in this folder, "" where something can."""
+    above = folder
+    while not os.path.lexists(above) and os.path.dirname(above) != above:
+        above = os.path.dirname(above)
+    if above == folder and not _own(os.lstat(folder), stat.S_ISDIR):
+        return "it is no folder of this user, or others may write into it"
+    return "" if os.access(above, os.W_OK | os.X_OK) else "it may not be written"

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from ktttextract.output.listing import listing_bytes, matches_bytes, territory_words
+from ktttextract.output.words import figure_words
 
 TARGET: dict[str, Any] = {
     "id": "t1", "start": 0, "end": 5, "text": "ít nhất 1.430,5 tấn", "low": Decimal("1430.5"), "high": None,
@@ -82,6 +83,26 @@ def test_how_a_figure_is_shown(change: dict[str, Any], shown: str, monkeypatch: 
 def test_tables_fit_the_width(width: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", width)
     assert max(map(len, listing_bytes(DATA).decode().splitlines())) <= int(width)
+
+
+@pytest.mark.parametrize(
+    "name", ["nuôi trồng thủy sản nước ngọt, nước lợ", "hợp tác xã", "km đường giao thông nông thôn"]
+)
+@pytest.mark.parametrize(("low", "high"), [("1430.5", None), ("12345678", "23456789"), ("0.125", "0.25")])
+def test_at_80_columns_no_figure_date_or_word_is_broken(
+    name: str, low: str, high: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    between = {"comparator": "between" if high else "ge", "low": Decimal(low), "high": Decimal(high) if high else None}
+    targets = [{**TARGET, **between, "indicator": f"diện tích {name}", "unit": {"name": name}, "of": "t104"}]
+    title = "thực hiện Chương trình hành động số 178-CTr/TU về phát triển kinh tế hợp tác"
+    references = [{**REFERENCE, "symbol": "17/2022/NQ-HĐND", "title": title}]
+    shown = listing_bytes({**DATA, "targets": targets, "references": references}).decode()
+    assert max(map(len, shown.splitlines())) <= 80
+    figure = figure_words(targets[0]).split()  # bounds of many digits stand below each other
+    for whole in (*figure, "2026-2030", "05/03/2024", "17/2022/NQ-HĐND", "178-CTr/TU", *name.split()):
+        assert whole in shown
+    assert "Nguyên văn" not in shown
 
 
 def test_matches_with_their_outcome(monkeypatch: pytest.MonkeyPatch) -> None:
