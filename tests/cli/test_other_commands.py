@@ -192,8 +192,14 @@ def test_rules(folder: Path) -> None:
     assert shown.returncode == 0
     assert rule in shown.stdout.decode()
     unknown = ktt("rules", "show", "no.such.rule")
-    assert unknown.returncode in (2, 3)
-    assert "no.such.rule" in one_sentence(unknown)
+    assert unknown.returncode == 2
+    assert one_sentence(unknown) == "ktt: There is no rule 'no.such.rule'. `ktt rules list` shows all of them.\n"
+    assert "Write 'date.day.numeric'." in one_sentence(ktt("rules", "show", "date.day.numerik"))
+
+
+def test_a_folder_is_for_batch(folder: Path) -> None:
+    (folder / "plans").mkdir()
+    assert "`ktt batch` reads a whole folder" in one_sentence(ktt("extract", "plans"))
     assert "reference.mine" in ktt("rules", "new", "reference.mine").stdout.decode()
 
 

@@ -14,7 +14,7 @@ _BY_ENDING = ("csv", "xlsx")
 EXIT_CODES = (
     (0, "Everything was done (also when the reader of a pipe stops early)."),
     (1, "Some input failed; the others were done."),
-    (2, "Wrong usage: an unknown command, option, format or family."),
+    (2, "Wrong usage: an unknown command, option, format, family or rule."),
     (3, "A rule pack or a file of corrections is broken."),
     (4, "The output cannot be written."),
     (5, "Another run is writing the same output."),

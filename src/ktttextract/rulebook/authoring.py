@@ -1,6 +1,7 @@
 """For people who write rules: list them, show one, begin a new one, check a pack."""
 
 from collections.abc import Collection
+from difflib import get_close_matches
 from typing import Any
 
 from ktttextract.errors import UsageError
@@ -75,14 +76,23 @@ def list_rules(book: RuleBook) -> list[dict[str, Any]]:
     ]
 
 
+def _asked(book: RuleBook, rule_id: str) -> Rule:
+    known = [*(rule.id for rule in book.rules), *(rule.id for rule in _deciding(book))]
+    if rule_id not in known:
+        near = get_close_matches(rule_id, known, 1)
+        advice = f"Write '{near[0]}'." if near else "`ktt rules list` shows all of them."
+        raise UsageError(f"There is no rule '{rule_id}'.", advice=advice)
+    return book.rule(rule_id)
+
+
 def show_rule(book: RuleBook, rule_id: str) -> str:
-    """Everything about one rule, for reading; raises RuleError for an unknown id."""
+    """Everything about one rule, for reading; raises UsageError for an unknown id."""
     deciding = next((rule for rule in _deciding(book) if rule.id == rule_id), None)
     if deciding is not None:
         lines = [f"{deciding.id}  ({one_line(deciding.file)}:{deciding.line})", f"  {deciding.about}", ""]
         lines += [f"{name:<10}{value}" for name, value in _conditions(book, deciding) if value]
     else:
-        rule = book.rule(rule_id)
+        rule = _asked(book, rule_id)
         lines = [f"{rule.id}  ({one_line(rule.file)}:{rule.line})", f"  {rule.about}", f"  {rule.why}", ""]
         lines += [f"{name:<10}{value}" for name, value in _properties(rule) if value]
     for kind, cases in book.cases().get(rule_id, {}).items():
