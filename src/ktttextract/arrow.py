@@ -105,6 +105,11 @@ def batches_of_rows(found: list[Rows]) -> dict[str, pa.RecordBatch]:
     }
 
 
+def tables_of_data(id: str, data: dict[str, Any]) -> dict[str, pa.Table]:
+    """Return the tidy tables of one extraction, plain data in the contract's shape."""
+    return {name: pa.Table.from_batches([batch]) for name, batch in batches_of_rows([rows_of(id, data)]).items()}
+
+
 def nested_batch(found: list[Rows]) -> pa.RecordBatch:
     """Return the rows of several documents as one batch with a row for each document."""
     documents = TABLES["documents"]

@@ -1,6 +1,7 @@
 """The whole of an extraction, and its JSON Schema."""
 
-from typing import Any, Literal
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import Field
 
@@ -8,6 +9,9 @@ from ktttextract.models.document import Document, Source, Tool
 from ktttextract.models.fields import Model, Offset
 from ktttextract.models.findings import Body, DateMention, Reference
 from ktttextract.models.targets import Refused, Target
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 SCHEMA_VERSION = "1"
 SCHEMA_ID = f"urn:ktttextract:extraction:{SCHEMA_VERSION}"
@@ -40,6 +44,37 @@ class Extraction(Model):
         description="Written only with --why: the figures that were read and not taken as targets.",
     )
     notices: list[Notice] = Field(description="What was odd, each with a place in the text.")
+
+    def __repr__(self) -> str:
+        counts = ", ".join(f"{len(getattr(self, name))} {name}" for name in _COUNTED)
+        return f"<Extraction of {self.source.name!r}: {counts}>"
+
+    def __str__(self) -> str:
+        return repr(self)
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows: the document, its targets and what it cites, in Vietnamese, all text escaped."""
+        written: str = _above("output.notebook").notebook_html(self.model_dump(by_alias=True))
+        return written
+
+    def to_arrow(self, id: str | None = None) -> "dict[str, pa.Table]":
+        """Return the tidy tables by name (targets, references, dates, …; docs/batch.md tells their columns).
+
+        `id` is the document's in all of them, without one the name of the text. Raises MissingPackageError without
+        pyarrow.
+        """
+        tables: dict[str, pa.Table] = _above("arrow").tables_of_data(
+            id or self.source.name, self.model_dump(by_alias=True)
+        )
+        return tables
+
+
+_COUNTED = ("references", "dates", "bodies", "targets", "notices")
+
+
+def _above(module: str) -> Any:
+    """A module of a layer above: models are asked for a view of themselves, and know no more of it."""
+    return import_module(f"ktttextract.{module}")
 
 
 def json_schema() -> dict[str, Any]:
