@@ -206,7 +206,9 @@ def file_bytes(path: str | bytes, name: str, limits: "Limits | None" = None) -> 
     except (FileNotFoundError, NotADirectoryError) as error:
         raise InputError(f"{name}: no such file.", advice="Check the path.") from error
     except IsADirectoryError as error:
-        raise InputError(f"{name}: is a directory.", advice="`ktt batch` reads a whole folder; or name the files in it.") from error
+        raise InputError(
+            f"{name}: is a directory.", advice="`ktt batch` reads a whole folder; or name the files in it."
+        ) from error
     except PermissionError as error:
         raise InputError(f"{name}: may not be read.", advice="Ask its owner for the right to read it.") from error
     except (OSError, ValueError) as error:

@@ -1,6 +1,5 @@
 """The Typer application: every command with its help, and shell completion."""
 
-from collections.abc import Iterable
 from typing import Annotated, Any
 
 import typer
@@ -9,17 +8,20 @@ import typer.main
 from ktttextract import __version__
 from ktttextract.cli.batch import batch
 from ktttextract.cli.compare import compare
+from ktttextract.cli.completion import one_of
 from ktttextract.cli.correct import correct
 from ktttextract.cli.doctor import doctor, verbose_version
+from ktttextract.cli.examples import epilog_of
+from ktttextract.cli.man_page import man
 from ktttextract.cli.normalize import normalize
 from ktttextract.cli.options import EXIT_CODES, FILES_HELP, ExtractCall
+from ktttextract.cli.rules import rules
 from ktttextract.cli.show import show
 from ktttextract.cli.sources import Sources
 from ktttextract.cli.streams import complain, to_stdout
 from ktttextract.cli.typer_options import option
-from ktttextract.errors import RuleError, UsageError
+from ktttextract.errors import UsageError
 from ktttextract.messages import vietnamese
-from ktttextract.terminal import one_line
 
 # A blank line between the rows keeps them apart in the plain help.
 _EPILOG = "Exit codes:\n\n" + "\n\n".join(f"{code}  {meaning}" for code, meaning in EXIT_CODES)
@@ -33,22 +35,33 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings=_SETTINGS,
 )
-rules = typer.Typer(help="List, show, check and start rules.", rich_markup_mode=None)
 app.add_typer(correct, name="correct")
 app.add_typer(rules, name="rules")
 indicators = typer.Typer(help="Look up the official indicators.", rich_markup_mode=None)
 app.add_typer(indicators, name="indicators")
 
 
+def root() -> Any:
+    """Return the command `ktt` with all below it, their examples and their help in the language of the people here."""
+    command = typer.main.get_command(app)
+    _with_examples(command, "ktt")
+    if vietnamese():
+        from ktttextract.cli.in_vietnamese import put_into_vietnamese
+
+        put_into_vietnamese(command)
+    return command
+
+
+def _with_examples(command: Any, name: str) -> None:
+    command.epilog = command.epilog or epilog_of(name)
+    for below, each in getattr(command, "commands", {}).items():
+        _with_examples(each, f"{name} {below}")
+
+
 def run_app(arguments: list[str]) -> int:
     """Run the application and return its exit code; wrong usage is told in one sentence."""
     try:
-        command = typer.main.get_command(app)
-        if vietnamese():
-            from ktttextract.cli.in_vietnamese import put_into_vietnamese
-
-            put_into_vietnamese(command)
-        result = command(args=arguments, prog_name="ktt", standalone_mode=False)
+        result = root()(args=arguments, prog_name="ktt", standalone_mode=False)
     except typer.Abort:
         return 130
     except typer.TyperException as error:
@@ -163,6 +176,7 @@ def text(
 
 
 app.command()(normalize)
+app.command()(man)
 
 
 @app.command()
@@ -170,7 +184,9 @@ def schema(
     of: Annotated[
         str,
         typer.Argument(
-            metavar="[OF]", help="extraction; rules: files of rules, tables and fragments; corrections: their files."
+            metavar="[OF]",
+            help="extraction; rules: files of rules, tables and fragments; corrections: their files.",
+            autocompletion=one_of("extraction", "rules", "corrections"),
         ),
     ] = "extraction",
 ) -> int:
@@ -205,7 +221,14 @@ def explain(
         str | None, typer.Option("--target", metavar="ID", help="Only this target of the extraction, such as t7.")
     ] = None,
     format: Annotated[
-        str, typer.Option("-f", "--format", metavar="FORMAT", help="How to write it: table, json.")
+        str,
+        typer.Option(
+            "-f",
+            "--format",
+            metavar="FORMAT",
+            help="How to write it: table, json.",
+            autocompletion=one_of("table", "json"),
+        ),
     ] = "table",
     rules: _Rules = None,
     encoding: _Encoding = None,
@@ -232,7 +255,14 @@ def search_indicators(
         list[str], typer.Argument(metavar="WORDS", help="Words of the name, with or without marks; an id or a code.")
     ],
     format: Annotated[
-        str, typer.Option("-f", "--format", metavar="FORMAT", help="How to write it: table, json.")
+        str,
+        typer.Option(
+            "-f",
+            "--format",
+            metavar="FORMAT",
+            help="How to write it: table, json.",
+            autocompletion=one_of("table", "json"),
+        ),
     ] = "table",
     rules: _Rules = None,
 ) -> int:
@@ -244,64 +274,3 @@ def search_indicators(
     from ktttextract.cli.inspection import indicators as found
 
     return to_stdout((found(words, format, rules),), drawn=format == "table")
-
-
-@rules.command("list")
-def list_rules(rules: _Rules = None) -> int:
-    """List all rules: id, what it finds, file and line, with tabs between."""
-    from ktttextract.api import book_with
-    from ktttextract.rulebook import authoring
-
-    rows = authoring.list_rules(book_with(rules))
-    lines = (f"{row['id']}\t{one_line(row['about'])}\t{one_line(row['file'])}:{row['line']}" for row in rows)
-    return to_stdout((_lines(lines),))
-
-
-@rules.command("show")
-def show_rule(
-    rule: Annotated[str, typer.Argument(metavar="ID", help="Id of the rule.", show_default=False)],
-    rules: _Rules = None,
-) -> int:
-    """Show one rule: what it finds, why, its pattern and its tests."""
-    from ktttextract.api import book_with
-    from ktttextract.rulebook import authoring
-
-    return to_stdout((_lines([authoring.show_rule(book_with(rules), rule)]),))
-
-
-@rules.command("check")
-def check_rules(
-    directory: Annotated[
-        str | None,
-        typer.Argument(
-            metavar="[DIR]", help="Folder of the rule pack; without it the built-in rules.", show_default=False
-        ),
-    ] = None,
-) -> int:
-    """Check a rule pack and run the tests of its rules and tables.
-
-    Each problem is one line: file, line, rule, what to write instead. Without any, one line says what was checked.
-    """
-    from ktttextract.rulecheck import check_pack, check_standard, what_was_checked
-
-    problems = check_standard() if directory is None else check_pack(directory)
-    place = directory or "rules"
-    if problems:
-        to_stdout((_lines(str(problem) for problem in problems),))
-        complain(f"{place}: {len(problems)} problem{'s' if len(problems) > 1 else ''}.")
-        return RuleError.exit_code
-    return to_stdout((_lines([f"{one_line(place)}: {what_was_checked(directory)}"]),))
-
-
-@rules.command("new")
-def new_rule(
-    rule: Annotated[str, typer.Argument(metavar="ID", help="Id of the new rule, dotted.", show_default=False)],
-) -> int:
-    """Print the beginning of a new rule, to be filled in."""
-    from ktttextract.rulebook import authoring
-
-    return to_stdout((_lines([authoring.new_rule(rule)]),))
-
-
-def _lines(lines: Iterable[str]) -> bytes:
-    return "".join(line.rstrip("\n") + "\n" for line in lines).encode("utf-8", "surrogatepass")

@@ -6,6 +6,7 @@ from typing import Annotated, Any, NoReturn
 
 import typer
 
+from ktttextract.cli.completion import OF_OPTIONS, families, one_of
 from ktttextract.cli.options import ENCODING_HELP, FAMILIES, families_of, known_encoding, positive
 from ktttextract.errors import UsageError
 
@@ -64,10 +65,23 @@ def batch(
         typer.Option("--max-size", metavar="MB", help="Refuse a document (no plain text) that is larger (100)."),
     ] = None,
     format: Annotated[
-        str, typer.Option("-f", "--format", metavar="FORMAT", help="Format of the files in DIR/: json, yaml.")
+        str,
+        typer.Option(
+            "-f",
+            "--format",
+            metavar="FORMAT",
+            help="Format of the files in DIR/: json, yaml.",
+            autocompletion=one_of("json", "yaml"),
+        ),
     ] = "json",
     only: Annotated[
-        _Text, typer.Option("--only", metavar="FAMILIES", help=f"Look only for these: {', '.join(FAMILIES)}.")
+        _Text,
+        typer.Option(
+            "--only",
+            metavar="FAMILIES",
+            help=f"Look only for these: {', '.join(FAMILIES)}.",
+            autocompletion=families,
+        ),
     ] = None,
     rules: Annotated[
         _Text, typer.Option("--rules", metavar="DIR", help="Use the rules of this pack on top of the built-in ones.")
@@ -83,7 +97,15 @@ def batch(
     anaphora: Annotated[
         bool, typer.Option("--anaphora", help="Also follow words that point back to a document named before.")
     ] = False,
-    encoding: Annotated[_Text, typer.Option("--encoding", metavar="NAME", help=ENCODING_HELP)] = None,
+    encoding: Annotated[
+        _Text,
+        typer.Option(
+            "--encoding",
+            metavar="NAME",
+            help=ENCODING_HELP,
+            autocompletion=OF_OPTIONS["encoding"],
+        ),
+    ] = None,
     force: Annotated[bool, typer.Option("--force", help="Start over, whatever is done already.")] = False,
     prune: Annotated[
         bool, typer.Option("--prune", help="Drop results of earlier runs whose inputs are not named any more.")
@@ -96,7 +118,13 @@ def batch(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only list what would be read.")] = False,
     quiet: Annotated[bool, typer.Option("-q", "--quiet", help="Show no progress and no summary.")] = False,
     engine: Annotated[
-        str, typer.Option("--engine", metavar="ENGINE", help=f"What runs it: {', '.join(ENGINES)}.")
+        str,
+        typer.Option(
+            "--engine",
+            metavar="ENGINE",
+            help=f"What runs it: {', '.join(ENGINES)}.",
+            autocompletion=one_of(*ENGINES),
+        ),
     ] = "local",
     scheduler: Annotated[
         _Text,

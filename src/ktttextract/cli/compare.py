@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ktttextract.cli.completion import indicator_ids, one_of
 from ktttextract.errors import UsageError
 
 if TYPE_CHECKING:
@@ -32,7 +33,10 @@ def compare(
     indicator: Annotated[
         list[str] | None,
         typer.Option(
-            "--indicator", metavar="ID|WORDS", help="Only this indicator: its id, or words of its name; repeatable."
+            "--indicator",
+            metavar="ID|WORDS",
+            help="Only this indicator: its id, or words of its name; repeatable.",
+            autocompletion=indicator_ids,
         ),
     ] = None,
     year: Annotated[
@@ -40,7 +44,13 @@ def compare(
         typer.Option("--year", metavar="YEAR", help="Only this year, or these: 2030, 2025-2030; repeatable."),
     ] = None,
     by: Annotated[
-        str, typer.Option("--by", metavar="WHAT", help="A line for each: province (or other territory), document.")
+        str,
+        typer.Option(
+            "--by",
+            metavar="WHAT",
+            help="A line for each: province (or other territory), document.",
+            autocompletion=one_of("province", "document"),
+        ),
     ] = "province",
     merge_2025: Annotated[
         bool, typer.Option("--merge-2025", help="Show former provinces under the units of 1 July 2025.")
@@ -51,7 +61,11 @@ def compare(
     format: Annotated[
         _Text,
         typer.Option(
-            "-f", "--format", metavar="FORMAT", help=f"{', '.join(_FORMATS)}; without it what OUT ends in, else table."
+            "-f",
+            "--format",
+            metavar="FORMAT",
+            help=f"{', '.join(_FORMATS)}; without it what OUT ends in, else table.",
+            autocompletion=one_of(*_FORMATS),
         ),
     ] = None,
     output: Annotated[

@@ -6,6 +6,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
+from ktttextract.cli.completion import OF_OPTIONS, one_of
 from ktttextract.errors import InputError, UsageError
 from ktttextract.terminal import one_line
 
@@ -48,7 +49,13 @@ def correct_figure(
         str | None, typer.Option("--year", metavar="YEAR", help="Its year; none where it has no year.")
     ] = None,
     status: Annotated[
-        str | None, typer.Option("--status", metavar="STATUS", help="target (also planned) or result (also reached).")
+        str | None,
+        typer.Option(
+            "--status",
+            metavar="STATUS",
+            help="target (also planned) or result (also reached).",
+            autocompletion=one_of("target", "result"),
+        ),
     ] = None,
     reject: Annotated[bool, typer.Option("--reject", help="The figure is no target.")] = False,
     note: Annotated[str | None, typer.Option("--note", metavar="WORDS", help="Words of your own for readers.")] = None,
@@ -62,7 +69,13 @@ def correct_figure(
     ] = None,
     rules: _Rules = None,
     encoding: Annotated[
-        str | None, typer.Option("--encoding", metavar="NAME", help="The letters are in this one, of before Unicode.")
+        str | None,
+        typer.Option(
+            "--encoding",
+            metavar="NAME",
+            help="The letters are in this one, of before Unicode.",
+            autocompletion=OF_OPTIONS["encoding"],
+        ),
     ] = None,
 ) -> int:
     """Correct one target of a text, reject it, take that back, or list what was corrected.

@@ -11,12 +11,17 @@ def put_into_vietnamese(command: Any) -> None:
     if command.help:
         command.help = translated_help(command.help)
     if command.epilog:
-        command.epilog = "\n\n".join(translated(part) for part in command.epilog.split("\n\n"))
+        command.epilog = "\n".join(_line(line) for line in command.epilog.split("\n"))
     for parameter in command.params:
         if parameter.help:
             parameter.help = translated(parameter.help)
     for below in getattr(command, "commands", {}).values():
         put_into_vietnamese(below)
+
+
+def _line(line: str) -> str:
+    said = line.lstrip(" ")
+    return line[: len(line) - len(said)] + translated(said)
 
 
 def _speaking(context: Any) -> Any:

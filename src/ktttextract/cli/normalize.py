@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
+from ktttextract.cli.completion import OF_OPTIONS
 from ktttextract.cli.options import ENCODING_HELP, FILES_HELP, known_encoding
 from ktttextract.errors import InputError, UsageError
 
@@ -35,7 +36,15 @@ def normalize(
             "-o", "--output", metavar="OUT", help="Write to this file; of several FILEs, a text each into this folder."
         ),
     ] = None,
-    encoding: Annotated[str | None, typer.Option("--encoding", metavar="NAME", help=ENCODING_HELP)] = None,
+    encoding: Annotated[
+        str | None,
+        typer.Option(
+            "--encoding",
+            metavar="NAME",
+            help=ENCODING_HELP,
+            autocompletion=OF_OPTIONS["encoding"],
+        ),
+    ] = None,
     keep_tones: Annotated[
         bool, typer.Option("--keep-tones", help='Leave tones where they stand: "hoà" stays "hoà".')
     ] = False,

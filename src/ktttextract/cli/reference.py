@@ -3,9 +3,8 @@
 import sys
 from typing import Any
 
-import typer.main
-
-from ktttextract.cli.app import app
+from ktttextract.cli.app import root as root_command
+from ktttextract.cli.examples import EXAMPLES
 from ktttextract.cli.options import EXIT_CODES
 
 _INTRODUCTION = """\
@@ -73,12 +72,12 @@ their sheets, the columns of CSV, and what becomes there of a text that looks li
 
 def page() -> str:
     """Return the whole page as Markdown."""
-    root = typer.main.get_command(app)
+    root = root_command()
     parts = [_INTRODUCTION, "## Exit codes\n", "| code | meaning |\n| --- | --- |"]
     parts += [f"| {code} | {meaning} |" for code, meaning in EXIT_CODES]
     parts += ["\n## Options of `ktt` itself\n", _parameters(root), "## Commands\n"]
     for name, command in commands(root):
-        parts += [_heading(name, command), _indented(command.help), _parameters(command)]
+        parts += [_heading(name, command), _indented(command.help), _parameters(command), _examples(name)]
     return "\n".join(parts).rstrip() + "\n"
 
 
@@ -95,6 +94,10 @@ def _heading(name: str, command: Any) -> str:
     arguments = [parameter for parameter in command.params if not parameter.opts[0].startswith("-")]
     words = " ".join(f"{argument.metavar}{'...' if argument.nargs == -1 else ''}" for argument in arguments)
     return f"### `{name} {words}".rstrip() + "`\n"
+
+
+def _examples(name: str) -> str:
+    return "\n".join(["```", *(f"{each.call}\n    {each.about}" for each in EXAMPLES.get(name, ())), "```\n"])
 
 
 def _indented(help: str | None) -> str:

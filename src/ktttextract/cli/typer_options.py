@@ -4,6 +4,7 @@ from typing import Any
 
 import typer
 
+from ktttextract.cli.completion import OF_OPTIONS
 from ktttextract.cli.options import OPTIONS
 
 _BY_NAME = {option.name: option for option in OPTIONS}
@@ -12,4 +13,6 @@ _BY_NAME = {option.name: option for option in OPTIONS}
 def option(name: str) -> Any:
     """Return an option by its name."""
     found = _BY_NAME[name]
-    return typer.Option(*found.flags, metavar=found.metavar or None, help=found.help)
+    return typer.Option(
+        *found.flags, metavar=found.metavar or None, help=found.help, autocompletion=OF_OPTIONS.get(name)
+    )
