@@ -20,7 +20,7 @@ POSIX = pytest.mark.skipif(os.name == "nt", reason="programs and rights of POSIX
 def test_the_extras_are_those_that_can_be_installed() -> None:
     project = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     declared = project["optional-dependencies"]
-    assert declared.keys() - {"dev", "browser", "recipes"} == machine.EXTRAS.keys()
+    assert declared.keys() - {"dev", "browser", "recipes", "docs-site"} == machine.EXTRAS.keys()
     for extra, packages in machine.EXTRAS.items():
         names = {line.partition(">")[0] for line in declared[extra]}
         assert {package for package, _ in packages} <= names

@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
 PACKAGE = Path(__file__).parents[2] / "src" / "ktttextract"
@@ -17,7 +18,8 @@ _PHRASES = {"damaged", "suspicious", "too_large", "UnreadableDocumentError", "Ki
 def template(node: ast.expr) -> str | None:
     """The words of a string or an f-string, its values numbered."""
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
-        return node.value
+        number = count(1)  # the holes of a string that is formatted later
+        return re.sub(r"\{\}", lambda _: f"{{{next(number)}}}", node.value)
     if isinstance(node, ast.JoinedStr):
         said, number = "", 0
         for part in node.values:

@@ -24,7 +24,9 @@ SAID = messages()
 CATALOGUE = {english: meaning for section in sections().values() for english, meaning in section.items()}
 SOURCES = Path(__file__).parents[2] / "src"
 # What is put together of words: "1 text", "3 texts".
-COUNTED = re.compile(r"\{1\} \w+s|1 \w+|\{1\} (?:of|or|MB|letters|words|tones) .*|\{1\} or \{2\}|\w+( \w+)*: \{1\}\.")
+COUNTED = re.compile(
+    r"\{1\} \w+s|1 \w+(?: in it)?|\{1\} (?:of|or|MB|letters|words|tones) .*|\{1\} or \{2\}|\w+( \w+)*: \{1\}\."
+)
 
 
 def helps() -> Iterator[str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 _CODE = re.compile(r"[a-z]+\.[a-z_]+")
-_MAKERS = {"notice", "_notice", "Said"}  # their first argument is the code
+_MAKERS = {"notice", "_notice", "Said", "Remark"}  # their first argument is the code
 _SEVERITIES = {"info", "warning", "error"}
 
 
@@ -33,7 +33,9 @@ def _of(tree: ast.Module) -> Iterator[tuple[str, str]]:
         if isinstance(node, ast.Call) and getattr(node.func, "id", "") in _MAKERS and len(node.args) > 1:
             code = node.args[0]
             code = names.get(code.id, code) if isinstance(code, ast.Name) else code
-            yield from _pair(code, node.args[1])
+            # What the reader of a document remarks is a warning (contract/places.py).
+            remark = getattr(node.func, "id", "") == "Remark"
+            yield from _pair(code, ast.Constant("warning") if remark else node.args[1])
         elif isinstance(node, ast.Dict):
             keys = {
                 key.value: value

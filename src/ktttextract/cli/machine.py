@@ -16,9 +16,17 @@ _FIRST_PYTHON = (3, 11)
 _PATIENCE = 30  # seconds for a program to tell its version
 # Extra → names of packages and of the modules that are imported; what an extra is for is said in the manuals.
 EXTRAS = {
-    "docs": (("lxml", "lxml.etree"), ("openpyxl", "openpyxl"), ("pypdfium2", "pypdfium2"), ("striprtf", "striprtf")),
+    "docs": (
+        ("lxml", "lxml.etree"),
+        ("olefile", "olefile"),
+        ("openpyxl", "openpyxl"),
+        ("pypdfium2", "pypdfium2"),
+        ("striprtf", "striprtf"),
+        ("xlrd", "xlrd"),
+    ),
     "tables": (("duckdb", "duckdb"), ("pyarrow", "pyarrow"), ("zstandard", "zstandard")),
     "excel": (("XlsxWriter", "xlsxwriter"),),
+    "ocr": (("pypdfium2", "pypdfium2"),),
     "dask": (("distributed", "distributed"),),
 }
 
