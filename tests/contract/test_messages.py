@@ -108,6 +108,14 @@ def test_the_first_that_says_a_language_decides(
         ),
         ("a.txt: 3 letters in 1 line were read as TCVN3; 90.0% of their 9 words are possible.", None),
         ("nobody has said this: of that.", "nobody has said this: of that."),
+        (
+            "pack/a.yaml:3: target.x: unknown key 'befor'. Write 'before'.",
+            "pack/a.yaml:3: target.x: không có khóa 'befor'. Hãy ghi 'before'.",
+        ),
+        (
+            "a.yaml:1: target.x: 'about' is missing. Add a line 'about: …'.",
+            "a.yaml:1: target.x: thiếu 'about'. Hãy thêm một dòng 'about: …'.",
+        ),
         ("{1}: no such file.", "{1}: không có tệp này."),
     ],
 )  # fmt: skip

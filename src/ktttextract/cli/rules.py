@@ -9,6 +9,7 @@ from ktttextract.cli.completion import rule_ids
 from ktttextract.cli.streams import complain, to_stdout
 from ktttextract.cli.typer_options import option
 from ktttextract.errors import RuleError
+from ktttextract.messages import spoken
 from ktttextract.terminal import one_line
 
 rules = typer.Typer(help="List, show, check and start rules.", rich_markup_mode=None)
@@ -64,10 +65,10 @@ def check_rules(
     problems = check_standard() if directory is None else check_pack(directory)
     place = directory or "rules"
     if problems:
-        to_stdout((_lines(str(problem) for problem in problems),))
+        to_stdout((_lines(spoken(str(problem)) for problem in problems),))
         complain(f"{place}: {len(problems)} problem{'s' if len(problems) > 1 else ''}.")
         return RuleError.exit_code
-    return to_stdout((_lines([f"{one_line(place)}: {what_was_checked(directory)}"]),))
+    return to_stdout((_lines([f"{one_line(place)}: {spoken(what_was_checked(directory))}"]),))
 
 
 @rules.command("new")

@@ -13,6 +13,7 @@ from typing import NamedTuple
 _PLACE = Path(__file__).with_name("vi.yaml")
 _HOLE = re.compile(r"\{(\d)([?!]?)\}")
 _END = re.compile(r"(?<=[.?!]) ")  # between the sentences of a message
+_NAMES = 3  # how many may stand before a sentence
 _LONGEST = 20_000  # what is longer is no message
 
 
@@ -93,14 +94,21 @@ def translated(english: str) -> str:
     return " ".join(_told(each) or each for each in told)
 
 
-def _known(english: str, *, listed: bool = False) -> str | None:
+class _Found(NamedTuple):
+    """The meaning of a sentence, and how many of its letters the catalogue knew."""
+
+    known: int
+    said: str
+
+
+def _known(english: str, *, listed: bool = False) -> _Found | None:
     whole, templates, lists = catalogue()
     if english in whole:
-        return whole[english]
+        return _Found(len(english), whole[english])
     for template in (*templates, *lists) if listed else templates:
         values = template.values(english)
         if values is not None and (said := _filled(template.meaning, values)) is not None:
-            return said
+            return _Found(sum(map(len, template.words)), said)
     return None
 
 
@@ -111,19 +119,25 @@ def _filled(meaning: str, values: list[str]) -> str | None:
         phrase = _known(value, listed=True) if hole[2] else None
         if phrase is None and hole[2] == "!":
             return None
-        said += [meaning[at : hole.start()], value if phrase is None else phrase]
+        said += [meaning[at : hole.start()], value if phrase is None else phrase.said]
         at = hole.end()
     return "".join([*said, meaning[at:]])
 
 
 def _told(english: str) -> str | None:
-    """A sentence, or one behind the name of what it is about: "a.txt: 3 letters …"."""
-    found = _known(english)
-    if found is not None:
-        return found
-    name, colon, rest = english.partition(": ")
-    said = _known(rest) if colon else None
-    return None if said is None else f"{name}: {said}"
+    """A sentence, or one behind the names of what it is about: "a.txt: 3 letters …", "a.yaml:3: date.x: no …"."""
+    best = _known(english)
+    said = None if best is None else best.said
+    at = 0
+    for _ in range(_NAMES):
+        at = english.find(": ", at) + 2
+        if at < 2:
+            break
+        found = _known(english[at:])
+        # What begins with a value would take the names for a part of it.
+        if found is not None and (best is None or found.known > best.known):
+            best, said = found, english[:at] + found.said
+    return said
 
 
 def translated_help(english: str) -> str:
