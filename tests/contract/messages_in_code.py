@@ -8,7 +8,7 @@ from pathlib import Path
 
 PACKAGE = Path(__file__).parents[2] / "src" / "ktttextract"
 # What is written for people who write programs, in English: descriptions of schemas.
-_ELSEWHERE = ("models.py", "corrections/schema.py", "messages/", "cli/reference.py")
+_ELSEWHERE = ("models/", "corrections/schema.py", "messages/", "cli/reference.py")
 _SENTENCE = re.compile(r"[a-z]{2,} [a-z{(“]|\} [a-z]")
 _VIETNAMESE = re.compile(r"[àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ]", re.IGNORECASE)
 _SQL = re.compile(r"^\s*(?:select|delete|update|insert|and|\{1\} where)\b")

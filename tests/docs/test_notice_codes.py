@@ -7,7 +7,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 _CODE = re.compile(r"[a-z]+\.[a-z_]+")
-_MAKERS = {"notice", "_notice", "Said", "Remark"}  # their first argument is the code
+_MAKERS = {"Notice", "Remark"}  # their first argument is the code
 _SEVERITIES = {"info", "warning", "error"}
 
 
