@@ -6,7 +6,6 @@ from ktttextract.layout.labels import label_of
 from ktttextract.rulebook import RuleBook
 from ktttextract.scan import Figure
 from ktttextract.scan.records import Unit
-from ktttextract.syntax.clauses import clean_subject
 from ktttextract.syntax.completion import (
     as_part,
     beside,
@@ -27,6 +26,7 @@ from ktttextract.targets.indicator.phrase import (
     name_indicator,
 )
 from ktttextract.targets.parts import is_share
+from ktttextract.targets.sentence_labels import SentenceLabels
 from ktttextract.targets.sentence_scope import SentenceScope
 from ktttextract.targets.shared_words import SharedWords
 from ktttextract.targets.target import Target
@@ -35,8 +35,6 @@ _PREDICATE_REACH = 240  # characters between two shares that share a predicate
 NEAR = 60  # characters between two counted nouns that share a predicate
 _LONGEST_NAME = 400  # characters of an indicator; those of parts grow by the names of their wholes
 _COUNTED = frozenset({"count", "area"})
-_LONGEST_LABEL = 400  # characters of a label and the words behind it
-_WORDS_UNDER_LABEL = 3
 _AMOUNTS = frozenset({"money", "mass", "area", "volume", "length", "percent", "energy", "power", "time"})
 _BRACKET_REACH = 120
 # Names that may be those of a part alone: "ngân sách tỉnh", "nữ".
@@ -65,6 +63,7 @@ class Naming:
         self._sum = ""  # the sum of money that this sentence breaks down
         self._outer = ""  # what was measured before a bracket that is open
         self._shared = SharedWords(scope)
+        self._labels = SentenceLabels(scope)
 
     def name(
         self,
@@ -90,8 +89,8 @@ class Naming:
                     f"{cues.names.without_base(assigned)}: {cues.names.rated.split(name)[0]}", "indicator.planned"
                 )
         if previous is None and not wording.subject:
-            timed = "" if wording.labelled or wording.after else self._timed_label(figure)
-            self.main = timed or self._of_first_clause(self._first) or self.main
+            timed = "" if wording.labelled or wording.after else self._labels.before_year(figure)
+            self.main = timed or self._labels.of_first_clause(self._first) or self.main
         return self._indicator(wording, figure, whole)
 
     def _indicator(self, wording: FigureWording, figure: Figure, whole: Target | None) -> Named:
@@ -188,7 +187,7 @@ class Naming:
             return as_part(whole.indicator, name, unit, cues, behind=wording.after != "" and wording.after == name)
         if not self._made:
             head = self._text_scope.list_heads.of(self._block)
-            label = self._label_before(figure, wording)
+            label = self._labels.over_words(figure, wording)
             if label and name.lower() in cues.names.amounts:
                 return label  # "Kế hoạch vốn: tổng số 108 tỷ đồng"
             if label and label.lower() != name.lower():
@@ -229,49 +228,6 @@ class Naming:
     def _goes_on(self, figure: Figure) -> bool:
         """Whether nothing but "và" or a comma parts a figure from what the one before it measures."""
         return self._text_scope.text.low.endswith(self._text_scope.cues.subject.joined, 0, figure.start)
-
-    def _label_before(self, figure: Figure, wording: FigureWording) -> str:
-        """ "Tỷ lệ hộ nghèo: tỉnh giao 95%": the label before a figure's own few words."""
-        if wording.labelled or not wording.subject or wording.subject.count(" ") >= _WORDS_UNDER_LABEL:
-            return ""
-        text = self._text_scope.text
-        if figure.start - self._sentence[0] > _LONGEST_LABEL:
-            return ""
-        before = text.low[self._sentence[0] : figure.start].rstrip()
-        if not before.endswith((wording.subject_low, *(f"{wording.subject_low} {link}" for link in wording.links))):
-            return ""
-        before = before[: before.rfind(wording.subject_low)].rstrip()
-        if not before.endswith(":") or ":" in before[:-1] or any(letter.isdigit() for letter in before[-60:]):
-            return ""
-        begin, end, _ = clean_subject(before[:-1], self._text_scope.cues)
-        moves = self._text_scope.cues.moves.match(before, begin, end)
-        begin = moves.end() if moves and moves.end() < end else begin
-        return text.text[self._sentence[0] + begin : self._sentence[0] + end]
-
-    def _timed_label(self, figure: Figure) -> str:
-        """ "Thu nhập bình quân đầu người: năm 2014 đạt 21 triệu đồng": a label before the first of its years."""
-        text, cues, start = self._text_scope.text, self._text_scope.cues, self._sentence[0]
-        colon = text.low.rfind(":", start, figure.start)
-        if colon < 0 or colon - start > _LONGEST_LABEL:
-            return ""
-        behind = colon + 1 + text.low.startswith(" ", colon + 1)
-        if cues.times.leading(text.low, behind, figure.start) == behind:
-            return ""
-        start = text.low.rfind(":", start, colon) + 1 or start  # "Chỉ tiêu 3: Nữ giám đốc: đến năm 2030 đạt 30%"
-        begin, end, _ = clean_subject(text.low[start:colon], cues)
-        first, last = cues.trimming.span(text.low[start + begin : start + end])
-        label = text.text[start + begin + first : start + begin + last]
-        return label if " " in label and label.lower() not in cues.who else ""
-
-    def _of_first_clause(self, figure: Figure) -> str:
-        """ "Du lịch có nhiều khởi sắc; 10 tháng ước đạt 86,7% kế hoạch": the clause before names what is measured."""
-        text, start = self._text_scope.text, self._sentence[0]
-        found = self._text_scope.cues.names.first_clause.match(text.low, start, figure.start)
-        if found is None:
-            return ""
-        begin, end, _ = clean_subject(found.group(1), self._text_scope.cues)
-        first, last = self._text_scope.cues.trimming.span(found.group(1)[begin:end])
-        return text.text[start + begin + first : start + begin + last]
 
     def share_predicate(self, last: Target, start: int) -> None:
         """ "22/22 bộ, ngành và 63/63 địa phương đã …": both have done it, and so have those before a comma."""

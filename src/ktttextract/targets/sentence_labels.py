@@ -1,0 +1,62 @@
+"""Labels of a sentence: what its words before a colon, a year or the first clause say that its figures measure."""
+
+from ktttextract.scan import Figure
+from ktttextract.syntax.clauses import clean_subject
+from ktttextract.syntax.figure_wording import FigureWording
+from ktttextract.targets.sentence_scope import SentenceScope
+
+_LONGEST_LABEL = 400  # characters of a label and the words behind it
+_WORDS_UNDER_LABEL = 3
+
+
+class SentenceLabels:
+    """The labels of one sentence, asked for where a figure has no words of its own."""
+
+    __slots__ = ("_sentence", "_text_scope")
+
+    def __init__(self, scope: SentenceScope) -> None:
+        self._text_scope = scope.text_scope
+        self._sentence = scope.sentence
+
+    def before_year(self, figure: Figure) -> str:
+        """ "Thu nhập bình quân đầu người: năm 2014 đạt 21 triệu đồng": a label before the first of its years."""
+        text, cues, start = self._text_scope.text, self._text_scope.cues, self._sentence[0]
+        colon = text.low.rfind(":", start, figure.start)
+        if colon < 0 or colon - start > _LONGEST_LABEL:
+            return ""
+        behind = colon + 1 + text.low.startswith(" ", colon + 1)
+        if cues.times.leading(text.low, behind, figure.start) == behind:
+            return ""
+        start = text.low.rfind(":", start, colon) + 1 or start  # "Chỉ tiêu 3: Nữ giám đốc: đến năm 2030 đạt 30%"
+        begin, end, _ = clean_subject(text.low[start:colon], cues)
+        first, last = cues.trimming.span(text.low[start + begin : start + end])
+        label = text.text[start + begin + first : start + begin + last]
+        return label if " " in label and label.lower() not in cues.who else ""
+
+    def of_first_clause(self, figure: Figure) -> str:
+        """ "Du lịch có nhiều khởi sắc; 10 tháng ước đạt 86,7% kế hoạch": the clause before names what is measured."""
+        text, start = self._text_scope.text, self._sentence[0]
+        found = self._text_scope.cues.names.first_clause.match(text.low, start, figure.start)
+        if found is None:
+            return ""
+        begin, end, _ = clean_subject(found.group(1), self._text_scope.cues)
+        first, last = self._text_scope.cues.trimming.span(found.group(1)[begin:end])
+        return text.text[start + begin + first : start + begin + last]
+
+    def over_words(self, figure: Figure, wording: FigureWording) -> str:
+        """ "Tỷ lệ hộ nghèo: tỉnh giao 95%": the label before a figure's own few words."""
+        if wording.labelled or not wording.subject or wording.subject.count(" ") >= _WORDS_UNDER_LABEL:
+            return ""
+        text = self._text_scope.text
+        if figure.start - self._sentence[0] > _LONGEST_LABEL:
+            return ""
+        before = text.low[self._sentence[0] : figure.start].rstrip()
+        if not before.endswith((wording.subject_low, *(f"{wording.subject_low} {link}" for link in wording.links))):
+            return ""
+        before = before[: before.rfind(wording.subject_low)].rstrip()
+        if not before.endswith(":") or ":" in before[:-1] or any(letter.isdigit() for letter in before[-60:]):
+            return ""
+        begin, end, _ = clean_subject(before[:-1], self._text_scope.cues)
+        moves = self._text_scope.cues.moves.match(before, begin, end)
+        begin = moves.end() if moves and moves.end() < end else begin
+        return text.text[self._sentence[0] + begin : self._sentence[0] + end]
