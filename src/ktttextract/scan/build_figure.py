@@ -4,10 +4,11 @@ import re
 from collections.abc import Callable
 from decimal import Decimal
 
-from ktttextract.numbers import is_ambiguous, parse_decimal
+from ktttextract.numbers import parse_decimal
 from ktttextract.rulebook import RuleBook
 from ktttextract.scan.bounds import compare
 from ktttextract.scan.connectives import wording_of
+from ktttextract.scan.figure_values import is_read_by_habit, values_of
 from ktttextract.scan.hopeless import is_hopeless, names_thing
 from ktttextract.scan.match_context import FigureReading
 from ktttextract.scan.number_ranges import (
@@ -48,38 +49,11 @@ _ADDRESS_REACH = 24
 _OF_WHOLE = ("area", "count")
 _WHOLE = re.compile(r"/ ?(\d+(?:[.,]\d+)*) ?(?=[^\W\d])")
 _PERCENT = re.compile(r" ?%")
-_NO_DECIMALS = ",000"  # three decimals that say nothing are thousands, but in a text that writes "1.256,000"
-
-
-def _values(reading: FigureReading) -> tuple[Decimal, Decimal | None] | None:
-    groups = reading.groups
-    low = _value(reading, groups["low"] or "")
-    raw = groups.get("high")
-    return None if low is None else (low, _value(reading, raw) if raw else None)
-
-
-def _value(reading: FigureReading, raw: str) -> Decimal | None:
-    """The number written; only "7,500" asks for the habit of the text."""
-    if raw.isdigit():
-        return Decimal(raw)
-    if "," in raw and is_ambiguous(raw):
-        grouped = raw.endswith(_NO_DECIMALS) and not reading.context.keeps_decimals
-        return parse_decimal(raw, comma_decimal=not grouped and reading.context.comma_decimal)
-    return parse_decimal(raw)
-
-
-def _is_ambiguous(reading: FigureReading) -> bool:
-    """Whether a number that is written here is read by the habit of the text."""
-    return _by_habit(reading.groups["low"]) or _by_habit(reading.groups.get("high"))
-
-
-def _by_habit(raw: str | None) -> bool:
-    return raw is not None and "," in raw and is_ambiguous(raw) and not raw.endswith(_NO_DECIMALS)
 
 
 def build_percent(reading: FigureReading) -> bool:
     """ "tối thiểu 20%", "10 - 15% năm trở lên", "5 điểm phần trăm"."""
-    values = _values(reading)
+    values = values_of(reading)
     if values is None or is_tolerance(reading):
         return False
     low, high = values
@@ -122,7 +96,7 @@ def build_quantity(reading: FigureReading) -> bool:
     """A number with a unit of the table, after multiplier words if there are any: "50 tỷ đồng", "400 hợp tác xã"."""
     if reading.context.keeps_hopeless:  # else such a number never comes so far
         reading.fields.hopeless = names_thing(reading.book, reading.text.low, reading.found.start())
-    values = _values(reading)
+    values = values_of(reading)
     if values is None or is_tolerance(reading):
         return False
     low, high = values
@@ -139,7 +113,7 @@ def build_quantity(reading: FigureReading) -> bool:
 
 def build_currency(reading: FigureReading) -> bool:
     """Money whose currency stands before it: "EUR 20 triệu", "US$ 3,5 tỷ", "$5.000"."""
-    values = _values(reading)
+    values = values_of(reading)
     lead = reading.groups.get("currency") or ""
     row = reading.context.units.find(lead)
     if values is None or row is None:
@@ -199,7 +173,7 @@ def _measure(
         if not reading.context.keeps_hopeless:
             return True
     name = fields.unit.name
-    if row is not None and row.kind == "count" and factor == 1 and _is_ambiguous(reading):
+    if row is not None and row.kind == "count" and factor == 1 and is_read_by_habit(reading):
         low, high = _whole_things(reading, low, high)
     if high is None and other is None and not reading.groups.get("total"):
         upper = upper_end(reading, name if row is not None else None, low) if row or factor > 1 else None
@@ -299,7 +273,7 @@ def _whole_things(reading: FigureReading, low: Decimal, high: Decimal | None) ->
 
 def build_bare(reading: FigureReading) -> bool:
     """A bounded number whose unit is not written: "trên 0,7", "đạt 0,75"; resolution asks for a reason to keep it."""
-    values = _values(reading)
+    values = values_of(reading)
     if values is None:
         return False
     compare(reading, *values)
