@@ -8,8 +8,9 @@ from ktttextract.references.relation_cues import ACTING, Said, cues_of
 from ktttextract.references.relation_facts import AS_LIST, ORDER, Reading, RelationFacts
 from ktttextract.rulebook import RuleBook
 
-_RANK: dict[str, float] = {name: rank for rank, name in enumerate(ORDER)}
-_RANK["reports_on"] = _RANK["implements"] + 0.5  # an annex of what an article is about is a part of that
+# As in `ORDER`, but what an article is about stands before its annexes, which are a part of it.
+_BY_STRENGTH = (*ORDER[: ORDER.index("guides")], "reports_on", "guides", "attached", "cites")
+_RANK = {name: rank for rank, name in enumerate(_BY_STRENGTH)}
 _AFTER_WINDOW = 160
 _PART_BEHIND = 10  # "hết hiệu lực một phần"
 

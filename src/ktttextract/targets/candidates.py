@@ -92,8 +92,11 @@ class Candidate(FigureFacts):
         unit, low = self.figure.unit, self.figure.low
         if unit is None or unit.name not in self.scope.text_scope.cues.counts.rated_on or low not in _ROUND:
             return False
-        behind = _ASIDE.sub("", self._low[self.figure.end : self.figure.end + _KIND_REACH], count=1).lstrip()
-        return self.comparator == "gt" and behind.startswith(self.scope.text_scope.cues.subject.stated)
+        following = self.scope.figures[self.number + 1] if self.number + 1 < len(self.scope.figures) else None
+        if self.comparator != "gt" or following is None:
+            return False
+        between = _ASIDE.sub("", self._low[self.figure.end : following.start], count=1)
+        return f"{between.strip()} " in self.scope.text_scope.cues.subject.stated
 
     @fact()
     def bounds_size(self) -> bool:

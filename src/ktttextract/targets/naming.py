@@ -101,8 +101,7 @@ class Naming:
         unit = figure.unit
         if unit and "/" in unit.name and self._says_all(wording, unit):
             return Named(unit.name, "indicator.counted")  # "Đạt 34 giường bệnh/vạn dân"
-        main = self._had_main or ("" if self._counts_anew(wording, unit) else self.main)
-        named = name_indicator(wording, figure, text_scope.cues, main, whole, label)
+        named = name_indicator(wording, figure, text_scope.cues, self._had_main or self.main, whole, label)
         if self._made:
             named = self._shared.with_actor(named, wording, self.top or "")
         named = self._shared.of_same_holder(named, wording, goes_on=self._goes_on(figure))
@@ -122,10 +121,6 @@ class Naming:
             if not self.top and (self.top is None or whole is None):
                 self.top = indicator
         return Named(indicator, named.rule)
-
-    def _counts_anew(self, wording: FigureWording, unit: Unit | None) -> bool:
-        """ "Để đạt mục tiêu 2 triệu lượt khách, …": the first count of a sentence says itself what it counts."""
-        return not self._made and unit is not None and unit.kind == "count" and bool(wording.after)
 
     def _restated(self, wording: FigureWording, unit: Unit) -> bool:
         """ "lượng khách ước đạt 8 triệu lượt, phấn đấu đạt 9 triệu lượt": the same thing once more."""

@@ -18,7 +18,7 @@ from ktttextract.targets.time.year import Year, year_of_title
 from ktttextract.targets.time.year_index import Years
 
 _FIGURE_IN_TITLE = re.compile(r"\d%|\d[.,]\d|: ?\d")
-_QUESTION = re.compile(r"\?")
+_QUESTION = re.compile(r"\?(?=[\s*_\"”’)]|\Z)")  # not that of a web address
 _HEAD_REACH = 260  # characters of a head in which a cue tells what it introduces
 _NORM_REACH = 60
 _BARE_OPENER = 24

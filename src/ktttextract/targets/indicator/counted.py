@@ -26,8 +26,8 @@ def counted(
     """The name of what a count counts: the counted thing with what the words around say of it."""
     noun = unit.name.split("/")[0]
     planned = wording.subject_low or next((link for link in wording.links if link in cues.names.bare_base), "")
-    if planned in cues.names.bare_base and main:
-        return main  # "14 xã … (chỉ tiêu là 12 xã)"
+    if planned in cues.names.bare_base and main and not wording.after:
+        return main  # "14 xã … (chỉ tiêu là 12 xã)", not "đạt mục tiêu 1 triệu doanh nghiệp hoạt động"
     if from_start and wording.subject:
         return wording.subject
     if "/" in unit.name and wording.subject:
