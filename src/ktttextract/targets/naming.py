@@ -64,6 +64,7 @@ class Naming:
         self._outer = ""  # what was measured before a bracket that is open
         self._shared = SharedWords(scope)
         self._labels = SentenceLabels(scope)
+        self._over_years = ""  # the label before the first of its years
 
     def name(
         self,
@@ -89,8 +90,8 @@ class Naming:
                     f"{cues.names.without_base(assigned)}: {cues.names.rated.split(name)[0]}", "indicator.planned"
                 )
         if previous is None and not wording.subject:
-            timed = "" if wording.labelled or wording.after else self._labels.before_year(figure)
-            self.main = timed or self._labels.of_first_clause(self._first) or self.main
+            self._over_years = "" if wording.labelled or wording.after else self._labels.before_year(figure)
+            self.main = self._over_years or self._labels.of_first_clause(self._first) or self.main
         return self._indicator(wording, figure, whole)
 
     def _indicator(self, wording: FigureWording, figure: Figure, whole: Target | None) -> Named:
@@ -106,8 +107,8 @@ class Naming:
             named = self._shared.with_actor(named, wording, self.top or "")
         named = self._shared.of_same_holder(named, wording, goes_on=self._goes_on(figure))
         indicator = _worded(named.name[:_LONGEST_NAME], text_scope.book, text_scope.cues) or self.spoken_of
-        if named.rule == "indicator.counted" and unit and named.name == unit.name and self._restated(wording, unit):
-            indicator = self._had_main
+        if named.rule == "indicator.counted" and unit and named.name == unit.name:
+            indicator = self._said_before(wording, unit) or indicator
         if named.rule == "indicator.counted" and whole is not None and unit:
             indicator = self._counted_part(indicator, wording, whole, unit.name)
         if named.rule in _OF_PARTS:
@@ -122,15 +123,21 @@ class Naming:
                 self.top = indicator
         return Named(indicator, named.rule)
 
-    def _restated(self, wording: FigureWording, unit: Unit) -> bool:
-        """ "lượng khách ước đạt 8 triệu lượt, phấn đấu đạt 9 triệu lượt": the same thing once more."""
-        if not self._made or not self._had_main or wording.subject or wording.after or wording.part:
-            return False
+    def _said_before(self, wording: FigureWording, unit: Unit) -> str:
+        """What a bare count counts: what stands over its year, or the same once more; "" where nothing says so.
+
+        "Lượng khách ước đạt 8 triệu lượt, phấn đấu đạt 9 triệu lượt".
+        """
+        if wording.subject or wording.after or wording.part:
+            return ""
+        if not self._made:
+            return self._over_years
         states, changes = self._text_scope.cues.names.stating, self._text_scope.cues.changes
         before = next((one for one in reversed(self._made) if not one.unit or one.unit.kind != "percent"), None)
         if before is None or before.unit is None or before.unit.name != unit.name:
-            return False
-        return any(link.startswith(states) or link.endswith(states) or link in changes for link in wording.links)
+            return ""
+        again = any(link.startswith(states) or link.endswith(states) or link in changes for link in wording.links)
+        return self._had_main if again else ""
 
     def _says_all(self, wording: FigureWording, unit: Unit) -> bool:
         """Whether a rate of people has no words but its unit, and no figure before it has named it."""
