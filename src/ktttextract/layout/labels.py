@@ -23,11 +23,11 @@ def label_of(text: str, cues: Cues, block: Block, start: int, *, since: int, nea
     """
     own = _own_label(text, start, since=since, first=since <= block.start)
     if own:
-        return _cleaned(own, cues)
+        return cleaned(own, cues)
     if near:
         found = _OWN_LABEL.search(text, max(block.start, start - _OWN_REACH), start)
         if found is not None:
-            return _cleaned(found.group(1), cues)
+            return cleaned(found.group(1), cues)
     begin, above = block.start, block.parent
     alone = not text[begin : min(start, begin + _LABEL_REACH)].strip(_LIST_MARKS)
     if above is not None and alone and text[above.start : begin].rstrip().endswith(":"):
@@ -36,7 +36,7 @@ def label_of(text: str, cues: Cues, block: Block, start: int, *, since: int, nea
     if colon < 0:
         return ""
     label = _NUMBER.sub("", text[begin:colon].strip(_LIST_MARKS), count=1)
-    return _cleaned(label.split(") ", 1)[-1].split(". ", 1)[-1].strip(), cues)
+    return cleaned(label.split(") ", 1)[-1].split(". ", 1)[-1].strip(), cues)
 
 
 def _own_label(text: str, start: int, *, since: int, first: bool) -> str:
@@ -58,9 +58,8 @@ def _own_label(text: str, start: int, *, since: int, first: bool) -> str:
     return own if len(own) > 1 else ""
 
 
-def _cleaned(label: str, cues: Cues) -> str:
+def cleaned(label: str, cues: Cues) -> str:
+    """A label without its openings and times; "" for "Mục tiêu của Đề án", "Chỉ tiêu 3"."""
     start, end, _ = clean_subject(label.lower(), cues)
     named = label[start:end]
-    return (
-        "" if named.isdigit() or named.lower().startswith(cues.names.of_other) else named
-    )  # "Mục tiêu của Đề án", "Chỉ tiêu 3"
+    return "" if named.isdigit() or named.lower().startswith(cues.names.of_other) else named

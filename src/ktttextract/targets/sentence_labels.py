@@ -1,5 +1,6 @@
 """Labels of a sentence: what its words before a colon, a year or the first clause say that its figures measure."""
 
+from ktttextract.layout.labels import cleaned
 from ktttextract.scan import Figure
 from ktttextract.syntax.clauses import clean_subject
 from ktttextract.syntax.figure_wording import FigureWording
@@ -28,9 +29,9 @@ class SentenceLabels:
         if cues.times.leading(text.low, behind, figure.start) == behind:
             return ""
         start = text.low.rfind(":", start, colon) + 1 or start  # "Chỉ tiêu 3: Nữ giám đốc: đến năm 2030 đạt 30%"
-        begin, end, _ = clean_subject(text.low[start:colon], cues)
-        first, last = cues.trimming.span(text.low[start + begin : start + end])
-        label = text.text[start + begin + first : start + begin + last]
+        label = cleaned(text.text[start:colon], cues)
+        first, last = cues.trimming.span(label.lower())
+        label = label[first:last]
         return label if " " in label and label.lower() not in cues.who else ""
 
     def of_first_clause(self, figure: Figure) -> str:
