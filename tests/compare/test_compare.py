@@ -5,15 +5,21 @@ import gzip
 import io
 import json
 import sys
+from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from ktttextract.api import extract_bytes
 from ktttextract.cli.fast_start import main
+from ktttextract.compare import inputs
 from ktttextract.compare.call import CompareCall
 from ktttextract.compare.comparison import compare as compared
 from ktttextract.compare.records import Block, Line
+from ktttextract.errors import InputError
+from ktttextract.output import json_bytes
 from provincial_plans import PLANS, Ktt, Plan
 
 pytest.importorskip("duckdb")
@@ -229,12 +235,77 @@ def test_what_cannot_be_read_spares_the_others(lines: Path, compare: Ktt, tmp_pa
         (("-o", "x.txt"), "is no name of a table"),
         (("-f", "csv", "-o", "x.html"), "says html"),
         (("--by", "document", "--merge-2025"), "joins provinces"),
+        (("--indicator", " "), "names none"),
     ],
 )
 def test_calls_that_make_no_sense_are_refused(lines: Path, compare: Ktt, arguments: tuple[str, ...], said: str) -> None:
     done = compare(lines, *arguments)
     assert done.returncode == 2
     assert said in done.stderr.decode()
+
+
+def test_an_input_is_never_written_over(lines: Path, compare: Ktt, tmp_path: Path) -> None:
+    plans = tmp_path / "plans.jsonl"
+    plans.write_bytes(lines.read_bytes())
+    done = compare(plans, "-f", "csv", "-o", plans)
+    assert done.returncode == 2
+    assert "is an input too" in done.stderr.decode()
+    assert plans.read_bytes() == lines.read_bytes()
+
+
+def altered(lines: Path, out: Path, change: Callable[[dict[str, Any]], object]) -> Path:
+    data = [json.loads(line) for line in lines.read_text(encoding="utf-8").splitlines()]
+    for one in data:
+        change(one)
+    out.write_text("\n".join(map(json.dumps, data)), encoding="utf-8")
+    return out
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (lambda one: one["targets"][0].update(comparator="about"), "unknown comparator 'about'"),
+        (lambda one: one["targets"][0].update(status="hoped"), "unknown status 'hoped'"),
+        (lambda one: one["document"]["territory"].update(level="region"), "unknown territory_level 'region'"),
+    ],
+)
+def test_words_of_other_versions_are_told_and_spare_the_others(
+    lines: Path, compare: Ktt, tmp_path: Path, change: Callable[[dict[str, Any]], object], said: str
+) -> None:
+    done = compare(altered(lines, tmp_path / "other.jsonl", change), lines, "-f", "csv")
+    assert done.returncode == 1
+    assert rows(done.stdout) == rows(compare(lines, "-f", "csv").stdout)
+    assert said in done.stderr.decode()
+
+
+def test_a_file_that_is_nested_without_end_spares_the_others(lines: Path, compare: Ktt, tmp_path: Path) -> None:
+    deep = tmp_path / "deep.json"
+    deep.write_text("[" * 200_000)
+    done = compare(deep, lines, "-f", "csv")
+    assert done.returncode == 1
+    assert rows(done.stdout) == rows(compare(lines, "-f", "csv").stdout)
+    assert "is no output of ktt" in done.stderr.decode()
+
+
+def test_texts_without_a_digest_are_not_taken_for_one(lines: Path, tmp_path: Path) -> None:
+    unmarked = altered(lines, tmp_path / "unmarked.jsonl", lambda one: one["source"].update(sha256=None))
+    assert blocks(unmarked) == blocks(lines)
+
+
+def test_texts_of_one_name_and_of_nobody_known_stand_for_themselves(tmp_path: Path) -> None:
+    outs = []
+    for number in (40, 60):
+        text = f"KẾ HOẠCH\nPhát triển hợp tác xã\n\nĐến năm 2030 có {number} hợp tác xã.\n"
+        outs.append(str(tmp_path / f"{number}.json"))
+        Path(outs[-1]).write_bytes(json_bytes(extract_bytes(text.encode(), "plan.txt")))
+    (block,) = [block for block, _ in compared(CompareCall(tuple(outs))).blocks]
+    assert [[value.low for value in line.targets] for line in block.lines] == [[40], [60]]
+
+
+def test_a_closed_standard_input_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", None)
+    with pytest.raises(InputError, match="it is closed"):
+        raise compared(CompareCall(("-",))).failures[0]
 
 
 def test_what_is_left_out_is_told(lines: Path, compare: Ktt) -> None:
@@ -300,3 +371,19 @@ def test_a_database_of_before_says_what_it_lacks(compare: Ktt, tmp_path: Path) -
     done = compare(path)
     assert done.returncode == 1
     assert "its table documents has no column" in done.stderr.decode()
+
+
+def test_a_database_whose_columns_hold_something_else_spares_the_others(
+    lines: Path, compare: Ktt, tmp_path: Path
+) -> None:
+    import duckdb
+
+    path = tmp_path / "other.duckdb"
+    with duckdb.connect(str(path)) as base:
+        for table, columns in (("documents", inputs._TEXTS), ("targets", inputs._FIGURES)):
+            values = ", ".join(f"'x' as {name}" for name in columns)
+            base.execute(f"create table {table} as select {values}")
+    done = compare(path, lines, "-f", "csv")
+    assert done.returncode == 1
+    assert rows(done.stdout) == rows(compare(lines, "-f", "csv").stdout)
+    assert "is no output of ktt" in done.stderr.decode()

@@ -89,6 +89,10 @@ def compare(
         raise UsageError("--merge-2025 joins provinces: it has no meaning with --by document.")
     if outputs.count("-") > 1:
         raise UsageError("Standard input can be read only once.")
+    if any(not words.strip() for words in indicator or ()):
+        raise UsageError("--indicator names none.", advice="Give its id, or words of its name.")
+    if output not in (None, "-"):
+        _refuse_input(str(output), outputs)
     if form == "xlsx" and output is None and sys.stdout is not None and sys.stdout.isatty():
         raise UsageError(
             "A workbook is nothing for a terminal.", advice="Name a file with -o, such as -o so-sanh.xlsx."
@@ -115,6 +119,12 @@ def _form(format: str | None, output: str | None) -> str:
             f"The name {output} says {named}, -f says {format}.", advice="Leave out -f, or choose another name."
         )
     return format
+
+
+def _refuse_input(output: str, inputs: list[str]) -> None:
+    for name in inputs:
+        if name != "-" and os.path.realpath(name) == os.path.realpath(output):
+            raise UsageError(f"The output {output} is an input too.", advice="Choose another name.")
 
 
 def _years(said: list[str]) -> tuple[int, ...]:

@@ -4,15 +4,16 @@ import json
 import os
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from decimal import Decimal
 from itertools import islice
-from typing import IO, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from ktttextract.batch.datasets import format_errors, opened
-from ktttextract.compare.territories import Document
+from ktttextract.compare.territories import LEVELS, Document
 from ktttextract.errors import InputError, MissingPackageError
 from ktttextract.names import name_of
+from ktttextract.output.words import CHANGES, FIGURE_STATUSES, MEASURES, PER, SIGNS
 from ktttextract.tidy import TABLES, rows_of
 
 _TOGETHER = 64
@@ -60,6 +61,15 @@ _ADVICE = (
     "Name outputs of `ktt extract` (JSON, JSON Lines) or `ktt batch` (also Parquet, DuckDB); texts are extracted first."
 )
 _OLD = "Make it again with this version of ktt."
+# What a comparison decides by: other words come from another version, or from somebody's own hand.
+_WORDS: tuple[tuple[str, str, Collection[str]], ...] = (
+    ("texts", "territory_level", LEVELS),
+    ("figures", "status", FIGURE_STATUSES),
+    ("figures", "comparator", SIGNS),
+    ("figures", "change", CHANGES),
+    ("figures", "link_measure", MEASURES),
+    ("figures", "per", PER),
+)
 
 
 class Loaded(NamedTuple):
@@ -94,6 +104,7 @@ def load(base: Any, outputs: Iterable[str]) -> Loaded:
     for number, out in enumerate(outputs):
         try:
             _load(base, number, out)
+            _refuse_unknown_words(base, number, out)
         except InputError as error:
             base.execute("delete from texts where source = ?", [number])
             base.execute("delete from figures where source = ?", [number])
@@ -106,8 +117,12 @@ def _table(name: str) -> Any:
 
 
 def _load(base: Any, number: int, out: str) -> None:
+    import duckdb
+
     path = os.fsencode(out)
-    unreadable: tuple[type[Exception], ...] = (ValueError, TypeError, KeyError, AttributeError, *format_errors())
+    unreadable: tuple[type[Exception], ...] = (
+        ValueError, TypeError, KeyError, AttributeError, RecursionError, duckdb.DataError, *format_errors()
+    )  # fmt: skip
     try:
         if out != "-" and path.lower().endswith(b".duckdb"):
             _from_duckdb(base, number, out)
@@ -159,13 +174,22 @@ def _refuse_lacking(out: str, table: str, wanted: Iterable[str], there: Iterable
         raise InputError(f"{out}: its table {table} has no column {lacking[0]}.", advice=_OLD)
 
 
+def _refuse_unknown_words(base: Any, number: int, out: str) -> None:
+    for table, column, known in _WORDS:
+        met = base.execute(f"select distinct {column} from {table} where source = ? and {column} is not null", [number])
+        unknown = sorted({word for (word,) in met.fetchall()} - set(known))
+        if unknown:
+            raise InputError(f"{name_of(os.fsencode(out))}: has the unknown {column} {unknown[0]!r}.", advice=_OLD)
+
+
 def _from_folder(base: Any, number: int, path: bytes) -> None:
     """A Parquet output, or the JSON files below a folder."""
     tables = [os.path.join(path, name) for name in (b"documents", b"targets")]
     if all(os.path.isdir(table) for table in tables):
         for (table, names), folder in zip((("texts", _TEXTS), ("figures", _FIGURES)), tables, strict=True):
             for name in sorted(os.listdir(folder)):
-                _from_parquet(base, number, table, names, os.path.join(folder, name))
+                if name.endswith(b".parquet"):  # some programs leave checksums beside
+                    _from_parquet(base, number, table, names, os.path.join(folder, name))
         return
     files = sorted(
         os.path.join(folder, name)
@@ -202,12 +226,16 @@ def _from_json(base: Any, number: int, out: str) -> None:
         with opened(path) as lines:
             _insert(base, number, (json.loads(line, parse_float=Decimal) for line in lines if line.strip()))
         return
-    stream: IO[bytes] = sys.stdin.buffer if out == "-" else open(path, "rb")  # noqa: SIM115 (closed below)
-    try:
-        _insert(base, number, _objects(stream.read()))
-    finally:
-        if out != "-":
-            stream.close()
+    _insert(base, number, _objects(_content(path)))
+
+
+def _content(path: bytes) -> bytes:
+    if path != b"-":
+        with open(path, "rb") as stream:
+            return stream.read()
+    if sys.stdin is None:
+        raise InputError("Cannot read standard input: it is closed.")
+    return sys.stdin.buffer.read()
 
 
 def _objects(content: bytes) -> Iterator[Any]:
@@ -262,9 +290,10 @@ def _known(base: Any, failures: list[Exception]) -> Loaded:
     twice: list[str] = []
     seen: set[str] = set()
     for source, id, sha256, *facts in rows:
-        if sha256 in seen:
-            twice.append(id)
-            continue
-        seen.add(sha256)
+        if sha256 is not None:
+            if sha256 in seen:
+                twice.append(id)
+                continue
+            seen.add(sha256)
         documents.append(Document(len(documents), source, id, sha256, *facts))
     return Loaded(documents, twice, failures)

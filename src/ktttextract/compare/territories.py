@@ -12,7 +12,7 @@ from ktttextract.rulebook import RuleBook
 
 DAY = date(2025, 7, 1)
 _EVE = "2025-06-30"
-_LEVELS = {"province": 0, "district": 1, "commune": 2}
+LEVELS = {"province": 0, "district": 1, "commune": 2}
 _CENTRE, _LAND, _UNKNOWN = 0, 1, 2
 Era = Literal["", "before", "after", "either"]
 
@@ -81,13 +81,14 @@ class Territories:
         if name is None or document.level is None:
             if document.issuer_level == "central":
                 return Place((_CENTRE, 0, 0, 0, ""), "Trung ương", "central", "", "")
-            return Place((_UNKNOWN, 0, 0, 0, document.id), f"Chưa rõ địa bàn: {document.label}", "", "", "")
+            order = (_UNKNOWN, 0, 0, 0, f"{document.id}|{document.number}")  # two outputs may have texts of one name
+            return Place(order, f"Chưa rõ địa bàn: {document.label}", "", "", "")
         province = name if document.level == "province" else (document.province or "")
         unit = self._unit(province, document.successor)
         own = self._era(province, document) if document.level == "province" else ""
         ended = province in self._successor
         return Place(
-            (_LAND, self._place(unit if merged else province), _LEVELS[document.level], self._rank(province, own),
+            (_LAND, self._place(unit if merged else province), LEVELS[document.level], self._rank(province, own),
              f"{name}|{province}" if document.level == "province" else f"{name}|{document.code or ''}|{province}"),
             self._label(name, province, document.level, own), document.level, document.code or "", province,
             unit if merged else "",
