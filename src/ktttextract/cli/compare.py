@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ktttextract.cli.completion import indicator_ids, one_of
+from ktttextract.cli.options import refuse_input
 from ktttextract.errors import UsageError
 
 if TYPE_CHECKING:
@@ -91,8 +92,7 @@ def compare(
         raise UsageError("Standard input can be read only once.")
     if any(not words.strip() for words in indicator or ()):
         raise UsageError("--indicator names none.", advice="Give its id, or words of its name.")
-    if output not in (None, "-"):
-        _refuse_input(str(output), outputs)
+    refuse_input(output, outputs)
     if form == "xlsx" and output is None and sys.stdout is not None and sys.stdout.isatty():
         raise UsageError(
             "A workbook is nothing for a terminal.", advice="Name a file with -o, such as -o so-sanh.xlsx."
@@ -119,12 +119,6 @@ def _form(format: str | None, output: str | None) -> str:
             f"The name {output} says {named}, -f says {format}.", advice="Leave out -f, or choose another name."
         )
     return format
-
-
-def _refuse_input(output: str, inputs: list[str]) -> None:
-    for name in inputs:
-        if name != "-" and os.path.realpath(name) == os.path.realpath(output):
-            raise UsageError(f"The output {output} is an input too.", advice="Choose another name.")
 
 
 def _years(said: list[str]) -> tuple[int, ...]:

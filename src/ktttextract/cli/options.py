@@ -1,5 +1,7 @@
 """The one definition of what `ktt extract` accepts, read by the fast start and by the Typer application."""
 
+import os
+
 from ktttextract.errors import UsageError
 
 FORMATS = ("json", "jsonl", "yaml", "table", "csv", "xlsx")
@@ -177,6 +179,7 @@ class ExtractCall:
             raise UsageError(f"--only leaves out the {self.table} that csv would be of.")
         if self.files.count("-") > 1:
             raise UsageError("Standard input can be read only once.")
+        refuse_input(self.output, self.files)
         if self.lines:
             self._check_lines()
 
@@ -195,6 +198,15 @@ class ExtractCall:
     def table(self) -> str:
         """The table that CSV is of."""
         return self.family or CSV_FAMILIES[0]
+
+
+def refuse_input(output: str | None, inputs: list[str]) -> None:
+    """Raise `UsageError` where an output would take the place of an input."""
+    if output in (None, "-"):
+        return
+    place = os.path.realpath(str(output))
+    if any(name != "-" and os.path.realpath(name) == place for name in inputs):
+        raise UsageError(f"The output {output} is an input too.", advice="Choose another name.")
 
 
 def families_of(only: str | None) -> frozenset[str] | None:

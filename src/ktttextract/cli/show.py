@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ktttextract.cli.options import refuse_input
 from ktttextract.cli.sources import Sources
 from ktttextract.cli.typer_options import option
 from ktttextract.errors import InputError, UsageError
@@ -69,6 +70,7 @@ def show(
         raise UsageError(f"{output}: is no name of a page.", advice="Let it end with .html.")
     if files.count("-") > 1:
         raise UsageError("Standard input can be read only once.")
+    refuse_input(output, files)
     if glob and not any(os.path.isdir(name) for name in files):
         raise UsageError("--glob is for folders, and none is named.")
     sources = Sources(encoding, max_size, timeout, max_pages)

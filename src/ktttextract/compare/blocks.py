@@ -20,7 +20,7 @@ from ktttextract.compare.sums import Addable, sum_lines
 from ktttextract.compare.territories import Document, Territories
 from ktttextract.compare.units import sizes_of
 from ktttextract.compare.values import PERCENTS, Reader, by_line, difference, usual_unit
-from ktttextract.output.words import DOUBTFUL
+from ktttextract.output.words import is_doubtful
 from ktttextract.rulebook import RuleBook
 from ktttextract.targets.indicator.ids import names_of
 
@@ -110,7 +110,7 @@ class Maker:
                     notes.append(converted_note(status, value, scale))
                 if measure == "share" and value.single is not None and value.single > _HUNDRED:
                     notes.append(over_hundred_note(status, value, scale))
-                if value.confidence is not None and value.confidence < DOUBTFUL:
+                if value.confidence is not None and is_doubtful(value.confidence):
                     notes.append(doubtful_note(status, value, value.confidence, scale))
         apart = difference(line.targets[0], line.results[0], measure) if line.targets and line.results else None
         return line._replace(difference=apart, notes=tuple(notes))

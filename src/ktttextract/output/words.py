@@ -47,6 +47,11 @@ CHANGES_OF_READERS = {"reject": "không phải chỉ tiêu", "none": "không có
 SIGNS = {"eq": "", "ge": "≥ ", "gt": "> ", "le": "≤ ", "lt": "< ", "approx": "≈ ", "between": ""}
 
 
+def is_doubtful(confidence: Decimal | None) -> bool:
+    """Return whether a finding is worth a look; one of unknown confidence is not."""
+    return confidence is not None and confidence < DOUBTFUL
+
+
 def figure_words(target: dict[str, Any]) -> str:
     """A figure with its comparator, the way the texts write numbers."""
     change = {"increase": "+", "decrease": "−"}.get(target["change"], "")

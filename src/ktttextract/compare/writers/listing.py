@@ -11,20 +11,17 @@ from ktttextract.compare.writers.words import (
     documents_of,
     heading,
     marks_of,
-    missing_of,
     place_of,
-    roles_of,
-    rows_of_line,
-    told_of,
+    said_below,
+    shown_rows,
     years_of,
 )
 from ktttextract.output.listing import add_row, console_on, new_table
-from ktttextract.output.words import DOUBTFUL
+from ktttextract.output.words import DOUBTFUL, is_doubtful
 from ktttextract.terminal import cell
 
 _HEADINGS = ("Địa bàn", "Năm", "Mục tiêu", "Kết quả", "So sánh", "Văn bản", "Lưu ý")
 _FIGURES = ("Năm", "Mục tiêu", "Kết quả")
-_NOT_TOLD = ("doubtful",)  # the mark behind the figure says it
 _DOUBT = " ?"
 
 
@@ -36,15 +33,12 @@ def listing_pieces(blocks: Iterable[tuple[Block, Scale]], first_heading: str) ->
         console = console_on(buffer)
         title = cell(heading(block, scale.unit))
         table = new_table(title, (first_heading, *_HEADINGS[1:]), right=_FIGURES[1:], whole=_FIGURES)
-        for line in block.lines:
-            if line.kind == "missing":
-                continue
-            for row in rows_of_line(line):
-                figures = [_figure(value, scale) for value in (row.target, row.result)]
-                doubted = doubted or any(said.endswith(_DOUBT) for said in figures)
-                add_row(table, _cells(row, figures))
+        for row in shown_rows(block):
+            figures = [_figure(value, scale) for value in (row.target, row.result)]
+            doubted = doubted or any(said.endswith(_DOUBT) for said in figures)
+            add_row(table, _cells(row, figures))
         console.print(table)
-        for said in (*missing_of(block), *told_of(block)):
+        for said in said_below(block):
             console.print(f"  {cell(said)}", soft_wrap=False)
         console.print()
         yield buffer.getvalue().encode("utf-8", "replace")
@@ -55,12 +49,11 @@ def listing_pieces(blocks: Iterable[tuple[Block, Scale]], first_heading: str) ->
 def _figure(value: Value | None, scale: Scale) -> str:
     if value is None:
         return ""
-    doubt = _DOUBT if value.confidence is not None and value.confidence < DOUBTFUL else ""
-    return scale.value(value) + doubt
+    return scale.value(value) + (_DOUBT if is_doubtful(value.confidence) else "")
 
 
 def _cells(row: Row, figures: list[str]) -> tuple[str, ...]:
     line, documents = row.line, documents_of(row.target, row.result)
     if not row.first:
-        return "", "", *figures, "", documents, roles_of(row.target, row.result)
-    return place_of(line), years_of(line), *figures, difference_words(line.difference), documents, marks_of(line)
+        return "", "", *figures, "", documents, marks_of(row)
+    return place_of(line), years_of(line), *figures, difference_words(line.difference), documents, marks_of(row)

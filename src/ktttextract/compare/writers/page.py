@@ -11,16 +11,14 @@ from ktttextract.compare.writers.words import (
     difference_words,
     heading,
     marks_of,
-    missing_of,
     place_of,
-    roles_of,
-    rows_of_line,
-    told_of,
+    said_below,
+    shown_rows,
     years_of,
 )
 from ktttextract.output.page.html import policy_hash
 from ktttextract.output.page.visible import html
-from ktttextract.output.words import DOUBTFUL, percent_words
+from ktttextract.output.words import is_doubtful, percent_words
 
 _HEADINGS = ("Năm", "Mục tiêu", "Kết quả", "So sánh", "Văn bản", "Lưu ý")
 
@@ -47,8 +45,8 @@ def page_pieces(blocks: Iterable[tuple[Block, Scale]], first_heading: str, about
 
 def _section(block: Block, scale: Scale, number: int, first_heading: str) -> str:
     heads = "".join(f'<th scope="col">{html(name)}</th>' for name in (first_heading, *_HEADINGS))
-    rows = "".join(_row(row, scale) for line in block.lines if line.kind != "missing" for row in rows_of_line(line))
-    notes = "".join(f"<li>{html(said)}</li>\n" for said in (*missing_of(block), *told_of(block)))
+    rows = "".join(_row(row, scale) for row in shown_rows(block))
+    notes = "".join(f"<li>{html(said)}</li>\n" for said in said_below(block))
     below = f"<ul>\n{notes}</ul>\n" if notes else ""
     return (
         f'<section aria-labelledby="c{number}">\n<h2 id="c{number}">{html(heading(block, scale.unit))}</h2>\n'
@@ -64,18 +62,17 @@ def _row(row: Row, scale: Scale) -> str:
     place = (
         f'<th scope="row">{html(place_of(line))}</th><td>{years_of(line)}</td>' if row.first else "<td></td><td></td>"
     )
-    marks = marks_of(line) if row.first else roles_of(row.target, row.result)
     return (
         f'<tr class="{sort}">{place}{_figure(row.target, scale)}{_figure(row.result, scale)}'
         f"<td>{html(difference_words(line.difference)) if row.first else ''}</td>"
-        f"<td>{_documents(row.target, row.result)}</td><td>{html(marks)}</td></tr>\n"
+        f"<td>{_documents(row.target, row.result)}</td><td>{html(marks_of(row))}</td></tr>\n"
     )
 
 
 def _figure(value: Value | None, scale: Scale) -> str:
     if value is None:
         return '<td class="n"></td>'
-    low = value.confidence is not None and value.confidence < DOUBTFUL
+    low = is_doubtful(value.confidence)
     title = "; ".join(dict.fromkeys(origin.text for origin in value.origins))
     doubt = f" <small>chắc {percent_words(value.confidence)}</small>" if low and value.confidence is not None else ""
     return f'<td class="n{" low" if low else ""}" title="{html(title)}">{html(scale.value(value))}{doubt}</td>'

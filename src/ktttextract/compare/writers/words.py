@@ -13,14 +13,15 @@ MEASURE_WORDS = {
     "rate": "tỷ lệ phần trăm",
     "change": "lượng tăng, giảm",
 }
-ROLES = {
+_ROLES = {
     "main": "",
     "conflict": "mâu thuẫn",
     "also": "cũng nêu",
     "named_otherwise": "gọi khác",
     "part": "một phần",
 }
-NOTE_WORDS = {
+_RESULT_ROLES = {**_ROLES, "conflict": "số khác"}
+_NOTES = {
     "conflict": "mâu thuẫn",
     "several_results": "nhiều kết quả",
     "also": "cũng nêu",
@@ -31,11 +32,10 @@ NOTE_WORDS = {
     "converted": "đã quy đổi",
     "doubtful": "nên xem lại",
     "sum": "cộng",
-    "missing": "chưa có",
 }
 STATES = {"figures": "có số", "sum": "cộng", "missing": "chưa có"}
 _MARKED = ("doubtful",)
-_REACHED = {True: "đạt", False: "chưa đạt", None: ""}
+REACHED = {True: "đạt", False: "chưa đạt", None: ""}
 
 
 class Row(NamedTuple):
@@ -52,6 +52,13 @@ def rows_of_line(line: Line) -> Iterator[Row]:
     pairs = list(zip_longest(line.targets, line.results)) or [(None, None)]
     for number, (target, result) in enumerate(pairs):
         yield Row(line, number == 0, target, result)
+
+
+def shown_rows(block: Block) -> Iterator[Row]:
+    """Yield the rows of a block that have figures; `said_below` names the territories that have none."""
+    for line in block.lines:
+        if line.kind != "missing":
+            yield from rows_of_line(line)
 
 
 def heading(block: Block, unit: str) -> str:
@@ -73,7 +80,7 @@ def difference_words(found: Difference | None) -> str:
         said = f"{'+' if found.points > 0 else ''}{number_words(found.points)} điểm"
     else:
         said = f"{number_words(found.percent)} %"
-    reached = _REACHED[found.reached]
+    reached = REACHED[found.reached]
     return f"{said}, {reached}" if reached else said
 
 
@@ -89,19 +96,25 @@ def place_of(line: Line) -> str:
     return label if unit in ("", label) or line.kind == "sum" else f"{unit} › {label}"
 
 
-def marks_of(line: Line) -> str:
-    """What is to be known of a line, in a word or two each; the doubtful figure is marked itself."""
-    return ", ".join(dict.fromkeys(NOTE_WORDS[note.code] for note in line.notes if note.code not in _MARKED))
+def marks_of(row: Row) -> str:
+    """What is to be known of a row, in a word or two each; the doubtful figure is marked itself.
 
-
-def roles_of(target: Value | None, result: Value | None) -> str:
-    """How values beside the first stand to it."""
-    said = [ROLES[value.role] for value in (target,) if value is not None]
-    said += [{**ROLES, "conflict": "số khác"}[value.role] for value in (result,) if value is not None]
+    Of the first row of a line that is what is known of the line, of the others how they stand to the first.
+    """
+    if row.first:
+        said = [_NOTES[note.code] for note in row.line.notes if note.code not in _MARKED]
+    else:
+        said = [roles[value.role] for value, roles in ((row.target, _ROLES), (row.result, _RESULT_ROLES)) if value]
     return ", ".join(dict.fromkeys(filter(None, said)))
 
 
-def told_of(block: Block) -> Iterator[str]:
+def said_below(block: Block) -> Iterator[str]:
+    """What stands below the table of a block, a sentence each: who says nothing, what is to be known of its lines."""
+    yield from _missing_of(block)
+    yield from _told_of(block)
+
+
+def _told_of(block: Block) -> Iterator[str]:
     """What is to be known of the lines of a block, a sentence each."""
     for line in block.lines:
         for note in line.notes:
@@ -109,7 +122,7 @@ def told_of(block: Block) -> Iterator[str]:
                 yield f"{line.place.label}, {years_of(line)}: {note.message}."
 
 
-def missing_of(block: Block) -> Iterator[str]:
+def _missing_of(block: Block) -> Iterator[str]:
     """The territories that say nothing, a sentence for each year."""
     found: dict[str, list[str]] = {}
     for line in block.lines:

@@ -13,17 +13,17 @@ from ktttextract.compare.explanations import Scale
 from ktttextract.compare.records import Block, Place, Value
 from ktttextract.compare.writers.words import (
     MEASURE_WORDS,
+    REACHED,
     STATES,
     Row,
     documents_of,
     marks_of,
     place_of,
-    roles_of,
     rows_of_line,
     years_of,
 )
 from ktttextract.errors import OutputError
-from ktttextract.output.words import DOUBTFUL, PER, SIGNS, bound_words
+from ktttextract.output.words import PER, SIGNS, bound_words, is_doubtful
 from ktttextract.output.workbook.cells import number, shown
 from ktttextract.output.workbook.pages import write_text
 from ktttextract.output.workbook.writer import MADE, MAKER, require_xlsxwriter
@@ -37,7 +37,6 @@ _LINES = (
     ("Kết quả/mục tiêu (%)", 12), ("Chênh (điểm)", 10), ("Đạt", 9), ("Lưu ý", 22), ("Giải thích", 60),
     ("Văn bản", 24), ("Độ tin cậy", 10), ("Tình trạng", 10), ("Mã chỉ tiêu", 28),
 )  # fmt: skip
-_REACHED = {True: "đạt", False: "chưa đạt"}
 
 
 class _Looks(NamedTuple):
@@ -134,19 +133,18 @@ class _Writer:
         apart = line.difference if row.first else None
         known = [v.confidence for v in (row.target, row.result) if v is not None and v.confidence is not None]
         least = min(known, default=None)
-        marks = marks_of(line) if row.first else roles_of(row.target, row.result)
         cells = (
             block.name, MEASURE_WORDS[block.measure], block.unit + PER.get(block.per or "", ""), line.place.unit,
             line.place.label if line.place.unit else place_of(line), _Number(line.year, _YEAR),
             None if line.since is None else _Number(line.since, _YEAR),
             *_pair(row.target), *_pair(row.result),
             _amount(apart.percent if apart else None), _amount(apart.points if apart else None),
-            _REACHED.get(apart.reached, "") if apart and apart.reached is not None else "", marks,
+            REACHED[apart.reached] if apart else "", marks_of(row),
             "; ".join(note.message for note in line.notes) if row.first else "",
             documents_of(row.target, row.result), None if least is None else _Number(least, _SCORE),
             STATES[line.kind], block.topic,
         )  # fmt: skip
-        self._lines.add(self._looks, cells, least is not None and least < DOUBTFUL)
+        self._lines.add(self._looks, cells, is_doubtful(least))
 
     def _cross_rows(self, block: Block) -> None:
         """A row for each year and status, with the first value of each territory; others are in the sheet of lines."""

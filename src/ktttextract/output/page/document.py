@@ -12,7 +12,7 @@ from ktttextract.output.json_writer import json_bytes
 from ktttextract.output.page.findings import KINDS, Finding, findings_of, status_words
 from ktttextract.output.page.marks import Piece, marked_lines
 from ktttextract.output.page.visible import html, visible
-from ktttextract.output.words import DOUBTFUL, day_words, percent_words, territory_words
+from ktttextract.output.words import day_words, is_doubtful, percent_words, territory_words
 
 # Stretches of this size are laid out together when they come into view.
 _LARGEST_BLOCK = 2_000
@@ -163,7 +163,7 @@ def _said(correction: Correction | None) -> str:
 def _doubt(confidence: Decimal | None) -> str:
     if confidence is None:
         return ""
-    sort = "c low" if confidence < DOUBTFUL else "c"
+    sort = "c low" if is_doubtful(confidence) else "c"
     return f'<span class="{sort}">chắc {percent_words(confidence)}</span>'
 
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Any
 
 from ktttextract.output.evidence import Sentence
-from ktttextract.output.words import DOUBTFUL
+from ktttextract.output.words import is_doubtful
 from ktttextract.output.workbook.cells import day, moment, number, shown
 from ktttextract.output.workbook.formats import BROKEN, WHOLE, Formats
 from ktttextract.output.workbook.sheets import Facts, Row, Sheet, SheetColumn
@@ -148,7 +148,7 @@ def _folding(technical: bool, folded: bool) -> dict[str, Any]:
 
 def _is_doubtful(row: Row) -> bool:
     confidence = row.get("confidence")
-    return confidence is not None and Decimal(str(confidence)) < DOUBTFUL
+    return confidence is not None and is_doubtful(Decimal(str(confidence)))
 
 
 def _apart(text: str) -> list[str]:
