@@ -3,8 +3,6 @@
 Numbers are numbers: the comparator is part of their format, so that "≥ 1.150" can still be added and sorted.
 """
 
-import os
-import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
@@ -25,11 +23,9 @@ from ktttextract.compare.writers.words import (
 from ktttextract.errors import OutputError
 from ktttextract.output.words import PER, SIGNS, bound_words, is_doubtful
 from ktttextract.output.workbook.cells import number, shown
-from ktttextract.output.workbook.pages import write_text
-from ktttextract.output.workbook.writer import MADE, MAKER, require_xlsxwriter
+from ktttextract.output.workbook.pages import EXCEL_ROWS, write_text
+from ktttextract.output.workbook.writer import fill_workbook, made_pieces
 
-_PIECE = 1 << 20
-_ROWS = 1_048_576  # of a worksheet
 _TEXT, _NUMBER, _YEAR, _SCORE = "text", "number", "year", "score"
 _LINES = (
     ("Chỉ tiêu", 44), ("Đại lượng", 16), ("Đơn vị", 16), ("Đơn vị từ 01/7/2025", 20), ("Địa bàn", 26), ("Năm", 8),
@@ -70,22 +66,11 @@ def workbook_pieces(
     blocks: Iterable[tuple[Block, Scale]], places: Sequence[Place], first_heading: str
 ) -> Iterator[bytes]:
     """Yield the bytes of the workbook, made in the folder for temporary files."""
-    require_xlsxwriter()
-    from xlsxwriter import Workbook
 
-    with tempfile.TemporaryDirectory(prefix="ktt-") as folder:
-        path = os.path.join(folder, "made.xlsx")
-        try:
-            book = Workbook(path, {"constant_memory": True, "tmpdir": folder})
-            book.use_zip64()
-            book.set_properties({"created": MADE, "comments": MAKER})
-            _Writer(book, places, first_heading).fill(blocks)
-            book.close()
-        except OSError as error:
-            raise OutputError(f"Cannot make the workbook in {folder}: {error.strerror or error}.") from error
-        with open(path, "rb") as stream:
-            while piece := stream.read(_PIECE):
-                yield piece
+    def fill(book: Any) -> None:
+        _Writer(book, places, first_heading).fill(blocks)
+
+    return made_pieces(lambda path, folder: fill_workbook(path, folder, fill))
 
 
 class _Writer:
@@ -208,7 +193,7 @@ class _Sheet:
 
     def add(self, looks: _Looks, cells: Sequence[Any], doubtful: bool) -> None:
         """Write a row: texts are texts, whatever they begin with."""
-        if self._next >= _ROWS:
+        if self._next >= EXCEL_ROWS:
             raise OutputError("The comparison has more rows than a worksheet.", advice="Narrow it, or write CSV.")
         for at, cell in enumerate(cells):
             if isinstance(cell, _Number):

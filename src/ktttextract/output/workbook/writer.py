@@ -2,7 +2,7 @@
 
 import os
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from typing import Any
 
@@ -31,11 +31,16 @@ def require_xlsxwriter() -> None:
 
 def workbook_pieces(readings: Iterable[Reading], rows: int = EXCEL_ROWS) -> Iterator[bytes]:
     """Yield the bytes of a workbook, made in the folder for temporary files; `rows` is the size of a worksheet."""
+    return made_pieces(lambda path, folder: write_workbook(path, folder, readings, rows))
+
+
+def made_pieces(write: Callable[[str, str], None]) -> Iterator[bytes]:
+    """Yield the bytes of a workbook that `write` makes: it is told the path and a folder for what waits."""
     require_xlsxwriter()
     with tempfile.TemporaryDirectory(prefix="ktt-") as folder:
         path = os.path.join(folder, "made.xlsx")
         try:
-            write_workbook(path, folder, readings, rows)
+            write(path, folder)
         except OSError as error:
             raise OutputError(f"Cannot make the workbook in {folder}: {error.strerror or error}.") from error
         with open(path, "rb") as stream:
@@ -48,6 +53,11 @@ def write_workbook(path: str, folder: str, readings: Iterable[Reading], rows: in
 
     Worksheets have at most so many `rows`, the head among them; what comes then goes to further ones.
     """
+    fill_workbook(path, folder, lambda book: _fill(book, readings, rows))
+
+
+def fill_workbook(path: str, folder: str, fill: Callable[[Any], None]) -> None:
+    """Write the file `path` with what `fill` puts into a workbook of ours; raises OSError where there is no room."""
     from xlsxwriter import Workbook
     from xlsxwriter.exceptions import XlsxFileError
 
@@ -55,7 +65,7 @@ def write_workbook(path: str, folder: str, readings: Iterable[Reading], rows: in
     book.use_zip64()
     book.set_properties({"created": MADE, "comments": MAKER})
     try:
-        _fill(book, readings, rows)
+        fill(book)
         book.close()
     except XlsxFileError as error:
         raise error.args[0] if error.args and isinstance(error.args[0], OSError) else OSError(str(error)) from error
