@@ -126,6 +126,16 @@ def test_output_file(folder: Path) -> None:
     assert sorted(os.listdir(folder)) == ["out.json", "plan.txt"]
 
 
+@pytest.mark.parametrize("options", [("extract",), ("extract", "--lines"), ("extract", "-f", "table"), ("show",)])
+def test_an_input_is_never_written_over(folder: Path, options: tuple[str, ...]) -> None:
+    before = (folder / "plan.txt").read_bytes()
+    (folder / "page.html").symlink_to("plan.txt")
+    result = ktt(*options, "plan.txt", "-o", "page.html")
+    assert result.returncode == 2
+    assert b"is an input too" in result.stderr
+    assert (folder / "plan.txt").read_bytes() == before
+
+
 def test_an_old_output_stays_when_nothing_could_be_done(folder: Path) -> None:
     (folder / "out.json").write_bytes(b"old")
     assert ktt("extract", "missing.txt", "-o", "out.json").returncode == 1

@@ -201,11 +201,11 @@ class ExtractCall:
 
 
 def refuse_input(output: str | None, inputs: list[str]) -> None:
-    """Raise `UsageError` where an output would take the place of an input."""
+    """Raise `UsageError` where an output would take the place of an input; devices may be both."""
     if output in (None, "-"):
         return
     place = os.path.realpath(str(output))
-    if any(name != "-" and os.path.realpath(name) == place for name in inputs):
+    if os.path.isfile(place) and any(name != "-" and os.path.realpath(name) == place for name in inputs):
         raise UsageError(f"The output {output} is an input too.", advice="Choose another name.")
 
 
