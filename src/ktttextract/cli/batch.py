@@ -6,8 +6,9 @@ from typing import Annotated, Any, NoReturn
 
 import typer
 
-from ktttextract.cli.completion import OF_OPTIONS, families, one_of
-from ktttextract.cli.options import ENCODING_HELP, FAMILIES, families_of, known_encoding, positive
+from ktttextract.cli.completion import one_of
+from ktttextract.cli.options import families_of, known_encoding, positive
+from ktttextract.cli.typer_options import GLOB, option
 from ktttextract.errors import UsageError
 
 ENGINES = ("local", "dask")
@@ -31,10 +32,7 @@ def batch(
             help="DIR/, or a file .jsonl, .jsonl.gz, .jsonl.zst, .parquet, .duckdb, .xlsx.",
         ),
     ] = None,
-    glob: Annotated[
-        list[str] | None,
-        typer.Option("--glob", metavar="GLOB", help="Of folders read only files like this; repeatable."),
-    ] = None,
+    glob: Annotated[list[str] | None, GLOB] = None,
     exclude: Annotated[
         list[str] | None,
         typer.Option("--exclude", metavar="GLOB", help="Pass over files and folders like this; repeatable."),
@@ -74,38 +72,11 @@ def batch(
             autocompletion=one_of("json", "yaml"),
         ),
     ] = "json",
-    only: Annotated[
-        _Text,
-        typer.Option(
-            "--only",
-            metavar="FAMILIES",
-            help=f"Look only for these: {', '.join(FAMILIES)}.",
-            autocompletion=families,
-        ),
-    ] = None,
-    rules: Annotated[
-        _Text, typer.Option("--rules", metavar="DIR", help="Use the rules of this pack on top of the built-in ones.")
-    ] = None,
-    corrections: Annotated[
-        _Text,
-        typer.Option(
-            "--corrections",
-            metavar="PATH",
-            help="Apply what people said of figures: a file of `ktt correct`, or a folder with such files.",
-        ),
-    ] = None,
-    anaphora: Annotated[
-        bool, typer.Option("--anaphora", help="Also follow words that point back to a document named before.")
-    ] = False,
-    encoding: Annotated[
-        _Text,
-        typer.Option(
-            "--encoding",
-            metavar="NAME",
-            help=ENCODING_HELP,
-            autocompletion=OF_OPTIONS["encoding"],
-        ),
-    ] = None,
+    only: Annotated[_Text, option("only")] = None,
+    rules: Annotated[_Text, option("rules")] = None,
+    corrections: Annotated[_Text, option("corrections")] = None,
+    anaphora: Annotated[bool, option("anaphora")] = False,
+    encoding: Annotated[_Text, option("encoding")] = None,
     force: Annotated[bool, typer.Option("--force", help="Start over, whatever is done already.")] = False,
     prune: Annotated[
         bool, typer.Option("--prune", help="Drop results of earlier runs whose inputs are not named any more.")

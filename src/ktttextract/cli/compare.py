@@ -9,6 +9,7 @@ import typer
 
 from ktttextract.cli.completion import indicator_ids, one_of
 from ktttextract.cli.options import refuse_input
+from ktttextract.cli.typer_options import option
 from ktttextract.errors import UsageError
 
 if TYPE_CHECKING:
@@ -72,9 +73,7 @@ def compare(
     output: Annotated[
         _Text, typer.Option("-o", "--output", metavar="OUT", help="Write to this file: .csv, .xlsx, .html.")
     ] = None,
-    rules: Annotated[
-        _Text, typer.Option("--rules", metavar="DIR", help="Use the tables of this pack on top of the built-in ones.")
-    ] = None,
+    rules: Annotated[_Text, option("rules")] = None,
 ) -> int:
     """Put the figures of many texts side by side: indicator by indicator, territory by territory, year by year.
 

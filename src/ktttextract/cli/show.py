@@ -8,7 +8,7 @@ import typer
 
 from ktttextract.cli.options import refuse_input
 from ktttextract.cli.sources import Sources
-from ktttextract.cli.typer_options import option
+from ktttextract.cli.typer_options import GLOB, option
 from ktttextract.errors import InputError, UsageError
 from ktttextract.messages import speak_notices
 from ktttextract.source import SourceText
@@ -34,17 +34,9 @@ def show(
             "-o", "--output", metavar="OUT", help="Write one page to this file (.html); - is standard output."
         ),
     ] = None,
-    glob: Annotated[
-        list[str] | None,
-        typer.Option("--glob", metavar="GLOB", help="Of folders read only files like this; repeatable."),
-    ] = None,
-    rules: Annotated[
-        str | None,
-        typer.Option("--rules", metavar="DIR", help="Use the rules of this pack on top of the built-in ones."),
-    ] = None,
-    anaphora: Annotated[
-        bool, typer.Option("--anaphora", help="Also follow words that point back to a document named before.")
-    ] = False,
+    glob: Annotated[list[str] | None, GLOB] = None,
+    rules: Annotated[str | None, option("rules")] = None,
+    anaphora: Annotated[bool, option("anaphora")] = False,
     why: Annotated[
         bool, typer.Option("--why", help="Also show which rule decided each field, and figures that were refused.")
     ] = False,

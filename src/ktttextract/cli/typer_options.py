@@ -1,4 +1,4 @@
-"""The options of `ktt extract` that other commands have too, as Typer takes them."""
+"""Options that several commands have, most of them those of `ktt extract`, as Typer takes them."""
 
 from typing import Any
 
@@ -7,6 +7,7 @@ import typer
 from ktttextract.cli.completion import OF_OPTIONS
 from ktttextract.cli.options import OPTIONS
 
+GLOB: Any = typer.Option("--glob", metavar="GLOB", help="Of folders read only files like this; repeatable.")
 _BY_NAME = {option.name: option for option in OPTIONS}
 
 
