@@ -210,6 +210,18 @@ def test_outputs_are_known_by_what_they_hold(tmp_path: Path, batch: Ktt, monkeyp
     assert told == {*outs, "m.parquet", "n/00.txt.json", "n/01.txt.json"}
 
 
+def test_answers_to_bad_lines_are_known_as_an_output_too(
+    tmp_path: Path, batch: Ktt, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from ktttextract.cli.fast_start import main
+
+    monkeypatch.chdir(tmp_path)
+    for number, bad in enumerate(("{bad", '{"id": "a \\"b\\""}')):
+        Path(f"{number}.txt").write_text(f"{bad}\n{json.dumps('Nghị quyết số 20-NQ/TW')}\n", encoding="utf-8")
+        assert main(["extract", "--lines", f"{number}.txt", "-o", f"{number}.jsonl"]) == 1
+    assert batch(".", "--dry-run", "--glob", "*.jsonl").stdout == b""
+
+
 @posix
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_pipes_and_devices_are_failures_at_once(tmp_path: Path, batch: Ktt, jobs: str) -> None:

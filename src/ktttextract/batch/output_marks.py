@@ -12,6 +12,8 @@ from ktttextract.tidy import TABLES
 
 _LOOKED_AT = 2048
 _JSON = re.compile(rb'\s*\[?\s*\{\s*"schema_version"\s*:\s*"\d+"\s*,\s*"tool"')
+# What `ktt extract --lines` answered to a bad line stands among the others, and may be the first.
+_ANSWER = re.compile(rb'\{"line":\d+,"id":(?:null|"(?:[^"\\]|\\.)*"),"error":')
 _YAML = re.compile(rb'(?:---\n)?schema_version: "\d+"\ntool:\n')
 _PAGE = re.compile(rb'<meta name="generator" content="ktttextract\b')
 _DUCKDB = re.compile(rb".{8}DUCK", re.DOTALL)
@@ -29,7 +31,8 @@ def is_output_file(path: bytes) -> bool:
     try:
         if name.endswith(_LINES):
             with opened(path) as lines:
-                return _JSON.match(lines.read(_LOOKED_AT)) is not None
+                begun = lines.read(_LOOKED_AT)
+            return any(mark.match(begun) for mark in (_JSON, _ANSWER))
         if name.endswith(b".xlsx"):
             return _is_workbook(path)
         mark = _PLAIN.get(os.path.splitext(name)[1])

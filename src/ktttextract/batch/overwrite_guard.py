@@ -45,23 +45,21 @@ def refuse_others(call: BatchCall, journal: Journal, inputs: Inputs, maker: str)
 
     With `--add` they stay, unless others than `maker` made them: an output is of one version and one set of rules.
     """
-    if not journal.has_done():
+    if call.prune or not journal.has_done():
         return
-    roots = _roots(call.choice)
-    if not call.prune:
-        before = journal.fact("roots") or {}
-        for name, real in roots.items():
-            if before.get(name, real) != real and os.path.lexists(before[name]):
-                raise UsageError(
-                    f"{name} was {before[name]} in the runs before and is {real} now: the results of the former in "
-                    f"{call.out} would be lost.",
-                    advice="Choose another output, drop them with --prune, or start over with --force.",
-                )
-        named = (item.id for item in inputs.items())
-        if call.add:
-            _refuse_otherwise_made(call.out, *journal.not_among(named, maker))
-        else:
-            refuse_missing(call.out, *journal.not_among(named))
+    before = journal.fact("roots") or {}
+    for name, real in _roots(call.choice).items():
+        if before.get(name, real) != real and os.path.lexists(before[name]):
+            raise UsageError(
+                f"{name} was {before[name]} in the runs before and is {real} now: the results of the former in "
+                f"{call.out} would be lost.",
+                advice="Choose another output, drop them with --prune, or start over with --force.",
+            )
+    named = (item.id for item in inputs.items())
+    if call.add:
+        _refuse_otherwise_made(call.out, *journal.not_among(named, maker))
+    else:
+        refuse_missing(call.out, *journal.not_among(named))
 
 
 def note_roots(call: BatchCall, journal: Journal) -> None:
