@@ -117,6 +117,23 @@ def test_the_first_that_says_a_language_decides(
             "a.yaml:1: target.x: thiếu 'about'. Hãy thêm một dòng 'about: …'.",
         ),
         ("{1}: no such file.", "{1}: không có tệp này."),
+        # What begins a sentence is its value, though what follows the colon is a phrase of its own, and a longer one.
+        (
+            "a.txt has no target 't9': they go from t1 to t3. ktt extract -f table lists them.",
+            "a.txt không có chỉ tiêu 't9': các chỉ tiêu từ t1 đến t3. ktt extract -f table liệt kê chúng.",
+        ),
+        (
+            "Invalid value for '--at': Input should be greater than or equal to 0.",
+            "Giá trị của '--at' không đúng: cần số từ 0 trở lên.",
+        ),
+        (
+            "There is no target 't9' in a.txt: it has only t1.",
+            "Không có chỉ tiêu 't9' trong a.txt: văn bản chỉ có t1.",
+        ),
+        (
+            "a.yaml:3: target.x: missing: expected at least one match case; got none.",
+            "a.yaml:3: target.x: missing: lẽ ra ít nhất một ví dụ match; lại được không có.",
+        ),
     ],
 )  # fmt: skip
 def test_a_message_keeps_its_values(english: str, expected: str | None) -> None:

@@ -107,21 +107,23 @@ def _known(english: str, *, listed: bool = False) -> _Found | None:
         return _Found(len(english), whole[english])
     for template in (*templates, *lists) if listed else templates:
         values = template.values(english)
-        if values is not None and (said := _filled(template.meaning, values)) is not None:
-            return _Found(sum(map(len, template.words)), said)
+        if values is not None and (filled := _filled(template.meaning, values)) is not None:
+            return filled._replace(known=sum(map(len, template.words)) + filled.known)
     return None
 
 
-def _filled(meaning: str, values: list[str]) -> str | None:
-    said, at = [], 0
+def _filled(meaning: str, values: list[str]) -> _Found | None:
+    """The meaning with its holes filled; known are the letters of the values that are phrases."""
+    said, at, known = [], 0, 0
     for hole in _HOLE.finditer(meaning):
         value = values[int(hole[1]) - 1]
         phrase = _known(value, listed=True) if hole[2] else None
         if phrase is None and hole[2] == "!":
             return None
         said += [meaning[at : hole.start()], value if phrase is None else phrase.said]
+        known += 0 if phrase is None else phrase.known
         at = hole.end()
-    return "".join([*said, meaning[at:]])
+    return _Found(known, "".join([*said, meaning[at:]]))
 
 
 def _told(english: str) -> str | None:
