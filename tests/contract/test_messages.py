@@ -127,6 +127,12 @@ def test_the_first_that_says_a_language_decides(
             "Giá trị của '--at' không đúng: cần số từ 0 trở lên.",
         ),
         (
+            "A reader changed the indicator to “lúa, ngô”, the year from 2025 to none, the status from target to "
+            "result of “25%, 30%”.",
+            "Người đọc đã sửa chỉ tiêu thành “lúa, ngô”, năm từ 2025 thành không có, trạng thái từ mục tiêu thành "
+            "kết quả của “25%, 30%”.",
+        ),
+        (
             "There is no target 't9' in a.txt: it has only t1.",
             "Không có chỉ tiêu 't9' trong a.txt: văn bản chỉ có t1.",
         ),
@@ -146,6 +152,13 @@ def test_a_long_or_odd_message_costs_little() -> None:
     odd = ": ".join(["a. b"] * 400)
     assert translated(odd).startswith("a. b")
     assert translated("x" * 50_000) == "x" * 50_000
+    for phrase, joint in (
+        ("the year from 1 to 2", ", "),
+        ("none", ", "),
+        ("the indicator to “a", ", “"),
+        ("none", " or "),
+    ):
+        assert translated(f"A reader changed {joint.join([phrase] * 600)} of “25%”.").endswith(" của “25%”.")
 
 
 def test_notices_change_their_message_alone(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,6 +13,8 @@ from typing import NamedTuple
 _PLACE = Path(__file__).with_name("vi.yaml")
 _HOLE = re.compile(r"\{(\d)([?!]?)\}")
 _END = re.compile(r"(?<=[.?!]) ")  # between the sentences of a message
+_COMMA = ", "
+_COMMAS = 8  # how many may stand in a list of phrases
 _NAMES = 3  # how many may stand before a sentence
 _LONGEST = 20_000  # what is longer is no message
 
@@ -105,10 +107,25 @@ def _known(english: str, *, listed: bool = False) -> _Found | None:
     whole, templates, lists = catalogue()
     if english in whole:
         return _Found(len(english), whole[english])
+    if listed and (found := _several(english)) is not None:
+        return found
     for template in (*templates, *lists) if listed else templates:
         values = template.values(english)
         if values is not None and (filled := _filled(template.meaning, values)) is not None:
             return filled._replace(known=sum(map(len, template.words)) + filled.known)
+    return None
+
+
+def _several(english: str) -> _Found | None:
+    """Phrases with commas between; what a phrase quotes may hold commas of its own."""
+    if english.count(_COMMA) > _COMMAS:
+        return None
+    at = english.find(_COMMA)
+    while at >= 0:
+        if (first := _known(english[:at])) is not None:  # the shortest: whatever stands behind it has to be phrases too
+            rest = _known(english[at + len(_COMMA) :], listed=True)
+            return rest and _Found(first.known + rest.known, f"{first.said}{_COMMA}{rest.said}")
+        at = english.find(_COMMA, at + 1)
     return None
 
 
