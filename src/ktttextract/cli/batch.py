@@ -6,8 +6,9 @@ from typing import Annotated, Any, NoReturn
 
 import typer
 
-from ktttextract.cli.completion import OF_OPTIONS, families, one_of
-from ktttextract.cli.options import ENCODING_HELP, FAMILIES, families_of, known_encoding, positive
+from ktttextract.cli.completion import families, one_of
+from ktttextract.cli.options import FAMILIES, families_of, known_encoding, positive
+from ktttextract.cli.typer_options import Anaphora, Corrections, Encoding, Rules
 from ktttextract.errors import UsageError
 
 ENGINES = ("local", "dask")
@@ -83,29 +84,10 @@ def batch(
             autocompletion=families,
         ),
     ] = None,
-    rules: Annotated[
-        _Text, typer.Option("--rules", metavar="DIR", help="Use the rules of this pack on top of the built-in ones.")
-    ] = None,
-    corrections: Annotated[
-        _Text,
-        typer.Option(
-            "--corrections",
-            metavar="PATH",
-            help="Apply what people said of figures: a file of `ktt correct`, or a folder with such files.",
-        ),
-    ] = None,
-    anaphora: Annotated[
-        bool, typer.Option("--anaphora", help="Also follow words that point back to a document named before.")
-    ] = False,
-    encoding: Annotated[
-        _Text,
-        typer.Option(
-            "--encoding",
-            metavar="NAME",
-            help=ENCODING_HELP,
-            autocompletion=OF_OPTIONS["encoding"],
-        ),
-    ] = None,
+    rules: Rules = None,
+    corrections: Corrections = None,
+    anaphora: Anaphora = False,
+    encoding: Encoding = None,
     force: Annotated[bool, typer.Option("--force", help="Start over, whatever is done already.")] = False,
     prune: Annotated[
         bool, typer.Option("--prune", help="Drop results of earlier runs whose inputs are not named any more.")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ktttextract.cli.sources import Sources
-from ktttextract.cli.typer_options import option
+from ktttextract.cli.typer_options import Anaphora, Encoding, MaxPages, MaxSize, Rules, Timeout
 from ktttextract.errors import InputError, UsageError
 from ktttextract.messages import speak_notices
 from ktttextract.source import SourceText
@@ -37,13 +37,8 @@ def show(
         list[str] | None,
         typer.Option("--glob", metavar="GLOB", help="Of folders read only files like this; repeatable."),
     ] = None,
-    rules: Annotated[
-        str | None,
-        typer.Option("--rules", metavar="DIR", help="Use the rules of this pack on top of the built-in ones."),
-    ] = None,
-    anaphora: Annotated[
-        bool, typer.Option("--anaphora", help="Also follow words that point back to a document named before.")
-    ] = False,
+    rules: Rules = None,
+    anaphora: Anaphora = False,
     why: Annotated[
         bool, typer.Option("--why", help="Also show which rule decided each field, and figures that were refused.")
     ] = False,
@@ -55,10 +50,10 @@ def show(
             help="Apply and show what people said of figures: a file of `ktt correct`, or a folder with such files.",
         ),
     ] = None,
-    encoding: Annotated[str | None, option("encoding")] = None,
-    max_size: Annotated[str | None, option("max_size")] = None,
-    timeout: Annotated[str | None, option("timeout")] = None,
-    max_pages: Annotated[str | None, option("max_pages")] = None,
+    encoding: Encoding = None,
+    max_size: MaxSize = None,
+    timeout: Timeout = None,
+    max_pages: MaxPages = None,
 ) -> int:
     """Show texts with their findings marked: a page for the browser, or in the terminal.
 

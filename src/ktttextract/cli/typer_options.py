@@ -1,6 +1,6 @@
 """The options of `ktt extract` that other commands have too, as Typer takes them."""
 
-from typing import Any
+from typing import Annotated, Any
 
 import typer
 
@@ -16,3 +16,12 @@ def option(name: str) -> Any:
     return typer.Option(
         *found.flags, metavar=found.metavar or None, help=found.help, autocompletion=OF_OPTIONS.get(name)
     )
+
+
+Rules = Annotated[str | None, option("rules")]
+Corrections = Annotated[str | None, option("corrections")]
+Anaphora = Annotated[bool, option("anaphora")]
+Encoding = Annotated[str | None, option("encoding")]
+MaxSize = Annotated[str | None, option("max_size")]
+Timeout = Annotated[str | None, option("timeout")]
+MaxPages = Annotated[str | None, option("max_pages")]
