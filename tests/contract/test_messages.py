@@ -117,6 +117,29 @@ def test_the_first_that_says_a_language_decides(
             "a.yaml:1: target.x: thiếu 'about'. Hãy thêm một dòng 'about: …'.",
         ),
         ("{1}: no such file.", "{1}: không có tệp này."),
+        # What begins a sentence is its value, though what follows the colon is a phrase of its own, and a longer one.
+        (
+            "a.txt has no target 't9': they go from t1 to t3. ktt extract -f table lists them.",
+            "a.txt không có chỉ tiêu 't9': các chỉ tiêu từ t1 đến t3. ktt extract -f table liệt kê chúng.",
+        ),
+        (
+            "Invalid value for '--at': Input should be greater than or equal to 0.",
+            "Giá trị của '--at' không đúng: cần số từ 0 trở lên.",
+        ),
+        (
+            "A reader changed the indicator to “lúa, ngô”, the year from 2025 to none, the status from target to "
+            "result of “25%, 30%”.",
+            "Người đọc đã sửa chỉ tiêu thành “lúa, ngô”, năm từ 2025 thành không có, trạng thái từ mục tiêu thành "
+            "kết quả của “25%, 30%”.",
+        ),
+        (
+            "There is no target 't9' in a.txt: it has only t1.",
+            "Không có chỉ tiêu 't9' trong a.txt: văn bản chỉ có t1.",
+        ),
+        (
+            "a.yaml:3: target.x: missing: expected at least one match case; got none.",
+            "a.yaml:3: target.x: missing: lẽ ra ít nhất một ví dụ match; lại được không có.",
+        ),
     ],
 )  # fmt: skip
 def test_a_message_keeps_its_values(english: str, expected: str | None) -> None:
@@ -129,6 +152,13 @@ def test_a_long_or_odd_message_costs_little() -> None:
     odd = ": ".join(["a. b"] * 400)
     assert translated(odd).startswith("a. b")
     assert translated("x" * 50_000) == "x" * 50_000
+    for phrase, joint in (
+        ("the year from 1 to 2", ", "),
+        ("none", ", "),
+        ("the indicator to “a", ", “"),
+        ("none", " or "),
+    ):
+        assert translated(f"A reader changed {joint.join([phrase] * 600)} of “25%”.").endswith(" của “25%”.")
 
 
 def test_notices_change_their_message_alone(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -19,7 +19,16 @@ from ktttextract.cli.rules import rules
 from ktttextract.cli.show import show
 from ktttextract.cli.sources import Sources
 from ktttextract.cli.streams import complain, to_stdout
-from ktttextract.cli.typer_options import option
+from ktttextract.cli.typer_options import (
+    Anaphora,
+    Corrections,
+    Encoding,
+    MaxPages,
+    MaxSize,
+    Rules,
+    Timeout,
+    option,
+)
 from ktttextract.errors import UsageError
 from ktttextract.messages import vietnamese
 
@@ -78,11 +87,6 @@ def run_app(arguments: list[str]) -> int:
 _File = Annotated[
     str, typer.Argument(metavar="FILE", help="Text or document to read; - is standard input.", show_default=False)
 ]
-_Rules = Annotated[str | None, option("rules")]
-_Encoding = Annotated[str | None, option("encoding")]
-_MaxSize = Annotated[str | None, option("max_size")]
-_Timeout = Annotated[str | None, option("timeout")]
-_MaxPages = Annotated[str | None, option("max_pages")]
 
 
 @app.callback(invoke_without_command=True)
@@ -110,16 +114,16 @@ def extract(
     family: Annotated[str | None, option("family")] = None,
     output: Annotated[str | None, option("output")] = None,
     only: Annotated[str | None, option("only")] = None,
-    rules: _Rules = None,
-    anaphora: Annotated[bool, option("anaphora")] = False,
+    rules: Rules = None,
+    anaphora: Anaphora = False,
     why: Annotated[bool, option("why")] = False,
-    max_size: _MaxSize = None,
-    timeout: _Timeout = None,
-    encoding: _Encoding = None,
+    max_size: MaxSize = None,
+    timeout: Timeout = None,
+    encoding: Encoding = None,
     review: Annotated[bool, option("review")] = False,
     lines: Annotated[bool, option("lines")] = False,
-    corrections: Annotated[str | None, option("corrections")] = None,
-    max_pages: _MaxPages = None,
+    corrections: Corrections = None,
+    max_pages: MaxPages = None,
 ) -> int:
     """Extract everything from texts and documents.
 
@@ -162,10 +166,10 @@ app.command()(compare)
 @app.command()
 def text(
     file: _File,
-    encoding: _Encoding = None,
-    max_size: _MaxSize = None,
-    timeout: _Timeout = None,
-    max_pages: _MaxPages = None,
+    encoding: Encoding = None,
+    max_size: MaxSize = None,
+    timeout: Timeout = None,
+    max_pages: MaxPages = None,
 ) -> int:
     """Print the source text that all offsets count in."""
     from ktttextract.cli.inspection import source_text
@@ -230,11 +234,11 @@ def explain(
             autocompletion=one_of("table", "json"),
         ),
     ] = "table",
-    rules: _Rules = None,
-    encoding: _Encoding = None,
-    max_size: _MaxSize = None,
-    timeout: _Timeout = None,
-    max_pages: _MaxPages = None,
+    rules: Rules = None,
+    encoding: Encoding = None,
+    max_size: MaxSize = None,
+    timeout: Timeout = None,
+    max_pages: MaxPages = None,
 ) -> int:
     """Show which rules matched and decided.
 
@@ -264,7 +268,7 @@ def search_indicators(
             autocompletion=one_of("table", "json"),
         ),
     ] = "table",
-    rules: _Rules = None,
+    rules: Rules = None,
 ) -> int:
     """Look up official indicators by words.
 

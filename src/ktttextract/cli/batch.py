@@ -8,7 +8,7 @@ import typer
 
 from ktttextract.cli.completion import one_of
 from ktttextract.cli.options import families_of, known_encoding, positive
-from ktttextract.cli.typer_options import GLOB, option
+from ktttextract.cli.typer_options import Anaphora, Corrections, Encoding, Globs, Only, Rules
 from ktttextract.errors import UsageError
 
 ENGINES = ("local", "dask")
@@ -32,7 +32,7 @@ def batch(
             help="DIR/, or a file .jsonl, .jsonl.gz, .jsonl.zst, .parquet, .duckdb, .xlsx.",
         ),
     ] = None,
-    glob: Annotated[list[str] | None, GLOB] = None,
+    glob: Globs = None,
     exclude: Annotated[
         list[str] | None,
         typer.Option("--exclude", metavar="GLOB", help="Pass over files and folders like this; repeatable."),
@@ -72,11 +72,11 @@ def batch(
             autocompletion=one_of("json", "yaml"),
         ),
     ] = "json",
-    only: Annotated[_Text, option("only")] = None,
-    rules: Annotated[_Text, option("rules")] = None,
-    corrections: Annotated[_Text, option("corrections")] = None,
-    anaphora: Annotated[bool, option("anaphora")] = False,
-    encoding: Annotated[_Text, option("encoding")] = None,
+    only: Only = None,
+    rules: Rules = None,
+    corrections: Corrections = None,
+    anaphora: Anaphora = False,
+    encoding: Encoding = None,
     force: Annotated[bool, typer.Option("--force", help="Start over, whatever is done already.")] = False,
     prune: Annotated[
         bool, typer.Option("--prune", help="Drop results of earlier runs whose inputs are not named any more.")

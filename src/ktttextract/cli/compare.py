@@ -9,7 +9,7 @@ import typer
 
 from ktttextract.cli.completion import indicator_ids, one_of
 from ktttextract.cli.options import refuse_input
-from ktttextract.cli.typer_options import option
+from ktttextract.cli.typer_options import Rules
 from ktttextract.errors import UsageError
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def compare(
     output: Annotated[
         _Text, typer.Option("-o", "--output", metavar="OUT", help="Write to this file: .csv, .xlsx, .html.")
     ] = None,
-    rules: Annotated[_Text, option("rules")] = None,
+    rules: Rules = None,
 ) -> int:
     """Put the figures of many texts side by side: indicator by indicator, territory by territory, year by year.
 

@@ -6,7 +6,8 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from ktttextract.cli.completion import OF_OPTIONS, one_of
+from ktttextract.cli.completion import one_of
+from ktttextract.cli.typer_options import Encoding, Rules
 from ktttextract.errors import InputError, UsageError
 from ktttextract.terminal import one_line
 
@@ -31,9 +32,6 @@ correct = typer.Typer(
         "name of a command is written ./cases."
     ),
 )
-_Rules = Annotated[
-    str | None, typer.Option("--rules", metavar="DIR", help="Use the rules of this pack on top of the built-in ones.")
-]
 
 
 @correct.command(_USUAL)
@@ -67,16 +65,8 @@ def correct_figure(
             "--corrections", metavar="PATH", help="The file of corrections; without it FILE.corrections.yaml."
         ),
     ] = None,
-    rules: _Rules = None,
-    encoding: Annotated[
-        str | None,
-        typer.Option(
-            "--encoding",
-            metavar="NAME",
-            help="The letters are in this one, of before Unicode.",
-            autocompletion=OF_OPTIONS["encoding"],
-        ),
-    ] = None,
+    rules: Rules = None,
+    encoding: Encoding = None,
 ) -> int:
     """Correct one target of a text, reject it, take that back, or list what was corrected.
 
@@ -118,7 +108,7 @@ def correction_cases(
     output: Annotated[
         str | None, typer.Option("-o", "--output", metavar="OUT", help="Write to this file, not to standard output.")
     ] = None,
-    rules: _Rules = None,
+    rules: Rules = None,
 ) -> int:
     """Turn corrections into cases for rules: a file for the folder cases/ of a pack.
 

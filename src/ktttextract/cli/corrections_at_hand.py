@@ -9,8 +9,7 @@ from typing import Any
 from filelock import FileLock, Timeout
 
 from ktttextract.api import book_with, extract_source
-from ktttextract.cli.options import known_encoding
-from ktttextract.cli.streams import read_stdin
+from ktttextract.cli.sources import Sources
 from ktttextract.corrections.making import Wish, corrected
 from ktttextract.corrections.reading import ReadFile, parsed, read_file
 from ktttextract.corrections.records import ENDING, Correction
@@ -19,8 +18,7 @@ from ktttextract.output.atomic_file import write_pieces
 from ktttextract.output.corrections_file import correction_words, found_of, with_corrections, without_correction
 from ktttextract.rulebook import RuleBook
 from ktttextract.rulebook.cache import cache_folder
-from ktttextract.source import SourceText, read_bytes
-from ktttextract.source import read_file as read_text_file
+from ktttextract.source import SourceText
 from ktttextract.terminal import one_line
 
 _MOST_WAITED = 10  # seconds for another call that writes the same file
@@ -39,9 +37,7 @@ def place_of(file: str, corrections: str | None) -> str:
 
 def read(file: str, encoding: str | None, rules: str | None) -> tuple[SourceText, RuleBook]:
     """The text, and the rules that read it."""
-    known = known_encoding(encoding)
-    source = read_bytes(read_stdin(), "-", None, known) if file == "-" else read_text_file(file, None, known)
-    return source, book_with(rules)
+    return Sources(encoding).read(file), book_with(rules)
 
 
 def written(source: SourceText, id: str, wish: Wish, place: str, book: RuleBook) -> str:

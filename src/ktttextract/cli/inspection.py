@@ -4,6 +4,7 @@ from typing import Any
 
 from ktttextract.cli.sources import Sources
 from ktttextract.errors import UsageError
+from ktttextract.messages import spoken
 
 _FORMATS = ("table", "json")
 
@@ -29,6 +30,8 @@ def explanation(
         from ktttextract.output import json_bytes
 
         return json_bytes(data)
+    for match in data["matches"]:
+        match["reason"] = match["reason"] and spoken(match["reason"])
     if data["figure"] is not None or data["citation"] is not None:
         from ktttextract.output.explanation import explanation_bytes
 

@@ -135,13 +135,16 @@ def program_found(program: Program, which: Callable[[str], str | None] = shutil.
 
 def cache_found() -> Finding:
     """Where compiled rules are kept; without such a place each run reads the rules again."""
+    from ktttextract.messages import spoken
     from ktttextract.rulebook.cache import cache_folder, trouble
 
     folder = cache_folder()
     if not folder:
         return Finding(MISSING, "cache", "", "Name a folder with KTTTEXTRACT_CACHE: runs then start at once.")
     if why := trouble(folder):
-        return Finding(BROKEN, "cache", f"{folder}: {why}", "Mend its rights, or name another with KTTTEXTRACT_CACHE.")
+        return Finding(
+            BROKEN, "cache", f"{folder}: {spoken(why)}", "Mend its rights, or name another with KTTTEXTRACT_CACHE."
+        )
     return Finding(OK, "cache", folder)
 
 

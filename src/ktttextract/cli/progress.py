@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from ktttextract.cli.streams import complain
+from ktttextract.messages import spoken
 
 if TYPE_CHECKING:
     from ktttextract.batch.call import Watcher
@@ -79,10 +80,11 @@ class _Lines(_Counting):
 
     def show(self, what: str) -> None:
         counts = self.counts
-        sys.stderr.write(
-            f"ktt: {what}: {self.through} of {self.total}, {counts['done']} done, {counts['failed']} failed, "
-            f"{self.rate:.0f}/s, {self.left} left\n"
+        told = spoken(
+            f"{what}: {self.through} of {self.total}, {counts['done']} done, {counts['failed']} failed, "
+            f"{self.rate:.0f}/s, {self.left} left"
         )
+        sys.stderr.write(f"ktt: {told}\n")
         sys.stderr.flush()
 
 
@@ -95,7 +97,7 @@ class _Bar(_Counting):
     def show(self, what: str) -> None:
         self._display.update(
             self._task,
-            description=what,
+            description=spoken(what),
             total=self.total,
             completed=self.through,
             failed=self.counts["failed"],
@@ -119,9 +121,9 @@ def progress(quiet: bool) -> "Iterator[Watcher]":
             TextColumn("{task.description}"),
             BarColumn(),
             MofNCompleteColumn(),
-            TextColumn("[red]{task.fields[failed]} failed"),
+            TextColumn(f"[red]{{task.fields[failed]}} {spoken('failed')}"),
             TextColumn("{task.fields[rate]}"),
-            TextColumn("{task.fields[left]} left"),
+            TextColumn(f"{{task.fields[left]}} {spoken('left')}"),
         )
         with Progress(*columns, console=Console(stderr=True), transient=True) as display:
             yield _Bar(display)
@@ -134,7 +136,9 @@ def summary(report: "Report", out: str) -> None:
         f"in {report.seconds:.1f} s → {out}"
     ]
     if report.kinds:
-        lines.append("documents  " + _counts({kind or "(no kind)": count for kind, count in report.kinds.items()}))
+        lines.append(
+            "documents  " + _counts({kind or spoken("(no kind)"): count for kind, count in report.kinds.items()})
+        )
         lines.append("found      " + _counts(report.found))
     if report.notices:
         lines.append("notices    " + _counts(report.notices))

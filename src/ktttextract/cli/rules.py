@@ -7,17 +7,16 @@ import typer
 
 from ktttextract.cli.completion import rule_ids
 from ktttextract.cli.streams import complain, to_stdout
-from ktttextract.cli.typer_options import option
+from ktttextract.cli.typer_options import Rules
 from ktttextract.errors import RuleError
 from ktttextract.messages import spoken
 from ktttextract.terminal import one_line
 
 rules = typer.Typer(help="List, show, check and start rules.", rich_markup_mode=None)
-_Rules = Annotated[str | None, option("rules")]
 
 
 @rules.command("list")
-def list_rules(rules: _Rules = None) -> int:
+def list_rules(rules: Rules = None) -> int:
     """List all rules: id, what it finds, file and line, with tabs between."""
     from ktttextract.api import book_with
     from ktttextract.rulebook import authoring
@@ -38,7 +37,7 @@ def show_rule(
             autocompletion=rule_ids,
         ),
     ],
-    rules: _Rules = None,
+    rules: Rules = None,
 ) -> int:
     """Show one rule: what it finds, why, its pattern and its tests."""
     from ktttextract.api import book_with

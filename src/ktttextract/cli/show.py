@@ -8,7 +8,7 @@ import typer
 
 from ktttextract.cli.options import refuse_input
 from ktttextract.cli.sources import Sources
-from ktttextract.cli.typer_options import GLOB, option
+from ktttextract.cli.typer_options import Anaphora, Encoding, Globs, MaxPages, MaxSize, Rules, Timeout
 from ktttextract.errors import InputError, UsageError
 from ktttextract.messages import speak_notices
 from ktttextract.source import SourceText
@@ -34,9 +34,9 @@ def show(
             "-o", "--output", metavar="OUT", help="Write one page to this file (.html); - is standard output."
         ),
     ] = None,
-    glob: Annotated[list[str] | None, GLOB] = None,
-    rules: Annotated[str | None, option("rules")] = None,
-    anaphora: Annotated[bool, option("anaphora")] = False,
+    glob: Globs = None,
+    rules: Rules = None,
+    anaphora: Anaphora = False,
     why: Annotated[
         bool, typer.Option("--why", help="Also show which rule decided each field, and figures that were refused.")
     ] = False,
@@ -48,10 +48,10 @@ def show(
             help="Apply and show what people said of figures: a file of `ktt correct`, or a folder with such files.",
         ),
     ] = None,
-    encoding: Annotated[str | None, option("encoding")] = None,
-    max_size: Annotated[str | None, option("max_size")] = None,
-    timeout: Annotated[str | None, option("timeout")] = None,
-    max_pages: Annotated[str | None, option("max_pages")] = None,
+    encoding: Encoding = None,
+    max_size: MaxSize = None,
+    timeout: Timeout = None,
+    max_pages: MaxPages = None,
 ) -> int:
     """Show texts with their findings marked: a page for the browser, or in the terminal.
 

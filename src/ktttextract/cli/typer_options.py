@@ -1,13 +1,12 @@
 """Options that several commands have, most of them those of `ktt extract`, as Typer takes them."""
 
-from typing import Any
+from typing import Annotated, Any
 
 import typer
 
 from ktttextract.cli.completion import OF_OPTIONS
 from ktttextract.cli.options import OPTIONS
 
-GLOB: Any = typer.Option("--glob", metavar="GLOB", help="Of folders read only files like this; repeatable.")
 _BY_NAME = {option.name: option for option in OPTIONS}
 
 
@@ -17,3 +16,17 @@ def option(name: str) -> Any:
     return typer.Option(
         *found.flags, metavar=found.metavar or None, help=found.help, autocompletion=OF_OPTIONS.get(name)
     )
+
+
+Globs = Annotated[
+    list[str] | None,
+    typer.Option("--glob", metavar="GLOB", help="Of folders read only files like this; repeatable."),
+]
+Only = Annotated[str | None, option("only")]
+Rules = Annotated[str | None, option("rules")]
+Corrections = Annotated[str | None, option("corrections")]
+Anaphora = Annotated[bool, option("anaphora")]
+Encoding = Annotated[str | None, option("encoding")]
+MaxSize = Annotated[str | None, option("max_size")]
+Timeout = Annotated[str | None, option("timeout")]
+MaxPages = Annotated[str | None, option("max_pages")]

@@ -13,6 +13,8 @@ from typing import NamedTuple
 _PLACE = Path(__file__).with_name("vi.yaml")
 _HOLE = re.compile(r"\{(\d)([?!]?)\}")
 _END = re.compile(r"(?<=[.?!]) ")  # between the sentences of a message
+_COMMA = ", "
+_COMMAS = 8  # how many may stand in a list of phrases
 _NAMES = 3  # how many may stand before a sentence
 _LONGEST = 20_000  # what is longer is no message
 
@@ -105,23 +107,40 @@ def _known(english: str, *, listed: bool = False) -> _Found | None:
     whole, templates, lists = catalogue()
     if english in whole:
         return _Found(len(english), whole[english])
+    if listed and (found := _several(english)) is not None:
+        return found
     for template in (*templates, *lists) if listed else templates:
         values = template.values(english)
-        if values is not None and (said := _filled(template.meaning, values)) is not None:
-            return _Found(sum(map(len, template.words)), said)
+        if values is not None and (filled := _filled(template.meaning, values)) is not None:
+            return filled._replace(known=sum(map(len, template.words)) + filled.known)
     return None
 
 
-def _filled(meaning: str, values: list[str]) -> str | None:
-    said, at = [], 0
+def _several(english: str) -> _Found | None:
+    """Phrases with commas between; what a phrase quotes may hold commas of its own."""
+    if english.count(_COMMA) > _COMMAS:
+        return None
+    at = english.find(_COMMA)
+    while at >= 0:
+        if (first := _known(english[:at])) is not None:  # the shortest: whatever stands behind it has to be phrases too
+            rest = _known(english[at + len(_COMMA) :], listed=True)
+            return rest and _Found(first.known + rest.known, f"{first.said}{_COMMA}{rest.said}")
+        at = english.find(_COMMA, at + 1)
+    return None
+
+
+def _filled(meaning: str, values: list[str]) -> _Found | None:
+    """The meaning with its holes filled; known are the letters of the values that are phrases."""
+    said, at, known = [], 0, 0
     for hole in _HOLE.finditer(meaning):
         value = values[int(hole[1]) - 1]
         phrase = _known(value, listed=True) if hole[2] else None
         if phrase is None and hole[2] == "!":
             return None
         said += [meaning[at : hole.start()], value if phrase is None else phrase.said]
+        known += 0 if phrase is None else phrase.known
         at = hole.end()
-    return "".join([*said, meaning[at:]])
+    return _Found(known, "".join([*said, meaning[at:]]))
 
 
 def _told(english: str) -> str | None:

@@ -25,6 +25,7 @@ from ktttextract.output.words import (
     figure_words,
     percent_words,
     territory_words,
+    years_words,
 )
 from ktttextract.terminal import cell, one_line
 
@@ -84,7 +85,7 @@ def _fit(table: Table, width: int) -> None:
     room = width - 2 - _BETWEEN * (len(columns) - 1)
     kept_whole = [total if column.no_wrap else word for total, word, column in zip(whole, words, columns, strict=True)]
     for least in (kept_whole, words):
-        for most in range(max(whole), 0, -1):
+        for most in range(min(max(whole), room), 0, -1):
             widths = [min(total, max(at_least, most)) for total, at_least in zip(whole, least, strict=True)]
             if sum(widths) <= room:
                 for column, found in zip(columns, widths, strict=True):
@@ -144,15 +145,13 @@ def _targets(targets: list[dict[str, Any]], *, narrow: bool) -> Table:
     rows = []
     for found in targets:
         unit = found["unit"]
-        period = found["period"]
-        years = (period["from"], period["to"]) if period else ()
         rows.append(
             (
                 found["id"],
                 figure_words(found),
                 (unit["name"] if unit else "?") + PER.get(found["per"], ""),
                 found["indicator"],
-                "-".join(str(year) for year in years if year) or found["year"],
+                years_words(found),
                 FIGURE_STATUSES[found["status"]],
                 found["of"],
                 percent_words(found["confidence"]),

@@ -4,7 +4,15 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from typing import Any
 
-from ktttextract.output.words import FIGURE_STATUSES, GENRES, RELATIONS, day_words, percent_words, value_words
+from ktttextract.output.words import (
+    FIGURE_STATUSES,
+    GENRES,
+    RELATIONS,
+    day_words,
+    percent_words,
+    value_words,
+    years_words,
+)
 from ktttextract.terminal import cell
 
 _SHOWN = 30  # rows of a table; whoever needs all takes `to_arrow()`
@@ -23,7 +31,7 @@ def notebook_html(data: dict[str, Any]) -> str:
             found["id"],
             found["indicator"],
             value_words(found),
-            _years(found),
+            years_words(found),
             FIGURE_STATUSES[found["status"]],
             percent_words(found["confidence"]),
             found["text"],
@@ -44,13 +52,6 @@ def notebook_html(data: dict[str, Any]) -> str:
     pieces += _table("Văn bản được dẫn", _REFERENCES, references, len(data["references"]))
     pieces += [f"<p>{len(data['dates'])} mốc thời gian, {len(data['notices'])} lưu ý</p>"]
     return "".join(pieces)
-
-
-def _years(target: dict[str, Any]) -> str | int | None:
-    period = target["period"]
-    years = (period["from"], period["to"]) if period else ()
-    written: str | int | None = "-".join(str(year) for year in years if year) or target["year"]
-    return written
 
 
 def _table(title: str, headings: Sequence[str], rows: Sequence[Iterable[object]], count: int) -> list[str]:

@@ -72,6 +72,13 @@ def value_words(target: dict[str, Any]) -> str:
     return figure_words(target) + ("" if named.startswith("%") else " ") + named
 
 
+def years_words(target: dict[str, Any]) -> str:
+    """The years that a figure covers: "2026-2030", "2030"; "" where it has none."""
+    period = target["period"]
+    years = (period["from"], period["to"]) if period else ()
+    return "-".join(str(year) for year in years if year) or str(target["year"] or "")
+
+
 def number_words(value: int | Decimal | None) -> str:
     """Write 1430.5 as 1.430,5, the way the texts do."""
     if value is None:

@@ -1,6 +1,5 @@
 """What the scan hands on: a figure, a date, a citation, each field stated once. The later stages only read them."""
 
-from copy import copy
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple, Protocol, TypeVar
@@ -103,7 +102,7 @@ class Figure(_Placed, FigureFields):
         """The two counts of "từ 540 lên 712", else the figure itself."""
         if self.risen is None:
             return (self,)
-        begun, goal = copy(self), copy(self)
+        begun, goal = self._again(), self._again()
         begun.end, goal.start = self.risen.begun_end, self.risen.start
         goal.low = goal.high = self.risen.value
         goal.risen, goal.from_start = None, False
@@ -111,9 +110,14 @@ class Figure(_Placed, FigureFields):
 
     def in_unit(self, unit: Unit | None) -> "Figure":
         """The same figure in the unit that its surroundings give it."""
-        same = copy(self)
+        same = self._again()
         same.unit = unit
         return same
+
+    def _again(self) -> "Figure":
+        from copy import copy  # waits for weak references, which nothing else of a plain start asks for
+
+        return copy(self)
 
 
 INVALID = "invalid"  # the kind of a date that no calendar has

@@ -1,7 +1,5 @@
 """Figures that are two: "từ 540 lên 712", "A/B triệu đồng"."""
 
-from copy import copy
-
 from ktttextract.normalise import NormalisedText
 from ktttextract.scan import Figure
 from ktttextract.targets.target import Target
@@ -9,6 +7,8 @@ from ktttextract.targets.target import Target
 
 def planned_half(text: NormalisedText, figure: Figure, done: Target) -> Target:
     """The planned half of "A/B triệu đồng"; the done half ends where the slash stands."""
+    from copy import copy  # as in `scan.records`: few texts have such pairs
+
     planned = figure.planned
     assert planned is not None
     source = text.span(planned.start, figure.end)

@@ -18,6 +18,7 @@ from ktttextract.output.words import (
     number_words,
     percent_words,
     value_words,
+    years_words,
 )
 
 KINDS = {
@@ -118,9 +119,6 @@ def _mentions(found: Data) -> tuple[tuple[int, int], ...]:
 
 def _target(found: Data, correction: Correction | None) -> Finding:
     period, baseline = found["period"], found["baseline"]
-    span = tuple(year for year in ((period["from"], period["to"]) if period else ()) if year)
-    # A figure of a period is that of its last year, as the contract has it.
-    years = "-".join(str(year) for year in span) or found["year"]
     link = found.get("indicator_link")
     confidence = found.get("confidence")
     details = [
@@ -142,8 +140,9 @@ def _target(found: Data, correction: Correction | None) -> Finding:
         *_decided(found),
         *_details(("Ghi chú", correction.note if correction is not None else None)),
     ]
+    # A figure of a period is that of its last year, as the contract has it.
     return Finding(
-        found["id"], "target", value_words(found), found["indicator"] or "", str(years or ""),
+        found["id"], "target", value_words(found), found["indicator"] or "", years_words(found),
         _years(found["year"]), found["status"], confidence, ((found["start"], found["end"]),), tuple(details),
         found["text"], found["indicator"], correction,
     )  # fmt: skip
