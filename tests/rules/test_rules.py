@@ -5,9 +5,10 @@ from functools import cache
 import pytest
 
 from ktttextract import api
+from ktttextract.rule_folder import rules_root
 from ktttextract.rulebook import RuleBook, load_rulebook
 from ktttextract.rulebook.compiler import Pack, compile_packs
-from ktttextract.rulebook.rule_files import read_pack, rules_root
+from ktttextract.rulebook.rule_files import read_pack
 from ktttextract.rulecheck import check_book, check_spelling
 from ktttextract.rulecheck.decision_cases import check_deciding_rules
 from ktttextract.scan.converters import BUILDERS, CONVERTERS

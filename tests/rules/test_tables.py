@@ -11,9 +11,10 @@ import yaml
 from ktttextract import models
 from ktttextract.decisions import vocabulary
 from ktttextract.output import json_bytes
+from ktttextract.rule_folder import rules_root
 from ktttextract.rulebook import RuleBook, load_rulebook
 from ktttextract.rulebook.editor_schema import rules_schema, table_forms
-from ktttextract.rulebook.rule_files import read_pack, rules_root
+from ktttextract.rulebook.rule_files import read_pack
 from ktttextract.rulecheck import check_tables
 from ktttextract.scan.converters import CONVERTERS
 

@@ -3,10 +3,10 @@
 import re
 from functools import cache
 
-from ktttextract.legacy.data_files import rows
 from ktttextract.legacy.encodings import Piece
 from ktttextract.legacy.readings import Reading
 from ktttextract.legacy.syllables import is_possible
+from ktttextract.rule_folder import rows
 
 _WORD = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]+")
 _ASCII_CAPITALS, _ASCII_SMALL = re.compile("[A-Z]"), re.compile("[a-z]")
@@ -67,4 +67,4 @@ def _opens(text: str, at: int, chunk: str, form: str) -> bool:
 
 @cache
 def _names() -> frozenset[str]:
-    return frozenset(letters for sort, letters, _, _ in rows("syllables.tsv") if sort == "name")
+    return frozenset(letters for sort, letters, _, _ in rows("encodings", "syllables.tsv") if sort == "name")

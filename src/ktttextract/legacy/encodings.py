@@ -5,7 +5,7 @@ import unicodedata
 from functools import cache
 from typing import NamedTuple
 
-from ktttextract.legacy.data_files import rows
+from ktttextract.rule_folder import rows
 
 TABLES = ("tcvn3", "viscii", "vni", "vps", "viqr", "tcvn5712")
 CODE_PAGE = "windows-1258"
@@ -164,7 +164,7 @@ def _typed_otherwise(letters: dict[str, str]) -> dict[str, str]:
 def _rows(name: str) -> list[tuple[str, str]]:
     """Each letter with what stands for it in an encoding, as it surfaces in Latin-1."""
     column = TABLES.index(name) + 1
-    cells = [(row[0], row[column]) for row in rows("letters.tsv") if len(row) > column and row[column]]
+    cells = [(row[0], row[column]) for row in rows("encodings", "letters.tsv") if len(row) > column and row[column]]
     if name in _IN_BYTES:
         return [(letter, bytes.fromhex(said).decode("latin-1")) for letter, said in cells]
     return cells
@@ -173,7 +173,7 @@ def _rows(name: str) -> list[tuple[str, str]]:
 def _code_page_rows() -> list[tuple[str, str]]:
     """windows-1258 as Python has it: letters with a tone are two bytes, a few also one."""
     found = [(_DONG_SIGN[1], _DONG_SIGN[0].decode("latin-1"))]
-    for row in rows("letters.tsv"):
+    for row in rows("encodings", "letters.tsv"):
         marks = unicodedata.normalize("NFD", row[0])
         tone = "".join(mark for mark in marks if mark in _TONES)
         bare = unicodedata.normalize("NFC", "".join(mark for mark in marks if mark not in _TONES))

@@ -4,7 +4,7 @@ import unicodedata
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from ktttextract.legacy.data_files import rows
+from ktttextract.rule_folder import rows
 
 # What a word speaks for the reading that gave it, as a logarithm of odds.
 IMPOSSIBLE, NEUTRAL, POSSIBLE = -4, 0, 1
@@ -119,7 +119,7 @@ def _spelling() -> _Spelling:
     consonants: set[str] = set()
     words: set[str] = set()
     rimes: dict[str, _Rime] = {}
-    for sort, letters, places, after in rows("syllables.tsv"):
+    for sort, letters, places, after in rows("encodings", "syllables.tsv"):
         if sort == "consonant":
             consonants.add(letters)
         elif sort == "word":
@@ -131,4 +131,4 @@ def _spelling() -> _Spelling:
 
 @cache
 def _common() -> dict[str, int]:
-    return {word: int(weight) for weight, words in rows("common_syllables.tsv") for word in words.split()}
+    return {word: int(weight) for weight, words in rows("encodings", "common_syllables.tsv") for word in words.split()}

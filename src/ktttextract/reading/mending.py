@@ -3,11 +3,12 @@
 The confusions are data, `rules/ocr/confusions.tsv`; what is written here is where each sort of them is certain.
 """
 
-import os
 import re
 from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
+
+from ktttextract.rule_folder import rows
 
 # A number-symbol as one word: a number, then parts of capital letters behind slashes and dashes.
 _SYMBOL = re.compile(r"(?<![\w/])(\d{1,5})((?:[/-][^\s/,;:.()-]{1,12}){1,5})")
@@ -103,7 +104,7 @@ def _roman(match: "re.Match[str]", known: _Confusions) -> str:
 def _confusions() -> _Confusions:
     by_place: dict[str, dict[str, str]] = {"letter": {}, "figure": {}, "symbol": {}, "phrase": {}}
     roman: dict[str, dict[int, str]] = {}
-    for where, context, read, means in _rows():
+    for where, context, read, means in rows("ocr", "confusions.tsv"):
         if where == "roman":
             roman.setdefault(context, {})[ord(read)] = means
         else:
@@ -124,18 +125,3 @@ def _roman_pattern(contexts: Iterable[str], read: str) -> "re.Pattern[str]":
     """Roman figures behind a word: at least one letter of them is one, or two are taken for some."""
     words = "|".join(map(re.escape, contexts))
     return re.compile(rf"\b((?i:{words}) )(?=[IVX{read}]*[IVX]|[^\W\d]{{2}})([IVX{read}]+)\b")
-
-
-def _rows() -> list[list[str]]:
-    with open(os.path.join(_folder(), "confusions.tsv"), encoding="utf-8", newline="\n") as file:
-        rows = [line.rstrip("\n").split("\t") for line in file if not line.startswith("#")]
-    return rows[1:]
-
-
-def _folder() -> str:
-    """`rules/ocr`: inside the package when installed, at the root of a checkout."""
-    package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-    inside = os.path.join(package, "_rules", "ocr")
-    if os.path.isdir(inside):
-        return inside
-    return os.path.join(os.path.dirname(os.path.dirname(package)), "rules", "ocr")

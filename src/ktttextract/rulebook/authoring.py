@@ -5,11 +5,12 @@ from difflib import get_close_matches
 from typing import Any
 
 from ktttextract.errors import UsageError
+from ktttextract.rule_folder import rules_root
 from ktttextract.rulebook.book import Fields, Rule, RuleBook
 from ktttextract.rulebook.decisions import DecisionRule, Vocabulary
 from ktttextract.rulebook.loader import digest_of
 from ktttextract.rulebook.problems import Problem
-from ktttextract.rulebook.rule_files import read_pack, rules_root
+from ktttextract.rulebook.rule_files import read_pack
 from ktttextract.rulebook.schema import FAMILIES, RULE_ID
 from ktttextract.terminal import one_line
 

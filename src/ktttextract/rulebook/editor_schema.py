@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from ktttextract.rule_folder import rules_root
 from ktttextract.rulebook.case_files import CASE_KEYS as PACK_CASE_KEYS
 from ktttextract.rulebook.case_files import CASE_REQUIRED as PACK_CASE_REQUIRED
 from ktttextract.rulebook.decision_files import CASE_KEYS as DECIDING_CASE_KEYS
@@ -10,7 +11,7 @@ from ktttextract.rulebook.decision_files import CASE_REQUIRED as DECIDING_CASE_R
 from ktttextract.rulebook.decision_files import RULE_KEYS as DECIDING_KEYS
 from ktttextract.rulebook.decisions import Vocabulary
 from ktttextract.rulebook.problems import Reporter
-from ktttextract.rulebook.rule_files import Located, parse, read_pack, rules_root
+from ktttextract.rulebook.rule_files import Located, parse, read_pack
 from ktttextract.rulebook.schema import (
     CASE_KEYS,
     CASE_REQUIRED,

@@ -6,10 +6,11 @@ from hashlib import sha256
 from typing import Any, NamedTuple
 
 from ktttextract import __version__
+from ktttextract.rule_folder import rules_root
 from ktttextract.rulebook import cache
 from ktttextract.rulebook.book import Fields, RuleBook, book_from_data
 from ktttextract.rulebook.decisions import Vocabulary
-from ktttextract.rulebook.rule_files import RuleFile, read_pack, rules_root
+from ktttextract.rulebook.rule_files import RuleFile, read_pack
 
 
 class Preparer(NamedTuple):

@@ -52,15 +52,6 @@ class LocatedList(list[Any]):
         self.line = line
 
 
-def rules_root() -> str:
-    """The folder of the built-in rules: inside the package when installed, at the repository's root in a checkout."""
-    package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-    inside = os.path.join(package, "_rules")
-    if os.path.isdir(inside):
-        return inside
-    return os.path.join(os.path.dirname(os.path.dirname(package)), "rules")
-
-
 def read_pack(folder: str, label: str) -> list[RuleFile]:
     """Every YAML file below a folder, sorted by its path; line ends made "\\n" so that digests agree everywhere."""
     if not os.path.isdir(folder):

@@ -1,11 +1,12 @@
 """A user's pack of rules, checked whole: what it says and whether its tests hold."""
 
 from ktttextract.decisions import vocabulary
+from ktttextract.rule_folder import rules_root
 from ktttextract.rulebook import DecisionRule, RuleBook, load_rulebook
 from ktttextract.rulebook.authoring import check_pack as check_files
 from ktttextract.rulebook.case_files import PackCase, read_cases
 from ktttextract.rulebook.problems import Problem
-from ktttextract.rulebook.rule_files import read_pack, rules_root
+from ktttextract.rulebook.rule_files import read_pack
 from ktttextract.rulebook.schema import FAMILIES
 from ktttextract.rulecheck.decision_cases import check_deciding_rules
 from ktttextract.rulecheck.findings import Run, run_rules
