@@ -38,25 +38,29 @@ def _mail(mail: EmailMessage, limits: Limits, depth: int) -> Iterator[Block | Re
     yield Block(" ".join(str(mail.get("subject") or "").split()))
     # The page of a mail has its tables; its plain words are broken into short lines.
     words = mail.get_body(("html", "plain"))
+    if words is None and mail.get_content_maintype() == "multipart" and not mail.is_multipart():
+        words = mail  # its parts are not told apart
     if words is not None:
         yield from _words(words)
-    for part in _leaves(mail):
+    for part, is_variant in _leaves(mail):
         if part is not words:
-            yield from _part(part, limits, depth)
+            yield from _part(part, limits, depth, is_variant=is_variant)
 
 
-def _leaves(mail: EmailMessage) -> Iterator[EmailMessage]:
-    """The parts of a mail that hold something, mails in it as one part."""
-    pending = [mail]
+def _leaves(mail: EmailMessage) -> Iterator[tuple[EmailMessage, bool]]:
+    """The parts of a mail that hold something, mails in it as one part; whether others may say the same."""
+    pending = [(mail, False)]
     while pending:
-        part = pending.pop()
+        part, is_variant = pending.pop()
         if part.get_content_maintype() == "multipart" and part.is_multipart():
-            pending.extend(reversed(cast("list[EmailMessage]", part.get_payload())))
+            is_variant = is_variant or part.get_content_subtype() == "alternative"
+            parts = cast("list[EmailMessage]", part.get_payload())
+            pending.extend((one, is_variant) for one in reversed(parts))
         else:
-            yield part
+            yield part, is_variant
 
 
-def _part(part: EmailMessage, limits: Limits, depth: int) -> Iterator[Block | Remark]:
+def _part(part: EmailMessage, limits: Limits, depth: int, *, is_variant: bool) -> Iterator[Block | Remark]:
     if part.get_content_type() == "message/rfc822":
         inner = part.get_payload()
         if depth < _MOST_DEEP and isinstance(inner, list) and inner:
@@ -64,7 +68,11 @@ def _part(part: EmailMessage, limits: Limits, depth: int) -> Iterator[Block | Re
         return
     name = part.get_filename()
     if name is None and not part.is_attachment():
-        return  # another writing of the words
+        # Words go on behind what hangs between them; a page or a plain text beside another is the same once more.
+        if not is_variant and part.get_content_type() in ("text/plain", "text/html"):
+            yield Block("")
+            yield from _words(part)
+        return
     content = part.get_payload(decode=True)
     # Pictures in a page have names too; they are no documents.
     if isinstance(content, bytes) and not (part.get_content_maintype() == "image" and part.get("content-id")):
