@@ -33,8 +33,8 @@ class UndecodableInputError(InputError):
 
     advice = "Save the file as UTF-8 text and try again."
 
-    def __init__(self, message: str, *, position: int) -> None:
-        super().__init__(message)
+    def __init__(self, message: str, *, position: int, advice: str | None = None) -> None:
+        super().__init__(message, advice=advice)
         self.position = position
 
 
@@ -50,7 +50,7 @@ class ArchiveError(DocumentError):
     advice = "Name one of them as if it were a folder: texts.zip/plan.docx."
 
     def __init__(self, message: str, *, members: tuple[str, ...] = ()) -> None:
-        super().__init__(message)
+        super().__init__(message, advice=None if members else "There is nothing in it to read.")
         self.members = members
 
 

@@ -31,6 +31,7 @@ _BEFORE_START = b" \t\r\n\0\xef\xbb\xbf\xff\xfe"
 _HEAD = 64
 _CONTROLS = bytes(code for code in range(32) if chr(code) not in "\t\n\v\f\r")
 _FEW_CONTROLS = 8
+_OLD_LETTERS = "Name the encoding with --encoding if it is one of before Unicode; else save the file as UTF-8 text."
 
 
 class SourceText(NamedTuple):
@@ -142,7 +143,8 @@ def _undecodable(data: bytes, position: int, name: str, damage: Damage) -> Undec
     found = f"0x{data[position]:02X}" if position < len(data) else "the end of the file"
     others = f" and {damage.total - 1} more places" if damage.total > 2 else ""
     message = f"{name}: not {damage.encoding} text, {found} at byte {position}{others}."
-    return UndecodableInputError(message, position=position)
+    may_be_old = damage.encoding == "UTF-8" and len(data.translate(None, _CONTROLS)) == len(data)
+    return UndecodableInputError(message, position=position, advice=_OLD_LETTERS if may_be_old else None)
 
 
 def _binary(name: str, found: int, position: int) -> UndecodableInputError:

@@ -73,6 +73,16 @@ def test_what_is_no_text_is_refused_with_its_first_bad_byte(data: bytes, positio
     assert caught.value.advice
 
 
+def test_few_letters_of_an_old_encoding_have_an_advice() -> None:
+    with pytest.raises(UndecodableInputError) as caught:
+        read_bytes(b"H\xb5 N\xe9i", "ten.txt")
+    assert "--encoding" in caught.value.advice
+    assert read_bytes(b"H\xb5 N\xe9i", "ten.txt", encoding="tcvn3").text == "Hà Nội"
+    with pytest.raises(UndecodableInputError) as caught:
+        read_bytes(bytes(range(256)), "ten.bin")
+    assert "--encoding" not in caught.value.advice
+
+
 def losses(source: SourceText) -> list[tuple[int, str, int]]:
     """Where letters are lost, what was there, at which byte."""
     assert source.damage

@@ -1,7 +1,7 @@
 """Packed files (.zip) of documents: what is in them, and one file of them. Nothing is unpacked to disk."""
 
 from ktttextract.reading.failures import UnreadableDocumentError, suspicious, too_large
-from ktttextract.reading.limits import MEGABYTE, Limits
+from ktttextract.reading.limits import MEGABYTE, Limits, megabytes
 from ktttextract.reading.packed import PackedFile
 
 _MOST_FILES = 10_000
@@ -33,7 +33,7 @@ def member(data: bytes, name: str, limits: Limits) -> bytes:
     if found is None:
         raise UnreadableDocumentError(f"no file {name} is in it", _WHERE)
     if len(found) > limits.size:
-        raise too_large(f"a file of {len(found) // MEGABYTE} MB, more than {limits.size // MEGABYTE}")
+        raise too_large(f"a file of {megabytes(len(found))} MB, more than {megabytes(limits.size)}")
     return found
 
 

@@ -14,10 +14,11 @@ from ktttextract.legacy.found import Found
 from ktttextract.reading.blocks import Part, Told
 from ktttextract.reading.failures import SUSPICIOUS, TOO_LARGE
 from ktttextract.reading.kinds import KINDS, Kind
-from ktttextract.reading.limits import MEGABYTE, Limits
+from ktttextract.reading.limits import MEGABYTE, Limits, megabytes
 
 _LONGER = "Allow more time with --timeout of `ktt extract`, or leave it out."
 _MEMBER = b"\0"  # with it begins a file of a packed file, and no JSON
+_PACKED = "an Office file or a packed one"
 _EXTRA = "Install it: pip install 'ktttextract[docs]'."
 
 
@@ -74,8 +75,8 @@ def _answer(said: bytes) -> dict[str, Any] | None:
 def _asked(data: bytes, kind: Kind, name: str, limits: Limits, **more: str) -> bytes:
     """What the child process says; it is killed when it takes too long, or when this process is interrupted."""
     if len(data) > limits.size:
-        found = f"{len(data) / MEGABYTE:.0f} MB, more than {limits.size / MEGABYTE:.0f}"
-        raise DocumentError(f"{name}: {kind.name} of {found}.", advice=TOO_LARGE)
+        found = f"{megabytes(len(data))} MB, more than {megabytes(limits.size)}"
+        raise DocumentError(f"{name}: {_by_first_bytes(kind)} of {found}.", advice=TOO_LARGE)
     head = json.dumps({"kind": kind.id, "limits": limits, **more}).encode() + b"\n"
     # Programs that the child starts have a folder, which is gone behind them whatever becomes of the child.
     with tempfile.TemporaryDirectory(prefix="ktt-", ignore_cleanup_errors=True) as folder:
@@ -100,7 +101,7 @@ def _asked(data: bytes, kind: Kind, name: str, limits: Limits, **more: str) -> b
         raise _too_long(kind, name, limits)
     # Libraries in C end the process when they get no memory, or break on what is no such file.
     raise DocumentError(
-        f"{name}: {kind.name} that its reader broke on (exit code {child.returncode}).", advice=SUSPICIOUS
+        f"{name}: {_by_first_bytes(kind)} that its reader broke on (exit code {child.returncode}).", advice=SUSPICIOUS
     )
 
 
@@ -118,7 +119,13 @@ def _end(child: "subprocess.Popen[bytes]") -> None:
 
 
 def _too_long(kind: Kind, name: str, limits: Limits) -> DocumentError:
-    return DocumentError(f"{name}: {kind.name} that was not read after {limits.seconds:g} seconds.", advice=_LONGER)
+    said = _by_first_bytes(kind)
+    return DocumentError(f"{name}: {said} that was not read after {limits.seconds:g} seconds.", advice=_LONGER)
+
+
+def _by_first_bytes(kind: Kind) -> str:
+    """What a document is called that nobody looked into: a Word file begins like any packed file."""
+    return _PACKED if kind.id == "packed" else kind.name
 
 
 def _failure(answer: dict[str, Any], name: str, limits: Limits) -> Exception:

@@ -29,3 +29,13 @@ def limits_of(megabytes: float | None = None, seconds: float | None = None, page
         memory=max(usual.memory, 8 * size),
         unpacked=max(usual.unpacked, 5 * size),
     )
+
+
+def megabytes(size: int) -> str:
+    """Return a number of bytes in megabytes, as people write it.
+
+    >>> megabytes(3 * MEGABYTE), megabytes(MEGABYTE // 4)
+    ('3', '0.25')
+    """
+    found = size / MEGABYTE
+    return f"{found:.0f}" if found >= 1 else f"{found:.4f}".rstrip("0").rstrip(".")
