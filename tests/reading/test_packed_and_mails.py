@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from email.message import EmailMessage
+from email.mime.text import MIMEText
 from pathlib import Path
 
 import pytest
@@ -53,6 +54,26 @@ def test_a_packed_file_is_as_many_texts_as_are_in_it(folder: Path) -> None:
 def test_a_packed_file_may_come_on_standard_input(folder: Path) -> None:
     result = ktt("extract", "-f", "jsonl", "-", cwd=folder, stdin=(folder / "in" / "texts.zip").read_bytes())
     assert [json.loads(line)["source"]["name"] for line in result.stdout.splitlines()][1] == "-/a.txt"
+
+
+def test_one_text_of_standard_input_has_a_name(folder: Path) -> None:
+    data = (folder / "in" / "texts.zip").read_bytes()
+    assert ktt("text", "--", "-/a.txt", cwd=folder, stdin=data).stdout.decode() == PLAN
+    result = ktt("normalize", "-q", "-o", "out", "--", "-/a.txt", "-/../d.txt", cwd=folder, stdin=data)
+    assert result.returncode == 0
+    assert [(folder / "out" / name).read_text(encoding="utf-8") for name in ("a.txt", "d.txt")] == [PLAN, PLAN]
+
+
+def test_an_empty_packed_file_is_told(tmp_path: Path) -> None:
+    (tmp_path / "a.zip").write_bytes(packed({}))
+    said = ktt("extract", "a.zip", cwd=tmp_path).stderr
+    assert said == b"ktt: a.zip: a packed file (.zip) with 0 files in it. There is nothing in it to read.\n"
+
+
+def test_what_was_not_looked_into_is_called_what_it_may_be() -> None:
+    data = word(paragraph(PLAN))
+    with pytest.raises(DocumentError, match=r"an Office file or a packed one of 0\.\d+ MB, more than 0\.0001\."):
+        read_bytes(data, "a.docx", limits_of(0.0001))
 
 
 def test_one_text_of_a_packed_file_has_a_name(folder: Path) -> None:
@@ -133,6 +154,26 @@ def test_a_mail_is_its_words_and_what_hangs_on_it() -> None:
     assert [one["symbol"] for one in found["references"]] == ["12-KH/HU", "7-NQ/HU"]
 
 
+def test_words_of_a_mail_go_on_behind_what_hangs_between_them() -> None:
+    mixed = EmailMessage()
+    mixed["From"], mixed["To"], mixed["Subject"], mixed["MIME-Version"] = "a@vi-du.invalid", "b", "Gửi", "1.0"
+    mixed.set_content("phần đầu")
+    mixed.add_attachment("bảng".encode(), maintype="application", subtype="octet-stream", filename="b.txt")
+    mixed.attach(MIMEText("phần cuối", "plain", "utf-8"))
+    assert read_bytes(mixed.as_bytes(), "a.eml").text == "Gửi\nphần đầu\n\nbảng\n\nphần cuối\n"
+    both = EmailMessage()
+    both["From"], both["To"], both["Subject"], both["MIME-Version"] = "a@vi-du.invalid", "b", "Gửi", "1.0"
+    both.set_content("một lần")
+    both.add_alternative("<p>một lần</p>", subtype="html")
+    assert read_bytes(both.as_bytes(), "a.eml").text == "Gửi\nmột lần\n"
+
+
+def test_a_mail_whose_parts_are_not_told_apart_keeps_its_words() -> None:
+    head = "From: a@vi-du.invalid\nTo: b\nSubject: Gui\nMessage-ID: <1>\nMIME-Version: 1.0\n"
+    broken = f"{head}Content-Type: multipart/mixed\n\n12 hợp tác xã\n"
+    assert read_bytes(broken.encode(), "a.eml").text == "Gui\n12 hợp tác xã\n"
+
+
 @pytest.mark.parametrize(
     ("head", "kind"),
     [
@@ -209,6 +250,10 @@ def test_limits_are_options_of_all_that_read(folder: Path) -> None:
         assert b"2 slides, more than 1" in ktt(command, "--max-pages", "1", "b.pptx", cwd=folder).stderr
     assert ktt("text", "--max-size", "0.0001", "a.rtf", cwd=folder).returncode == 1
     assert ktt("text", "--timeout", "50", "--max-pages", "2", "b.pptx", cwd=folder).returncode == 0
+    assert b"2 slides, more than 1" in ktt("normalize", "--max-pages", "1", "b.pptx", cwd=folder).stderr
+    assert ktt("normalize", "--max-size", "0.0001", "a.rtf", cwd=folder).returncode == 1
+    batch = ktt("batch", "b.pptx", "-o", "b.jsonl", "-j", "1", "--max-pages", "1", cwd=folder)
+    assert (batch.returncode, b"2 slides, more than 1" in (folder / "b.jsonl.failures.jsonl").read_bytes()) == (1, True)
     wrong = ktt("explain", "--max-pages", "1.5", "b.pptx", cwd=folder)
     assert (wrong.returncode, b"--max-pages is a whole number" in wrong.stderr) == (2, True)
 

@@ -23,6 +23,7 @@ class BatchCall(NamedTuple):
     function: str = "ktttextract.batch.task:prepare"
     prune: bool = False
     max_size: float | None = None  # MB of a document
+    max_pages: int | None = None
     add: bool = False  # keep what the output has of inputs that are not named
     corrections: str | None = None
     encoding: str = ""  # of before Unicode, where one is named
@@ -32,6 +33,8 @@ class BatchCall(NamedTuple):
         said: dict[str, Any] = {"record": record, "rules": self.rules, "only": self.only, "anaphora": self.anaphora}
         if self.max_size is not None:
             said["max_size"] = self.max_size
+        if self.max_pages is not None:
+            said["max_pages"] = self.max_pages
         if self.encoding:
             said["encoding"] = self.encoding
         return said

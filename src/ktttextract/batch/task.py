@@ -31,13 +31,13 @@ NO_FILE = "Write what it gives into a file, or read it with `ktt extract`."
 def prepare(options: dict[str, Any]) -> Work:
     """Return the function that does one message.
 
-    `options`: record, rules, only, anaphora, max_size, corrections, encoding.
+    `options`: record, rules, only, anaphora, max_size, max_pages, corrections, encoding.
     """
     book = api.book_with(options.get("rules"))
     render = renderer(options["record"], book)
     only = frozenset(options["only"]) if options.get("only") is not None else None
     anaphora = bool(options.get("anaphora"))
-    limits = _limits(options.get("max_size"))
+    limits = _limits(options.get("max_size"), options.get("max_pages"))
     corrections = _corrections(options.get("corrections"))
     encoding = options.get("encoding", "")
     # Extractions are trees: looking for cycles often would find nothing.
@@ -65,13 +65,13 @@ def prepare(options: dict[str, Any]) -> Work:
     return work
 
 
-def _limits(megabytes: float | None) -> "Limits | None":
+def _limits(megabytes: float | None, pages: int | None) -> "Limits | None":
     """The limits of reading a document, where they are not the usual ones; the time of a text is watched by others."""
-    if megabytes is None:
+    if megabytes is None and pages is None:
         return None
     from ktttextract.reading.limits import limits_of
 
-    return limits_of(megabytes, None)
+    return limits_of(megabytes, pages=pages)
 
 
 def _corrections(path: str | None) -> "Corrections | None":

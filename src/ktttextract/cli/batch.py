@@ -7,8 +7,8 @@ from typing import Annotated, Any, NoReturn
 import typer
 
 from ktttextract.cli.completion import one_of
-from ktttextract.cli.options import families_of, known_encoding, positive
-from ktttextract.cli.typer_options import Anaphora, Corrections, Encoding, Globs, Only, Rules
+from ktttextract.cli.options import families_of, known_encoding, positive, whole
+from ktttextract.cli.typer_options import Anaphora, Corrections, Encoding, Globs, Only, Rules, option
 from ktttextract.errors import UsageError
 
 ENGINES = ("local", "dask")
@@ -62,6 +62,7 @@ def batch(
         float | None,
         typer.Option("--max-size", metavar="MB", help="Refuse a document (no plain text) that is larger (100)."),
     ] = None,
+    max_pages: Annotated[str | None, option("max_pages")] = None,
     format: Annotated[
         str,
         typer.Option(
@@ -124,6 +125,9 @@ def batch(
     limit = positive("--max-size", None if max_size is None else str(max_size))
     if limit is not None and engine == "dask":
         raise UsageError("--max-size is for --engine local.")
+    pages = whole("--max-pages", max_pages)
+    if pages is not None and engine == "dask":
+        raise UsageError("--max-pages is for --engine local.")
     if add and engine == "dask":
         raise UsageError(
             "--add is for --engine local.", advice="Name the earlier inputs too, or choose another output."
@@ -136,7 +140,7 @@ def batch(
         raise UsageError("Say where to write with -o.")
     call = BatchCall(
         choice, output, jobs, timeout, format, rules, tuple(sorted(families)) if families else None, anaphora, force,
-        fail_fast, retry_failed, prune=prune, max_size=limit, add=add, corrections=corrections,
+        fail_fast, retry_failed, prune=prune, max_size=limit, max_pages=pages, add=add, corrections=corrections,
         encoding=known_encoding(encoding),
     )  # fmt: skip
     return _run(call, engine, scheduler, quiet)

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from ktttextract.cli.completion import OF_OPTIONS
-from ktttextract.cli.options import ENCODING_HELP, FILES_HELP, known_encoding
+from ktttextract.cli.options import FILES_HELP
+from ktttextract.cli.sources import Sources
+from ktttextract.cli.typer_options import option
 from ktttextract.errors import InputError, UsageError
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ _MENDED = {
 
 
 class _Wanted(NamedTuple):
+    sources: Sources
     encoding: str
     keep_tones: bool
     for_rules: bool
@@ -36,15 +38,7 @@ def normalize(
             "-o", "--output", metavar="OUT", help="Write to this file; of several FILEs, a text each into this folder."
         ),
     ] = None,
-    encoding: Annotated[
-        str | None,
-        typer.Option(
-            "--encoding",
-            metavar="NAME",
-            help=ENCODING_HELP,
-            autocompletion=OF_OPTIONS["encoding"],
-        ),
-    ] = None,
+    encoding: Annotated[str | None, option("encoding")] = None,
     keep_tones: Annotated[
         bool, typer.Option("--keep-tones", help='Leave tones where they stand: "hoà" stays "hoà".')
     ] = False,
@@ -52,6 +46,9 @@ def normalize(
         bool, typer.Option("--for-rules", help="Print the text as rules see it: one blank, one dash, lines joined.")
     ] = False,
     quiet: Annotated[bool, typer.Option("-q", "--quiet", help="Do not tell what was found.")] = False,
+    max_size: Annotated[str | None, option("max_size")] = None,
+    timeout: Annotated[str | None, option("timeout")] = None,
+    max_pages: Annotated[str | None, option("max_pages")] = None,
 ) -> int:
     """Convert texts and documents into Unicode (UTF-8, composed letters), whatever encoding their letters are in.
 
@@ -59,7 +56,8 @@ def normalize(
     content, line by line; what is not sure stays as it is. Lines, blanks and signs stay too. What was found, and how
     sure it is, is told on standard error.
     """
-    wanted = _Wanted(known_encoding(encoding), keep_tones, for_rules, quiet)
+    sources = Sources(encoding, max_size, timeout, max_pages)
+    wanted = _Wanted(sources, encoding or "", keep_tones, for_rules, quiet)
     if keep_tones and for_rules:
         raise UsageError("--keep-tones is for texts that people read: rules see tones in one place.")
     if files.count("-") > 1:
@@ -112,19 +110,17 @@ def _name(file: str) -> str:
 
 
 def _converted(file: str, wanted: _Wanted) -> bytes:
-    from ktttextract.cli.streams import complain, read_stdin
+    from ktttextract.cli.streams import complain
     from ktttextract.normalise.letters import mended_letters
-    from ktttextract.source import read_bytes, read_file
 
-    named = wanted.encoding
-    source = read_bytes(read_stdin(), "-", encoding=named) if file == "-" else read_file(file, encoding=named)
+    source = wanted.sources.read(file)
     if wanted.for_rules:
         from ktttextract.normalise import normalise
 
         return normalise(source.text).text.encode("utf-8", "surrogatepass")
     letters = mended_letters(source.text, keep_tones=wanted.keep_tones)
     if not wanted.quiet:
-        complain(*(f"{source.name}: {said}" for said in _told(source, letters, named)))
+        complain(*(f"{source.name}: {said}" for said in _told(source, letters, wanted.encoding)))
     return letters.text.encode("utf-8", "surrogatepass")
 
 
@@ -138,7 +134,7 @@ def _told(source: "SourceText", letters: "Letters", named: str) -> Iterator[str]
     if letters.old is not None and letters.old.doubted is not None:
         yield doubted_words(letters.old.doubted)
     if source.damage is not None:
-        yield f"{source.damage.total} letters could not be read and are U+FFFD."
+        yield f"letters that could not be read and are U+FFFD: {source.damage.total}."
     for repair, count in letters.repairs.items():
         yield f"{_MENDED[repair].format(count)}."
     doubted = letters.old is not None and letters.old.doubted is not None

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 Open = Callable[[], SourceText]
 STDIN = "-"
+_IN_STDIN = "-/"  # a file of a packed one there
 
 
 class Sources:
@@ -38,13 +39,14 @@ class Sources:
 
     def read(self, name: str) -> SourceText:
         """Return a text; raises InputError. "-" is standard input, "-/plan.docx" a file of a packed one there."""
-        if name == STDIN:
+        if name != STDIN and not name.startswith(_IN_STDIN):
+            return read_file(name, self._limits, self._encoding)
+        if self._stdin is None:
             self._stdin = read_stdin()
+        if name == STDIN:
             return read_bytes(self._stdin, name, self._limits, self._encoding)
-        if self._stdin is not None and name.startswith("-/"):
-            data = member_of(self._stdin, name[2:], name, self._limits)
-            return read_bytes(data, name, self._limits, self._encoding)
-        return read_file(name, self._limits, self._encoding)
+        data = member_of(self._stdin, name[len(_IN_STDIN) :], name, self._limits)
+        return read_bytes(data, name, self._limits, self._encoding)
 
     def each(self, names: Iterable[str]) -> Iterator[Open]:
         """Yield for each text what gives it, or raises what is wrong with it; of a packed file for each one in it."""
