@@ -50,7 +50,11 @@ def _plain(data: bytes) -> str:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise UnreadableDocumentError("it is no UTF-8 text", "") from error
+        from ktttextract.legacy.byte_lines import decoded_by_content
+
+        if (old := decoded_by_content(data)) is None:
+            raise UnreadableDocumentError("it is no UTF-8 text", "") from error
+        text = old.text
     if "\0" in text:
         raise UnreadableDocumentError("it is no text but binary data", "")
     return text

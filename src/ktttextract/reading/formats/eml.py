@@ -9,13 +9,15 @@ from typing import Any, cast
 
 from ktttextract.reading.attachments import attached_blocks
 from ktttextract.reading.blocks import Block, Remark
-from ktttextract.reading.failures import SPLIT, too_large
+from ktttextract.reading.failures import SPLIT, damaged, too_large
 from ktttextract.reading.limits import Limits
 from ktttextract.reading.web.charset import decoded
 from ktttextract.reading.web.page import page_blocks
 
 _MOST_PARTS = 1000
 _PART = re.compile(rb"^content-type:", re.IGNORECASE | re.MULTILINE)
+# What Python's reader of mails trips over in fields that are no sound ones.
+_TRIPS = (ValueError, IndexError, KeyError, TypeError, AttributeError)
 _MOST_DEEP = 5  # mails in mails
 
 
@@ -23,7 +25,10 @@ def read(data: bytes, limits: Limits) -> Iterator[Block | Remark]:
     """Yield the blocks of a mail; attachments that cannot be read are told of. Raises UnreadableDocumentError."""
     if (found := sum(1 for _ in _PART.finditer(data))) > _MOST_PARTS:
         raise too_large(f"it has {found} parts, more than {_MOST_PARTS}", SPLIT)
-    yield from _mail(message_from_bytes(data, policy=default), limits, 0)
+    try:
+        yield from _mail(message_from_bytes(data, policy=default), limits, 0)
+    except _TRIPS as error:
+        raise damaged("it is cut off or damaged") from error
 
 
 def encoding(data: bytes) -> str:
