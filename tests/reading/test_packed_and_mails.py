@@ -64,6 +64,17 @@ def test_one_text_of_standard_input_has_a_name(folder: Path) -> None:
     assert [(folder / "out" / name).read_text(encoding="utf-8") for name in ("a.txt", "d.txt")] == [PLAN, PLAN]
 
 
+def test_a_text_is_never_written_over_itself(folder: Path) -> None:
+    old = folder / "a.txt"
+    old.write_bytes(b"H\xb5 N\xe9i")
+    for place in ("a.txt", ".", "./"):
+        result = ktt("normalize", "--encoding", "tcvn3", "a.txt", "-o", place, cwd=folder)
+        assert (result.returncode, b"would be written over itself" in result.stderr) == (1, True)
+        assert old.read_bytes() == b"H\xb5 N\xe9i"
+    assert ktt("normalize", "--encoding", "tcvn3", "a.txt", "-o", "new/", cwd=folder).returncode == 0
+    assert (folder / "new" / "a.txt").read_text(encoding="utf-8") == "Hà Nội"
+
+
 def test_an_empty_packed_file_is_told(tmp_path: Path) -> None:
     (tmp_path / "a.zip").write_bytes(packed({}))
     said = ktt("extract", "a.zip", cwd=tmp_path).stderr
@@ -166,6 +177,19 @@ def test_words_of_a_mail_go_on_behind_what_hangs_between_them() -> None:
     both.set_content("một lần")
     both.add_alternative("<p>một lần</p>", subtype="html")
     assert read_bytes(both.as_bytes(), "a.eml").text == "Gửi\nmột lần\n"
+
+
+@pytest.mark.parametrize("parameter", ["charset*", "name*0*"])
+def test_a_mail_with_unsound_fields_is_told(parameter: str) -> None:
+    head = "From: a@vi-du.invalid\nTo: b\nMessage-ID: <1>\nMIME-Version: 1.0\n"
+    with pytest.raises(DocumentError, match=r"a mail \(\.eml\) that cannot be read: it is cut off or damaged"):
+        read_bytes(f"{head}Content-Type: text/plain; {parameter}\n\nabc\n".encode(), "a.eml")
+
+
+def test_an_attachment_in_an_old_encoding_is_read() -> None:
+    source = read_bytes(mail(("a.txt", "Uû ban nh©n d©n tØnh ban hµnh kÕ ho¹ch".encode("latin-1"))), "a.eml")
+    assert "Uỷ ban nhân dân tỉnh ban hành kế hoạch" in source.text
+    assert not source.told
 
 
 def test_a_mail_whose_parts_are_not_told_apart_keeps_its_words() -> None:

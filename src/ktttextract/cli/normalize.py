@@ -62,25 +62,21 @@ def normalize(
         raise UsageError("--keep-tones is for texts that people read: rules see tones in one place.")
     if files.count("-") > 1:
         raise UsageError("Standard input can be read only once.")
-    if len(files) > 1:
-        if output is None or output == "-":
-            raise UsageError("Several texts need a folder.", advice="Name one with -o, such as -o unicode/.")
-        return _into_folder(files, output, wanted)
-    from ktttextract.cli.streams import to_stdout
-
-    data = _converted(files[0], wanted)
     if output is None or output == "-":
-        return to_stdout((data,))
-    from ktttextract.output.atomic_file import write_pieces
+        if len(files) > 1:
+            raise UsageError("Several texts need a folder.", advice="Name one with -o, such as -o unicode/.")
+        from ktttextract.cli.streams import to_stdout
 
-    write_pieces(os.path.join(output, _name(files[0])) if os.path.isdir(output) else output, (data,))
+        return to_stdout((_converted(files[0], wanted),))
+    if len(files) > 1 or output.endswith(("/", os.sep)) or os.path.isdir(output):
+        return _into_folder(files, output, wanted)
+    _write(files[0], output, wanted)
     return 0
 
 
 def _into_folder(files: list[str], folder: str, wanted: _Wanted) -> int:
     """Write a text for each file; what fails is told and does not stop the others."""
     from ktttextract.cli.streams import failed
-    from ktttextract.output.atomic_file import write_pieces
 
     names = [_name(name) for name in files]
     if len({name.casefold() for name in names}) < len(names):
@@ -91,14 +87,20 @@ def _into_folder(files: list[str], folder: str, wanted: _Wanted) -> int:
         raise UsageError(f"{folder}: is no folder ({error.strerror}).", advice="Name another with -o.") from error
     code = 0
     for file, name in zip(files, names, strict=True):
-        place = os.path.join(folder, name)
         try:
-            if os.path.exists(place) and os.path.exists(file) and os.path.samefile(place, file):
-                raise InputError(f"{file}: would be written over itself.", advice="Name another folder with -o.")
-            write_pieces(place, (_converted(file, wanted),))
+            _write(file, os.path.join(folder, name), wanted)
         except Exception as error:  # noqa: BLE001 (a door: a fault in one text spares the others)
             code = failed(error) or 1
     return code
+
+
+def _write(file: str, place: str, wanted: _Wanted) -> None:
+    """Write what a file becomes; never over itself, where letters read wrong and whatever is no text would be lost."""
+    from ktttextract.output.atomic_file import write_pieces
+
+    if os.path.exists(place) and os.path.exists(file) and os.path.samefile(place, file):
+        raise InputError(f"{file}: would be written over itself.", advice="Name another with -o.")
+    write_pieces(place, (_converted(file, wanted),))
 
 
 def _name(file: str) -> str:
