@@ -8,7 +8,7 @@ import typer
 
 from ktttextract.cli.completion import one_of
 from ktttextract.cli.options import families_of, known_encoding, positive, whole
-from ktttextract.cli.typer_options import Anaphora, Corrections, Encoding, Globs, Only, Rules, option
+from ktttextract.cli.typer_options import Anaphora, Corrections, Encoding, Globs, MaxPages, Only, Rules
 from ktttextract.errors import UsageError
 
 ENGINES = ("local", "dask")
@@ -62,7 +62,7 @@ def batch(
         float | None,
         typer.Option("--max-size", metavar="MB", help="Refuse a document (no plain text) that is larger (100)."),
     ] = None,
-    max_pages: Annotated[str | None, option("max_pages")] = None,
+    max_pages: MaxPages = None,
     format: Annotated[
         str,
         typer.Option(

@@ -8,7 +8,7 @@ import typer
 
 from ktttextract.cli.options import FILES_HELP
 from ktttextract.cli.sources import Sources
-from ktttextract.cli.typer_options import option
+from ktttextract.cli.typer_options import Encoding, MaxPages, MaxSize, Timeout
 from ktttextract.errors import InputError, UsageError
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def normalize(
             "-o", "--output", metavar="OUT", help="Write to this file; of several FILEs, a text each into this folder."
         ),
     ] = None,
-    encoding: Annotated[str | None, option("encoding")] = None,
+    encoding: Encoding = None,
     keep_tones: Annotated[
         bool, typer.Option("--keep-tones", help='Leave tones where they stand: "hoà" stays "hoà".')
     ] = False,
@@ -46,9 +46,9 @@ def normalize(
         bool, typer.Option("--for-rules", help="Print the text as rules see it: one blank, one dash, lines joined.")
     ] = False,
     quiet: Annotated[bool, typer.Option("-q", "--quiet", help="Do not tell what was found.")] = False,
-    max_size: Annotated[str | None, option("max_size")] = None,
-    timeout: Annotated[str | None, option("timeout")] = None,
-    max_pages: Annotated[str | None, option("max_pages")] = None,
+    max_size: MaxSize = None,
+    timeout: Timeout = None,
+    max_pages: MaxPages = None,
 ) -> int:
     """Convert texts and documents into Unicode (UTF-8, composed letters), whatever encoding their letters are in.
 
