@@ -1,11 +1,15 @@
 """The doors that people use most are answered before anything heavy is imported."""
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+from ktttextract.api import standard_book
+from ktttextract.layout.grids.grid_words import GridWords
 
 SOURCES = Path(__file__).parents[2] / "src"
 HEAVY = {
@@ -58,3 +62,10 @@ def test_plain_text_imports_no_reader(plan: str) -> None:
 def test_the_package_imports_nothing_by_itself() -> None:
     found = imported("-c", "import ktttextract")
     assert {name for name in found if name.startswith("ktttextract")} == {"ktttextract"}
+
+
+def test_patterns_of_grids_wait_for_a_grid() -> None:
+    words = GridWords(standard_book())
+    made = {name for name, value in vars(words).items() if isinstance(value, re.Pattern)}
+    assert made == {"stacked_head"}  # what finds grids in texts without pipes and gaps
+    assert words.bounded.match("trên 97")

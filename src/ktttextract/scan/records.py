@@ -115,7 +115,7 @@ class Figure(_Placed, FigureFields):
         return same
 
     def _again(self) -> "Figure":
-        from copy import copy  # waits for weak references, which nothing else of a plain start asks for
+        from copy import copy  # waits for weak references, so a process pays for them when a figure asks
 
         return copy(self)
 
