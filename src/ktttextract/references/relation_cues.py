@@ -10,6 +10,7 @@ from ktttextract.references.citation_words import CitationWords, citation_words,
 from ktttextract.references.citations import Cite
 from ktttextract.rulebook import RuleBook
 from ktttextract.rulebook.table import unaccented
+from ktttextract.syntax.facts import kept
 
 ACTING = frozenset({"replaces", "repeals", "amends"})  # what has a scope
 _LINE_EDGE = f" \n\t_{BULLETS}{FURNITURE}"
@@ -70,6 +71,12 @@ class Joints:
 class Cues:
     """The cue words of the table as two regexes, made once per book."""
 
+    # "(sửa đổi)" behind a law's name belongs to the name.
+    before = kept(lambda own: re.compile(rf"(?<!\w){_forgiving(own._said)}(?![\w)])"))
+    before_plain = kept(
+        lambda own: re.compile(rf"(?<!\w){_forgiving({unaccented(name) for name in own._said})}(?![\w)])")
+    )
+
     def __init__(self, book: RuleBook) -> None:
         self.facts: dict[str, tuple[str, int]] = {}
         after: dict[str, str] = {}
@@ -91,11 +98,8 @@ class Cues:
         self.after_facts = after
         self.hints = tuple({" ".join(name.split()[-2:]) for name in after})
         self.site = tuple(site)
-        # "(sửa đổi)" behind a law's name belongs to the name.
-        self.before = re.compile(rf"(?<!\w){_forgiving(self.facts)}(?![\w)])")
-        plain = {unaccented(name): fact for name, fact in self.facts.items()}
-        self.before_plain = re.compile(rf"(?<!\w){_forgiving(plain)}(?![\w)])")
-        self.facts = plain | self.facts
+        self._said = tuple(self.facts)
+        self.facts = {unaccented(name): fact for name, fact in self.facts.items()} | self.facts
         self.after = re.compile(rf"{_forgiving(after)}(?!\w)")
         self.title = wording(book).title
         words = citation_words(book)

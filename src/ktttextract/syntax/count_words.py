@@ -2,6 +2,7 @@
 
 import re
 
+from ktttextract.syntax.facts import kept
 from ktttextract.syntax.phrases import Rows, before, between, one_of
 from ktttextract.syntax.times import Times
 
@@ -9,18 +10,22 @@ from ktttextract.syntax.times import Times
 class CountWords:
     """The words of one lexicon that make a number something other than an amount of its own."""
 
+    of_kind = kept(
+        lambda own: re.compile(
+            rf"(?<!\w)(?:{one_of(own.rows['criterion.has'])}) (?:{one_of(own.rows['criterion.measure'])})[^,;.:\n\d]*\Z"
+            rf"|(?<!\w)(?:{one_of(own.rows['criterion.bare'])}) \Z"
+        )
+    )
+    sized = kept(lambda own: re.compile(rf"(?<!\w)(?:{one_of(own.rows['criterion.measure'])})(?!\w)[^,;.:\n\d]*\Z"))
+
     def __init__(self, rows: Rows) -> None:
+        self.rows = rows
         fold, out_of = rows["count.fold.verb"], one_of(rows["count.out_of"])
         self.out_of_ends = before(rows["count.out_of"])
         self.out_of = re.compile(rf"\d[\w ]{{0,12}}? (?:{out_of}) \Z")
         self.or_more = rows["bound.behind"]
-        self.of_kind = re.compile(
-            rf"(?<!\w)(?:{one_of(rows['criterion.has'])}) (?:{one_of(rows['criterion.measure'])})[^,;.:\n\d]*\Z"
-            rf"|(?<!\w)(?:{one_of(rows['criterion.bare'])}) \Z"
-        )
         self.rated_on = frozenset(rows["rate.on"])
         self.sizes = frozenset(rows["size.unit"])
-        self.sized = re.compile(rf"(?<!\w)(?:{one_of(rows['criterion.measure'])})(?!\w)[^,;.:\n\d]*\Z")
         self.fold_units = frozenset(rows["count.fold"])
         self.fold = fold
         self.fold_ends = tuple(f"{mark}{words} " for mark in (", ", "(") for words in fold)
@@ -35,7 +40,16 @@ class CountWords:
 class RateWords:
     """The words of one lexicon that say how often, what a change is of, and what only rates another figure."""
 
+    share_states = kept(lambda own: re.compile(rf"(?<!\w)(?:{one_of(own.rows['part.share_states'])})(?!\w)"))
+    # "9 xã đã được công nhận", but not "đã được giao".
+    done_behind = kept(
+        lambda own: re.compile(
+            rf"(?:\w+,? ){{0,4}}(?:{one_of(own.rows['status.done'])}) (?!{one_of(own.rows['status.done.not'])})"
+        )
+    )
+
     def __init__(self, rows: Rows, times: Times) -> None:
+        self.rows = rows
         self.units = {phrase: unit for unit in ("year", "month", "quarter") for phrase in rows[f"time.{unit}"]}
         parts, units = one_of(times.parts_of_year), one_of(tuple(self.units))
         self.each = re.compile(rf"(?:{one_of(rows['rate.each'])}) ({parts})(?!\w)")
@@ -46,9 +60,4 @@ class RateWords:
         self.about_or_against = before(rows["link.about"] + rows["compare.so"])
         self.repeats = frozenset(rows["link.is"] + rows["plan.noun"])
         self.rated = rows["part.rated"]
-        self.share_states = re.compile(rf"(?<!\w)(?:{one_of(rows['part.share_states'])})(?!\w)")
-        # "9 xã đã được công nhận", but not "đã được giao".
-        self.done_behind = re.compile(
-            rf"(?:\w+,? ){{0,4}}(?:{one_of(rows['status.done'])}) (?!{one_of(rows['status.done.not'])})"
-        )
         self.done = rows["status.done"]

@@ -76,6 +76,9 @@ class kept(Generic[Value]):  # noqa: N801 - it is used as `property` is
         self.function = function
         self.name = function.__name__
 
+    def __set_name__(self, owner: type, name: str) -> None:
+        self.name = name  # a lambda has none of its own
+
     def __get__(self, instance: Any, owner: type) -> Value:
         value: Value = self.function(instance)
         instance.__dict__[self.name] = value

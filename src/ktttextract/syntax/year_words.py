@@ -2,6 +2,7 @@
 
 import re
 
+from ktttextract.syntax.facts import kept
 from ktttextract.syntax.phrases import Rows, anywhere, before, behind, between, one_of
 
 _FEW_WORDS = r"(?:\w+ ){0,3}"
@@ -10,7 +11,16 @@ _FEW_WORDS = r"(?:\w+ ){0,3}"
 class YearWords:
     """The words of one lexicon that say what a year is to a figure."""
 
+    right_behind = kept(lambda own: re.compile(rf"[ ,(]{{0,2}}(?:(?:{one_of(own.rows['time.behind'])}) ?){{0,3}}\Z"))
+    cited = kept(lambda own: anywhere(own.rows["title.cited"]))
+    # "từ 97% năm 2016 lên 98%": the year of where a change begins says nothing of what follows.
+    change_from = kept(
+        lambda own: re.compile(rf"(?<!\w)(?:{one_of(own.rows['time.since'])}) (?:[^\W\d_]+ ){{0,2}}\d[^;\n]{{0,30}}\Z")
+    )
+    change_to = kept(lambda own: re.compile(rf"[ ,)]{{1,3}}(?:{one_of(own.rows['change.to'])})(?!\w)"))
+
     def __init__(self, rows: Rows) -> None:
+        self.rows = rows
         so, same, last = (one_of(rows[tag]) for tag in ("compare.so", "time.same", "compare.last_year"))
         year = one_of(rows["time.year"])
         joint = one_of(rows["clause.joint"])
@@ -33,7 +43,6 @@ class YearWords:
         self.same_period = re.compile(
             rf"(?:{same})[^()]{{0,12}}\(\s*\Z|\(\s*(?:{same})(?: (?:{year}) (?:{last}))?[^()\d]{{0,12}}\Z"
         )
-        self.right_behind = re.compile(rf"[ ,(]{{0,2}}(?:(?:{one_of(rows['time.behind'])}) ?){{0,3}}\Z")
         # "45% và đến năm 2030 đạt 60%"
         self.next_clause = re.compile(rf"(?:, ?| (?:{joint}) | \(){_FEW_WORDS}\Z")
         self.parts_clause = re.compile(rf"[,;():]| (?:{joint}) ")
@@ -47,12 +56,6 @@ class YearWords:
         self.title_year = re.compile(
             rf"{month}(?:(?:{one_of(rows['time.title'])}) )?(?:{year}) ([12]\d{{3}})(?P<of> (?:{of}))?"
         )
-        self.cited = anywhere(rows["title.cited"])
-        # "từ 97% năm 2016 lên 98%": the year of where a change begins says nothing of what follows.
-        self.change_from = re.compile(
-            rf"(?<!\w)(?:{one_of(rows['time.since'])}) (?:[^\W\d_]+ ){{0,2}}\d[^;\n]{{0,30}}\Z"
-        )
-        self.change_to = re.compile(rf"[ ,)]{{1,3}}(?:{one_of(rows['change.to'])})(?!\w)")
 
 
 class Baselines:
