@@ -3,7 +3,6 @@
 import re
 
 from ktttextract.normalise.list_marks import CLOSES, FURNITURE, IN_CLASS, LETTER, NUMBER, SMALL_ROMAN
-from ktttextract.syntax.facts import kept
 from ktttextract.syntax.phrases import Rows, before, behind, between, last_words, not_behind, one_of, opening
 
 _MARKS_CLOSE = (";", "\n", ". ", " |", " x ", " × ", " = ")
@@ -14,26 +13,17 @@ _BEFORE_PART = ("… ", "(", ", ")
 class SubjectWords:
     """The words of one lexicon before a figure: where its subject begins, and which of them are not its own."""
 
-    goes_on = kept(lambda own: opening(own.rows["sentence.goes_on"]))
-    mark = kept(
-        lambda own: re.compile(
-            rf"(?:[{IN_CLASS}{FURNITURE}> \"“”‘’'’,;:.)\]]+|{NUMBER}{CLOSES} |\(?[a-zđ\d]\) |{LETTER}\. "
-            rf"|o |(?:{one_of(own.rows['clause.opening'])}) |{SMALL_ROMAN}{CLOSES} )"
-        )
-    )
-    part_label = kept(
-        lambda own: re.compile(rf"(?:[,;:(] ?|(?:{one_of(own.rows['part.inside'])}):? )([^\W\d_][^,;:()\n]*): ?\Z")
-    )
-    # "117 người (6,19%) có chứng chỉ": what the count does stands behind its share.
-    share_bracket = kept(lambda own: re.compile(rf" ?\((?:(?:{one_of(own.rows['part.alone'])}) )?\d[\d.,]* ?%\)"))
-
     def __init__(self, rows: Rows) -> None:
-        self.rows = rows
         joint = one_of(rows["clause.joint"])
         self.joints = between(rows["clause.joint"])
         self.joined = (*self.joints, ", ")
         self.joint_ends = behind(rows["clause.joint"])
+        self.goes_on = opening(rows["sentence.goes_on"])
         self.mark_words = frozenset({*rows["clause.opening"], "o"})
+        self.mark = re.compile(
+            rf"(?:[{IN_CLASS}{FURNITURE}> \"“”‘’'’,;:.)\]]+|{NUMBER}{CLOSES} |\(?[a-zđ\d]\) |{LETTER}\. "
+            rf"|o |(?:{one_of(rows['clause.opening'])}) |{SMALL_ROMAN}{CLOSES} )"
+        )
         self.before_head = (*rows["subject.before_head"], ",", ":")
         self.not_head = rows["subject.not_head"]
         self.stated = before(rows["subject.stated"])
@@ -55,7 +45,10 @@ class SubjectWords:
         self.about = frozenset(rows["link.about"])
         self.purpose = rows["clause.purpose"]
         self.purposes = behind(rows["clause.purpose"])
+        self.part_label = re.compile(rf"(?:[,;:(] ?|(?:{one_of(rows['part.inside'])}):? )([^\W\d_][^,;:()\n]*): ?\Z")
         self.bracket_label = re.compile(rf"(?:[:;] ?|\)?[,;] |\) (?:(?:{joint}) )?)([^\W\d_][^,;:()\n\d]*) ?\Z")
+        # "117 người (6,19%) có chứng chỉ": what the count does stands behind its share.
+        self.share_bracket = re.compile(rf" ?\((?:(?:{one_of(rows['part.alone'])}) )?\d[\d.,]* ?%\)")
         given, by, number = (one_of(rows[f"document.{tag}"]) for tag in ("given", "by", "number"))
         self.by_document = re.compile(rf"(?<= )(?:(?:{given}) )?(?:{by}) [^\W\d][^,;:()\d]{{3,40}} (?:{number}) \d")
         self.listed = re.compile(
@@ -71,12 +64,7 @@ class SubjectWords:
 class PredicateWords:
     """The words of one lexicon behind a figure: where its predicate ends, and what of it is not its own."""
 
-    clause_mark = kept(
-        lambda own: re.compile(rf"[,;(:\n]| (?:{one_of(own.rows['clause.joint'], own.rows['part.with'])}) ")
-    )
-
     def __init__(self, rows: Rows) -> None:
-        self.rows = rows
         joints, with_part = between(rows["clause.joint"]), between(rows["part.with"])
         closing = (
             *_MARKS_CLOSE,
@@ -105,6 +93,7 @@ class PredicateWords:
         self.only_compared = frozenset(
             rows["compare.so"] + rows["change.increase"] + rows["change.decrease"] + rows["link.equals"]
         )
+        self.clause_mark = re.compile(rf"[,;(:\n]| (?:{one_of(rows['clause.joint'], rows['part.with'])}) ")
         self.joints = joints
         self.cuts = (", ", *joints, " (", *between(rows["clause.purpose"]))
 

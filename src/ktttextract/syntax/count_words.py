@@ -41,12 +41,6 @@ class RateWords:
     """The words of one lexicon that say how often, what a change is of, and what only rates another figure."""
 
     share_states = kept(lambda own: re.compile(rf"(?<!\w)(?:{one_of(own.rows['part.share_states'])})(?!\w)"))
-    # "9 xã đã được công nhận", but not "đã được giao".
-    done_behind = kept(
-        lambda own: re.compile(
-            rf"(?:\w+,? ){{0,4}}(?:{one_of(own.rows['status.done'])}) (?!{one_of(own.rows['status.done.not'])})"
-        )
-    )
 
     def __init__(self, rows: Rows, times: Times) -> None:
         self.rows = rows
@@ -60,4 +54,8 @@ class RateWords:
         self.about_or_against = before(rows["link.about"] + rows["compare.so"])
         self.repeats = frozenset(rows["link.is"] + rows["plan.noun"])
         self.rated = rows["part.rated"]
+        # "9 xã đã được công nhận", but not "đã được giao".
+        self.done_behind = re.compile(
+            rf"(?:\w+,? ){{0,4}}(?:{one_of(rows['status.done'])}) (?!{one_of(rows['status.done.not'])})"
+        )
         self.done = rows["status.done"]

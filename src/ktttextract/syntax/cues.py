@@ -71,82 +71,22 @@ class _Words(dict[str, Entry | None]):
 class Cues:
     """Cue phrases of one book: sets for lookups, one alternation for the sentence, others for single questions."""
 
-    # Made when they are first asked for: a short text needs few of them.
-    plan = kept(lambda own: PlanWords(own.rows))
-    subject = kept(lambda own: SubjectWords(own.rows))
-    predicate = kept(lambda own: PredicateWords(own.rows))
-    names = kept(lambda own: NameWords(own.rows))
-    counts = kept(lambda own: CountWords(own.rows))
-    sections = kept(lambda own: SectionWords(own.rows))
-    year_words = kept(lambda own: YearWords(own.rows))
-    baselines = kept(lambda own: Baselines(own.rows))
-    generic = kept(lambda own: BareMeasures(own.rows))
-    trimming = kept(lambda own: Trimming(own.rows, own.heads))
-    rates = kept(lambda own: RateWords(own.rows, own.times))
-    told_year = kept(lambda own: ToldYear(own.rows, own.times))
-    section = kept(lambda own: anywhere(own.rows["section.result"] + own.rows["section.target"]))
-    goal = kept(lambda own: anywhere(own.rows["section.goal"]))
+    # Made when they are first asked for: most texts need few of these.
     distance = kept(lambda own: anywhere(own.rows["distance.said"]))
-    money = kept(lambda own: anywhere(own.rows["money.subject"]))
-    leads = kept(lambda own: opening(own.rows["subject.lead"]))
-    moves = kept(lambda own: opening(own.rows["subject.moves"]))
-    heads = kept(lambda own: opening(own.rows["subject.head"]))
-    verb = kept(lambda own: opening(own.rows["subject.verb"]))
-    standards = kept(lambda own: re.compile(rf"(?:{one_of(own.rows['year.standard'])})(?!\w)[^;.:()\d]{{0,48}}\Z"))
-    contrast = kept(
-        lambda own: re.compile(
-            rf"(?:,|;| (?:{one_of(own.rows['clause.joint'])})) (?:{one_of(own.rows['clause.contrast'])})(?!\w)"
-        )
-    )
     time_base = kept(
         lambda own: re.compile(rf"(?:(?:{one_of(own.rows['compare.so'])}) )?(?:{one_of(own.rows['base.time'])})(?!\w)")
     )
-    short = kept(lambda own: re.compile(rf"(?<!\w)(?:{one_of(own.rows['stop.short'])})\Z", re.IGNORECASE))
-    goods = kept(lambda own: anywhere(own.rows["title.goods"]))
     title_reports = kept(lambda own: anywhere(own.rows["title.reporting"]))
-    planning = kept(lambda own: anywhere(own.rows["title.planning"]))
-    regulating = kept(lambda own: anywhere(own.rows["title.regulating"]))
-    lawful = kept(lambda own: anywhere(own.rows["title.lawful"]))
-    norm = kept(lambda own: anywhere(own.rows["section.norm"]))
     ruling = kept(lambda own: anywhere(own.rows["title.ruling"]))
     carrying_out = kept(lambda own: anywhere(own.rows["title.carrying_out"]))
-    yearly = kept(lambda own: anywhere(own.rows["rate.year"]))
-    quoting = kept(lambda own: opening(own.rows["legal.opening"]))
-    light = kept(lambda own: re.compile(rf"(?<!\w)(?:{one_of(own.rows['clause.light'])}) "))
-    reports = kept(lambda own: anywhere(own.rows["subject.report"]))
     explains = kept(lambda own: opening(own.rows["bracket.explains"]))
-    base = kept(lambda own: opening(own.rows["compare.base"]))
-    sources = kept(lambda own: opening(own.rows["part.source"]))
-    own_parts = kept(lambda own: opening(own.rows["part.own"]))
     contrasts = kept(lambda own: opening(own.rows["part.contrast"]))
-    divided = kept(lambda own: opening(own.rows["list.measure"]))
-    list_measure = kept(lambda own: opening(own.rows["list.measure"] + own.rows["subject.head"]))
     shares = kept(lambda own: opening(own.rows["list.share"]))
-    opens_clause = kept(lambda own: opening(own.rows["clause.opens"]))
-    does_next = kept(lambda own: opening(own.rows["verb.does"]))
-    gives = kept(
-        lambda own: re.compile(
-            rf"(?<!\w)(?:{one_of(own.rows['norm.gives'])})"
-            rf"(?: [^,;.:()\d]{{0,40}}(?:{one_of(own.rows['norm.level'])}))?\Z"
-        )
-    )
-    gives_behind = kept(
-        lambda own: re.compile(
-            rf", (?:{one_of(own.rows['norm.gives'])}) [^,;.\n\d]{{0,24}}\d[\d.,]* ?[^\W\d]+(?: [^\W\d]+)? ?/"
-        )
-    )
-    costs = kept(lambda own: opening(own.rows["norm.cost"]))
     index = kept(lambda own: anywhere(own.rows["index.subject"]))
     average = kept(lambda own: anywhere(own.rows["average.said"]))
     compared = kept(lambda own: re.compile(rf" ?(?:{one_of(own.rows['compared.with'])})(?!\w)"))
     goes_on = kept(lambda own: re.compile(rf" (?:{one_of(own.rows['group.goes_on'])})(?!\w)"))
-    assigning = kept(lambda own: anywhere(own.rows["title.assigning"]))
     part_compared = kept(lambda own: anywhere(own.rows["part.compared"]))
-    part_total = kept(lambda own: opening(own.rows["part.total"]))
-    growth = kept(lambda own: anywhere(own.rows["growth.subject"]))
-    part_begins = kept(
-        lambda own: opening(tuple(phrase for phrase in own.rows["part.whole"] if phrase not in own.rows["part.loose"]))
-    )
 
     def __init__(self, book: RuleBook) -> None:
         self.rows = rows = book.lexicon
@@ -162,15 +102,23 @@ class Cues:
         self._no_status = before(rows["status.not_behind"])
         self.part_with = rows["part.with"]
         self._no_part = before(rows["part.not_behind"])
+        self.section = anywhere(rows["section.result"] + rows["section.target"])
         self.section_result = frozenset(rows["section.result"])
+        self.goal = anywhere(rows["section.goal"])
         self.increase = frozenset(rows["change.increase"])
         self.decrease = frozenset(rows["change.decrease"])
         self.changes = self.increase | self.decrease
         self.states_level = frozenset(rows["change.stated"])
         self.label_last = last_words(rows["label.before"])
+        self.money = anywhere(rows["money.subject"])
+        self.leads = opening(rows["subject.lead"])
         self.lead_words = frozenset(phrase.split()[0] for phrase in rows["subject.lead"])
+        self.moves = opening(rows["subject.moves"])
         self.levels = frozenset(rows["link.level"])
+        self.heads = opening(rows["subject.head"])
+        self.trimming = Trimming(rows, self.heads)
         self.verbs = frozenset(rows["subject.verb"])
+        self.verb = opening(rows["subject.verb"])
         self.tails = frozenset(rows["subject.tail"])
         self.tail_words = frozenset(phrase.split()[-1] for phrase in self.tails)
         self.longest_tail = max(len(phrase.split()) for phrase in self.tails)
@@ -181,11 +129,22 @@ class Cues:
         }
         self.having = behind(rows["verb.has"])
         self.same_time = rows["compared.same_time"]
+        self.standards = re.compile(rf"(?:{one_of(rows['year.standard'])})(?!\w)[^;.:()\d]{{0,48}}\Z")
+        self.contrast = re.compile(
+            rf"(?:,|;| (?:{one_of(rows['clause.joint'])})) (?:{one_of(rows['clause.contrast'])})(?!\w)"
+        )
         self.no_now = rows["now.part"]
         self.budget = rows["subject.budget"]
         self.leaning_plan = rows["text.plan"]
         self.leaning_done = rows["text.done"]
+        self.plan = PlanWords(rows)
+        self.subject = SubjectWords(rows)
+        self.predicate = PredicateWords(rows)
+        self.names = NameWords(rows)
         self.money_unit = rows["money.unit"][0]
+        self.counts = CountWords(rows)
+        self.rates = RateWords(rows, self.times)
+        self.sections = SectionWords(rows)
         self.marks = rows["marks.unit"]
         marks = one_of(self.marks)
         self.gives_marks = re.compile(
@@ -195,8 +154,25 @@ class Cues:
         goes_on = one_of(rows["name.goes_on"])
         self.said_before = re.compile(rf"(?<!\w)(?:{one_of(rows['name.said_before'])})(?: (?:{goes_on}))*\Z")
         self.gained = between(rows["status.gained"])
+        self.year_words = YearWords(rows)
+        self.baselines = Baselines(rows)
+        self.told_year = ToldYear(rows, self.times)
+        self.short = re.compile(rf"(?<!\w)(?:{one_of(rows['stop.short'])})\Z", re.IGNORECASE)
+        self.goods = anywhere(rows["title.goods"])
         self.leaning_law = rows["text.law"]
+        self.planning = anywhere(rows["title.planning"])
+        self.regulating = anywhere(rows["title.regulating"])
+        self.lawful = anywhere(rows["title.lawful"])
+        self.norm = anywhere(rows["section.norm"])
+        self.yearly = anywhere(rows["rate.year"])
+        self.quoting = opening(rows["legal.opening"])
+        self.generic = BareMeasures(rows)
+        self.light = re.compile(rf"(?<!\w)(?:{one_of(rows['clause.light'])}) ")
         self.measuring = frozenset(rows["verb.measures"])
+        self.reports = anywhere(rows["subject.report"])
+        self.base = opening(rows["compare.base"])
+        self.sources = opening(rows["part.source"])
+        self.own_parts = opening(rows["part.own"])
         self.turns = frozenset(rows["noun.turns"])
         self.generic_nouns = frozenset(rows["noun.generic"])
         self.bounds = frozenset(rows["clause.bound"])
@@ -205,12 +181,23 @@ class Cues:
         before_verbs = rows["subject.who"] + rows["subject.lead"]
         self.adverbs = frozenset(rows["noun.stop"]).union(*(phrase.split() for phrase in before_verbs))
         self.said = frozenset(rows["subject.said"])
+        self.divided = opening(rows["list.measure"])
+        self.list_measure = opening(rows["list.measure"] + rows["subject.head"])
+        self.opens_clause = opening(rows["clause.opens"])
+        self.does_next = opening(rows["verb.does"])
         self.does = frozenset(rows["verb.does"])
         self.does_words = last_words(rows["verb.does"])
         self.longest_does = max(len(phrase.split()) for phrase in rows["verb.does"])
         self.who = frozenset(rows["subject.who"])
         self.actors = frozenset(phrase.split()[0] for phrase in rows["subject.who"])
+        self.gives = re.compile(
+            rf"(?<!\w)(?:{one_of(rows['norm.gives'])})(?: [^,;.:()\d]{{0,40}}(?:{one_of(rows['norm.level'])}))?\Z"
+        )
         self.conditioned = tuple(f" {words} " for words in rows["legal.conditioned"])
+        self.gives_behind = re.compile(
+            rf", (?:{one_of(rows['norm.gives'])}) [^,;.\n\d]{{0,24}}\d[\d.,]* ?[^\W\d]+(?: [^\W\d]+)? ?/"
+        )
+        self.costs = opening(rows["norm.cost"])
         self.looked: dict[tuple[Any, ...], Any] = {}  # what `look_around` cut out
         self.cleaned: dict[str, tuple[int, int, list[str]]] = {}  # what `clean_subject` made of a piece
         self.per_one = frozenset(rows["average.of"])
@@ -221,7 +208,11 @@ class Cues:
             rf"(?<!\w)(?:{one_of(rows['group.opens'])}) {unparted}"
             rf"(?<!\w)(?:{one_of(rows['group.has'])}) [^,;:.()\d\n]*\Z"
         )
+        self.assigning = anywhere(rows["title.assigning"])
         self.part_alone = frozenset(rows["part.alone"])
+        self.part_total = opening(rows["part.total"])
+        self.growth = anywhere(rows["growth.subject"])
+        self.part_begins = opening(tuple(phrase for phrase in rows["part.whole"] if phrase not in rows["part.loose"]))
 
     def in_sentence(self, low: str, start: int, end: int) -> "SentenceCues":
         """Every cue of a sentence, found word by word: far cheaper than one alternation of all cues."""

@@ -32,28 +32,11 @@ class BareMeasures:
 class NameWords:
     """The words of one lexicon that stand in names, and those that names are put together with."""
 
-    # What a thing does, or what is done with it: "có chứng chỉ", "được xây mới".
-    doing = kept(lambda own: opening(own.rows["predicate.verb"]))
-    does = kept(lambda own: re.compile(rf"(?<!\w)(?:{one_of(own.rows['predicate.does'])}){_WORD_END}"))
-    tells = kept(lambda own: opening(own.rows["predicate.verb"] + own.rows["predicate.place"]))
     reason = kept(lambda own: re.compile(rf" (?:{one_of(own.rows['name.aside'])}){_WORD_END}"))
     _given = kept(lambda own: re.compile(rf" (?:{one_of(own.rows['plan.sets'])}){_WORD_END}"))
     giver = kept(lambda own: opening(own.rows["plan.giver"]))
-    topic = kept(lambda own: re.compile(rf"\W*(?:{one_of(own.rows['topic.single'])}) ([^\W\d_][^,;:.()\d]{{4,50}}), "))
-    of_actor = kept(lambda own: opening(own.rows["verb.of_actor"]))
     states = kept(lambda own: re.compile(rf"(?<!\w)(?:{one_of(own.rows['predicate.states'])}){_WORD_END}"))
-    of_sum = kept(lambda own: re.compile(rf"/|(?:{one_of(own.rows['share.of_sum'])}){_WORD_END}"))
     no_whole = kept(lambda own: opening(own.rows["share.no_whole"]))
-    sum = kept(
-        lambda own: re.compile(
-            rf"(?:{one_of(own.rows['sum.opens'])})\s+(?!(?:{one_of(own.rows['sum.not'])})\b)", re.IGNORECASE
-        )
-    )
-    first_clause = kept(
-        lambda own: re.compile(
-            rf"([^;,:.()\n\d]{{8,80}}?)(?=,|;| (?:{one_of(own.rows['clause.first_verb'])}) )[^.\n:()\d]*;"
-        )
-    )
 
     def __init__(self, rows: Rows) -> None:
         self.rows = rows
@@ -65,7 +48,13 @@ class NameWords:
         self.base = re.compile(rf" (?:{so}) ")
         self.founding = rows["verb.founds"]
         self.newly = rows["verb.founds.new"]
+        # What a thing does, or what is done with it: "có chứng chỉ", "được xây mới".
+        self.doing = opening(rows["predicate.verb"])
+        self.does = re.compile(rf"(?<!\w)(?:{one_of(rows['predicate.does'])}){_WORD_END}")
+        self.tells = opening(rows["predicate.verb"] + rows["predicate.place"])
         self._dangling = behind(rows["clause.dangling"])
+        self.topic = re.compile(rf"\W*(?:{one_of(rows['topic.single'])}) ([^\W\d_][^,;:.()\d]{{4,50}}), ")
+        self.of_actor = opening(rows["verb.of_actor"])
         self.not_of_noun = rows["noun.not_behind"]
         self.stating = rows["link.states"]
         self.assuring = frozenset(rows["link.assures"])
@@ -75,10 +64,12 @@ class NameWords:
         self.stated_as = before(rows["link.is"])
         self.beside = before(rows["noun.beside"])
         self.must = before(rows["verb.must"])
+        self.of_sum = re.compile(rf"/|(?:{one_of(rows['share.of_sum'])}){_WORD_END}")
         self.totals = before(rows["subject.total"])
         self.shares = rows["name.share"]
         self.structure = rows["share.structure"]
         self.amounts = frozenset(rows["name.amount"])
+        self.sum = re.compile(rf"(?:{one_of(rows['sum.opens'])})\s+(?!(?:{one_of(rows['sum.not'])})\b)", re.IGNORECASE)
         often = one_of(rows["average.said"], rows["growth.often"])
         self.growth = re.compile(
             rf"(?:(?:{one_of(rows['growth.rate'])}) )?(?:{one_of(rows['growth.verb'])})(?: (?:{often}))*\Z"
@@ -91,6 +82,9 @@ class NameWords:
         self.about = before(rows["link.about"])
         self.divided_by = between(rows["list.by"])
         self.of_other = before(rows["name.of"])
+        self.first_clause = re.compile(
+            rf"([^;,:.()\n\d]{{8,80}}?)(?=,|;| (?:{one_of(rows['clause.first_verb'])}) )[^.\n:()\d]*;"
+        )
         # What names are put together with.
         self.against = rows["say.against"][0]
         self.within = rows["say.within"][0]

@@ -3,7 +3,6 @@
 import re
 
 from ktttextract.rulebook import RuleBook
-from ktttextract.syntax.facts import kept
 from ktttextract.syntax.phrases import Rows, before, behind, finds, first_words, last_words, not_behind, one_of
 
 _DAY = r"\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?"
@@ -19,61 +18,18 @@ class Times:
     All is asked of the text in lower case.
     """
 
-    # Made when they are first asked for: a short text needs few of them. "tháng 11", "quý III" without their year; "9
-    # tháng" that are not those to come.
-    month = kept(
-        lambda own: re.compile(
-            rf"(?<!\w)(?:(?:{own._month}) \d{{1,2}}|(?:{own._quarter}) (?:i{{1,3}}|iv|[1-4]))"
-            rf"(?!\w|/| (?:{own._year})| ?-)"
-        )
-    )
-    months = kept(lambda own: re.compile(rf"(?<!\w)(\d{{1,2}}) (?:{own._month})(?! (?:{own._ahead})|/)(?!\w)"))
-    months_of = kept(
-        lambda own: re.compile(
-            rf"(?<!\w)(?:\d{{1,2}} (?:{own._month}) (?:(?:{own._of}) )?"
-            rf"|(?:{one_of(own._rows['number.months'])}) (?:{own._month}) (?:{own._edge}) )\Z"
-        )
-    )
-    # "tính đến 15/6", "đến ngày 30.4" without their year; "từ 2/3" is a part: only a day over a month is told.
-    day_of_year = kept(
-        lambda own: re.compile(
-            rf"(?<!\w)(?:(?:{one_of(own._rows['time.lead'])}) )+(?:(?P<said>{own._day}) )?"
-            r"(?P<day>\d{1,2})[/.](?P<month>\d{1,2})(?![\d/%-]|[.,]\d)"
-        )
-    )
-    # "10 tháng đầu năm 2025", "10 tháng năm 2025", "10 tháng/2025".
-    months_of_year = kept(
-        lambda own: re.compile(
-            rf"(?<!\w)(\d{{1,2}}) (?:{own._month})(?: (?:{own._edge}) (?:{own._year})(?: ([12]\d{{3}}))?"
-            rf"|(?: (?:(?:{own._of}) )?(?:{own._year}) |/)([12]\d{{3}}))(?!\w)"
-        )
-    )
-    year_said = kept(lambda own: re.compile(rf"(?<!\w)(?:{own._year}) \d{{4}}(?!\d)"))
-    years_ahead = kept(
-        lambda own: re.compile(
-            rf"(?<!\w)(?:(?:{one_of(own._rows['time.within'])}) )?(\d{{1,2}}|{one_of(own._rows['number.five'])})"
-            rf" (?:{own._year}) (?:{own._ahead})(?!\w)"
-        )
-    )
-    # The same within names: "T4/2025", "bình quân 4 năm 2001 - 2004".
-    alone = kept(
-        lambda own: re.compile(
-            rf"(?:(?:{one_of(own._rows['time.month.short'])})|(?:{one_of(own._units)}) )?\d{{1,4}}(?:/\d{{4}})?"
-        )
-    )
-
     def __init__(self, rows: Rows) -> None:
-        self._rows = rows
-        self._units = rows["time.month"] + rows["time.quarter"] + rows["time.year"]
-        self._year = one_of(rows["time.year"])
-        self._month = one_of(rows["time.month"])
-        self._quarter = one_of(rows["time.quarter"])
+        self._year = year = one_of(rows["time.year"])
+        self._month = month = one_of(rows["time.month"])
+        self._quarter = quarter = one_of(rows["time.quarter"])
         self._day = one_of(rows["time.day"])
         self._span = one_of(rows["time.year"], rows["time.span"])
         self._of = one_of(rows["time.of"])
         self._edge = one_of(rows["time.edge"])
         self._ahead = one_of(rows["time.ahead"], rows["time.later"])
         self._dated = self._dated_words(rows)
+        self._leading = self._opening(rows)
+        self._trailing = self._closing(rows)
         starts = rows["time.lead"] + rows["time.lead.goal"] + rows["time.span"] + rows["time.same"]
         units = rows["time.year"] + rows["time.month"] + rows["time.quarter"] + rows["time.day"]
         self._first_words = first_words(starts + units + rows["time.till_now"])
@@ -81,9 +37,39 @@ class Times:
         self._ends = (*last_words(closers), ")", ",", " ")
         self._months = behind(rows["time.month"])
         self.parts_of_year = rows["time.quarter"] + rows["time.month"]
+        # "tháng 11", "quý III" without their year; "9 tháng" that are not those to come.
+        self.month = re.compile(
+            rf"(?<!\w)(?:(?:{month}) \d{{1,2}}|(?:{quarter}) (?:i{{1,3}}|iv|[1-4]))(?!\w|/| (?:{year})| ?-)"
+        )
+        self.months = re.compile(rf"(?<!\w)(\d{{1,2}}) (?:{month})(?! (?:{self._ahead})|/)(?!\w)")
+        self.months_of = re.compile(
+            rf"(?<!\w)(?:\d{{1,2}} (?:{month}) (?:(?:{self._of}) )?"
+            rf"|(?:{one_of(rows['number.months'])}) (?:{month}) (?:{self._edge}) )\Z"
+        )
+        # "tính đến 15/6", "đến ngày 30.4" without their year; "từ 2/3" is a part: only a day over a month is told.
+        self.day_of_year = re.compile(
+            rf"(?<!\w)(?:(?:{one_of(rows['time.lead'])}) )+(?:(?P<said>{self._day}) )?"
+            r"(?P<day>\d{1,2})[/.](?P<month>\d{1,2})(?![\d/%-]|[.,]\d)"
+        )
+        # "10 tháng đầu năm 2025", "10 tháng năm 2025", "10 tháng/2025".
+        self.months_of_year = re.compile(
+            rf"(?<!\w)(\d{{1,2}}) (?:{month})(?: (?:{self._edge}) (?:{year})(?: ([12]\d{{3}}))?"
+            rf"|(?: (?:(?:{self._of}) )?(?:{year}) |/)([12]\d{{3}}))(?!\w)"
+        )
+        self.year_said = re.compile(rf"(?<!\w)(?:{year}) \d{{4}}(?!\d)")
+        self.years_ahead = re.compile(
+            rf"(?<!\w)(?:(?:{one_of(rows['time.within'])}) )?(\d{{1,2}}|{one_of(rows['number.five'])})"
+            rf" (?:{year}) (?:{self._ahead})(?!\w)"
+        )
         self.ahead = tuple(f" {noun} {words}" for noun in rows["time.year"] for words in rows["time.ahead"])
         self.year_words = tuple(f" {noun} " for noun in rows["time.year"])
         self._months_said = (*rows["time.month"], *before(rows["time.quarter"]), *before(rows["time.day"]), "/")
+        # The same within names: "T4/2025", "bình quân 4 năm 2001 - 2004".
+        units = rows["time.month"] + rows["time.quarter"] + rows["time.year"]
+        self.alone = re.compile(
+            rf"(?:(?:{one_of(rows['time.month.short'])})|(?:{one_of(units)}) )?\d{{1,4}}(?:/\d{{4}})?"
+        )
+        self.years_through = self._years_through(rows)
 
     def _dated_words(self, rows: Rows) -> str:
         """ "đến hết năm 2025", "trong giai đoạn từ năm 2021 đến 2025 trở đi"."""
@@ -95,9 +81,7 @@ class Times:
             rf"(?: ?{to} ?(?:(?:{self._year}) )?\d{{4}})?(?: (?:{one_of(rows['time.onwards'])}))?"
         )
 
-    @kept
-    def _leading(self) -> re.Pattern[str]:
-        rows = self._rows
+    def _opening(self, rows: Rows) -> re.Pattern[str]:
         lead, year, month = one_of(rows["time.lead"]), self._year, self._month
         return re.compile(
             rf"(?:(?:(?:{one_of(rows['time.lead.goal'])}) )?{self._dated}"
@@ -110,9 +94,7 @@ class Times:
             r")[ ,:]*"
         )
 
-    @kept
-    def _trailing(self) -> re.Pattern[str]:
-        rows = self._rows
+    def _closing(self, rows: Rows) -> re.Pattern[str]:
         # "ngân sách nhà nước trên địa bàn" is a name; "so với năm" has lost its year.
         return re.compile(
             rf"[ ,(]*(?:(?:{one_of(rows['time.just'])}) )?(?:{self._dated}"
@@ -122,10 +104,8 @@ class Times:
             rf"|(?:{one_of(rows['time.compared'])}) (?:{one_of(rows['time.year'], rows['time.same'])})[ \d]*)[ ,)]*\Z"
         )
 
-    @kept
-    def years_through(self) -> re.Pattern[str]:
+    def _years_through(self, rows: Rows) -> re.Pattern[str]:
         """ "bình quân 4 năm 2001 - 2004", "trong 5 năm (2021 - 2025)": when, not what."""
-        rows = self._rows
         means = "|".join(rf"(?<={re.escape(phrase)})" for phrase in rows["average.said"])
         return re.compile(
             rf"(?: (?:{one_of(rows['time.through'])})|{means}) \d{{1,2}}(?: (?:{self._year}))?"

@@ -11,7 +11,6 @@ _FEW_WORDS = r"(?:\w+ ){0,3}"
 class YearWords:
     """The words of one lexicon that say what a year is to a figure."""
 
-    right_behind = kept(lambda own: re.compile(rf"[ ,(]{{0,2}}(?:(?:{one_of(own.rows['time.behind'])}) ?){{0,3}}\Z"))
     cited = kept(lambda own: anywhere(own.rows["title.cited"]))
     # "từ 97% năm 2016 lên 98%": the year of where a change begins says nothing of what follows.
     change_from = kept(
@@ -43,6 +42,7 @@ class YearWords:
         self.same_period = re.compile(
             rf"(?:{same})[^()]{{0,12}}\(\s*\Z|\(\s*(?:{same})(?: (?:{year}) (?:{last}))?[^()\d]{{0,12}}\Z"
         )
+        self.right_behind = re.compile(rf"[ ,(]{{0,2}}(?:(?:{one_of(rows['time.behind'])}) ?){{0,3}}\Z")
         # "45% và đến năm 2030 đạt 60%"
         self.next_clause = re.compile(rf"(?:, ?| (?:{joint}) | \(){_FEW_WORDS}\Z")
         self.parts_clause = re.compile(rf"[,;():]| (?:{joint}) ")

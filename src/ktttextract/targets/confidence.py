@@ -6,7 +6,7 @@ the same in every order.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from math import exp
 
@@ -17,6 +17,7 @@ THOUSAND = 1000
 BASE = "base"  # the sign that every row has
 _LEAST, _MOST = 1, 99  # per cent: nothing that was measured is certain
 _FEW_WORDS = (0, 1, 3, 7, 11, 19)  # the longest names, in words, of each sort of length
+_MOST_WAYS = 4096  # remembered: odd texts must not fill the memory
 _DIGIT = re.compile(r"\d")
 _JOINT = re.compile(r"[,;:]")
 
@@ -31,6 +32,13 @@ def signs_of(
     indicator: str | None,
 ) -> Iterator[str]:
     """The signs of a row: its rules, the sort of its text, its unit's kind, whether it has a year, its name's look."""
+    yield from _decided(decided_by, rule, sort, status, unit, year)
+    yield from _look_of(indicator or "")
+
+
+def _decided(
+    decided_by: Mapping[str, str], rule: str, sort: str, status: str, unit: str | None, year: int | None
+) -> Iterator[str]:
     yield BASE
     yield from decided_by.values()
     yield rule
@@ -38,7 +46,9 @@ def signs_of(
     yield f"status:{status}"
     yield f"unit:{unit or 'none'}"
     yield "year:none" if year is None else "year:some"
-    name = indicator or ""
+
+
+def _look_of(name: str) -> Iterator[str]:
     words = len(name.split())
     yield f"words:{next((most for most in _FEW_WORDS if words <= most), 'many')}"
     if _DIGIT.search(name):
@@ -55,13 +65,23 @@ class Trust:
     def __init__(self, book: RuleBook) -> None:
         self._weights = {row["id"]: int(Decimal(row["weight"]) * THOUSAND) for row in book.table("trust").rows}
         self._shares: dict[int, Decimal] = {}
+        self._decided: dict[tuple[object, ...], int] = {}  # many rows are decided alike
 
     def of(self, target: Target, sort: str) -> Decimal:
         """The confidence of a target, in hundredths from 0.01 to 0.99."""
         unit = None if target.unit is None else target.unit.kind
-        signs = signs_of(target.decided_by, target.rule, sort, target.status, unit, target.year, target.indicator)
-        weight = self._weights.get
-        return self._share(sum(weight(sign, 0) for sign in signs))
+        decided = target.decided_by
+        way = (*decided.values(), target.rule, sort, target.status, unit, target.year is None)
+        weight = self._decided.get(way)
+        if weight is None:
+            if len(self._decided) > _MOST_WAYS:
+                self._decided.clear()
+            signs = _decided(decided, target.rule, sort, target.status, unit, target.year)
+            weight = self._decided[way] = self._sum(signs)
+        return self._share(weight + self._sum(_look_of(target.indicator or "")))
+
+    def _sum(self, signs: Iterable[str]) -> int:
+        return sum(self._weights.get(sign, 0) for sign in signs)
 
     def _share(self, weight: int) -> Decimal:
         known = self._shares.get(weight)
