@@ -1,6 +1,6 @@
 """The one way through: bytes → source text → normalised text → matches → resolved data."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ktttextract import __version__
 from ktttextract.bodies.register import BodyRegister, Home
@@ -20,10 +20,11 @@ from ktttextract.contract.plain_data import (
 )
 from ktttextract.decisions import vocabulary
 from ktttextract.document.further_documents import further_documents
-from ktttextract.document.identify import identify
-from ktttextract.document.territory import territory_of
-from ktttextract.normalise import normalise
+from ktttextract.document.identify import DocumentFacts, identify
+from ktttextract.document.territory import Territory, territory_of
+from ktttextract.normalise import NormalisedText, normalise
 from ktttextract.notices import Notice
+from ktttextract.references.reference import Reference
 from ktttextract.references.resolve import resolve_references
 from ktttextract.rulebook import RuleBook, load_rulebook
 from ktttextract.scan import Citation, DateMention, Figure, apart, scan, settle
@@ -34,7 +35,7 @@ from ktttextract.scan.rule_fields import FIELDS
 from ktttextract.source import SourceText, read_bytes, read_file, read_text
 from ktttextract.targets.grids.resolve import read_grids
 from ktttextract.targets.links.index import PREPARED, PREPARER
-from ktttextract.targets.resolve import make_setting, resolve_targets
+from ktttextract.targets.resolve import Refused, make_setting, resolve_targets
 from ktttextract.targets.target import Target
 
 if TYPE_CHECKING:
@@ -79,11 +80,68 @@ def extract_source(
     why: bool = False,
     corrections: "Corrections | None" = None,
 ) -> dict[str, Any]:
-    """Plain data in the contract's shape from a decoded text; the order of the stages is written here alone.
+    """Plain data in the contract's shape from a decoded text.
 
     What people have said of its targets (`corrections`) stands before what rules decide.
     """
     text = normalise(source.text)
+    found = _found(text, book, anaphora=anaphora, why=why)
+    facts, register = found.facts, found.register
+    rejected, said = _corrected(found.targets, corrections, source, book)
+    document = document_data(facts, text, found.citations, found.references, register, found.territory)
+    dates, date_notices = date_data(text, found.dates)
+    notices = [*found.reference_notices, *date_notices, *found.target_notices]
+    notices += further_notices(text, further_documents(text, book, facts), facts.symbol)
+    notices += [
+        Notice("rule.timeout", "warning", f"Rule {rule} ran out of time and was left out from here on.", place, place)
+        for rule, place in ((rule, text.span(at, at + 1).start) for rule, at in found.timeouts)
+    ]
+    notices += damage_notices(source.damage)
+    notices += reader_notices(source)
+    notices += said
+    notices += letter_notices(source, text)
+    families = {
+        "references": reference_data(found.references, text.source),
+        "dates": dates,
+        "bodies": body_data(register.bodies(text), text.source),
+        "targets": target_data(found.targets, document, rejected, why=why),
+    }
+    if why:
+        document["decided_by"]["sort"] = found.sort_rule
+    else:
+        for decided in (document, *families["references"]):
+            del decided["decided_by"]
+    data = {
+        "schema_version": "1",
+        "tool": {"name": "ktttextract", "version": __version__, "rules_digest": book.digest},
+        "source": source_data(source, text),
+        "document": document,
+        **{family: data if only is None or family in only else [] for family, data in families.items()},
+        **({"refused": refused_data(text, found.refused, rejected)} if why else {}),
+        "notices": notice_data(notices),
+    }
+    return with_places(data, source) if source.parts else data
+
+
+class _Found(NamedTuple):
+    """What the stages say of one text. What they needed for it is gone, since large texts fill memories."""
+
+    facts: DocumentFacts
+    territory: Territory
+    register: BodyRegister
+    citations: list[Citation]
+    references: list[Reference]
+    reference_notices: list[Notice]
+    dates: list[DateMention]
+    targets: list[Target]
+    target_notices: list[Notice]
+    refused: list[Refused]
+    sort_rule: str
+    timeouts: list[tuple[str, int]]
+
+
+def _found(text: NormalisedText, book: RuleBook, *, anaphora: bool, why: bool) -> _Found:
+    """The stages one after the other; their order is written here alone."""
     found = scan(text, book, hopeless=why)
     settled = settle(found)
     citations = [match for match in settled if isinstance(match, Citation)]
@@ -110,45 +168,13 @@ def extract_source(
         lawful=text_scope.lawful,
         sort=text_scope.sort,
     )
-    found_targets, target_notices, refused = resolve_targets(
+    targets, target_notices, refused = resolve_targets(
         text_scope, figures, list(apart(found.hopeless, settled)), grids, facts
     )
-    rejected, said = _corrected(found_targets, corrections, source, book)
-    document = document_data(facts, text, citations, references, register, territory)
-    targets = target_data(found_targets, document, rejected)
-    dates, date_notices = date_data(text, mentions)
-    notices = [*reference_notices, *date_notices, *target_notices]
-    notices += further_notices(text, further_documents(text, book, facts), facts.symbol)
-    notices += [
-        Notice("rule.timeout", "warning", f"Rule {rule} ran out of time and was left out from here on.", place, place)
-        for rule, place in ((rule, text.span(at, at + 1).start) for rule, at in found.timeouts)
-    ]
-    notices += damage_notices(source.damage)
-    notices += reader_notices(source)
-    notices += said
-    notices += letter_notices(source, text)
-    reference_rows = reference_data(references, text.source)
-    families = {
-        "references": reference_rows,
-        "dates": dates,
-        "bodies": body_data(register.bodies(text), text.source),
-        "targets": targets,
-    }
-    if why:
-        document["decided_by"]["sort"] = text_scope.sort_rule
-    else:
-        for decided in (document, *reference_rows, *targets):
-            del decided["decided_by"]
-    data = {
-        "schema_version": "1",
-        "tool": {"name": "ktttextract", "version": __version__, "rules_digest": book.digest},
-        "source": source_data(source, text),
-        "document": document,
-        **{family: data if only is None or family in only else [] for family, data in families.items()},
-        **({"refused": refused_data(text, refused, rejected)} if why else {}),
-        "notices": notice_data(notices),
-    }
-    return with_places(data, source) if source.parts else data
+    return _Found(
+        facts, territory, register, citations, references, reference_notices, mentions, targets, target_notices,
+        refused, text_scope.sort_rule, found.timeouts,
+    )  # fmt: skip
 
 
 def _corrected(

@@ -15,10 +15,11 @@ from ktttextract.notices import Notice
 from ktttextract.references.reference import Reference, ReferenceMention
 from ktttextract.scan import Citation, DateMention
 from ktttextract.scan.bodies import RULE_ID as BODY_RULE
-from ktttextract.scan.records import INVALID
+from ktttextract.scan.records import INVALID, Unit
 from ktttextract.source import SourceText
+from ktttextract.targets.indicator_link import IndicatorLink
 from ktttextract.targets.resolve import Refused
-from ktttextract.targets.target import CORRECTED, Target
+from ktttextract.targets.target import CORRECTED, Period, Target
 
 _SAYS = re.compile(r"[^\W_]")
 
@@ -141,50 +142,80 @@ def body_data(bodies: Sequence[Body], source: str) -> list[dict[str, Any]]:
 
 
 def target_data(
-    targets: Sequence[Target], document: dict[str, Any], rejected: Sequence[Target] = ()
+    targets: list[Target], document: dict[str, Any], rejected: Sequence[Target] = (), *, why: bool
 ) -> list[dict[str, Any]]:
     """Every target in the contract's shape, with an id by its place in the text; those that are `rejected` leave a gap.
 
     What says nothing is absent: an indicator without a letter, the bare mark of an item in a heading path. A page that
-    is about one document says that it sets the targets.
+    is about one document says that it sets the targets. The list is emptied on the way: of a large text the targets and
+    their rows would not fit into memory side by side.
     """
     ids = {target: f"t{number}" for number, target in enumerate(targets, 1)}
     for target in rejected:
         del ids[target]
+    named = [(own_id, ids.get(target.of) if target.of else None) for target, own_id in ids.items()]
+    targets[:] = reversed(ids)
+    del ids
     reported = document["reports_on"] if document["genre"] == "article" else []
     source = reported[0] if len(reported) == 1 else None
-    return [_target(target, ids, source if target.status == "target" else None) for target in ids]
+    rows = []
+    parts = _Parts()
+    for own_id, whole in named:
+        target = targets.pop()
+        row = _target(target, own_id, whole, source if target.status == "target" else None, parts)
+        if why:
+            row["decided_by"] = target.decided_by
+        rows.append(row)
+    return rows
 
 
-def _target(target: Target, ids: dict[Target, str], source: str | None) -> dict[str, Any]:
+class _Parts:
+    """Units, periods and links as plain data, one of each: most rows of a text say the same again."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[object, ...], dict[str, Any]] = {}
+
+    def of(self, said: Unit | IndicatorLink | Period | None) -> dict[str, Any] | None:
+        if said is None:
+            return None
+        key = (type(said), *said)
+        known = self._known.get(key)
+        if known is None:
+            if isinstance(said, Period):
+                known = {"from": said.first, "to": said.last, "text": said.text}
+            else:
+                known = said._asdict()
+            self._known[key] = known
+        return known
+
+
+def _target(target: Target, own_id: str, whole: str | None, source: str | None, parts: _Parts) -> dict[str, Any]:
     named = _SAYS.search(target.indicator) is not None
-    unit, baseline, period = target.unit, target.baseline, target.period
-    link = target.link if named else None
+    baseline = target.baseline
     return {
-        "id": ids[target],
+        "id": own_id,
         "start": target.start,
         "end": target.end,
         "text": target.text,
         "low": target.low,
         "high": target.high,
         "comparator": target.comparator,
-        "unit": None if unit is None else unit._asdict(),
+        "unit": parts.of(target.unit),
         "indicator": target.indicator if named else None,
         "indicator_id": target.indicator_id if named else None,
-        "indicator_link": None if link is None else link._asdict(),
+        "indicator_link": parts.of(target.link if named else None),
         "change": target.change,
         "baseline": None if baseline is None else baseline._asdict(),
         "of_total": target.of_total,
         "year": target.year,
-        "period": None if period is None else {"from": period.first, "to": period.last, "text": period.text},
+        "period": parts.of(target.period),
         "per": target.per,
         "status": target.status,
-        "of": None if target.of is None else ids.get(target.of),
+        "of": whole,
         "source": source,
         "rule": target.rule,
         "confidence": target.confidence,
         "section": [head for head in target.section if _SAYS.search(head)],
-        "decided_by": target.decided_by,
     }
 
 

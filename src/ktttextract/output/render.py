@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
-from ktttextract.output.json_writer import json_bytes, lone_json_bytes
+from ktttextract.output.json_writer import json_bytes, lone_json_pieces
 
 Data = dict[str, object]
 Render = Callable[[Iterable[Data], bool], Iterator[bytes]]
@@ -19,7 +19,7 @@ def render(name: str, extractions: Iterable[Data], several: bool) -> Iterator[by
 def _json(extractions: Iterable[Data], several: bool) -> Iterator[bytes]:
     if not several:
         for data in extractions:
-            yield lone_json_bytes(data)
+            yield from lone_json_pieces(data)
         return
     before = b"[\n  "
     for data in extractions:
@@ -30,9 +30,11 @@ def _json(extractions: Iterable[Data], several: bool) -> Iterator[bytes]:
 
 
 def _jsonl(extractions: Iterable[Data], several: bool) -> Iterator[bytes]:
-    write = json_bytes if several else lone_json_bytes
     for data in extractions:
-        yield write(data, False)
+        if several:
+            yield json_bytes(data, False)
+        else:
+            yield from lone_json_pieces(data, False)
 
 
 def _yaml(extractions: Iterable[Data], several: bool) -> Iterator[bytes]:

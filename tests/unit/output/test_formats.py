@@ -9,7 +9,8 @@ import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from ktttextract.output.json_writer import json_bytes, lone_json_bytes, small_json_bytes
+from ktttextract.output import json_writer
+from ktttextract.output.json_writer import json_bytes, lone_json_pieces, small_json_bytes
 from ktttextract.output.render import FORMATS, render
 from ktttextract.output.yaml_writer import yaml_bytes
 
@@ -73,11 +74,33 @@ def test_yaml_never_takes_a_string_for_something_else(value: str) -> None:
 @example({"text": "\udcff.txt", "low": 10**40, "of": Decimal("0.5"), "section": []}, True)
 def test_both_json_writers_give_the_same_bytes(data: dict[str, Any], indent: bool) -> None:
     written = json_bytes(data, indent)
-    assert small_json_bytes(data, indent) == written == lone_json_bytes(data, indent)
+    assert small_json_bytes(data, indent) == written == b"".join(lone_json_pieces(data, indent))
     assert json.loads(written, parse_float=Decimal) == data
     written.decode()
     assert written.endswith(b"\n")
     assert indent or written.count(b"\n") == 1
+
+
+@pytest.mark.parametrize("count", [2, 3, 4, 7])
+@pytest.mark.parametrize("indent", [True, False])
+def test_a_large_extraction_comes_in_pieces_of_the_same_bytes(
+    monkeypatch: pytest.MonkeyPatch, count: int, indent: bool
+) -> None:
+    monkeypatch.setattr(json_writer, "_FEW", 1)
+    monkeypatch.setattr(json_writer, "_AT_ONCE", 2)
+    rows = [
+        {"text": "a\nb", "low": 10**40 + number, "of": {"name": "\udcff"}, "section": []} for number in range(count)
+    ]
+    data: dict[str, object] = {
+        "source": {"name": "x"},
+        "dates": [],
+        "targets": rows,
+        "title": None,
+        "notices": rows[:1],
+    }
+    pieces = list(lone_json_pieces(data, indent))
+    assert b"".join(pieces) == json_bytes(data, indent)
+    assert max(map(len, pieces)) < len(json_bytes(data, indent)) / (count / 3)
 
 
 @pytest.mark.parametrize(

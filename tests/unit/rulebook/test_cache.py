@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import platformdirs
 import pytest
 
 from ktttextract.rulebook import RuleBook, cache, load_rulebook
@@ -123,10 +124,24 @@ def test_the_place_of_the_cache(monkeypatch: pytest.MonkeyPatch, environ: dict[s
     assert cache.cache_folder() == folder
 
 
-def test_a_user_without_a_home_has_no_cache(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("system", ["linux", "darwin"])
+def test_a_user_without_a_home_has_no_cache(monkeypatch: pytest.MonkeyPatch, system: str) -> None:
     monkeypatch.delenv("KTTTEXTRACT_CACHE")
+    monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
+    monkeypatch.setattr("sys.platform", system)
+    monkeypatch.setattr("os.path.expanduser", lambda path: path)
     monkeypatch.setattr("platformdirs.user_cache_dir", lambda name, appauthor: f"~/.cache/{name}")
     assert cache.cache_folder() == ""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the rule that is read without the library is that of Linux")
+@pytest.mark.parametrize("named", [None, "", " ", "/var/tmp/of mine", "/var/tmp/mine/"])
+def test_on_linux_the_library_would_say_the_same(monkeypatch: pytest.MonkeyPatch, named: str | None) -> None:
+    monkeypatch.delenv("KTTTEXTRACT_CACHE")
+    monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
+    if named is not None:
+        monkeypatch.setenv("XDG_CACHE_HOME", named)
+    assert cache.cache_folder() == platformdirs.user_cache_dir("ktttextract", appauthor=False)
 
 
 def _link(file: Path) -> None:
