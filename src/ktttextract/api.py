@@ -86,28 +86,36 @@ def extract_source(
     """
     text = normalise(source.text)
     found = _found(text, book, anaphora=anaphora, why=why)
-    facts, register = found.facts, found.register
+    facts, register, notices = found.facts, found.register, [*found.reference_notices, *found.target_notices]
     rejected, said = _corrected(found.targets, corrections, source, book)
     document = document_data(facts, text, found.citations, found.references, register, found.territory)
-    dates, date_notices = date_data(text, found.dates)
-    notices = [*found.reference_notices, *date_notices, *found.target_notices]
+    timeouts, refused, sort_rule = found.timeouts, found.refused, found.sort_rule
+    # What has become data is let go: of a large text both would fill the memory.
+    mentions, references, targets = found.dates, found.references, found.targets
+    del found
+    targets_data = target_data(targets, document, rejected, why=why)
+    references_data = reference_data(references, text.source)
+    del references
+    dates_data, date_notices = date_data(text, mentions)
+    del mentions
+    notices += date_notices
     notices += further_notices(text, further_documents(text, book, facts), facts.symbol)
     notices += [
         Notice("rule.timeout", "warning", f"Rule {rule} ran out of time and was left out from here on.", place, place)
-        for rule, place in ((rule, text.span(at, at + 1).start) for rule, at in found.timeouts)
+        for rule, place in ((rule, text.span(at, at + 1).start) for rule, at in timeouts)
     ]
     notices += damage_notices(source.damage)
     notices += reader_notices(source)
     notices += said
     notices += letter_notices(source, text)
     families = {
-        "references": reference_data(found.references, text.source),
-        "dates": dates,
+        "references": references_data,
+        "dates": dates_data,
         "bodies": body_data(register.bodies(text), text.source),
-        "targets": target_data(found.targets, document, rejected, why=why),
+        "targets": targets_data,
     }
     if why:
-        document["decided_by"]["sort"] = found.sort_rule
+        document["decided_by"]["sort"] = sort_rule
     else:
         for decided in (document, *families["references"]):
             del decided["decided_by"]
@@ -117,7 +125,7 @@ def extract_source(
         "source": source_data(source, text),
         "document": document,
         **{family: data if only is None or family in only else [] for family, data in families.items()},
-        **({"refused": refused_data(text, found.refused, rejected)} if why else {}),
+        **({"refused": refused_data(text, refused, rejected)} if why else {}),
         "notices": notice_data(notices),
     }
     return with_places(data, source) if source.parts else data
