@@ -19,7 +19,7 @@ _FOREIGN_SHARE = 50
 
 # Bytes come as the surrogates that Python's "surrogateescape" makes of them. Neighbours are one letter when they are
 # the beginning of a sequence of UTF-8 that breaks off; any other surrogate is half a letter of UTF-16.
-_UNREAD = re.compile(
+_UNREAD = (  # compiled, and kept by `re`, where a text has such bytes
     r"\udce0[\udca0-\udcbf]?|[\udce1-\udcec\udcee\udcef][\udc80-\udcbf]?|\udced[\udc80-\udc9f]?"
     r"|\udcf0(?:[\udc90-\udcbf][\udc80-\udcbf]?)?|[\udcf1-\udcf3][\udc80-\udcbf]{0,2}"
     r"|\udcf4(?:[\udc80-\udc8f][\udc80-\udcbf]?)?|[\ud800-\udfff]"
@@ -49,10 +49,10 @@ def mend(text: str, before: int, encoding: str) -> tuple[str, Damage]:
     A surrogate stands for a byte of UTF-8, or for half a letter of UTF-16.
     """
     wide = encoding.startswith("utf-16")
-    mended, total = _UNREAD.subn(LOST, text)
+    mended, total = re.subn(_UNREAD, LOST, text)
     losses: list[Loss] = []
     at, done, start, last = before, 0, 0, 0
-    for match in _UNREAD.finditer(text):
+    for match in re.finditer(_UNREAD, text):
         last = start = start + match.start() - done
         if len(losses) < TOLD:
             at += len(text[done : match.start()].encode(encoding))

@@ -16,9 +16,10 @@ GHA = {"ƣ": "ư", "Ƣ": "Ư"}
 _TAKEN_FOR = str.maketrans({**GHA, **ETH, "Ɖ": "Đ", "ɖ": "đ"})
 # A tone typed before the mark that makes the letter: "a", acute, circumflex.
 _OF_LETTERS = "\u0302\u0306\u031b"
-_TONE_FIRST = re.compile(f"([\u0300\u0301\u0303\u0309\u0323])([{_OF_LETTERS}])")
-_TONED_FIRST = re.compile(f"([àáảãạèéẻẽẹòóỏõọùúủũụÀÁẢÃẠÈÉẺẼẸÒÓỎÕỌÙÚỦŨỤ])([{_OF_LETTERS}])")
-_WORD = re.compile(r"[^\W\d_]*[ƣƢðÐƉɖ][^\W\d_]*")
+# Hardly a text needs these: they are compiled, and kept by `re`, when one does.
+_TONE_FIRST = f"([\u0300\u0301\u0303\u0309\u0323])([{_OF_LETTERS}])"
+_TONED_FIRST = f"([àáảãạèéẻẽẹòóỏõọùúủũụÀÁẢÃẠÈÉẺẼẸÒÓỎÕỌÙÚỦŨỤ])([{_OF_LETTERS}])"
+_WORD = r"[^\W\d_]*[ƣƢðÐƉɖ][^\W\d_]*"
 
 
 class Letters(NamedTuple):
@@ -72,7 +73,7 @@ def unmistaken(text: str, repairs: dict[str, int]) -> str:
         count += 1
         return word
 
-    text = _WORD.sub(mended, text)
+    text = re.sub(_WORD, mended, text)
     if count:
         repairs["mistaken_letters"] = count
     return text
@@ -87,7 +88,7 @@ def tones_last(text: str) -> str:
     """Write the marks of a letter in the order in which they compose; the length stays."""
     if not any(mark in text for mark in _OF_LETTERS):
         return text
-    return _TONE_FIRST.sub(lambda match: f"{match[2]}{match[1]}", _TONED_FIRST.sub(_turned, text))
+    return re.sub(_TONE_FIRST, lambda match: f"{match[2]}{match[1]}", re.sub(_TONED_FIRST, _turned, text))
 
 
 def _turned(match: "re.Match[str]") -> str:
