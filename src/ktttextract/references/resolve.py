@@ -3,12 +3,12 @@
 from collections import Counter
 from collections.abc import Sequence
 from operator import attrgetter
+from typing import TYPE_CHECKING
 
 from ktttextract.bodies.register import BodyRegister
 from ktttextract.document.identify import DocumentFacts
 from ktttextract.normalise import NormalisedText
 from ktttextract.notices import Notice
-from ktttextract.references.anaphora import Anaphor, find_anaphors
 from ktttextract.references.citations import Cite, Surroundings
 from ktttextract.references.coreference import Cited, complete_by_year, gather
 from ktttextract.references.identifiers import UNKNOWN, key_of, names_branch, session_key
@@ -24,6 +24,9 @@ from ktttextract.scan.bodies import BodyMatch
 from ktttextract.scan.build_reference_named import lawbook
 from ktttextract.scan.records import CitationFields, DocumentKind
 from ktttextract.scan.symbols import lexicon
+
+if TYPE_CHECKING:
+    from ktttextract.references.anaphora import Anaphor
 
 _START = attrgetter("start")
 
@@ -43,7 +46,11 @@ def resolve_references(
     surroundings = Surroundings(text, book, dates, bodies)
     cites = _read_cites(text, book, matches, surroundings, document)
     complete_by_year(cites)
-    anaphors = find_anaphors(text, book, cites, document) if anaphora else ()
+    anaphors: Sequence[Anaphor] = ()
+    if anaphora:
+        from ktttextract.references.anaphora import find_anaphors  # imported where it is asked for: few do
+
+        anaphors = find_anaphors(text, book, cites, document)
     writer = _Writer(surroundings, register, anaphors)
     references: list[Reference] = []
     notices: list[Notice] = []
@@ -177,7 +184,7 @@ def _reported(matches: Sequence[Citation], document: DocumentFacts | None) -> se
 class _Writer:
     """Writes down what the places of each document tell of it."""
 
-    def __init__(self, surroundings: Surroundings, register: BodyRegister, anaphors: Sequence[Anaphor]) -> None:
+    def __init__(self, surroundings: Surroundings, register: BodyRegister, anaphors: "Sequence[Anaphor]") -> None:
         self._surroundings = surroundings
         self._register = register
         self.laws = lawbook(surroundings.book)
