@@ -102,7 +102,7 @@ def workbook(rows: list[list[object]], formats: dict[str, str] | None = None) ->
     return stream.getvalue()
 
 
-def pdf(*pages: list[tuple[float, float, str]]) -> bytes:
+def pdf(*pages: list[tuple[float, float, str]], font: str = "Helvetica") -> bytes:
     """A PDF file: on each page lines of ten points, each with its place from the left and from the foot.
 
     Its letters stand for themselves through a table of Unicode, as in files that word processors write.
@@ -116,12 +116,12 @@ def pdf(*pages: list[tuple[float, float, str]]) -> bytes:
         "endcmap end end"
     )
     widths = " ".join("280" if char == " " else "500" for char in letters)
-    font = (
-        f"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/FirstChar 1/LastChar {len(letters)}/Widths[{widths}]"
+    look = (
+        f"<</Type/Font/Subtype/Type1/BaseFont/{font}/FirstChar 1/LastChar {len(letters)}/Widths[{widths}]"
         f"/ToUnicode 4 0 R/Encoding<</Differences[1 {' '.join('/a' for _ in letters)}]>>>>"
     )
     kids = " ".join(f"{5 + 2 * at} 0 R" for at in range(len(pages)))
-    objects = ["<</Type/Catalog/Pages 2 0 R>>", f"<</Type/Pages/Kids[{kids}]/Count {len(pages)}>>", font]
+    objects = ["<</Type/Catalog/Pages 2 0 R>>", f"<</Type/Pages/Kids[{kids}]/Count {len(pages)}>>", look]
     objects.append(_stream(unicode_map))
     for at, page in enumerate(pages):
         shown = [

@@ -1,6 +1,7 @@
 """PDF files with a text layer, also what stamps of signed files say."""
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Any
 
 import pypdfium2
@@ -18,6 +19,8 @@ from ktttextract.reading.pages.streams import check_streams
 _PASSWORD = 4
 # Letters on a page below which it is a picture with a stamp on it.
 _FEW_LETTERS = 30
+# Lines and curves on a page with so few letters that make it a drawing of text.
+_MANY_PATHS = 50
 # The share of letters that stand in words of some length; drawings have theirs one by one.
 _WORD, _SHARE = 3, 0.6
 # What reading a picture takes at least; a file that cannot be through in time is refused at once.
@@ -47,7 +50,8 @@ def read(data: bytes, limits: Limits) -> Iterator[Block | Remark]:
     if pictures and scans.can_read():
         _recognise(document, pictures, pages, limits)
         recognised = {index + 1 for index in pictures}
-    if (few := _letters(pages) < _FEW_LETTERS) or not _are_words(pages):
+    few = _letters(pages) < _FEW_LETTERS and (bool(pictures) or not _letters(pages))
+    if few or not _are_words(pages):
         what = "pictures without text" if few else "drawings with letters in them, not words"
         advice = "Look at it in a program for pictures." if recognised else scans.INSTALL
         raise UnreadableDocumentError(f"its pages are {what}", advice)
@@ -77,9 +81,14 @@ def _pictures(document: Any, pages: Sequence[Sequence[Line]]) -> list[int]:
 
 
 def _has_picture(document: Any, index: int) -> bool:
+    """Whether a page shows an image, or so many lines and curves that they may be letters."""
+    page = document[index]
     try:
         kinds = (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_FORM)
-        return next(iter(document[index].get_objects(filter=kinds, max_depth=1)), None) is not None
+        if next(iter(page.get_objects(filter=kinds, max_depth=1)), None) is not None:
+            return True
+        paths = page.get_objects(filter=(pdfium.FPDF_PAGEOBJ_PATH,), max_depth=1)
+        return sum(1 for _ in islice(paths, _MANY_PATHS)) == _MANY_PATHS
     except pypdfium2.PdfiumError:
         return False
 
@@ -89,7 +98,10 @@ def _letters(pages: Sequence[Sequence[Line]]) -> int:
 
 
 def _are_words(pages: Sequence[Sequence[Line]]) -> bool:
+    """Whether letters make words; of few letters nobody can tell."""
     words = [word for lines in pages for line in lines for word in line.text.split()]
+    if sum(map(len, words)) < _FEW_LETTERS:
+        return True
     return sum(len(word) for word in words if len(word) >= _WORD) >= _SHARE * sum(map(len, words))
 
 

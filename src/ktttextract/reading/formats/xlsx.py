@@ -7,6 +7,7 @@ from typing import Any
 from xml.etree.ElementTree import ParseError
 
 import openpyxl
+from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.utils.exceptions import InvalidFileException
 
 from ktttextract.legacy.fonts import shown as shown_by
@@ -22,7 +23,9 @@ def read(data: bytes, limits: Limits) -> Iterator[Block | Remark]:
     """Yield the blocks of a workbook; raises UnreadableDocumentError."""
     sound = PackedFile(data, limits).checked(data)
     try:
-        book = openpyxl.load_workbook(io.BytesIO(sound), read_only=True, data_only=True, keep_links=False)
+        book = openpyxl.load_workbook(
+            io.BytesIO(sound), read_only=True, data_only=True, keep_links=False, rich_text=True
+        )
         sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
         if len(sheets) > limits.pages:
             raise too_large(f"it has {len(sheets)} sheets, more than {limits.pages}", SPLIT)
@@ -48,6 +51,15 @@ def _shown(cell: Any) -> str:
     value = cell.value
     if value is None:
         return ""
+    if isinstance(value, CellRichText):
+        return "".join(_run(piece, cell) for piece in value)
     if isinstance(value, str):
         return value if value.isascii() else shown_by(value, str(cell.font.name or ""))
     return shown(value, getattr(cell, "number_format", "") or "General")
+
+
+def _run(piece: TextBlock | str, cell: Any) -> str:
+    """A run of a cell in its own font, or in that of the cell."""
+    if isinstance(piece, str):
+        return shown_by(piece, str(cell.font.name or ""))
+    return shown_by(str(piece.text or ""), str(piece.font.rFont or cell.font.name or ""))

@@ -11,6 +11,7 @@ from ktttextract.reading.failures import suspicious
 from ktttextract.reading.list_numbers import counted
 from ktttextract.reading.superscripts import raised
 from ktttextract.reading.web.charset import sound
+from ktttextract.reading.web.fonts import with_true_letters
 from ktttextract.reading.web.furniture import is_furniture, is_hidden
 from ktttextract.reading.web.tables import Table, arranging
 
@@ -183,6 +184,7 @@ def page_blocks(text: str) -> Iterator[Block]:
     if too_deep:
         raise suspicious("it is nested too deep")
     if root is not None:
+        with_true_letters(root, text)
         yield from PageReader(root).blocks()
 
 
