@@ -2,6 +2,7 @@
 
 import io
 import re
+import struct
 import zipfile
 import zlib
 from datetime import datetime
@@ -167,6 +168,18 @@ def picture_pdf(*pictures: bytes) -> bytes:
         look = f"/Subtype/Image/Width {int(width)}/Height {int(height)}/ColorSpace/DeviceGray/BitsPerComponent 8"
         objects.append(_stream(dots.decode("latin-1"), look))
     return pdf_of(objects)
+
+
+def tiff(pages: int, order: str = "<", *, circle: bool = False) -> bytes:
+    """A TIFF picture of white pages; `order` is that of its bytes; of a `circle` the last leads to the first."""
+    width, height, size = 80, 110, 8 + 80 * 110
+    fields = {256: width, 257: height, 258: 8, 259: 1, 262: 1, 273: 8, 277: 1, 278: height, 279: width * height}
+    out = (b"II*\0" if order == "<" else b"MM\0*") + struct.pack(f"{order}I", size) + b"\xff" * (width * height)
+    for page in range(pages):
+        entries = b"".join(struct.pack(f"{order}HHII", tag, 4, 1, value) for tag, value in fields.items())
+        last = (size if circle else 0) if page == pages - 1 else len(out) + 6 + len(entries)
+        out += struct.pack(f"{order}H", len(fields)) + entries + struct.pack(f"{order}I", last)
+    return out
 
 
 def sheet_in_fonts() -> bytes:

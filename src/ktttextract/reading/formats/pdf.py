@@ -23,9 +23,6 @@ _FEW_LETTERS = 30
 _MANY_PATHS = 50
 # The share of letters that stand in words of some length; drawings have theirs one by one.
 _WORD, _SHARE = 3, 0.6
-# What reading a picture takes at least; a file that cannot be through in time is refused at once.
-_SECONDS_A_PICTURE = 1.0
-_MORE_TIME = "Allow more time with --timeout, or split it."
 _UNREAD, _OCR = "document.page_unread", "document.ocr"
 
 
@@ -63,9 +60,7 @@ def read(data: bytes, limits: Limits) -> Iterator[Block | Remark]:
 
 def _recognise(document: Any, pictures: Sequence[int], pages: list[list[Line]], limits: Limits) -> None:
     """Put what Tesseract reads on pictures in the place of what their pages say."""
-    if len(pictures) * _SECONDS_A_PICTURE > limits.seconds:
-        what = f"{len(pictures)} of its pages are pictures, which are not read in {limits.seconds:g} seconds"
-        raise UnreadableDocumentError(what, _MORE_TIME)
+    scans.check_time(len(pictures), limits)
     for index in pictures:
         rows = scans.rows_in(_picture(document, index))
         pages[index] = [line for page in rows for line in lines_of(page, index + 1)]
