@@ -3,6 +3,10 @@
 import pytest
 
 from documents import open_text, pdf, rich_text, workbook
+from ktttextract.reading import programs
+from ktttextract.reading.blocks import joined
+from ktttextract.reading.formats import xlsx
+from ktttextract.reading.limits import Limits
 from ktttextract.source import read_bytes
 
 LISTS = (
@@ -101,6 +105,30 @@ def test_a_workbook_shows_figures_as_its_cells_do() -> None:
         "| 1 | Tỷ lệ | 40,5% | 41% |\n| 2 | Diện tích | 11.350 | 1234,5 |\n\nGhi chú: số liệu tạm\n"
     )
     assert {part.sheet for part in source.parts} == {"Sheet"}
+
+
+TOTALS = [["TT", "Năm 2024", "Cộng"], [1, 100, "=B2+20"], [2, 10, "=SUM(B2:B3)"]]
+
+
+def test_formulas_without_values_are_computed_or_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    def read() -> tuple[str, list[str]]:
+        found = joined(xlsx.read(workbook(TOTALS), Limits()), Limits())
+        return found.text, [one.message for one in found.told]
+
+    monkeypatch.setattr(programs, "office", lambda: "")
+    text, told = read()
+    assert text == "| TT | Năm 2024 | Cộng |\n| 1 | 100 |\n| 2 | 10 |\n"
+    assert told[0].startswith("The values of 2 formulas are not in the file: their cells are empty.")
+    computed = workbook([[120 if str(cell).startswith("=") else cell for cell in row] for row in TOTALS])
+    monkeypatch.setattr(programs, "office", lambda: "soffice")
+    monkeypatch.setattr(programs, "converted", lambda data, ending, wanted: computed)
+    text, told = read()
+    assert text.endswith("| 1 | 100 | 120 |\n| 2 | 10 | 120 |\n")
+    assert told == ["The values of 2 formulas are not in the file: LibreOffice computed them."]
+
+
+def test_short_pages_without_pictures_are_read() -> None:
+    assert read_bytes(pdf([(70.0, 700.0, "Phụ lục")]), "a.pdf").text == "Phụ lục\n"
 
 
 WIDE = "Đến năm 2030 toàn huyện phấn đấu có ít nhất bốn trăm hợp tác xã và tổ"

@@ -1,11 +1,14 @@
 """Packed files (.zip) of documents: what is in them, and one file of them. Nothing is unpacked to disk."""
 
 from ktttextract.reading.failures import UnreadableDocumentError, suspicious, too_large
+from ktttextract.reading.kinds import kind_of
 from ktttextract.reading.limits import MEGABYTE, Limits, megabytes
 from ktttextract.reading.packed import PackedFile
+from ktttextract.reading.readers import kind_inside
 
 _MOST_FILES = 10_000
 _WHERE = "Name a file that is in it."
+_NESTED = "Unpack the outer one, and read the inner one by itself."
 # What programs leave behind and no person put there: resource forks of macOS, locks of Word, previews of Windows.
 _LITTER = ("__MACOSX", ".", "~$", "Thumbs.db", "desktop.ini")
 
@@ -34,6 +37,8 @@ def member(data: bytes, name: str, limits: Limits) -> bytes:
         raise UnreadableDocumentError(f"no file {name} is in it", _WHERE)
     if len(found) > limits.size:
         raise too_large(f"a file of {megabytes(len(found))} MB, more than {megabytes(limits.size)}")
+    if (kind := kind_of(found)) is not None and kind_inside(kind, found, limits).id == "packed":
+        raise UnreadableDocumentError("it lies in another packed file", _NESTED)
     return found
 
 

@@ -15,13 +15,14 @@ from ktttextract.reading.blocks import Block, Remark
 from ktttextract.reading.failures import SPLIT, damaged, too_large
 from ktttextract.reading.limits import Limits
 from ktttextract.reading.packed import PackedFile
+from ktttextract.reading.workbook.formulas import with_values
 from ktttextract.reading.workbook.sheets import MOST_COLUMNS, Sheet
 from ktttextract.reading.workbook.values import shown
 
 
 def read(data: bytes, limits: Limits) -> Iterator[Block | Remark]:
     """Yield the blocks of a workbook; raises UnreadableDocumentError."""
-    sound = PackedFile(data, limits).checked(data)
+    sound, remark = with_values(PackedFile(data, limits).checked(data), limits)
     try:
         book = openpyxl.load_workbook(
             io.BytesIO(sound), read_only=True, data_only=True, keep_links=False, rich_text=True
@@ -31,6 +32,8 @@ def read(data: bytes, limits: Limits) -> Iterator[Block | Remark]:
             raise too_large(f"it has {len(sheets)} sheets, more than {limits.pages}", SPLIT)
         for sheet in sheets:
             yield from Sheet(str(sheet.title), _rows(sheet), limits).blocks()
+        if remark is not None:
+            yield remark
     except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, TypeError, ParseError, EOFError) as error:
         raise damaged("it is cut off or damaged") from error
 

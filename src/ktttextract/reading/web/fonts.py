@@ -5,8 +5,7 @@ from typing import Any, NamedTuple
 
 from ktttextract.legacy.fonts import encoding_of, old_font_in, shown
 
-_COMMENT = re.compile(r"/\*.*?\*/|<!--|-->", re.DOTALL)
-_RULE = re.compile(r"([^{}]{1,2000})\{([^{}]{0,10000})\}")
+_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)|<!--|-->", re.DOTALL)
 # What Word and hand-written pages name a paragraph by: a tag, a class, both.
 _SELECTOR = re.compile(r"([a-z][a-z0-9]*)?(?:\.([\w-]+))?", re.IGNORECASE)
 _FAMILY = re.compile(r"(?<![\w-])font-family\s*:\s*([^;]*)", re.IGNORECASE)
@@ -61,7 +60,8 @@ def _runs(root: Any) -> "list[_Run]":
         parent = element.getparent()
         around = "" if parent is None else fonts[parent]
         is_element = isinstance(element.tag, str)
-        fonts[element] = font = (_font(element, styles) if is_element else None) or around
+        own = _font(element, styles) if is_element else None
+        fonts[element] = font = around if own is None else own
         if is_element and element.text and encoding_of(font) and element.tag != "style":
             found.append(_Run(element, False, font))
         if element.tail and encoding_of(around):
@@ -73,11 +73,12 @@ def _styles(root: Any) -> dict[tuple[str, str], _Style]:
     """The fonts that style sheets give, by tag and class ("" where a selector says none); later ones win."""
     found: dict[tuple[str, str], _Style] = {}
     for sheet in root.iter("style"):
-        for match in _RULE.finditer(_COMMENT.sub(" ", "".join(sheet.itertext()))):
-            font = _named(match[2])
+        for rule in _COMMENT.sub(" ", "".join(sheet.itertext())).split("}"):
+            selectors, _, style = rule.rpartition("{")
+            font = _named(style)
             if font is None:
                 continue
-            for selector in match[1].split(","):
+            for selector in selectors.rpartition("{")[2].split(","):
                 said = _SELECTOR.fullmatch(selector.strip())
                 if said and any(said.groups()):
                     tag, name = (said[1] or "").lower(), said[2] or ""
