@@ -1,5 +1,6 @@
 """Packed files (.zip) of documents: what is in them, and one file of them. Nothing is unpacked to disk."""
 
+from ktttextract.names import LITTER
 from ktttextract.reading.failures import UnreadableDocumentError, suspicious, too_large
 from ktttextract.reading.kinds import kind_of
 from ktttextract.reading.limits import MEGABYTE, Limits, megabytes
@@ -9,8 +10,6 @@ from ktttextract.reading.readers import kind_inside
 _MOST_FILES = 10_000
 _WHERE = "Name a file that is in it."
 _NESTED = "Unpack the outer one, and read the inner one by itself."
-# What programs leave behind and no person put there: resource forks of macOS, locks of Word, previews of Windows.
-_LITTER = ("__MACOSX", ".", "~$", "Thumbs.db", "desktop.ini")
 
 
 def members(data: bytes, limits: Limits) -> list[str]:
@@ -43,7 +42,7 @@ def member(data: bytes, name: str, limits: Limits) -> bytes:
 
 
 def _is_wanted(name: str) -> bool:
-    return not name.endswith("/") and not any(part.startswith(_LITTER) for part in name.split("/") if part != "..")
+    return not name.endswith("/") and not any(part.startswith(LITTER) for part in name.split("/") if part != "..")
 
 
 def _readable(name: str) -> str:

@@ -44,6 +44,9 @@ _KINDS = (
     Kind("docx", "a Word file (.docx)", f"{_OFFICE}.wordprocessingml.document", "docx"),
     Kind("doc", "a Word file of before 2007 (.doc)", "application/msword", "doc"),
     Kind("xlsx", "an Excel workbook (.xlsx)", f"{_OFFICE}.spreadsheetml.sheet", "xlsx"),
+    Kind(
+        "xlsb", "an Excel workbook in binary (.xlsb)", "application/vnd.ms-excel.sheet.binary.macroEnabled.12", "xlsb"
+    ),
     Kind("xls", "an Excel workbook of before 2007 (.xls)", "application/vnd.ms-excel", "xls"),
     Kind("pptx", "a presentation (.pptx)", f"{_OFFICE}.presentationml.presentation", "pptx"),
     Kind("ppt", "a presentation of before 2007 (.ppt)", "application/vnd.ms-powerpoint", "ppt"),
