@@ -5,7 +5,7 @@ import re
 from ktttextract.reading import programs
 from ktttextract.reading.blocks import Remark
 from ktttextract.reading.failures import UnreadableDocumentError
-from ktttextract.reading.limits import Limits
+from ktttextract.reading.limits import MEGABYTE, Limits
 from ktttextract.reading.packed import PackedFile
 
 _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
@@ -15,6 +15,7 @@ _CELL = re.compile(
 )
 _TEXT = b't="str"'
 _CODE = "document.formulas"
+_LARGE = 5 * MEGABYTE  # what LibreOffice would take most of the time for
 _SAVE = "Open it in Excel or LibreOffice and save it."
 
 
@@ -26,7 +27,7 @@ def with_values(data: bytes, limits: Limits) -> tuple[bytes, Remark | None]:
     missing = _without_values(PackedFile(data, limits))
     if not missing:
         return data, None
-    if programs.office():
+    if len(data) < _LARGE and programs.office():
         try:
             made = programs.converted(data, "xlsx", "xlsx")
         except UnreadableDocumentError:
