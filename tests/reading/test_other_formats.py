@@ -151,6 +151,13 @@ def test_lines_of_a_page_become_paragraphs_again_across_pages() -> None:
     assert [part.page for part in source.parts] == [1, 2, 1]
 
 
+def test_two_lines_beside_a_word_between_them_stay_two() -> None:
+    lines = [(70.0, 700.0, "Các xã, phường, thị trấn"), (300.0, 695.5, "Đã ký"), (70.0, 691.0, "trên địa bàn huyện")]
+    said = read_bytes(pdf(lines), "a.pdf").text
+    assert "Các xã, phường, thị trấn" in said
+    assert "trên địa bàn huyện" in said
+
+
 def test_columns_at_the_head_of_a_page_are_read_one_after_the_other() -> None:
     lines = [(70.0, 800.0, "HUYỆN ỦY MẪU"), (300.0, 800.0, "ĐẢNG CỘNG SẢN VIỆT NAM"), (70.0, 785.0, "Số 3-KH/HU")]
     lines += [

@@ -46,7 +46,7 @@ def rows_of(text_page: Any) -> list[list[Piece]]:
     """
     rows: list[list[_Letter]] = []
     for run in sorted(_runs(_true_letters(text_page)), key=lambda run: -run[0].base):
-        row = next((row for row in reversed(rows[-3:]) if _stand_together(_tallest(row), _tallest(run))), None)
+        row = next((row for row in reversed(rows[-3:]) if _belongs(run, row)), None)
         if row is None:
             rows.append(list(run))
         else:
@@ -126,6 +126,21 @@ def _runs(letters: Iterable[_Letter]) -> list[list[_Letter]]:
 
 def _tallest(letters: list[_Letter]) -> _Letter:
     return max(letters, key=lambda letter: letter.height)
+
+
+def _belongs(run: list[_Letter], row: list[_Letter]) -> bool:
+    """Whether a run stands in a row: at its height, and below no letter of it.
+
+    A large word of one column is as high as two lines of small ones in the other.
+    """
+    if not _stand_together(_tallest(row), _tallest(run)):
+        return False
+    left, right, base, height = run[0].left, max(one.right for one in run), run[0].base, run[0].height
+    return not any(
+        one.left < right and left < one.right and one.base - base > _SAME_ROW * min(one.height, height)
+        for one in row
+        if one.char != " "
+    )
 
 
 def _stand_together(one: _Letter, other: _Letter) -> bool:
