@@ -22,7 +22,8 @@ _FEWEST = 8
 # With these begins what may be no plain text; `reading` looks closer. Nothing of it is imported for any other.
 _DOCUMENT_STARTS = (
     b"<", b"%PDF-", b"PK\x03\x04", b"PK\x05\x06", b"{\\rtf", b"\xd0\xcf\x11\xe0", b"\x1f\x8b", b"\x89PNG",
-    b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c",
+    b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c", b"GIF8", b"RIFF", b"BM", b"\0\0\0",
+    b"AT&TFORM",
     # Of mails and saved pages.
     b"MIME-Version:", b"From", b"Return-Path:", b"Received:", b"Delivered-To:", b"Message-I", b"Date:", b"Subject:",
     b"To:", b"X-", b"DKIM-", b"ARC-", b"Content-Type:", b"Authentication-",

@@ -71,6 +71,13 @@ _KINDS = (
         inside=True,
     ),
     Kind("locked", "an Office file with a password", advice="Save it without one and try again."),
+    Kind(
+        "msg",
+        "a mail of Outlook (.msg)",
+        advice="Open it in Outlook and save it as text or PDF, or save what hangs on it.",
+    ),
+    Kind("photo", "a photo of a telephone (.heic)", advice="Save it as JPEG or PNG."),
+    Kind("djvu", "a DjVu file (.djvu)", advice="Save it as PDF."),
     Kind("gzip", "a gzip file", advice="Unpack it first."),
     Kind("rar", "a packed file (.rar)", advice="Unpack it and read the files in it."),
     Kind("7z", "a packed file (.7z)", advice="Unpack it and read the files in it."),
@@ -90,7 +97,13 @@ _MARKS = (
     (b"\xff\xd8\xff", "image"),
     (b"II*\0", "image"),
     (b"MM\0*", "image"),
+    (b"AT&TFORM", "djvu"),
 )
+
+
+# Pictures whose first bytes alone are those of other files too.
+_PICTURE = re.compile(rb"GIF8[79]a|RIFF.{4}WEBP|BM.{4}\0{4}|\0\0\0\x0cjP  ", re.DOTALL)
+_PHOTO = re.compile(rb"\0\0\0.ftyp(?:hei[cx]|hevc|mif1|msf1|avif)", re.DOTALL)
 
 
 def kind_of(data: bytes) -> Kind | None:
@@ -102,6 +115,10 @@ def kind_of(data: bytes) -> Kind | None:
     for mark, name in _MARKS:
         if data.startswith(mark):
             return KINDS[name]
+    if _PICTURE.match(data):
+        return KINDS["image"]
+    if _PHOTO.match(data):
+        return KINDS["photo"]
     head = data[:_HEAD].lstrip(_BLANK).replace(b"\0", b"")
     if head.startswith(b"%PDF-") or (_PDF_BEGINS.search(data[:_PDF_HEAD]) and b"startxref" in data[-_PDF_END:]):
         return KINDS["pdf"]

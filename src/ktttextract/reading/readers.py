@@ -21,7 +21,7 @@ _OPEN = (
 # The same of a file of old Office programs.
 _STREAMS = (
     ("EncryptedPackage", "locked"), ("WordDocument", "doc"), ("Workbook", "xls"), ("Book", "xls"),
-    ("PowerPoint Document", "ppt"),
+    ("PowerPoint Document", "ppt"), ("__properties_version1.0", "msg"),
 )  # fmt: skip
 
 
