@@ -1,10 +1,15 @@
 """OpenDocument, Rich Text, workbooks and PDF files: what of them is text."""
 
+import io
+import re
+import zipfile
+
 import pytest
 
-from documents import open_text, pdf, rich_text, workbook
+from documents import open_text, packed, pdf, rich_text, workbook
 from ktttextract.reading import programs
 from ktttextract.reading.blocks import joined
+from ktttextract.reading.failures import UnreadableDocumentError
 from ktttextract.reading.formats import xlsx
 from ktttextract.reading.limits import Limits
 from ktttextract.source import read_bytes
@@ -125,6 +130,19 @@ def test_formulas_without_values_are_computed_or_told(monkeypatch: pytest.Monkey
     text, told = read()
     assert text.endswith("| 1 | 100 | 120 |\n| 2 | 10 | 120 |\n")
     assert told == ["The values of 2 formulas are not in the file: LibreOffice computed them."]
+
+
+def test_a_workbook_that_only_office_programs_open_is_opened_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    with zipfile.ZipFile(io.BytesIO(workbook([["TT", "Chỉ tiêu", "Năm 2025"]]))) as file:
+        parts = {name: file.read(name) for name in file.namelist()}
+    styles = re.sub(rb"(?s)<fills.*</fills>", b"<fills><fill/><fill><odd/></fill></fills>", parts["xl/styles.xml"])
+    odd = packed({**parts, "xl/styles.xml": styles})
+    monkeypatch.setattr(programs, "office", lambda: "")
+    with pytest.raises(UnreadableDocumentError, match="it is cut off or damaged"):
+        list(xlsx.read(odd, Limits()))
+    monkeypatch.setattr(programs, "office", lambda: "soffice")
+    monkeypatch.setattr(programs, "converted", lambda data, ending, wanted: packed({**parts}))
+    assert joined(xlsx.read(odd, Limits()), Limits()).text == "| TT | Chỉ tiêu | Năm 2025 |\n"
 
 
 def test_short_pages_without_pictures_are_read() -> None:

@@ -11,6 +11,7 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.utils.exceptions import InvalidFileException
 
 from ktttextract.legacy.fonts import shown as shown_by
+from ktttextract.reading import programs
 from ktttextract.reading.blocks import Block, Remark
 from ktttextract.reading.failures import SPLIT, damaged, too_large
 from ktttextract.reading.limits import Limits
@@ -19,14 +20,19 @@ from ktttextract.reading.workbook.formulas import with_values
 from ktttextract.reading.workbook.sheets import MOST_COLUMNS, Sheet
 from ktttextract.reading.workbook.values import shown
 
+# What openpyxl trips over in a damaged file, or in one of a program that it does not know, is of any sort.
+_TRIPS = (
+    InvalidFileException, zipfile.BadZipFile, ParseError, KeyError, ValueError, TypeError, AttributeError, IndexError,
+    OSError, EOFError, AssertionError, ArithmeticError,
+)  # fmt: skip
+_DAMAGED = "it is cut off or damaged"
+
 
 def read(data: bytes, limits: Limits) -> Iterator[Block | Remark]:
     """Yield the blocks of a workbook; raises UnreadableDocumentError."""
     sound, remark = with_values(PackedFile(data, limits).checked(data), limits)
+    book = _book(sound)
     try:
-        book = openpyxl.load_workbook(
-            io.BytesIO(sound), read_only=True, data_only=True, keep_links=False, rich_text=True
-        )
         sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
         if len(sheets) > limits.pages:
             raise too_large(f"it has {len(sheets)} sheets, more than {limits.pages}", SPLIT)
@@ -34,8 +40,25 @@ def read(data: bytes, limits: Limits) -> Iterator[Block | Remark]:
             yield from Sheet(str(sheet.title), _rows(sheet), limits).blocks()
         if remark is not None:
             yield remark
-    except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, TypeError, ParseError, EOFError) as error:
-        raise damaged("it is cut off or damaged") from error
+    except _TRIPS as error:
+        raise damaged(_DAMAGED) from error
+
+
+def _book(data: bytes) -> Any:
+    """A workbook; one that only Excel and LibreOffice can open, as the latter saves it."""
+    try:
+        return _opened(data)
+    except _TRIPS as error:
+        if not programs.office():
+            raise damaged(_DAMAGED) from error
+        try:
+            return _opened(programs.converted(data, "xlsx", "xlsx"))
+        except _TRIPS:
+            raise damaged(_DAMAGED) from error
+
+
+def _opened(data: bytes) -> Any:
+    return openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False, rich_text=True)
 
 
 def encoding(data: bytes) -> str:
