@@ -4,6 +4,9 @@ import os
 import re
 
 _ESCAPE = re.compile(r"\\(\\|x[0-9A-F]{2})")
+# Names with which begins what programs leave behind and no person put there: hidden files, resource forks of macOS,
+# locks of Word, previews and settings of folders of Windows.
+LITTER = ("__MACOSX", ".", "~$", "Thumbs.db", "desktop.ini")
 
 
 def name_of(path: bytes) -> str:

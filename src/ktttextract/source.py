@@ -22,13 +22,15 @@ _FEWEST = 8
 # With these begins what may be no plain text; `reading` looks closer. Nothing of it is imported for any other.
 _DOCUMENT_STARTS = (
     b"<", b"%PDF-", b"PK\x03\x04", b"PK\x05\x06", b"{\\rtf", b"\xd0\xcf\x11\xe0", b"\x1f\x8b", b"\x89PNG",
-    b"\xff\xd8\xff", b"II*\0", b"MM\0*",
+    b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c", b"GIF8", b"RIFF", b"BM", b"\0\0\0",
+    b"AT&TFORM",
     # Of mails and saved pages.
     b"MIME-Version:", b"From", b"Return-Path:", b"Received:", b"Delivered-To:", b"Message-I", b"Date:", b"Subject:",
     b"To:", b"X-", b"DKIM-", b"ARC-", b"Content-Type:", b"Authentication-",
 )  # fmt: skip
 _BEFORE_START = b" \t\r\n\0\xef\xbb\xbf\xff\xfe"
 _HEAD = 64
+_PDF_BEGINS, _PDF_HEAD = b"%PDF-", 1024  # other bytes may stand before it
 _CONTROLS = bytes(code for code in range(32) if chr(code) not in "\t\n\v\f\r")
 _FEW_CONTROLS = 8
 _OLD_LETTERS = "Name the encoding with --encoding if it is one of before Unicode; else save the file as UTF-8 text."
@@ -59,7 +61,11 @@ def read_bytes(data: bytes, name: str, limits: "Limits | None" = None, encoding:
     Unicode (`legacy.encodings.NAMES`) that the letters are in, whatever the bytes look like.
     """
     # The first marks hold for the bytes as they are, that of a JPEG among them.
-    if data.startswith(_DOCUMENT_STARTS) or data[:_HEAD].lstrip(_BEFORE_START).startswith(_DOCUMENT_STARTS):
+    if (
+        data.startswith(_DOCUMENT_STARTS)
+        or data[:_HEAD].lstrip(_BEFORE_START).startswith(_DOCUMENT_STARTS)
+        or _PDF_BEGINS in data[:_PDF_HEAD]
+    ):
         from ktttextract.reading.kinds import kind_of
 
         if (kind := kind_of(data)) is not None:

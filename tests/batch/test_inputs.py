@@ -120,6 +120,8 @@ def test_globs_and_exclusions(batch: Ktt, folder: Path) -> None:
         "2020/draft/e.txt",
         "2021/f.txt",
         ".hidden.txt",
+        "~$ke hoach.docx",
+        "Thumbs.db",
         ".git/g.txt",
     )
 

@@ -2,6 +2,7 @@
 
 import io
 import re
+import struct
 import zipfile
 import zlib
 from datetime import datetime
@@ -102,7 +103,7 @@ def workbook(rows: list[list[object]], formats: dict[str, str] | None = None) ->
     return stream.getvalue()
 
 
-def pdf(*pages: list[tuple[float, float, str]]) -> bytes:
+def pdf(*pages: list[tuple[float, float, str]], font: str = "Helvetica") -> bytes:
     """A PDF file: on each page lines of ten points, each with its place from the left and from the foot.
 
     Its letters stand for themselves through a table of Unicode, as in files that word processors write.
@@ -116,12 +117,12 @@ def pdf(*pages: list[tuple[float, float, str]]) -> bytes:
         "endcmap end end"
     )
     widths = " ".join("280" if char == " " else "500" for char in letters)
-    font = (
-        f"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/FirstChar 1/LastChar {len(letters)}/Widths[{widths}]"
+    look = (
+        f"<</Type/Font/Subtype/Type1/BaseFont/{font}/FirstChar 1/LastChar {len(letters)}/Widths[{widths}]"
         f"/ToUnicode 4 0 R/Encoding<</Differences[1 {' '.join('/a' for _ in letters)}]>>>>"
     )
     kids = " ".join(f"{5 + 2 * at} 0 R" for at in range(len(pages)))
-    objects = ["<</Type/Catalog/Pages 2 0 R>>", f"<</Type/Pages/Kids[{kids}]/Count {len(pages)}>>", font]
+    objects = ["<</Type/Catalog/Pages 2 0 R>>", f"<</Type/Pages/Kids[{kids}]/Count {len(pages)}>>", look]
     objects.append(_stream(unicode_map))
     for at, page in enumerate(pages):
         shown = [
@@ -167,6 +168,18 @@ def picture_pdf(*pictures: bytes) -> bytes:
         look = f"/Subtype/Image/Width {int(width)}/Height {int(height)}/ColorSpace/DeviceGray/BitsPerComponent 8"
         objects.append(_stream(dots.decode("latin-1"), look))
     return pdf_of(objects)
+
+
+def tiff(pages: int, order: str = "<", *, circle: bool = False) -> bytes:
+    """A TIFF picture of white pages; `order` is that of its bytes; of a `circle` the last leads to the first."""
+    width, height, size = 80, 110, 8 + 80 * 110
+    fields = {256: width, 257: height, 258: 8, 259: 1, 262: 1, 273: 8, 277: 1, 278: height, 279: width * height}
+    out = (b"II*\0" if order == "<" else b"MM\0*") + struct.pack(f"{order}I", size) + b"\xff" * (width * height)
+    for page in range(pages):
+        entries = b"".join(struct.pack(f"{order}HHII", tag, 4, 1, value) for tag, value in fields.items())
+        last = (size if circle else 0) if page == pages - 1 else len(out) + 6 + len(entries)
+        out += struct.pack(f"{order}H", len(fields)) + entries + struct.pack(f"{order}I", last)
+    return out
 
 
 def sheet_in_fonts() -> bytes:

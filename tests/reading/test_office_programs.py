@@ -50,6 +50,17 @@ def test_a_workbook_of_another_format_shows_the_same(old_files: Path, format: st
     assert [(part.sheet, part.cell) for part in source.parts] == [("Bảng 1", "1"), ("Bảng 1", "2"), ("Bảng 1", "3")]
 
 
+def test_a_workbook_in_xml_of_2003_is_read_whatever_it_is_called(office: object) -> None:
+    cells = "".join(f"<Cell><Data ss:Type='String'>{text}</Data></Cell>" for text in ("TT", "Chỉ tiêu", "Năm 2025"))
+    spreadsheet = "urn:schemas-microsoft-com:office:spreadsheet"
+    made = (
+        f"<?xml version='1.0'?><Workbook xmlns='{spreadsheet}' xmlns:ss='{spreadsheet}'><Worksheet ss:Name='Biểu 1'>"
+        f"<Table><Row>{cells}</Row></Table></Worksheet></Workbook>"
+    )
+    source = read_bytes(made.encode(), "a.xls")
+    assert (source.text, source.parts[0].sheet) == ("| TT | Chỉ tiêu | Năm 2025 |\n", "Biểu 1")
+
+
 @pytest.mark.parametrize("format", ["ppt", "odp"])
 def test_a_presentation_of_another_format_says_the_same(old_files: Path, format: str) -> None:
     source = read_file(str(old_files / f"a.{format}"))

@@ -1,8 +1,17 @@
 """OpenDocument, Rich Text, workbooks and PDF files: what of them is text."""
 
+import io
+import re
+import zipfile
+
 import pytest
 
-from documents import open_text, pdf, rich_text, workbook
+from documents import open_text, packed, pdf, rich_text, workbook
+from ktttextract.reading import programs
+from ktttextract.reading.blocks import joined
+from ktttextract.reading.failures import UnreadableDocumentError
+from ktttextract.reading.formats import xlsx
+from ktttextract.reading.limits import Limits
 from ktttextract.source import read_bytes
 
 LISTS = (
@@ -103,6 +112,43 @@ def test_a_workbook_shows_figures_as_its_cells_do() -> None:
     assert {part.sheet for part in source.parts} == {"Sheet"}
 
 
+TOTALS = [["TT", "Năm 2024", "Cộng"], [1, 100, "=B2+20"], [2, 10, "=SUM(B2:B3)"]]
+
+
+def test_formulas_without_values_are_computed_or_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    def read() -> tuple[str, list[str]]:
+        found = joined(xlsx.read(workbook(TOTALS), Limits()), Limits())
+        return found.text, [one.message for one in found.told]
+
+    monkeypatch.setattr(programs, "office", lambda: "")
+    text, told = read()
+    assert text == "| TT | Năm 2024 | Cộng |\n| 1 | 100 |\n| 2 | 10 |\n"
+    assert told[0].startswith("The values of 2 formulas are not in the file: their cells are empty.")
+    computed = workbook([[120 if str(cell).startswith("=") else cell for cell in row] for row in TOTALS])
+    monkeypatch.setattr(programs, "office", lambda: "soffice")
+    monkeypatch.setattr(programs, "converted", lambda data, ending, wanted: computed)
+    text, told = read()
+    assert text.endswith("| 1 | 100 | 120 |\n| 2 | 10 | 120 |\n")
+    assert told == ["The values of 2 formulas are not in the file: LibreOffice computed them."]
+
+
+def test_a_workbook_that_only_office_programs_open_is_opened_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    with zipfile.ZipFile(io.BytesIO(workbook([["TT", "Chỉ tiêu", "Năm 2025"]]))) as file:
+        parts = {name: file.read(name) for name in file.namelist()}
+    styles = re.sub(rb"(?s)<fills.*</fills>", b"<fills><fill/><fill><odd/></fill></fills>", parts["xl/styles.xml"])
+    odd = packed({**parts, "xl/styles.xml": styles})
+    monkeypatch.setattr(programs, "office", lambda: "")
+    with pytest.raises(UnreadableDocumentError, match="it is cut off or damaged"):
+        list(xlsx.read(odd, Limits()))
+    monkeypatch.setattr(programs, "office", lambda: "soffice")
+    monkeypatch.setattr(programs, "converted", lambda data, ending, wanted: packed({**parts}))
+    assert joined(xlsx.read(odd, Limits()), Limits()).text == "| TT | Chỉ tiêu | Năm 2025 |\n"
+
+
+def test_short_pages_without_pictures_are_read() -> None:
+    assert read_bytes(pdf([(70.0, 700.0, "Phụ lục")]), "a.pdf").text == "Phụ lục\n"
+
+
 WIDE = "Đến năm 2030 toàn huyện phấn đấu có ít nhất bốn trăm hợp tác xã và tổ"
 
 
@@ -121,6 +167,13 @@ def test_lines_of_a_page_become_paragraphs_again_across_pages() -> None:
         "Hết phần này ở đây.\nCÔNG BÁO/Số 5\n"
     )
     assert [part.page for part in source.parts] == [1, 2, 1]
+
+
+def test_two_lines_beside_a_word_between_them_stay_two() -> None:
+    lines = [(70.0, 700.0, "Các xã, phường, thị trấn"), (300.0, 695.5, "Đã ký"), (70.0, 691.0, "trên địa bàn huyện")]
+    said = read_bytes(pdf(lines), "a.pdf").text
+    assert "Các xã, phường, thị trấn" in said
+    assert "trên địa bàn huyện" in said
 
 
 def test_columns_at_the_head_of_a_page_are_read_one_after_the_other() -> None:

@@ -56,6 +56,14 @@ def test_a_packed_file_may_come_on_standard_input(folder: Path) -> None:
     assert [json.loads(line)["source"]["name"] for line in result.stdout.splitlines()][1] == "-/a.txt"
 
 
+def test_a_packed_file_in_a_packed_file_is_refused() -> None:
+    data = packed({"a.zip": packed({"b.txt": "chữ"}), "c.docx": word(paragraph("chữ"))})
+    assert member_of(data, "c.docx", "x.zip/c.docx").startswith(b"PK")
+    with pytest.raises(DocumentError, match=r"it lies in another packed file\.") as caught:
+        member_of(data, "a.zip", "x.zip/a.zip")
+    assert caught.value.advice == "Unpack the outer one, and read the inner one by itself."
+
+
 def test_one_text_of_standard_input_has_a_name(folder: Path) -> None:
     data = (folder / "in" / "texts.zip").read_bytes()
     assert ktt("text", "--", "-/a.txt", cwd=folder, stdin=data).stdout.decode() == PLAN
@@ -159,7 +167,7 @@ def test_a_mail_is_its_words_and_what_hangs_on_it() -> None:
     assert [one.message for one in source.told] == [
         "Attachment b.txt was not read: it is no UTF-8 text.",
         "Attachment d.gz was not read: it is of no kind that is read.",
-        "Attachment e.zip/g.zip was not read: a packed file in a packed file.",
+        "Attachment e.zip/g.zip was not read: it lies in another packed file.",
     ]
     found = extract_bytes(mail(*files[:1]))
     assert [one["symbol"] for one in found["references"]] == ["12-KH/HU", "7-NQ/HU"]

@@ -3,11 +3,13 @@
 import difflib
 import re
 import unicodedata
+from pathlib import Path
 
 import pytest
 
-from documents import pdf, picture_pdf
+from documents import pdf, picture_pdf, tiff
 from ktttextract.api import extract_bytes, extract_source, standard_book
+from ktttextract.batch.task import prepare
 from ktttextract.errors import DocumentError
 from ktttextract.reading import scans
 from ktttextract.reading.blocks import Remark, joined
@@ -55,6 +57,35 @@ def test_samples_need_no_mending(samples: list) -> None:
     for sample in samples:
         text = sample.read_text(encoding="utf-8")
         assert mended(text) == text
+
+
+@pytest.mark.parametrize(
+    ("data", "limits", "what"),
+    [
+        (tiff(3), Limits(pages=2), "it has 3 pages, more than 2"),
+        (tiff(3, ">"), Limits(pages=2), "it has 3 pages, more than 2"),
+        (tiff(2, circle=True), Limits(), "its pages follow each other in a circle"),
+        (tiff(2)[:8850], Limits(), "it is cut off or damaged"),
+        (tiff(3), Limits(seconds=2.0), "3 of its pages are pictures, which are not read in 2 seconds"),
+    ],
+)
+def test_pages_of_a_picture_are_counted_before_one_is_read(
+    data: bytes, limits: Limits, what: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(scans, "can_read", lambda: True)
+    with pytest.raises(UnreadableDocumentError) as caught:
+        list(image.read(data, limits))
+    assert caught.value.what == what
+
+
+def test_scans_of_a_batch_have_the_time_of_a_text(tmp_path: Path) -> None:
+    if not scans.can_read():
+        pytest.skip("Tesseract's Vietnamese is not installed (apt-get install tesseract-ocr tesseract-ocr-vie)")
+    path = tmp_path / "a.pdf"
+    path.write_bytes(picture_pdf(WHITE, WHITE, WHITE))
+    work = prepare({"record": "jsonl", "timeout": 2.0})
+    outcome = work(("do", "a.pdf", bytes(path), None, None), lambda sha256: None)
+    assert "not read in 2 seconds" in outcome.error[1]
 
 
 def test_a_file_of_pictures_is_refused_where_nothing_reads_them(monkeypatch: pytest.MonkeyPatch) -> None:

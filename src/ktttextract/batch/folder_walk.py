@@ -8,10 +8,12 @@ from typing import NamedTuple
 
 from ktttextract.batch.output_marks import is_output_file, is_tables_folder
 from ktttextract.corrections.records import ENDING
+from ktttextract.names import LITTER
 
 # Folders of ours: never inputs, also those of another output.
 STATE_ENDING = b".ktt-batch"
 FAILURES_ENDING = b".failures.jsonl"
+_LITTER = tuple(map(os.fsencode, LITTER))
 CORRECTIONS_ENDING = ENDING.encode()  # written by people, about the texts beside it
 
 
@@ -74,9 +76,9 @@ def walk(
 ) -> Iterator[Entry]:
     """Yield the files below `folder`, those of a folder by the bytes of their names.
 
-    Hidden ones, files of corrections and `shunned` real paths are passed over, and outputs of this tool, which
-    `passed` is told of. Links to files are followed, links to folders only with `follow`, and no folder is entered
-    twice, so that loops end.
+    Hidden ones, what programs leave behind, files of corrections and `shunned` real paths are passed over, and outputs
+    of this tool, which `passed` is told of. Links to files are followed, links to folders only with `follow`, and no
+    folder is entered twice, so that loops end.
     Raises OSError when `folder` itself cannot be read.
     """
     seen: set[tuple[int, int]] = set()
@@ -122,7 +124,7 @@ def _files(
 ) -> Iterator[Entry]:
     for entry in found:
         name = entry.name
-        if name.startswith(b".") or name.endswith((FAILURES_ENDING, CORRECTIONS_ENDING)):
+        if name.startswith(_LITTER) or name.endswith((FAILURES_ENDING, CORRECTIONS_ENDING)):
             continue
         try:
             # A link that leads nowhere is an input that fails; a pipe or a socket is none.
@@ -141,7 +143,7 @@ def _files(
 
 
 def _is_folder(entry: os.DirEntry[bytes], follow: bool) -> bool:
-    if entry.name.startswith(b".") or entry.name.endswith(STATE_ENDING):
+    if entry.name.startswith(_LITTER) or entry.name.endswith(STATE_ENDING):
         return False
     try:
         return entry.is_dir(follow_symlinks=follow)

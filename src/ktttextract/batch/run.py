@@ -52,6 +52,8 @@ def run_batch(call: BatchCall, watcher: Watcher) -> Report:
     inputs = Inputs(call.choice, places.shunned())
     options = call.options(record_form(form, call.format))
     maker = _Maker(made_by(book_with(call.rules).digest, json.dumps(options)), call.corrections)
+    # What does not change a result is no part of what it was made by.
+    options["timeout"] = call.timeout
     if call.corrections is not None:
         options["corrections"] = call.corrections
     if not os.path.lexists(os.path.join(places.state, b"journal.sqlite")):

@@ -31,13 +31,13 @@ NO_FILE = "Write what it gives into a file, or read it with `ktt extract`."
 def prepare(options: dict[str, Any]) -> Work:
     """Return the function that does one message.
 
-    `options`: record, rules, only, anaphora, max_size, max_pages, corrections, encoding.
+    `options`: record, rules, only, anaphora, max_size, max_pages, timeout, corrections, encoding.
     """
     book = api.book_with(options.get("rules"))
     render = renderer(options["record"], book)
     only = frozenset(options["only"]) if options.get("only") is not None else None
     anaphora = bool(options.get("anaphora"))
-    limits = _limits(options.get("max_size"), options.get("max_pages"))
+    limits = _limits(options)
     corrections = _corrections(options.get("corrections"))
     encoding = options.get("encoding", "")
     # Extractions are trees: looking for cycles often would find nothing.
@@ -65,13 +65,17 @@ def prepare(options: dict[str, Any]) -> Work:
     return work
 
 
-def _limits(megabytes: float | None, pages: int | None) -> "Limits | None":
-    """The limits of reading a document, where they are not the usual ones; the time of a text is watched by others."""
-    if megabytes is None and pages is None:
-        return None
-    from ktttextract.reading.limits import limits_of
+def _limits(options: dict[str, Any]) -> "Limits | None":
+    """The limits of reading a document, where they are not the usual ones; None as usual.
 
-    return limits_of(megabytes, pages=pages)
+    A text has `timeout` seconds for all that is done with it, so a document may use them up; 0 is never.
+    """
+    megabytes, pages, seconds = options.get("max_size"), options.get("max_pages"), options.get("timeout")
+    if megabytes is None and pages is None and seconds is None:
+        return None
+    from ktttextract.reading.limits import NEVER, limits_of
+
+    return limits_of(megabytes, NEVER if seconds == 0 else seconds, pages)
 
 
 def _corrections(path: str | None) -> "Corrections | None":

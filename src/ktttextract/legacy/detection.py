@@ -200,7 +200,10 @@ def _suspicion(runs: Sequence[Run], best: list[int], index: int) -> Suspicion:
 
 
 def assigned(runs: Sequence[Run], believed: Sequence[str]) -> list[str]:
-    """Return the encoding of each run; where its words say little, that of the run before, or the strongest."""
+    """Return the encoding of each run; where its words say little, that of the run before, or the strongest.
+
+    Behind words of Unicode, and lines that read well as they stand, such a run stands as it is too.
+    """
     indexes = [0, *(READINGS.index(name) for name in believed)]
     found: list[str] = []
     before = indexes[1]
@@ -212,6 +215,6 @@ def assigned(runs: Sequence[Run], believed: Sequence[str]) -> list[str]:
             scores[0] += IMPOSSIBLE * sum(looks_like_viqr(chunk) for _, chunk in run.chunks)
         chosen = max(indexes, key=lambda index: scores[index])
         found.append(READINGS[chosen])
-        if chosen and not run.beside_unicode:
+        if not (chosen and run.beside_unicode):
             before = chosen
     return found

@@ -1,19 +1,19 @@
-"""Fonts whose names tell the encoding of their letters. Names lie: letters that such a font cannot show veto it."""
+"""Fonts whose names tell the encoding of their letters.
+
+Readers of formats ask here for every run of text that has a font; which encoding a name means is known in no other
+place. What such a font shows is read in `font_letters.py`, which is loaded when the first of them comes.
+"""
 
 import re
 
-from ktttextract.legacy.encodings import may_have_surfaced, unicode_of
-from ktttextract.legacy.readings import READINGS, reading
-
 _FONTS = (
-    (re.compile(r"\.vn", re.IGNORECASE), "tcvn3"),
+    (re.compile(r"\.vn|(?-i:Vn(?=[A-Z]))", re.IGNORECASE), "tcvn3"),  # PDF files may leave the dot out
     (re.compile(r"vni[- ]", re.IGNORECASE), "vni"),
     (re.compile(r"vps[- ]", re.IGNORECASE), "vps"),
 )
-# Impossible words of a run that prove a name wrong, and what must speak for another encoding then.
-_IMPOSSIBLE, _SURE = 2, 4
-# Fonts of capitals show lower-case letters as capitals.
-_CAPITALS = re.compile(r"\.vn.*h\d*$", re.IGNORECASE)
+_NAMED = re.compile(r"(?<![a-z])(?:\.vn|vni[- ]|vps[- ])[a-z]", re.IGNORECASE)
+# Fonts of capitals show lower-case letters as capitals; behind the name may stand how they look ("Bold").
+_CAPITALS = re.compile(r"\.?vn[^,]*h\d*(?:[,-]|bold|italic|oblique)*$", re.IGNORECASE)
 
 
 def encoding_of(font: str) -> str:
@@ -25,22 +25,25 @@ def encoding_of(font: str) -> str:
     return next((encoding for pattern, encoding in _FONTS if pattern.match(font)), "")
 
 
+def old_font_in(text: str) -> str:
+    """Return the beginning of the first name of such a font that a text has anywhere, "" where it has none."""
+    found = _NAMED.search(text)
+    return found[0] if found else ""
+
+
+def has_only_capitals(font: str) -> bool:
+    """Return whether a font shows small letters as capitals.
+
+    >>> has_only_capitals(".VnTimeH,Bold"), has_only_capitals(".VnTime")
+    (True, False)
+    """
+    return _CAPITALS.match(font) is not None
+
+
 def shown(text: str, font: str) -> str:
     """Return what a font shows for a text: its letters in Unicode, capitals where the font has only those."""
-    encoding = encoding_of(font)
-    if not encoding or not may_have_surfaced(text) or _lies(text, encoding):
+    if not encoding_of(font):
         return text
-    text = unicode_of(text, encoding)
-    return text.upper() if _CAPITALS.match(font) else text
+    from ktttextract.legacy.font_letters import letters_shown
 
-
-def _lies(text: str, encoding: str) -> bool:
-    """Whether the words of a run are impossible in an encoding, and possible in another or as they stand."""
-    if text.isascii():
-        return False
-    chunks = text.split(" ")
-    read = [reading(chunk, encoding) for chunk in chunks]
-    score = sum(each.score for each in read)
-    if score >= 0 or sum(each.bad for each in read) < _IMPOSSIBLE:
-        return False
-    return any(sum(reading(chunk, other).score for chunk in chunks) >= _SURE for other in READINGS if other != encoding)
+    return letters_shown(text, font)

@@ -1,13 +1,15 @@
 """Packed files (.zip) of documents: what is in them, and one file of them. Nothing is unpacked to disk."""
 
+from ktttextract.names import LITTER
 from ktttextract.reading.failures import UnreadableDocumentError, suspicious, too_large
+from ktttextract.reading.kinds import kind_of
 from ktttextract.reading.limits import MEGABYTE, Limits, megabytes
 from ktttextract.reading.packed import PackedFile
+from ktttextract.reading.readers import kind_inside
 
 _MOST_FILES = 10_000
 _WHERE = "Name a file that is in it."
-# What programs leave behind and no person put there: resource forks of macOS, locks of Word, previews of Windows.
-_LITTER = ("__MACOSX", ".", "~$", "Thumbs.db", "desktop.ini")
+_NESTED = "Unpack the outer one, and read the inner one by itself."
 
 
 def members(data: bytes, limits: Limits) -> list[str]:
@@ -34,11 +36,13 @@ def member(data: bytes, name: str, limits: Limits) -> bytes:
         raise UnreadableDocumentError(f"no file {name} is in it", _WHERE)
     if len(found) > limits.size:
         raise too_large(f"a file of {megabytes(len(found))} MB, more than {megabytes(limits.size)}")
+    if (kind := kind_of(found)) is not None and kind_inside(kind, found, limits).id == "packed":
+        raise UnreadableDocumentError("it lies in another packed file", _NESTED)
     return found
 
 
 def _is_wanted(name: str) -> bool:
-    return not name.endswith("/") and not any(part.startswith(_LITTER) for part in name.split("/") if part != "..")
+    return not name.endswith("/") and not any(part.startswith(LITTER) for part in name.split("/") if part != "..")
 
 
 def _readable(name: str) -> str:

@@ -38,9 +38,6 @@ def _member(name: str, member: str, data: bytes, limits: Limits) -> Iterator[Blo
     except UnreadableDocumentError as error:
         yield Remark(_CODE, f"Attachment {name}/{member} was not read: {error.what}.")
         return
-    if (kind := kind_of(found)) is not None and kind_inside(kind, found, limits).id == "packed":
-        yield Remark(_CODE, f"Attachment {name}/{member} was not read: a packed file in a packed file.")
-        return
     yield from attached_blocks(f"{name}/{member}", found, limits)
 
 

@@ -8,6 +8,14 @@ _BLANK = b" \t\r\n\xef\xbb\xbf\xff\xfe\0"
 _MARKUP = re.compile(
     rb"(?:\s|<!--.*?-->|<\?xml[^>]*>)*<(?:!doctype\s+html|html|head|meta|body)\b", re.IGNORECASE | re.DOTALL
 )
+# XML that Word and Excel of 2003 write, and other programs for Excel.
+_OFFICE_XML = re.compile(
+    rb"<\?xml[^>]*>.{0,1000}?(?:(?P<word>progid=.Word\.Document|<w:wordDocument\b)"
+    rb"|(?P<excel>progid=.Excel\.Sheet|<(?:\w+:)?Workbook\b[^>]*urn:schemas-microsoft-com:office:spreadsheet))",
+    re.DOTALL,
+)
+# Readers of PDF files pass over what some programs put before them; a text may speak of such a file.
+_PDF_BEGINS, _PDF_HEAD, _PDF_END = re.compile(rb"%PDF-[12]\.\d"), 1024, 2048
 _SAVED = re.compile(rb"^content-type:\s*multipart/related", re.IGNORECASE | re.MULTILINE)
 # The head of a mail; what only a mail that was sent has, and what mails and saved pages have both.
 _MAIL_HEAD = 32_768
@@ -36,12 +44,17 @@ _KINDS = (
     Kind("docx", "a Word file (.docx)", f"{_OFFICE}.wordprocessingml.document", "docx"),
     Kind("doc", "a Word file of before 2007 (.doc)", "application/msword", "doc"),
     Kind("xlsx", "an Excel workbook (.xlsx)", f"{_OFFICE}.spreadsheetml.sheet", "xlsx"),
+    Kind(
+        "xlsb", "an Excel workbook in binary (.xlsb)", "application/vnd.ms-excel.sheet.binary.macroEnabled.12", "xlsb"
+    ),
     Kind("xls", "an Excel workbook of before 2007 (.xls)", "application/vnd.ms-excel", "xls"),
     Kind("pptx", "a presentation (.pptx)", f"{_OFFICE}.presentationml.presentation", "pptx"),
     Kind("ppt", "a presentation of before 2007 (.ppt)", "application/vnd.ms-powerpoint", "ppt"),
     Kind("odt", "an OpenDocument text (.odt)", f"{_OPEN}.text", "odt"),
     Kind("ods", "an OpenDocument workbook (.ods)", f"{_OPEN}.spreadsheet", "ods"),
     Kind("odp", "an OpenDocument presentation (.odp)", f"{_OPEN}.presentation", "odp"),
+    Kind("word2003", "a Word file in XML of 2003 (.xml)", "application/xml", "word2003"),
+    Kind("excel2003", "an Excel workbook in XML of 2003 (.xml, .xls)", "application/xml", "excel2003"),
     Kind("rtf", "a Rich Text file (.rtf)", "application/rtf", "rtf"),
     Kind("html", "a web page (.html)", "text/html", "html"),
     Kind("mht", "a saved web page (.mht)", "multipart/related", "mht"),
@@ -58,7 +71,16 @@ _KINDS = (
         inside=True,
     ),
     Kind("locked", "an Office file with a password", advice="Save it without one and try again."),
+    Kind(
+        "msg",
+        "a mail of Outlook (.msg)",
+        advice="Open it in Outlook and save it as text or PDF, or save what hangs on it.",
+    ),
+    Kind("photo", "a photo of a telephone (.heic)", advice="Save it as JPEG or PNG."),
+    Kind("djvu", "a DjVu file (.djvu)", advice="Save it as PDF."),
     Kind("gzip", "a gzip file", advice="Unpack it first."),
+    Kind("rar", "a packed file (.rar)", advice="Unpack it and read the files in it."),
+    Kind("7z", "a packed file (.7z)", advice="Unpack it and read the files in it."),
 )
 KINDS = {kind.id: kind for kind in _KINDS}
 # Which kind the first bytes tell; a packed file is looked into by the process that reads it.
@@ -69,11 +91,19 @@ _MARKS = (
     (b"{\\rtf", "rtf"),
     (b"\xd0\xcf\x11\xe0", "ole"),
     (b"\x1f\x8b", "gzip"),
+    (b"Rar!\x1a\x07", "rar"),
+    (b"7z\xbc\xaf\x27\x1c", "7z"),
     (b"\x89PNG", "image"),
     (b"\xff\xd8\xff", "image"),
     (b"II*\0", "image"),
     (b"MM\0*", "image"),
+    (b"AT&TFORM", "djvu"),
 )
+
+
+# Pictures whose first bytes alone are those of other files too.
+_PICTURE = re.compile(rb"GIF8[79]a|RIFF.{4}WEBP|BM.{4}\0{4}|\0\0\0\x0cjP  ", re.DOTALL)
+_PHOTO = re.compile(rb"\0\0\0.ftyp(?:hei[cx]|hevc|mif1|msf1|avif)", re.DOTALL)
 
 
 def kind_of(data: bytes) -> Kind | None:
@@ -85,11 +115,19 @@ def kind_of(data: bytes) -> Kind | None:
     for mark, name in _MARKS:
         if data.startswith(mark):
             return KINDS[name]
+    if _PICTURE.match(data):
+        return KINDS["image"]
+    if _PHOTO.match(data):
+        return KINDS["photo"]
     head = data[:_HEAD].lstrip(_BLANK).replace(b"\0", b"")
-    if head.startswith(b"%PDF-"):
+    if head.startswith(b"%PDF-") or (_PDF_BEGINS.search(data[:_PDF_HEAD]) and b"startxref" in data[-_PDF_END:]):
         return KINDS["pdf"]
+    if head.startswith(b"{\\rtf"):
+        return KINDS["rtf"]
     if _MARKUP.match(head):
         return KINDS["html"]
+    if (office := _OFFICE_XML.match(head)) is not None:
+        return KINDS["word2003" if office["word"] else "excel2003"]
     return _kind_of_mail(data[:_MAIL_HEAD].lstrip(_BLANK))
 
 

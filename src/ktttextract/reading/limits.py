@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 MEGABYTE = 1 << 20
+NEVER = 1_000_000.0  # seconds of a document that may take all the time it wants
 
 
 class Limits(NamedTuple):

@@ -9,7 +9,10 @@ from ktttextract.reading.kinds import KINDS, Kind
 from ktttextract.reading.limits import Limits
 
 # What says which format a packed file is, in the order of asking.
-_PACKED = (("word/document.xml", "docx"), ("xl/workbook.xml", "xlsx"), ("ppt/presentation.xml", "pptx"))
+_PACKED = (
+    ("word/document.xml", "docx"), ("xl/workbook.xml", "xlsx"), ("xl/workbook.bin", "xlsb"),
+    ("ppt/presentation.xml", "pptx"),
+)  # fmt: skip
 _OPEN = (
     (b"application/vnd.oasis.opendocument.text", "odt"),
     (b"application/vnd.oasis.opendocument.spreadsheet", "ods"),
@@ -18,7 +21,7 @@ _OPEN = (
 # The same of a file of old Office programs.
 _STREAMS = (
     ("EncryptedPackage", "locked"), ("WordDocument", "doc"), ("Workbook", "xls"), ("Book", "xls"),
-    ("PowerPoint Document", "ppt"),
+    ("PowerPoint Document", "ppt"), ("__properties_version1.0", "msg"),
 )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from ktttextract.reading import programs
 from ktttextract.reading.failures import UnreadableDocumentError
+from ktttextract.reading.limits import Limits
 from ktttextract.reading.mending import mended
 from ktttextract.reading.pages.letters import Piece
 
@@ -19,6 +20,9 @@ _POINTS = 72
 _COLUMN_GAP = 1.5
 _SAME_ROW = 0.5
 _BELOW = 0.25  # of the height of a line: what hangs below its foot
+# What reading a page takes at least; a file that cannot be through in time is refused at once.
+_SECONDS_A_PAGE = 1.0
+_MORE_TIME = "Allow more time with --timeout, or split it."
 _WORD = 5  # the level of a word in what Tesseract says
 INSTALL = (
     "Install Tesseract with its Vietnamese (apt-get install tesseract-ocr tesseract-ocr-vie, pip install "
@@ -42,6 +46,13 @@ def can_read() -> bool:
         return False
     done = programs.run([path, "--list-langs"], tempfile.gettempdir())
     return _LANGUAGE in done.stdout.decode("ascii", "ignore").split()
+
+
+def check_time(pages: int, limits: Limits) -> None:
+    """Raise UnreadableDocumentError where so many pages cannot be read in the time that there is."""
+    if pages * _SECONDS_A_PAGE > limits.seconds:
+        what = f"{pages} of its pages are pictures, which are not read in {limits.seconds:g} seconds"
+        raise UnreadableDocumentError(what, _MORE_TIME)
 
 
 def picture_of(page: Any) -> bytes:

@@ -16,6 +16,8 @@ _PRIVATE = 0xF000
 _COUNTING = frozenset({0x6D, 0xA3, 0xB0, 0xB1, 0xB3, 0xB4, 0xB8, 0xB9, 0xBB})
 # Marks that stand in a list as they are; the signs of Wingdings say no more than a dash there.
 _PLAIN_BULLETS = frozenset("-–—+*•")
+# Letters that Word puts for such signs where a page cannot show their font.
+_LETTERS_AS_BULLETS = frozenset("olnqvwuüØþàèðûý")
 
 
 def symbol(code: int, font: str) -> str:
@@ -45,6 +47,11 @@ def _guess(char: str) -> str:
     byte = ord(char) - _PRIVATE
     # Signs of comparing and counting matter more than which sort of dot a list has.
     return _SYMBOL[byte] if byte in _COUNTING else symbol(byte, "wingdings")
+
+
+def is_bullet(text: str) -> bool:
+    """Return whether the mark of a list is a sign alone: of Symbol, of the Wingdings, or (an "o") of a typewriter."""
+    return len(text) == 1 and text not in _PLAIN_BULLETS and (text in _LETTERS_AS_BULLETS or not text.isalnum())
 
 
 def bullet(text: str, font: str) -> str:

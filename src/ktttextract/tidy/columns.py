@@ -41,6 +41,8 @@ _SPAN = (
     Column("text", "text", "text", True),
 )
 _RULE = Column("rule", "text", "rule", True)
+# Where in a document it begins, in formats that have pages or cells.
+_PLACE = (*_same("page", "int"), *_same("sheet cell"))
 
 _DOCUMENTS = Table(
     "documents",
@@ -85,12 +87,21 @@ _MENTIONS = Table(
         _RULE,
         *_same("pinpoint"),
         *_same("anaphor", "bool", required=True),
+        *_PLACE,
     ),
     4,
 )
 _DATES = Table(
     "dates",
-    (_OWNER, _ORDINAL, *_SPAN, *_same("kind value", required=True), *_same("first_day last_day", "day"), _RULE),
+    (
+        _OWNER,
+        _ORDINAL,
+        *_SPAN,
+        *_same("kind value", required=True),
+        *_same("first_day last_day", "day"),
+        _RULE,
+        *_PLACE,
+    ),
     2,
 )
 _BODIES = Table(
@@ -139,6 +150,7 @@ _TARGETS = Table(
         *_same("confidence", "decimal"),
         *_same("section", "texts"),
         *_same("province_code province"),
+        *_PLACE,
     ),
     2,
 )

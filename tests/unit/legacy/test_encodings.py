@@ -66,6 +66,9 @@ def test_letters_come_back(text: str, encoding: str, wanted: str) -> None:
         (".VnTimeH", "quyÕt ®Þnh", "QUYẾT ĐỊNH"),
         (".VnArial Narrow", "12 hé", "12 hộ"),
         ("VNI-Times", "Quyeát ñònh", "Quyết định"),
+        ("VnTimeHBoldItalic", "quyÕt ®Þnh", "QUYẾT ĐỊNH"),  # as PDF files call it
+        (".VnTime", "tại QuyÕt ®ịnh sè 7/Q§-UB", "tại Quyết định số 7/QĐ-UB"),  # somebody put some of it into Unicode
+        (".VnTime", "tại kế hoạch này có công tác", "tại kế hoạch này có công tác"),
         ("Times New Roman", "quyÕt", "quyÕt"),
         (".VnTime", "quyết định", "quyết định"),  # the name lies
         (".VnTime", "Quyeát ñònh cuûa Boä tröôûng", "Quyeát ñònh cuûa Boä tröôûng"),  # and here it held VNI

@@ -1,4 +1,4 @@
-"""The province of a text in the tidy tables, beside the document and beside each of its targets."""
+"""What the tidy tables say beside a finding: the province of its text, and where in a document it stands."""
 
 from typing import Any
 
@@ -39,3 +39,20 @@ def test_documents_and_targets_carry_the_province(place: str, told: tuple[str | 
 def test_what_speaks_for_no_unit_has_none() -> None:
     for rows in (rows_of("a", extract_bytes(b"")), failure_rows("a", ("InputError", "no", ""))):
         assert columns("documents", rows["documents"], TERRITORY) == [(None,) * 6]
+
+
+@pytest.mark.parametrize(
+    ("place", "told"),
+    [
+        ({}, (None, None, None)),
+        ({"page": 3}, (3, None, None)),
+        ({"sheet": "Biểu 1", "cell": "C7", "ocr": True}, (None, "Biểu 1", "C7")),
+    ],
+)
+def test_findings_carry_their_place_in_the_document(place: dict[str, Any], told: tuple[Any, ...]) -> None:
+    data = extract_bytes("Theo Kế hoạch số 12-KH/HU ngày 5/3/2024, có 120 hợp tác xã.".encode())
+    for found in (data["targets"], data["dates"], *(reference["mentions"] for reference in data["references"])):
+        found[0] |= place
+    rows = rows_of("a", data)
+    assert all(columns(name, rows[name], ("page", "sheet", "cell")) == [told] for name in ("targets", "dates"))
+    assert columns("mentions", rows["mentions"], ("page", "sheet", "cell")) == [told]

@@ -65,6 +65,13 @@ def _made(heading: str, width: int, kind: Kind, value: Callable[[Row, Facts, int
     return SheetColumn(heading, width, kind, value)
 
 
+def _place(row: Row) -> str | None:
+    """Where in its document a thing begins, as an official looks it up: a page, or a cell as Excel names it."""
+    if row["sheet"]:
+        return f"{row['sheet']}!{row['cell'] or ''}"
+    return f"trang {row['page']}" if row["page"] else None
+
+
 def _technical(*names: tuple[str, str]) -> list[SheetColumn]:
     return [_tidy(name, heading, 14, technical=True) for name, heading in names]
 
@@ -74,7 +81,10 @@ _OWNER = (_LABEL, _tidy(DOCUMENT_ID, "Tệp", 28))
 _ID = _tidy("id", "Mã", 7)
 _PROVINCE = _tidy("province", "Tỉnh", 18)
 _CONFIDENCE = _tidy("confidence", "Độ tin cậy", 11, "score")
-_SPAN = (("span_start", "Từ ký tự"), ("span_end", "Đến ký tự"))
+_SPAN = (
+    ("span_start", "Từ ký tự"), ("span_end", "Đến ký tự"), ("page", "Trang"), ("sheet", "Trang tính"), ("cell", "Ô"),
+)  # fmt: skip
+_PLACE = _made("Vị trí", 14, "text", lambda row, facts, number: _place(row))
 _RULE = ("rule", "Quy tắc")
 
 _DOCUMENTS = (
@@ -126,6 +136,7 @@ _TARGETS = (
     _PROVINCE,
     _made("Văn bản giao", 18, "text", lambda row, facts, number: facts.references.get(row["source_id"])),
     _made("Câu chứa con số", 80, "sentence", lambda row, facts, number: facts.sentences[number]),
+    _PLACE,
     _tidy("section", "Đề mục", 40, "texts"),
     _CONFIDENCE,
     _tidy(DOCUMENT_ID, "Tệp", 28),
@@ -169,6 +180,7 @@ _DATES = (
     _tidy("value", "Giá trị", 18),
     _tidy("first_day", "Ngày đầu"),
     _tidy("last_day", "Ngày cuối"),
+    _PLACE,
     *_technical(("ordinal", "Thứ tự"), _RULE, *_SPAN),
 )
 _BODIES = (

@@ -1,6 +1,7 @@
 """PDF files with a text layer, also what stamps of signed files say."""
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Any
 
 import pypdfium2
@@ -18,11 +19,10 @@ from ktttextract.reading.pages.streams import check_streams
 _PASSWORD = 4
 # Letters on a page below which it is a picture with a stamp on it.
 _FEW_LETTERS = 30
+# Lines and curves on a page with so few letters that make it a drawing of text.
+_MANY_PATHS = 50
 # The share of letters that stand in words of some length; drawings have theirs one by one.
 _WORD, _SHARE = 3, 0.6
-# What reading a picture takes at least; a file that cannot be through in time is refused at once.
-_SECONDS_A_PICTURE = 1.0
-_MORE_TIME = "Allow more time with --timeout, or split it."
 _UNREAD, _OCR = "document.page_unread", "document.ocr"
 
 
@@ -47,7 +47,8 @@ def read(data: bytes, limits: Limits) -> Iterator[Block | Remark]:
     if pictures and scans.can_read():
         _recognise(document, pictures, pages, limits)
         recognised = {index + 1 for index in pictures}
-    if (few := _letters(pages) < _FEW_LETTERS) or not _are_words(pages):
+    few = _letters(pages) < _FEW_LETTERS and (bool(pictures) or not _letters(pages))
+    if few or not _are_words(pages):
         what = "pictures without text" if few else "drawings with letters in them, not words"
         advice = "Look at it in a program for pictures." if recognised else scans.INSTALL
         raise UnreadableDocumentError(f"its pages are {what}", advice)
@@ -59,9 +60,7 @@ def read(data: bytes, limits: Limits) -> Iterator[Block | Remark]:
 
 def _recognise(document: Any, pictures: Sequence[int], pages: list[list[Line]], limits: Limits) -> None:
     """Put what Tesseract reads on pictures in the place of what their pages say."""
-    if len(pictures) * _SECONDS_A_PICTURE > limits.seconds:
-        what = f"{len(pictures)} of its pages are pictures, which are not read in {limits.seconds:g} seconds"
-        raise UnreadableDocumentError(what, _MORE_TIME)
+    scans.check_time(len(pictures), limits)
     for index in pictures:
         rows = scans.rows_in(_picture(document, index))
         pages[index] = [line for page in rows for line in lines_of(page, index + 1)]
@@ -77,9 +76,14 @@ def _pictures(document: Any, pages: Sequence[Sequence[Line]]) -> list[int]:
 
 
 def _has_picture(document: Any, index: int) -> bool:
+    """Whether a page shows an image, or so many lines and curves that they may be letters."""
+    page = document[index]
     try:
         kinds = (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_FORM)
-        return next(iter(document[index].get_objects(filter=kinds, max_depth=1)), None) is not None
+        if next(iter(page.get_objects(filter=kinds, max_depth=1)), None) is not None:
+            return True
+        paths = page.get_objects(filter=(pdfium.FPDF_PAGEOBJ_PATH,), max_depth=1)
+        return sum(1 for _ in islice(paths, _MANY_PATHS)) == _MANY_PATHS
     except pypdfium2.PdfiumError:
         return False
 
@@ -89,7 +93,10 @@ def _letters(pages: Sequence[Sequence[Line]]) -> int:
 
 
 def _are_words(pages: Sequence[Sequence[Line]]) -> bool:
+    """Whether letters make words; of few letters nobody can tell."""
     words = [word for lines in pages for line in lines for word in line.text.split()]
+    if sum(map(len, words)) < _FEW_LETTERS:
+        return True
     return sum(len(word) for word in words if len(word) >= _WORD) >= _SHARE * sum(map(len, words))
 
 

@@ -11,6 +11,7 @@ from ktttextract.reading.blocks import BODY, EDGE, NOTE, Block, Cell, Remark, ta
 from ktttextract.reading.formats import docx
 from ktttextract.reading.limits import Limits
 
+_BEGINS = b"{\\rtf"
 _CODE_PAGE = re.compile(r"\\ansicpg(\d{3,5})")
 # Private letters that go through striprtf as they are: a "|" of the text, begin and end of a row, a list number.
 _BAR, _ROW, _LINED_ROW, _ROW_END, _NUMBER = "\ue000", "\ue001", "\ue002", "\ue003", "\ue004"
@@ -36,6 +37,7 @@ _LOST = "Fonts of before Unicode tell some of its letters; with LibreOffice inst
 
 def read(data: bytes, limits: Limits) -> Iterator[Block | Remark]:
     """Yield the blocks of a Rich Text file; where fonts tell its letters, of what LibreOffice makes of it."""
+    data = data[max(0, data.find(_BEGINS)) :]  # a byte order mark may stand before it
     if not _has_old_fonts(data):
         yield from _read(data)
     elif programs.office():

@@ -7,29 +7,58 @@ from typing import Any
 from xml.etree.ElementTree import ParseError
 
 import openpyxl
+from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.utils.exceptions import InvalidFileException
 
 from ktttextract.legacy.fonts import shown as shown_by
+from ktttextract.reading import programs
 from ktttextract.reading.blocks import Block, Remark
 from ktttextract.reading.failures import SPLIT, damaged, too_large
 from ktttextract.reading.limits import Limits
 from ktttextract.reading.packed import PackedFile
+from ktttextract.reading.workbook.formulas import with_values
 from ktttextract.reading.workbook.sheets import MOST_COLUMNS, Sheet
 from ktttextract.reading.workbook.values import shown
+
+# What openpyxl trips over in a damaged file, or in one of a program that it does not know, is of any sort.
+_TRIPS = (
+    InvalidFileException, zipfile.BadZipFile, ParseError, KeyError, ValueError, TypeError, AttributeError, IndexError,
+    OSError, EOFError, AssertionError, ArithmeticError,
+)  # fmt: skip
+_DAMAGED = "it is cut off or damaged"
 
 
 def read(data: bytes, limits: Limits) -> Iterator[Block | Remark]:
     """Yield the blocks of a workbook; raises UnreadableDocumentError."""
-    sound = PackedFile(data, limits).checked(data)
+    sound, remark = with_values(PackedFile(data, limits).checked(data), limits)
+    book = _book(sound)
     try:
-        book = openpyxl.load_workbook(io.BytesIO(sound), read_only=True, data_only=True, keep_links=False)
         sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
         if len(sheets) > limits.pages:
             raise too_large(f"it has {len(sheets)} sheets, more than {limits.pages}", SPLIT)
         for sheet in sheets:
             yield from Sheet(str(sheet.title), _rows(sheet), limits).blocks()
-    except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, TypeError, ParseError, EOFError) as error:
-        raise damaged("it is cut off or damaged") from error
+        if remark is not None:
+            yield remark
+    except _TRIPS as error:
+        raise damaged(_DAMAGED) from error
+
+
+def _book(data: bytes) -> Any:
+    """A workbook; one that only Excel and LibreOffice can open, as the latter saves it."""
+    try:
+        return _opened(data)
+    except _TRIPS as error:
+        if not programs.office():
+            raise damaged(_DAMAGED) from error
+        try:
+            return _opened(programs.converted(data, "xlsx", "xlsx"))
+        except _TRIPS:
+            raise damaged(_DAMAGED) from error
+
+
+def _opened(data: bytes) -> Any:
+    return openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False, rich_text=True)
 
 
 def encoding(data: bytes) -> str:
@@ -48,6 +77,15 @@ def _shown(cell: Any) -> str:
     value = cell.value
     if value is None:
         return ""
+    if isinstance(value, CellRichText):
+        return "".join(_run(piece, cell) for piece in value)
     if isinstance(value, str):
         return value if value.isascii() else shown_by(value, str(cell.font.name or ""))
     return shown(value, getattr(cell, "number_format", "") or "General")
+
+
+def _run(piece: TextBlock | str, cell: Any) -> str:
+    """A run of a cell in its own font, or in that of the cell."""
+    if isinstance(piece, str):
+        return shown_by(piece, str(cell.font.name or ""))
+    return shown_by(str(piece.text or ""), str(piece.font.rFont or cell.font.name or ""))

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from ktttextract.legacy.fonts import shown
 from ktttextract.reading.blocks import BODY, EDGE, NOTE, Block, Cell, Remark, table_blocks
 from ktttextract.reading.failures import UnreadableDocumentError, damaged
 from ktttextract.reading.office_xml import local, tree
@@ -116,6 +117,7 @@ class OpenDocument:
             return
         # Blanks of the XML are one blank; those of the text are elements.
         flat = " ".join(text.replace("\n", " ").replace("\t", " ").split(" ")) if "\n" in text or "\t" in text else text
+        flat = shown(flat, look.font)
         flat = flat.upper() if look.capitals else flat
         pieces.append(raised(flat) if look.raised else flat)
 
@@ -192,4 +194,6 @@ def _rows(table: Any) -> Iterator[Any]:
 
 
 def _over(near: Look, far: Look) -> Look:
-    return Look(*(mine or other for mine, other in zip(near, far, strict=True)))
+    return Look(
+        near.hidden or far.hidden, near.capitals or far.capitals, near.raised or far.raised, near.font or far.font
+    )

@@ -9,6 +9,7 @@ from ktttextract.reading.symbol_fonts import bullet
 
 _FORMATS = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman", "": "none"}
 _DEPTH = 20
+_DEFAULT = "\0default"  # no style can be called so
 LEVELS = 10
 
 
@@ -18,6 +19,7 @@ class Look(NamedTuple):
     hidden: bool = False
     capitals: bool = False
     raised: bool = False
+    font: str = ""
 
 
 class Level(NamedTuple):
@@ -36,10 +38,13 @@ class Styles:
 
     def __init__(self, roots: list[Any]) -> None:
         self._styles: dict[tuple[str, str], Any] = {}
+        self._faces: dict[str, str] = {}  # what a font is called in the document → its name
         self.lists: dict[str, dict[int, Level]] = {}
         self.outline: dict[int, Level] = {}
         for root in roots:
-            for element in root.iter("{*}style", "{*}list-style", "{*}outline-style"):
+            for element in root.iter(
+                "{*}style", "{*}list-style", "{*}outline-style", "{*}font-face", "{*}default-style"
+            ):
                 name = attribute(element, "name")
                 match local(element):
                     case "style":
@@ -48,6 +53,10 @@ class Styles:
                         self.lists.setdefault(name, _levels(element))
                     case "outline-style":
                         self.outline = _levels(element)
+                    case "font-face":
+                        self._faces.setdefault(name, attribute(element, "font-family").strip("'\""))
+                    case "default-style":
+                        self._styles.setdefault((attribute(element, "family"), _DEFAULT), element)
         self._looks: dict[tuple[str, str], Look] = {}
 
     def look(self, family: str, name: str) -> Look:
@@ -55,15 +64,19 @@ class Styles:
         key = family, name
         if key not in self._looks:
             found: dict[str, str] = {}
-            for style in self._chain(family, name):
+            standard = self._chain(family, _DEFAULT) if family == "paragraph" else []
+            for style in (*self._chain(family, name), *standard):
                 for properties in named(style, "text-properties"):
                     for said in ("display", "text-transform", "text-position"):
                         if text := attribute(properties, said):
                             found.setdefault(said, text)
+                    if font := _font(properties):
+                        found.setdefault("font", font)
             self._looks[key] = Look(
                 found.get("display") == "none",
                 found.get("text-transform") == "uppercase",
                 found.get("text-position", "").startswith("super"),
+                self._faces.get(found.get("font", ""), found.get("font", "")),
             )
         return self._looks[key]
 
@@ -107,7 +120,7 @@ def _levels(style: Any) -> dict[int, Level]:
             continue
         sign = ""
         if local(element) == "list-level-style-bullet":
-            sign = bullet(attribute(element, "bullet-char"), _font(element)) or "-"
+            sign = bullet(attribute(element, "bullet-char"), _bullet_font(element)) or "-"
         found[at] = Level(
             sign,
             _FORMATS.get(attribute(element, "num-format"), "decimal"),
@@ -119,7 +132,9 @@ def _levels(style: Any) -> dict[int, Level]:
     return found
 
 
-def _font(element: Any) -> str:
-    return next(
-        (attribute(one, "font-name") or attribute(one, "font-family") for one in named(element, "text-properties")), ""
-    )
+def _bullet_font(element: Any) -> str:
+    return next(map(_font, named(element, "text-properties")), "")
+
+
+def _font(properties: Any) -> str:
+    return attribute(properties, "font-name") or attribute(properties, "font-family").strip("'\"")

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
+from ktttextract.reading.pages.font_names import HYPHEN, has_old_font
 from ktttextract.reading.superscripts import raised
 
 # A gap this much wider than letters are high parts columns; blanks of justified lines stay below it.
@@ -35,6 +36,7 @@ class _Letter(NamedTuple):
     base: float
     height: float  # of its font as it shows
     blank: bool  # the library saw a blank before it
+    number: int  # in the file
 
 
 def rows_of(text_page: Any) -> list[list[Piece]]:
@@ -43,8 +45,8 @@ def rows_of(text_page: Any) -> list[list[Piece]]:
     A file need not hold letters in the order of reading: those of another font, and stamps, come when they like.
     """
     rows: list[list[_Letter]] = []
-    for run in sorted(_runs(_letters(text_page)), key=lambda run: -run[0].base):
-        row = next((row for row in reversed(rows[-3:]) if _stand_together(_tallest(row), _tallest(run))), None)
+    for run in sorted(_runs(_true_letters(text_page)), key=lambda run: -run[0].base):
+        row = next((row for row in reversed(rows[-3:]) if _belongs(run, row)), None)
         if row is None:
             rows.append(list(run))
         else:
@@ -56,6 +58,30 @@ def rows_of(text_page: Any) -> list[list[Piece]]:
         if pieces:
             found.append(pieces)
     return found
+
+
+def _true_letters(text_page: Any) -> list[_Letter]:
+    """The letters that a page shows: those in fonts of before Unicode are others than the file says."""
+    said = list(_letters(text_page))
+    if has_old_font(text_page, ((one.number, one.char) for one in said)):
+        said = _with_old_ones(text_page, said)
+    return [one._replace(char="-") if one.char == HYPHEN else one for one in said]
+
+
+def _with_old_ones(text_page: Any, said: list[_Letter]) -> list[_Letter]:
+    from ktttextract.reading.pages.old_fonts import Letters, letters_shown  # loaded for such pages alone
+
+    columns = Letters([one.number for one in said], [one.char for one in said], [one.blank for one in said])
+    found: list[_Letter] = []
+    done = 0
+    for first, last, char in letters_shown(text_page, columns):
+        found += said[done:first]
+        # A mark over a letter has a place of its own there.
+        whole = said[first : last + 1]
+        left, right = min(one.left for one in whole), max(one.right for one in whole)
+        found.append(said[first]._replace(char=char, left=left, right=right))
+        done = last + 1
+    return found + said[done:]
 
 
 def _letters(text_page: Any) -> Iterator[_Letter]:
@@ -78,12 +104,11 @@ def _letters(text_page: Any) -> Iterator[_Letter]:
         if not pdfium.FPDFText_GetLooseCharBox(text_page, index, at_box):
             continue
         pdfium.FPDFText_GetCharOrigin(text_page, index, at_x, at_y)
-        # U+0002 is a hyphen at the end of a line.
-        char = "-" if code == 2 else " " if code == 0xA0 else chr(code)
+        char = " " if code == 0xA0 else chr(code)
         # Some files give the size by the font, others by scaling.
         scale = hypot(matrix.b, matrix.d) if pdfium.FPDFText_GetMatrix(text_page, index, at_matrix) else 1.0
         height = max(pdfium.FPDFText_GetFontSize(text_page, index) * scale, 1.0)
-        yield _Letter(char, box.left, box.right, y.value, height, blank)
+        yield _Letter(char, box.left, box.right, y.value, height, blank, index)
         blank = False
 
 
@@ -101,6 +126,21 @@ def _runs(letters: Iterable[_Letter]) -> list[list[_Letter]]:
 
 def _tallest(letters: list[_Letter]) -> _Letter:
     return max(letters, key=lambda letter: letter.height)
+
+
+def _belongs(run: list[_Letter], row: list[_Letter]) -> bool:
+    """Whether a run stands in a row: at its height, and below no letter of it.
+
+    A large word of one column is as high as two lines of small ones in the other.
+    """
+    if not _stand_together(_tallest(row), _tallest(run)):
+        return False
+    left, right, base, height = run[0].left, max(one.right for one in run), run[0].base, run[0].height
+    return not any(
+        one.left < right and left < one.right and one.base - base > _SAME_ROW * min(one.height, height)
+        for one in row
+        if one.char != " "
+    )
 
 
 def _stand_together(one: _Letter, other: _Letter) -> bool:

@@ -8,10 +8,11 @@ from lxml import etree
 
 from ktttextract.reading.blocks import BODY, FURNITURE, Block, table_blocks
 from ktttextract.reading.failures import suspicious
-from ktttextract.reading.list_numbers import counted
 from ktttextract.reading.superscripts import raised
 from ktttextract.reading.web.charset import sound
+from ktttextract.reading.web.fonts import with_true_letters
 from ktttextract.reading.web.furniture import is_furniture, is_hidden
+from ktttextract.reading.web.lists import LISTS, ListMarks, is_word_mark, with_mark, word_mark
 from ktttextract.reading.web.tables import Table, arranging
 
 _SKIPPED = frozenset(
@@ -29,26 +30,6 @@ _BLOCKS = frozenset(
     }
 )  # fmt: skip
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
-_ALL_BLANKS = re.compile(r"\s+")
-_TYPES = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
-_MOST = 1_000_000
-
-
-class _List:
-    """A list that is open, with the number of its next item."""
-
-    __slots__ = ("next", "writing")
-
-    def __init__(self, element: Any, tag: str) -> None:
-        self.writing = "" if tag != "ol" else _TYPES.get(element.get("type") or "", "decimal")
-        self.next = _number(element.get("start"), 1)
-
-    def mark(self, item: Any) -> str:
-        if not self.writing:
-            return "- "
-        at = _number(item.get("value"), self.next)
-        self.next = at + 1
-        return f"{counted(at, self.writing)}. "
 
 
 class PageReader:
@@ -61,8 +42,9 @@ class PageReader:
         self._mark = ""  # of the item whose text has not begun
         self._pre = 0
         self._raised = 0
-        self._marks = 0  # inside of what Word writes as the number of a list
-        self._lists: list[_List] = []
+        self._word_mark: Any = None  # the element with a number that Word has written out
+        self._mark_begins = 0  # where its letters begin among the pieces
+        self._lists: list[ListMarks] = []
         self._furniture: Any = None  # the element that makes all in it furniture
         self._table: Table | None = None
         self._table_element: Any = None
@@ -98,8 +80,8 @@ class PageReader:
             self._raised += 1
         elif tag == "br":
             self._pieces.append("\n")
-        elif tag in ("ol", "ul", "menu", "dir"):
-            self._lists.append(_List(element, tag))
+        elif tag in LISTS:
+            self._lists.append(ListMarks(element, tag))
         elif tag == "li" and self._lists and self._furniture is None:
             self._mark = self._lists[-1].mark(element)
         elif tag == "table":
@@ -112,8 +94,8 @@ class PageReader:
                 self._table.row()
             else:
                 self._table.cell(element, tag)
-        elif _is_list_mark(element):
-            self._marks += 1
+        elif self._word_mark is None and is_word_mark(element):
+            self._word_mark, self._mark_begins = element, len(self._pieces)
         self._text(element.text)
 
     def _end(self, element: Any, tag: str) -> Iterator[Block]:
@@ -123,7 +105,7 @@ class PageReader:
             self._pre -= 1
         elif tag == "sup":
             self._raised -= 1
-        elif tag in ("ol", "ul", "menu", "dir"):
+        elif tag in LISTS:
             self._lists.pop()
         elif tag == "li":
             self._mark = ""
@@ -134,8 +116,9 @@ class PageReader:
         elif element is self._table_element and self._table is not None:
             table, self._table, self._table_element = self._table, None, None
             yield from table_blocks(table.rows, lined=table.lined, part=self._part)
-        elif _is_list_mark(element):
-            self._marks -= 1
+        if element is self._word_mark:
+            said = word_mark("".join(self._pieces[self._mark_begins :]))
+            self._word_mark, self._pieces[self._mark_begins :] = None, [said]
         if element is self._furniture:
             self._furniture = None
 
@@ -147,9 +130,7 @@ class PageReader:
         if not text:
             return
         text = sound(text)
-        if self._marks:  # blanks of the number of a list only push the text aside
-            self._pieces.append(_ALL_BLANKS.sub(" ", text))
-        elif self._pre:
+        if self._pre:
             self._pieces.append(text.replace("\r\n", "\n"))
         else:
             flat = _BLANKS.sub(" ", text)
@@ -164,7 +145,7 @@ class PageReader:
         if not self._pre:
             text = "\n".join(_trimmed(line) for line in text.split("\n"))
         if text.strip():
-            text, self._mark = self._mark + text.strip("\n"), ""
+            text, self._mark = with_mark(self._mark, text.strip("\n")), ""
         elif not always:
             return
         if self._table is not None:
@@ -183,18 +164,9 @@ def page_blocks(text: str) -> Iterator[Block]:
     if too_deep:
         raise suspicious("it is nested too deep")
     if root is not None:
+        with_true_letters(root, text)
         yield from PageReader(root).blocks()
-
-
-def _is_list_mark(element: Any) -> bool:
-    style = element.get("style")
-    return style is not None and "mso-list:ignore" in style.replace(" ", "").lower()
 
 
 def _trimmed(line: str) -> str:
     return re.sub(" {2,}", " ", line).strip(" ")
-
-
-def _number(text: str | None, otherwise: int) -> int:
-    text = (text or "").strip()
-    return min(int(text), _MOST) if text.isdecimal() and len(text) < 9 else otherwise

@@ -1,0 +1,18 @@
+"""Workbooks in the XML of Excel 2003, through LibreOffice; other programs write it under the name .xls."""
+
+from collections.abc import Iterator
+
+from ktttextract.reading.blocks import Block, Remark
+from ktttextract.reading.formats import xlsx
+from ktttextract.reading.limits import Limits
+from ktttextract.reading.programs import converted
+
+
+def read(data: bytes, limits: Limits) -> Iterator[Block | Remark]:
+    """Yield the blocks of the file; raises UnreadableDocumentError, also where LibreOffice is not installed."""
+    return iter(xlsx.read(converted(data, "xml", "xlsx"), limits))
+
+
+def encoding(data: bytes) -> str:
+    """What LibreOffice makes of it is packed."""
+    return "binary"
