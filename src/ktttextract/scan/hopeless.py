@@ -9,7 +9,7 @@ from ktttextract.scan.match_context import FigureReading
 from ktttextract.scan.unit_table import UnitRow
 
 LABEL_REACH = 24  # characters before a number in which the words stand that make it a name
-_NEEDED_REACH = 60
+_NEEDED_REACH = 80
 _BOUND_REACH = 40  # longer than any words of a bound
 
 

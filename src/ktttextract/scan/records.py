@@ -114,6 +114,16 @@ class Figure(_Placed, FigureFields):
         same.unit = unit
         return same
 
+    def bounded(self, comparator: str) -> "Figure":
+        """The same figure with a bound that stands before another: approx, ge, gt, le, lt."""
+        same = self._again()
+        same.comparator = comparator
+        if comparator in ("ge", "gt"):
+            same.high = None
+        elif comparator in ("le", "lt"):
+            same.low = None
+        return same
+
     def _again(self) -> "Figure":
         from copy import copy  # waits for weak references, so a process pays for them when a figure asks
 

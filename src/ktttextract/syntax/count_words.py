@@ -25,6 +25,11 @@ class CountWords:
         self.out_of = re.compile(rf"\d[\w ]{{0,12}}? (?:{out_of}) \Z")
         self.or_more = rows["bound.behind"]
         self.rated_on = frozenset(rows["rate.on"])
+        # "Số bác sĩ trên 1 vạn dân", "Số giường bệnh/10.000 dân"
+        people = one_of(rows["rate.on"])
+        self.over_people = re.compile(
+            rf"(?:/ ?| (?:{one_of(rows['rate.over'])}) )((?:\d[\d.]* )?(?:[^\W\d_]+ )?(?:{people}))(?!\w)"
+        )
         self.sizes = frozenset(rows["size.unit"])
         self.fold_units = frozenset(rows["count.fold"])
         self.fold = fold

@@ -33,7 +33,9 @@ class Trimming:
             rf"(?:[^,;:()\d]+, )?(?:{one_of(rows['name.aside'])})(?!\w)[^,;:()\d]{{0,{_REASON_REACH}}}, "
             rf"(?:(?:{one_of(rows['name.aside.closes'])}) )?"
         )
-        self._adverbs = re.compile(rf"(?:(?:{adverbs})(?: |\Z))*")
+        # "Hiện vùng có 5 triệu xe máy", not "hiện đại hóa"
+        now = rf"(?:{one_of(rows['time.present'])})(?! (?:{one_of(rows['now.part'])})(?!\w))"
+        self._adverbs = re.compile(rf"(?:(?:{adverbs}|{now})(?: |\Z))*")
         self._example = re.compile(rf" (?:{one_of(rows['name.example'])}):? ")
 
     def span(self, low: str) -> tuple[int, int]:

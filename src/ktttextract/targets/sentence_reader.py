@@ -6,6 +6,7 @@ from typing import NamedTuple
 from ktttextract.layout.sections import LETTER, PLAIN
 from ktttextract.scan import Figure
 from ktttextract.scan.records import Unit
+from ktttextract.scan.unit_table import units_of
 from ktttextract.syntax.figure_wording import FigureWording, look_around
 from ktttextract.targets.candidates import Candidate
 from ktttextract.targets.decide import decider_of
@@ -16,6 +17,7 @@ from ktttextract.targets.indicator.phrase import Named
 from ktttextract.targets.naming import NEAR, Naming, is_share_of_count
 from ktttextract.targets.parts import NO_PART, Part, PartIndex, Parts
 from ktttextract.targets.sentence_scope import SentenceScope
+from ktttextract.targets.shared_figures import bounded_as_before, rate_of_people
 from ktttextract.targets.target import Target
 from ktttextract.targets.time.baselines import compared_from_start, compared_with, rises_from
 from ktttextract.targets.time.year import Year
@@ -76,12 +78,13 @@ class SentenceReader:
         previous: Figure | None = None
         for index, admitted in enumerate(self._admitted):
             after = self._admitted[index + 1 : index + 3]
-            following = after[0].candidate.figure.start if after else None
+            next_figure = after[0].candidate.figure if after else None
+            following = next_figure.start if next_figure else None
             if len(after) > 1 and is_share_of_count(
                 self._text_scope.text.low, after[0].candidate.figure, admitted.candidate.figure, self._text_scope.cues
             ):
                 following = after[1].candidate.figure.start
-            previous = self._read_one(admitted, previous, following, part_index)
+            previous = self._read_one(admitted, previous, next_figure, following, part_index)
         part_index.keep(self._block, self._made, self._read)
         main = self._naming.top or self._naming.main
         year = self._years.last or self._handed.year
@@ -96,7 +99,12 @@ class SentenceReader:
         return self._handed.status == "result" or any(one.status == "result" for one in self._made)
 
     def _read_one(
-        self, admitted: Admitted, previous: Figure | None, following: int | None, part_index: PartIndex
+        self,
+        admitted: Admitted,
+        previous: Figure | None,
+        next_figure: Figure | None,
+        following: int | None,
+        part_index: PartIndex,
     ) -> Figure:
         """Make the target of a figure; the figure is given back in the unit that its sentence gives it."""
         text_scope, figure = self._text_scope, admitted.candidate.figure
@@ -107,7 +115,7 @@ class SentenceReader:
         if part.way == "none" and wording.after_low.startswith(text_scope.cues.subject.totals):
             part = part_index.named(self._block.start, self._made, wording.after_low)
         whole = part.whole if part.way in _NAMING else None
-        figure = self._in_money(figure)
+        figure = bounded_as_before(low, self._in_money(figure), previous, wording, text_scope.cues)
         paired = last is not None and figure.start - last < 12 and _PAIR.fullmatch(low, last, figure.start) is not None
         risen = previous is not None and previous.from_start
         context = FigureContext(
@@ -118,6 +126,8 @@ class SentenceReader:
         named = self._naming.name(wording, figure, whole, paired=paired, risen=risen, previous=previous)
         self._naming.begun = figure.from_start and bool(wording.subject)
         target = self._make(figure, named, admitted.rule)
+        start = self._sentence[0] if last is None else last
+        target.unit = rate_of_people(low, start, figure, next_figure, units_of(text_scope.book), text_scope.cues)
         if last is not None and named.name.lower() in text_scope.cues.generic and ";" not in low[last : figure.start]:
             target.indicator = self._naming.of_counted(named.name)
         target.indicator_id = indicator_id(target.indicator, target.unit, text_scope.book)
@@ -207,6 +217,9 @@ class SentenceReader:
         unit = figure.unit
         if not figure.bare_multiple or unit is None:
             return figure
+        of = self._made[-1].unit if self._made else None
+        if of is not None and of.kind == "money" and of.name.isupper():
+            return figure.in_unit(Unit(unit.text, f"{of.name}{unit.name}", "money"))  # "9 tỷ USD, tăng 1 tỷ"
         if self._text_scope.money_word(self._scope.block, self._sentence[0], figure.start):
             return figure.in_unit(Unit(unit.text, f"{self._text_scope.cues.money_unit}{unit.name}", "money"))
         return figure.in_unit(None)

@@ -62,7 +62,7 @@ def counted(
     if wording.work and wording.subject_low.endswith(f" {wording.work}") and _works(wording, cues):
         return noun  # "xã đã đầu tư xây mới 2 nhà văn hóa"
     if wording.subject and (stated or 2 < len(words) <= _WORDS_OF_NAME):
-        return wording.subject
+        return _with_noun(wording, unit, noun, cues)
     if len(words) == _WORDS_OF_TERM and cues.subject.is_half(*wording.subject_low.split()):
         return f"{noun} {wording.subject}"
     if parent is not None and parent.unit and parent.unit.kind == "count":
@@ -86,6 +86,19 @@ def counted(
     if noun in label.lower() or unit.text.lower() in label.lower():
         return label if wording.labelled else noun
     return label if noun in cues.generic_nouns else f"{noun} {label}"
+
+
+def _with_noun(wording: FigureWording, unit: Unit, noun: str, cues: Cues) -> str:
+    """A subject with what is counted of it: "vùng có 5 triệu xe máy", not "số xã còn 12 xã", "dân số đạt 2 triệu người"."""
+    low = wording.subject_low
+    if noun in cues.generic_nouns or cues.heads.match(low) or cues.names.sum.match(low) or unit.text.lower() in low:
+        return wording.subject
+    head, said = noun.split(), low.split()
+    if head[0] in cues.turns or head[-1] in said:
+        return wording.subject
+    if any(" ".join(said[:many]) in cues.does for many in range(1, min(len(said), cues.longest_does) + 1)):
+        return f"{noun} {cues.names.passive} {low}"  # "tạo việc làm cho 900 lao động"
+    return f"{noun} {wording.subject}"
 
 
 def _is_share_of_count(whole: Target, noun: str, subject: str) -> bool:
