@@ -71,7 +71,7 @@ def _cleaned(low: str, cues: Cues) -> tuple[int, int, list[str]]:
             end = link
             continue
         time = cues.times.trailing(low, start, end)
-        if time == end:
+        if time == end and (time := cues.times.lasting(low, start, end)) == end:
             break
         end = time
     return start, max(start, end), links + openings[::-1] if openings else links

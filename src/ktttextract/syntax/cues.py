@@ -108,6 +108,8 @@ class Cues:
         self.increase = frozenset(rows["change.increase"])
         self.decrease = frozenset(rows["change.decrease"])
         self.changes = self.increase | self.decrease
+        self.change_nouns = rows["change.level"]
+        self.level_ends = behind(rows["link.level"])
         self.states_level = frozenset(rows["change.stated"])
         self.label_last = last_words(rows["label.before"])
         self.money = anywhere(rows["money.subject"])
@@ -153,6 +155,10 @@ class Cues:
         )
         goes_on = one_of(rows["name.goes_on"])
         self.said_before = re.compile(rf"(?<!\w)(?:{one_of(rows['name.said_before'])})(?: (?:{goes_on}))*\Z")
+        # "(giảm 41%) so với năm ngoái còn …": words that only compare the figure before
+        self.only_compared = re.compile(
+            rf"(?:{one_of(rows['compare.so'])}) (?:{one_of(rows['compare.period'], rows['base.time'])})[ \d]*"
+        )
         self.gained = between(rows["status.gained"])
         self.year_words = YearWords(rows)
         self.baselines = Baselines(rows)

@@ -133,6 +133,8 @@ def _look(
         c, d, rest_links = clean_subject(rest, cues)
         if " " in rest[c:d]:
             start, piece, a, b, links = goals[-1], rest, c, d, rest_links
+    if last is not None and links and a < b and cues.only_compared.fullmatch(piece, a, b):
+        a = b  # "giảm 41% so với năm ngoái còn 69 nghìn lượt": what the figure before is compared with
     if last is not None and not counted and piece.endswith(cues.subject.joined) and not links:
         a = b  # "… hộ nghèo và 30% hộ cận nghèo": the words before are of the figure before
     says_who = cues.said.intersection(links) and not cues.heads.match(piece, a, b)

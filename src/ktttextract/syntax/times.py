@@ -70,6 +70,7 @@ class Times:
             rf"(?:(?:{one_of(rows['time.month.short'])})|(?:{one_of(units)}) )?\d{{1,4}}(?:/\d{{4}})?"
         )
         self.years_through = self._years_through(rows)
+        self._years = tuple(f" {noun}" for noun in rows["time.year"])
 
     def _dated_words(self, rows: Rows) -> str:
         """ "đến hết năm 2025", "trong giai đoạn từ năm 2021 đến 2025 trở đi"."""
@@ -130,6 +131,13 @@ class Times:
             return end
         found = self._trailing.search(low, max(start, end - _CLOSING_REACH), end)
         return found.start() if found else end
+
+    def lasting(self, low: str, start: int, end: int) -> int:
+        """Where a number of years that closes the words begins ("tăng bình quân 4 năm"), else their end."""
+        if not low.endswith(self._years, start, end):
+            return end
+        found = self.years_through.search(low, max(start, end - _CLOSING_REACH), end)
+        return found.start() if found is not None and found.end() == end else end
 
     def speaks_of_months(self, low: str, start: int, end: int) -> bool:
         """Whether a month, a quarter or a day may be said between two places."""

@@ -125,12 +125,39 @@ class FigureContext(StatusFacts):
         states = bool(self.wording.links) and self.wording.links[0] in cues.states_level
         if states and self.figure.per is None:  # not "xuất khẩu tăng bình quân đạt 10%/năm"
             return "none"
-        for link in self.wording.links:
-            if link in cues.increase:
-                return "increase"
-            if link in cues.decrease:
-                return "decrease"
+        links = self.wording.links
+        for at, link in enumerate(links):
+            if link in cues.changes:
+                if any(after.endswith(cues.change_nouns) for after in links[at + 1 : at + 2]):
+                    return "none"  # "duy trì mức giảm 1,5%"
+                return "increase" if link in cues.increase else "decrease"
         return "none"
+
+    @fact("increase", "decrease", "none")
+    def label_of_change(self) -> str:
+        """What the verb says with which the figure's label begins: "Giảm tỷ lệ hộ nghèo: 2%"; not "… xuống còn: 2%"."""
+        scope, low = self.scope, self.scope.text_scope.text.low
+        if self._last is not None and not (self._made and self._made[-1].change):
+            return "none"
+        cues, at = scope.text_scope.cues, scope.sentence[0]
+        while at < self.figure.start and not low[at].isalpha():
+            at += 1
+        moves = cues.moves.match(low, at, self.figure.start)
+        colon = low.find(":", at, self.figure.start) if moves else -1
+        verb = moves.group().rstrip() if moves else ""
+        if colon < 0 or verb not in cues.changes or low.endswith(cues.level_ends, at, colon):
+            return "none"
+        if any(map(str.isdigit, low[at:colon])) or not cues.changes.isdisjoint(self.wording.links):
+            return "none"
+        return "increase" if verb in cues.increase else "decrease"
+
+    @fact()
+    def plans_change(self) -> bool:
+        """ "tăng bình quân 7,3% (kế hoạch là 7,5%)": the plan is of the change that was just told."""
+        before = self._made[-1] if self._made and self._last is not None else None
+        if before is None or before.change is None or not same_unit(before.unit, self.figure.unit):
+            return False
+        return self.scope.text_scope.cues.plan.only(self.wording)
 
     @fact()
     def shares_verb(self) -> bool:
@@ -139,9 +166,10 @@ class FigureContext(StatusFacts):
         if self._last is None or not self._made or unit is None or unit.kind != "percent":
             return False
         cues = self.scope.text_scope.cues
-        if not low.endswith(cues.subject.joints, self._last, self.figure.start) or wording.links:
+        if not low.endswith(cues.subject.joined, self._last, self.figure.start) or wording.links:
             return False
-        if not wording.after or wording.after_low.startswith(cues.rates.about_or_against):
+        alike = low.endswith(cues.subject.joints, self._last, self.figure.start)
+        if alike and (not wording.after or wording.after_low.startswith(cues.rates.about_or_against)):
             return True
         # "giảm 4% tổng số hộ nghèo và 6% số hộ cận nghèo"
         of_things = self._made[-1].decided_by["indicator"] == "indicator.population"

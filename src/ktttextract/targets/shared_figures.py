@@ -26,8 +26,8 @@ def bounded_as_before(low: str, figure: Figure, before: Figure | None, wording: 
     if wording.subject or wording.links or wording.part or figure.start - before.end > _BOUND_REACH:
         return figure
     between = low[before.end : figure.start]
-    if not _ENDS.isdisjoint(between) or not between.endswith(cues.subject.joined):
-        return figure
+    if not _ENDS.isdisjoint(between) or not between.endswith(cues.subject.joined) or cues.names.does.search(between):
+        return figure  # the one before has a predicate of its own
     return figure.bounded(before.comparator)
 
 
