@@ -17,7 +17,8 @@ _LEAD = re.compile(r"(?:\(\?P<\w+>)?(?:(?P<word>\w+)|\(\?:(?P<phrases>[^()]*)\))
 _BLANKS = ("", " ", "  ", "   ")
 _ESCAPED = re.compile(r"\\(\W)")
 _SIGNS = frozenset("$€£¥")  # what a phrase may have besides letters
-_WORD_OPENERS = " \n(“/"  # what a word may stand behind, for `word_starts`
+_MARKS = "(“/),:;"  # those that a word may stand right behind: "(năm 2030)", "thu-ngan-sach/)Năm 2020"
+_WORD_OPENERS = f" \n{_MARKS}"
 
 
 def endings_of(before: str) -> tuple[str, ...]:
@@ -63,7 +64,8 @@ def word_starts(text: str, at: int, glued: GluedWords) -> list[int]:
             break
         starts.append(cut + 1)
         end = cut
-    more = [text.rfind(mark, floor, at) + 1 for mark in "(“/" if mark in text[floor:at]]
+    near = text[floor:at]
+    more = [floor + near.rfind(mark) + 1 for mark in _MARKS if mark in near]
     parting = glued.parting(text, floor + len(text[floor:at].rstrip(" ")))
     if parting is not None:
         more.append(parting)

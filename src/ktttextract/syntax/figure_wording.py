@@ -137,6 +137,8 @@ def _look(
         a = b  # "giảm 41% so với năm ngoái còn 69 nghìn lượt": what the figure before is compared with
     if last is not None and not counted and piece.endswith(cues.subject.joined) and not links:
         a = b  # "… hộ nghèo và 30% hộ cận nghèo": the words before are of the figure before
+    elif piece.endswith(cues.subject.joints) and any(map(str.isdigit, piece[a:b])) and not links:
+        a = b  # "188.667 container và 160 tấn": of the number before, which is no figure
     says_who = cues.said.intersection(links) and not cues.heads.match(piece, a, b)
     if says_who or piece.endswith(cues.subject.purposes, a, b):
         a = b  # "… đặt mục tiêu giảm 3% hộ nghèo": the words before say who plans it

@@ -62,6 +62,12 @@ class ChosenYearFacts(YearFacts):
         return self.chosen is not None and self.chosen.year <= self.scope.text_scope.reached
 
     @fact()
+    def year_before_goal(self) -> bool:
+        """The figure's sentence has a year before that of the last goal, and no time by which."""
+        year, goal = self.own_year_found, self._handed.section
+        return year is not None and goal is not None and not year.by and year.year < goal.year
+
+    @fact()
     def year_inherited(self) -> bool:
         """The figure's year comes from a row, a head, a paragraph or section before, or the title."""
         return self.chosen is not None and self.chosen_from not in _OWN

@@ -133,6 +133,9 @@ class Naming:
         if not self._made:
             return self._over_years
         states, changes = self._text_scope.cues.names.stating, self._text_scope.cues.changes
+        last = self._made[-1]
+        if last.change is not None and is_share(last) and not self._text_scope.cues.levels.isdisjoint(wording.links):
+            return self._text_scope.cues.names.rated.split(self._had_main)[0]  # "giảm 41% còn 69 nghìn lượt"
         before = next((one for one in reversed(self._made) if not one.unit or one.unit.kind != "percent"), None)
         if before is None or before.unit is None or before.unit.name != unit.name:
             return ""

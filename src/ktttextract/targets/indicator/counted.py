@@ -74,6 +74,8 @@ def counted(
         return f"{noun} {whole}" if whole != noun else f"{parent.indicator} {wording.subject}"
     if wording.subject:
         last_words = "" if len(words) > _WORDS_OF_NAME else wording.subject
+        if noun in cues.generic_nouns and cues.heads.match(last_words.lower()):
+            return last_words  # "dân số 12.000 người"
         only_verb = last_words.lower() in cues.verbs and not last_words.lower().endswith(cues.names.founding)
         if only_verb or not last_words:
             return noun
