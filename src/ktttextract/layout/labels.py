@@ -12,6 +12,7 @@ _OWN_REACH = 60
 _LABEL_REACH = 240
 _LIST_MARKS = f" {BULLETS}{FURNITURE}"
 _NUMBER = re.compile(rf"\A{NUMBER_BEFORE}")
+_LETTER = re.compile(r"\A[^)]{0,3}\) ")  # "a) ", not "(HDI) "
 _LAST_DIGIT = re.compile(r"\d(?=\D*\Z)")
 
 
@@ -36,7 +37,9 @@ def label_of(text: str, cues: Cues, block: Block, start: int, *, since: int, nea
     if colon < 0:
         return ""
     label = _NUMBER.sub("", text[begin:colon].strip(_LIST_MARKS), count=1)
-    return cleaned(label.split(") ", 1)[-1].split(". ", 1)[-1].strip(), cues)
+    label = cleaned(_LETTER.sub("", label, count=1).split(". ", 1)[-1].strip(), cues)
+    first, last = cues.trimming.span(label.lower())
+    return label[first:last]
 
 
 def _own_label(text: str, start: int, *, since: int, first: bool) -> str:

@@ -34,6 +34,7 @@ class SubjectWords:
             *(f",{words}" for words in between(rows["clause.therefore"])),
             *between(rows["clause.but"]),
         )
+        self.assures = tuple(f", {words} " for words in rows["link.assures"])
         self.strives = rows["subject.strives"]
         self.part_with = rows["part.with"]
         self.half_words = _half_words(rows["subject.whole_word"])
@@ -45,6 +46,7 @@ class SubjectWords:
         self.about = frozenset(rows["link.about"])
         self.purpose = rows["clause.purpose"]
         self.purposes = behind(rows["clause.purpose"])
+        self.purposes_of = before(rows["clause.purpose"] + rows["link.for"])
         self.part_label = re.compile(rf"(?:[,;:(] ?|(?:{one_of(rows['part.inside'])}):? )([^\W\d_][^,;:()\n]*): ?\Z")
         self.bracket_label = re.compile(rf"(?:[:;] ?|\)?[,;] |\) (?:(?:{joint}) )?)([^\W\d_][^,;:()\n\d]*) ?\Z")
         # "117 người (6,19%) có chứng chỉ": what the count does stands behind its share.
@@ -73,7 +75,7 @@ class PredicateWords:
             *_QUOTED,
             *(f",{words}" for words in with_part),
             *(f"({words}" for words in before(rows["part.with"])),
-            *between(rows["clause.then"] + rows["clause.but"]),
+            *between(rows["clause.then"] + rows["clause.but"] + rows["predicate.closes"]),
             *(f"{joint}{words}" for joint in joints for words in rows["clause.aside.joined"]),
         )
         parts = one_of(rows["part.with"])

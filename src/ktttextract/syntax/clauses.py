@@ -19,6 +19,7 @@ _SHORT_REACH = 5  # characters of "TP", "PGS" before their full stop
 _WORDS_BETWEEN = re.compile(r"\w+ \w+ \w+,\Z|[;:(] ?\w+ \w+,\Z|\d[ %]?,\Z")
 _LONG = 24  # characters before a figure that can hold more than its subject
 _STEPS = 12
+_WORDS_ASSURED = 5  # behind ", bảo đảm" up to the figure
 # Short pieces between figures come again and again, above all in the texts that have most figures.
 _REPEATED = 60
 _MOST_CLEANED = 4096
@@ -157,13 +158,19 @@ def subject_start(
     if end - start > _LONG:
         for shows in words.shows:
             shown = low.rfind(shows, start, end)
-            if shown >= 0:
+            if shown >= 0 and not cues.tails.issuperset(low[shown + len(shows) : end].split()):
                 start, after_figure = shown + len(shows), False
+        for assures in words.assures:
+            assured = low.rfind(assures, start, end)
+            if assured >= 0 and low.count(" ", assured + len(assures), end) >= _WORDS_ASSURED:
+                start, after_figure = assured + len(assures), False
     heads = said.within("subject.head", start, end)
     for head in reversed(heads):
         if " " not in low[head:end].rstrip():
             continue  # "… đạt mức 12": a link
         lead = low[start:head].rstrip()
+        if not lead.endswith(",") and (time := cues.times.trailing(low, start, start + len(lead))) < start + len(lead):
+            lead = low[start:time] + low[time : time + 1].strip()  # "…, năm 2022 tỷ lệ …"
         if lead.endswith(words.joint_ends) and head is not heads[0] and "," not in lead:
             continue  # "tổng mức bán lẻ hàng hóa và doanh thu dịch vụ" is one indicator
         if lead.endswith(words.not_head):

@@ -113,6 +113,7 @@ class Cues:
         self.states_level = frozenset(rows["change.stated"])
         self.label_last = last_words(rows["label.before"])
         self.money = anywhere(rows["money.subject"])
+        self.money_head = opening(rows["money.subject"])
         self.leads = opening(rows["subject.lead"])
         self.lead_words = frozenset(phrase.split()[0] for phrase in rows["subject.lead"])
         self.moves = opening(rows["subject.moves"])

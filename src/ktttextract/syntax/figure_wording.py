@@ -187,6 +187,7 @@ def _look(
     end = cues.times.trailing(low, start + a + first, start + a + end)
     a += first
     after = f"{body[c:d]} {body[beyond[0] : beyond[1]]}".strip() if beyond else body[c:d]
+    after = cues.names.without_list(after)
     wording = FigureWording(body[start + a : end], links, verbs, after, labelled=labelled, part=part)
     base = cues.base.match(low, figure[1] + low.startswith(" ", figure[1]), sentence[1])
     wording.base = base.group().rstrip() if base else ""
@@ -194,11 +195,22 @@ def _look(
     wording.work = work_before(low, begin, figure[0], cues)
     if "," in wording.work and wording.work.endswith(f" {wording.subject_low}"):
         wording.subject = wording.subject_low = ""  # "hỗ trợ phân bón, giống lúa cho 800 hộ": the last of the objects
+    _measure_first(wording, cues)
     if wording.subject_low in cues.generic:
         clause = sentence[0] if last is None else low.find(", ", last, start + a)
         if clause >= 0:
             wording.thing = _thing_before(body, low, clause, start + a, cues)
     return wording
+
+
+def _measure_first(wording: FigureWording, cues: Cues) -> None:
+    """Turn "phường An Bình có diện tích" round: the measure first, then what has it."""
+    for has in cues.having:
+        thing, _, measure = wording.subject_low.rpartition(f"{has} ")
+        if thing and measure in cues.generic:
+            wording.subject = f"{wording.subject[-len(measure) :]} {wording.subject[: len(thing)]}"
+            wording.subject_low = wording.subject.lower()
+            return
 
 
 def _thing_before(body: str, low: str, start: int, end: int, cues: Cues) -> str:

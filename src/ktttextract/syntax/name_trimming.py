@@ -36,6 +36,7 @@ class Trimming:
         # "Hiện vùng có 5 triệu xe máy", not "hiện đại hóa"
         now = rf"(?:{one_of(rows['time.present'])})(?! (?:{one_of(rows['now.part'])})(?!\w))"
         self._adverbs = re.compile(rf"(?:(?:{adverbs}|{now})(?: |\Z))*")
+        self._links = frozenset(phrase.split()[0] for phrase in rows["subject.tail"])
         self._example = re.compile(rf" (?:{one_of(rows['name.example'])}):? ")
 
     def span(self, low: str) -> tuple[int, int]:
@@ -51,5 +52,8 @@ class Trimming:
             start = adverbs.end()
         tail = self._tail.search(low, start)
         if tail is not None and len(low[start : tail.start()].split()) >= _LEAST_NAME:
+            behind = low[tail.end() :].split()
+            if low.startswith(", ", tail.end()) and len(behind) > _LEAST_NAME and behind[1] not in self._links:
+                return tail.end() + 2, end  # "cả ba ngành đều tăng cao, nông nghiệp và thủy sản (tăng 3%)"
             end = tail.start()
         return start, end

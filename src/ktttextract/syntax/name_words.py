@@ -85,12 +85,20 @@ class NameWords:
         self.first_clause = re.compile(
             rf"([^;,:.()\n\d]{{8,80}}?)(?=,|;| (?:{one_of(rows['clause.first_verb'])}) )[^.\n:()\d]*;"
         )
+        # "xã đạt chuẩn gồm: An Phú, Bình Minh": which they are.
+        self._which = re.compile(rf" (?:{one_of(rows['link.is'] + rows['part.all'])}):? (?=[^\W\d_])")
         # What names are put together with.
         self.against = rows["say.against"][0]
         self.within = rows["say.within"][0]
         self.whose = rows["say.whose"][0]
         self.passive = rows["say.passive"][0]
         self.about_what = rows["say.about"][0]
+
+    def without_list(self, words: str) -> str:
+        """The words behind a count without the names of what is counted: "xã đạt chuẩn là An Phú, Bình Minh"."""
+        found = self._which.search(words)
+        named = found is not None and words[found.end()].isupper() and "," in words[found.end() :]
+        return words[: found.start()] if found is not None and named else words
 
     def without_rate(self, name: str) -> str:
         """A name without "mỗi năm" at its end."""

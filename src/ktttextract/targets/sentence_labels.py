@@ -55,7 +55,8 @@ class SentenceLabels:
         if not before.endswith((wording.subject_low, *(f"{wording.subject_low} {link}" for link in wording.links))):
             return ""
         before = before[: before.rfind(wording.subject_low)].rstrip()
-        if not before.endswith(":") or ":" in before[:-1] or any(letter.isdigit() for letter in before[-60:]):
+        closing = self._text_scope.cues.times.trailing(before, 0, len(before) - 1)
+        if not before.endswith(":") or ":" in before[:-1] or any(map(str.isdigit, before[:closing][-60:])):
             return ""
         begin, end, _ = clean_subject(before[:-1], self._text_scope.cues)
         moves = self._text_scope.cues.moves.match(before, begin, end)

@@ -15,6 +15,7 @@ _BULK = frozenset({"mass", "area", "volume", "length"})
 _WORDS_COMPARED = 9
 _WORDS_OF_TERM = 2
 _WORDS_OF_POPULATION = 10
+_WORDS_OF_PAYING = 4
 
 
 class Named(NamedTuple):
@@ -100,7 +101,19 @@ def name_indicator(
         )
     if kind == "percent":
         return Named(_with_base(_share(wording, cues, label_of()), wording, cues), "indicator.share")
+    if kind == "money" and _holds_money(wording, cues):
+        return Named(f"{wording.subject} {wording.after}", "indicator.subject")
     return Named(wording.subject, "indicator.subject")
+
+
+def _holds_money(wording: FigureWording, cues: Cues) -> bool:
+    """Whether the money behind a figure is named: "thu về 90 tỷ đồng doanh thu du lịch", "bổ sung 4 tỷ đồng vốn vay"."""
+    if any(link.startswith(cues.names.stating) for link in wording.links) or wording.labelled:
+        return False
+    if cues.heads.match(wording.subject_low) or wording.subject_low in cues.generic:
+        return False
+    behind = cues.heads.match(wording.after_low) or cues.money_head.match(wording.after_low)
+    return behind is not None and wording.subject_low.count(" ") < _WORDS_OF_PAYING
 
 
 def _assured(wording: FigureWording, cues: Cues) -> bool:
@@ -192,5 +205,7 @@ def _of_population(
     if wording.after:
         if parent is not None and cues.names.doing.match(wording.after_low):
             return f"{cues.names.population(parent.indicator)} {wording.after}"
+        if wording.verbs and wording.after_low.startswith(cues.subject.purposes_of):
+            return f"{' '.join(wording.verbs)} {wording.after}"  # "huy động được 90 tỷ đồng để làm đường"
         return wording.after
     return (wording.labelled and label_of()) or main or label_of()
