@@ -244,6 +244,14 @@ class Candidate(FigureFacts):
         return (block.level >= LETTER and block.level != PLAIN) or block.end - block.start < _SHORT_LINE
 
     @fact()
+    def in_sentence_line(self) -> bool:
+        """The line is a sentence of its own, no item and no label: "Sản lượng tăng 9% mỗi năm."."""
+        block = self.scope.block
+        if block.level != PLAIN or not self._low.endswith(".", block.start, block.end):
+            return False
+        return self._low.find(":", block.start, self._at) < 0
+
+    @fact()
     def in_bracket(self) -> bool:
         """A bracket is open right before the figure, and a target stands before it: "50 người (2,18%)"."""
         return self.scope.company is not None and self._low.endswith("(", 0, self._at)

@@ -68,6 +68,12 @@ class ChosenYearFacts(YearFacts):
         return year is not None and goal is not None and not year.by and year.year < goal.year
 
     @fact()
+    def told_of_past(self) -> bool:
+        """A page tells what a past year that its own sentence names was like: "Năm 2017, xuất khẩu đạt 36 tỷ USD"."""
+        in_page = self.text_sort in ("article", "report")
+        return in_page and self.chosen_from in ("before", "right_behind") and self.own_year == "past"
+
+    @fact()
     def year_inherited(self) -> bool:
         """The figure's year comes from a row, a head, a paragraph or section before, or the title."""
         return self.chosen is not None and self.chosen_from not in _OWN

@@ -88,7 +88,8 @@ class StatusFacts(ChosenYearFacts):
     def _misfits(self, said: Year | None) -> bool:
         if said is None or not said.by or self.aims or (said.at >= 0 and said.at == self._handed.come):
             return False
-        told: bool = self.gained or self.status_cue == "done"
+        beside = self._last is not None and self._made and self._made[-1].status == "result"
+        told: bool = self.gained or self.status_cue == "done" or self.done_behind or bool(beside)
         return told
 
     @fact()

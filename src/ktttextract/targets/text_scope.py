@@ -134,6 +134,15 @@ class TextScope:
             head = head.parent
         return found
 
+    def is_opener(self, head: Block | None) -> bool:
+        """Whether a head only opens the parts of what stands before it: "Trong đó:"."""
+        if head is None or head.end - head.start > _BARE_OPENER:
+            return False
+        begin = head.start
+        while begin < head.end and not self.text.low[begin].isalpha():
+            begin += 1
+        return self.cues.part_begins.match(self.text.low, begin, head.end) is not None
+
     def asks_between(self, start: int, end: int) -> bool:
         """Whether a question stands between two places: a page of questions and answers goes on to another one."""
         if self._questions is None:

@@ -16,7 +16,7 @@ YEARS = (
     "months", "now", "carried", "row", "head", "paragraph", "title", "section",
 )  # fmt: skip
 YEAR = (*YEARS, "none")
-DATING = ("keep", "first", "date", "report", "now", "none")  # what is reached already is not reached by the plan's year
+DATING = ("keep", "first", "begun", "date", "report", "now", "none")  # what is reached already is not reached by the plan's year
 _MONTHS_REACH = 400  # characters from "10 tháng" to the figure
 _IN_SENTENCE = YEARS[1 : YEARS.index("months")]  # a bracket tells its own figures alone
 _OF_SENTENCE = frozenset(("bracket", *_IN_SENTENCE, "months"))
@@ -25,12 +25,13 @@ _OF_SENTENCE = frozenset(("bracket", *_IN_SENTENCE, "months"))
 class Years:
     """Years that the sentences before hand on to figures without a time of their own."""
 
-    __slots__ = ("carried", "come", "earlier", "last", "reported", "section", "status", "told")
+    __slots__ = ("begun", "carried", "come", "earlier", "last", "reported", "section", "status", "told")
 
     def __init__(self, carried: Year | None, earlier: Year | None, reported: Year | None) -> None:
         self.earlier = earlier  # of the paragraphs before
         self.carried = carried  # of the sentence before, in the same paragraph
         self.last: Year | None = None  # of this sentence
+        self.begun: Year | None = None  # where the first change of this sentence begins
         self.reported = reported  # the year that a report is about, for what is told as done
         self.section: Year | None = None  # of the last goal in a section before
         self.status = "none"  # of the figure before, under the same head
@@ -75,7 +76,10 @@ class YearFacts(Candidate):
         """Take the year of a place as the figure's, and keep what later sentences may take from it."""
         self.chosen = None if name == "none" else self.year_of(name)
         self.__dict__["chosen_from"] = name
-        if name in _IN_SENTENCE and not self.begins_change:
+        if self.begins_change:
+            if self._handed.begun is None and name in ("right_behind", "clause_behind"):
+                self._handed.begun = self.chosen
+        elif name in _IN_SENTENCE:
             self._handed.last = self.chosen
         elif name == "months":
             self._handed.reported = self._handed.last = self.chosen
@@ -124,13 +128,21 @@ class YearFacts(Candidate):
         if name == "now":
             return years.now()
         if name == "carried":
-            return self._handed.carried or years.last_between(scope.block.start, scope.sentence[0])
+            near = years.last_between(scope.block.start, scope.sentence[0])
+            handed = self._handed.carried
+            if near is None or handed is None or near.at <= handed.at or near.first is not None:
+                return self._not_of_later(handed or near, scope.block.start, scope.sentence[0])
+            return near  # "Năm 2016, hạn mặn khốc liệt. Cả nước …": a sentence without figures between
+        if name == "begun":
+            return self._handed.begun
         if name == "section":
             return self._handed.section
         if name == "paragraph":
             above = scope.text_scope.sections.paragraph_before(scope.block)
             said = years.last_between(above.start, above.end) if above is not None else None
-            return said or self._handed.earlier
+            if above is None or said is None:
+                return said or self._handed.earlier
+            return self._not_of_later(said, above.start, above.end)
         if name == "row":
             return years.in_row(scope.block, figure.start)
         if name == "head":
@@ -145,6 +157,19 @@ class YearFacts(Candidate):
         if name == "title":
             return scope.text_scope.title_year
         return None
+
+    def _not_of_later(self, year: Year | None, start: int, end: int) -> Year | None:
+        """The first year of what was told before, where the last is said again for a figure behind this one.
+
+        "Đến hết năm 2025, 25% …; đến hết năm 2030 đạt 35%. 60% …; đến hết năm 2030 đạt 70%."
+        """
+        if year is None or not year.by or self._following is None:
+            return year
+        years = self.scope.text_scope.years
+        later = years.first_between(self.figure.end, self.scope.sentence[1])
+        if later is None or not later.by or later.year != year.year:
+            return year
+        return years.first_between(start, end) or year
 
     @fact(gate="timed")
     def year_right_behind(self) -> bool:
@@ -265,6 +290,16 @@ class YearFacts(Candidate):
         """The text has no day of its own, and compares again and again with the same months of the year before."""
         years = self.scope.text_scope.years
         return years.document_year is None and years.told is not None and years.compares_often
+
+    @fact()
+    def vague_time(self) -> bool:
+        """The sentence opens with a time that names no year: "những năm gần đây"."""
+        return self.scope.said.last("time.vague", self.figure.start) >= 0
+
+    @fact()
+    def begun_before(self) -> bool:
+        """The first change of the sentence begins in a year that is told: "giảm từ 81% năm 1990 xuống 28% năm 2010"."""
+        return self._handed.begun is not None
 
     @fact()
     def report_year(self) -> bool:

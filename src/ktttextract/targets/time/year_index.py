@@ -119,6 +119,13 @@ class Years:
             at -= 1
         return self.last_before(at, start, None)
 
+    def first_between(self, start: int, end: int) -> Year | None:
+        """The first year between two places that dates what is told there."""
+        for at in range(bisect_left(self._starts, start), bisect_left(self._starts, end)):
+            if not self.is_not_by(self._marks[at].start):
+                return self.year_at(self._marks[at])
+        return None
+
     def _begins_change(self, mark: DateMention) -> bool:
         """Whether the year is that of where a change begins: "từ 97% cuối năm 2016 lên 98%"."""
         if self.words.change_to.match(self.low, mark.end) is None:
