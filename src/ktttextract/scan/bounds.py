@@ -13,7 +13,7 @@ _OR_MORE = re.compile(r" {0,2}trở (lên|xuống)(?!\w)")
 _MAY_OPEN = ("tr", " tr", "  tr")
 _PERIOD = r"(?:năm|giai đoạn|thời kỳ|nhiệm kỳ) \d{4}(?: ?- ?\d{4})?"
 _RISES = re.compile(
-    rf"[^;.\n\d%(]{{0,24}}(?:\([^()\n]{{0,40}}\) ?)?(?:{_PERIOD}[^;.\n\d%]{{0,12}})?"
+    rf"[^;.\n\d%(]{{0,24}}(?:\([^()\n]{{0,40}}\) ?)?(?:{_PERIOD}[^;.\n\d%]{{0,20}})?"
     r"(?<!\w)(?<!trở )(?:lên|xuống|còn)(?!\w)"
 )
 _OPENING = '(“"*'

@@ -1,5 +1,6 @@
 """What the rules of rate, change and part may ask about a target, beside what those of year and status may."""
 
+from ktttextract.syntax.clauses import clean_subject
 from ktttextract.syntax.facts import fact
 from ktttextract.targets.indicator.phrase import is_comparison
 from ktttextract.targets.parts import is_share, same_unit
@@ -13,6 +14,7 @@ PART_WAYS = (
     "named", "none",
 )  # fmt: skip
 OF = ("whole", "as_before", "none")
+_CLAUSE_MARKS = (", ", ": ", "- ")
 _OPENING = 12  # characters: a bullet, "Phấn đấu"
 
 
@@ -28,9 +30,18 @@ class FigureContext(StatusFacts):
         if not scope.said.has("rate.year"):
             return False
         start = scope.sentence[0] if self._last is None else self._last
-        if not scope.said.within("rate.year", start, self.figure.start):
+        said = scope.said.within("rate.year", start, self.figure.start)
+        if not said:
             return False
-        cut = max(low.rfind(";", start, self.figure.start), start)
+        if self._last is None and said[-1] - start > _OPENING and not low.endswith(_CLAUSE_MARKS, start, said[-1]):
+            comma = low.find(", ", said[-1], self.figure.start)
+            clause = low[comma + 2 : self.figure.start] if comma >= 0 else ""
+            begin, end, _ = clean_subject(clause, scope.text_scope.cues)
+            if clause and (begin == end or self.wording.subject_low in clause):
+                return False  # "vượt dự toán hằng năm, tăng gấp 2 lần"
+        opened = low.rfind("(", start, self.figure.start)
+        opened = -1 if low.find(")", opened, self.figure.start) >= 0 else opened
+        cut = max(low.rfind(";", start, self.figure.start), opened, start)
         if self._last is not None:
             cut = max(cut, low.find(",", start, self.figure.start))  # "40 lớp mỗi năm, nâng tổng số lên 96"
         within = scope.said.within("rate.year", cut, self.figure.start)
@@ -68,14 +79,31 @@ class FigureContext(StatusFacts):
     def yearly_repeated(self) -> bool:
         """ "bình quân hằng năm giai đoạn 2016 - 2020 là 6%, giai đoạn 2021 - 2025 là 7%": the same yearly share."""
         wording, cues = self.wording, self.scope.text_scope.cues
-        if self._last is None or not self._is_percent or wording.after:
+        if self._last is None or wording.after:
             return False
         before = self._made[-1]
-        if before.per != "year" or "/" in before.text or not before.unit or before.unit.kind != "percent":
+        if before.per != "year" or "/" in before.text or not same_unit(before.unit, self.figure.unit):
+            return False
+        if wording.subject and cues.said_before.search(wording.subject_low):
+            return True  # "…; giai đoạn 2006 - 2010, con số đó tăng lên 1,6 triệu người"
+        if not self._is_percent:
             return False
         if wording.subject:
             return cues.plan.only(wording)
         return bool(wording.links) and all(link in cues.rates.repeats for link in wording.links)
+
+    @fact()
+    def yearly_change(self) -> bool:
+        """ "Trung bình hằng năm, A tăng 10%; B tăng 7%": another share that changes by the same rate."""
+        if self._last is None or not self._is_percent or self.verb_of_change == "none":
+            return False
+        before = self._made[-1]
+        if before.per != "year" or before.change is None or "/" in before.text or not is_share(before):
+            return False
+        scope = self.scope
+        return not scope.text_scope.years.any_in(self._last, self.figure.start) and not scope.said.within(
+            "rate.year", before.start, self.figure.start
+        )
 
     @fact()
     def yearly_link(self) -> bool:

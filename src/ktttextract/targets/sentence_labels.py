@@ -26,7 +26,8 @@ class SentenceLabels:
         if colon < 0 or colon - start > _LONGEST_LABEL:
             return ""
         behind = colon + 1 + text.low.startswith(" ", colon + 1)
-        if cues.times.leading(text.low, behind, figure.start) == behind:
+        begins = figure.from_start and text.low.count(" ", behind, figure.start) <= 1  # "Chỉ số HDI: từ 0,56 …"
+        if not begins and cues.times.leading(text.low, behind, figure.start) == behind:
             return ""
         start = text.low.rfind(":", start, colon) + 1 or start  # "Chỉ tiêu 3: Nữ giám đốc: đến năm 2030 đạt 30%"
         label = cleaned(text.text[start:colon], cues)
