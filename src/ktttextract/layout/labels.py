@@ -39,6 +39,9 @@ def label_of(text: str, cues: Cues, block: Block, start: int, *, since: int, nea
     label = _NUMBER.sub("", text[begin:colon].strip(_LIST_MARKS), count=1)
     label = cleaned(_LETTER.sub("", label, count=1).split(". ", 1)[-1].strip(), cues)
     first, last = cues.trimming.span(label.lower())
+    moves = cues.moves.match(label.lower(), first, last)
+    if moves and moves.end() < last and not label.lower().startswith(cues.subject.no_move, moves.end()):
+        first = moves.end()  # "Giảm tỷ lệ hộ nghèo: 2%"
     return label[first:last]
 
 

@@ -50,7 +50,7 @@ def build_labelled(reading: FigureReading) -> bool:
     if colon - begin < _LEAST_LETTERS or words.furniture.search(low, begin, colon + 1):
         return False
     row = _unit(reading, start, colon)
-    if row is None and words.never.match(low, start, colon):
+    if (row is None or row.never) and words.never.match(low, start, colon):
         return False
     if not counted and raw.isdigit() and int(raw) in _YEARS and row is None:
         return False

@@ -26,7 +26,9 @@ class SubjectWords:
         )
         self.before_head = (*rows["subject.before_head"], ",", ":")
         self.not_head = rows["subject.not_head"]
-        self.stated = before(rows["subject.stated"])
+        self.stated = before(rows["subject.stated"] + rows["part.alone"])
+        # "Có 11/11 xã ban hành kế hoạch, tổ chức tập huấn, đạt tỷ lệ 100%": of the count before
+        self.rates_before = tuple(f", {words} " for words in rows["part.alone"])
         self.given_to = before(rows["link.for"])
         self.keeps_link = rows["subject.keeps_link"]
         self.shows = (

@@ -158,16 +158,15 @@ def subject_start(
     if end - start > _LONG:
         for shows in words.shows:
             shown = low.rfind(shows, start, end)
-            if shown >= 0 and not cues.tails.issuperset(low[shown + len(shows) : end].split()):
+            if shown >= 0 and not _only_links(low[shown + len(shows) : end], cues):
                 start, after_figure = shown + len(shows), False
-        for assures in words.assures:
-            assured = low.rfind(assures, start, end)
-            if assured >= 0 and low.count(" ", assured + len(assures), end) >= _WORDS_ASSURED:
-                start, after_figure = assured + len(assures), False
+        found = [at + len(phrase) for phrase in words.assures if (at := low.rfind(phrase, start, end)) >= 0]
+        if found and low.count(" ", max(found), end) >= _WORDS_ASSURED:
+            start, after_figure = max(found), False
     heads = said.within("subject.head", start, end)
     for head in reversed(heads):
-        if " " not in low[head:end].rstrip():
-            continue  # "… đạt mức 12": a link
+        if " " not in low[head:end].rstrip() or low[head:end].rstrip() in cues.tails:
+            continue  # "… đạt mức 12", "… đạt tỷ lệ 90%": a link
         lead = low[start:head].rstrip()
         if not lead.endswith(",") and (time := cues.times.trailing(low, start, start + len(lead))) < start + len(lead):
             lead = low[start:time] + low[time : time + 1].strip()  # "…, năm 2022 tỷ lệ …"
@@ -183,6 +182,8 @@ def subject_start(
         parts = [at for at in said.within("part.whole", start, end) if not low.startswith(words.part_with, at)]
         if parts:
             return parts[-1]  # "… loại tốt, khá, trong đó có 40%": the words before are of the whole
+        if low.endswith(words.rates_before, start, end) and not counted:
+            return end
         joint = starts_with(low, words.joints, start)
         if joint and low.endswith(words.stated, start, end) and not counted:
             return start + joint  # "45% và đạt trình độ cao đẳng, đại học là 22%"
@@ -213,6 +214,11 @@ def subject_start(
     if finds(low, words.joints, comma, end):
         limit += 8  # "kho lạnh, bến cá và đường vào cảng": a list
     return comma + 1 if low.count(" ", start, end) > limit and end - comma > 12 else start
+
+
+def _only_links(words: str, cues: Cues) -> bool:
+    """Whether words name nothing: "(nhưng) mới đạt"."""
+    return all(word in cues.tails or word in cues.adverbs for word in words.split())
 
 
 def _holds_together(low: str, start: int, comma: int, end: int, words: SubjectWords) -> bool:

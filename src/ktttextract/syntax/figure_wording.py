@@ -131,7 +131,8 @@ def _look(
         # "tỉnh đặt mục tiêu thành lập mới …": the subject begins at the goal, if any words are left for it.
         rest = low[goals[-1] : figure[0]]
         c, d, rest_links = clean_subject(rest, cues)
-        if " " in rest[c:d]:
+        sum_behind = cues.own_parts.match(rest, c, d) and cues.money_head.match(low, figure[1] + 1)
+        if " " in rest[c:d] or sum_behind:
             start, piece, a, b, links = goals[-1], rest, c, d, rest_links
     if last is not None and links and a < b and cues.only_compared.fullmatch(piece, a, b):
         a = b  # "giảm 41% so với năm ngoái còn 69 nghìn lượt": what the figure before is compared with

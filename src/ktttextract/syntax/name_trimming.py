@@ -53,7 +53,12 @@ class Trimming:
         tail = self._tail.search(low, start)
         if tail is not None and len(low[start : tail.start()].split()) >= _LEAST_NAME:
             behind = low[tail.end() :].split()
-            if low.startswith(", ", tail.end()) and len(behind) > _LEAST_NAME and behind[1] not in self._links:
+            named = (
+                len(behind) > _LEAST_NAME
+                and behind[1] not in self._links
+                and not any(map(str.isdigit, "".join(behind)))
+            )
+            if low.startswith(", ", tail.end()) and named:
                 return tail.end() + 2, end  # "cả ba ngành đều tăng cao, nông nghiệp và thủy sản (tăng 3%)"
             end = tail.start()
         return start, end

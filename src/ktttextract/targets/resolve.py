@@ -116,9 +116,7 @@ def _of_prose(
             handed = handed._replace(spoken_of="", reported=None)
         if block.parent is not under and text_scope.is_opener(block.parent):
             # "Trong đó:" hands on what the paragraph before it told of
-            handed = handed._replace(
-                earlier=handed.year or handed.earlier, year=None, status="none", told=False
-            )
+            handed = handed._replace(earlier=handed.year or handed.earlier, year=None, status="none", told=False)
         elif block.level == PLAIN and block.parent is under:
             handed = handed._replace(earlier=handed.year or handed.earlier, year=None)
         else:

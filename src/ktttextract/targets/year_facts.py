@@ -16,7 +16,15 @@ YEARS = (
     "months", "now", "carried", "row", "head", "paragraph", "title", "section",
 )  # fmt: skip
 YEAR = (*YEARS, "none")
-DATING = ("keep", "first", "begun", "date", "report", "now", "none")  # what is reached already is not reached by the plan's year
+DATING = (
+    "keep",
+    "first",
+    "begun",
+    "date",
+    "report",
+    "now",
+    "none",
+)  # what is reached already is not reached by the plan's year
 _MONTHS_REACH = 400  # characters from "10 tháng" to the figure
 _IN_SENTENCE = YEARS[1 : YEARS.index("months")]  # a bracket tells its own figures alone
 _OF_SENTENCE = frozenset(("bracket", *_IN_SENTENCE, "months"))

@@ -51,7 +51,7 @@ def test_bounds(sentence: str, words: str, op: str, low: str | None, high: str |
     ("sentence", "low", "unit", "per"),
     [
         ("thu nhập 84 triệu đồng/người/năm", "84000000", "đồng/người", "year"),
-        ("đạt 11 bác sĩ/10.000 dân", "11", "bác sĩ/vạn dân", None),
+        ("đạt 11 bác sĩ/10.000 dân", "11", "bác sĩ/10.000 dân", None),
         ("đạt 11 bác sĩ trên một vạn dân", "11", "bác sĩ/vạn dân", None),
         ("đạt 14 người /1 vạn dân", "14", "người/vạn dân", None),
         ("vay 2,4 nghìn tỷ đồng", "2400000000000", "đồng", None),

@@ -153,7 +153,12 @@ def _share(wording: FigureWording, cues: Cues, label: str) -> str:
         if 2 < len(wording.after.split()) <= _WORDS_OF_POPULATION and not wording.after.isupper():
             return f"{wording.subject}: {wording.after}"  # "tỷ lệ huy động đạt 36% trẻ em trong độ tuổi nhà trẻ"
     often = cues.yearly.fullmatch(wording.after_low) is not None  # "5% mỗi năm"
-    if wording.after and not often and len(wording.after_low.split()) <= 4 and not words.compared.match(wording.after_low):
+    if (
+        wording.after
+        and not often
+        and len(wording.after_low.split()) <= 4
+        and not words.compared.match(wording.after_low)
+    ):
         beside = wording.after_low.startswith(words.beside)
         # "Kinh tế số đạt 30% GDP": a share of it
         return f"{wording.subject} {wording.after}" if beside else f"{wording.subject} ({wording.after})"
