@@ -17,6 +17,9 @@ _AVERAGE_REACH = 60  # characters from "bình quân" to "của 01 hợp tác xã
 WORD_REACH = 12
 _ADDRESS = re.compile(r"(?:://|www\.)\S*\Z")
 _ADDRESS_REACH = 400
+# The star of "b/a * 100%" may be gone as a mark of emphasis.
+_FORMULA = re.compile(r"=[^\n=;]{1,60}(?:[*×x] ?|/ ?[^\W\d]\w* |\) )\Z")
+_FORMULA_REACH = 64
 INDEX_REACH = 300  # characters from "chỉ số" to a figure without a unit
 
 
@@ -56,6 +59,11 @@ class FigureFacts:
         if not self._low.startswith(words.grounds, start):
             return False
         return finds(self._low, words.number_words, start, start + _GROUNDS_REACH)
+
+    @fact()
+    def multiplied(self) -> bool:
+        """The number is multiplied by what stands before it: "Tỷ lệ = b/a * 100%"."""
+        return _FORMULA.search(self._low, max(0, self._at - _FORMULA_REACH), self._at) is not None
 
     @fact()
     def gives_marks(self) -> bool:

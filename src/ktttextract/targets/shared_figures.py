@@ -9,6 +9,7 @@ from ktttextract.targets.parts import same_unit
 
 _BOUND_REACH = 90  # characters from the words of a figure to the one that shares its bound
 _LABEL_REACH = 120
+_BEHIND_REACH = 40
 _BOUNDS = frozenset({"approx", "ge", "le"})  # "trên 70% số xã và 100% số huyện" says it of the first alone
 _ALL = 100
 _ENDS = frozenset(";:(")
@@ -46,6 +47,11 @@ def rate_of_people(
     noun = unit.name.split(" ", 1)[0]
     found = cues.counts.over_people.search(low, begin, figure.start)
     over = found.group(1) if found is not None and low.find(noun, begin, found.start()) >= 0 else ""
+    if not over:
+        behind = cues.counts.over_people.search(low, figure.end, figure.end + _BEHIND_REACH)
+        words = low[figure.end : behind.start()] if behind is not None else "."
+        # "20 doanh nghiệp hoạt động/nghìn dân"
+        over = behind.group(1) if behind is not None and words.replace(" ", "").isalpha() else ""
     if not over and following is not None and following.unit is not None:
         over = following.unit.name.partition("/")[2]
         over = over if low[figure.end : following.start] in cues.subject.joined else ""

@@ -18,6 +18,10 @@ class SharedWords:
         self._topic: str | None = None  # the place or group that the sentence singles out
         self._holder = ""  # what the figure before is a share of a sum of: "đóng góp", "xuất khẩu thủy sản trong"
 
+    def said(self, kind: str, start: int, end: int) -> list[int]:
+        """Where the cues of a kind between two places of the sentence begin."""
+        return self._scope.said.within(kind, start, end)
+
     def with_topic(self, name: str, rule: str) -> str:
         """A name with the one place or group that its sentence singles out: "Riêng khu vực ven biển, sản lượng …"."""
         if self._topic is None:

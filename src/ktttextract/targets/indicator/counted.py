@@ -11,6 +11,7 @@ from ktttextract.targets.target import Target
 
 _WORDS_OF_NAME = 8
 _WORDS_OF_TERM = 2
+_WORDS_OF_SUM = 24
 
 
 def counted(
@@ -63,6 +64,12 @@ def counted(
         return noun  # "xã đã đầu tư xây mới 2 nhà văn hóa"
     if wording.subject and (stated or 2 < len(words) <= _WORDS_OF_NAME):
         return _with_noun(wording, unit, noun, cues)
+    if (
+        _WORDS_OF_NAME < len(words) <= _WORDS_OF_SUM
+        and noun in cues.generic_nouns
+        and cues.names.sum.match(wording.subject_low)
+    ):
+        return wording.subject  # "tổng số cán bộ, chiến sĩ và dân quân thuộc 5 đoàn gần 3.200 người"
     if len(words) == _WORDS_OF_TERM and cues.subject.is_half(*wording.subject_low.split()):
         return f"{noun} {wording.subject}"
     if parent is not None and parent.unit and parent.unit.kind == "count":
