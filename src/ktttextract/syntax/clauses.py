@@ -183,7 +183,7 @@ def subject_start(
         if parts:
             return parts[-1]  # "… loại tốt, khá, trong đó có 40%": the words before are of the whole
         if low.endswith(words.rates_before, start, end) and not counted:
-            return end
+            return low.rfind(", ", start, end) + 2
         joint = starts_with(low, words.joints, start)
         if joint and low.endswith(words.stated, start, end) and not counted:
             return start + joint  # "45% và đạt trình độ cao đẳng, đại học là 22%"

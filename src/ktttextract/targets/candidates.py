@@ -96,7 +96,7 @@ class Candidate(FigureFacts):
         if self.comparator != "gt" or following is None:
             return False
         between = _ASIDE.sub("", self._low[self.figure.end : following.start], count=1)
-        return f"{between.strip()} " in self.scope.text_scope.cues.subject.stated
+        return between.strip() == ":" or f"{between.strip()} " in self.scope.text_scope.cues.subject.stated
 
     @fact()
     def bounds_size(self) -> bool:

@@ -37,7 +37,7 @@ class FigureContext(StatusFacts):
             comma = low.find(", ", said[-1], self.figure.start)
             clause = low[comma + 2 : self.figure.start] if comma >= 0 else ""
             begin, end, _ = clean_subject(clause, scope.text_scope.cues)
-            if clause and (begin == end or self.wording.subject_low in clause):
+            if clause and (" " not in clause[begin:end] or self.wording.subject_low in clause):
                 return False  # "vượt dự toán hằng năm, tăng gấp 2 lần"
         opened = low.rfind("(", start, self.figure.start)
         opened = -1 if low.find(")", opened, self.figure.start) >= 0 else opened
@@ -109,7 +109,10 @@ class FigureContext(StatusFacts):
     def yearly_link(self) -> bool:
         """The words between subject and figure say so: "tăng bình quân hằng năm"."""
         links, yearly = self.wording.links, self.scope.text_scope.cues.yearly
-        return bool(links) and any(yearly.search(link) for link in links)
+        if not links or not any(yearly.search(link) for link in links):
+            return False
+        said = self.scope.said.last("rate.year", self.figure.start)
+        return said < 0 or ", " not in self.scope.text_scope.text.low[said : self.figure.start]
 
     @fact()
     def yearly_behind(self) -> bool:

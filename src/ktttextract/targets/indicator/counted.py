@@ -98,7 +98,7 @@ def counted(
 
 
 def _with_noun(wording: FigureWording, unit: Unit, noun: str, cues: Cues) -> str:
-    """A subject with what is counted of it: "vùng có 5 triệu xe máy", not "số xã còn 12 xã", "dân số đạt 2 triệu người"."""
+    """A subject with what is counted of it: "vùng có 5 triệu xe máy", but "số xã còn 12 xã", "dân số đạt 2 triệu"."""
     low = wording.subject_low
     if noun in cues.generic_nouns or cues.heads.match(low) or cues.names.sum.match(low) or unit.text.lower() in low:
         return wording.subject

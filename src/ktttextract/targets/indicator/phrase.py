@@ -107,7 +107,7 @@ def name_indicator(
 
 
 def _holds_money(wording: FigureWording, cues: Cues) -> bool:
-    """Whether the money behind a figure is named: "thu về 90 tỷ đồng doanh thu du lịch", "bổ sung 4 tỷ đồng vốn vay"."""
+    """Whether the money behind a figure is named: "thu về 90 tỷ đồng doanh thu du lịch", "bổ sung 4 tỷ vốn vay"."""
     if any(link.startswith(cues.names.stating) for link in wording.links) or wording.labelled:
         return False
     if cues.heads.match(wording.subject_low) or wording.subject_low in cues.generic:
