@@ -160,9 +160,9 @@ def subject_start(
             shown = low.rfind(shows, start, end)
             if shown >= 0 and not _only_links(low[shown + len(shows) : end], cues):
                 start, after_figure = shown + len(shows), False
-        found = [at + len(phrase) for phrase in words.assures if (at := low.rfind(phrase, start, end)) >= 0]
-        if found and low.count(" ", max(found), end) >= _WORDS_ASSURED:
-            start, after_figure = max(found), False
+        assured = max(low.rfind(phrase, start, end) for phrase in words.assures)
+        if assured >= 0 and low.count(" ", assured + 2, end) > _WORDS_ASSURED + 1:
+            start, after_figure = assured + 2, False
     heads = said.within("subject.head", start, end)
     for head in reversed(heads):
         if " " not in low[head:end].rstrip() or low[head:end].rstrip() in cues.tails:
