@@ -25,11 +25,12 @@ class UnitRow:
 class UnitTable:
     """Look-ups of units at a place of the text or by their words."""
 
-    __slots__ = ("_match_at", "_row_by_id", "_table")
+    __slots__ = ("_match_at", "_rated", "_row_by_id", "_table")
 
     def __init__(self, table: Table) -> None:
         self._table = table
         self._match_at = table.match_at
+        self._rated: frozenset[str] | None = None
         self._row_by_id: dict[str, UnitRow] = {}  # as far as they have been met
 
     def match_at(self, low: str, at: int) -> tuple[UnitRow, int] | None:
@@ -44,6 +45,14 @@ class UnitTable:
         """The unit with this id, name or writing."""
         row = self._table.find(words)
         return None if row is None else self._row_by_id.get(row["id"]) or self._typed(row)
+
+    @property
+    def rated(self) -> frozenset[str]:
+        """The nouns that some unit counts on so many of something: "bác sĩ" for "bác sĩ/vạn dân"."""
+        if self._rated is None:
+            names = (row["name"] for row in self._table.rows if row.get("kind") == "ratio")
+            self._rated = frozenset(name.partition("/")[0] for name in names if "/" in name)
+        return self._rated
 
     def _typed(self, row: dict[str, Any]) -> UnitRow:
         return self._row_by_id.setdefault(row["id"], _typed(row))

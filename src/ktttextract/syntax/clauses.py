@@ -160,7 +160,8 @@ def subject_start(
             shown = low.rfind(shows, start, end)
             if shown >= 0 and not _only_links(low[shown + len(shows) : end], cues):
                 start, after_figure = shown + len(shows), False
-        assured = max(low.rfind(phrase, start, end) for phrase in words.assures)
+        comma = low.find(", ", start, end)
+        assured = max(low.rfind(phrase, comma, end) for phrase in words.assures) if comma >= 0 else -1
         if assured >= 0 and low.count(" ", assured + 2, end) > _WORDS_ASSURED + 1:
             start, after_figure = assured + 2, False
     heads = said.within("subject.head", start, end)

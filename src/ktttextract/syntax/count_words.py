@@ -18,6 +18,14 @@ class CountWords:
     )
     sized = kept(lambda own: re.compile(rf"(?<!\w)(?:{one_of(own.rows['criterion.measure'])})(?!\w)[^,;.:\n\d]*\Z"))
 
+    # "Số bác sĩ trên 1 vạn dân", "Số giường bệnh/10.000 dân"
+    over_people = kept(
+        lambda own: re.compile(
+            rf"(?:/ ?| (?:{one_of(own.rows['rate.over'])}) )"
+            rf"((?:\d[\d.]* )?(?:[^\W\d_]+ )?(?:{one_of(own.rows['rate.on'])}))(?!\w)"
+        )
+    )
+
     def __init__(self, rows: Rows) -> None:
         self.rows = rows
         fold, out_of = rows["count.fold.verb"], one_of(rows["count.out_of"])
@@ -25,11 +33,6 @@ class CountWords:
         self.out_of = re.compile(rf"\d[\w ]{{0,12}}? (?:{out_of}) \Z")
         self.or_more = rows["bound.behind"]
         self.rated_on = frozenset(rows["rate.on"])
-        # "Số bác sĩ trên 1 vạn dân", "Số giường bệnh/10.000 dân"
-        people = one_of(rows["rate.on"])
-        self.over_people = re.compile(
-            rf"(?:/ ?| (?:{one_of(rows['rate.over'])}) )((?:\d[\d.]* )?(?:[^\W\d_]+ )?(?:{people}))(?!\w)"
-        )
         self.sizes = frozenset(rows["size.unit"])
         self.fold_units = frozenset(rows["count.fold"])
         self.fold = fold

@@ -78,6 +78,14 @@ class Cues:
     time_base = kept(
         lambda own: re.compile(rf"(?:(?:{one_of(own.rows['compare.so'])}) )?(?:{one_of(own.rows['base.time'])})(?!\w)")
     )
+    # "(giảm 41%) so với năm ngoái còn …": words that only compare the figure before
+    only_compared = kept(
+        lambda own: re.compile(
+            rf"(?:{one_of(own.rows['compare.so'])}) "
+            rf"(?:{one_of(own.rows['compare.period'], own.rows['base.time'])})[ \d]*"
+        )
+    )
+    money_head = kept(lambda own: opening(own.rows["money.subject"]))
     title_reports = kept(lambda own: anywhere(own.rows["title.reporting"]))
     ruling = kept(lambda own: anywhere(own.rows["title.ruling"]))
     carrying_out = kept(lambda own: anywhere(own.rows["title.carrying_out"]))
@@ -115,7 +123,6 @@ class Cues:
         self.states_level = frozenset(rows["change.stated"])
         self.label_last = last_words(rows["label.before"])
         self.money = anywhere(rows["money.subject"])
-        self.money_head = opening(rows["money.subject"])
         self.leads = opening(rows["subject.lead"])
         self.lead_words = frozenset(phrase.split()[0] for phrase in rows["subject.lead"])
         self.moves = opening(rows["subject.moves"])
@@ -158,10 +165,6 @@ class Cues:
         )
         goes_on = one_of(rows["name.goes_on"])
         self.said_before = re.compile(rf"(?<!\w)(?:{one_of(rows['name.said_before'])})(?: (?:{goes_on}))*\Z")
-        # "(giảm 41%) so với năm ngoái còn …": words that only compare the figure before
-        self.only_compared = re.compile(
-            rf"(?:{one_of(rows['compare.so'])}) (?:{one_of(rows['compare.period'], rows['base.time'])})[ \d]*"
-        )
         self.gained = between(rows["status.gained"])
         self.year_words = YearWords(rows)
         self.baselines = Baselines(rows)

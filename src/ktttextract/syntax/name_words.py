@@ -38,6 +38,9 @@ class NameWords:
     states = kept(lambda own: re.compile(rf"(?<!\w)(?:{one_of(own.rows['predicate.states'])}){_WORD_END}"))
     no_whole = kept(lambda own: opening(own.rows["share.no_whole"]))
 
+    # "xã đạt chuẩn gồm: An Phú, Bình Minh": which they are.
+    _which = kept(lambda own: re.compile(rf" (?:{one_of(own.rows['link.is'] + own.rows['part.all'])}):? (?=[^\W\d_])"))
+
     def __init__(self, rows: Rows) -> None:
         self.rows = rows
         base, so = one_of(rows["compare.bare"]), one_of(rows["compare.so"])
@@ -85,8 +88,6 @@ class NameWords:
         self.first_clause = re.compile(
             rf"([^;,:.()\n\d]{{8,80}}?)(?=,|;| (?:{one_of(rows['clause.first_verb'])}) )[^.\n:()\d]*;"
         )
-        # "xã đạt chuẩn gồm: An Phú, Bình Minh": which they are.
-        self._which = re.compile(rf" (?:{one_of(rows['link.is'] + rows['part.all'])}):? (?=[^\W\d_])")
         # What names are put together with.
         self.against = rows["say.against"][0]
         self.within = rows["say.within"][0]
@@ -96,6 +97,8 @@ class NameWords:
 
     def without_list(self, words: str) -> str:
         """The words behind a count without the names of what is counted: "xã đạt chuẩn là An Phú, Bình Minh"."""
+        if "," not in words:
+            return words
         found = self._which.search(words)
         named = found is not None and words[found.end()].isupper() and "," in words[found.end() :]
         return words[: found.start()] if found is not None and named else words

@@ -82,3 +82,13 @@ class ChosenYearFacts(YearFacts):
     def year_of_period(self) -> bool:
         """The figure's year is the end of a period that the text names: "giai đoạn 2010 - 2019"."""
         return self.chosen is not None and self.chosen.first is not None
+
+    @fact()
+    def vague_time(self) -> bool:
+        """The sentence opens with a time that names no year: "những năm gần đây"."""
+        return self.scope.said.last("time.vague", self.figure.start) >= 0
+
+    @fact()
+    def begun_before(self) -> bool:
+        """The first change of the sentence begins in a year that is told: "giảm từ 81% năm 1990 xuống 28% năm 2010"."""
+        return self._handed.begun is not None

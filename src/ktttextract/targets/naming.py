@@ -37,8 +37,6 @@ _LONGEST_NAME = 400  # characters of an indicator; those of parts grow by the na
 _COUNTED = frozenset({"count", "area"})
 _AMOUNTS = frozenset({"money", "mass", "area", "volume", "length", "percent", "energy", "power", "time"})
 _BRACKET_REACH = 120
-_CLAUSES = ("; ", ": ", ". ", ", ")
-_WORDS_OF_STRIVER = 7
 # Names that may be those of a part alone: "ngân sách tỉnh", "nữ".
 _OF_PARTS = frozenset({"indicator.subject", "indicator.population", "indicator.share", "indicator.bulk"})
 
@@ -66,7 +64,6 @@ class Naming:
         self._outer = ""  # what was measured before a bracket that is open
         self._shared = SharedWords(scope)
         self._labels = SentenceLabels(scope)
-        self._strivers = False  # sums of several who strive are told
         self._over_years = ""  # the label before the first of its years
 
     def name(
@@ -124,26 +121,9 @@ class Naming:
             self._had_main = indicator
             if not self.top and (self.top is None or whole is None):
                 self.top = indicator
-        return Named(self._of_striver(indicator, named.rule, wording, figure), named.rule)
-
-    def _of_striver(self, name: str, rule: str, wording: FigureWording, figure: Figure) -> str:
-        """ "Cục thuế An Phú phấn đấu thu 90 tỷ đồng (dự toán 80 tỷ đồng)": each sum with whose it is."""
-        cues, text, unit = self._text_scope.cues, self._text_scope.text, figure.unit
-        if not self._made or unit is None or unit.kind != "money":
-            return name
-        if rule == "indicator.planned":
-            return self._made[-1].indicator if self._strivers else name
-        before = self._read[-1].end
-        goals = self._shared.said("status.goal", before, figure.start)
-        if not goals or (wording.subject and not cues.own_parts.match(wording.subject_low)):
-            return name
-        clause = max(text.low.rfind(mark, before, goals[-1]) + len(mark) for mark in _CLAUSES)
-        who = text.text[max(before, clause) : goals[-1]].strip()
-        if not who[:1].isupper() or not 1 <= who.count(" ") < _WORDS_OF_STRIVER or any(map(str.isdigit, who)):
-            return name
-        self._strivers = True
-        same_kind = name.lower().split()[:2] == who.lower().split()[:2]
-        return who if same_kind else f"{name} {who}"
+        if not self._made:
+            return Named(indicator, named.rule)
+        return Named(self._shared.of_striver(indicator, named.rule, wording, figure, self._read[-1].end), named.rule)
 
     def _said_before(self, wording: FigureWording, unit: Unit) -> str:
         """What a bare count counts: what stands over its year, or the same once more; "" where nothing says so.

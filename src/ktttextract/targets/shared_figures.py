@@ -41,7 +41,7 @@ def rate_of_people(
     such a rate.
     """
     unit = figure.unit
-    if unit is None or unit.kind != "count" or "/" in unit.name:
+    if unit is None or unit.kind != "count" or unit.name not in units.rated:
         return unit
     begin = max(start, figure.start - _LABEL_REACH)
     noun = unit.name.split(" ", 1)[0]

@@ -1,11 +1,14 @@
 """What the figures of one sentence share in their names: the place singled out, who acts, who holds a share."""
 
+from ktttextract.scan import Figure
 from ktttextract.syntax.figure_wording import FigureWording
 from ktttextract.targets.indicator.phrase import Named
 from ktttextract.targets.sentence_scope import SentenceScope
 
 _SHARES_OF_SUMS = frozenset({"indicator.share", "indicator.population", "indicator.measured"})
 _WORDS_OF_ACTOR = 5
+_WORDS_OF_STRIVER = 7
+_CLAUSES = ("; ", ": ", ". ", ", ")
 _OF_TOPICS = frozenset({"indicator.subject", "indicator.share"})
 
 
@@ -16,11 +19,29 @@ class SharedWords:
         self._scope = scope
         self._cues = scope.text_scope.cues
         self._topic: str | None = None  # the place or group that the sentence singles out
+        self._striver = ""  # who has set the sum before: "Cục thuế An Phú phấn đấu thu 90 tỷ đồng"
         self._holder = ""  # what the figure before is a share of a sum of: "đóng góp", "xuất khẩu thủy sản trong"
 
-    def said(self, kind: str, start: int, end: int) -> list[int]:
-        """Where the cues of a kind between two places of the sentence begin."""
-        return self._scope.said.within(kind, start, end)
+    def of_striver(self, name: str, rule: str, wording: FigureWording, figure: Figure, before: int) -> str:
+        """ "Cục thuế An Phú phấn đấu thu 90 tỷ đồng (dự toán 80 tỷ đồng)": each sum with whose it is.
+
+        `before` is the end of the figure before.
+        """
+        text, unit = self._scope.text_scope.text, figure.unit
+        if unit is None or unit.kind != "money":
+            return name
+        if rule == "indicator.planned":
+            return f"{name} {self._striver}" if self._striver and self._striver not in name else name
+        goals = self._scope.said.within("status.goal", before, figure.start)
+        if not goals or (wording.subject and not self._cues.own_parts.match(wording.subject_low)):
+            return name
+        clause = max(text.low.rfind(mark, before, goals[-1]) + len(mark) for mark in _CLAUSES)
+        who = text.text[max(before, clause) : goals[-1]].strip()
+        if not who[:1].isupper() or not 1 <= who.count(" ") < _WORDS_OF_STRIVER or any(map(str.isdigit, who)):
+            return name
+        self._striver = who
+        same_kind = name.lower().split()[:2] == who.lower().split()[:2]
+        return who if same_kind else f"{name} {who}"
 
     def with_topic(self, name: str, rule: str) -> str:
         """A name with the one place or group that its sentence singles out: "Riêng khu vực ven biển, sản lượng …"."""

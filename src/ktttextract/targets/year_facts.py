@@ -300,16 +300,6 @@ class YearFacts(Candidate):
         return years.document_year is None and years.told is not None and years.compares_often
 
     @fact()
-    def vague_time(self) -> bool:
-        """The sentence opens with a time that names no year: "những năm gần đây"."""
-        return self.scope.said.last("time.vague", self.figure.start) >= 0
-
-    @fact()
-    def begun_before(self) -> bool:
-        """The first change of the sentence begins in a year that is told: "giảm từ 81% năm 1990 xuống 28% năm 2010"."""
-        return self._handed.begun is not None
-
-    @fact()
     def report_year(self) -> bool:
         """A sentence before spoke of the first months of a year."""
         return self.year_of("report") is not None
