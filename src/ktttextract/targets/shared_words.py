@@ -31,7 +31,8 @@ class SharedWords:
         if unit is None or unit.kind != "money":
             return name
         if rule == "indicator.planned":
-            return f"{name} {self._striver}" if self._striver and self._striver not in name else name
+            return self._with_striver(name) if self._striver else name
+        self._striver = ""
         goals = self._scope.said.within("status.goal", before, figure.start)
         if not goals or (wording.subject and not self._cues.own_parts.match(wording.subject_low)):
             return name
@@ -40,6 +41,10 @@ class SharedWords:
         if not who[:1].isupper() or not 1 <= who.count(" ") < _WORDS_OF_STRIVER or any(map(str.isdigit, who)):
             return name
         self._striver = who
+        return self._with_striver(name)
+
+    def _with_striver(self, name: str) -> str:
+        who = self._striver
         same_kind = name.lower().split()[:2] == who.lower().split()[:2]
         return who if same_kind else f"{name} {who}"
 
