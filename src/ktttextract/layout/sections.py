@@ -75,6 +75,11 @@ class Sections:
         """The block that a place of the text stands in."""
         return self.blocks[max(0, bisect_right(self._starts, position) - 1)]
 
+    def before(self, block: Block) -> Block | None:
+        """The block right before a block, whatever it is."""
+        at = bisect_right(self._starts, block.start) - 2
+        return self.blocks[at] if at >= 0 else None
+
     def paragraph_before(self, block: Block) -> Block | None:
         """The paragraph right before a paragraph, under the same head."""
         at = bisect_right(self._starts, block.start) - 2

@@ -10,6 +10,7 @@ from ktttextract.scan import Figure
 from ktttextract.scan.records import Unit
 from ktttextract.syntax.cues import Cues, SentenceCues
 from ktttextract.targets.target import Target
+from ktttextract.targets.text_scope import TextScope
 
 _LOOKED_AT = 60  # figures of a sentence that are asked for a whole, or added up
 _SENTENCES = 4
@@ -38,6 +39,7 @@ class PartIndex:
         self._sentences: dict[int, list[list[Target]]] = {}
         self._by_figure: dict[int, Target] = {}
         self._last: Block | None = None  # of the last sentence
+        self._opened: dict[tuple[int, int], Target] = {}  # by head and level of the lines that "Bao gồm:" opens
 
     def keep(self, block: Block, made: list[Target], read: list[Figure]) -> None:
         """Remember the targets of a sentence and the figures that they were made of."""
@@ -59,6 +61,18 @@ class PartIndex:
             if found is not None:
                 return found
         return None
+
+    def under_opener(self, scope: TextScope, block: Block, unit: Unit) -> Part:
+        """The figure that a line "Bao gồm:" divides into the numbered lines behind it; for each of those lines."""
+        place = (block.parent.start if block.parent is not None else -1, block.level)
+        opener = scope.sections.before(block)
+        if opener is not None and opener is not block.parent and scope.is_opener(opener):
+            above = scope.sections.before(opener)
+            whole = self.of_block(above.start, unit) if above is not None else None
+            if whole is not None:
+                self._opened[place] = whole
+        found = self._opened.get(place)
+        return Part(found, "above") if found is not None and same_unit(found.unit, unit) else NO_PART
 
     def line_before(self, low: str, start: int) -> list[Target]:
         """The figures of the last sentence of the line right before a line that begins here."""

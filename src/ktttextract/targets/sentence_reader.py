@@ -238,7 +238,10 @@ class SentenceReader:
             return self._parts.begun(lines, figure)
         if unit is None or (unit.kind == "percent" and not self._parts.opened(self._sentence[0], figure.start)):
             return NO_PART  # one share in a list is no part of another
-        return self._of_head(figure.start, unit, part_index, "above")
+        part = self._of_head(figure.start, unit, part_index, "above")
+        if part.way != "none" or self._block.level >= PLAIN or self._in_bracket(figure.start):
+            return part
+        return part_index.under_opener(self._text_scope, self._block, unit)
 
     def _opens_part(self) -> bool:
         """Whether the block itself begins with "Trong đó"."""
