@@ -43,6 +43,11 @@ class YearWords:
             rf"(?:{same})[^()]{{0,12}}\(\s*\Z|\(\s*(?:{same})(?: (?:{year}) (?:{last}))?[^()\d]{{0,12}}\Z"
         )
         self.right_behind = re.compile(rf"[ ,(]{{0,2}}(?:(?:{one_of(rows['time.behind'])}) ?){{0,3}}\Z")
+        # "2.800 tấn từ năm 2027 trở đi"
+        self.onwards = re.compile(
+            rf"(?:(?:{one_of(rows['time.year'])}) )?\d{{4}} (?:{one_of(rows['time.onwards'])})(?!\w)"
+        )
+        self.since = frozenset(rows["time.since"])
         # "45% và đến năm 2030 đạt 60%"
         self.next_clause = re.compile(rf"(?:, ?| (?:{joint}) | \(){_FEW_WORDS}\Z")
         self.parts_clause = re.compile(rf"[,;():]| (?:{joint}) ")

@@ -47,7 +47,11 @@ class FigureYears:
     def right_behind(self) -> Year | None:
         """ "đạt 40% vào năm 2030"."""
         following, years = self._following, self._years
-        if following is None or not years.words.right_behind.match(years.low[self._figure[1] : following.start]):
+        if following is None:
+            return None
+        between = years.low[self._figure[1] : following.start]
+        since = between.strip() in years.words.since and years.words.onwards.match(years.low, following.start)
+        if not since and not years.words.right_behind.match(between):
             return None
         if years.low.endswith(years.words.times, 0, self._figure[1]):
             return None  # "gấp 1,8 lần năm 2020": the year compared with

@@ -290,6 +290,8 @@ class Years:
         if same := ends_with(low, self.words.same, at):
             # A sentence "Cùng kỳ 2017, thu đạt …" is dated.
             return low[at - same - 2 : at - same].strip(" \n") not in ("", ".")
+        if self.words.onwards.match(low, at):
+            return False
         part = low.startswith(self.times.parts_of_year, at) or (low[at].isdigit() and not _BARE_YEAR.match(low, at))
         if part and self._is_deadline(at):
             return False
