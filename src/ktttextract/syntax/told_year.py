@@ -21,7 +21,9 @@ class ToldYear:
         self._same_period = _closing(rows["time.same_period"])
         self._this_year = rows["time.this_year"]
         self._compared = _closing(rows["compare.since"])
-        self._plans = _closing(tuple(f"{so} {plan}" for so in rows["compare.since"] for plan in rows["plan.noun"]))
+        # "so với kế hoạch năm 2024", "đạt 17% kế hoạch năm 2025"
+        measured = (*rows["compare.since"], "%")
+        self._plans = _closing(tuple(f"{so} {plan}" for so in measured for plan in rows["plan.noun"]))
         self._months_lead = _closing(rows["time.months.lead"])
         self._months_go_on = tuple(f" {phrase}" for phrase in rows["time.months.go_on"])
         self._other_month = _closing(rows["time.month.other"])
