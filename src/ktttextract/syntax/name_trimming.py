@@ -6,6 +6,8 @@ from ktttextract.syntax.phrases import Rows, one_of
 
 _LEAST_NAME = 2  # words that must be left
 _LEAST_LETTERS = 6
+_BLANKS = " ,;:.-"
+_MARKS_AROUND = f'{_BLANKS}“”"…'
 _REASON_REACH = 60  # characters from "nhờ", "tuy nhiên" to the comma that closes the clause
 
 
@@ -20,6 +22,19 @@ def without_asides(name: str) -> str:
     return _ASIDE.sub(
         lambda found: "" if found.group(1)[:1].islower() and " " in found.group(1) else found.group(), name
     )
+
+
+def quoted_whole(named: str) -> str:
+    """A name without the marks around it, but with both marks of what it quotes: "xã “không ma túy”"."""
+    bare = named.strip(_MARKS_AROUND)
+    opened, closed = bare.count("“"), bare.count("”")
+    if opened > closed:
+        return f"{bare}”"
+    if opened < closed and named.lstrip(_BLANKS).startswith("“"):
+        return f"“{bare}"
+    if bare.count('"') % 2:
+        return f'"{bare}' if named.lstrip(_BLANKS).startswith('"') else f'{bare}"'
+    return bare
 
 
 class Trimming:

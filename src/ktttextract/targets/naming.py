@@ -18,7 +18,7 @@ from ktttextract.syntax.completion import (
 )
 from ktttextract.syntax.cues import Cues
 from ktttextract.syntax.figure_wording import FigureWording
-from ktttextract.syntax.name_trimming import without_asides
+from ktttextract.syntax.name_trimming import quoted_whole, without_asides
 from ktttextract.targets.indicator.ids import expand
 from ktttextract.targets.indicator.phrase import (
     Named,
@@ -277,7 +277,7 @@ def _worded(named: str, book: RuleBook, cues: Cues) -> str:
     if len(named) == _LONGEST_NAME:
         named = named.rpartition(" ")[0]
     named = cues.names.without_rate(without_asides(" ".join(expand(named, book).split())))
-    return cues.times.years_through.sub("", named).strip(' ,;:.-“”"…')
+    return quoted_whole(cues.times.years_through.sub("", named))
 
 
 def is_share_of_count(low: str, figure: Figure, previous: Figure, cues: Cues) -> bool:
