@@ -59,6 +59,12 @@ class FilledLines:
         """The lines from one to another as cells, all of which there are."""
         return [self._cells[index] for index in range(start, stop) if self._reach(index)]
 
+    def breaks(self, index: int) -> int:
+        """How many line breaks stand before a line, behind the one above; none behind the text's end."""
+        if index < 1 or not self._reach(index):
+            return 0
+        return self.text.lined.count("\n", self._cells[index - 1].end, self._cells[index].start)
+
     def is_figure(self, index: int) -> bool:
         """Whether a line is a figure, with a bound before it or not, or says that there is none."""
         words = self.words(index)

@@ -1,6 +1,7 @@
 """Grids that lost their frame: one cell a line, the head first, then row by row, nothing between them."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
@@ -9,7 +10,8 @@ from ktttextract.layout.grids.filled_lines import FilledLines
 from ktttextract.layout.grids.flat import spread
 from ktttextract.layout.grids.grid import Cell, Grid, may_hold_figures, words_of
 from ktttextract.layout.grids.grid_words import GridWords
-from ktttextract.layout.grids.stacked_rows import Shape, StackedRows, full_rows
+from ktttextract.layout.grids.stacked_rows import Gaps, Shape, StackedRows, full_rows
+from ktttextract.layout.grids.torn_heads import completing, halved, joined_names, names_above, opens_with_year, spanning
 from ktttextract.normalise import NormalisedText
 
 _FEWEST_COLUMNS = 3
@@ -24,13 +26,26 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 class _Head(NamedTuple):
-    """The lines of a head: how many, where the body begins, and which lines head ordinals, labels and units."""
+    """A head of one row: its columns, where the body begins, and which columns have ordinals, labels and units."""
 
+    columns: list[Cell]
     names: list[str]
     body: int
     ordinal: int
     label: int
     unit: int
+
+    @property
+    def fixed(self) -> int:
+        """How many columns stand before those of figures."""
+        return max(self.label, self.unit) + 1
+
+
+class _Layout(NamedTuple):
+    """One reading of a head's lines: its rows, and what the columns under them are."""
+
+    heads: list[list[Cell]]
+    shape: Shape
 
 
 def find_stacked_grids(text: NormalisedText, cues: GridWords) -> list[Grid]:
@@ -41,7 +56,7 @@ def find_stacked_grids(text: NormalisedText, cues: GridWords) -> list[Grid]:
         if found.start() < done:
             continue
         start = _head_start(text, found.start() + 1, done, cues)
-        grid = _grid(FilledLines(text, start, cues), cues)
+        grid = _grid(FilledLines(text, start, cues), names_above(text, start, done, cues), cues)
         if grid is not None:
             grids.append(grid)
             done = grid.end
@@ -61,34 +76,61 @@ def _head_start(text: NormalisedText, at: int, floor: int, cues: GridWords) -> i
     return start
 
 
-def _grid(lines: FilledLines, cues: GridWords) -> Grid | None:
-    head = _head(lines, cues)
-    if head is None or not may_hold_figures(head.names, cues):
+def _grid(lines: FilledLines, above: list[Cell], cues: GridWords) -> Grid | None:
+    heads = _heads(lines, cues)
+    said = [name for head in heads for name in head.names]
+    if not may_hold_figures(said, cues) and not any(_measures(name, cues) for name in said):
         return None
-    best: tuple[list[list[Cell]], Shape] | None = None
-    most = _FEWEST_ROWS - 1
-    for heads, shape in _shapes(lines, head, cues):
-        full = sum(row.full for row in islice(StackedRows(lines, shape, cues).read(head.body), _ROWS_TRIED))
-        if full > most:
-            best, most = (heads, shape), full
+    best, gaps, most = None, Counter[Gaps](), _FEWEST_ROWS - 1
+    for head in heads:
+        for layout in _layouts(lines, head, above, cues):
+            rows = StackedRows(lines, layout.shape, cues)
+            full = sum(row.full for row in islice(rows.read(head.body), _ROWS_TRIED))
+            if full > most:
+                best, gaps, most = (head, layout), rows.gaps, full
+    head = heads[0]
     if best is not None:
-        heads, shape = best
-        rows = [row.cells for row in StackedRows(lines, shape, cues).read(head.body)]
+        head, layout = best
+        usual = gaps.most_common(1)[0][0]
+        names = _completed(
+            lines.text, layout.heads, head.fixed, above, cues, parted=usual[-1] > max(usual[1:-1], default=1)
+        )
+        reading = StackedRows(lines, layout.shape, cues, usual)
+        rows_found = [row.cells for row in reading.read(head.body)]
     else:  # words among the figures: each row has an ordinal and all its cells
-        heads = [lines.cells(0, len(head.names))]
-        rows = full_rows(lines, head.body, len(head.names), cues) if head.ordinal >= 0 else []
-    if len(rows) < _FEWEST_ROWS:
+        names = [head.columns]
+        rows_found = full_rows(lines, head.body, len(head.names), cues) if head.ordinal >= 0 else []
+    if len(rows_found) < _FEWEST_ROWS:
         return None
-    end = max(cell.end for cell in rows[-1])
-    return Grid(heads[0][0].start, end, [*heads, *rows], len(heads), "flat")
+    end = max(cell.end for cell in rows_found[-1])
+    start = min(cell.start for row in names for cell in row if cell.end > cell.start)
+    return Grid(start, end, [*names, *rows_found], len(names), "flat")
 
 
-def _head(lines: FilledLines, cues: GridWords) -> _Head | None:
-    """The head: up to the numbers of the columns, the first ordinal, or the row of the first figure."""
+def _measures(name: str, cues: GridWords) -> bool:
+    """Whether a head names what is measured, or its unit in brackets: the title may say when and of what kind."""
+    return cues.measure.match(name) is not None or (name.endswith(")") and "(" in name)
+
+
+def _heads(lines: FilledLines, cues: GridWords) -> list[_Head]:
+    """The head with each line a name, and with the lines joined that go on with a name."""
     stop = next((i for i in range(_MOST_HEADS) if _ends_head(lines, i)), None)
     if stop is None:
-        return None
-    names = [lines.words(index).strip(" .:").lower() for index in range(stop)]
+        return []
+    plain = _head(lines, stop, cues, joined=False)
+    joined = _head(lines, stop, cues, joined=True)
+    found = [head for head in (plain, joined) if head is not None]
+    return found[:1] if len(found) > 1 and found[0].names == found[1].names else found
+
+
+def _head(lines: FilledLines, stop: int, cues: GridWords, *, joined: bool) -> _Head | None:
+    """The head: up to the numbers of the columns, the first ordinal, or the row of the first figure."""
+
+    def read(end: int) -> tuple[list[Cell], list[str]]:
+        columns = joined_names(lines, end, cues, known=not joined)
+        return columns, [words_of(lines.text, cell).strip(" .:").lower() for cell in columns]
+
+    columns, names = read(stop)
     ordinal = 0 if names and names[0] in cues.ordinal else -1
     unit = next((index for index, name in enumerate(names[: ordinal + 3]) if name in cues.unit), -1)
     label = ordinal + 1
@@ -99,10 +141,10 @@ def _head(lines: FilledLines, cues: GridWords) -> _Head | None:
         body = stop
     else:  # the first figure: its row has a label before it, and a unit where there are units
         body = stop - 1 - (unit >= 0)
-        names = names[:body]
+        columns, names = read(max(body, 0))
     if len(names) < _FEWEST_COLUMNS or unit == label or (ordinal < 0 and unit < 0):
         return None
-    return _Head(names, body, ordinal, label, unit)
+    return _Head(columns, names, body, ordinal, label, unit)
 
 
 def _ends_head(lines: FilledLines, index: int) -> bool:
@@ -110,7 +152,7 @@ def _ends_head(lines: FilledLines, index: int) -> bool:
     if not lines.words(index):
         return True
     return index > 1 and (
-        (lines.is_figure(index) and not lines.is_nothing(index))
+        (lines.is_figure(index) and not lines.is_nothing(index) and not opens_with_year(lines.words(index)))
         or (lines.words(index).strip(".") in _FIRST and lines.is_name(index + 1))
         or _numbered(lines, index) > 0
     )
@@ -128,20 +170,44 @@ def _numbered(lines: FilledLines, index: int) -> int:
     return stop - index if stop - index >= _FEWEST_NUMBERED else 0
 
 
-def _shapes(lines: FilledLines, head: _Head, cues: GridWords) -> Iterator[tuple[list[list[Cell]], Shape]]:
-    """What the columns may be: all names of one head row first, then two rows of which the upper spans the lower."""
-    cells = lines.cells(0, len(head.names))
-    yield [cells], _shape([cells], head, lines, cues)
-    fixed = max(head.label, head.unit) + 1
-    rest = cells[fixed:]
+def _layouts(lines: FilledLines, head: _Head, above: list[Cell], cues: GridWords) -> Iterator[_Layout]:
+    """What the columns may be: the names of one row first, then two rows: the upper spans the lower, or is its half."""
+    cells = head.columns
+    yield _Layout([cells], _shape([cells], head, lines, cues))
+    rest = cells[head.fixed :]
     for width in range(len(rest) - 1, 1, -1):
-        spanning = len(rest) - width
-        uppers = _uppers(lines, rest, spanning)
+        uppers = _uppers(lines, rest, len(rest) - width)
         if uppers is not None:
-            upper = [*cells[:fixed], *rest[:uppers]]
-            heads = spread(lines.text, upper, rest[uppers:], fixed + width, cues)
-            if len(heads[0]) == fixed + width:
-                yield heads, _shape(heads, head, lines, cues)
+            upper = [*cells[: head.fixed], *rest[:uppers]]
+            heads = spread(lines.text, upper, rest[uppers:], head.fixed + width, cues)
+            if len(heads[0]) == head.fixed + width:
+                yield _Layout(heads, _shape(heads, head, lines, cues))
+    for width in range(len(rest) + 1, len(rest) + len(above) + 1):
+        halves = halved(lines.text, above, rest, width) if rest else None
+        if halves is not None:
+            heads = _under(cells[: head.fixed], halves)
+            yield _Layout(heads, _shape(heads, head, lines, cues))
+
+
+def _under(fixed: list[Cell], rows: list[list[Cell]]) -> list[list[Cell]]:
+    """Two head rows behind the columns of ordinals, labels and units, which stand in the lower one."""
+    upper, lower = rows
+    at = upper[0].start
+    return [[Cell(at, at) for _ in fixed] + upper, fixed + lower]
+
+
+def _completed(
+    text: NormalisedText, heads: list[list[Cell]], fixed: int, above: list[Cell], cues: GridWords, *, parted: bool
+) -> list[list[Cell]]:
+    """A head of one row with what stands above it, where that says more of its columns.
+
+    `parted` says that blank lines part the rows of the table, and the lines of its head too.
+    """
+    below = heads[0][fixed:]
+    if len(heads) > 1 or not above or len(above) > len(below):
+        return heads
+    rows = spanning(text, above, below, cues) or completing(text, above, below, cues, parted=parted)
+    return heads if rows is None else _under(heads[0][:fixed], rows)
 
 
 def _uppers(lines: FilledLines, rest: list[Cell], spanning: int) -> int | None:

@@ -1,12 +1,15 @@
 """The rows of a table that has one cell a line: empty cells left no line behind, so the figures tell where rows end."""
 
+from collections import Counter
 from collections.abc import Iterator
+from itertools import accumulate
 from typing import NamedTuple
 
 from ktttextract.layout.grids.filled_lines import FilledLines
 from ktttextract.layout.grids.grid import Cell, is_figures
 from ktttextract.layout.grids.grid_words import GridWords
 
+_FEWEST_REPEATED = 3  # lines that a repeated head begins with
 _MOST_NAMES = 6  # names in a row before a figure: groups, a label, a unit
 
 
@@ -22,6 +25,10 @@ class Shape(NamedTuple):
     noted: bool  # a column of notes stands behind the figures
 
 
+# Line breaks before each figure of a row that has them all, and behind the last: empty cells leave more of them.
+Gaps = tuple[int, ...]
+
+
 class StackedRow(NamedTuple):
     """A row of cells, and whether it has all its figures."""
 
@@ -32,20 +39,24 @@ class StackedRow(NamedTuple):
 class StackedRows:
     """Reads the rows of one table from a line on."""
 
-    def __init__(self, lines: FilledLines, shape: Shape, cues: GridWords) -> None:
+    def __init__(self, lines: FilledLines, shape: Shape, cues: GridWords, usual: Gaps | None = None) -> None:
         self._lines = lines
         self._shape = shape
         self._cues = cues
+        self._usual = usual  # the gaps of most full rows: they tell which figures of other rows are missing
+        self._body = 0  # the line that the rows begin with
         self._last = ""  # the ordinal of the row before
+        self.gaps = Counter[Gaps]()  # of the full rows read so far
 
     def read(self, at: int) -> Iterator[StackedRow]:
         """The rows, until the lines fit no longer."""
-        figured = False
+        figured, self._body = False, at
         while True:
+            at = self._past_head(at)
             ordinal = self._ordinal(at)
             first = at + (ordinal is not None)
             stop = self._names_end(first)
-            if stop == first:
+            if stop == first or any(self._is_caption(index) for index in range(first, stop)):
                 return
             found = self._figures(stop)
             if found is None:
@@ -71,22 +82,70 @@ class StackedRows:
             stop += 1
         return stop
 
-    def _figures(self, at: int) -> tuple[list[int], int] | None:
-        """The figures from a line on, and where they end; the number of the next row is none of them."""
+    def _past_head(self, at: int) -> int:
+        """Behind the head that a new page repeats, with the number of a page before it, if it does so here."""
+        lines = self._lines
+        for start in (at, at + 1):
+            if all(lines.words(start + i) == lines.words(i) for i in range(_FEWEST_REPEATED)):
+                same = (i for i in range(_FEWEST_REPEATED, self._body) if lines.words(start + i) != lines.words(i))
+                return start + next(same, self._body)
+            if not lines.words(at).isdigit():
+                break
+        return at
+
+    def _is_caption(self, index: int) -> bool:
+        """Whether a line is the numbered title of another table."""
+        found = self._cues.caption_kind.match(self._lines.words(index).lower())
+        return found is not None and any(char.isdigit() for char in found.group())
+
+    def _figures(self, at: int) -> tuple[dict[int, int], int] | None:
+        """The figures from a line on by their column, and where they end: no number of a row or a page is among them.
+
+        Columns count from the first of figures; lines stand for their figures.
+        """
         lines, shape = self._lines, self._shape
         most = len(shape.figures)
         stop = at
         while stop - at <= most and lines.is_figure(stop):
             stop += 1
         count = stop - at
+        if count == most + 1 and lines.words(stop - 1).isdigit() and self._opens_row(stop, most):
+            return self._full(at, most), stop  # the number of a page
         numbers = shape.ordinal >= 0 and count > 0 and lines.is_name(stop) and lines.is_ordinal(stop - 1)
         if numbers and (count == most + 1 or self._comes_next(stop - 1, count)):
             count -= 1
         if count > most:
             return None
-        if count in (0, most) or most - count <= shape.compares:
-            return list(range(at, at + count)), at + count
-        return [], at + count
+        if count == most:
+            return self._full(at, most), at + count
+        placed = self._placed(at, count)
+        if placed is None and most - count <= shape.compares:
+            placed = {column: at + column for column in range(count)}
+        return placed or {}, at + count
+
+    def _full(self, at: int, most: int) -> dict[int, int]:
+        """All figures of a row, whose gaps tell what is usual."""
+        self.gaps[tuple(self._lines.breaks(index) for index in range(at, at + most + 1))] += 1
+        return {column: at + column for column in range(most)}
+
+    def _opens_row(self, index: int, count: int) -> bool:
+        """Whether the number of the next row and its name stand here, or a head that is repeated."""
+        if self._past_head(index) > index:
+            return self._shape.ordinal < 0
+        return self._lines.is_ordinal(index) and self._lines.is_name(index + 1) and self._comes_next(index, count)
+
+    def _placed(self, at: int, count: int) -> dict[int, int] | None:
+        """A row that lacks figures by the line breaks that their empty cells left; None where these tell nothing."""
+        if self._usual is None or not count:
+            return None
+        ends = list(accumulate(self._usual))
+        gone = list(accumulate(self._lines.breaks(at + i) for i in range(count + 1)))
+        if any(end not in ends for end in gone[:-1]):
+            return None
+        placed = {ends.index(end): at + index for index, end in enumerate(gone[:-1])}
+        # Where the last figure is missing too, the next row must lie as far behind as it does behind full rows.
+        whole = len(self._shape.figures) - 1 in placed or gone[-1] == ends[-1]
+        return placed if whole and len(placed) == count else None
 
     def _comes_next(self, index: int, count: int) -> bool:
         """Whether a line numbers the row behind the present one."""
@@ -100,7 +159,7 @@ class StackedRows:
             return int(words) in (1, int(self._last) + 1)
         return int(words) == 1 or count == 1
 
-    def _made(self, ordinal: Cell | None, first: int, stop: int, figures: list[int]) -> Iterator[StackedRow]:
+    def _made(self, ordinal: Cell | None, first: int, stop: int, figures: dict[int, int]) -> Iterator[StackedRow]:
         """The rows that some names and figures are: groups, then a label with its unit and figures."""
         names = self._joined(first, stop, bool(figures))
         label, unit, groups = names, None, names
@@ -110,7 +169,7 @@ class StackedRows:
             label = names[-2:-1] if units else names[-1:]
             groups = names[: -2 if units else -1]
         for group in groups:
-            yield StackedRow(self._row(ordinal, group, None, []), False)
+            yield StackedRow(self._row(ordinal, group, None, {}), False)
             ordinal = None
         if figures:
             yield StackedRow(self._row(ordinal, label[0], unit, figures), len(figures) == len(self._shape.figures))
@@ -135,7 +194,7 @@ class StackedRows:
         part = self._cues.part.match(words)
         return part is not None and part.end() == len(words)
 
-    def _row(self, ordinal: Cell | None, label: Cell, unit: Cell | None, figures: list[int]) -> list[Cell]:
+    def _row(self, ordinal: Cell | None, label: Cell, unit: Cell | None, figures: dict[int, int]) -> list[Cell]:
         shape, at = self._shape, label.start
         row = [Cell(at, at)] * shape.width
         if ordinal is not None:
@@ -143,8 +202,8 @@ class StackedRows:
         row[shape.label] = label
         if unit is not None:
             row[shape.unit] = unit
-        for column, index in zip(shape.figures, figures, strict=False):
-            row[column] = self._lines.cell(index)
+        for column, index in figures.items():
+            row[shape.figures[column]] = self._lines.cell(index)
         return row
 
 
