@@ -29,6 +29,7 @@ class GridWords:
         self.stacked_head = _line_of(words["head.ordinal"] + words["head.unit"])
         self.result = frozenset(words["head.result"])
         self.total = frozenset(words["head.total"])
+        self.amount = frozenset(words["head.amount"])
         self.caption_result = frozenset(words["caption.result"])
         self.furniture = frozenset(words["tile.furniture"])
         self.short_units: dict[str, str] = {

@@ -17,3 +17,4 @@ class Frame(NamedTuple):
     sort: str  # of the text
     section: list[str]
     subject: str  # what the caption counts, for grids of places and bodies
+    divides: bool  # the caption speaks of money, which the rows and the columns divide

@@ -1,5 +1,6 @@
 """A grid's figure cells become targets: indicator from the row, year and status from the column."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from ktttextract.layout.grids.grid import Cell, Grid, words_of
@@ -14,6 +15,7 @@ from ktttextract.targets.grids.read_columns import ReadColumns, is_name
 from ktttextract.targets.grids.row_names import complete_name, without_capital
 from ktttextract.targets.grids.row_units import RowUnits
 from ktttextract.targets.grids.rows import Label, Levels, Row, read_label
+from ktttextract.targets.grids.sums import join_last
 from ktttextract.targets.grids.wrapped import body_rows
 from ktttextract.targets.indicator.ids import expand, indicator_id
 from ktttextract.targets.target import Period, Target
@@ -28,18 +30,29 @@ BY_PLACE |= dict.fromkeys(("indicator", "change", "of"), "table.row")
 class GridReader:
     """Reads one grid of indicators row by row."""
 
-    def __init__(self, text: NormalisedText, book: RuleBook, cues: GridWords, cells: CellReader, frame: Frame) -> None:
+    def __init__(
+        self,
+        text: NormalisedText,
+        book: RuleBook,
+        cues: GridWords,
+        cells: CellReader,
+        frame: Frame,
+        given: Sequence[Target] = (),
+    ) -> None:
         self._text = text
         self._book = book
         self._cues = cues
         self._cells = cells
         self._frame = frame
+        self._given = given  # totals said before the grid
         self._levels = Levels()
         self._units = RowUnits(cells, cues, frame.unit, frame.subject)
         self._wholes: dict[int, int] = {}  # columns whose figures are parts of another column's
         self._entity = False
+        self._divides = False  # the rows and columns divide the money of the title
         self._named = ("", "")  # ordinal and name of the row before
         self._targets: list[Target] = []
+        self._rows: list[Row] = []  # those with figures
         self._cell = book.decision("cell")
 
     def read(self, grid: Grid, head: Head) -> list[Target]:
@@ -51,8 +64,11 @@ class GridReader:
         columns, self._wholes = ReadColumns(self._cells, self._cues, self._frame).of(head, [row.words for row in body])
         if not columns:
             return []
+        dated = any(column.role != "measure" for column in columns.values())
+        self._divides = self._frame.divides and not self._entity and not dated
         for row in body:
             self._read_row(row.words, row.cells, head, columns, inset=row.inset)
+        join_last(self._rows, self._wholes, self._given, self._cues)
         return self._targets
 
     def _read_row(
@@ -85,6 +101,7 @@ class GridReader:
         self._name(place, label, figures, columns, unit)
         if not figures or not is_name(label.words) or (unit is not None and unit.rank):
             return
+        self._rows.append(place)
         for index, figure in figures.items():
             target = self._target(place, label, unit, columns[index], index, figure, row[index])
             self._targets.append(target)
@@ -198,6 +215,8 @@ class GridReader:
         words = named.strip(" ,;:.-")
         if column.role == "compare":
             return f"{words} {self._compared(column)}"
+        if self._divides:
+            return self._share(words, column)
         if column.part:
             return f"{words}: {without_capital(column.measure)}"
         measure = column.measure if column.measure.lower() not in self._cues.total else ""
@@ -207,7 +226,16 @@ class GridReader:
             measure = self._frame.subject
         if not measure or measure.lower() in words.lower():
             return words
-        return measure if self._cues.row_total.match(words.lower()) and self._entity else f"{measure} {words}"
+        if self._entity:
+            return measure if self._cues.row_total.match(words.lower()) else f"{measure} {words}"
+        return f"{measure} {without_capital(words)}"
+
+    def _share(self, words: str, column: Column) -> str:
+        """What a cell of divided money is: the money of the title, for what the row says, by whom the head says."""
+        subject = self._frame.subject
+        named = words if subject.lower() in words.lower() else f"{subject}: {without_capital(words)}"
+        measure = column.measure
+        return named if not measure or measure.lower() in self._cues.amount else f"{named}, {measure}"
 
     def _compared(self, column: Column) -> str:
         cues = self._cues

@@ -6,6 +6,7 @@ from ktttextract.layout.grids.grid_words import GridWords
 from ktttextract.targets.grids.cells import CellFigure, CellReader
 from ktttextract.targets.grids.columns import Column, Head, year_in
 from ktttextract.targets.grids.frame import Frame
+from ktttextract.targets.grids.sums import summed_columns
 
 _FEWEST_CODES = 4
 _SURE_CODES = 7
@@ -23,18 +24,20 @@ class ReadColumns:
     def of(self, head: Head, body: list[list[str]]) -> tuple[dict[int, Column], dict[int, int]]:
         """Columns that name a year, a plan or a result, and for those that are parts the column of their whole."""
         kept: dict[int, Column] = {}
+        read: dict[int, list[CellFigure | None]] = {}
         most = asked = given = 0
         for index, column in enumerate(head.columns):
             if index == head.label or not self._may_be_read(column):
                 continue
             filled = [row[index] for row in body if row[index]]
-            figures = [f for words in filled if (f := self._cells.figure(words, has_unit=True)) is not None]
+            column_read = [self._cells.figure(row[index], has_unit=True) if row[index] else None for row in body]
+            figures = [figure for figure in column_read if figure is not None]
             asked, given = asked + len(body), given + len(figures)
             years = sum(words.isdigit() and year_in(words, self._cues) is not None for words in filled)
             if not figures or 2 * years >= len(figures) or are_codes(figures):
                 continue
             if column.year is not None or 3 * len(figures) >= len(filled):
-                kept[index] = column
+                kept[index], read[index] = column, column_read
                 most = max(most, len(figures))
         nameless = sum(bool(row[head.label]) and not is_name(row[head.label]) for row in body)
         if _BLANK_FORM * max(most - nameless, 0) < len(body) or 2 * _BLANK_FORM * given < asked:
@@ -46,15 +49,24 @@ class ReadColumns:
         )
         counts = head.columns[head.label].words.strip(" .:*") in self._cues.label_first
         dated = self._frame.year is not None or any(column.year for column in kept.values())
-        return self._parts(kept) if named and (dated or counts) else ({}, {})
+        return self._parts(kept, read) if named and (dated or counts) else ({}, {})
 
-    def _parts(self, kept: dict[int, Column]) -> tuple[dict[int, Column], dict[int, int]]:
+    def _parts(
+        self, kept: dict[int, Column], read: dict[int, list[CellFigure | None]]
+    ) -> tuple[dict[int, Column], dict[int, int]]:
         """Columns that are parts of the one before them say its year and status too."""
+        summed = summed_columns(kept, read, self._cues)
         found: dict[int, Column] = {}
         wholes: dict[int, int] = {}
         whole = -1
         for index, column in kept.items():
-            if not column.part:
+            if index in summed:
+                over = found[summed[index]]
+                wholes[index] = summed[index]
+                found[index] = column._replace(
+                    part=True, year=column.year or over.year, status=column.status or over.status
+                )
+            elif not column.part:
                 whole = index if column.role == "figure" else whole
                 found[index] = column
             elif whole < 0 or not _same_year(column, found[whole]):

@@ -1,6 +1,7 @@
 """Grids inside a text: where they stand, and the targets that their cells hold."""
 
 import re
+import unicodedata
 from bisect import bisect_right
 from typing import NamedTuple
 
@@ -8,6 +9,7 @@ from ktttextract.layout.grids.aligned import find_aligned_grids
 from ktttextract.layout.grids.flat import find_flat_grids
 from ktttextract.layout.grids.grid import Grid, find_pipe_grids, words_of
 from ktttextract.layout.grids.grid_words import GridWords, grid_words_of
+from ktttextract.layout.grids.split_sums import find_split_sums
 from ktttextract.layout.grids.stacked import find_stacked_grids
 from ktttextract.layout.grids.tiles import Tiles, find_tiles
 from ktttextract.layout.sections import Sections
@@ -18,6 +20,7 @@ from ktttextract.targets.grids.cells import CellReader, NamedUnit
 from ktttextract.targets.grids.columns import Head, measure_in, read_head, year_in
 from ktttextract.targets.grids.frame import Frame
 from ktttextract.targets.grids.grid_reader import GridReader
+from ktttextract.targets.grids.split_reader import SplitReader
 from ktttextract.targets.grids.tile_reader import TileReader
 from ktttextract.targets.target import Target
 from ktttextract.targets.time.year import Year
@@ -32,6 +35,8 @@ _TITLE = 120
 _LONGEST_CELL = 240
 _SUM = re.compile(r"\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*")
 _WRITTEN_OUT = len("1.000.000")
+_VOWEL = re.compile("[aeiouy]")
+_SHORTEST_LETTERS = 3
 
 
 class GridReading(NamedTuple):
@@ -64,13 +69,22 @@ def read_grids(
         made = TileReader(text, book, cues, cells, years.document_year, sort).read(run)
         targets += made
         regions += [NormSpan(run.tiles[0].figure.start, run.tiles[-1].label.end)] if made else []
+    splits: list[Target] = []
     for grid in grids:
-        head = read_head(text, grid, cells, cues)
         caption = _caption(text, grid, cues)
         found: list[Target] = []
+        if grid.shape == "split":
+            if not lawful:
+                frame = _frame(text, grid, caption, cells, cues, years, sections, title_year, sort)
+                found = SplitReader(text, book, cells).read(grid, frame)
+            splits += found[:1]
+            targets += found
+            regions += _regions(grid, None, bool(found))
+            continue
+        head = read_head(text, grid, cells, cues)
         if head is not None and not lawful and not _sets_prices(head, caption, cues):
             frame = _frame(text, grid, caption, cells, cues, years, sections, title_year, sort)
-            found = GridReader(text, book, cues, cells, frame).read(grid, head)
+            found = GridReader(text, book, cues, cells, frame, splits).read(grid, head)
             targets += found
         regions += _regions(grid, head, bool(found))
     regions.sort(key=lambda region: region.start)
@@ -85,11 +99,17 @@ def _find_grids(text: NormalisedText, book: RuleBook) -> list[Grid]:
         grids += find_pipe_grids(text, grid_words_of(book))
         if "\n|" in text.lined:
             grids += find_flat_grids(text, grid_words_of(book))
-    grids += find_stacked_grids(text, grid_words_of(book))
+    stacked = find_stacked_grids(text, grid_words_of(book))
+    grids += stacked
+    grids += [grid for grid in find_split_sums(text, grid_words_of(book)) if not _within(grid, stacked)]
     if text.gapped is not None:
         grids += find_aligned_grids(text, grid_words_of(book), [(grid.start, grid.end) for grid in grids])
     grids.sort(key=lambda grid: grid.start)
     return grids
+
+
+def _within(grid: Grid, others: list[Grid]) -> bool:
+    return any(other.start < grid.end and grid.start < other.end for other in others)
 
 
 def _find_tiles(text: NormalisedText, book: RuleBook, grids: list[Grid]) -> list[Tiles]:
@@ -163,22 +183,29 @@ def _frame(
         plan_start=plan_start,
         sort=sort,
         section=sections.section(block),
-        subject=_subject(caption, cues),
+        subject=(subject := _subject(caption, cues)),
+        divides=cues.caption_money.search(subject.lower()) is not None,
     )
 
 
 def _subject(caption: str, cues: GridWords) -> str:
     """What the title of a grid of places and bodies counts: "Chỉ tiêu kết nạp đảng viên năm 2026"."""
     lines = [line.lstrip("#* ") for line in reversed(caption.split("\n")) if len(line) <= _TITLE]
-    lines = [line for line in lines if line and line[-1] not in ":.;)"]
+    lines = [line for line in lines if line and line[-1] not in ":.;)" and not cues.body.match(line)]
     told = [line for line in lines if cues.caption_status.search(line)]
     titled = [line for line in lines if cues.caption_kind.match(line)]
     for line in told or titled:
         kind = cues.caption_kind.match(line)
         subject = measure_in(line[kind.end() :] if kind else line, cues)
         by = next((word for word in cues.by_year if subject.endswith(f" {word}")), "")
-        return subject.removesuffix(by).rstrip()
+        return " ".join(map(_cased, subject.removesuffix(by).split()))
     return ""
+
+
+def _cased(word: str) -> str:
+    """A word of a title in small letters, an abbreviation in capitals: no syllable lacks a vowel."""
+    short = len(word) >= _SHORTEST_LETTERS and word.isalpha() and not _VOWEL.search(unicodedata.normalize("NFD", word))
+    return word.upper() if short else word
 
 
 def _caption_year(caption: str, cues: GridWords) -> Year | None:

@@ -1,0 +1,76 @@
+"""The targets of a sum that is split among several: the total, and its parts by the names above them."""
+
+from decimal import Decimal
+
+from ktttextract.layout.grids.grid import Cell, Grid, words_of
+from ktttextract.normalise import NormalisedText
+from ktttextract.rulebook import RuleBook
+from ktttextract.targets.grids.cell_facts import CellFacts
+from ktttextract.targets.grids.cells import CellFigure, CellReader
+from ktttextract.targets.grids.frame import Frame
+from ktttextract.targets.grids.grid_reader import BY_PLACE, RULE_ID
+from ktttextract.targets.indicator.ids import expand, indicator_id
+from ktttextract.targets.target import Period, Target
+
+
+class SplitReader:
+    """Reads the split sums of one text."""
+
+    def __init__(self, text: NormalisedText, book: RuleBook, cells: CellReader) -> None:
+        self._text = text
+        self._book = book
+        self._cells = cells
+        self._decision = book.decision("cell")
+
+    def read(self, grid: Grid, frame: Frame) -> list[Target]:
+        """The total and its parts; none where nothing says when or in which unit."""
+        first, *cells = grid.rows[-1]
+        label, *names = (
+            " ".join(words for cell in column if (words := words_of(self._text, cell))).strip(" .:;,")
+            for column in zip(*grid.rows[: grid.heads], strict=True)
+        )
+        said = words_of(self._text, first)
+        total = self._cells.figure(said, has_unit=frame.unit is not None)
+        if total is None or frame.year is None:
+            return []
+        unit = said.partition(" ")[2]
+        whole = self._target(first, total, f"{label}: {frame.subject}" if frame.subject else label, frame)
+        if whole.unit is None:
+            return []
+        found = [whole]
+        for name, cell in zip(names, cells, strict=True):
+            part = self._cells.figure(f"{words_of(self._text, cell)} {unit}".strip(), has_unit=not unit)
+            if part is not None:
+                named = f"{frame.subject or label}: {name}"
+                target = self._target(cell, part, named, frame)
+                target.of = whole
+                found.append(target)
+        return found
+
+    def _target(self, cell: Cell, figure: CellFigure, named: str, frame: Frame) -> Target:
+        year, unit, factor = frame.year, figure.unit, Decimal(1)
+        if unit is None and frame.unit is not None:
+            unit, factor = frame.unit.unit, frame.unit.factor
+        facts = CellFacts(year, frame.document_year, frame.plan_start, None, frame.status, frame.sort, at=cell.start)
+        status, rule = self._decision.decide(facts)
+        source = self._text.span(*cell)
+        indicator = expand(named, self._book)
+        target = Target(
+            start=source.start,
+            end=source.end,
+            text=self._text.source[source.start : source.end],
+            low=None if figure.low is None else figure.low * factor,
+            high=None if figure.high is None else figure.high * factor,
+            comparator=figure.comparator,
+            unit=unit,
+            indicator=indicator,
+            of_total=None,
+            rule=RULE_ID,
+            section=frame.section,
+            decided_by={**BY_PLACE, "status": rule},
+        )
+        target.indicator_id = indicator_id(indicator, unit, self._book)
+        if year is not None:
+            target.year, target.period = year.year, Period(year.first, year.year, year.text)
+        target.status = status
+        return target
