@@ -9,6 +9,7 @@ from ktttextract.scan import Figure
 from ktttextract.syntax.cues import Cues
 
 _FEW = 12  # lines with figures between a list and the total that it divides
+_UNDER = 40  # lines with figures that one line of a list has under it
 _NEARLY = Decimal("0.005")  # of the total: rounded parts, a late correction of one of them
 _MANY = 4  # lines that add up to one that does not call itself a total
 _RUN = 200  # lines of a list that are added up
@@ -35,7 +36,7 @@ def list_sums(low: str, cues: Cues, blocks: Iterable[tuple[Block, list[Figure]]]
     for number, line in enumerate(lines):
         place = line.key[:2]
         run = runs.get(place)
-        if run and (lines[run[0]].key != line.key or len(run) >= _RUN or number - run[-1] > _FEW):
+        if run and (lines[run[0]].key != line.key or len(run) >= _RUN or number - run[-1] > _UNDER):
             _close(lines, runs.pop(place), found)
             run = None
         if run is None:

@@ -55,6 +55,7 @@ class Naming:
         self._read = read
         self.main = main
         self.spoken_of = spoken_of
+        self.over: Target | None = None  # the line right above that this one and others add up to
         self.top: str | None = None  # what the sentence's first figure measures
         self.begun = False  # the figure before is where its subject began to rise or fall from
         self._had_main = ""
@@ -199,7 +200,10 @@ class Naming:
                 return label  # "Kế hoạch vốn: tổng số 108 tỷ đồng"
             if label and label.lower() != name.lower():
                 return under_label(label, name, cues)
-            return under_head(head, name, unit, cues) if head else name
+            named_by_head = under_head(head, name, unit, cues) if head else name
+            if self.over is not None and named_by_head != name:  # the line that this one is a part of is nearer
+                return as_part(self.over.indicator, name, unit, cues, behind=False)
+            return named_by_head
         last = self._made[-1]
         shared = last.decided_by["indicator"] == "indicator.share" and ": " in self._had_main
         if shared and named.rule == "indicator.population" and wording.after and self._goes_on(figure):

@@ -53,6 +53,10 @@ class PartIndex:
         whole = self._divided.get(figure_start)
         return None if whole is None else self._by_figure.get(whole)
 
+    def stands_in(self, block: Block | None, target: Target) -> bool:
+        """Whether a figure is one of a block's."""
+        return block is not None and any(target in made for made in self._sentences.get(block.start, ()))
+
     def of_block(self, block_start: int, unit: Unit | None) -> Target | None:
         """A block's figure of this unit that is a whole rather than a part, from its last sentence that has one."""
         for made in self._sentences.get(block_start, [])[: -_SENTENCES - 1 : -1]:

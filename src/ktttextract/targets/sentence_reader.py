@@ -115,6 +115,11 @@ class SentenceReader:
         if part.way == "none" and wording.after_low.startswith(text_scope.cues.subject.totals):
             part = part_index.named(self._block.start, self._made, wording.after_low)
         whole = part.whole if part.way in _NAMING else None
+        if previous is None and part.whole is not None:
+            summed = part.way == "sum" and part_index.stands_in(self._block.parent, part.whole)
+            self._naming.over = part.whole if summed else None
+            if not wording.subject:
+                self._naming.main = part.whole.indicator  # "- Năm 2019: 14 tỷ đồng", in a list that divides a sum
         figure = bounded_as_before(low, self._in_money(figure), previous, wording, text_scope.cues)
         paired = last is not None and figure.start - last < 12 and _PAIR.fullmatch(low, last, figure.start) is not None
         risen = previous is not None and previous.from_start

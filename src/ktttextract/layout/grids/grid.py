@@ -74,9 +74,14 @@ def may_hold_figures(heads: Iterable[str], cues: GridWords) -> bool:
             return True
         if cues.aside.match(low):
             continue
-        if cues.price.search(low) or cues.status.search(low):
+        if cues.price.search(low) or cues.status.search(low) or _measures(low, cues):
             return True
     return False
+
+
+def _measures(head: str, cues: GridWords) -> bool:
+    """Whether a head names what is measured, or its unit in brackets: the title may say when and of what kind."""
+    return cues.measure.match(head) is not None or (head.endswith(")") and "(" in head)
 
 
 def find_pipe_grids(text: NormalisedText, cues: GridWords) -> list[Grid]:

@@ -79,7 +79,7 @@ def _head_start(text: NormalisedText, at: int, floor: int, cues: GridWords) -> i
 def _grid(lines: FilledLines, above: list[Cell], cues: GridWords) -> Grid | None:
     heads = _heads(lines, cues)
     said = [name for head in heads for name in head.names]
-    if not may_hold_figures(said, cues) and not any(_measures(name, cues) for name in said):
+    if not may_hold_figures(said, cues):
         return None
     best, gaps, most = None, Counter[Gaps](), _FEWEST_ROWS - 1
     for head in heads:
@@ -105,11 +105,6 @@ def _grid(lines: FilledLines, above: list[Cell], cues: GridWords) -> Grid | None
     end = max(cell.end for cell in rows_found[-1])
     start = min(cell.start for row in names for cell in row if cell.end > cell.start)
     return Grid(start, end, [*names, *rows_found], len(names), "flat")
-
-
-def _measures(name: str, cues: GridWords) -> bool:
-    """Whether a head names what is measured, or its unit in brackets: the title may say when and of what kind."""
-    return cues.measure.match(name) is not None or (name.endswith(")") and "(" in name)
 
 
 def _heads(lines: FilledLines, cues: GridWords) -> list[_Head]:

@@ -85,9 +85,11 @@ class GridReader:
         figures = self._figures(words, head, columns)
         if not named and figures and not ordinal and head.unit >= 0 and words[head.unit]:
             ordinal, named = self._named  # the same thing in another unit
+        again = named == self._named[1]
         if not named:
             return
-        if named.lower().startswith(self._cues.compares) and self._named[1]:
+        compares = named.lower().startswith(self._cues.compares) and bool(self._named[1])
+        if compares:
             named = f"{self._named[1]} {named[:1].lower()}{named[1:]}"  # "So với GDP", of the row before
         else:
             self._named = ordinal, named
@@ -96,7 +98,9 @@ class GridReader:
         label, unit = self._units.read(label, words[head.unit] if head.unit >= 0 else "")
         if figures and not label.marked and self._goes_on(label, unit, figures, columns):
             label = label.as_part()
-        place = self._levels.enter(label, own_year, unit)
+        twin = self._rows[-1] if again and self._rows else None
+        place = self._levels.beside(label, unit) if compares else self._levels.enter(label, own_year, unit)
+        place.twin = twin if twin is not None and twin.label == label.words else None
         unit = place.unit if unit is None and (label.part or label.inset) else unit
         self._name(place, label, figures, columns, unit)
         if not figures or not is_name(label.words) or (unit is not None and unit.rank):

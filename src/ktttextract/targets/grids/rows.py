@@ -41,7 +41,7 @@ class Label(NamedTuple):
 class Row:
     """A row that others may be part of: its depth, its targets by column, what it hands down."""
 
-    __slots__ = ("by_column", "depth", "label", "leads", "left", "name", "opens", "unit", "year")
+    __slots__ = ("by_column", "depth", "label", "leads", "left", "name", "opens", "twin", "unit", "year")
 
     def __init__(self, label: Label, year: Year | None, unit: NamedUnit | None) -> None:
         self.label = label.words
@@ -52,7 +52,20 @@ class Row:
         self.year = year
         self.unit = unit
         self.opens = False
+        self.twin: Row | None = None  # the same thing in another unit
         self.left: dict[int, Decimal] = {}  # of the whole by column, behind the parts that an opening row has so far
+
+    def figure_in(self, column: int, unit: Unit | None) -> Target | None:
+        """The row's target of a column; of a thing in two units the one of this unit."""
+        own = self.by_column.get(column)
+        if own is None or self.twin is None or _same(own.unit, unit):
+            return own
+        other = self.twin.figure_in(column, unit)
+        return other if other is not None and _same(other.unit, unit) else own
+
+
+def _same(one: Unit | None, other: Unit | None) -> bool:
+    return one is not None and other is not None and one.name == other.name
 
 
 def read_label(ordinal: str, words: str, cues: GridWords, *, inset: bool = False, numbered: bool = False) -> Label:
@@ -125,6 +138,11 @@ class Levels:
         self._open.append(row)
         return row
 
+    def beside(self, label: Label, unit: NamedUnit | None) -> Row:
+        """A row that only sets the one above it against something: no row is part of it."""
+        last = self._open[-1] if self._open else None
+        return Row(label, last.year if last else None, unit)
+
     def _above(self, depth: int) -> Row | None:
         while self._open and self._open[-1].depth >= depth:
             self._open.pop()
@@ -138,15 +156,14 @@ class Levels:
         for above in reversed(self._open):
             if above is row or above.depth >= row.depth:
                 continue
-            found = above.by_column.get(column)
+            found = above.figure_in(column, unit)
             if found is None:
                 if label.part and not above.opens and above.depth >= _NUMBER:
                     return None
                 continue
             if label.part and (above.depth >= _NUMBER or above.opens):
                 return found
-            same = found.unit is not None and unit is not None and found.unit.name == unit.name
-            return found if same else None
+            return found if _same(found.unit, unit) else None
         return None
 
     def take_part(self, unit: NamedUnit | None, column: int, value: Decimal | None) -> bool:
