@@ -84,7 +84,7 @@ class GridWords:
     def share_of(self) -> re.Pattern[str]:
         # "bác sĩ trên 1 vạn dân", "ca/100.000 dân": a thing that is counted by so many others.
         per, many, noun = (one_of(self._words[f"label.per{kind}"]) for kind in ("", ".many", ".noun"))
-        counted = rf"(?:\d[\d.]*(?: ?{many})?|{many})"
+        counted = rf"(?:\d[\d.]*(?: ?(?:{many}))?|{many})"
         return re.compile(rf"(?:(?<!\w)(?:{per}) |/ ?)({counted} (?:{noun}))(?!\w)")
 
     @cached_property
@@ -109,6 +109,10 @@ class GridWords:
     @cached_property
     def increase(self) -> re.Pattern[str]:
         return _change(self._cues["change.increase"], self._cues)
+
+    @cached_property
+    def growth(self) -> re.Pattern[str]:
+        return _anywhere(self._cues["growth.noun"])
 
     @cached_property
     def decrease(self) -> re.Pattern[str]:

@@ -57,7 +57,7 @@ class GridReader:
 
     def read(self, grid: Grid, head: Head) -> list[Target]:
         """The targets of a grid, in text order."""
-        self._entity = head.entity
+        self._entity = self._units.counts_subject = head.entity
         width = max(map(len, grid.rows), default=0)  # a damaged grid has rows that end too early
         rows = [[words_of(self._text, cell) for cell in row] + [""] * (width - len(row)) for row in grid.rows]
         body = body_rows(grid, rows, head, self._cues)
@@ -192,7 +192,7 @@ class GridReader:
         target.per = per or self._per(named, column)
         target.status = status
         over = row.by_column.get(self._wholes.get(index, -1))
-        if column.role != "compare":
+        if column.role != "compare" and not self._cues.growth.search(indicator.lower()):  # no rate is part of another
             target.of = over or self._levels.whole(row, label, index, said)
         return target
 
@@ -224,6 +224,8 @@ class GridReader:
         if column.part:
             return f"{words}: {without_capital(column.measure)}"
         measure = column.measure if column.measure.lower() not in self._cues.total else ""
+        if measure and self._frame.subject not in words and self._is_bare_rate(measure):
+            measure = f"{measure} {self._frame.subject}"
         if measure and not self._entity and column.role != "measure" and not self._cues.measure.match(measure.lower()):
             return words
         if not measure and self._entity:
@@ -233,6 +235,11 @@ class GridReader:
         if self._entity:
             return measure if self._cues.row_total.match(words.lower()) else f"{measure} {words}"
         return f"{measure} {without_capital(words)}"
+
+    def _is_bare_rate(self, measure: str) -> bool:
+        """Whether a head speaks of growth, but the title says of what: "Tốc độ bình quân 2026 - 2030"."""
+        rest, found = self._cues.growth.subn(" ", measure.lower())
+        return bool(found) and not any(char.isalpha() for char in self._cues.filler.sub(" ", rest))
 
     def _share(self, words: str, column: Column) -> str:
         """What a cell of divided money is: the money of the title, for what the row says, by whom the head says."""

@@ -34,6 +34,7 @@ _TITLE = 120
 # Longer cells hold sentences, which prose rules may read.
 _LONGEST_CELL = 240
 _SUM = re.compile(r"\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*")
+_BRACKET_BEHIND = re.compile(r"(?<=\w) *\([^()]{12,}\)\Z")  # "… (Kèm theo Nghị quyết số 4/NQ-HĐND)"
 _WRITTEN_OUT = len("1.000.000")
 _VOWEL = re.compile("[aeiouy]")
 _SHORTEST_LETTERS = 3
@@ -190,7 +191,8 @@ def _frame(
 
 def _subject(caption: str, cues: GridWords) -> str:
     """What the title of a grid of places and bodies counts: "Chỉ tiêu kết nạp đảng viên năm 2026"."""
-    lines = [line.lstrip("#* ") for line in reversed(caption.split("\n")) if len(line) <= _TITLE]
+    bare = [_BRACKET_BEHIND.sub("", line) for line in reversed(caption.split("\n"))]
+    lines = [line.lstrip("#* ") for line in bare if len(line) <= _TITLE]
     lines = [line for line in lines if line and line[-1] not in ":.;)" and not cues.body.match(line)]
     told = [line for line in lines if cues.caption_status.search(line)]
     titled = [line for line in lines if cues.caption_kind.match(line)]
@@ -204,7 +206,9 @@ def _subject(caption: str, cues: GridWords) -> str:
 
 def _cased(word: str) -> str:
     """A word of a title in small letters, an abbreviation in capitals: no syllable lacks a vowel."""
-    short = len(word) >= _SHORTEST_LETTERS and word.isalpha() and not _VOWEL.search(unicodedata.normalize("NFD", word))
+    letters = word.strip(",;()")
+    short = len(letters) >= _SHORTEST_LETTERS and letters.isalpha()
+    short = short and not _VOWEL.search(unicodedata.normalize("NFD", letters))
     return word.upper() if short else word
 
 

@@ -27,7 +27,8 @@ class RowUnits:
         self._cells = cells
         self._cues = cues
         self._caption = caption
-        self._subject = subject.lower()  # what the caption counts
+        self._subject = subject.lower()
+        self.counts_subject = True  # rows of places and bodies count what the caption does
         self._before = ""  # the last words in the column of units
         self._last: NamedUnit | None = None  # what they named
 
@@ -43,7 +44,8 @@ class RowUnits:
             return label, self._last
         low, unit = cut_unit(label.words.lower(), self._cells, self._cues)
         if unit is not None:
-            return label._replace(words=label.words[: len(low)].rstrip(" ,")), unit
+            label = label._replace(words=label.words[: len(low)].rstrip(" ,"))
+            return label, self._shared_by(label, unit) or unit
         return label, None
 
     def _of_label(self, label: Label, named: NamedUnit) -> NamedUnit:
@@ -51,10 +53,9 @@ class RowUnits:
         unit = named.unit
         if unit is None or unit.kind != "count":
             return named
+        if shared := self._shared_by(label, named):
+            return shared
         low = label.words.lower()
-        if found := self._cues.share_of.search(low):
-            per = " ".join(found.group(1).split())
-            return named._replace(unit=unit._replace(name=f"{unit.name}/{per}", kind="ratio"))
         total = self._cues.total_word.match(low)
         low = low[total.end() :] if total else low
         count = self._cues.count.match(low)
@@ -62,6 +63,14 @@ class RowUnits:
         if counted.known and counted.unit is not None and counted.unit.name.startswith(f"{unit.name} "):
             return named._replace(unit=unit._replace(name=counted.unit.name))
         return named
+
+    def _shared_by(self, label: Label, named: NamedUnit) -> NamedUnit | None:
+        """A counted thing by so many others, where its label says that: "Số bác sĩ/vạn dân"."""
+        found, unit = self._cues.share_of.search(label.words.lower()), named.unit
+        if found is None or unit is None or unit.kind != "count":
+            return None
+        per = " ".join(found.group(1).split())
+        return named._replace(unit=unit._replace(name=f"{unit.name}/{per}", kind="ratio"))
 
     def of_figure(self, named: str, column: Column, row: NamedUnit | None, figure: CellFigure) -> FigureUnit:
         """What a figure counts: by its cell, its row, its column, the caption, the name of the thing."""
@@ -84,7 +93,7 @@ class RowUnits:
             found = self._cells.unit(rest)
             if found.known and found.unit is not None and found.unit.kind == "count":
                 return found.unit._replace(text=found.unit.name)
-        return self._of_subject()
+        return self._of_subject() if self.counts_subject else None
 
     def _of_subject(self) -> Unit | None:
         """The first thing in what the caption counts: "kết nạp đảng viên"."""

@@ -14,6 +14,7 @@ from ktttextract.targets.time.year import Year
 _MARK = re.compile(rf"(?:({ORDINAL}){CLOSES}(?=\s|\d?[^\W\d])|({BULLET})(?=\s?[^\W\d]))\s*")
 _DOTTED = re.compile(r"\d{1,3}(?:\.\d{1,3})+")
 _ROMAN = re.compile(ROMAN)
+_NOTED = re.compile(r" ?\( ?\**\d? ?\)\Z")  # "(*)", "(1)"
 # How deep a row stands by its mark.
 _TOTAL, _CAPITAL, _ROMAN_LEVEL, _NUMBER = 0, 1, 2, 3
 _MEASURE, LETTER, _DASH, _WITHIN, _PLUS, _DOT = 15, 20, 30, 35, 40, 50
@@ -73,6 +74,7 @@ def read_label(ordinal: str, words: str, cues: GridWords, *, inset: bool = False
 
     `inset` says that the words begin further right than those of other rows, `numbered` that other rows have ordinals.
     """
+    words = _NOTED.sub("", words)
     mark = ordinal.strip(" .)(")
     while words.startswith(_INDENT):
         words, inset = words[len(_INDENT) :].lstrip(), True
