@@ -28,7 +28,7 @@ def find_split_sums(text: NormalisedText, cues: GridWords) -> list[Grid]:
         grid = _grid(text, total, figures, done, cues) if len(figures) >= _FEWEST_PARTS else None
         if grid is not None:
             grids.append(grid)
-            done = grid.end
+        done = figures[-1].end if figures else total.end  # no sum among others has names above it
     return grids
 
 

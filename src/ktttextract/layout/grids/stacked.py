@@ -56,7 +56,7 @@ def find_stacked_grids(text: NormalisedText, cues: GridWords) -> list[Grid]:
         if found.start() < done:
             continue
         start = _head_start(text, found.start() + 1, done, cues)
-        grid = _grid(FilledLines(text, start, cues), names_above(text, start, done, cues), cues)
+        grid = _grid(FilledLines(text, start, cues), start, done, cues)
         if grid is not None:
             grids.append(grid)
             done = grid.end
@@ -76,11 +76,13 @@ def _head_start(text: NormalisedText, at: int, floor: int, cues: GridWords) -> i
     return start
 
 
-def _grid(lines: FilledLines, above: list[Cell], cues: GridWords) -> Grid | None:
+def _grid(lines: FilledLines, start: int, floor: int, cues: GridWords) -> Grid | None:
+    """The grid whose head begins at a place; nothing above `floor` belongs to it."""
     heads = _heads(lines, cues)
     said = [name for head in heads for name in head.names]
     if not may_hold_figures(said, cues):
         return None
+    above = names_above(lines.text, start, floor, cues)
     best, gaps, most = None, Counter[Gaps](), _FEWEST_ROWS - 1
     for head in heads:
         for layout in _layouts(lines, head, above, cues):
@@ -103,8 +105,8 @@ def _grid(lines: FilledLines, above: list[Cell], cues: GridWords) -> Grid | None
     if len(rows_found) < _FEWEST_ROWS:
         return None
     end = max(cell.end for cell in rows_found[-1])
-    start = min(cell.start for row in names for cell in row if cell.end > cell.start)
-    return Grid(start, end, [*names, *rows_found], len(names), "flat")
+    first = min(cell.start for row in names for cell in row if cell.end > cell.start)
+    return Grid(first, end, [*names, *rows_found], len(names), "flat")
 
 
 def _heads(lines: FilledLines, cues: GridWords) -> list[_Head]:
