@@ -45,6 +45,7 @@ class GridWords:
         self.rise = frozenset(words["cell.rise"])
         self.fall = frozenset(words["cell.fall"])
         self.unit_counts = before(words["unit.count"])
+        self.unit_open = frozenset(words["unit.open"])
         self.unit_percent = ("%", *words["unit.percent"])
         self.unit_labels = tuple(f"{phrase}:" for phrase in words["caption.unit"])
         named: dict[str, str] = {row["id"]: row["name"] for row in table.rows}

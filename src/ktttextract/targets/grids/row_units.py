@@ -49,12 +49,17 @@ class RowUnits:
         return label, None
 
     def _of_label(self, label: Label, named: NamedUnit) -> NamedUnit:
-        """A counted thing in the words of its label: "lượt" of "Lượt khách", "bác sĩ" of "Bác sĩ trên 1 vạn dân"."""
+        """A counted thing in the words of its label: "lượt" of "Lượt khách", "bác sĩ" of "Bác sĩ trên 1 vạn dân".
+
+        A unit that says what it counts stays as it is: "xe" of "Xe buýt", "khách" of "Khách sạn".
+        """
         unit = named.unit
         if unit is None or unit.kind != "count":
             return named
         if shared := self._shared_by(label, named):
             return shared
+        if unit.name not in self._cues.unit_open:
+            return named
         low = label.words.lower()
         total = self._cues.total_word.match(low)
         low = low[total.end() :] if total else low
