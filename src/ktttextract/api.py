@@ -33,7 +33,7 @@ from ktttextract.scan.converters import BUILDERS, CONVERTERS
 from ktttextract.scan.records import INVALID
 from ktttextract.scan.rule_fields import FIELDS
 from ktttextract.source import SourceText, read_bytes, read_file, read_text
-from ktttextract.targets.grids.resolve import read_grids
+from ktttextract.targets.grids.text_grids import read_grids
 from ktttextract.targets.links.index import PREPARED, PREPARER
 from ktttextract.targets.resolve import Refused, make_setting, resolve_targets
 from ktttextract.targets.target import Target

@@ -18,13 +18,12 @@ from ktttextract.syntax.clauses import sentences
 from ktttextract.targets.candidates import Candidate
 from ktttextract.targets.confidence import trust_of
 from ktttextract.targets.conflicts import conflict_notices
-from ktttextract.targets.grids.grid_reader import RULE_ID as TABLE_RULE
-from ktttextract.targets.grids.resolve import GridReading
+from ktttextract.targets.grids.text_grids import GridReading
 from ktttextract.targets.links.linker import linker_of
 from ktttextract.targets.parts import PartIndex
 from ktttextract.targets.sentence_reader import Admitted, Handed, SentenceReader
 from ktttextract.targets.sentence_scope import SentenceScope
-from ktttextract.targets.target import Target
+from ktttextract.targets.target import IN_TABLE, Target
 from ktttextract.targets.text_scope import TextScope, make_setting
 
 __all__ = ["make_setting", "resolve_targets"]
@@ -72,7 +71,7 @@ def resolve_targets(
     targets.sort(key=_START)
     _link(targets, text_scope.book)
     _trust(targets, text_scope)
-    told = (target for target in targets if target.rule != TABLE_RULE)
+    told = (target for target in targets if target.rule != IN_TABLE)
     return Resolved(targets, _notices(targets, text_scope.text.text) + conflict_notices(told), refused)
 
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from ktttextract.scan.records import Unit
 from ktttextract.targets.indicator_link import IndicatorLink
 
+IN_TABLE = "target.table.cell"  # stands for the id of a rule where a figure was read in the cell of a table
 CORRECTED = "correction"  # stands for the id of a rule where a person decided
 
 

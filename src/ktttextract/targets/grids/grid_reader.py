@@ -18,10 +18,9 @@ from ktttextract.targets.grids.rows import Label, Levels, Row, read_label
 from ktttextract.targets.grids.sums import join_last
 from ktttextract.targets.grids.wrapped import body_rows
 from ktttextract.targets.indicator.ids import expand, indicator_id
-from ktttextract.targets.target import Period, Target
+from ktttextract.targets.target import IN_TABLE, Period, Target
 from ktttextract.targets.time.year import Year
 
-RULE_ID = "target.table.cell"
 # What the place of a cell decides: its row names it, its column dates it.
 BY_PLACE = dict.fromkeys(("admission", "year", "per"), "table.column")
 BY_PLACE |= dict.fromkeys(("indicator", "change", "of"), "table.row")
@@ -181,7 +180,7 @@ class GridReader:
             unit=said,
             indicator=indicator,
             of_total=figure.of_total,
-            rule=RULE_ID,
+            rule=IN_TABLE,
             section=[*self._frame.section, *self._levels.path(row)],
             decided_by={**BY_PLACE, "status": status_rule},
         )

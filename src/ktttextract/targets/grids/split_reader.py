@@ -8,9 +8,9 @@ from ktttextract.rulebook import RuleBook
 from ktttextract.targets.grids.cell_facts import CellFacts
 from ktttextract.targets.grids.cells import CellFigure, CellReader
 from ktttextract.targets.grids.frame import Frame
-from ktttextract.targets.grids.grid_reader import BY_PLACE, RULE_ID
+from ktttextract.targets.grids.grid_reader import BY_PLACE
 from ktttextract.targets.indicator.ids import expand, indicator_id
-from ktttextract.targets.target import Period, Target
+from ktttextract.targets.target import IN_TABLE, Period, Target
 
 
 class SplitReader:
@@ -65,7 +65,7 @@ class SplitReader:
             unit=unit,
             indicator=indicator,
             of_total=None,
-            rule=RULE_ID,
+            rule=IN_TABLE,
             section=frame.section,
             decided_by={**BY_PLACE, "status": rule},
         )

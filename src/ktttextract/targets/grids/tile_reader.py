@@ -9,10 +9,10 @@ from ktttextract.rulebook import RuleBook
 from ktttextract.targets.grids.cell_facts import CellFacts
 from ktttextract.targets.grids.cells import CellFigure, CellReader
 from ktttextract.targets.grids.columns import status_in, year_in
-from ktttextract.targets.grids.grid_reader import BY_PLACE, RULE_ID
+from ktttextract.targets.grids.grid_reader import BY_PLACE
 from ktttextract.targets.grids.read_columns import are_codes
 from ktttextract.targets.indicator.ids import expand, indicator_id
-from ktttextract.targets.target import Period, Target
+from ktttextract.targets.target import IN_TABLE, Period, Target
 from ktttextract.targets.time.year import Year
 
 _LONGEST = 58  # characters of a figure and its label that are read together
@@ -79,7 +79,7 @@ class TileReader:
             unit=figure.unit,
             indicator=indicator,
             of_total=figure.of_total,
-            rule=RULE_ID,
+            rule=IN_TABLE,
             section=[],
             decided_by={**BY_PLACE, "status": rule},
         )

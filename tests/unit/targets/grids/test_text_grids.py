@@ -11,7 +11,7 @@ from ktttextract.layout.sections import Sections
 from ktttextract.normalise import normalise
 from ktttextract.scan import scan, settle
 from ktttextract.syntax.cues import cues_of
-from ktttextract.targets.grids.resolve import GridReading, read_grids
+from ktttextract.targets.grids.text_grids import GridReading, read_grids
 from ktttextract.targets.target import Target
 from ktttextract.targets.time.year import Year
 from ktttextract.targets.time.year_index import Years
