@@ -3,8 +3,8 @@
 import re
 from collections.abc import Mapping
 
+from ktttextract.kept import kept
 from ktttextract.normalise.list_marks import BULLET, CLOSES, LETTER, NUMBER, SMALL_ROMAN
-from ktttextract.syntax.facts import kept
 from ktttextract.syntax.phrases import Phrases, Rows, one_of
 
 

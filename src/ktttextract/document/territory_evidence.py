@@ -7,10 +7,10 @@ from ktttextract.document.identify import DocumentFacts
 from ktttextract.document.site import site_units
 from ktttextract.document.text_units import Found, TextUnits
 from ktttextract.document.units import Unit, UnitReader, finest
+from ktttextract.kept import kept
 from ktttextract.normalise import NormalisedText, normalise
 from ktttextract.rulebook import Row, RuleBook
 from ktttextract.scan.bodies import BodyMatch
-from ktttextract.syntax.facts import kept
 
 OPENING = 20  # characters before the first body of a title: "Ngày 20/5/2025, UBND …"
 _LEAD = 900  # what stands first below the headline

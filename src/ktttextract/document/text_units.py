@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 from ktttextract.document.cues import Cues, cues_of
 from ktttextract.document.units import LEVELS, Unit, UnitReader, finest, unit_reader
+from ktttextract.kept import kept
 from ktttextract.normalise import NormalisedText
 from ktttextract.rulebook import Row, RuleBook
 from ktttextract.scan.bodies import BodyMatch
 from ktttextract.spans import NormSpan
-from ktttextract.syntax.facts import kept
 
 TOLD = 30_000  # how far a text is looked through for the units that it names
 _MOST = 0.6  # the share of all units named that is "most"

@@ -42,8 +42,8 @@ _HEADING = re.compile(
     re.IGNORECASE,
 )
 # A place in a text goes on with the one around it: "khoản 1" and "Điều 5 của Luật", "điểm a" and "khoản 2".
-_OPEN_PLACE = re.compile(r"\b(?:khoản \d{1,2}[a-zđ]?|điểm (?:[a-zđ]|\d{1,2}))$", re.IGNORECASE)
-_WIDER_PLACE = re.compile(r"(?:khoản|Điều|Mục|Chương) (?:\d{1,3}|[IVX]{1,5})\b", re.IGNORECASE)
+_OPEN_PLACE = re.compile(r"\b(?:(?:[kK]hoản|KHOẢN) \d{1,2}[a-zđA-ZĐ]?|(?:[đĐ]iểm|ĐIỂM) (?:[a-zđA-ZĐ]|\d{1,2}))$")
+_WIDER_PLACE = re.compile(r"(?:[kK]hoản|KHOẢN|[đĐ]iều|ĐIỀU|[mM]ục|MỤC|[cC]hương|CHƯƠNG) (?:\d{1,3}|[IVXivx]{1,5})\b")
 # Numbers one after the other: "Điều 4, 5," and "6, 7 và 8".
 _MORE_NUMBERS = re.compile(r"\d{1,3}(?:, ?\d| và \d)")
 # In capitals, behind a figure or a symbol: "SỐ 12/2031/NĐ-CP" and "NGÀY 3 THÁNG 4", "THÁNG 4" and "NĂM 2031".

@@ -5,12 +5,12 @@ from collections import deque
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from ktttextract.kept import kept
 from ktttextract.normalise.list_marks import BULLET, BULLETS, CLOSES, FURNITURE, LETTER, NUMBER
 from ktttextract.references.citation_words import CitationWords, citation_words, wording
 from ktttextract.references.citations import Cite
 from ktttextract.rulebook import RuleBook
 from ktttextract.rulebook.table import unaccented
-from ktttextract.syntax.facts import kept
 
 ACTING = frozenset({"replaces", "repeals", "amends"})  # what has a scope
 _LINE_EDGE = f" \n\t_{BULLETS}{FURNITURE}"

@@ -2,9 +2,10 @@
 
 from typing import NamedTuple
 
+from ktttextract.kept import kept
 from ktttextract.references.citations import Cite
 from ktttextract.references.relation_cues import ACTING, Cues, Said, sentence_between
-from ktttextract.syntax.facts import fact, kept
+from ktttextract.syntax.facts import fact
 
 # From the strongest down, as the contract lists them.
 ORDER = ("replaces", "repeals", "amends", "legal_basis", "implements", "guides", "attached", "reports_on", "cites")

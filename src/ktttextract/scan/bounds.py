@@ -193,7 +193,7 @@ def _begins_change(reading: FigureReading) -> bool:
     if body[reading.end : reading.end + 2] in _NO_CHANGE:
         return False
     words = wording_of(reading.book)
-    level = words.level.match(body, reading.end)
+    level = words.level.match(body, reading.end) if body.startswith(words.level_starts, reading.end) else None
     if level is None or unit is None or words.is_amount(body, reading.start):
         return False
     # "giảm lãi 82% còn 26 tỷ đồng": what is left is of another kind, so that the first was the change.

@@ -3,15 +3,18 @@
 import re
 from collections.abc import Iterable
 
+from ktttextract.kept import kept
 from ktttextract.rulebook import RuleBook
 
 _NUMBER = r"(?P<number>\d{1,3}(?: \d{3}){1,5}(?!\d)(?:,\d+)?|\d+(?:[.,]\d+)*)"
 _YEAR = r"(?: ?\((?:năm )?\d{4}\)| (?:vào )?(?:cuối |đầu )?năm \d{4})?"
+_YEAR_STARTS = (" (", "(", " vào ", " cuối ", " đầu ", " năm ")  # how that may begin
 _ROUND = (
     r"(?:(?:10?00(?:0|\.000)*|1(?:\.000)+|10\.000|100(?:\.000)*)(?![\d.,])"
     r"|(?:một |01 |1 |10 |100 )?(?:vạn|nghìn|ngàn|trăm|triệu)|(?:một|1)(?=\D))"
 )
 _MOST_MEMBERS = 12
+_MEMBER = r"\d{1,3}(?:\.\d{3})+|\d+(?:,\d+)?"
 _LONGEST = 24  # longer than any phrase of the table
 _TOLD_REACH = 160
 _CLAUSE = 48
@@ -20,10 +23,28 @@ _CLAUSE = 48
 class Wording:
     """Patterns for what may stand behind a number, and questions about what stands before it."""
 
+    # Made when they are first asked for: most texts need few of them.
+    # "100, 150 và 200 ha": the numbers up to the last, which has the unit of all.
+    listed = kept(
+        lambda own: re.compile(
+            rf"(?P<more>(?:[,;] (?:{_MEMBER})){{0,{_MOST_MEMBERS}}})"
+            rf"(?:,? (?:và|{_any(own.said['either'])})|(?P<bare>,)) (?P<last>{_MEMBER})(?![\d/]|[.,]\d)"
+        )
+    )
+    # "20 doanh nghiệp trên 1.000 dân": only round numbers of a population make "trên" a stroke.
+    on_many = kept(
+        lambda own: re.compile(
+            rf" trên (?:mỗi |cứ )?(?={_ROUND} ?(?:{_any(own.said['population'])})(?!\w)"
+            r"|(?:một vạn|1 vạn|vạn|10\.000|10000) [^\W\d])"
+        )
+    )
+    # "đạt 40% năm 2020 lên 55%": the level that is reached, behind the one that is left.
+    level = kept(lambda own: re.compile(rf"{_YEAR} (?:{_any(own.said['level'])}) (?:{_any(own.bounds)} )?{_NUMBER}"))
+    # "vượt 5% kế hoạch": an amount beyond the plan, no bound.
+    beyond = kept(lambda own: re.compile(rf" (?:{_any(own.said['plan'])})(?!\w)"))
+
     def __init__(self, book: RuleBook) -> None:
-        said: dict[str, list[str]] = {}
-        for row in book.table("figure_wording").rows:
-            said.setdefault(row["role"], []).extend((row["name"], *row["variants"]))
+        self.said = said = _said(book)
         bounds: dict[str, str] = {}
         for row in book.table("comparators").rows:
             if row["position"] == "before":
@@ -44,20 +65,7 @@ class Wording:
         self.other_bound = re.compile(
             rf"(?: trở (?:lên|xuống))?(?:,? (?:{_any(said['joint'])})|,) (?P<bound>{ops}) ?{_NUMBER}"
         )
-        # "100, 150 và 200 ha": the numbers up to the last, which has the unit of all.
-        member = r"\d{1,3}(?:\.\d{3})+|\d+(?:,\d+)?"
-        self.listed = re.compile(
-            rf"(?P<more>(?:[,;] (?:{member})){{0,{_MOST_MEMBERS}}})(?:,? (?:và|{either})|(?P<bare>,)) "
-            rf"(?P<last>{member})(?![\d/]|[.,]\d)"
-        )
-        # "20 doanh nghiệp trên 1.000 dân": only round numbers of a population make "trên" a stroke.
-        self.on_many = re.compile(
-            rf" trên (?:mỗi |cứ )?(?={_ROUND} ?(?:{_any(said['population'])})(?!\w)"
-            r"|(?:một vạn|1 vạn|vạn|10\.000|10000) [^\W\d])"
-        )
-        self.level = re.compile(rf"{_YEAR} (?:{_any(said['level'])}) (?:{_any(bounds)} )?{_NUMBER}")
-        # "vượt 5% kế hoạch": an amount beyond the plan, no bound.
-        self.beyond = re.compile(rf" (?:{_any(said['plan'])})(?!\w)")
+        self.level_starts = (*_YEAR_STARTS, *(f" {phrase} " for phrase in said["level"]))
         self.between = tuple(f"{phrase} " for phrase in said["between"])
         self.addresses = tuple(f"{phrase} " for phrase in said["address"])
         self.told = tuple(said["told"])
@@ -91,6 +99,13 @@ class Wording:
         """Whether "lần lượt" or its like stands in the same clause."""
         start = max(0, at - _TOLD_REACH, low.rfind("\n", max(0, at - _TOLD_REACH), at) + 1)
         return any(low.find(word, start, at) >= 0 for word in self.told)
+
+
+def _said(book: RuleBook) -> dict[str, list[str]]:
+    said: dict[str, list[str]] = {}
+    for row in book.table("figure_wording").rows:
+        said.setdefault(row["role"], []).extend((row["name"], *row["variants"]))
+    return said
 
 
 def _any(phrases: Iterable[str]) -> str:

@@ -3,8 +3,9 @@
 import re
 
 from ktttextract.syntax.clause_words import SubjectWords
-from ktttextract.syntax.cues import Cues, SentenceCues
+from ktttextract.syntax.cues import Cues
 from ktttextract.syntax.phrases import finds, last_of, starts_with
+from ktttextract.syntax.sentence_cues import SentenceCues
 
 # A sentence ends at a line's end, at ". " before a capital or a number, or at ".)" and the like; "Trong đó" goes on.
 _CAPITALS = "A-ZÀ-ÝĂĐĨŨƠƯ" + "".join(chr(code) for code in range(0x1EA0, 0x1EFA, 2))

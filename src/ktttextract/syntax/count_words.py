@@ -2,7 +2,7 @@
 
 import re
 
-from ktttextract.syntax.facts import kept
+from ktttextract.kept import kept
 from ktttextract.syntax.phrases import Rows, before, between, one_of
 from ktttextract.syntax.times import Times
 

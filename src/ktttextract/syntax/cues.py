@@ -1,19 +1,19 @@
 """The cue words around figures, from the table of cues, ready for use."""
 
 import re
-from bisect import bisect_left
 from itertools import accumulate, compress, count
 from typing import Any
 
+from ktttextract.kept import kept
 from ktttextract.rulebook import RuleBook
 from ktttextract.syntax.clause_words import PredicateWords, SubjectWords
 from ktttextract.syntax.count_words import CountWords, RateWords
-from ktttextract.syntax.facts import kept
 from ktttextract.syntax.name_trimming import Trimming
 from ktttextract.syntax.name_words import BareMeasures, NameWords
-from ktttextract.syntax.phrases import anywhere, before, behind, between, last_words, one_of, opening
+from ktttextract.syntax.phrases import Rows, anywhere, before, behind, between, last_words, one_of, opening
 from ktttextract.syntax.plan_words import PlanWords
 from ktttextract.syntax.section_words import SectionWords
+from ktttextract.syntax.sentence_cues import SentenceCues
 from ktttextract.syntax.times import times_of
 from ktttextract.syntax.told_year import ToldYear
 from ktttextract.syntax.year_words import Baselines, YearWords
@@ -74,6 +74,14 @@ class Cues:
     """Cue phrases of one book: sets for lookups, one alternation for the sentence, others for single questions."""
 
     # Made when they are first asked for: most texts need few of these.
+    # "8 xã đạt dưới 15 tiêu chí": no comma and no verb of a figure of its own between a count and its bound.
+    of_group = kept(lambda own: re.compile(_unparted(own.rows)))
+    group = kept(
+        lambda own: re.compile(
+            rf"(?<!\w)(?:{one_of(own.rows['group.opens'])}) {_unparted(own.rows)}"
+            rf"(?<!\w)(?:{one_of(own.rows['group.has'])}) [^,;:.()\d\n]*\Z"
+        )
+    )
     distance = kept(lambda own: anywhere(own.rows["distance.said"]))
     time_base = kept(
         lambda own: re.compile(rf"(?:(?:{one_of(own.rows['compare.so'])}) )?(?:{one_of(own.rows['base.time'])})(?!\w)")
@@ -213,20 +221,13 @@ class Cues:
         self.looked: dict[tuple[Any, ...], Any] = {}  # what `look_around` cut out
         self.cleaned: dict[str, tuple[int, int, list[str]]] = {}  # what `clean_subject` made of a piece
         self.per_one = frozenset(rows["average.of"])
-        # "8 xã đạt dưới 15 tiêu chí": no comma and no verb of a figure of its own between a count and its bound.
-        unparted = rf"(?:(?!(?<!\w)(?:{one_of(rows['group.parted'])})(?!\w))[^,;:.()\d\n])*"
-        self.of_group = re.compile(unparted)
-        self.group = re.compile(
-            rf"(?<!\w)(?:{one_of(rows['group.opens'])}) {unparted}"
-            rf"(?<!\w)(?:{one_of(rows['group.has'])}) [^,;:.()\d\n]*\Z"
-        )
         self.assigning = anywhere(rows["title.assigning"])
         self.part_alone = frozenset(rows["part.alone"])
         self.part_total = opening(rows["part.total"])
         self.growth = anywhere(rows["growth.subject"])
         self.part_begins = opening(tuple(phrase for phrase in rows["part.whole"] if phrase not in rows["part.loose"]))
 
-    def in_sentence(self, low: str, start: int, end: int) -> "SentenceCues":
+    def in_sentence(self, low: str, start: int, end: int) -> SentenceCues:
         """Every cue of a sentence, found word by word: far cheaper than one alternation of all cues."""
         places: dict[str, list[int]] = {}
         free = start
@@ -261,35 +262,8 @@ class Cues:
                 places[kind] = [at]
 
 
-class SentenceCues:
-    """Where the cues of one sentence begin, by kind, in order."""
-
-    __slots__ = ("_places",)
-
-    def __init__(self, places: dict[str, list[int]]) -> None:
-        self._places = places
-
-    def has(self, *kinds: str) -> bool:
-        """Whether the sentence has a cue of one of these kinds anywhere."""
-        return not self._places.keys().isdisjoint(kinds)
-
-    def last(self, kind: str, before: int) -> int:
-        """Where the last cue of this kind that begins before a place begins; -1 for none."""
-        places = self._places.get(kind)
-        if not places:
-            return -1
-        at = bisect_left(places, before) - 1
-        return places[at] if at >= 0 else -1
-
-    def near(self, kind: str, before: int, reach: int) -> bool:
-        """Whether a cue of this kind begins at most so many characters before a place."""
-        at = self.last(kind, before)
-        return at >= 0 and before - at <= reach
-
-    def within(self, kind: str, start: int, end: int) -> list[int]:
-        """Where the cues of this kind between two places begin."""
-        places = self._places.get(kind)
-        return places[bisect_left(places, start) : bisect_left(places, end)] if places else []
+def _unparted(rows: Rows) -> str:
+    return rf"(?:(?!(?<!\w)(?:{one_of(rows['group.parted'])})(?!\w))[^,;:.()\d\n])*"
 
 
 def cues_of(book: RuleBook) -> Cues:

@@ -5,10 +5,9 @@ values it can have. That list is closed: a rule that asks for anything else is r
 """
 
 from collections.abc import Callable
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
 YES_NO = (True, False)
-Value = TypeVar("Value")
 
 
 class FactSpec(NamedTuple):
@@ -61,27 +60,6 @@ class _SharedFact(_Fact):
         value = instance.__dict__[self.name] = self.function(instance)
         for store in instance.shared[self.of]:
             store[self.name] = value
-        return value
-
-
-class kept(Generic[Value]):  # noqa: N801 - it is used as `property` is
-    """A value on which facts rest, worked out on first use; no fact itself, and so for no rule to ask.
-
-    The library's own `cached_property` takes a lock each time.
-    """
-
-    __slots__ = ("function", "name")
-
-    def __init__(self, function: Callable[[Any], Value]) -> None:
-        self.function = function
-        self.name = function.__name__
-
-    def __set_name__(self, owner: type, name: str) -> None:
-        self.name = name  # a lambda has none of its own
-
-    def __get__(self, instance: Any, owner: type) -> Value:
-        value: Value = self.function(instance)
-        instance.__dict__[self.name] = value
         return value
 
 

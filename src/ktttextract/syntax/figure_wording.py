@@ -3,8 +3,9 @@
 from ktttextract.normalise import NormalisedText
 from ktttextract.syntax.clauses import clean_subject, only_verbs, subject_start
 from ktttextract.syntax.completion import work_before
-from ktttextract.syntax.cues import Cues, SentenceCues
+from ktttextract.syntax.cues import Cues
 from ktttextract.syntax.predicate import over_bracket, predicate_end, trim_predicate
+from ktttextract.syntax.sentence_cues import SentenceCues
 from ktttextract.syntax.subject_edges import (
     before_bracket,
     before_document,

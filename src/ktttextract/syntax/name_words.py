@@ -2,7 +2,7 @@
 
 import re
 
-from ktttextract.syntax.facts import kept
+from ktttextract.kept import kept
 from ktttextract.syntax.phrases import Rows, before, behind, between, one_of, opening
 
 _WORD_END = r"(?!\w)"

@@ -2,7 +2,7 @@
 
 import re
 
-from ktttextract.syntax.facts import kept
+from ktttextract.kept import kept
 from ktttextract.syntax.phrases import Rows, anywhere, before, behind, between, one_of
 
 _FEW_WORDS = r"(?:\w+ ){0,3}"

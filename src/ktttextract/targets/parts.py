@@ -8,7 +8,8 @@ from typing import NamedTuple
 from ktttextract.layout.sections import Block
 from ktttextract.scan import Figure
 from ktttextract.scan.records import Unit
-from ktttextract.syntax.cues import Cues, SentenceCues
+from ktttextract.syntax.cues import Cues
+from ktttextract.syntax.sentence_cues import SentenceCues
 from ktttextract.targets.target import Target
 from ktttextract.targets.text_scope import TextScope
 

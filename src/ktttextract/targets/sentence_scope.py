@@ -2,8 +2,8 @@
 
 from ktttextract.layout.sections import Block
 from ktttextract.scan import Figure
-from ktttextract.syntax.cues import SentenceCues
 from ktttextract.syntax.phrases import finds
+from ktttextract.syntax.sentence_cues import SentenceCues
 from ktttextract.targets.text_scope import TextScope
 
 
