@@ -4,10 +4,11 @@ from operator import itemgetter
 from typing import Any, NamedTuple
 
 from ktttextract.normalise import NormalisedText
-from ktttextract.rulebook import Row, RuleBook
+from ktttextract.rulebook import RuleBook
 from ktttextract.scan.bodies import BodyMatch, compose
 from ktttextract.scan.body_table import BodyRow, body_table
-from ktttextract.scan.place_book import Place, is_province, place_book
+from ktttextract.scan.place_book import Place, place_book
+from ktttextract.scan.place_table import PlaceRow
 from ktttextract.spans import Span
 
 # Codes that end in the number of an assembly's term: "QH15", "UBTVQH16".
@@ -20,8 +21,8 @@ _UNKNOWN = BodyRow(id="", name="", system="other", level="any")
 class Home(NamedTuple):
     """The province and the district that a text speaks for."""
 
-    province: Row | None = None
-    district: Row | None = None
+    province: PlaceRow | None = None
+    district: PlaceRow | None = None
 
 
 class Body(NamedTuple):
@@ -40,7 +41,7 @@ class _Entry:
 
     __slots__ = ("id", "kind", "matches", "name", "place", "row")
 
-    def __init__(self, number: int, name: str, row: BodyRow, kind: str, place: Row | None) -> None:
+    def __init__(self, number: int, name: str, row: BodyRow, kind: str, place: PlaceRow | None) -> None:
         self.id = f"b{number}"
         self.name = name
         self.row = row
@@ -64,7 +65,7 @@ class BodyRegister:
         self._by_name: dict[str, _Entry] = {}
         self._known: dict[tuple[Any, ...], _Entry] = {}
         self._at: dict[int, _Entry] = {}
-        self._own: dict[tuple[str, str], tuple[str, str, Row] | None] = {}
+        self._own: dict[tuple[str, str], tuple[str, str, PlaceRow] | None] = {}
         self._last: dict[str, tuple[int, _Entry | None]] = {}
         self._codes = _code_index(book)
 
@@ -74,7 +75,7 @@ class BodyRegister:
         if known is not None and known.row is match.row:
             return known.id
         row, kind, place_name, hint = match.row, match.kind, match.place_name, match.hint
-        key = (row.id, kind, place_name, hint["id"] if hint else "")
+        key = (row.id, kind, place_name, hint.id if hint else "")
         entry = self._known.get(key) if place_name or not row.place else None
         if entry is None:
             entry = self._known[key] = self._entry(row, *self._completed(match))
@@ -114,7 +115,7 @@ class BodyRegister:
         place = self._entries[int(body_id[1:]) - 1].place
         return None if place is None else self.dated_place(place)
 
-    def dated_place(self, row: Row) -> Place:
+    def dated_place(self, row: PlaceRow) -> Place:
         """The place of a row of the administrative units, as of the text's date."""
         return self._places.place(row, self._on)
 
@@ -132,11 +133,11 @@ class BodyRegister:
         if level not in ("any", "city"):
             return level
         if entry.place is not None:
-            return "province" if is_province(entry.place) else "district"
+            return "province" if entry.place.is_province else "district"
         level = self._places.names.levels.get(entry.kind, level)
         return None if level in ("any", "city") else level
 
-    def _entry(self, row: BodyRow, name: str, kind: str, place: Row | None) -> _Entry:
+    def _entry(self, row: BodyRow, name: str, kind: str, place: PlaceRow | None) -> _Entry:
         entry = self._by_name.get(name)
         if entry is None or (place is not None and entry.place is not None and entry.place is not place):
             entry = _Entry(len(self._entries) + 1, name, row, kind, place)
@@ -144,7 +145,7 @@ class BodyRegister:
             self._by_name[name] = entry
         return entry
 
-    def _completed(self, match: BodyMatch) -> tuple[str, str, Row | None]:
+    def _completed(self, match: BodyMatch) -> tuple[str, str, PlaceRow | None]:
         """Name, kind and row of the place: as said, or from the text's home, or as last mentioned."""
         row = match.row
         if not row.place:
@@ -162,7 +163,7 @@ class BodyRegister:
             return earlier.name, earlier.kind, earlier.place
         return match.name, match.kind, None
 
-    def _said(self, match: BodyMatch) -> Row | None:
+    def _said(self, match: BodyMatch) -> PlaceRow | None:
         """The row of a place that the text names but whose name is not unique."""
         level = self._places.names.levels.get(match.kind)
         if level == "commune":
@@ -170,15 +171,15 @@ class BodyRegister:
         hint = match.hint or self._home.province
         return self._places.row(match.place_name, hint, match.kind, self._on)
 
-    def _own_named(self, row: BodyRow, kind: str) -> tuple[str, str, Row] | None:
+    def _own_named(self, row: BodyRow, kind: str) -> tuple[str, str, PlaceRow] | None:
         """Name, kind and row of the place of the home's own body of this sort."""
         own = self._own_place(row, kind)
         if own is None:
             return None
         called, place = own
-        return compose(row, called, place["name"], place.get("called", "")), called, place
+        return compose(row, called, place.name, place.called), called, place
 
-    def _own_place(self, row: BodyRow, kind: str) -> tuple[str, Row] | None:
+    def _own_place(self, row: BodyRow, kind: str) -> tuple[str, PlaceRow] | None:
         """The home's province or district, as the body's kind or level asks for it; its kind as the place is called."""
         province, district = self._home
         kinds = (kind,) if kind else row.kinds
@@ -194,14 +195,14 @@ class BodyRegister:
         if level == "province" and province is not None:
             return self._called(province, None) or "", province
         if level == "district" and district is not None:
-            return district["kind"], district
+            return district.kind, district
         return None
 
-    def _called(self, place: Row, kinds: tuple[str, ...] | None) -> str | None:
+    def _called(self, place: PlaceRow, kinds: tuple[str, ...] | None) -> str | None:
         """The kind of the place on the text's date, if it is among those asked for."""
-        kind: str = place["kind"]
-        since = place.get("city_since")
-        if is_province(place) and since is not None and self._on is not None and self._on >= since:
+        kind = place.kind
+        since = place.city_since
+        if place.is_province and since is not None and self._on is not None and self._on >= since:
             kind = self._city
         if kinds is None or kind in kinds:
             return kind

@@ -2,21 +2,16 @@
 
 import re
 from collections.abc import Iterable
-from typing import Generic, NamedTuple, TypeVar
+from typing import Generic, TypeVar
 
 from ktttextract.document.print_words import PrintWords
-from ktttextract.rulebook import Row, RuleBook
+from ktttextract.rulebook import RuleBook
+from ktttextract.scan.kind_table import kind_table
+from ktttextract.scan.place_table import place_table
+from ktttextract.scan.records import DocumentKind, kind_called
 
 Words = tuple[str, ...]
 Told = TypeVar("Told")
-
-
-class Kind(NamedTuple):
-    """A kind of document: its code, its name and the code in Party texts where that differs."""
-
-    code: str
-    name: str
-    party_code: str
 
 
 class Phrases(Generic[Told]):
@@ -58,6 +53,7 @@ class Cues:
         "kinds",
         "letter",
         "marks",
+        "party_codes",
         "places",
         "positions",
         "print",
@@ -70,17 +66,19 @@ class Cues:
         for row in book.table("document_cues").rows:
             spelled = [row["name"], *row.get("variants", ())]
             self._roles[row["id"]] = tuple(dict.fromkeys(phrase.lower() for phrase in spelled))
-        self.kinds = Phrases(_kind_rows(book))
-        self._codes: dict[str, Kind] = {}
-        for row in book.table("document_kinds").rows:
-            for code in row.get("codes", ()):
-                self._codes.setdefault(code.lower(), _kind(row))
+        kinds = [(row, kind_called(row.code, row.name)) for row in kind_table(book).rows]
+        self.kinds = Phrases((phrase, kind) for row, kind in kinds for phrase in (row.name, *row.variants))
+        self._codes: dict[str, DocumentKind] = {}
+        for kind_row, kind in kinds:
+            for code in kind_row.codes:
+                self._codes.setdefault(code.lower(), kind)
+        # By their names, the codes in texts of the Party, where those differ.
+        self.party_codes = {row.name: row.party_code for row, _ in kinds if row.party_code}
         self.letter = self.kind_of_code(self._roles["letter"][0])
         posts = book.table("document_cues").by_id("position") or {"name": "", "variants": []}
         self.positions = Phrases((phrase, phrase) for phrase in (posts["name"], *posts["variants"]))
         self.ranks = Phrases((phrase, phrase) for phrase in self._roles["rank"])
-        places = book.table("place_kinds").rows
-        self.places = Phrases((phrase, row) for row in places for phrase in (row["name"], *row["variants"]))
+        self.places = Phrases((word, kind.name) for kind in place_table(book).kinds for word in kind.words)
         marks = [mark for role, marks in self._roles.items() if role.startswith("authority.") for mark in marks]
         self.marks = tuple(mark for mark in marks if len(mark) > 2 and ("." in mark or "/" in mark))
         self.authorities = {
@@ -96,23 +94,12 @@ class Cues:
             rf"(?:{'|'.join(map(re.escape, self._roles['speech']))})(?!\w)"
         )
 
-    def kind_of_code(self, code: str) -> Kind | None:
+    def kind_of_code(self, code: str) -> DocumentKind | None:
         """The first kind with this code in its numbers."""
         return self._codes.get(code.lower())
 
     def __getitem__(self, role: str) -> Words:
         return self._roles[role]
-
-
-def _kind_rows(book: RuleBook) -> Iterable[tuple[str, Kind]]:
-    for row in book.table("document_kinds").rows:
-        kind = _kind(row)
-        for phrase in (row["name"], *row.get("variants", ())):
-            yield phrase, kind
-
-
-def _kind(row: Row) -> Kind:
-    return Kind(row.get("code") or row["name"], row["name"], row.get("party_code") or "")
 
 
 def cues_of(book: RuleBook) -> Cues:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from ktttextract.document.cues import Cues, Kind, cues_of
+from ktttextract.document.cues import Cues, cues_of
 from ktttextract.document.genre import GenreFacts, head_stop
 from ktttextract.document.infobox import Box, read_box
 from ktttextract.document.issuer import (
@@ -25,6 +25,7 @@ from ktttextract.normalise import NormalisedText
 from ktttextract.rulebook import RuleBook
 from ktttextract.scan import Citation, DateMention
 from ktttextract.scan.bodies import BodyMatch
+from ktttextract.scan.records import DocumentKind, kind_called
 from ktttextract.spans import NormSpan
 
 _LEAST_TITLE = 4  # words of a title that stands without its kind
@@ -38,7 +39,7 @@ class DocumentFacts(NamedTuple):
     genre_rule: str  # the rule that decided it
     symbol: str | None
     symbol_spans: tuple[NormSpan, ...]  # where the own number is printed: no references
-    kind: Kind | None
+    kind: DocumentKind | None
     title: str | None
     issuer: BodyMatch | None  # a unit has the place of the body that it is part of
     issuer_name: str | None  # that of the body, or as printed for one that the table does not know
@@ -178,27 +179,29 @@ def _kind_and_title(
     parts: _Parts,
     letterhead: Issuer,
     symbol: str | None,
-    known: Kind | None,
+    known: DocumentKind | None,
     bodies: Sequence[BodyMatch],
-) -> tuple[Kind | None, Title]:
+) -> tuple[DocumentKind | None, Title]:
     """Kind and title: of the line in capitals, of a letter, or of a first line such as "Quyết định phê duyệt …"."""
     head = parts.head
     printed = (letterhead.words or "").lower()
     if head.kind_span is not None and head.kind is not None:
         whole = [(b.start, b.end) for b in bodies if head.kind_span.end <= b.start < head.kind_span.end + 1500]
         title = read_title(text, cues, head.kind_span.end, printed, whole)
-        return _coded(head.kind, symbol, text, head), title
+        return _coded(head.kind, symbol, text, cues, head), title
     if head.number or head.heading or parts.box:
         begin = head.number.end if head.number else head.stop
         title = read_letter_title(text, cues, max(parts.start, begin - 300), parts.stop)
         if title.words is None and parts.box and parts.box.title:
             title = Title(parts.box.title, max(begin, parts.box.end), None, -1)
-        row = parts.box.kind if parts.box and parts.box.kind else None
-        kind = row or known or cues.kind_of_code(_code(text, head, symbol)) or _labelled_kind(text, cues, head)
+        boxed = parts.box.kind if parts.box else None
+        kind = boxed or known or cues.kind_of_code(_code(text, head, symbol)) or _labelled_kind(text, cues, head)
         kind = kind or (cues.letter if head.number else None)
         if title.words is None and head.dateline and kind and kind != cues.letter:
             title = _title_without_kind(text, cues, head.dateline.end, parts.stop, printed)
-        return kind and _coded(kind, symbol, text, head), title if title.words else Title(None, begin, None, -1)
+        if kind is not None and (boxed or not known):  # a reference has its code as it is written
+            kind = _coded(kind, symbol, text, cues, head)
+        return kind, title if title.words else Title(None, begin, None, -1)
     opening = text.lined[:_OPENING].lstrip(" \n|*#_")
     begin = text.lined.find(opening[:20]) if opening else 0
     kind, count = cues.kinds.at(opening.split("\n", 1)[0].split())
@@ -219,7 +222,7 @@ def _title_without_kind(text: NormalisedText, cues: Cues, begin: int, stop: int,
     return read_title(text, cues, start, printed, [])
 
 
-def _labelled_kind(text: NormalisedText, cues: Cues, head: Letterhead) -> Kind | None:
+def _labelled_kind(text: NormalisedText, cues: Cues, head: Letterhead) -> DocumentKind | None:
     """The kind's name before the label on its line: "Luật số: … /2016/QH14"."""
     if head.number is None:
         return None
@@ -237,10 +240,10 @@ def _code(text: NormalisedText, head: Letterhead, symbol: str | None) -> str:
     return parts[0] if parts else ""
 
 
-def _coded(kind: Kind, symbol: str | None, text: NormalisedText, head: Letterhead) -> Kind:
+def _coded(kind: DocumentKind, symbol: str | None, text: NormalisedText, cues: Cues, head: Letterhead) -> DocumentKind:
     """The printed kind with the code of a Party text where that differs (Quy định: QĐ)."""
-    code = _code(text, head, symbol)
-    return Kind(kind.party_code, kind.name, "") if kind.party_code and code == kind.party_code else kind
+    party_code = cues.party_codes.get(kind.name)
+    return kind_called(party_code, kind.name) if party_code == _code(text, head, symbol) else kind
 
 
 def _signatories(

@@ -3,9 +3,10 @@
 import re
 from typing import NamedTuple
 
-from ktttextract.document.cues import Cues, Kind
+from ktttextract.document.cues import Cues
 from ktttextract.document.letterhead import iso_day
 from ktttextract.normalise import NormalisedText
+from ktttextract.scan.records import DocumentKind
 from ktttextract.spans import NormSpan
 
 _TOP = 5000
@@ -19,7 +20,7 @@ class Box(NamedTuple):
 
     symbol: str | None
     symbol_span: NormSpan | None
-    kind: Kind | None
+    kind: DocumentKind | None
     issuer: str | None
     signer: str | None
     issued_on: str | None

@@ -3,8 +3,9 @@
 import re
 from typing import NamedTuple
 
-from ktttextract.document.cues import Cues, Kind
+from ktttextract.document.cues import Cues
 from ktttextract.normalise import NormalisedText
+from ktttextract.scan.records import DocumentKind
 from ktttextract.spans import NormSpan
 
 HEAD_LENGTH = 6000
@@ -22,7 +23,7 @@ class Letterhead(NamedTuple):
     number: NormSpan | None  # the label and the symbol
     symbol: NormSpan | None  # the symbol alone
     blank: bool  # the number's digits are missing
-    kind: Kind | None
+    kind: DocumentKind | None
     kind_span: NormSpan | None
     dateline: NormSpan | None
     place: str | None
@@ -142,9 +143,9 @@ def _place(before: str, cues: Cues) -> str | None:
     # "Thành phố Hồ Chí⏎Minh, ngày …": the line may be wrapped.
     for some in (lines[-1:], lines[-2:]):
         name = " ".join(some).strip(_JUNK).split()
-        row, count = cues.places.at(name)
-        if row is not None and name[0][0].isupper() and 1 <= len(name) - count <= 5 and name[count].istitle():
-            return " ".join((row["name"].capitalize(), *name[count:]))
+        kind, count = cues.places.at(name)
+        if kind is not None and name[0][0].isupper() and 1 <= len(name) - count <= 5 and name[count].istitle():
+            return " ".join((kind.capitalize(), *name[count:]))
     for word in reversed(before.rstrip(", ").replace(".", ". ").split()):
         if not (word[:1].isupper() and (word[1:].islower() or len(word) == 1)) or len(words) == 5:
             break
@@ -167,7 +168,7 @@ def iso_day(year: str | None, month: str | None, day: str | None) -> str | None:
 
 def find_kind(
     text: NormalisedText, cues: Cues, start: int, stop: int, places: list[int]
-) -> tuple[Kind | None, NormSpan | None]:
+) -> tuple[DocumentKind | None, NormSpan | None]:
     """The kind in capitals at the start of a line or cell, or glued behind one of `places`."""
     starts = [*places]
     starts.extend(found.start() for found in _LINE.finditer(text.lined, start, stop))
@@ -198,7 +199,7 @@ def find_kind(
     return None, None
 
 
-def _glued_kind(words: list[str], cues: Cues) -> tuple[Kind, int, int] | None:
+def _glued_kind(words: list[str], cues: Cues) -> tuple[DocumentKind, int, int] | None:
     """The kind in capitals with the title glued behind it ("NGHỊ ĐỊNHQuy định …"): its words, letters of the last."""
     for index, word in enumerate(words[:_LONGEST_KIND]):
         if word.isupper():

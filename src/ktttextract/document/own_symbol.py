@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from ktttextract.document.cues import Cues, Kind
+from ktttextract.document.cues import Cues
 from ktttextract.document.infobox import Box
 from ktttextract.document.letterhead import Letterhead
 from ktttextract.normalise import NormalisedText
 from ktttextract.scan import Citation
+from ktttextract.scan.records import DocumentKind
 from ktttextract.spans import NormSpan
 
 
@@ -20,15 +21,13 @@ def year_of_symbol(symbol: str | None) -> int | None:
 
 def own_symbol(
     text: NormalisedText, head: Letterhead, box: Box | None, references: Sequence[Citation]
-) -> tuple[str | None, NormSpan | None, Kind | None]:
+) -> tuple[str | None, NormSpan | None, DocumentKind | None]:
     """The own number in its canonical spelling, its label and number in the letterhead, the kind that it says."""
     if head.symbol is not None and not head.blank:
         for reference in references:
             over = reference.start < head.symbol.end and reference.end > head.symbol.start
             if over and reference.symbol:
-                said = reference.kind
-                kind = Kind(said.code, said.name, "") if said else None
-                return reference.symbol, head.number, kind
+                return reference.symbol, head.number, reference.kind
         printed = text.lined[head.symbol.start : head.symbol.end]
         return _canonical(printed), head.number, None
     if box and box.symbol and head.symbol is None:

@@ -32,7 +32,7 @@ def _addresses(text: NormalisedText, lines: Sequence[tuple[int, int]], cues: Cue
     capital = next(iter(reader.places.provinces))
     told = [line for line in lines if text.low.startswith(cues["site.address"], line[0])]
     units = [unit for line in told for unit in reader.read(text, *line) if unit.level == "province"]
-    return [unit for unit in units if unit.rows[0].get("code") != capital]
+    return [unit for unit in units if unit.rows[0].code != capital]
 
 
 def _lines(text: NormalisedText, start: int, stop: int) -> Iterator[tuple[int, int]]:
@@ -62,7 +62,7 @@ def _named(
         low = text.low[start:end]
         row = reader.places.at_site(low)
         if row is not None:
-            found.append(Unit("province", row["name"], (row,), "", start, end))
+            found.append(Unit("province", row.name, (row,), "", start, end))
         if end - start > _LONGEST_LINE:
             continue
         body = starts.get(start)

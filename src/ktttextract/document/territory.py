@@ -12,9 +12,9 @@ from ktttextract.document.territory_facts import TerritoryFacts
 from ktttextract.document.text_units import Found
 from ktttextract.document.units import UnitReader, unit_reader
 from ktttextract.normalise import NormalisedText
-from ktttextract.rulebook import Row, RuleBook
+from ktttextract.rulebook import RuleBook
 from ktttextract.scan.bodies import BodyMatch
-from ktttextract.scan.place_book import is_province
+from ktttextract.scan.place_table import PlaceRow
 
 
 class Territory(NamedTuple):
@@ -23,13 +23,13 @@ class Territory(NamedTuple):
     rule: str  # that decided which evidence counts
     level: str | None = None
     name: str | None = None
-    row: Row | None = None  # that of a province or district that the tables know
-    province: Row | None = None
+    row: PlaceRow | None = None  # that of a province or district that the tables know
+    province: PlaceRow | None = None
 
     @property
-    def district(self) -> Row | None:
+    def district(self) -> PlaceRow | None:
         """The district of the tables."""
-        return None if self.row is None or is_province(self.row) else self.row
+        return None if self.row is None or self.row.is_province else self.row
 
 
 def territory_of(text: NormalisedText, book: RuleBook, facts: DocumentFacts, bodies: Sequence[BodyMatch]) -> Territory:
@@ -48,30 +48,30 @@ def _settled(found: Found, asked: TerritoryFacts, reader: UnitReader, rule: str,
     unit, places = found.unit, reader.places
     if unit.level == "province":
         whole = places.then(unit.rows[0], on, (unit.kind,) if unit.kind else ())
-        return Territory(rule, "province", whole["name"], whole, whole)
-    row: Row | None = unit.rows[0] if len(unit.rows) == 1 else None
-    around = {one["id"]: one for one in map(places.province_of, unit.rows) if one is not None}
+        return Territory(rule, "province", whole.name, whole, whole)
+    row: PlaceRow | None = unit.rows[0] if len(unit.rows) == 1 else None
+    around = {one.id: one for one in map(places.province_of, unit.rows) if one is not None}
     # A city and a district of one name in one province: the province is certain.
     province = next(iter(around.values())) if len(around) == 1 else None
     if province is None:
         province = _province_around(found, asked, set(around))
         row = _in_province(unit.rows, province, reader)
-    name = row["name"] if row is not None else unit.name
+    name = row.name if row is not None else unit.name
     province = None if province is None else places.then(province, on, ())
     return Territory(rule, unit.level, name, row, province)
 
 
-def _in_province(rows: Sequence[Row], province: Row | None, reader: UnitReader) -> Row | None:
+def _in_province(rows: Sequence[PlaceRow], province: PlaceRow | None, reader: UnitReader) -> PlaceRow | None:
     own = [row for row in rows if province is not None and reader.places.province_of(row) is province]
     return own[0] if len(own) == 1 else None
 
 
-def _province_around(found: Found, asked: TerritoryFacts, ids: set[str]) -> Row | None:
+def _province_around(found: Found, asked: TerritoryFacts, ids: set[str]) -> PlaceRow | None:
     """The province of a unit that several provinces have, or that no table knows: the one that the same evidence
     names, else the other evidence, else the only one of the text."""
     named = found.provinces
     for candidates in (named, *asked.provinces_elsewhere(found.unit)):
-        fitting = {row["id"]: row for row in candidates if not ids or row["id"] in ids}
+        fitting = {row.id: row for row in candidates if not ids or row.id in ids}
         if len(fitting) == 1:
             return next(iter(fitting.values()))
     return None
@@ -82,7 +82,4 @@ def successor_of(territory: Territory) -> str | None:
     province = territory.province
     if province is None:
         return None
-    later = (province.get("valid") or {}).get("successor")
-    if later is not None:
-        return str(later)
-    return str(province["name"]) if territory.level == "district" else None
+    return province.successor or (province.name if territory.level == "district" else None)

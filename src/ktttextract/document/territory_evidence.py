@@ -9,8 +9,9 @@ from ktttextract.document.text_units import Found, TextUnits
 from ktttextract.document.units import Unit, UnitReader, finest
 from ktttextract.kept import kept
 from ktttextract.normalise import NormalisedText, normalise
-from ktttextract.rulebook import Row, RuleBook
+from ktttextract.rulebook import RuleBook
 from ktttextract.scan.bodies import BodyMatch
+from ktttextract.scan.place_table import PlaceRow
 
 OPENING = 20  # characters before the first body of a title: "Ngày 20/5/2025, UBND …"
 _LEAD = 900  # what stands first below the headline
@@ -117,7 +118,7 @@ class TerritoryEvidence:
         province = self.units.provinces_of([unit])
         if len(province) != 1:
             return None
-        return Found(Unit("province", province[0]["name"], province, "", -1, -1), province, place)
+        return Found(Unit("province", province[0].name, province, "", -1, -1), province, place)
 
     @kept
     def title_span(self) -> tuple[int, int] | None:
@@ -157,9 +158,9 @@ class TerritoryEvidence:
     def _called(self, unit: Unit) -> Unit | None:
         """A district named without its kind, where the text says the kind elsewhere: "thị xã Cửa Lò"."""
         for row in unit.rows:
-            if f"{row['kind']} {unit.name}".lower() in self._text.low:
-                rows = tuple(one for one in unit.rows if one["kind"] == row["kind"])
-                return unit._replace(kind=row["kind"], rows=rows)
+            if f"{row.kind} {unit.name}".lower() in self._text.low:
+                rows = tuple(one for one in unit.rows if one.kind == row.kind)
+                return unit._replace(kind=row.kind, rows=rows)
         return None
 
     def _subject_of_title(self) -> Unit | None:
@@ -199,7 +200,7 @@ class TerritoryEvidence:
         """The unit that the text names most, of the size that its own bodies have; else the province."""
         return self.units.most_named
 
-    def provinces_elsewhere(self, unit: Unit) -> Iterator[tuple[Row, ...]]:
+    def provinces_elsewhere(self, unit: Unit) -> Iterator[tuple[PlaceRow, ...]]:
         """The provinces that other evidence names, strongest first, for a unit that does not tell its own."""
         for one in self.units.named:
             if one.key == unit.key:

@@ -43,7 +43,7 @@ class TerritoryFacts(TerritoryEvidence):
         return "capital" if self._is_capital(found.unit) else "named"
 
     def _is_capital(self, unit: Unit) -> bool:
-        return bool(unit.rows) and unit.rows[0].get("code") == next(iter(self._reader.places.provinces))
+        return bool(unit.rows) and unit.rows[0].code == next(iter(self._reader.places.provinces))
 
     # The title or headline.
 
@@ -74,9 +74,7 @@ class TerritoryFacts(TerritoryEvidence):
         found = self.of_title
         if found is None:
             return False
-        return {row["id"] for row in self.units.provinces_of([found.unit], sure=False)} >= set(
-            self.units.province_votes
-        )
+        return {row.id for row in self.units.provinces_of([found.unit], sure=False)} >= set(self.units.province_votes)
 
     @fact()
     def title_in_capital(self) -> bool:

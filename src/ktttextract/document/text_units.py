@@ -8,8 +8,9 @@ from ktttextract.document.cues import Cues, cues_of
 from ktttextract.document.units import LEVELS, Unit, UnitReader, finest, unit_reader
 from ktttextract.kept import kept
 from ktttextract.normalise import NormalisedText
-from ktttextract.rulebook import Row, RuleBook
+from ktttextract.rulebook import RuleBook
 from ktttextract.scan.bodies import BodyMatch
+from ktttextract.scan.place_table import PlaceRow
 from ktttextract.spans import NormSpan
 
 TOLD = 30_000  # how far a text is looked through for the units that it names
@@ -20,7 +21,7 @@ class Found(NamedTuple):
     """A unit with what the same evidence says of the provinces around it, and the words that say so."""
 
     unit: Unit
-    provinces: tuple[Row, ...]
+    provinces: tuple[PlaceRow, ...]
     words: tuple[int, int] | str
 
 
@@ -48,15 +49,15 @@ class TextUnits:
             return None
         return Found(unit, self.provinces_of([one for one in units if one is not unit]), (words[0], words[1]))
 
-    def around(self, unit: Unit) -> tuple[Row, ...]:
+    def around(self, unit: Unit) -> tuple[PlaceRow, ...]:
         """The provinces named right behind a unit: "xã Phù Lãng, thị xã Quế Võ, tỉnh Bắc Ninh"."""
         return self.provinces_of(self.reader.chain(self.text, unit.end))
 
-    def provinces_of(self, units: Sequence[Unit], sure: bool = True) -> tuple[Row, ...]:
+    def provinces_of(self, units: Sequence[Unit], sure: bool = True) -> tuple[PlaceRow, ...]:
         """The provinces that units are or lie in; of a district of several provinces all, unless that must be sure."""
-        found: dict[str, Row] = {}
+        found: dict[str, PlaceRow] = {}
         for unit in units:
-            rows = {row["id"]: row for one in unit.rows if (row := self.reader.places.province_of(one)) is not None}
+            rows = {row.id: row for one in unit.rows if (row := self.reader.places.province_of(one)) is not None}
             if len(rows) == 1 or not sure:
                 found.update(rows)
         return tuple(found.values())
@@ -76,20 +77,20 @@ class TextUnits:
         """How often the text names each province or what lies in it."""
         counts: Counter[str] = Counter()
         for unit in self.named:
-            provinces = {row["id"] for row in self.provinces_of([unit], sure=False)}
+            provinces = {row.id for row in self.provinces_of([unit], sure=False)}
             if len(provinces) == 1:
                 counts[next(iter(provinces))] += 1
         return counts
 
     @kept
-    def most_named_province(self) -> Row | None:
+    def most_named_province(self) -> PlaceRow | None:
         """The province that the text names most; None where several are named alike."""
         if not self.province_votes:
             return None
         best, times = self.province_votes.most_common(1)[0]
         if times < _MOST * self.province_votes.total():
             return None
-        return next(row for unit in self.named for row in self.provinces_of([unit], sure=False) if row["id"] == best)
+        return next(row for unit in self.named for row in self.provinces_of([unit], sure=False) if row.id == best)
 
     @kept
     def most_named(self) -> Found | None:
@@ -106,7 +107,7 @@ class TextUnits:
         if province is None:
             return None
         unit = next(unit for unit in self.named if province in self.provinces_of([unit], sure=False))
-        whole = Unit("province", province["name"], (province,), "", unit.start, unit.end)
+        whole = Unit("province", province.name, (province,), "", unit.start, unit.end)
         return Found(whole, (province,), (unit.start, unit.end))
 
     @kept

@@ -6,9 +6,10 @@ from typing import NamedTuple
 
 from ktttextract.document.cues import cues_of
 from ktttextract.normalise import NormalisedText
-from ktttextract.rulebook import Row, RuleBook
+from ktttextract.rulebook import RuleBook
 from ktttextract.scan.bodies import BodyMatch
-from ktttextract.scan.place_book import PlaceBook, is_province, place_book
+from ktttextract.scan.place_book import PlaceBook, place_book
+from ktttextract.scan.place_table import PlaceRow, place_table
 
 # From the largest down.
 LEVELS = ("province", "district", "commune")
@@ -28,7 +29,7 @@ class Unit(NamedTuple):
 
     level: str
     name: str
-    rows: tuple[Row, ...]  # those of the tables that it may be; none for one that no table knows
+    rows: tuple[PlaceRow, ...]  # those of the tables that it may be; none for one that no table knows
     kind: str  # as written: "huyện"; "" for a bare name
     start: int
     end: int
@@ -48,12 +49,13 @@ class UnitReader:
         self.places: PlaceBook = place_book(book)
         self._kinds: dict[str, str] = {}
         self._not_names: dict[str, tuple[str, ...]] = {}
-        self._numbered = {row["name"] for row in book.table("place_kinds").rows if row.get("numbered")}
-        for row in book.table("place_kinds").rows:
-            self._not_names[row["name"]] = tuple(row.get("not_before", ()))
-            for word in (row["name"], *row["variants"]):
+        kinds = place_table(book).kinds
+        self._numbered = {kind.name for kind in kinds if kind.numbered}
+        for kind in kinds:
+            self._not_names[kind.name] = kind.not_before
+            for word in kind.words:
                 if sum(map(str.isalnum, word)) >= _LEAST_LETTERS:
-                    self._kinds[word] = row["name"]
+                    self._kinds[word] = kind.name
         # Each with the blank behind it; an abbreviation with points is read where a passage is read.
         self._plain_kinds = tuple(f"{word} " for word in self._kinds if "." not in word)
         self._ends = frozenset(cues_of(book)["name_end"])
@@ -89,12 +91,12 @@ class UnitReader:
         hit = self.places.names.at(text.text, text.low, at, min(stop, at + _LONGEST_NAME))
         if hit is None or text.low[hit[1] : hit[1] + 1].isalnum() or _is_inside_name(text.text, at, hit[1]):
             return None
-        rows = tuple(row for row in hit[0] if is_province(row)) or hit[0]
+        rows = tuple(row for row in hit[0] if row.is_province) or hit[0]
         said = text.low[at : hit[1]]
-        rows = tuple(row for row in rows if "called" not in row or said != row["name"].lower())
+        rows = tuple(row for row in rows if not row.called or said != row.name.lower())
         if not rows:
             return None
-        return Unit("province" if is_province(rows[0]) else "district", rows[0]["name"], rows, "", at, hit[1])
+        return Unit("province" if rows[0].is_province else "district", rows[0].name, rows, "", at, hit[1])
 
     def _of_kind(self, text: NormalisedText, at: int, kind: str, end: int, stop: int) -> Unit | None:
         """The name behind the word for a kind of unit."""
@@ -111,7 +113,7 @@ class UnitReader:
         if hit is not None and not text.low[hit[1] : hit[1] + 1].isalnum():
             rows = self.fitting(hit[0], kind)
             if rows:
-                return Unit(level_of(rows[0]), rows[0]["name"], rows, kind, at, hit[1])
+                return Unit(level_of(rows[0]), rows[0].name, rows, kind, at, hit[1])
         if level == "province" or text.low.startswith(self._not_names[kind], start):
             return None
         if text.text[start].isdigit():
@@ -120,14 +122,14 @@ class UnitReader:
             name, last = self.free_name(text.text, start, reach)
         return Unit("commune" if level == "commune" else "district", name, (), kind, at, last) if name else None
 
-    def fitting(self, rows: Sequence[Row], kind: str) -> tuple[Row, ...]:
+    def fitting(self, rows: Sequence[PlaceRow], kind: str) -> tuple[PlaceRow, ...]:
         """The rows that a word for a kind of unit can mean; a city is one of the provinces where one has the name."""
         if self.places.names.levels.get(kind) == "province":
-            return tuple(row for row in rows if is_province(row))
-        same = tuple(row for row in rows if row["kind"] == kind)
+            return tuple(row for row in rows if row.is_province)
+        same = tuple(row for row in rows if row.kind == kind)
         if self.places.names.levels.get(kind) == "city":
-            same = same or tuple(row for row in rows if row.get("city_since"))
-        return tuple(row for row in same if is_province(row)) or same
+            same = same or tuple(row for row in rows if row.city_since)
+        return tuple(row for row in same if row.is_province) or same
 
     def chain(self, text: NormalisedText, at: int) -> list[Unit]:
         """The units right behind a place: ", thị xã Quế Võ (Bắc Ninh)"."""
@@ -187,8 +189,8 @@ class UnitReader:
     def of_body(self, body: BodyMatch) -> Unit | None:
         """The unit that a body belongs to, where the text names it."""
         if body.place is not None:
-            rows: tuple[Row, ...] = tuple(self.same(body.place))
-            return Unit(level_of(body.place), body.place["name"], rows, body.kind, body.start, body.end)
+            rows: tuple[PlaceRow, ...] = tuple(self.same(body.place))
+            return Unit(level_of(body.place), body.place.name, rows, body.kind, body.start, body.end)
         if not body.place_name:
             return None
         level = self.places.names.levels.get(body.kind, "district")
@@ -196,11 +198,11 @@ class UnitReader:
         level = level_of(rows[0]) if rows else "commune" if level == "commune" else "district"
         return Unit(level, body.place_name, rows, body.kind, body.start, body.end)
 
-    def same(self, row: Row) -> list[Row]:
+    def same(self, row: PlaceRow) -> list[PlaceRow]:
         """The districts with the name and kind of this one; a province alone."""
-        if is_province(row):
+        if row.is_province:
             return [row]
-        same = [one for one in self.places.rows(row["name"]) if not is_province(one) and one["kind"] == row["kind"]]
+        same = [one for one in self.places.rows(row.name) if not one.is_province and one.kind == row.kind]
         return same or [row]
 
 
@@ -212,9 +214,9 @@ def unit_reader(book: RuleBook) -> UnitReader:
     return found
 
 
-def level_of(row: Row) -> str:
+def level_of(row: PlaceRow) -> str:
     """The level of a unit of the tables."""
-    return "province" if is_province(row) else "district"
+    return "province" if row.is_province else "district"
 
 
 def finest(units: Sequence[Unit]) -> Unit | None:

@@ -9,6 +9,7 @@ from ktttextract.document.identify import DocumentFacts
 from ktttextract.normalise import NormalisedText
 from ktttextract.references.citations import Cite
 from ktttextract.rulebook import RuleBook
+from ktttextract.scan.kind_table import kind_table
 
 BACK_RULE = "reference.anaphor.back"
 SHORT_RULE = "reference.anaphor.short"
@@ -29,8 +30,8 @@ class _Patterns:
     """What the tables say about pointing back, made once per book."""
 
     def __init__(self, book: RuleBook) -> None:
-        rows = book.table("document_kinds").rows
-        self.kinds = {name.lower(): row["name"] for row in rows for name in (row["name"], *row["variants"])}
+        rows = kind_table(book).rows
+        self.kinds = {name.lower(): row.name for row in rows for name in (row.name, *row.variants)}
         names = "|".join(map(re.escape, sorted(self.kinds, key=lambda name: (-len(name), name))))
         pointing = [row for row in book.table("citation_wording").rows if row["role"] == "pointing"]
         words = "|".join(re.escape(word) for row in pointing for word in (row["name"], *row["variants"]))

@@ -247,7 +247,8 @@ class _Writer:
         rows = self._lexicon.bodies.get(code or "", ())
         if rows and all(row.level == "central" for row in rows):
             return True
-        return kind is not None and bool(self._lexicon.kinds.get(kind.name.lower(), {}).get("central"))
+        row = self._lexicon.kinds.get(kind.name.lower()) if kind is not None else None
+        return row is not None and row.central
 
     def _session_key(self, name: str, cites: list[Cite]) -> str:
         """The meeting, and the place of a branch whose congresses are counted by themselves."""

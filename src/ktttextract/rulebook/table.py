@@ -26,9 +26,11 @@ def key_of(text: str) -> str:
 
 def unaccented(text: str) -> str:
     """The text without Vietnamese marks: "Đắk Lắk" is "Dak Lak"."""
+    if text.isascii():
+        return text
     from unicodedata import combining, normalize  # only for look-ups that ask for it
 
-    plain = "".join(c for c in normalize("NFD", text) if not combining(c))
+    plain = "".join([c for c in normalize("NFD", text) if not combining(c)])
     return plain.replace("đ", "d").replace("Đ", "D")
 
 

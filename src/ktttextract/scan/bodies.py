@@ -9,10 +9,11 @@ import re
 from typing import NamedTuple
 
 from ktttextract.normalise import NormalisedText
-from ktttextract.rulebook import Row, RuleBook
+from ktttextract.rulebook import RuleBook
 from ktttextract.scan.body_places import JOINT, SaidPlace, read_place
 from ktttextract.scan.body_table import BodyRow, body_table
 from ktttextract.scan.gazetteer import Hit, PlaceNames, WordTree, place_names, words_of
+from ktttextract.scan.place_table import PlaceRow
 
 RULE_ID = "body.name"
 # Words before a body that make it any body of its sort.
@@ -35,11 +36,11 @@ class BodyMatch(NamedTuple):
     end: int
     row: BodyRow
     name: str  # canonical, with the place where the text says it: "Tỉnh ủy Đắk Lắk"
-    place: Row | None  # province or district, where the name leaves no doubt
+    place: PlaceRow | None  # province or district, where the name leaves no doubt
     needs_place: bool  # the body belongs to a place that the text does not name here
     kind: str  # "tỉnh", "huyện", …: the kind of place as written; "" where it is not said
     place_name: str  # "Đắk Lắk", "Hòa Bình"; "" where it is not said
-    hint: Row | None  # the province named behind a district or commune
+    hint: PlaceRow | None  # the province named behind a district or commune
     rule: str
 
 
@@ -58,9 +59,9 @@ class BodyNames:
         # Seventeen endings are compared only where the last letters are those of one.
         self.person_tails = frozenset(title[-_TAIL:] for title in self.persons)
 
-    def before_next(self, hit: Hit, source: str, low: str, start: int) -> Hit | None:
+    def before_next(self, hit: Hit[BodyRow], source: str, low: str, start: int) -> Hit[BodyRow] | None:
         """The name up to a joint that only the text has and behind which another body begins: "Đảng ủy, UBND tỉnh"."""
-        row: BodyRow = hit[0][0]
+        row = hit[0][0]
         end = hit[1]
         said = low[start:end]
         if not ("," in said or "-" in said or "và" in said or "&" in said):
@@ -84,7 +85,7 @@ def body_names(book: RuleBook) -> BodyNames:
     return found
 
 
-def _head_pattern(tree: WordTree) -> re.Pattern[str]:
+def _head_pattern(tree: WordTree[BodyRow]) -> re.Pattern[str]:
     """The first two words of every name, the first letter a capital, grouped so that few letters are tried."""
     by_first: dict[str, dict[str, set[str]]] = {}
     for first, following in tree.root.items():
@@ -126,7 +127,7 @@ def scan_bodies(text: NormalisedText, book: RuleBook) -> list[BodyMatch]:
         hit = hit and names.before_next(hit, source, low, start)
         if hit is None or low[hit[1] : hit[1] + 1].isalnum():
             continue
-        row: BodyRow = hit[0][0]
+        row = hit[0][0]
         end = hit[1]
         joined = bool(found) and found[-1].end == start - 1  # "HĐND-UBND xã …"
         if _excluded(row, source, low, start, end, names, joined=joined):
@@ -195,7 +196,7 @@ def _made(row: BodyRow, place: SaidPlace, start: int, names: BodyNames, text: No
             start -= len(title)
     if not place.kind and not place.name:
         return BodyMatch(start, end, row, row.name, place.row, bool(row.place), "", "", place.hint, RULE_ID)
-    called = place.row.get("called", "") if place.row else ""
+    called = place.row.called if place.row else ""
     name = compose(row, place.kind, place.name, called)
     needs = bool(row.place) and not place.name
     return BodyMatch(start, end, row, name, place.row, needs, place.kind, place.name, place.hint, RULE_ID)
@@ -208,7 +209,7 @@ def _share_back(found: list[BodyMatch], last: BodyMatch, low: str) -> None:
         joint = JOINT.match(low, first.end) if not first.kind and first.needs_place else None
         if joint is None or joint.end() != last.start or not _may_share(first.row, last):
             return
-        called = last.place.get("called", "") if last.place else ""
+        called = last.place.called if last.place else ""
         last = found[at] = first._replace(
             name=compose(first.row, last.kind, last.place_name, called),
             place=last.place,
@@ -242,7 +243,7 @@ def unit_of(body: BodyMatch, unit: str, book: RuleBook) -> BodyMatch | None:
     rows = body_names(book).tree.exact(f"{unit} {body.row.name}")
     if not rows:
         return None
-    called = body.place.get("called", "") if body.place else ""
+    called = body.place.called if body.place else ""
     return body._replace(row=rows[0], name=compose(rows[0], body.kind, body.place_name, called))
 
 

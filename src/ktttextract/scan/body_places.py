@@ -4,9 +4,9 @@ import re
 from typing import NamedTuple
 
 from ktttextract.normalise import NormalisedText
-from ktttextract.rulebook import Row
 from ktttextract.scan.body_table import BodyRow
 from ktttextract.scan.gazetteer import PlaceNames
+from ktttextract.scan.place_table import PlaceRow
 
 # Words behind a body that make it any body of its sort: "UBND các huyện", "HĐND cấp xã".
 _ANY_BEHIND = re.compile(r"\s+(?:các|những|từng|mỗi|nhiều|mọi|cấp|hai|cùng cấp|\d+)(?!\w)")
@@ -24,9 +24,9 @@ class SaidPlace(NamedTuple):
 
     kind: str
     name: str
-    row: Row | None
+    row: PlaceRow | None
     end: int
-    hint: Row | None
+    hint: PlaceRow | None
 
 
 def read_place(row: BodyRow, places: PlaceNames, text: NormalisedText, start: int, end: int) -> SaidPlace | None:
@@ -62,9 +62,9 @@ def read_place(row: BodyRow, places: PlaceNames, text: NormalisedText, start: in
     chosen = _fitting(rows[0], kind, row.level)
     if not chosen:
         return nothing
-    kind = kind or chosen[0]["kind"]
+    kind = kind or chosen[0].kind
     return SaidPlace(
-        kind, chosen[0]["name"], chosen[0] if len(chosen) == 1 else None, rows[1], _hint(places, text, rows[1])
+        kind, chosen[0].name, chosen[0] if len(chosen) == 1 else None, rows[1], _hint(places, text, rows[1])
     )
 
 
@@ -92,7 +92,7 @@ def _named(places: PlaceNames, text: NormalisedText, kind: str, pos: int, capita
         chosen = _fitting(rows[0], kind, level)
         if chosen:
             row = chosen[0] if len(chosen) == 1 else None
-            return SaidPlace(kind, chosen[0]["name"], row, rows[1], _hint(places, text, rows[1]))
+            return SaidPlace(kind, chosen[0].name, row, rows[1], _hint(places, text, rows[1]))
     if level in ("district", "commune") and (level == "commune" or not capitals):
         name, end = _free_name(text.text, pos, capitals, level)
         if name:
@@ -112,16 +112,16 @@ def _is_letter(low: str, pos: int) -> bool:
     return len(word) < 2 or not word[-2].isalnum()
 
 
-def _fitting(rows: tuple[Row, ...], kind: str, level: str) -> list[Row]:
+def _fitting(rows: tuple[PlaceRow, ...], kind: str, level: str) -> list[PlaceRow]:
     """The rows that are of this kind: a district has its province's number, a province has none."""
     if level == "province":
-        return [row for row in rows if "province" not in row]
+        return [row for row in rows if row.is_province]
     if level == "city":
-        central = [row for row in rows if row["kind"] == kind and "province" not in row]
-        return central or [row for row in rows if row["kind"] == kind or row.get("city_since")]
+        central = [row for row in rows if row.kind == kind and row.is_province]
+        return central or [row for row in rows if row.kind == kind or row.city_since]
     if kind:
-        return [row for row in rows if row["kind"] == kind]
-    return [row for row in rows if "province" not in row] or list(rows)
+        return [row for row in rows if row.kind == kind]
+    return [row for row in rows if row.is_province] or list(rows)
 
 
 def _free_name(text: str, pos: int, capitals: bool, level: str) -> tuple[str, int]:
@@ -147,7 +147,7 @@ def _names_place(word: str, capitals: bool) -> bool:
     return not capitals and word[0].isupper() and (len(word) == 1 or not word.isupper())
 
 
-def _hint(places: PlaceNames, text: NormalisedText, pos: int) -> Row | None:
+def _hint(places: PlaceNames, text: NormalisedText, pos: int) -> PlaceRow | None:
     """The province named behind a district: "huyện Ea Kar, tỉnh Đắk Lắk"."""
     low = text.low
     while low[pos : pos + 1] in (",", " ", "("):

@@ -3,22 +3,23 @@
 import re
 
 from ktttextract.scan import build_reference_named
+from ktttextract.scan.kind_table import KindRow, kind_table
 from ktttextract.scan.kind_words import KindWord, bracketed, kind_before, kind_behind_issuer
 from ktttextract.scan.match_context import CitationReading
 from ktttextract.scan.records import DocumentKind, SharedNumber, kind_called
-from ktttextract.scan.symbols import Lexicon, Row, Symbol, compose, in_party_form, lexicon, read_codes
+from ktttextract.scan.symbols import Lexicon, Symbol, compose, in_party_form, lexicon, read_codes
 
 _PARTED_TERM = re.compile(r"(?<=H)[ \n]+(?=[0-9])")  # "75/2006/QH 11"
 
 
-def kind_of(row: Row | None, code: str | None) -> DocumentKind | None:
+def kind_of(row: KindRow | None, code: str | None) -> DocumentKind | None:
     """The kind of a row; one that has no abbreviation is called by its name."""
     if row is None:
         return None
-    return kind_called(code or row.get("code") or row["name"], row["name"])
+    return kind_called(code or row.code, row.name)
 
 
-def choose_kind(code: str, word: KindWord, party: bool, lex: Lexicon) -> tuple[Row | None, bool]:
+def choose_kind(code: str, word: KindWord, party: bool, lex: Lexicon) -> tuple[KindRow | None, bool]:
     """The kind that the code means, by the word where the code has several; and whether the word disagrees."""
     rows = lex.kind_rows.get(code, [])
     if not rows:
@@ -26,14 +27,14 @@ def choose_kind(code: str, word: KindWord, party: bool, lex: Lexicon) -> tuple[R
     if word.row is not None and word.row in rows:
         return word.row, False
     family = "party" if party else "law"
-    fits = [row for row in rows if family in row["families"]]
-    fits = fits or [row for row in rows if row["families"] != ["party"]] or rows
+    fits = [row for row in rows if family in row.families]
+    fits = fits or [row for row in rows if row.families != ("party",)] or rows
     return fits[0], _stated(word, lex) is not None
 
 
-def _stated(word: KindWord, lex: Lexicon) -> Row | None:
+def _stated(word: KindWord, lex: Lexicon) -> KindRow | None:
     """The kind that the word names; "văn bản" names none."""
-    return None if word.row is None or word.row["name"].lower() in lex.generic else word.row
+    return None if word.row is None or word.row.name.lower() in lex.generic else word.row
 
 
 def finish(reading: CitationReading, word: KindWord, symbol: Symbol, after_number: int, lex: Lexicon) -> bool:
@@ -117,11 +118,11 @@ def by_codes(reading: CitationReading, word: KindWord, found: Symbol, rest_at: i
     party = in_party_form(codes[1], found.seps[0], lex)
     row, differs = choose_kind(codes[0], word, party, lex)
     fields = reading.fields
-    fields.kind = kind_of(row, (row or {}).get("party_code") if party else _state_code(row, codes[0]))
+    fields.kind = kind_of(row, row.party_code if party and row is not None else None)
     fields.issuer_code = codes[1]
     fields.party = party
     if differs and word.row is not None:
-        fields.stated_kind = word.row["name"]
+        fields.stated_kind = word.row.name
     return finish(reading, word, found, rest_at, lex)
 
 
@@ -146,11 +147,6 @@ def _blank_number(reading: CitationReading) -> bool:
     return before.endswith("/") or (before.endswith(":") and before[:-1][-1:].isdigit())
 
 
-def _state_code(row: Row | None, code: str) -> str | None:
-    """The code as the symbol shows it where the kind has several official ones: QĐi of 2018 stays QĐi."""
-    return row.get("code") if row else code
-
-
 def _unusual(reading: CitationReading, word: KindWord, found: Symbol, rest_at: int, lex: Lexicon) -> bool:
     """A symbol whose first code is no kind: a letter's, or one whose kind only the word before tells."""
     codes, fields = found.codes, reading.fields
@@ -166,7 +162,7 @@ def _unusual(reading: CitationReading, word: KindWord, found: Symbol, rest_at: i
         return finish(reading, word, found, rest_at, lex)
     if reading.groups.get("year") and codes[0] not in lex.bodies and word.row is None:
         return False
-    letter = lex.kinds.get("công văn") or {}
+    letter = lex.kinds.get("công văn")
     stated = _stated(word, lex)
     if stated is None and codes[0] not in lex.bodies and not (word.labelled or word.row):
         return False
@@ -205,12 +201,12 @@ def assembly(reading: CitationReading) -> bool:
     )
 
 
-def _by_number(reading: CitationReading, found: Symbol) -> Row | None:
+def _by_number(reading: CitationReading, found: Symbol) -> KindRow | None:
     """The kind of a law whose number the table of laws knows."""
     groups = reading.groups
     wanted = f"{groups['number']}/{groups.get('year')}/{found.codes[0]}"
     known = build_reference_named.laws_by_symbol(reading.book).get(wanted)
-    return reading.book.table("document_kinds").by_id(known.kind) if known else None
+    return kind_table(reading.book).by_id.get(known.kind) if known else None
 
 
 def old(reading: CitationReading) -> bool:

@@ -5,10 +5,11 @@ import re
 
 from ktttextract.scan import build_reference_named
 from ktttextract.scan.build_reference import by_codes, choose_kind, finish, kind_of
+from ktttextract.scan.kind_table import KindRow
 from ktttextract.scan.kind_words import KindWord, kind_before
 from ktttextract.scan.match_context import CitationReading
 from ktttextract.scan.records import SharedNumber
-from ktttextract.scan.symbols import Lexicon, Row, Symbol, in_party_form, lexicon, read_codes
+from ktttextract.scan.symbols import Lexicon, Symbol, in_party_form, lexicon, read_codes
 
 _MONTHS = 12
 _KIND_PART = re.compile(r" ?[-/] ?([^-/]+)([-/]) ?")
@@ -31,7 +32,7 @@ def gap(reading: CitationReading) -> bool:
     row, differs = choose_kind(found.codes[0], word, party, lex)
     if differs or row is None:
         return False  # with a mark lost, the kind's word must not disagree
-    reading.fields.kind = kind_of(row, row.get("party_code") if party else None)
+    reading.fields.kind = kind_of(row, row.party_code if party else None)
     reading.fields.issuer_code = found.codes[1]
     reading.fields.party = party
     return finish(reading, word, found, rest_at - 1, lex)
@@ -41,7 +42,7 @@ def _witnessed(reading: CitationReading, word: KindWord, found: Symbol, rest_at:
     """Whether something besides the letters says that this is a symbol: the kind's word, or two known codes."""
     known = found.codes[1] in lex.bodies
     if word.row is not None:
-        agrees = word.row in lex.kind_rows[found.codes[0]] or word.row["name"].lower() in lex.generic
+        agrees = word.row in lex.kind_rows[found.codes[0]] or word.row.name.lower() in lex.generic
         parted = found.length > len(found.codes[0]) + len(found.codes[1]) + 1
         return agrees and (known or (word.labelled and parted and len(found.codes[1]) > 1))
     glued = reading.text.text[rest_at - 1].isalnum()
@@ -107,15 +108,15 @@ def number_year(reading: CitationReading) -> bool:
     lex, at = lexicon(reading.book), reading.found.start()
     word = kind_before(reading.text.low, at, lex)
     row = word.row or _abbreviated(reading, word, lex)
-    if row is None or word.refused or "by_year" not in row:
+    if row is None or word.refused or row.by_year is None:
         return False
     number, year = reading.groups["number"] or "", reading.groups["year"] or ""
-    if row["by_year"] == "above_months" and not word.labelled and int(number) <= _MONTHS:
+    if row.by_year == "above_months" and not word.labelled and int(number) <= _MONTHS:
         return False  # "Quyết định 10/2024" may be one of October
     reading.start = word.start if word.row is not None else reading.start
-    body: str | None = row.get("sole_body")
-    symbol = f"{number}/{year}/{row['code']}-{body}" if body else f"{number}/{year}"
-    laws = build_reference_named.lawbook(reading.book).by_number_year.get((row["id"], number.lstrip("0"), year), ())
+    body = row.sole_body
+    symbol = f"{number}/{year}/{row.code}-{body}" if body else f"{number}/{year}"
+    laws = build_reference_named.lawbook(reading.book).by_number_year.get((row.id, number.lstrip("0"), year), ())
     if len(laws) == 1:
         symbol = laws[0]
         body = symbol.rpartition("/")[2]
@@ -128,7 +129,7 @@ def number_year(reading: CitationReading) -> bool:
     return True
 
 
-def _abbreviated(reading: CitationReading, word: KindWord, lex: Lexicon) -> Row | None:
+def _abbreviated(reading: CitationReading, word: KindWord, lex: Lexicon) -> KindRow | None:
     """The kind of "NĐ 100/2019"; the mention begins at the abbreviation."""
     text, end = reading.text.text, word.start
     found = _ABBREVIATION.search(text, max(0, end - _LONGEST_ABBREVIATION), end)
@@ -136,7 +137,7 @@ def _abbreviated(reading: CitationReading, word: KindWord, lex: Lexicon) -> Row 
     if found is None or code is None:
         return None
     reading.start = found.start()
-    return next((row for row in lex.kind_rows.get(code, ()) if "by_year" in row), None)
+    return next((row for row in lex.kind_rows.get(code, ()) if row.by_year is not None), None)
 
 
 BUILDERS = {

@@ -5,6 +5,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from ktttextract.rulebook import RuleBook
+from ktttextract.scan.kind_table import kind_table
 from ktttextract.scan.match_context import CitationReading
 from ktttextract.scan.records import kind_called
 
@@ -67,7 +68,7 @@ class LawBook:
         self.inside: list[str] = []
         versions: list[str] = []
         self.names: dict[str, list[tuple[str, str]]] = {}
-        self.openers = tuple(row["name"].lower() + " " for row in book.table("document_kinds").rows)
+        self.openers = tuple(f"{kind.name.lower()} " for kind in kind_table(book).rows)
         for row in book.table("law_wording").rows:
             if row["role"] == "short":
                 self.shorts[row["name"]] = row["full"]
@@ -140,8 +141,8 @@ def law(reading: CitationReading) -> bool:
     fields = reading.fields
     word = " ".join((reading.groups["word"] or "").lower().split())
     fields.name = name
-    kind = reading.book.table("document_kinds").find(word)
-    fields.kind = kind_called(kind.get("code") or kind["name"], kind["name"]) if kind else None
+    kind = kind_table(reading.book).find(word)
+    fields.kind = kind_called(kind.code, kind.name) if kind else None
     fields.symbol = fields.year = None
     year = _YEAR.match(low, end) or laws.version_year.match(low, end)
     if year is not None:
@@ -255,13 +256,13 @@ def session(reading: CitationReading) -> bool:
     """ "Nghị quyết Trung ương 5 khóa IX": the name is the phrase itself."""
     text = reading.text.text
     name = " ".join(text[reading.start : reading.end].split()).replace(" ,", ",")
-    kinds, word = reading.book.table("document_kinds"), " ".join((reading.groups["word"] or "").lower().split())
-    kind = kinds.find(word) or next((row for row in kinds.rows if row.get("code") == word.upper()), None)
+    kinds, word = kind_table(reading.book), " ".join((reading.groups["word"] or "").lower().split())
+    kind = kinds.find(word) or kinds.of_code(word.upper())
     if kind is None or not text[reading.start].isupper():
         return False
     reading.fields.name = name[0].upper() + name[1:]
     reading.fields.session = True
-    reading.fields.kind = kind_called(kind.get("code") or kind["name"], kind["name"])
+    reading.fields.kind = kind_called(kind.code, kind.name)
     reading.fields.symbol = reading.fields.year = None
     return True
 

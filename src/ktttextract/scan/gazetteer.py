@@ -2,15 +2,17 @@
 
 import re
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Generic, TypeVar
 
-from ktttextract.rulebook import Row, RuleBook
+from ktttextract.rulebook import RuleBook
+from ktttextract.scan.place_table import PlaceRow, place_table
 
 # Between two words of a name: blanks, a line's end, and one of the signs that writers exchange ("-", ",", "&", "và").
 _NEXT = re.compile(r" *\n? *(?:(?:[-,&]|và\b) *\n? *)?(\w+)")
 _WORDS = re.compile(r"\w+")
 _END = ""
 _GAP = frozenset(" \n|")
+Value = TypeVar("Value")
 
 
 def words_of(name: str) -> list[str]:
@@ -22,31 +24,31 @@ def words_of(name: str) -> list[str]:
     return [word for word in _WORDS.findall(name.lower()) if word != "và"]
 
 
-Hit = tuple[list[Any], int]
-_Opening = tuple[dict[str, Any], list[Any], int]
+Hit = tuple[list[Value], int]
+_Node = dict[str, Any]  # by the next word; under `_END` the values of the name that is complete here
 
 
-class WordTree:
+class WordTree(Generic[Value]):
     """Names that end at a value; the longest one at a position wins."""
 
     __slots__ = ("_openings", "root")
 
-    def __init__(self, names: Iterable[tuple[str, Any]]) -> None:
-        self.root: dict[str, Any] = {}
-        self._openings: dict[str, _Opening] = {}
+    def __init__(self, names: Iterable[tuple[str, Value]]) -> None:
+        self.root: _Node = {}
+        self._openings: dict[str, tuple[_Node, list[Value], int]] = {}
         for name, value in names:
             node = self.root
             for word in words_of(name):
                 node = node.setdefault(word, {})
             values = node.setdefault(_END, [])
-            if not any(known is value for known in values):
+            if not values or not any(known is value for known in values):
                 values.append(value)
 
-    def longest(self, low: str, pos: int, end: int | None = None) -> Hit | None:
+    def longest(self, low: str, pos: int, end: int | None = None) -> Hit[Value] | None:
         """The values of the longest name at `pos` of a lower-case text, and where it ends."""
         return _walk(self.root, None, low, pos, len(low) if end is None else end)
 
-    def longest_from(self, opening: str, low: str, pos: int, end: int) -> Hit | None:
+    def longest_from(self, opening: str, low: str, pos: int, end: int) -> Hit[Value] | None:
         """As `longest`, where the first words at `pos` have been read already: nobody reads them again."""
         known = self._openings.get(opening) or self._opened(opening)
         if known is None:
@@ -57,9 +59,10 @@ class WordTree:
             return best
         return _walk(node, best, low, pos + len(opening), end)
 
-    def _opened(self, opening: str) -> _Opening | None:
+    def _opened(self, opening: str) -> tuple[_Node, list[Value], int] | None:
         """Where some words with single blanks lead to, kept for the next time; None when they are written otherwise."""
-        node, values, length, at = self.root, [], 0, 0
+        node, length, at = self.root, 0, 0
+        values: list[Value] = []
         for word in opening.split(" "):
             if not word or word not in node:
                 return None
@@ -71,16 +74,16 @@ class WordTree:
         found = self._openings[opening] = node, values, length
         return found
 
-    def exact(self, name: str) -> list[Any]:
+    def exact(self, name: str) -> list[Value]:
         """The values of exactly this name, in whatever spelling of its joints."""
         node = self.root
         for word in words_of(name):
             node = node.get(word, {})
-        found: list[Any] = node.get(_END, [])
+        found: list[Value] = node.get(_END, [])
         return found
 
 
-def _walk(node: dict[str, Any], best: Hit | None, low: str, pos: int, stop: int) -> Hit | None:
+def _walk(node: _Node, best: Hit[Value] | None, low: str, pos: int, stop: int) -> Hit[Value] | None:
     """Go down the tree by the words at `pos` as far as they lead."""
     match = _NEXT.match
     while True:
@@ -110,24 +113,21 @@ class PlaceNames:
     __slots__ = ("_designator", "_kinds", "levels", "past", "tree")
 
     def __init__(self, book: RuleBook) -> None:
-        provinces, districts = book.table("provinces").rows, book.table("districts").rows
+        table = place_table(book)
         self.tree = WordTree(
             (name, row)
-            for rows in (provinces, districts)
+            for rows in (table.provinces, table.districts)
             for row in rows
-            if "past" not in row
-            for name in (row["name"], *row["variants"])
+            if not row.past
+            for name in (row.name, *row.variants)
         )
         # Provinces of former times, whose names are ordinary words today: only behind the word for a province.
-        self.past = WordTree(
-            (name, row) for row in provinces if "past" in row for name in (row["name"], *row["variants"])
-        )
+        self.past = WordTree((name, row) for row in table.provinces if row.past for name in (row.name, *row.variants))
         self._kinds: dict[str, str] = {}
         self.levels: dict[str, str] = {}
-        for row in book.table("place_kinds").rows:
-            self.levels[row["name"]] = row["level"]
-            for word in (row["name"], *row["variants"]):
-                self._kinds[word] = row["name"]
+        for kind in table.kinds:
+            self.levels[kind.name] = kind.level
+            self._kinds.update(dict.fromkeys(kind.words, kind.name))
         words = [
             re.escape(word).replace("\\ ", r"\s+") + _end_of(word)
             for word in sorted(self._kinds, key=len, reverse=True)
@@ -142,7 +142,7 @@ class PlaceNames:
         kind = self._kinds.get(found[1]) or self._kinds[" ".join(found[1].split())]
         return kind, found.end()
 
-    def at(self, text: str, low: str, pos: int, end: int | None = None) -> tuple[tuple[Row, ...], int] | None:
+    def at(self, text: str, low: str, pos: int, end: int | None = None) -> tuple[tuple[PlaceRow, ...], int] | None:
         """The rows of the longest place name at `pos`, which must begin with a capital letter or a digit."""
         stop = len(low) if end is None else min(end, len(low))
         while pos < stop and low[pos] in _GAP:
@@ -153,7 +153,9 @@ class PlaceNames:
         found = self.tree.longest(low, pos, end)
         return (tuple(found[0]), found[1]) if found else None
 
-    def province_at(self, text: str, low: str, pos: int, end: int | None = None) -> tuple[tuple[Row, ...], int] | None:
+    def province_at(
+        self, text: str, low: str, pos: int, end: int | None = None
+    ) -> tuple[tuple[PlaceRow, ...], int] | None:
         """As `at` where a province is certain to be named: those of former times too ("tỉnh Sông Bé")."""
         now = self.at(text, low, pos, end)
         while pos < len(low) and low[pos] in _GAP:

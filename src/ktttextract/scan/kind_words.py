@@ -3,8 +3,9 @@
 import re
 from typing import NamedTuple
 
+from ktttextract.scan.kind_table import KindRow
 from ktttextract.scan.records import SharedNumber
-from ktttextract.scan.symbols import Lexicon, Row
+from ktttextract.scan.symbols import Lexicon
 
 # The longest kind phrase of the table has six words.
 _KIND_WORDS = 7
@@ -14,7 +15,7 @@ _OPENING = "(“\"'*[:;,-./"
 class KindWord(NamedTuple):
     """The kind's name before a number, where its mention starts, and the numbers that share the symbol."""
 
-    row: Row | None
+    row: KindRow | None
     start: int
     shared: list[SharedNumber]
     labelled: bool
@@ -53,7 +54,7 @@ def kind_before(low: str, at: int, lex: Lexicon) -> KindWord:
         if " ".join(window[begin:stop].split()).lstrip(_OPENING) in lex.labels and count <= 2:
             labelled, stop, starts = True, len(window[:begin].rstrip(" ")), starts[count:]
             break
-    row: Row | None = None
+    row: KindRow | None = None
     start = at
     for begin in starts[:_KIND_WORDS]:
         phrase = window[begin:stop]
@@ -77,7 +78,7 @@ def kind_before(low: str, at: int, lex: Lexicon) -> KindWord:
     return KindWord(row, start, shared, labelled, refused)
 
 
-def _kind_in_pieces(window: str, base: int, lex: Lexicon) -> tuple[Row, int] | None:
+def _kind_in_pieces(window: str, base: int, lex: Lexicon) -> tuple[KindRow, int] | None:
     """The kind of "Quy ết đ ịnh s ố", where a conversion put blanks inside the words."""
     squeezed = window.replace(" ", "").removesuffix(":").removesuffix("số")
     for length, names in lex.squeezed_kinds:
@@ -93,7 +94,9 @@ def _kind_in_pieces(window: str, base: int, lex: Lexicon) -> tuple[Row, int] | N
     return None
 
 
-def _kind_with_purpose(window: str, starts: list[int], stop: int, base: int, lex: Lexicon) -> tuple[Row, int] | None:
+def _kind_with_purpose(
+    window: str, starts: list[int], stop: int, base: int, lex: Lexicon
+) -> tuple[KindRow, int] | None:
     """ "Báo cáo thẩm tra số": a kind of two words with up to three more before "số"."""
     for begin in starts[2:5]:
         words = window[begin:stop].split()
@@ -134,7 +137,7 @@ def bracketed(low: str, word: KindWord) -> bool:
     return "(" in low[word.start + 1 : word.start + 40].split("/", 1)[0]
 
 
-def kind_behind_issuer(low: str, number_at: int, lex: Lexicon) -> tuple[int, Row] | None:
+def kind_behind_issuer(low: str, number_at: int, lex: Lexicon) -> tuple[int, KindRow] | None:
     """The kind of "Quyết định của Thủ tướng Chính phủ số 12": where it begins and its row."""
     floor = max(0, number_at - _WINDOW)
     found = _ISSUER.search(low, floor, number_at)

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from ktttextract.rulebook import Row, RuleBook
+from ktttextract.rulebook import RuleBook
 from ktttextract.scan.gazetteer import PlaceNames, place_names
+from ktttextract.scan.place_table import PlaceRow, place_table
 
 # The day on which 63 provinces became 34 and the districts ended.
 MERGER = "2025-07-01"
@@ -24,58 +25,59 @@ class PlaceBook:
 
     def __init__(self, book: RuleBook) -> None:
         self.names: PlaceNames = place_names(book)
-        self.provinces: dict[str, Row] = {row["code"]: row for row in book.table("provinces").rows if "code" in row}
-        self._renamed = {row["former"]: row for row in self.provinces.values() if "former" in row}
-        self._former = {now["id"]: book.table("provinces").by_id(old) for old, now in self._renamed.items()}
-        self._sites = {site: row for row in book.table("provinces").rows for site in row.get("sites", ())}
+        rows = place_table(book).provinces
+        self.provinces = {row.code: row for row in rows if row.code is not None}
+        self._renamed = {row.former: row for row in self.provinces.values() if row.former is not None}
+        self._former = {self._renamed[row.id].id: row for row in rows if row.id in self._renamed}
+        self._sites = {site: row for row in rows for site in row.sites}
 
-    def rows(self, name: str) -> list[Row]:
+    def rows(self, name: str) -> list[PlaceRow]:
         """Every province and district of this name."""
         return self.names.tree.exact(name) or self.names.past.exact(name)
 
-    def province(self, name: str) -> Row | None:
+    def province(self, name: str) -> PlaceRow | None:
         """The province of this name, old or new."""
-        return next((row for row in self.rows(name) if is_province(row)), None)
+        return next((row for row in self.rows(name) if row.is_province), None)
 
-    def province_of(self, row: Row) -> Row | None:
+    def province_of(self, row: PlaceRow) -> PlaceRow | None:
         """The province of a district; a province is its own."""
-        return row if is_province(row) else self.provinces.get(row["province"])
+        return row if row.is_province else self.provinces.get(row.province or "")
 
-    def then(self, row: Row, on: str | None, kinds: Sequence[str]) -> Row:
+    def then(self, row: PlaceRow, on: str | None, kinds: Sequence[str]) -> PlaceRow:
         """A renamed province under the name that it has on a date, or as one of these kinds of places."""
-        now = self._renamed.get(row["id"])
+        now = self._renamed.get(row.id)
         if now is not None:
-            return now if on is not None and on >= now["valid"]["from"] else row
-        former = self._former.get(row["id"])
+            return now if on is not None and on >= (now.since or "") else row
+        former = self._former.get(row.id)
         if former is None:
             return row
-        older = on < row["valid"]["from"] if on is not None else bool(kinds) and row["kind"] not in kinds
+        older = on < (row.since or "") if on is not None else bool(kinds) and row.kind not in kinds
         return former if older else row
 
-    def row(self, name: str, hint: Row | None = None, kind: str = "", on: str | None = None) -> Row | None:
+    def row(self, name: str, hint: PlaceRow | None = None, kind: str = "", on: str | None = None) -> PlaceRow | None:
         """The one row that a name means: by kind, by the province hinted at, by the date; None when in doubt."""
         found = self.rows(name)
         city = self.names.levels.get(kind) == "city"
         if kind:
-            found = [row for row in found if row["kind"] == kind or (city and _became_city(row, on))]
+            found = [row for row in found if row.kind == kind or (city and _became_city(row, on))]
         if len(found) > 1 and hint is not None:
             own = self.province_of(hint)
             found = [row for row in found if self.province_of(row) is own] or found
         if len(found) > 1:
-            central = [row for row in found if is_province(row)]
-            districts = [row for row in found if not is_province(row)]
+            central = [row for row in found if row.is_province]
+            districts = [row for row in found if not row.is_province]
             ended = on is not None and on >= MERGER
             found = (central or districts) if ended or not city else (districts or central)
         return found[0] if len(found) == 1 else None
 
-    def place(self, row: Row, on: str | None = None) -> Place:
+    def place(self, row: PlaceRow, on: str | None = None) -> Place:
         """What a row says of its place; from 1 July 2025 a surviving province has its new code."""
-        code = row.get("code")
+        code = row.code
         if on is not None and on >= MERGER:
-            code = row.get("code_2025") or code
-        return Place(row["name"], code, (row.get("valid") or {}).get("successor"))
+            code = row.code_2025 or code
+        return Place(row.name, code, row.successor)
 
-    def at_site(self, text: str) -> Row | None:
+    def at_site(self, text: str) -> PlaceRow | None:
         """The province of the first address of a province's site in the text ("sct.binhduong.gov.vn")."""
         low = text.lower()
         at = low.find(_SITE)
@@ -90,13 +92,8 @@ class PlaceBook:
         return None
 
 
-def is_province(row: Row) -> bool:
-    """A province or a city of its rank, not a district."""
-    return "province" not in row
-
-
-def _became_city(row: Row, on: str | None) -> bool:
-    since = row.get("city_since")
+def _became_city(row: PlaceRow, on: str | None) -> bool:
+    since = row.city_since
     return since is not None and (on is None or on >= since)
 
 

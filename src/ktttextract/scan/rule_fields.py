@@ -12,6 +12,7 @@ from decimal import Decimal
 from ktttextract import dates
 from ktttextract.rulebook import RuleBook
 from ktttextract.rulebook.book import FamilyFields
+from ktttextract.scan.kind_table import kind_table
 from ktttextract.scan.match_context import ScanContext
 from ktttextract.scan.records import Citation, DateMention, DocumentKind, Figure, Match, Unit
 from ktttextract.scan.unit_table import UnitRow, units_of
@@ -137,9 +138,9 @@ def _put_in_citation(citation: Citation, name: str, value: str, book: RuleBook) 
 
 def _kind(said: str, book: RuleBook) -> DocumentKind:
     """The kind by its code or name; one that no table knows is called as the rule calls it."""
-    row = next((row for row in book.table("document_kinds").rows if row.get("code") == said), None)
-    row = row or book.table("document_kinds").find(said)
-    return DocumentKind(row.get("code") or row["name"], row["name"]) if row else DocumentKind(said, said)
+    kinds = kind_table(book)
+    row = kinds.of_code(said) or kinds.find(said)
+    return DocumentKind(row.code, row.name) if row else DocumentKind(said, said)
 
 
 def _complete_figure(figure: Figure, said: Said) -> bool:

@@ -1,13 +1,13 @@
 """The grammar of number-symbols: codes restored from the tables, separators put where the issuing body puts them."""
 
 import re
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from ktttextract.rulebook import RuleBook
 from ktttextract.rulebook.table import unaccented
 from ktttextract.scan.body_table import BodyRow, body_table
+from ktttextract.scan.kind_table import KindRow, kind_table
 
-Row = dict[str, Any]
 # One code and what joins it to the one before: "/QĐ", " -UBND", ".NN".
 _TOKEN = re.compile(r"( {0,3}[-/] {0,3}|[._])([^\W\d_a-z](?:[^\W_]|&)*)")
 _LOWER_RUN = re.compile(r"[^\W\d_A-Z]*[a-zà-ỹđ]{2}")
@@ -30,15 +30,15 @@ class Lexicon:
     """Kinds and codes of the tables, indexed once per rule book for the spellings that texts use."""
 
     def __init__(self, book: RuleBook) -> None:
-        self.kinds: dict[str, Row] = {}
-        self.kind_rows: dict[str, list[Row]] = {}
+        self.kinds: dict[str, KindRow] = {}
+        self.kind_rows: dict[str, list[KindRow]] = {}
         self.bodies: dict[str, list[BodyRow]] = {}
         self._exact: dict[str, str] = {}
         self._plain: dict[str, str] = {}
         self._known: dict[str, str | None] = {}
         self.read: dict[str, Symbol] = {}
         self._sides: dict[str, str] = {}
-        self.short_kinds: dict[str, Row] = {}
+        self.short_kinds: dict[str, KindRow] = {}
         self.labels: set[str] = set()
         self.refusals: set[str] = set()
         self.generic: set[str] = set()
@@ -46,8 +46,8 @@ class Lexicon:
         for row in book.table("code_spellings").rows:
             for variant in row["variants"]:
                 self._exact[variant.upper()] = row["name"]
-        for row in book.table("document_kinds").rows:
-            self._add_kind(row)
+        for kind in kind_table(book).rows:
+            self._add_kind(kind)
         for body in body_table(book).rows:
             for code in filter(None, (body.code, *body.codes)):
                 self.bodies.setdefault(self._add_code(code), []).append(body)
@@ -55,22 +55,22 @@ class Lexicon:
         for row in book.table("symbol_cues").rows:
             cues[row["role"]].update((row["name"], *row["variants"]))
         tails = {" ".join(phrase.split()[-2:]) for phrase in self.kinds if phrase.count(" ") > 1}
-        # Kinds of two words that end no longer kind: found without looking further back.
         # Names without blanks by their length, the longest first, for words that a conversion cut to pieces.
-        lengths: dict[int, dict[str, Row]] = {}
-        for phrase, row in self.kinds.items():
+        lengths: dict[int, dict[str, KindRow]] = {}
+        for phrase, kind in self.kinds.items():
             whole = phrase.replace(" ", "")
             if " " in phrase:
-                lengths.setdefault(len(whole), {}).setdefault(whole, row)
+                lengths.setdefault(len(whole), {}).setdefault(whole, kind)
         self.squeezed_kinds = sorted(lengths.items(), reverse=True)
-        self.short_kinds = {p: row for p, row in self.kinds.items() if p.count(" ") == 1 and p not in tails}
+        # Kinds of two words that end no longer kind: found without looking further back.
+        self.short_kinds = {p: kind for p, kind in self.kinds.items() if p.count(" ") == 1 and p not in tails}
 
-    def _add_kind(self, row: Row) -> None:
-        for phrase in (row["name"], *row["variants"]):
+    def _add_kind(self, row: KindRow) -> None:
+        for phrase in (row.name, *row.variants):
             low = phrase.lower()
             self.kinds.setdefault(low, row)
             self.kinds.setdefault(unaccented(low), row)
-        for code in row.get("codes") or ():
+        for code in row.codes:
             self.kind_rows.setdefault(self._add_code(code), []).append(row)
 
     def _add_code(self, code: str) -> str:

@@ -78,10 +78,10 @@ def test_bodies_joined_by_a_comma_share_the_place(book: RuleBook) -> None:
 def test_district_needs_no_hint_when_its_name_is_unique_and_takes_the_one_behind_it(book: RuleBook) -> None:
     unique, repeated = found("Huyện ủy Mường La và UBND huyện Châu Thành, tỉnh Trà Vinh", book)
     assert unique.place is not None
-    assert unique.place["name"] == "Mường La"
+    assert unique.place.name == "Mường La"
     assert repeated.place is None
     assert repeated.hint is not None
-    assert repeated.hint["name"] == "Trà Vinh"
+    assert repeated.hint.name == "Trà Vinh"
 
 
 def test_unit_below_its_committee_in_a_letterhead(book: RuleBook) -> None:

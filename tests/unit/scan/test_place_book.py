@@ -37,18 +37,18 @@ def test_repeated_district_needs_a_hint(places: PlaceBook) -> None:
     assert places.row("Châu Thành", kind="huyện") is None
     found = places.row("Châu Thành", places.province("Trà Vinh"), "huyện")
     assert found is not None
-    assert found["name"] == "Châu Thành"
+    assert found.name == "Châu Thành"
     assert places.row("Không Đâu Cả") is None
 
 
 def test_a_province_of_its_date(places: PlaceBook) -> None:
     (now,) = places.rows("Huế")[:1]
-    assert places.then(now, "2024-12-31", ())["name"] == "Thừa Thiên Huế"
-    assert places.then(now, "2025-01-01", ())["name"] == "Huế"
+    assert places.then(now, "2024-12-31", ()).name == "Thừa Thiên Huế"
+    assert places.then(now, "2025-01-01", ()).name == "Huế"
 
 
 def test_the_address_of_a_site(places: PlaceBook) -> None:
     row = places.at_site("xem https://sct.caobang.gov.vn/tin")
     assert row is not None
-    assert row["name"] == "Cao Bằng"
+    assert row.name == "Cao Bằng"
     assert places.at_site("https://moha.gov.vn, caobang.vn") is None
