@@ -35,7 +35,7 @@ class Costs:
             return found
 
         module._trial, module._complete = timed_trial, timed_complete
-        standard_book().derived.pop("scanner", None)  # it was made with the untimed steps
+        standard_book().derived.pop(module.Scanner, None)  # it was made with the untimed steps
 
     def _timed(self, name: str, match: Any, tries: dict[str, int]) -> Any:
         def timed(*place: Any) -> Any:

@@ -1,7 +1,7 @@
 """The register of bodies: each once, completed with the text's own place, with all its mentions."""
 
 from operator import itemgetter
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from ktttextract.normalise import NormalisedText
 from ktttextract.rulebook import RuleBook
@@ -63,11 +63,11 @@ class BodyRegister:
         self._on = on_date
         self._entries: list[_Entry] = []
         self._by_name: dict[str, _Entry] = {}
-        self._known: dict[tuple[Any, ...], _Entry] = {}
+        self._known: dict[tuple[str, str, str, str], _Entry] = {}
         self._at: dict[int, _Entry] = {}
         self._own: dict[tuple[str, str], tuple[str, str, PlaceRow] | None] = {}
         self._last: dict[str, tuple[int, _Entry | None]] = {}
-        self._codes = _code_index(book)
+        self._codes = book.made(_code_index)
 
     def register(self, match: BodyMatch) -> str:
         """The id of the body that is mentioned here; the same mention again gives the same id."""
@@ -232,13 +232,9 @@ class BodyRegister:
 
 def _code_index(book: RuleBook) -> dict[str, BodyRow]:
     """Codes that belong to one body only."""
-    found: dict[str, BodyRow] | None = book.derived.get("body_codes")
-    if found is None:
-        found = {}
-        for row in body_table(book).rows:
-            if row.sure:
-                for code in (row.code, *row.codes):
-                    if code:
-                        found.setdefault(code, row)
-        book.derived["body_codes"] = found
+    found: dict[str, BodyRow] = {}
+    for row in body_table(book).rows:
+        if row.sure:
+            for code in filter(None, (row.code, *row.codes)):
+                found.setdefault(code, row)
     return found

@@ -104,7 +104,4 @@ class Cues:
 
 def cues_of(book: RuleBook) -> Cues:
     """The cues of a rule book, prepared once."""
-    cues: Cues | None = book.derived.get("document_cues")
-    if cues is None:
-        cues = book.derived["document_cues"] = Cues(book)
-    return cues
+    return book.made(Cues)

@@ -208,10 +208,7 @@ class UnitReader:
 
 def unit_reader(book: RuleBook) -> UnitReader:
     """The reader of a rule book, prepared once."""
-    found: UnitReader | None = book.derived.get("unit_reader")
-    if found is None:
-        found = book.derived["unit_reader"] = UnitReader(book)
-    return found
+    return book.made(UnitReader)
 
 
 def level_of(row: PlaceRow) -> str:

@@ -9,6 +9,7 @@ from ktttextract.explain.territory_grounds import territory_words_of
 from ktttextract.references.relation_facts import AS_LIST, RelationFacts
 from ktttextract.rulebook import Decision, RuleBook, Verdict
 from ktttextract.targets.candidates import Candidate
+from ktttextract.targets.decide import Decider
 from ktttextract.targets.grids.cell_facts import CellFacts
 
 
@@ -68,5 +69,5 @@ def watched(book: RuleBook, steps: list[Step]) -> RuleBook:
     """The same book, whose decisions are kept in `steps`."""
     copy = book.only(rule.id for rule in book.rules)
     copy.decisions = {name: _Watched(decision, steps) for name, decision in book.decisions.items()}
-    copy.derived = {name: made for name, made in book.derived.items() if name != "decider"}
+    copy.derived = {make: made for make, made in book.derived.items() if make is not Decider}
     return copy

@@ -49,9 +49,7 @@ def find_anaphors(
     text: NormalisedText, book: RuleBook, cites: Sequence[Cite], document: DocumentFacts | None
 ) -> list[Anaphor]:
     """Every such place in text order; the kind is respected, and the text's own "Kế hoạch này" is left out."""
-    patterns: _Patterns | None = book.derived.get("anaphora")
-    if patterns is None:
-        patterns = book.derived["anaphora"] = _Patterns(book)
+    patterns = book.made(_Patterns)
     found = [*_short_names(text, patterns, cites), *_back(text, patterns, cites, document)]
     found.sort(key=lambda one: (one.start, one.end))
     kept: list[Anaphor] = []

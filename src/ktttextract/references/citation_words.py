@@ -24,10 +24,7 @@ class CitationWords:
 
 def citation_words(book: RuleBook) -> CitationWords:
     """The words of a book, read once."""
-    found: CitationWords | None = book.derived.get("citation_words")
-    if found is None:
-        found = book.derived["citation_words"] = CitationWords(book)
-    return found
+    return book.made(CitationWords)
 
 
 class Wording:
@@ -96,7 +93,4 @@ class Wording:
 
 def wording(book: RuleBook) -> Wording:
     """The patterns of a book, prepared once."""
-    found: Wording | None = book.derived.get("citation_wording")
-    if found is None:
-        found = book.derived["citation_wording"] = Wording(book)
-    return found
+    return book.made(Wording)

@@ -92,9 +92,7 @@ def session_key(name: str, book: RuleBook) -> str:
     "Nghị quyết Hội nghị lần thứ tư Ban Chấp hành Trung ương Đảng khóa XII" and "Nghị quyết Trung ương 4 (khóa XII)"
     are both "nghi-quyet-trung-uong-4-khoa-12".
     """
-    words: SessionWords | None = book.derived.get("session_words")
-    if words is None:
-        words = book.derived["session_words"] = SessionWords(book)
+    words = book.made(SessionWords)
     low = " ".join(_WORDS.findall(name.lower()))
     for short, full in words.spelled:
         low = re.sub(rf"(?<!\w){short}(?!\w)", full, low)

@@ -33,10 +33,7 @@ class _Pinpoints:
 
 
 def _pinpoints(book: RuleBook) -> _Pinpoints:
-    found: _Pinpoints | None = book.derived.get("pinpoints")
-    if found is None:
-        found = book.derived["pinpoints"] = _Pinpoints(book)
-    return found
+    return book.made(_Pinpoints)
 
 
 def read_pinpoint(cite: Cite, text: NormalisedText, book: RuleBook) -> None:

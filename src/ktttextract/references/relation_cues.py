@@ -163,7 +163,4 @@ def _forgiving(names: Iterable[str]) -> str:
 
 def cues_of(book: RuleBook) -> Cues:
     """The cues of a book, prepared once."""
-    found: Cues | None = book.derived.get("relation_cues")
-    if found is None:
-        found = book.derived["relation_cues"] = Cues(book)
-    return found
+    return book.made(Cues)

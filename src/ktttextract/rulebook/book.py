@@ -2,8 +2,8 @@
 
 import marshal
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, NamedTuple, TypeVar
 
 from ktttextract.errors import RuleError
 from ktttextract.rulebook.decisions import Decision, DecisionRule, by_decision
@@ -29,6 +29,7 @@ class FamilyFields(NamedTuple):
 
 
 Fields = Mapping[str, FamilyFields]
+Made = TypeVar("Made")
 
 
 class RuleData(NamedTuple):
@@ -136,7 +137,7 @@ class Rule:
 
 
 class RuleBook:
-    """All rules and tables; `derived` is where the stages keep what they prepare from them, once a book."""
+    """All rules and tables, and what the stages prepare from them, once a book."""
 
     __slots__ = (
         "_by_id",
@@ -169,9 +170,16 @@ class RuleBook:
         self.decisions = decisions
         self.heads = heads  # of the texts in which deciding rules are tried
         self.prepared = prepared  # what takes long to derive, kept with the compiled rules; see `Preparer`
-        self.derived: dict[str, Any] = {}
+        self.derived: dict[object, Any] = {}  # what `made` has made, by what makes it
         self._by_id: dict[str, Rule] | None = None
         self._cases = cases
+
+    def made(self, make: "Callable[[RuleBook], Made]") -> Made:
+        """What a stage prepares from the book: made when it is first asked for, then kept with it."""
+        found: Made | None = self.derived.get(make)
+        if found is None:
+            found = self.derived[make] = make(self)
+        return found
 
     def rule(self, rule_id: str) -> Rule:
         """The rule with this id; raises RuleError naming the nearest ids."""

@@ -79,10 +79,7 @@ class BodyNames:
 
 def body_names(book: RuleBook) -> BodyNames:
     """The body names of a book, prepared once."""
-    found: BodyNames | None = book.derived.get("body_names")
-    if found is None:
-        found = book.derived["body_names"] = BodyNames(book)
-    return found
+    return book.made(BodyNames)
 
 
 def _head_pattern(tree: WordTree[BodyRow]) -> re.Pattern[str]:

@@ -37,10 +37,7 @@ class BodyTable:
 
 def body_table(book: RuleBook) -> BodyTable:
     """The bodies of a book, made once."""
-    found: BodyTable | None = book.derived.get("body_table")
-    if found is None:
-        found = book.derived["body_table"] = BodyTable(book)
-    return found
+    return book.made(BodyTable)
 
 
 def _typed(row: Row) -> BodyRow:

@@ -3,7 +3,7 @@
 import re
 from decimal import Decimal
 
-from ktttextract.rulebook import RuleBook, Table
+from ktttextract.rulebook import RuleBook
 from ktttextract.scan.connectives import wording_of
 from ktttextract.scan.match_context import FigureReading
 from ktttextract.scan.records import FigureFields
@@ -32,9 +32,9 @@ _NO_CHANGE = frozenset({"", ". ", ", ", "; ", ".", ";", ")"})
 class Bounds:
     """The cues before a number ("ít nhất", "trên", …), found from their last word backwards."""
 
-    def __init__(self, table: Table) -> None:
+    def __init__(self, book: RuleBook) -> None:
         self._phrases: dict[str, str] = {}
-        for row in table.rows:
+        for row in book.table("comparators").rows:
             if row["position"] != "before":
                 continue
             for phrase in (row["name"], *row.get("variants", ())):
@@ -100,10 +100,7 @@ class Bounds:
 
 def bounds_of(book: RuleBook) -> Bounds:
     """The bounds of a book, prepared once."""
-    found: Bounds | None = book.derived.get("bounds")
-    if found is None:
-        found = book.derived["bounds"] = Bounds(book.table("comparators"))
-    return found
+    return book.made(Bounds)
 
 
 def compare(

@@ -110,10 +110,7 @@ def _unit(reading: FigureReading, start: int, colon: int) -> UnitRow | None:
 
 
 def _words_of(book: RuleBook) -> LabelWords:
-    found: LabelWords | None = book.derived.get("label_words")
-    if found is None:
-        found = book.derived["label_words"] = LabelWords(book)
-    return found
+    return book.made(LabelWords)
 
 
 def _starting(phrases: tuple[str, ...]) -> re.Pattern[str]:

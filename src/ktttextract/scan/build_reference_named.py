@@ -117,10 +117,7 @@ class LawBook:
 
 def lawbook(book: RuleBook) -> LawBook:
     """The law book of a rule book, made once."""
-    found: LawBook | None = book.derived.get("lawbook")
-    if found is None:
-        found = book.derived["lawbook"] = LawBook(book)
-    return found
+    return book.made(LawBook)
 
 
 def laws_by_symbol(book: RuleBook) -> dict[str, Law]:

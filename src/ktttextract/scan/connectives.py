@@ -115,7 +115,4 @@ def _any(phrases: Iterable[str]) -> str:
 
 def wording_of(book: RuleBook) -> Wording:
     """The wording of a book, prepared once."""
-    found: Wording | None = book.derived.get("figure_wording")
-    if found is None:
-        found = book.derived["figure_wording"] = Wording(book)
-    return found
+    return book.made(Wording)

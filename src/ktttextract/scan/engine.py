@@ -279,7 +279,4 @@ def _try_all(
 
 def scanner_of(book: RuleBook) -> Scanner:
     """The scanner of a book, made once and kept with the book."""
-    scanner: Scanner | None = book.derived.get("scanner")
-    if scanner is None:
-        scanner = book.derived["scanner"] = Scanner(book)
-    return scanner
+    return book.made(Scanner)

@@ -168,7 +168,4 @@ class PlaceNames:
 
 def place_names(book: RuleBook) -> PlaceNames:
     """The place names of a book, prepared once."""
-    found: PlaceNames | None = book.derived.get("place_names")
-    if found is None:
-        found = book.derived["place_names"] = PlaceNames(book)
-    return found
+    return book.made(PlaceNames)

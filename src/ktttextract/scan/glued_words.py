@@ -46,7 +46,4 @@ def _first_letter(low: str, at: int) -> int:
 
 def glued_words(book: RuleBook) -> GluedWords:
     """The glued words of a book, prepared once."""
-    found: GluedWords | None = book.derived.get("glued_words")
-    if found is None:
-        found = book.derived["glued_words"] = GluedWords(book)
-    return found
+    return book.made(GluedWords)

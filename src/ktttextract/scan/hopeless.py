@@ -46,10 +46,7 @@ class Ordinals:
 
 def ordinals_of(book: RuleBook) -> Ordinals:
     """The ordinals of a book, prepared once."""
-    found: Ordinals | None = book.derived.get("ordinals")
-    if found is None:
-        found = book.derived["ordinals"] = Ordinals(book)
-    return found
+    return book.made(Ordinals)
 
 
 def has_needed_word(row: UnitRow, low: str, floor: int, at: int, more: int = 0) -> bool:

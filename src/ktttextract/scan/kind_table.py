@@ -1,6 +1,6 @@
 """The table of kinds of documents as typed rows, made once a rule book."""
 
-from ktttextract.rulebook import Row, RuleBook, Table
+from ktttextract.rulebook import Row, RuleBook
 
 
 class KindRow:
@@ -27,9 +27,9 @@ class KindTable:
 
     __slots__ = ("_table", "by_id", "rows")
 
-    def __init__(self, table: Table) -> None:
-        self._table = table
-        self.rows = [KindRow(row) for row in table.rows]
+    def __init__(self, book: RuleBook) -> None:
+        self._table = book.table("document_kinds")
+        self.rows = [KindRow(row) for row in self._table.rows]
         self.by_id = {row.id: row for row in self.rows}
 
     def find(self, words: str) -> KindRow | None:
@@ -44,7 +44,4 @@ class KindTable:
 
 def kind_table(book: RuleBook) -> KindTable:
     """The kinds of documents of a book, made once."""
-    found: KindTable | None = book.derived.get("kind_table")
-    if found is None:
-        found = book.derived["kind_table"] = KindTable(book.table("document_kinds"))
-    return found
+    return book.made(KindTable)

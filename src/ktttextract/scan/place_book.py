@@ -99,7 +99,4 @@ def _became_city(row: PlaceRow, on: str | None) -> bool:
 
 def place_book(book: RuleBook) -> PlaceBook:
     """The places of a book, prepared once."""
-    found: PlaceBook | None = book.derived.get("place_book")
-    if found is None:
-        found = book.derived["place_book"] = PlaceBook(book)
-    return found
+    return book.made(PlaceBook)

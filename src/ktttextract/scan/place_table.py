@@ -55,10 +55,7 @@ class PlaceTable:
 
 def place_table(book: RuleBook) -> PlaceTable:
     """The administrative units of a book, made once."""
-    found: PlaceTable | None = book.derived.get("place_table")
-    if found is None:
-        found = book.derived["place_table"] = PlaceTable(book)
-    return found
+    return book.made(PlaceTable)
 
 
 def _province(row: Row) -> PlaceRow:

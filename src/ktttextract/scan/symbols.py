@@ -121,10 +121,7 @@ class Lexicon:
 
 def lexicon(book: RuleBook) -> Lexicon:
     """The lexicon of a book, made once."""
-    found: Lexicon | None = book.derived.get("lexicon")
-    if found is None:
-        found = book.derived["lexicon"] = Lexicon(book)
-    return found
+    return book.made(Lexicon)
 
 
 def _term(code: str) -> tuple[str, int] | None:

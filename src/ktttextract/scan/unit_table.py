@@ -1,9 +1,8 @@
 """The table of units as typed rows, made once a rule book."""
 
 from decimal import Decimal
-from typing import Any
 
-from ktttextract.rulebook import RuleBook, Table
+from ktttextract.rulebook import Row, RuleBook
 
 
 class UnitRow:
@@ -27,9 +26,9 @@ class UnitTable:
 
     __slots__ = ("_match_at", "_rated", "_row_by_id", "_table")
 
-    def __init__(self, table: Table) -> None:
-        self._table = table
-        self._match_at = table.match_at
+    def __init__(self, book: RuleBook) -> None:
+        self._table = book.table("units")
+        self._match_at = self._table.match_at
         self._rated: frozenset[str] | None = None
         self._row_by_id: dict[str, UnitRow] = {}  # as far as they have been met
 
@@ -54,19 +53,16 @@ class UnitTable:
             self._rated = frozenset(name.partition("/")[0] for name in names if "/" in name)
         return self._rated
 
-    def _typed(self, row: dict[str, Any]) -> UnitRow:
+    def _typed(self, row: Row) -> UnitRow:
         return self._row_by_id.setdefault(row["id"], _typed(row))
 
 
 def units_of(book: RuleBook) -> UnitTable:
     """The units of a book, made once."""
-    found: UnitTable | None = book.derived.get("units")
-    if found is None:
-        found = book.derived["units"] = UnitTable(book.table("units"))
-    return found
+    return book.made(UnitTable)
 
 
-def _typed(row: dict[str, Any]) -> UnitRow:
+def _typed(row: Row) -> UnitRow:
     typed = UnitRow(row["name"], row.get("kind", "other"))
     typed.per, typed.needs = row.get("per"), tuple(row.get("needs", ()))
     typed.factor = Decimal(row["factor"]) if "factor" in row else None

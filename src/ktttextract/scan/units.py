@@ -192,7 +192,8 @@ def counted_noun_of(reading: FigureReading, at: int) -> tuple[str, int] | None:
 
 def stop_words(book: RuleBook) -> frozenset[str]:
     """Words that never belong to a counted noun."""
-    found: frozenset[str] | None = book.derived.get("noun_stops")
-    if found is None:
-        found = book.derived["noun_stops"] = frozenset(book.lexicon["noun.stop"])
-    return found
+    return book.made(_stop_words)
+
+
+def _stop_words(book: RuleBook) -> frozenset[str]:
+    return frozenset(book.lexicon["noun.stop"])

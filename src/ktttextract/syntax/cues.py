@@ -2,7 +2,7 @@
 
 import re
 from itertools import accumulate, compress, count
-from typing import Any
+from typing import TYPE_CHECKING
 
 from ktttextract.kept import kept
 from ktttextract.rulebook import RuleBook
@@ -17,6 +17,9 @@ from ktttextract.syntax.sentence_cues import SentenceCues
 from ktttextract.syntax.times import times_of
 from ktttextract.syntax.told_year import ToldYear
 from ktttextract.syntax.year_words import Baselines, YearWords
+
+if TYPE_CHECKING:
+    from ktttextract.syntax.figure_wording import FigureWording
 
 # Cues that are looked for in every sentence that has figures, by row of the table.
 _IN_SENTENCES = (
@@ -218,7 +221,7 @@ class Cues:
             rf", (?:{one_of(rows['norm.gives'])}) [^,;.\n\d]{{0,24}}\d[\d.,]* ?[^\W\d]+(?: [^\W\d]+)? ?/"
         )
         self.costs = opening(rows["norm.cost"])
-        self.looked: dict[tuple[Any, ...], Any] = {}  # what `look_around` cut out
+        self.looked: dict[tuple[str, int, int, int, int, bool], FigureWording] = {}  # what `look_around` cut out
         self.cleaned: dict[str, tuple[int, int, list[str]]] = {}  # what `clean_subject` made of a piece
         self.per_one = frozenset(rows["average.of"])
         self.assigning = anywhere(rows["title.assigning"])
@@ -268,7 +271,4 @@ def _unparted(rows: Rows) -> str:
 
 def cues_of(book: RuleBook) -> Cues:
     """The cues of a book, prepared once."""
-    found: Cues | None = book.derived.get("target_cues")
-    if found is None:
-        found = book.derived["target_cues"] = Cues(book)
-    return found
+    return book.made(Cues)

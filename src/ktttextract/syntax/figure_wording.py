@@ -95,7 +95,7 @@ def look_around(
     begin = max(sentence[0], last - _BEFORE)
     words = text.text[begin : min(sentence[1], following + _BEHIND)]
     place = (words, last - begin, figure[0] - begin, figure[1] - begin, following - begin, counted)
-    known: FigureWording | None = cues.looked.get(place)
+    known = cues.looked.get(place)
     if known is None:
         known = _look(text, cues, said, sentence, figure, last=last, following=following, counted=counted)
         if len(cues.looked) > _MOST_LOOKED:

@@ -18,7 +18,8 @@ class Times:
     All is asked of the text in lower case.
     """
 
-    def __init__(self, rows: Rows) -> None:
+    def __init__(self, book: RuleBook) -> None:
+        rows = book.lexicon
         self._year = year = one_of(rows["time.year"])
         self._month = month = one_of(rows["time.month"])
         self._quarter = quarter = one_of(rows["time.quarter"])
@@ -147,7 +148,8 @@ class Times:
 class GridTimes:
     """The times in the heads, captions and cells of tables."""
 
-    def __init__(self, rows: Rows) -> None:
+    def __init__(self, book: RuleBook) -> None:
+        rows = book.lexicon
         year, units = one_of(rows["time.year"]), rows["time.month"] + rows["time.year"] + rows["time.quarter"]
         span = rows["time.year"] + rows["time.span"]
         to, day = one_of(rows["time.to"]), one_of(rows["time.day"])
@@ -172,15 +174,9 @@ class GridTimes:
 
 def times_of(book: RuleBook) -> Times:
     """The grammar of times of a book, prepared once."""
-    found: Times | None = book.derived.get("times")
-    if found is None:
-        found = book.derived["times"] = Times(book.lexicon)
-    return found
+    return book.made(Times)
 
 
 def grid_times_of(book: RuleBook) -> GridTimes:
     """The times of tables of a book, prepared once."""
-    found: GridTimes | None = book.derived.get("table_times")
-    if found is None:
-        found = book.derived["table_times"] = GridTimes(book.lexicon)
-    return found
+    return book.made(GridTimes)

@@ -93,7 +93,4 @@ class Trust:
 
 def trust_of(book: RuleBook) -> Trust:
     """The weights of a book, prepared once."""
-    found: Trust | None = book.derived.get("trust")
-    if found is None:
-        found = book.derived["trust"] = Trust(book)
-    return found
+    return book.made(Trust)

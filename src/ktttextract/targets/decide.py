@@ -80,7 +80,4 @@ def _period(year: Year | None, context: FigureContext) -> Period | None:
 
 def decider_of(book: RuleBook) -> Decider:
     """The decisions of a book, prepared once."""
-    found: Decider | None = book.derived.get("decider")
-    if found is None:
-        found = book.derived["decider"] = Decider(book)
-    return found
+    return book.made(Decider)

@@ -14,7 +14,7 @@ class StatusFacts(ChosenYearFacts):
 
     def as_half(self, half: str) -> Self:
         """The same context, for one half of a pair."""
-        self.__dict__["half"] = half
+        self.half = half
         return self
 
     @fact("done", "plan", "none")

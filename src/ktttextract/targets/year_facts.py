@@ -83,7 +83,7 @@ class YearFacts(Candidate):
     def choose(self, name: str) -> Year | None:
         """Take the year of a place as the figure's, and keep what later sentences may take from it."""
         self.chosen = None if name == "none" else self.year_of(name)
-        self.__dict__["chosen_from"] = name
+        self.chosen_from = name
         if self.begins_change:
             if self._handed.begun is None and name in ("right_behind", "clause_behind"):
                 self._handed.begun = self.chosen

@@ -40,12 +40,17 @@ def test_unknown_names_are_rule_errors_with_the_nearest_name(book: RuleBook) -> 
         book.decision("status")
 
 
+def _told(book: RuleBook) -> list[int]:
+    return [len(book.rules)]
+
+
 def test_only_keeps_the_tables(book: RuleBook) -> None:
-    book.derived["scanner"] = "of all rules"
+    assert book.made(_told) is book.made(_told)
     alone = book.only(["date.day.numeric"])
     assert [rule.id for rule in alone.rules] == ["date.day.numeric"]
     assert alone.tables is book.tables
     assert alone.derived == {}
+    assert alone.made(_told) == [1]
 
 
 def test_a_pack_overrides_and_adds(base: Path, pack: Pack) -> None:

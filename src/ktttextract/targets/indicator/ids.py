@@ -87,7 +87,4 @@ def expand(indicator: str, book: RuleBook) -> str:
 
 def names_of(book: RuleBook) -> Names:
     """The names of a book's indicators, prepared once."""
-    known: Names | None = book.derived.get("indicator_names")
-    if known is None:
-        known = book.derived["indicator_names"] = Names(book)
-    return known
+    return book.made(Names)

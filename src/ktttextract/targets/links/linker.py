@@ -137,7 +137,4 @@ class Linker:
 
 def linker_of(book: RuleBook) -> Linker:
     """The linker of a book, prepared once, when the first target asks."""
-    found: Linker | None = book.derived.get("linker")
-    if found is None:
-        found = book.derived["linker"] = Linker(book)
-    return found
+    return book.made(Linker)
