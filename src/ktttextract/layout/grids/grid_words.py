@@ -2,7 +2,6 @@
 
 import re
 from functools import cached_property
-from typing import Any
 
 from ktttextract.rulebook import RuleBook
 from ktttextract.syntax.phrases import Phrases, Rows, before, one_of
@@ -242,8 +241,4 @@ def _start(phrases: Phrases) -> re.Pattern[str]:
 
 def grid_words_of(book: RuleBook) -> GridWords:
     """The grid cues of a book, prepared once."""
-    found: Any = book.derived.get("table_cues")
-    if found is None:
-        found = book.derived["table_cues"] = GridWords(book)
-    cues: GridWords = found
-    return cues
+    return book.made(GridWords)
