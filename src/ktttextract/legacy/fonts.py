@@ -11,7 +11,8 @@ _FONTS = (
     (re.compile(r"vni[- ]", re.IGNORECASE), "vni"),
     (re.compile(r"vps[- ]", re.IGNORECASE), "vps"),
 )
-_NAMED = re.compile(r"(?<![a-z])(?:\.vn|vni[- ]|vps[- ])[a-z]", re.IGNORECASE)
+# Capitals are spelled out, so that a search leaps to what may begin a name: it goes over whole pages.
+_NAMED = re.compile(r"[.vV](?<![a-zA-Z].)(?:(?<=\.)[vV][nN]|(?<=[vV])(?:[nN][iI]|[pP][sS])[- ])[a-zA-Z]")
 # Fonts of capitals show lower-case letters as capitals; behind the name may stand how they look ("Bold").
 _CAPITALS = re.compile(r"\.?vn[^,]*h\d*(?:[,-]|bold|italic|oblique)*$", re.IGNORECASE)
 

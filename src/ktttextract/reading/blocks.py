@@ -129,6 +129,9 @@ def joined(blocks: Iterable[Block | Remark], limits: Limits, restored: Callable[
 
 def _parts_of(block: Block, start: int, size: int) -> Iterator[Part]:
     """The parts of a block of `size` letters, one for each page that it stands on."""
+    if not block.turns:
+        yield Part(start, start + size, block.part, block.page, block.sheet, block.cell, block.ocr)
+        return
     begins = [(0, block.page), *((at, page) for at, page in block.turns if 0 < at < size), (size, 0)]
     for (at, page), (end, _) in pairwise(begins):
         yield Part(start + at, start + end, block.part, page, block.sheet, block.cell, block.ocr)

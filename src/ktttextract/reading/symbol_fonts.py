@@ -1,5 +1,7 @@
 """Fonts whose letters are signs: Symbol and the Wingdings, which Word writes as private code points (U+F0xx)."""
 
+import re
+
 # Signs that plans use, by the byte in the font; from the fonts' own tables (Unicode's mapping of Adobe Symbol, and the
 # one of Wingdings that its proposal for Unicode 7 lists).
 _SYMBOL = {
@@ -13,6 +15,7 @@ _WINGDINGS = {
     0xFB: "✗", 0xFC: "✓", 0xFD: "☒", 0xFE: "☑",
 }  # fmt: skip
 _PRIVATE = 0xF000
+_IS_PRIVATE = re.compile("[\uf020-\uf0ff]")
 _COUNTING = frozenset({0x6D, 0xA3, 0xB0, 0xB1, 0xB3, 0xB4, 0xB8, 0xB9, 0xBB})
 # Marks that stand in a list as they are; the signs of Wingdings say no more than a dash there.
 _PLAIN_BULLETS = frozenset("-–—+*•")
@@ -31,16 +34,12 @@ def symbol(code: int, font: str) -> str:
 
 def unprivate(text: str, font: str) -> str:
     """Return a text with its private code points as the signs that they show."""
-    if not any("\uf020" <= char <= "\uf0ff" for char in text):
-        return text
-    return "".join(symbol(ord(char), font) if "\uf020" <= char <= "\uf0ff" else char for char in text)
+    return _IS_PRIVATE.sub(lambda match: symbol(ord(match[0]), font), text)
 
 
 def guessed(text: str) -> str:
     """Return a text with its private code points as signs where nobody says of which font they are."""
-    if not any("\uf020" <= char <= "\uf0ff" for char in text):
-        return text
-    return "".join(_guess(char) if "\uf020" <= char <= "\uf0ff" else char for char in text)
+    return _IS_PRIVATE.sub(lambda match: _guess(match[0]), text)
 
 
 def _guess(char: str) -> str:

@@ -39,7 +39,7 @@ def decoded(data: bytes, declared: str = "") -> tuple[str, str]:
 
 def sound(text: str) -> str:
     """Return a text with the C1 controls that pages write for signs of windows-1252 as those signs."""
-    return _CONTROLS.sub(_sign, text)
+    return text if text.isascii() else _CONTROLS.sub(_sign, text)
 
 
 def _sign(match: "re.Match[str]") -> str:

@@ -29,7 +29,9 @@ _BLOCKS = frozenset(
         "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "title", "tr", "ul",
     }
 )  # fmt: skip
-_BLANKS = re.compile(r"[ \t\r\n\f]+")
+# Blanks that are more than the one between two words.
+_BLANKS = re.compile(r"(?: [ \t\r\n\f]|[\t\r\n\f])[ \t\r\n\f]*")
+_SEVERAL = re.compile(" {2,}")
 
 
 class PageReader:
@@ -53,20 +55,21 @@ class PageReader:
     def blocks(self) -> Iterator[Block]:
         """Yield the blocks of the page."""
         walk = etree.iterwalk(self._root, events=("start", "end", "comment", "pi"))
+        skipped: Any = None
         for event, element in walk:
-            if event in ("comment", "pi"):
-                self._text(element.tail)
-                continue
-            tag = element.tag.lower() if isinstance(element.tag, str) else ""
             if event == "start":
+                tag = element.tag
                 if tag in _SKIPPED or is_hidden(element):
+                    skipped = element
                     walk.skip_subtree()
                 else:
                     yield from self._start(element, tag)
-            else:
-                if tag not in _SKIPPED and not is_hidden(element):
-                    yield from self._end(element, tag)
-                self._text(element.tail)
+                continue
+            if element is skipped:
+                skipped = None
+            elif event == "end":
+                yield from self._end(element, element.tag)
+            self._text(element.tail)
         yield from self._line(always=False)
 
     def _start(self, element: Any, tag: str) -> Iterator[Block]:
@@ -142,12 +145,13 @@ class PageReader:
             return
         text = "".join(self._pieces)
         self._pieces.clear()
-        if not self._pre:
-            text = "\n".join(_trimmed(line) for line in text.split("\n"))
-        if text.strip():
-            text, self._mark = with_mark(self._mark, text.strip("\n")), ""
-        elif not always:
+        if not always and (not text or text.isspace()):
             return
+        if not self._pre:
+            text = _trimmed(text) if "\n" not in text else "\n".join(map(_trimmed, text.split("\n")))
+        text = text.strip("\n")
+        if self._mark and text.strip():
+            text, self._mark = with_mark(self._mark, text), ""
         if self._table is not None:
             self._table.line(text)
         else:
@@ -169,4 +173,4 @@ def page_blocks(text: str) -> Iterator[Block]:
 
 
 def _trimmed(line: str) -> str:
-    return re.sub(" {2,}", " ", line).strip(" ")
+    return (_SEVERAL.sub(" ", line) if "  " in line else line).strip(" ")
