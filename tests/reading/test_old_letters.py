@@ -44,6 +44,7 @@ def test_a_named_encoding_is_that_of_the_whole_document() -> None:
         ("", "<p style='font-family:\".VnTime\",serif'>12 <b>hé</b><span style='font-family:Arial'>, mét</span></p>",
          "12 hộ, mét"),
         ("", "<p style=\"font:13.0pt 'VNI-Times'\">12 hoä</p>", "12 hộ"),
+        ("", "<font face='.VnTime'>12 hé<b style='font-family: inherit'> mét</b></font>", "12 hộ một"),
         ("", "<p style='font-family:.VnTimeH'>kÕ ho¹ch</p>", "KẾ HOẠCH"),
         ("<style><!-- p.MsoNormal, li.Mso {mso-ascii-font-family:Arial; font-family:'.VnTime';} --></style>",
          "<p class=MsoNormal>12 hé<p>12 mét", "12 hộ\n12 mét"),

@@ -3,14 +3,16 @@
 import io
 import re
 import zipfile
+from collections.abc import Callable
 
 import pytest
 
-from documents import open_text, packed, pdf, rich_text, workbook
+from documents import open_text, packed, paragraph, pdf, rich_text, word, workbook
+from ktttextract.errors import DocumentError
 from ktttextract.reading import programs
 from ktttextract.reading.blocks import joined
 from ktttextract.reading.failures import UnreadableDocumentError
-from ktttextract.reading.formats import xlsx
+from ktttextract.reading.formats import excel2003, word2003, xlsx
 from ktttextract.reading.limits import Limits
 from ktttextract.source import read_bytes
 
@@ -143,6 +145,56 @@ def test_a_workbook_that_only_office_programs_open_is_opened_by_one(monkeypatch:
     monkeypatch.setattr(programs, "office", lambda: "soffice")
     monkeypatch.setattr(programs, "converted", lambda data, ending, wanted: packed({**parts}))
     assert joined(xlsx.read(odd, Limits()), Limits()).text == "| TT | Chỉ tiêu | Năm 2025 |\n"
+
+
+@pytest.mark.parametrize("name", ["xl/styles.xml", "docProps/core.xml", "xl/_rels/workbook.xml.rels"])
+def test_a_workbook_with_a_broken_part_is_never_an_empty_one(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    with zipfile.ZipFile(io.BytesIO(workbook([["TT", "Chỉ tiêu", "Năm 2025"]]))) as file:
+        parts: dict[str, str | bytes] = {each: file.read(each) for each in file.namelist()}
+    broken = packed({**parts, name: parts[name][:90]})
+    # As LibreOffice opens what it finds no sheets in.
+    monkeypatch.setattr(programs, "converted", lambda data, ending, wanted: workbook([]))
+    for office in ("", "soffice"):
+        monkeypatch.setattr(programs, "office", lambda said=office: said)
+        with pytest.raises(UnreadableDocumentError, match="it is cut off or damaged"):
+            list(xlsx.read(broken, Limits()))
+
+
+def test_a_workbook_whose_sheets_are_lost_is_damaged() -> None:
+    with zipfile.ZipFile(io.BytesIO(workbook([["TT", "Chỉ tiêu"]]))) as file:
+        parts = {each: file.read(each) for each in file.namelist() if each != "xl/worksheets/sheet1.xml"}
+    with pytest.raises(UnreadableDocumentError, match="it is cut off or damaged"):
+        list(xlsx.read(packed({**parts}), Limits()))
+
+
+NUMBERS = (
+    "<w:abstractNum w:abstractNumId='1'><w:lvl w:ilvl='0'><w:numFmt w:val='upperRoman'/>"
+    "<w:lvlText w:val='%1.'/></w:lvl></w:abstractNum><w:num w:numId='1'><w:abstractNumId w:val='1'/></w:num>"
+)
+_FLAT = "http://schemas.microsoft.com/office/2006/xmlPackage"
+
+
+def test_a_text_in_the_later_xml_of_word_is_read() -> None:
+    with zipfile.ZipFile(io.BytesIO(word(paragraph("Kế hoạch", list_id=1), numbering=NUMBERS))) as file:
+        parts = "".join(
+            f"<p:part p:name='/{name}'><p:xmlData>{file.read(name).decode()}</p:xmlData></p:part>"
+            for name in file.namelist()
+        )
+    picture = "<p:part p:name='/word/a.png'><p:binaryData>iVBO\nRw==</p:binaryData></p:part>"
+    head = "<?xml version='1.0'?><?mso-application progid='Word.Document'?>"
+    made = f"{head}<p:package xmlns:p='{_FLAT}'>{parts}{picture}</p:package>"
+    assert read_bytes(made.encode(), "a.xml").text == "I. Kế hoạch\n"
+
+
+@pytest.mark.parametrize("read", [word2003.read, excel2003.read])
+def test_xml_that_is_cut_off_is_no_empty_file(read: Callable[[bytes, Limits], object]) -> None:
+    with pytest.raises(UnreadableDocumentError, match="it is no sound XML"):
+        read(b"<?xml version='1.0'?><a><b>12</b>", Limits())
+
+
+def test_a_page_with_nothing_on_it_is_no_picture() -> None:
+    with pytest.raises(DocumentError, match="nothing stands on its pages"):
+        read_bytes(pdf([]), "a.pdf")
 
 
 def test_short_pages_without_pictures_are_read() -> None:

@@ -42,6 +42,7 @@ def text_of(body: str) -> str:
             "<table border=1><tr><th>TT<th colspan=2>Năm<tr><td rowspan=2>1<td>2<td>3|4<tr><td>5<td>6</table>",
             "| TT | Năm |  |\n| 1 | 2 | 3¦4 |\n|  | 5 | 6 |",
         ),
+        (f"<table border=1><tr><td colspan={'9' * 5000}>a<td>b</table>", "| a | b |"),
         ("<table><tr><td>HUYỆN ỦY<br>Số 3<td>ĐẢNG<tr><td>a<td>b</table>", "HUYỆN ỦY\nSố 3\na\nĐẢNG\nb"),
         ("<table border=1 style='border:none'><tr><td>a<td>b<tr><td>c<td>d</table>", "a\nc\nb\nd"),
         ("<table><tr><td>a<td><table border=1><tr><td>b<td>c</table><p>d</table>", "a\n\n| b | c |\n\nd"),

@@ -8,7 +8,7 @@ _BLANK = b" \t\r\n\xef\xbb\xbf\xff\xfe\0"
 _MARKUP = re.compile(
     rb"(?:\s|<!--.*?-->|<\?xml[^>]*>)*<(?:!doctype\s+html|html|head|meta|body)\b", re.IGNORECASE | re.DOTALL
 )
-# XML that Word and Excel of 2003 write, and other programs for Excel.
+# XML that Word and Excel write, and other programs for Excel.
 _OFFICE_XML = re.compile(
     rb"<\?xml[^>]*>.{0,1000}?(?:(?P<word>progid=.Word\.Document|<w:wordDocument\b)"
     rb"|(?P<excel>progid=.Excel\.Sheet|<(?:\w+:)?Workbook\b[^>]*urn:schemas-microsoft-com:office:spreadsheet))",
@@ -53,7 +53,7 @@ _KINDS = (
     Kind("odt", "an OpenDocument text (.odt)", f"{_OPEN}.text", "odt"),
     Kind("ods", "an OpenDocument workbook (.ods)", f"{_OPEN}.spreadsheet", "ods"),
     Kind("odp", "an OpenDocument presentation (.odp)", f"{_OPEN}.presentation", "odp"),
-    Kind("word2003", "a Word file in XML of 2003 (.xml)", "application/xml", "word2003"),
+    Kind("word2003", "a Word file in XML (.xml)", "application/xml", "word2003"),
     Kind("excel2003", "an Excel workbook in XML of 2003 (.xml, .xls)", "application/xml", "excel2003"),
     Kind("rtf", "a Rich Text file (.rtf)", "application/rtf", "rtf"),
     Kind("html", "a web page (.html)", "text/html", "html"),

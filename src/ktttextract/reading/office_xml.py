@@ -23,19 +23,31 @@ class Relation(NamedTuple):
 def tree(file: PackedFile, name: str) -> Any:
     """Return a part as an XML element, None where there is no such part; raises UnreadableDocumentError."""
     data = file.part(name)
-    if data is None:
-        return None
+    return None if data is None else _root(data, f"its part {name}")
+
+
+def whole_tree(data: bytes) -> Any:
+    """Return a file that is XML as an element; raises UnreadableDocumentError. Its pictures may be large."""
+    return _root(data, "it", huge=True)
+
+
+def _root(data: bytes, what: str, *, huge: bool = False) -> Any:
     if DOCUMENT_TYPE in data[:_HEAD].replace(b"\0", b"").upper():
-        raise suspicious(f"its part {name} declares a document type")
+        raise suspicious(f"{what} declares a document type")
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        remove_comments=True,
+        remove_pis=True,
+        huge_tree=huge,
     )
     try:
         return etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
         if "depth" in str(error).lower():
-            raise suspicious(f"its part {name} is nested too deep") from error
-        raise damaged(f"its part {name} is no sound XML ({error.msg})") from error
+            raise suspicious(f"{what} is nested too deep") from error
+        raise damaged(f"{what} is no sound XML ({error.msg})") from error
 
 
 def local(element: Any) -> str:

@@ -4,7 +4,6 @@ import io
 import zipfile
 from collections.abc import Iterator
 from typing import Any
-from xml.etree.ElementTree import ParseError
 
 import openpyxl
 from openpyxl.cell.rich_text import CellRichText, TextBlock
@@ -22,7 +21,7 @@ from ktttextract.reading.workbook.values import shown
 
 # What openpyxl trips over in a damaged file, or in one of a program that it does not know, is of any sort.
 _TRIPS = (
-    InvalidFileException, zipfile.BadZipFile, ParseError, KeyError, ValueError, TypeError, AttributeError, IndexError,
+    InvalidFileException, zipfile.BadZipFile, SyntaxError, KeyError, ValueError, TypeError, AttributeError, IndexError,
     OSError, EOFError, AssertionError, ArithmeticError,
 )  # fmt: skip
 _DAMAGED = "it is cut off or damaged"
@@ -31,28 +30,35 @@ _DAMAGED = "it is cut off or damaged"
 def read(data: bytes, limits: Limits) -> Iterator[Block | Remark]:
     """Yield the blocks of a workbook; raises UnreadableDocumentError."""
     sound, remark = with_values(PackedFile(data, limits).checked(data), limits)
-    book = _book(sound)
+    book, repaired = _book(sound)
     try:
+        if not book.sheetnames:
+            raise damaged(_DAMAGED)
         sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
         if len(sheets) > limits.pages:
             raise too_large(f"it has {len(sheets)} sheets, more than {limits.pages}", SPLIT)
+        lost = repaired  # until something of it is seen: LibreOffice opens the worst as an empty workbook
         for sheet in sheets:
-            yield from Sheet(str(sheet.title), _rows(sheet), limits).blocks()
+            for block in Sheet(str(sheet.title), _rows(sheet), limits).blocks():
+                lost = lost and not (isinstance(block, Block) and block.text)
+                yield block
+        if lost:
+            raise damaged(_DAMAGED)
         if remark is not None:
             yield remark
     except _TRIPS as error:
         raise damaged(_DAMAGED) from error
 
 
-def _book(data: bytes) -> Any:
-    """A workbook; one that only Excel and LibreOffice can open, as the latter saves it."""
+def _book(data: bytes) -> tuple[Any, bool]:
+    """A workbook; one that only Excel and LibreOffice can open, as the latter saves it, and whether it is one."""
     try:
-        return _opened(data)
+        return _opened(data), False
     except _TRIPS as error:
         if not programs.office():
             raise damaged(_DAMAGED) from error
         try:
-            return _opened(programs.converted(data, "xlsx", "xlsx"))
+            return _opened(programs.converted(data, "xlsx", "xlsx")), True
         except _TRIPS:
             raise damaged(_DAMAGED) from error
 

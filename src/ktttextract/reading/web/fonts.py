@@ -10,6 +10,7 @@ _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)|<!--|-->", re.DOTALL)
 _SELECTOR = re.compile(r"([a-z][a-z0-9]*)?(?:\.([\w-]+))?", re.IGNORECASE)
 _FAMILY = re.compile(r"(?<![\w-])font-family\s*:\s*([^;]*)", re.IGNORECASE)
 _SHORT = re.compile(r"(?<![\w-])font\s*:\s*([^;]*)", re.IGNORECASE)
+_AS_AROUND = ("", "inherit", "unset")
 _QUOTES = "\"' \t\r\n"
 
 
@@ -105,7 +106,8 @@ def _font(element: Any, styles: dict[tuple[str, str], _Style]) -> str | None:
 def _named(style: str) -> str | None:
     """The first font of a style, None where it names none; of the short form only an old one."""
     if (family := _FAMILY.search(style)) is not None:
-        return _first(family[1])
+        font = _first(family[1])
+        return None if font.lower() in _AS_AROUND else font
     if (short := _SHORT.search(style)) is not None:
         begin = old_font_in(short[1])
         return _first(short[1][short[1].index(begin) :]) if begin else ""

@@ -6,6 +6,7 @@ from typing import Any
 from lxml import etree
 
 from ktttextract.reading.blocks import Cell
+from ktttextract.reading.web.lists import whole
 
 _LINES = re.compile(
     r"border[a-z-]*\s*:[^;]*\b(?:solid|double|dotted|dashed|inset|outset|ridge|groove)\b", re.IGNORECASE
@@ -97,5 +98,4 @@ def _draws(element: Any) -> bool:
 
 
 def _span(element: Any, name: str) -> int:
-    text = (element.get(name) or "").strip()
-    return min(int(text), _MOST_SPAN) if text.isdecimal() and int(text) > 0 else 1
+    return max(1, min(whole(element.get(name), 1), _MOST_SPAN))
