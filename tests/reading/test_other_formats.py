@@ -188,7 +188,7 @@ def test_a_text_in_the_later_xml_of_word_is_read() -> None:
 
 @pytest.mark.parametrize("read", [word2003.read, excel2003.read])
 def test_xml_that_is_cut_off_is_no_empty_file(read: Callable[[bytes, Limits], object]) -> None:
-    with pytest.raises(UnreadableDocumentError, match="it is no sound XML"):
+    with pytest.raises(UnreadableDocumentError, match="it is cut off or damaged"):
         read(b"<?xml version='1.0'?><a><b>12</b>", Limits())
 
 

@@ -23,31 +23,43 @@ class Relation(NamedTuple):
 def tree(file: PackedFile, name: str) -> Any:
     """Return a part as an XML element, None where there is no such part; raises UnreadableDocumentError."""
     data = file.part(name)
-    return None if data is None else _root(data, f"its part {name}")
+    if data is None:
+        return None
+    if _declares_type(data):
+        raise suspicious(f"its part {name} declares a document type")
+    try:
+        return _root(data)
+    except etree.XMLSyntaxError as error:
+        if _is_of_depth(error):
+            raise suspicious(f"its part {name} is nested too deep") from error
+        raise damaged(f"its part {name} is no sound XML ({error.msg})") from error
 
 
 def whole_tree(data: bytes) -> Any:
-    """Return a file that is XML as an element; raises UnreadableDocumentError. Its pictures may be large."""
-    return _root(data, "it", huge=True)
-
-
-def _root(data: bytes, what: str, *, huge: bool = False) -> Any:
-    if DOCUMENT_TYPE in data[:_HEAD].replace(b"\0", b"").upper():
-        raise suspicious(f"{what} declares a document type")
-    parser = etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        remove_comments=True,
-        remove_pis=True,
-        huge_tree=huge,
-    )
+    """Return a file that is XML, pictures and all, as an element; raises UnreadableDocumentError."""
+    if _declares_type(data):
+        raise suspicious("it declares a document type")
     try:
-        return etree.fromstring(data, parser)
+        return _root(data, huge=True)
     except etree.XMLSyntaxError as error:
-        if "depth" in str(error).lower():
-            raise suspicious(f"{what} is nested too deep") from error
-        raise damaged(f"{what} is no sound XML ({error.msg})") from error
+        if _is_of_depth(error):
+            raise suspicious("it is nested too deep") from error
+        raise damaged("it is cut off or damaged") from error
+
+
+def _declares_type(data: bytes) -> bool:
+    return DOCUMENT_TYPE in data[:_HEAD].replace(b"\0", b"").upper()
+
+
+def _root(data: bytes, *, huge: bool = False) -> Any:
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True, huge_tree=huge
+    )
+    return etree.fromstring(data, parser)
+
+
+def _is_of_depth(error: etree.XMLSyntaxError) -> bool:
+    return "depth" in str(error).lower()
 
 
 def local(element: Any) -> str:

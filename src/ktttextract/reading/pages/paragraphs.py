@@ -22,7 +22,7 @@ _OTHER_SIZE = 0.15
 _LONG = 0.6
 _MARKED = 0.15  # the share of lines that begin a paragraph, at least
 # A symbol or a range that was parted at its hyphen goes on without a blank.
-_PARTED = re.compile(r"\w-$")
+_PARTED = re.compile(r"\w-")
 _EDGE_LINES = 2
 
 
@@ -55,7 +55,7 @@ class _Paragraph:
         turns: list[tuple[int, int]] = []
         page = self._lines[0].page
         for line in self._lines:
-            if text and not _PARTED.search(text):
+            if text and not _PARTED.fullmatch(text[-2:]):
                 text += " "
             if line.page != page:
                 page = line.page
