@@ -192,9 +192,10 @@ def test_xml_that_is_cut_off_is_no_empty_file(read: Callable[[bytes, Limits], ob
         read(b"<?xml version='1.0'?><a><b>12</b>", Limits())
 
 
-def test_a_page_with_nothing_on_it_is_no_picture() -> None:
-    with pytest.raises(DocumentError, match="nothing stands on its pages"):
+def test_for_a_page_with_nothing_on_it_nobody_is_to_install_a_program() -> None:
+    with pytest.raises(DocumentError) as caught:
         read_bytes(pdf([]), "a.pdf")
+    assert caught.value.advice == "Look at it in a program for pictures."
 
 
 def test_short_pages_without_pictures_are_read() -> None:

@@ -47,12 +47,12 @@ def read(data: bytes, limits: Limits) -> Iterator[Block | Remark]:
     if pictures and scans.can_read():
         _recognise(document, pictures, pages, limits)
         recognised = {index + 1 for index in pictures}
-    if not pictures and not _letters(pages):
-        raise damaged("nothing stands on its pages")
-    few = bool(pictures) and _letters(pages) < _FEW_LETTERS
+    few = _letters(pages) < _FEW_LETTERS and (bool(pictures) or not _letters(pages))
     if few or not _are_words(pages):
         what = "pictures without text" if few else "drawings with letters in them, not words"
-        advice = "Look at it in a program for pictures." if recognised else scans.INSTALL
+        # What has no picture that Tesseract would be asked to read is not read better where it is installed.
+        seen = recognised or (few and not pictures)
+        advice = "Look at it in a program for pictures." if seen else scans.INSTALL
         raise UnreadableDocumentError(f"its pages are {what}", advice)
     if pictures:
         yield _remark(pictures, bool(recognised))
