@@ -103,8 +103,10 @@ def workbook(rows: list[list[object]], formats: dict[str, str] | None = None) ->
     return stream.getvalue()
 
 
-def pdf(*pages: list[tuple[float, float, str]], font: str = "Helvetica") -> bytes:
+def pdf(*pages: list[tuple[float, float, str]], font: str = "Helvetica", large: str = "") -> bytes:
     """A PDF file: on each page lines of ten points, each with its place from the left and from the foot.
+
+    A line that says `large` is of twenty points.
 
     Its letters stand for themselves through a table of Unicode, as in files that word processors write.
     """
@@ -126,7 +128,8 @@ def pdf(*pages: list[tuple[float, float, str]], font: str = "Helvetica") -> byte
     objects.append(_stream(unicode_map))
     for at, page in enumerate(pages):
         shown = [
-            f"BT /F 10 Tf {left} {foot} Td <{bytes(codes[char] for char in text).hex()}> Tj ET"
+            f"BT /F {20 if text == large else 10} Tf {left} {foot} Td "
+            f"<{bytes(codes[char] for char in text).hex()}> Tj ET"
             for left, foot, text in page
         ]
         resources = f"/MediaBox[0 0 595 842]/Resources<</Font<</F 3 0 R>>>>/Contents {6 + 2 * at} 0 R"

@@ -229,6 +229,12 @@ def test_two_lines_beside_a_word_between_them_stay_two() -> None:
     assert "trên địa bàn huyện" in said
 
 
+def test_two_lines_beside_a_large_word_are_not_mixed_letter_by_letter() -> None:
+    lines = [(70.0, 700.0, "Các xã, phường"), (300.0, 695.0, "Đã ký"), (70.0, 690.0, "trên địa bàn")]
+    said = read_bytes(pdf(lines, large="Đã ký"), "a.pdf").text
+    assert said.index("Các xã, phường") < said.index("trên địa bàn")
+
+
 def test_columns_at_the_head_of_a_page_are_read_one_after_the_other() -> None:
     lines = [(70.0, 800.0, "HUYỆN ỦY MẪU"), (300.0, 800.0, "ĐẢNG CỘNG SẢN VIỆT NAM"), (70.0, 785.0, "Số 3-KH/HU")]
     lines += [
