@@ -58,7 +58,9 @@ class FigureFacts:
         start, end, words = self.scope.block.start, self.scope.block.end, self.scope.text_scope.cues.counts
         if not self._low.startswith(words.grounds, start):
             return False
-        return self._low.endswith(";", start, end) or finds(self._low, words.number_words, start, start + _GROUNDS_REACH)
+        return self._low.endswith(";", start, end) or finds(
+            self._low, words.number_words, start, start + _GROUNDS_REACH
+        )
 
     @fact()
     def multiplied(self) -> bool:
