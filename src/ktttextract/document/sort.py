@@ -65,6 +65,11 @@ class TextFacts:
         """The title publishes procedures, rates or prices, and no plan: "Công bố Danh mục thủ tục hành chính …"."""
         return self._names_first(self._cues.lawful, self._cues.planning)
 
+    @fact()
+    def title_sets_norms(self) -> bool:
+        """The title sets norms, fees or rules, and no plan before them: "Quy định mức chi …", "Định mức phân bổ …"."""
+        return self._names_first(self._cues.norms, self._cues.planning)
+
     def _names_first(self, one: re.Pattern[str], other: re.Pattern[str]) -> bool:
         """Whether the title names the one, and not the other before it."""
         found, before = one.search(self._title), other.search(self._title)

@@ -97,6 +97,7 @@ class Cues:
         )
     )
     money_head = kept(lambda own: opening(own.rows["money.subject"]))
+    norms = kept(lambda own: anywhere(own.rows["title.norms"]))
     title_reports = kept(lambda own: anywhere(own.rows["title.reporting"]))
     ruling = kept(lambda own: anywhere(own.rows["title.ruling"]))
     carrying_out = kept(lambda own: anywhere(own.rows["title.carrying_out"]))

@@ -7,6 +7,7 @@ from ktttextract.syntax.phrases import Rows, before, behind, between, one_of, op
 
 _WORD_END = r"(?!\w)"
 _WORDS_OF_NAME = 8
+_WORDS_OF_RESPECT = 4  # "về lượng và trị giá"
 
 
 class BareMeasures:
@@ -37,6 +38,18 @@ class NameWords:
     giver = kept(lambda own: opening(own.rows["plan.giver"]))
     states = kept(lambda own: re.compile(rf"(?<!\w)(?:{one_of(own.rows['predicate.states'])}){_WORD_END}"))
     no_whole = kept(lambda own: opening(own.rows["share.no_whole"]))
+
+    amounts_of = kept(lambda own: before(own.rows["name.amount_of"]))
+    # Verbs without whose object a share is of nothing: "nhà máy đáp ứng 70% nhu cầu".
+    takes_object = kept(lambda own: behind(own.rows["name.takes_object"]))
+
+    # "xăng dầu tăng cả [về lượng và trị giá]"
+    _risen = kept(
+        lambda own: re.compile(
+            rf"(?: (?:{one_of(own.rows['change.increase'], own.rows['change.decrease'])}))?"
+            rf"(?: (?:{one_of(own.rows['name.both'])}))?\Z"
+        )
+    )
 
     # "xã đạt chuẩn gồm: An Phú, Bình Minh": which they are.
     _which = kept(lambda own: re.compile(rf" (?:{one_of(own.rows['link.is'] + own.rows['part.all'])}):? (?=[^\W\d_])"))
@@ -94,6 +107,13 @@ class NameWords:
         self.whose = rows["say.whose"][0]
         self.passive = rows["say.passive"][0]
         self.about_what = rows["say.about"][0]
+
+    def without_respect(self, name: str) -> str:
+        """A name without the respect in which it was counted: "xuất khẩu cà phê về lượng"."""
+        named, _, respect = name.partition(f" {self.about_what} ")
+        if not named or respect.count(" ") >= _WORDS_OF_RESPECT:
+            return name
+        return self._risen.sub("", named)
 
     def without_list(self, words: str) -> str:
         """The words behind a count without the names of what is counted: "xã đạt chuẩn là An Phú, Bình Minh"."""

@@ -35,7 +35,11 @@ class PlanWords:
         self._set = re.compile(sets)
         self._budget = phrases.before(rows["plan.budget"])
         self._carried_out = re.compile(rf"(?<!\w)(?:{one_of('plan.carried_out')})(?!\w)")
-        self._assigned = re.compile(rf"(?:{nouns})[^,;.()]{{0,60}}(?:{sets})(?: \w+){{0,4}} \(\Z")
+        # "đạt 66% chỉ tiêu được giao (67 tỷ đồng)", "bằng 112% so với kế hoạch (40 tỷ đồng)"
+        self._assigned = re.compile(
+            rf"(?:{nouns})[^,;.()]{{0,60}}(?:{sets})(?: \w+){{0,4}} \(\Z"
+            rf"|% (?:(?:{so}) )?(?:{nouns})(?: (?:{goes_on}|{years}))* \(\Z"
+        )
         self._base = re.compile(base)
         self._rated_behind = re.compile(
             rf"[^,;.\n(]{{0,60}}[,(] ?(?:{one_of('compare.verb')})(?: \w+){{0,2}} \d[\d.,]* ?(?:%|\w+(?: \w+)?) {base}"

@@ -6,6 +6,7 @@ from ktttextract.rulebook import RuleBook
 from ktttextract.syntax.phrases import Rows, before, behind, finds, first_words, last_words, not_behind, one_of
 
 _DAY = r"\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?"
+_WHOLE_DAY = r"\d{1,2}[/.]\d{1,2}[/.]\d{4}"
 _SPAN = r"\d{4} ?[-–] ?\d{4}"
 _CENTURY = r"(?:19|20)\d\d"
 _CENTURIES = ("19", "20")
@@ -101,6 +102,7 @@ class Times:
         return re.compile(
             rf"[ ,(]*(?:(?:{one_of(rows['time.just'])}) )?(?:{self._dated}"
             rf"|(?:(?:{one_of(rows['time.lead'])}) )+(?:{self._day}) {_DAY}"
+            rf"|(?:(?:{one_of(rows['time.lead'])}) )*(?:{one_of(rows['time.to'])}) {_WHOLE_DAY}"
             rf"|{not_behind(rows['time.bare.not'])}(?<=[^\W\d_] ){_CENTURY}"
             rf"|{one_of(rows['time.this'])}|{not_behind(rows['place.here.not'])}(?:{one_of(rows['place.here'])})"
             rf"|(?:{one_of(rows['time.compared'])}) (?:{one_of(rows['time.year'], rows['time.same'])})[ \d]*)[ ,)]*\Z"
@@ -113,6 +115,8 @@ class Times:
             rf"(?: (?:{one_of(rows['time.through'])})|{means}) \d{{1,2}}(?: (?:{self._year}))?"
             rf"(?: (?:{one_of(rows['time.past'])}))?(?: \(?{_SPAN}\)?)?(?=[,;:)]|\Z)"
             rf"|(?<=\w) \d{{1,2}} (?:{self._year}) \(?{_SPAN}\)?"
+            rf"|(?<=\w)(?: (?:{one_of(rows['time.lead'])}))* (?:{one_of(rows['time.to'])})"
+            rf"(?: (?:{self._day}))? {_WHOLE_DAY}(?= )"
         )
 
     def opens_with(self, low: str, at: int, word: str) -> bool:

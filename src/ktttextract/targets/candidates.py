@@ -23,6 +23,7 @@ _GROUP_REACH = 90
 _SHORT_LINE = 120
 _NAMING = re.compile(r"[^\W\d_]{2,} [^\W\d_]{2,}")  # a label has two words at least
 _NUMBERED_ITEMS = 30  # the depth of "1." below that of "a)"
+_PARTED = re.compile(r"[,;(]")
 _CLOSED = re.compile(r"[ .;,)*|]*")
 _UNIT_KINDS = frozenset(
     {"count", "percent", "money", "area", "mass", "length", "volume", "time", "score", "ratio", "none"}
@@ -211,6 +212,20 @@ class Candidate(FigureFacts):
     def goal_said(self) -> bool:
         """The sentence names a goal before the figure: "mục tiêu", "phấn đấu"."""
         return self.scope.said.last("status.goal", self._at) >= 0
+
+    @fact()
+    def goal_governs(self) -> bool:
+        """The goal that is named before the figure is the figure's own: "mục tiêu là 80%", "chỉ tiêu: a 5%, b 6%".
+
+        Not "hoàn thành các chỉ tiêu, nhiệm vụ, trong đó ít nhất 50% …": goals in general.
+        """
+        goal = self.scope.said.last("status.goal", self._at)
+        if goal < 0:
+            return False
+        if self.scope.said.last("status.aim", self._at) >= 0:
+            return True
+        between, _, _ = self._low[goal : self._at].partition(":")
+        return _PARTED.search(between) is None
 
     @fact("done", "plan", "none")
     def status_cue(self) -> str:

@@ -54,11 +54,13 @@ class FigureFacts:
 
     @fact()
     def in_grounds(self) -> bool:
-        """The paragraph names what the document rests on: "Căn cứ Nghị quyết số …"."""
-        start, words = self.scope.block.start, self.scope.text_scope.cues.counts
+        """The paragraph names what the document rests on: "Căn cứ Nghị quyết số …", "Căn cứ Phương án …;"."""
+        start, end, words = self.scope.block.start, self.scope.block.end, self.scope.text_scope.cues.counts
         if not self._low.startswith(words.grounds, start):
             return False
-        return finds(self._low, words.number_words, start, start + _GROUNDS_REACH)
+        return self._low.endswith(";", start, end) or finds(
+            self._low, words.number_words, start, start + _GROUNDS_REACH
+        )
 
     @fact()
     def multiplied(self) -> bool:

@@ -52,6 +52,8 @@ def counted(
     new = [link for link in wording.links if link.endswith(cues.names.founding)]
     if new:
         return f"{noun} {new[0]}"
+    if _of_amount(wording, cues):
+        return wording.subject
     words = wording.subject.split()
     stated = any(link.startswith(cues.names.stating) for link in wording.links)
     if not stated and words and _names_nothing(wording.subject_low, cues):
@@ -114,6 +116,12 @@ def _is_share_of_count(whole: Target, noun: str, subject: str) -> bool:
     """ "70 trạm, trong đó Hòn Đất có 30 trạm": the part is of the whole's things, with its own name."""
     unit = whole.unit
     return unit is not None and unit.kind == "count" and unit.name == noun and noun not in subject
+
+
+def _of_amount(wording: FigureWording, cues: Cues) -> bool:
+    """Whether a measure of an amount stands before a count: "sản lượng hành khách qua cảng [2 triệu khách]"."""
+    low = wording.subject_low
+    return not wording.after and low.startswith(cues.names.amounts_of) and not any(map(str.isdigit, low))
 
 
 def _works(wording: FigureWording, cues: Cues) -> bool:

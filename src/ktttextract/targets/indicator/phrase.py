@@ -140,6 +140,8 @@ def _share(wording: FigureWording, cues: Cues, label: str) -> str:
     if wording.after_low.startswith(words.totals) and not _ends_with_verb(wording.subject_low, cues):
         return f"{wording.subject} {words.within} {wording.after}"
     if wording.after and not stated and not words.is_share(wording.subject_low):
+        if wording.subject_low.endswith(words.takes_object):
+            return f"{wording.subject} {wording.after}"  # "nhà máy đáp ứng 70% nhu cầu"
         if _ends_with_verb(wording.subject_low, cues) or (wording.apart and " " in wording.after):
             return wording.after
         if words.doing.match(wording.after_low) or len(wording.subject_low.split()) > 2:
@@ -179,6 +181,12 @@ def _with_base(name: str, wording: FigureWording, cues: Cues) -> str:
     return f"{name} {cues.names.against} {words}" if base.startswith(cues.names.bare_base) else f"{name} {words}"
 
 
+def _has_name(main: str, cues: Cues) -> bool:
+    """Whether what was measured before is more than a measure or a respect: not "trị giá", "về lượng"."""
+    low = main.lower()
+    return low not in cues.generic and not low.startswith(cues.names.about)
+
+
 def _ends_with_verb(low: str, cues: Cues) -> bool:
     words = low.split()
     return len(words) > 3 and (words[-1] in cues.verbs or " ".join(words[-2:]) in cues.verbs)
@@ -206,6 +214,9 @@ def _of_population(
     ):
         of_what = cues.names.within_prefix(wording.after)
         return named if of_what in named or not of_what else f"{named} {cues.names.within} {of_what}"
+    if wording.after and main and wording.after_low.startswith(cues.names.about) and _has_name(main, cues):
+        # "đạt 1,2 triệu tấn, tăng 10% về lượng"
+        return f"{cues.names.without_respect(cues.names.rated.split(main)[0])} {wording.after}"
     if wording.after and main and wording.after_low.startswith(cues.names.joints):
         return f"{main} {wording.after}"  # "…; đến năm 2030 đạt 35% và ngoại ngữ chuyên ngành"
     if wording.after:
