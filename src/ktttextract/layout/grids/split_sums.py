@@ -2,9 +2,9 @@
 
 import re
 
-from ktttextract.layout.grids.grid import Cell, Grid, trimmed
+from ktttextract.layout.grids.grid import Cell, Grid
 from ktttextract.layout.grids.grid_words import GridWords
-from ktttextract.layout.grids.torn_heads import halved, names_above
+from ktttextract.layout.grids.torn_heads import halved, line_above, names_above
 from ktttextract.normalise import NormalisedText
 from ktttextract.numbers import parse_decimal
 
@@ -54,7 +54,7 @@ def _grid(text: NormalisedText, total: Cell, figures: list[Cell], floor: int, cu
     if whole is None or whole != sum(value for value in values if value is not None):
         return None
     below = names_above(text, total.start, floor, cues)
-    label = _line_above(text, below[0].start if below else total.start, floor)
+    label = line_above(text.lined, below[0].start if below else total.start, floor, _MOST_BREAKS)
     if label is None or cues.row_total.match(text.low, label.start, label.end) is None:
         return None
     above = names_above(text, label.start, floor, cues) if len(below) < len(figures) else []
@@ -66,11 +66,3 @@ def _grid(text: NormalisedText, total: Cell, figures: list[Cell], floor: int, cu
     heads = [[label if level == 0 else Cell(label.end, label.end), *row] for level, row in enumerate(rows)]
     start = min(cell.start for row in heads for cell in row if cell.end > cell.start)
     return Grid(start, figures[-1].end, [*heads, [total, *figures]], len(heads), "split")
-
-
-def _line_above(text: NormalisedText, start: int, floor: int) -> Cell | None:
-    lined = text.lined
-    end = len(lined[floor:start].rstrip("\n ")) + floor
-    if end <= floor or lined.count("\n", end, start) > _MOST_BREAKS:
-        return None
-    return trimmed(lined, max(floor, lined.rfind("\n", floor, end) + 1), end)

@@ -17,6 +17,7 @@ _LONGEST_CAPITALS = 24  # longer lines in capitals are titles
 _MOST_ABOVE = 16
 _MOST_BREAKS = 4  # line breaks between two names of one line, where empty cells stand between them
 _FEWEST_ABOVE = 2
+_MOST_BLANK = 400  # characters of blank lines, and of pipes without words
 
 
 def joined_names(lines: FilledLines, stop: int, cues: GridWords, *, known: bool = False) -> list[Cell]:
@@ -61,15 +62,21 @@ def names_above(text: NormalisedText, start: int, floor: int, cues: GridWords) -
     """The names right above a head's first line, from left to right; titles, units and figures are none."""
     lined, names, at = text.lined, list[Cell](), start
     while len(names) < _MOST_ABOVE:
-        end = len(lined[floor:at].rstrip("\n |")) + floor
-        if end <= floor or lined.count("\n", end, at) > _MOST_BREAKS:
-            break
-        cell = trimmed(lined, max(floor, lined.rfind("\n", floor, end) + 1), end)
-        if not _is_name(words_of(text, cell), cues):
+        cell = line_above(lined, at, floor, _MOST_BREAKS)
+        if cell is None or not _is_name(words_of(text, cell), cues):
             break
         names.insert(0, cell)
         at = cell.start
     return names if len(names) >= _FEWEST_ABOVE else []
+
+
+def line_above(lined: str, at: int, floor: int, breaks: int) -> Cell | None:
+    """The last line with words before a place and behind `floor`, with so many line breaks between at most."""
+    near = max(floor, at - _MOST_BLANK)  # never all that stands above: a text may have many heads
+    end = near + len(lined[near:at].rstrip("\n |"))
+    if end <= near or lined.count("\n", end, at) > breaks:
+        return None
+    return trimmed(lined, max(floor, lined.rfind("\n", floor, end) + 1), end)
 
 
 def _is_name(words: str, cues: GridWords) -> bool:
