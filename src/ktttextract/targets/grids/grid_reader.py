@@ -7,7 +7,9 @@ from ktttextract.layout.grids.grid import Cell, Grid, words_of
 from ktttextract.layout.grids.grid_words import GridWords
 from ktttextract.normalise import NormalisedText
 from ktttextract.rulebook import RuleBook, Verdict
+from ktttextract.spans import NormSpan
 from ktttextract.targets.grids.cell_facts import CellFacts
+from ktttextract.targets.grids.cell_target import CellTargets
 from ktttextract.targets.grids.cells import CellFigure, CellReader, NamedUnit
 from ktttextract.targets.grids.columns import Column, Head, year_in
 from ktttextract.targets.grids.frame import Frame
@@ -17,13 +19,8 @@ from ktttextract.targets.grids.row_units import RowUnits
 from ktttextract.targets.grids.rows import Label, Levels, Row, read_label
 from ktttextract.targets.grids.sums import join_last
 from ktttextract.targets.grids.wrapped import body_rows
-from ktttextract.targets.indicator.ids import expand, indicator_id
-from ktttextract.targets.target import IN_TABLE, Period, Target
+from ktttextract.targets.target import Target
 from ktttextract.targets.time.year import Year
-
-# What the place of a cell decides: its row names it, its column dates it.
-BY_PLACE = dict.fromkeys(("admission", "year", "per"), "table.column")
-BY_PLACE |= dict.fromkeys(("indicator", "change", "of"), "table.row")
 
 
 class GridReader:
@@ -39,7 +36,7 @@ class GridReader:
         given: Sequence[Target] = (),
     ) -> None:
         self._text = text
-        self._book = book
+        self._cell_targets = CellTargets(text, book)
         self._cues = cues
         self._cells = cells
         self._frame = frame
@@ -165,33 +162,24 @@ class GridReader:
             named, comparator = bound
             low, high = _bounded(comparator, low)
         said, factor, per = self._units.of_figure(label.words, column, unit, figure)
-        indicator = expand(self._indicator(named, column), self._book)
         year = column.year or row.year or self._frame.year
         start, end = self._place(cell, figure)
-        status, status_rule = self._status(column, year, start)
-        source = self._text.span(start, end)
-        target = Target(
-            start=source.start,
-            end=source.end,
-            text=self._text.source[source.start : source.end],
-            low=None if low is None else _times(low, factor),
-            high=None if high is None else _times(high, factor),
-            comparator=comparator,
-            unit=said,
-            indicator=indicator,
+        target = self._cell_targets.of(
+            NormSpan(start, end),
+            (None if low is None else _times(low, factor), None if high is None else _times(high, factor)),
+            comparator,
+            said,
+            named=self._indicator(named, column),
+            year=year,
+            status=self._status(column, year, start),
             of_total=figure.of_total,
-            rule=IN_TABLE,
             section=[*self._frame.section, *self._levels.path(row)],
-            decided_by={**BY_PLACE, "status": status_rule},
         )
-        target.indicator_id = indicator_id(indicator, said, self._book)
         target.change = self._change(label.words, figure.lead)
-        if year is not None:
-            target.year, target.period = year.year, Period(year.first, year.year, year.text)
         target.per = per or self._per(named, column)
-        target.status = status
         over = row.by_column.get(self._wholes.get(index, -1))
-        if column.role != "compare" and not self._cues.growth.search(indicator.lower()):  # no rate is part of another
+        is_rate = column.role == "compare" or self._cues.growth.search(target.indicator.lower())
+        if not is_rate:  # none is part of another
             target.of = over or self._levels.whole(row, label, index, said)
         return target
 

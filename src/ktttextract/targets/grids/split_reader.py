@@ -5,12 +5,12 @@ from decimal import Decimal
 from ktttextract.layout.grids.grid import Cell, Grid, words_of
 from ktttextract.normalise import NormalisedText
 from ktttextract.rulebook import RuleBook
+from ktttextract.spans import NormSpan
 from ktttextract.targets.grids.cell_facts import CellFacts
+from ktttextract.targets.grids.cell_target import CellTargets
 from ktttextract.targets.grids.cells import CellFigure, CellReader
 from ktttextract.targets.grids.frame import Frame
-from ktttextract.targets.grids.grid_reader import BY_PLACE
-from ktttextract.targets.indicator.ids import expand, indicator_id
-from ktttextract.targets.target import IN_TABLE, Period, Target
+from ktttextract.targets.target import Target
 
 
 class SplitReader:
@@ -18,7 +18,7 @@ class SplitReader:
 
     def __init__(self, text: NormalisedText, book: RuleBook, cells: CellReader) -> None:
         self._text = text
-        self._book = book
+        self._targets = CellTargets(text, book)
         self._cells = cells
         self._decision = book.decision("cell")
 
@@ -52,25 +52,14 @@ class SplitReader:
         if unit is None and frame.unit is not None:
             unit, factor = frame.unit.unit, frame.unit.factor
         facts = CellFacts(year, frame.document_year, frame.plan_start, None, frame.status, frame.sort, at=cell.start)
-        status, rule = self._decision.decide(facts)
-        source = self._text.span(*cell)
-        indicator = expand(named, self._book)
-        target = Target(
-            start=source.start,
-            end=source.end,
-            text=self._text.source[source.start : source.end],
-            low=None if figure.low is None else figure.low * factor,
-            high=None if figure.high is None else figure.high * factor,
-            comparator=figure.comparator,
-            unit=unit,
-            indicator=indicator,
-            of_total=None,
-            rule=IN_TABLE,
+        low, high = (None if bound is None else bound * factor for bound in (figure.low, figure.high))
+        return self._targets.of(
+            NormSpan(*cell),
+            (low, high),
+            figure.comparator,
+            unit,
+            named=named,
+            year=year,
+            status=self._decision.decide(facts),
             section=frame.section,
-            decided_by={**BY_PLACE, "status": rule},
         )
-        target.indicator_id = indicator_id(indicator, unit, self._book)
-        if year is not None:
-            target.year, target.period = year.year, Period(year.first, year.year, year.text)
-        target.status = status
-        return target

@@ -6,13 +6,13 @@ from ktttextract.layout.grids.grid_words import GridWords
 from ktttextract.layout.grids.tiles import Tile, Tiles
 from ktttextract.normalise import NormalisedText
 from ktttextract.rulebook import RuleBook
+from ktttextract.spans import NormSpan
 from ktttextract.targets.grids.cell_facts import CellFacts
+from ktttextract.targets.grids.cell_target import CellTargets
 from ktttextract.targets.grids.cells import CellFigure, CellReader
 from ktttextract.targets.grids.columns import status_in, year_in
-from ktttextract.targets.grids.grid_reader import BY_PLACE
 from ktttextract.targets.grids.read_columns import are_codes
-from ktttextract.targets.indicator.ids import expand, indicator_id
-from ktttextract.targets.target import IN_TABLE, Period, Target
+from ktttextract.targets.target import Target
 from ktttextract.targets.time.year import Year
 
 _LONGEST = 58  # characters of a figure and its label that are read together
@@ -32,7 +32,7 @@ class TileReader:
         sort: str,
     ) -> None:
         self._text = text
-        self._book = book
+        self._targets = CellTargets(text, book)
         self._cues = cues
         self._cells = cells
         self._document_year = document_year
@@ -64,27 +64,19 @@ class TileReader:
         return figure._replace(comparator="gt", high=None) if plus and figure.comparator == "eq" else figure
 
     def _target(self, tile: Tile, figure: CellFigure, year: Year | None, status: str | None, head: str) -> Target:
-        source = self._text.span(*tile.figure)
         said = status or "result"  # a heading with a year alone shows what there is
         facts = CellFacts(year, self._document_year, None, said, None, self._sort, at=tile.figure.start, head=head)
-        decided, rule = self._decision.decide(facts)
-        indicator = expand(words_of(self._text, tile.label).strip(" ,;:.-"), self._book)
-        target = Target(
-            start=source.start,
-            end=source.end,
-            text=self._text.source[source.start : source.end],
-            low=figure.low,
-            high=figure.high,
-            comparator=figure.comparator,
-            unit=figure.unit,
-            indicator=indicator,
+        decided = self._decision.decide(facts)
+        target = self._targets.of(
+            NormSpan(*tile.figure),
+            (figure.low, figure.high),
+            figure.comparator,
+            figure.unit,
+            named=words_of(self._text, tile.label).strip(" ,;:.-"),
+            year=year,
+            status=decided,
             of_total=figure.of_total,
-            rule=IN_TABLE,
             section=[],
-            decided_by={**BY_PLACE, "status": rule},
         )
-        target.indicator_id = indicator_id(indicator, figure.unit, self._book)
-        if year is not None:
-            target.year, target.period = year.year, Period(year.first, year.year, year.text)
-        target.per, target.status = figure.per, decided
+        target.per = figure.per
         return target
