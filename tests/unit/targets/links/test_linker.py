@@ -30,6 +30,11 @@ def linked(indicator: str, unit: str, change: str | None = None) -> tuple[str, s
         ("Tổng diện tích gieo trồng lúa cả năm", "ha", None, ("agri.rice_area", "level")),
         ("Tỉ lệ bao phủ BHYT", "%", None, ("health.insurance_rate", "share")),
         ("phấn đấu tỷ lệ hộ cận nghèo", "%", None, ("poverty.near_rate", "share")),
+        ("số hộ thoát nghèo", "hộ", None, ("poverty.escaped", "level")),
+        ("Tổng nhu cầu vốn của kế hoạch", "đồng", None, ("finance.programme_cost", "level")),
+        ("tỷ lệ tổn thất điện năng", "%", None, ("energy.loss_rate", "share")),
+        ("Diện tích nhà ở thương mại", "m²", None, ("housing.commercial_area", "level")),
+        ("trạm cấp nước tập trung", "trạm", None, ("water.works", "level")),
     ],
 )
 def test_the_words_of_the_table_in_any_usual_spelling(
