@@ -8,10 +8,10 @@ from ktttextract.normalise.column_gaps import ColumnGaps
 from ktttextract.normalise.hard_wraps import unwrap
 from ktttextract.normalise.letters import tones_last, true_letters, unmistaken_gha
 from ktttextract.normalise.line_breaks import join_lines
+from ktttextract.normalise.markdown import drop_markdown
 from ktttextract.normalise.offsets import Layer, OffsetMap, Swaps
 from ktttextract.normalise.steps import (
     compose,
-    drop_markdown,
     drop_zero_width,
     lower,
     one_blank,

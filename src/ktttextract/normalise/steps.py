@@ -24,11 +24,6 @@ ETH = {"\u00d0": "Đ", "\u00f0": "đ"}
 # What is removed stands in a group, so that `split` hands it over beside what stays.
 _CRLF = re.compile("(\r)(?=\n)")
 _NO_WIDTH = re.compile(f"([{ZERO_WIDTH}]+|\r(?=\n))")
-# Backslashes before ASCII punctuation (and the two signs that NFC turns into it), but not before a letter: "C:\tam".
-_ESCAPE = re.compile(r"(\\\\*)(?=[!-/:-@\[-`{-~\u037e\u1fef])")
-# Runs of stars and underscores, but not a single underscore: "file_name". Two patterns, each with a literal start.
-_STARS = re.compile(r"(\*(?<![*_]\*)[*_]*)")
-_UNDERSCORES = re.compile(r"(_(?<![*_]_)[*_]+)")
 # Blocks end before a blank or a line end, because nothing ever composes with those.
 _BLOCK = re.compile(r".{1,400}[^ \t\n]*", re.DOTALL)
 _RUN = re.compile("  +")
@@ -72,53 +67,6 @@ def _replace_all(text: str, chars: str, new: str, name: str, repairs: dict[str, 
             repairs[name] = repairs.get(name, 0) + text.count(char)
             text = text.replace(char, new)
     return text
-
-
-def drop_markdown(text: str, repairs: dict[str, int]) -> tuple[str, list[Cuts]]:
-    """Remove escapes first, then emphasis marks, so that an escaped mark is gone like any other."""
-    layers = []
-    removed = 0
-    if "\\" in text:
-        text, layer, count = cut_out(_ESCAPE.split(text))
-        if count:
-            layers.append(layer)
-            removed += count
-    underscores = "_" in text and _UNDERSCORES.search(text) is not None
-    if underscores or "*" in text:
-        parts = _STARS.split(text)
-        if "* " in text or "*\t" in text:
-            _keep_bullets(parts)
-        if underscores:
-            parts = _split_further(parts)
-        text, layer, count = cut_out(parts)
-        if count:
-            layers.append(layer)
-            removed += count
-    if removed:
-        repairs["markdown"] = removed
-    return text, layers
-
-
-def _keep_bullets(parts: list[str]) -> None:
-    """Take back the single stars that open a list item: nothing but blanks before them, a blank behind."""
-    for index in range(1, len(parts), 2):
-        if parts[index] == "*" and parts[index + 1].startswith((" ", "\t")):
-            before = parts[index - 1].rstrip(" \t")
-            if before.endswith("\n") or (index == 1 and not before):
-                # The star joins the words behind it, and between both words nothing is cut off.
-                parts[index + 1] = "*" + parts[index + 1]
-                parts[index] = ""
-
-
-def _split_further(parts: list[str]) -> list[str]:
-    """The parts with the runs of underscores apart; a part that stays never begins or ends inside such a run."""
-    further: list[str] = []
-    for index, part in enumerate(parts):
-        if index % 2 == 0 and "_" in part:
-            further += _UNDERSCORES.split(part)
-        else:
-            further.append(part)
-    return further
 
 
 def compose(text: str, repairs: dict[str, int]) -> tuple[str, list[Layer]]:

@@ -15,7 +15,6 @@ _TRAILING_MARK = " ,;:-–([“\"'|*"
 # "1,5 tỷ đồng x 5 năm = ": how the figure was reckoned, no subject.
 _ARITHMETIC = re.compile(r" ?[x×*+][^=;.\n]{0,40}= ?\Z")
 _BLANK = frozenset(" \n")
-_SHORT_REACH = 5  # characters of "TP", "PGS" before their full stop
 # No word but the last one behind the comma or bracket before it: "doanh thu,".
 _WORDS_BETWEEN = re.compile(r"\w+ \w+ \w+,\Z|[;:(] ?\w+ \w+,\Z|\d[ %]?,\Z")
 _LONG = 24  # characters before a figure that can hold more than its subject
@@ -31,7 +30,7 @@ def sentences(text: str, start: int, end: int, cues: Cues) -> list[tuple[int, in
     cuts: list[tuple[int, int]] = []
     at = start
     for found in _SENTENCE_END.finditer(text, start, end):
-        short = cues.short.search(text, max(start, found.start() - _SHORT_REACH), found.start())
+        short = cues.ends_short(text, start, found.start())
         if short and text[short.start()].isupper():  # "TP. HCM", "GS. An"
             continue
         if cues.subject.goes_on.match(text[found.end() : found.end() + 14].lower()):
@@ -152,8 +151,8 @@ def subject_start(
     words = cues.subject
     for separator in ("; ", ": ", ". ", ";", "("):
         cut = low.rfind(separator, start, end)
-        while separator == ". " and cut >= 0 and cues.short.search(low, max(start, cut - _SHORT_REACH), cut):
-            cut = low.rfind(separator, start, cut)  # "thu của TP. HCM"
+        while separator == ". " and cut >= 0 and cues.ends_short(low, start, cut):
+            cut = low.rfind(separator, start, cut)
         if cut >= 0 and (separator != "(" or ")" not in low[cut:end]):
             start, after_figure = cut + len(separator), False
     if end - start > _LONG:

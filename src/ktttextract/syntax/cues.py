@@ -52,6 +52,7 @@ Phrases = list[tuple[str, tuple[str, ...]]]
 Entry = tuple[int, Phrases]
 _MOST_WORDS = 16_384  # remembered words: odd texts must not fill the memory
 _MARKS = "(),.;:!?“”\"'*…[]-/|"
+_SHORT_REACH = 5  # characters of "TP", "PGS" before their full stop
 # "đạt 38% chỉ tiêu": what the figure is measured against, no goal of the next one.
 _OF_PLAN = frozenset({"status.target", "status.goal"})
 
@@ -181,7 +182,7 @@ class Cues:
         self.year_words = YearWords(rows)
         self.baselines = Baselines(rows)
         self.told_year = ToldYear(rows, self.times)
-        self.short = re.compile(rf"(?<!\w)(?:{one_of(rows['stop.short'])})\Z", re.IGNORECASE)
+        self._short = re.compile(rf"(?<!\w)(?:{one_of(rows['stop.short'])})\Z", re.IGNORECASE)
         self.goods = anywhere(rows["title.goods"])
         self.leaning_law = rows["text.law"]
         self.planning = anywhere(rows["title.planning"])
@@ -230,6 +231,10 @@ class Cues:
         self.part_total = opening(rows["part.total"])
         self.growth = anywhere(rows["growth.subject"])
         self.part_begins = opening(tuple(phrase for phrase in rows["part.whole"] if phrase not in rows["part.loose"]))
+
+    def ends_short(self, text: str, start: int, end: int) -> "re.Match[str] | None":
+        """The short word at the end of a stretch, whose full stop ends no sentence: "thu của TP. HCM"."""
+        return self._short.search(text, max(start, end - _SHORT_REACH), end)
 
     def in_sentence(self, low: str, start: int, end: int) -> SentenceCues:
         """Every cue of a sentence, found word by word: far cheaper than one alternation of all cues."""

@@ -58,8 +58,8 @@ def over_bracket(low: str, end: int, stop: int, cues: Cues, *, counted: bool) ->
 def _closed(low: str, start: int, stop: int, next_figure: int | None, cues: Cues) -> int:
     """Where the first mark, or the first clause that is none of the figure's own, ends its words."""
     found = cues.predicate.closes.search(low, start, stop)
-    while found and found.group() == ". " and low.endswith("..", start, found.start()):
-        found = cues.predicate.closes.search(low, found.start() + 1, stop)  # "lò gạch, lò vôi... được kiểm soát"
+    while found and found.group() == ". " and _goes_on(low, start, found.start(), cues):
+        found = cues.predicate.closes.search(low, found.start() + 1, stop)
     if found:
         stop = found.start()
     comma = low.find(", ", start, stop)
@@ -70,6 +70,11 @@ def _closed(low: str, start: int, stop: int, next_figure: int | None, cues: Cues
             return comma
         comma = low.find(", ", comma + 2, stop)
     return stop
+
+
+def _goes_on(low: str, start: int, stop: int, cues: Cues) -> bool:
+    """Whether a full stop ends no sentence: "lò gạch, lò vôi... được kiểm soát", "thu ngân sách TP. HCM"."""
+    return low.endswith("..", start, stop) or cues.ends_short(low, start, stop) is not None
 
 
 def _before_next(low: str, start: int, reach: int, next_figure: int, cues: Cues, *, counted: bool) -> int:

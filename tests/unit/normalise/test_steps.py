@@ -43,6 +43,10 @@ def test_characters_get_one_spelling(source: str, text: str) -> None:
         ("C:\\tam\\muc", "C:\\tam\\muc"),
         ("\\\\\\- ba gạch", "- ba gạch"),
         ("\\\u1fefa\\\u037e", "`a;"),
+        ("Xem [Nghị quyết 12](https://vidu.vn/nq_12-a.html) này", "Xem Nghị quyết 12 này"),
+        ('![Thu đạt 70 tỷ](https://vidu.vn/a_b.jpg "undefined")', "Thu đạt 70 tỷ"),
+        ('![Thu đạt 70 tỷ](https://vidu.vn/a.jpg "Chi đạt 9 tỷ")', "Thu đạt 70 tỷ\n\nChi đạt 9 tỷ"),
+        ("[1] (https://vidu.vn) [x](y) [mở](https://vidu.vn", "[1] (https://vidu.vn) [x](y) [mở](https://vidu.vn"),
     ],
 )
 def test_markdown_marks_go_and_bullets_stay(source: str, text: str) -> None:
