@@ -10,6 +10,7 @@ from ktttextract.normalise.letters import tones_last, true_letters, unmistaken_g
 from ktttextract.normalise.line_breaks import join_lines
 from ktttextract.normalise.markdown import drop_markdown
 from ktttextract.normalise.offsets import Layer, OffsetMap, Swaps
+from ktttextract.normalise.split_syllables import join_syllables
 from ktttextract.normalise.steps import (
     compose,
     drop_zero_width,
@@ -72,6 +73,9 @@ def normalise(source: str) -> NormalisedText:
     if removed or not is_composed:
         text, composed = compose(text, repairs)
         layers += composed
+    text, joined = join_syllables(text, repairs)
+    if joined:
+        layers.append(joined)
     # Blanks come last of what changes the length: a mark that went may have stood between two of them.
     text, spacing, gapped = one_blank(text, repairs)
     if spacing:
