@@ -195,6 +195,7 @@ class Cues:
         self.light = re.compile(rf"(?<!\w)(?:{one_of(rows['clause.light'])}) ")
         self.measuring = frozenset(rows["verb.measures"])
         self.reports = anywhere(rows["subject.report"])
+        self.asks, self.posts = anywhere(rows["subject.asks"]), opening(rows["subject.post"])
         self.base = opening(rows["compare.base"])
         self.sources = opening(rows["part.source"])
         self.own_parts = opening(rows["part.own"])

@@ -25,13 +25,20 @@ def behind_report(piece: str, a: int, b: int, cues: Cues) -> tuple[int, int]:
     if cues.heads.match(piece, a, b):
         return a, b
     ends = [found.end() for found in cues.reports.finditer(piece, a, b)]
+    ends += [found.end() for found in cues.asks.finditer(piece, a, b) if _may_ask(piece, a, found.start(), cues)]
     if not ends:
         return a, b
-    rest = piece[ends[-1] : b]
-    begin, _, _ = clean_subject(rest, cues)
-    if " " not in rest[begin:].strip():
+    last = max(ends)
+    begin, _, _ = clean_subject(piece[last:b], cues)
+    if " " not in piece[last + begin : b].strip():
         return a, b
-    return ends[-1] + begin, b
+    return last + begin, b
+
+
+def _may_ask(piece: str, a: int, b: int, cues: Cues) -> bool:
+    """Whether the words before a verb are somebody who can ask: "Bộ trưởng Nguyễn Văn An [muốn]"."""
+    who = piece[a:b].split()
+    return bool(who) and (cues.posts.match(piece, a, b) is not None or says_who(who, cues))
 
 
 def behind_day(piece: str, a: int, b: int, cues: Cues) -> int:
