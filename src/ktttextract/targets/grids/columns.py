@@ -137,6 +137,8 @@ def read_column(parts: list[str], cells: CellReader, cues: GridWords) -> Column:
     status = None if cues.body.match(name) else status_in(name, cues)
     year = year_in(name, cues, in_dates=status is not None)
     role = _role(name, plain, leaf.lower().strip(_EDGES), year, status, cues)
+    if role == "compare":
+        status = _status_compared(name, cues)
     per = "year" if role == "figure" and cues.per_year.search(name) and (year is None or year.first) else None
     measure = name if cues.body.match(name) else measure_in(name, cues) if role in ("figure", "measure") else ""
     at = low.find(measure)
@@ -169,6 +171,15 @@ def _compares(plain: str, cues: GridWords) -> bool:
     left, slash, right = plain.partition("/")
     both = [half for half in (left, right) if cues.times.of_head.search(half) or cues.status.search(half)]
     return bool(slash) and len(both) == 2 and not right.strip()[:2].isdigit()
+
+
+def _status_compared(name: str, cues: GridWords) -> str:
+    """What is set against something else: "So sánh KH 2026/TH 2025", "Kế hoạch 2026 so với ước 2025"; else reached."""
+    first, slash, _ = name.partition("/")
+    found = cues.compare.search(first)
+    if found:
+        first = first[found.end() :] if slash else first[: found.start()]
+    return status_in(first, cues) or "result"
 
 
 def _other_status(name: str, cues: GridWords) -> bool:

@@ -185,9 +185,15 @@ class GridReader:
 
     def _status(self, column: Column, year: Year | None, at: int) -> Verdict:
         frame = self._frame
-        said = "result" if column.role == "compare" else column.status
         facts = CellFacts(
-            year, frame.document_year, frame.plan_start, said, frame.status, frame.sort, at=at, head=column.words
+            year,
+            frame.document_year,
+            frame.plan_start,
+            column.status,
+            frame.status,
+            frame.sort,
+            at=at,
+            head=column.words,
         )
         return self._cell.decide(facts)
 
