@@ -13,6 +13,8 @@ _LABEL_REACH = 240
 _LIST_MARKS = f" {BULLETS}{FURNITURE}"
 _NUMBER = re.compile(rf"\A{NUMBER_BEFORE}")
 _LETTER = re.compile(r"\A[^)]{0,3}\) ")  # "a) ", not "(HDI) "
+_EXPLAINED = re.compile(r"(?<=\w) \([^()]*[,;][^()]*\)\Z")  # "Chi khác (chi phí kiểm tra; chi phí đấu thầu)"
+_DIGIT = re.compile(r"\d")
 _LAST_DIGIT = re.compile(r"\d(?=\D*\Z)")
 
 
@@ -37,12 +39,16 @@ def label_of(text: str, cues: Cues, block: Block, start: int, *, since: int, nea
     if colon < 0:
         return ""
     label = _NUMBER.sub("", text[begin:colon].strip(_LIST_MARKS), count=1)
+    inner = text[colon + 1 : start].strip(" *_")
+    if inner.endswith(":") and cues.heads.match(inner.strip(" *_").lower()) and not _DIGIT.search(inner):
+        # "- Băng rộng cố định: Tỷ lệ hộ dùng cáp quang: 83%", "Cây lúa: Diện tích: 20 ha"
+        label = f"{inner[:-1]} {label}" if inner[:-1].lower() in cues.generic else inner[:-1]
     label = cleaned(_LETTER.sub("", label, count=1).split(". ", 1)[-1].strip(), cues)
     first, last = cues.trimming.span(label.lower())
     moves = cues.moves.match(label.lower(), first, last)
     if moves and moves.end() < last and not label.lower().startswith(cues.subject.no_move, moves.end()):
         first = moves.end()  # "Giảm tỷ lệ hộ nghèo: 2%"
-    return label[first:last]
+    return _EXPLAINED.sub("", label[first:last])
 
 
 def _own_label(text: str, start: int, *, since: int, first: bool) -> str:
@@ -50,7 +56,9 @@ def _own_label(text: str, start: int, *, since: int, first: bool) -> str:
     head = text[max(since, start - _LABEL_REACH) : start].rstrip(" *_")
     if not head.endswith(":"):
         return ""
-    head = head[:-1]
+    head = head[:-1].rstrip()
+    if head.endswith(")") and (opened := head.rfind("(")) > 0:
+        head = head[:opened]  # "- Chi khác (chi phí kiểm tra; chi phí đấu thầu): 320 triệu đồng"
     cut = max(head.rfind(";"), head.rfind("); "), head.rfind("), "))
     opening = head.rfind("(")
     if opening > head.rfind(")"):

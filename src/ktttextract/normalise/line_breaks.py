@@ -8,7 +8,7 @@ pass looks at nothing but the end of one line and the beginning of the next, nev
 
 import re
 
-from ktttextract.normalise.list_marks import BULLETS, CLOSES, FURNITURE, LETTER, ROMAN
+from ktttextract.normalise.list_marks import BULLET, BULLETS, CLOSES, FURNITURE, LETTER, ROMAN
 
 # Typography, not subject matter: what a printed line begins or ends with.
 STARTS_ITEM = frozenset(f"{BULLETS}{FURNITURE}>") - {"-", "–"}
@@ -48,6 +48,9 @@ _WIDER_PLACE = re.compile(r"(?:[kK]hoản|KHOẢN|[đĐ]iều|ĐIỀU|[mM]ục|M
 _MORE_NUMBERS = re.compile(r"\d{1,3}(?:, ?\d| và \d)")
 # In capitals, behind a figure or a symbol: "SỐ 12/2031/NĐ-CP" and "NGÀY 3 THÁNG 4", "THÁNG 4" and "NĂM 2031".
 _DATE_IN_CAPITALS = re.compile(r"(?:NGÀY|THÁNG|NĂM) \d")
+# An item of a list, and a line that holds nothing but its figure.
+_ITEM = re.compile(rf"\*?{BULLET} ?[^\W\d_]")
+_VALUE = re.compile(r"\d[\d.,]*(?: ?[^\W\d_%][^\W\d_/]*(?:/[^\W\d_]+)?| ?%){1,3}[.;,]?\*?")
 # A number follows them: "năm\n2025. Tiếp tục", "khoản\n2. Điều". An item number does not.
 _BEFORE_NUMBER = frozenset((
     "năm", "tháng", "ngày", "quý", "số", "khoản", "điểm", "điều", "chương", "mục", "phần", "khóa", "thứ", "lần", "kỳ",
@@ -178,6 +181,10 @@ def _goes_on_with_figure(before: str, last: str, after: str) -> bool:
         return False  # two figures without a mark between them are cells of a table
     if last == "," and before[-2:-1].isdecimal() and _MORE_NUMBERS.match(after):
         return True
+    if last == ":" and before.rfind("(") > before.rfind(")"):
+        return not NUMBER_ITEM.match(after)  # "(trong đó: Sông Hậu:" and "25 trạm, Sông Tiền: 33 trạm)"
+    if last == ":" and _ITEM.match(before):
+        return _VALUE.fullmatch(after) is not None  # "- Khảo sát, lập hồ sơ:" and "820 triệu đồng/năm."
     if last in ".," and before[-2:-1].isdecimal():
         return len(after) > 2 and after[:3].isdecimal() and not after[3:4].isdecimal()
     return not finished(before, last) and not NUMBER_ITEM.match(after)

@@ -83,7 +83,17 @@ class PredicateWords:
         parts = one_of(rows["part.with"])
         self.closes = re.compile("|".join(map(re.escape, closing)) + rf"| (?:{parts}) (?=\d)")
         self.longest_closing = max(map(len, closing))
-        self.none_behind = (*with_part, *(f",{words}" for words in with_part), " (", *behind(rows["part.inside"]))
+        self.none_behind = (
+            *with_part,
+            *(f",{words}" for words in with_part),
+            " (",
+            *behind(rows["part.inside"]),
+            *between(rows["predicate.none"]),
+        )
+        # "giảm 72% [quý II]", "giảm 6 tỷ đồng [mỗi tháng]": how often, no thing of the figure
+        self.only_rate = re.compile(
+            rf"(?:(?:{one_of(rows['time.within'])}) )?(?:{one_of(rows['rate.month'] + rows['rate.quarter'])})"
+        )
         self.dangling = behind(rows["clause.dangling"])
         # "312 lượt với tổng kinh phí 48 tỷ": what follows names the next figure.
         apart = not_behind(rows["part.not_behind"])

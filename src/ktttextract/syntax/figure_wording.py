@@ -1,5 +1,7 @@
 """The words around one figure of a sentence, cut out and sorted: its subject, the links between, its predicate."""
 
+import re
+
 from ktttextract.normalise import NormalisedText
 from ktttextract.syntax.clauses import clean_subject, only_verbs, subject_start
 from ktttextract.syntax.completion import work_before
@@ -22,6 +24,8 @@ _PART_REACH = 80
 _CLOSE = 120  # characters from the figure before to the one behind
 # What lies farther from a figure that stands between others decides nothing about its words.
 _BEFORE, _BEHIND = 24, 100
+# All that stands before a figure is one label: the mark of an item, words, a colon.
+_LINE_LABEL = re.compile(r"[^\w(]*([^\W\d_][^;:()\d\n]*): ?\Z")
 _MOST_LOOKED = 4096
 _THING_REACH = 240
 _WORDS_OF_THING = 16
@@ -177,6 +181,8 @@ def _look(
         d = c
     if cues.times.leading(low, c, d) > c:
         d = c  # "từ dưới 10% năm 1990 lên 40% năm 2010 (4)"
+    if cues.times.month.fullmatch(low, c, d):
+        d = c  # "giảm 19% trong quý I và giảm 32% quý II"
     labelled = ":" in low[figure[0] - 2 : figure[0]]
     a = behind_closed(piece, a, b)
     if last is not None and piece.endswith(")", a, b) and piece.find("(", a, b) < 0:
@@ -189,7 +195,7 @@ def _look(
     end = cues.times.trailing(low, start + a + first, start + a + end)
     a += first
     after = f"{body[c:d]} {body[beyond[0] : beyond[1]]}".strip() if beyond else body[c:d]
-    after = cues.names.without_list(after)
+    after = cues.names.without_citation(cues.names.without_list(after))
     wording = FigureWording(body[start + a : end], links, verbs, after, labelled=labelled, part=part)
     base = cues.base.match(low, figure[1] + low.startswith(" ", figure[1]), sentence[1])
     wording.base = base.group().rstrip() if base else ""
@@ -248,6 +254,9 @@ def _named_part(body: str, start: int, end: int, cues: Cues) -> str:
     """The name right before a figure's colon, of a few words: "(Trong đó: Sông Hậu: 9 trạm, Hòn Đất: 8 trạm)"."""
     found = cues.subject.part_label.search(body, max(start, end - _PART_REACH), end)
     name = found.group(1).strip() if found else ""
+    line = _LINE_LABEL.match(body, start, end) if found and body[found.start()] == "," else None
+    if line and not cues.part_begins.match(line.group(1).lower()):
+        name = line.group(1)  # "- Khảo sát, lập hồ sơ: 820 triệu đồng"
     return name if name.count(" ") < _WORDS_OF_PART else ""
 
 

@@ -22,6 +22,11 @@ class BareMeasures:
     def __contains__(self, low: str) -> bool:
         return self._measure.fullmatch(low) is not None
 
+    def measured(self, name: str) -> str:
+        """What a name's measure is of: "đường thô nhập khẩu" of "số lượng đường thô nhập khẩu"."""
+        found = self._measure.match(name.lower())
+        return name[found.end() :].strip() if found and name[found.end() : found.end() + 1] == " " else ""
+
     def said_in(self, low: str, measure: str) -> bool:
         """Whether a name says the same measure of something: "kim ngạch nhập khẩu ô tô" of "tổng kim ngạch"."""
         opening = self._opens.match(measure)
@@ -54,6 +59,9 @@ class NameWords:
     # "xã đạt chuẩn gồm: An Phú, Bình Minh": which they are.
     _which = kept(lambda own: re.compile(rf" (?:{one_of(own.rows['link.is'] + own.rows['part.all'])}):? (?=[^\W\d_])"))
 
+    # "xã công bố khẩn cấp [theo Quyết định số 21/QĐ-UBND ngày 20/11/2025 của …]"
+    _cited = kept(lambda own: own.by_document())
+
     def __init__(self, rows: Rows) -> None:
         self.rows = rows
         base, so = one_of(rows["compare.bare"]), one_of(rows["compare.so"])
@@ -77,6 +85,8 @@ class NameWords:
         self.reaching = frozenset(rows["link.reaches"])
         self.equals = frozenset(rows["link.equals"])
         self.holds = rows["link.holds"]
+        self.telling = frozenset(rows["verb.tells"])
+        self.again = frozenset(rows["link.again"])
         self.stated_as = before(rows["link.is"])
         self.beside = before(rows["noun.beside"])
         self.must = before(rows["verb.must"])
@@ -122,6 +132,21 @@ class NameWords:
         found = self._which.search(words)
         named = found is not None and words[found.end()].isupper() and "," in words[found.end() :]
         return words[: found.start()] if found is not None and named else words
+
+    def by_document(self) -> re.Pattern[str]:
+        """A document with its number, day and giver, behind the word that says that a thing goes by it."""
+        by, number, day, whose = (
+            one_of(self.rows[tag]) for tag in ("document.goes_by", "document.number", "time.day", "say.whose")
+        )
+        return re.compile(
+            rf"(?:\A| )(?:{by}) (?:(?! (?:{by}) )[^,;:()\d]){{3,60}} (?:{number}) \d[\w/.-]*(?: (?:{day}) [\d/.-]+\d)?"
+            rf"(?: (?:{whose}) [^,;:(]*)?(?:,.*)?",
+            re.IGNORECASE,
+        )
+
+    def without_citation(self, words: str) -> str:
+        """The words behind a figure without the document that they go by."""
+        return self._cited.sub("", words, count=1).strip() if "/" in words else words
 
     def without_rate(self, name: str) -> str:
         """A name without "mỗi năm" at its end."""

@@ -15,6 +15,7 @@ _BARE_VERB = 4  # blanks around a verb and its particle
 _ASIDE_FROM = 8  # characters behind a figure that are its own words
 _WORDS_MOST = 48
 _WORDS_OF_CLAUSE = 2
+_LISTED = re.compile(r":\s*\(?(?:\d{1,2}|[ivx]{1,4}|[a-zđ])\)")  # ": (1)", ": a)"
 # ", truy thu 56 tỷ đồng": a clause with a figure of its own.
 _FIGURE_IN_CLAUSE = re.compile(r"(?:[^\W\d_]+ ){0,5}([^\W\d_]+) \d[\d.,]*(?:%| [^\W\d_])")
 
@@ -36,6 +37,8 @@ def predicate_end(low: str, start: int, end: int, next_figure: int | None, cues:
         stop = closing
     if low.startswith(cues.predicate.none_behind, start):
         return start
+    if counted and (colon := low.find(":", start, stop)) >= 0 and (colon > start or _LISTED.match(low, colon)):
+        stop = colon  # "3 nền tảng: (1) nền tảng bản đồ", "3 trạm đo mặn: trạm An Bình đã chạy": which they are
     return _shortened(low, start, stop, cues)
 
 

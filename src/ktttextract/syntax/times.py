@@ -92,7 +92,7 @@ class Times:
             rf"|(?:(?:{lead}) )*(?:(?:{self._day}) )?{_DAY}"
             rf"|(?:(?:{lead}) )*{_CENTURY} ?[-–] ?{_CENTURY}(?= )|(?:(?:{lead}) )+{_CENTURY}(?=[ ,])"
             rf"|(?:{one_of(rows['time.till_now'])})|(?:(?:{lead}) )?(?:{month}) \d{{1,2}}(?=,)"
-            rf"|(?:(?:{lead}) )?\d{{1,2}} (?:{month})(?: (?:{self._edge}) (?:{year}))?"
+            rf"|(?:(?:{lead}) )?\d{{1,2}} (?:{month})(?: (?:{self._edge}) (?:{one_of(rows['time.this_year'])}|{year}))?"
             rf"(?:(?: |/|, ?)(?:(?:{year}) )?\d{{4}})?"
             r")[ ,:]*"
         )

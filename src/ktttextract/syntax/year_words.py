@@ -48,6 +48,7 @@ class YearWords:
             rf"(?:(?:{one_of(rows['time.year'])}) )?\d{{4}} (?:{one_of(rows['time.onwards'])})(?!\w)"
         )
         self.since = frozenset(rows["time.since"])
+        self.since_ends = behind(rows["time.since"])
         # "45% và đến năm 2030 đạt 60%"
         self.next_clause = re.compile(rf"(?:, ?| (?:{joint}) | \(){_FEW_WORDS}\Z")
         self.parts_clause = re.compile(rf"[,;():]| (?:{joint}) ")

@@ -136,6 +136,8 @@ class Naming:
         if not self._made:
             return self._over_years
         states, changes = self._text_scope.cues.names.stating, self._text_scope.cues.changes
+        if not self._text_scope.cues.names.again.isdisjoint(wording.links):
+            return self._had_main  # "giảm 24% tương đương 18 nghìn khách"
         last = self._made[-1]
         if last.change is not None and is_share(last) and not self._text_scope.cues.levels.isdisjoint(wording.links):
             return self._text_scope.cues.names.rated.split(self._had_main)[0]  # "giảm 41% còn 69 nghìn lượt"
@@ -234,6 +236,9 @@ class Naming:
         """What a bare measure is of: said before it, or before the measures that stand with it."""
         if not self._made:
             self._thing = wording.thing
+        elif not self._thing and not wording.labelled:
+            # "số lượng đường thô nhập khẩu 900 tấn, trị giá 2 triệu USD"
+            self._thing = self._text_scope.cues.generic.measured(self._had_main)
         return self._thing
 
     def _goes_on(self, figure: Figure) -> bool:

@@ -90,7 +90,7 @@ def counted(
             return noun
         return last_words if last_words.lower().startswith(noun) else f"{noun} {last_words}"
     label = label_of() if wording.labelled or not main else ""
-    if label and not wording.labelled and cues.goal.search(label.lower()):
+    if label and not wording.labelled and (cues.goal.search(label.lower()) or label.lower() in cues.plan.nouns):
         label = ""  # "Mục tiêu của Chương trình: Đến năm 2030 có 95 tổ hợp tác"
     if not label or label.lower() in cues.names.amounts:
         return noun

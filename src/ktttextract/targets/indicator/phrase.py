@@ -82,7 +82,9 @@ def name_indicator(
             return Named(
                 main if wording.after in main else f"{main} ({wording.after})", "indicator.base"
             )  # ", trên 2% GDP vào năm 2020"
-        return Named(_of_population(wording, main, parent, label_of, cues), "indicator.population")
+        return Named(
+            _of_population(wording, main, parent, label_of, cues, is_share=kind == "percent"), "indicator.population"
+        )
     if cues.names.growth.match(wording.subject_low) and main:
         return Named(f"{wording.subject} {main}", "indicator.growth")
     measuring = measuring_verb(wording.subject_low, cues)
@@ -200,9 +202,17 @@ def _compared(main: str, wording: FigureWording, cues: Cues) -> str:
 
 
 def _of_population(
-    wording: FigureWording, main: str, parent: Target | None, label_of: Callable[[], str], cues: Cues
+    wording: FigureWording,
+    main: str,
+    parent: Target | None,
+    label_of: Callable[[], str],
+    cues: Cues,
+    *,
+    is_share: bool,
 ) -> str:
     """No subject before the figure: the population behind it, or what the sentence spoke of."""
+    if main and cues.predicate.only_rate.fullmatch(wording.after_low):
+        return main  # "…, giảm 6 tỷ đồng mỗi tháng"
     if wording.part and parent is not None:
         return wording.part
     if wording.labelled and cues.names.is_share(label := label_of()):
@@ -224,5 +234,6 @@ def _of_population(
             return f"{cues.names.population(parent.indicator)} {wording.after}"
         if wording.verbs and wording.after_low.startswith(cues.subject.purposes_of):
             return f"{' '.join(wording.verbs)} {wording.after}"  # "huy động được 90 tỷ đồng để làm đường"
-        return wording.after
+        tells = is_share and wording.work in cues.names.telling  # "phủ sóng 99% dân số"
+        return with_work(wording.after, wording.after, wording.work, cues) if tells else wording.after
     return (wording.labelled and label_of()) or main or label_of()

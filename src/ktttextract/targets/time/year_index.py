@@ -246,7 +246,8 @@ class Years:
         for starts, dates in ((self._starts, self._marks), (self._date_starts, self._dates)):
             at = bisect_left(starts, begin)
             if at < len(dates) and dates[at].end <= end and not self.is_not_by(dates[at].start):
-                return self.year_at(dates[at]) if cell.startswith(self.words.opens_cell) else None
+                alone = dates[at].end - dates[at].start == len(cell)  # "| 31/10/2027 |"
+                return self.year_at(dates[at]) if alone or cell.startswith(self.words.opens_cell) else None
         return None
 
     def above(self, sections: Sections, block: Block) -> Year | None:
@@ -301,7 +302,13 @@ class Years:
         if self._standards.search(before):
             return True  # "chuẩn nghèo giai đoạn 2022 - 2025", "bộ tiêu chí giai đoạn đến 2030"
         words = f" {before[-20:]}".rstrip()
+        if words.endswith(self.words.since_ends) and self._is_span(at):
+            return False  # "từ năm 2026 - 2030"
         return words.endswith(self.words.other) and not words.endswith(self.words.not_other)
+
+    def _is_span(self, start: int) -> bool:
+        at = bisect_left(self._starts, start)
+        return at < len(self._starts) and self._starts[at] == start and "/" in str(self._marks[at].value)
 
     def is_year_before(self, start: int) -> bool:
         """Whether the figure stands in brackets behind "cùng kỳ": it is the year before's."""
