@@ -172,8 +172,8 @@ _OF_FIGURE: dict[str, Callable[[Any], Words | None]] = {
         _with_words_before,
     ),
     **dict.fromkeys(
-        ("figure_kind", "unit_use", "comparator", "has_total", "has_plan", "is_rate", "in_words", "is_one_unit",
-         "is_everyday_count", "is_small_number", "in_name", "begins_change", "half", "unit_has_time"),
+        ("figure_kind", "unit_use", "comparator", "has_total", "whole_reached", "has_plan", "is_rate", "in_words",
+         "is_one_unit", "is_everyday_count", "is_small_number", "in_name", "begins_change", "half", "unit_has_time"),
         _itself,
     ),
 }  # fmt: skip
@@ -246,6 +246,7 @@ _OF_CONTEXT: dict[str, Callable[[FigureContext], Words | None]] = {
     "verb_of_change": _link,
     **dict.fromkeys(("status_before", "ends_change"), _figure_before),
     "shares_verb": _with_words_before,
+    "repeats_change": _with_words_before,
     "part_way": _part,
 }
 

@@ -110,11 +110,14 @@ class Times:
 
     def _years_through(self, rows: Rows) -> re.Pattern[str]:
         """ "bình quân 4 năm 2001 - 2004", "trong 5 năm (2021 - 2025)": when, not what."""
+        others = rows["compare.base"] + rows["plan.noun"] + rows["time.same"] + rows["time.edge"] + rows["noun.stop"]
         means = "|".join(rf"(?<={re.escape(phrase)})" for phrase in rows["average.said"])
         return re.compile(
             rf"(?: (?:{one_of(rows['time.through'])})|{means}) \d{{1,2}}(?: (?:{self._year}))?"
             rf"(?: (?:{one_of(rows['time.past'])}))?(?: \(?{_SPAN}\)?)?(?=[,;:)]|\Z)"
             rf"|(?<=\w) \d{{1,2}} (?:{self._year}) \(?{_SPAN}\)?"
+            # "tỷ lệ giải ngân năm 2025 toàn tỉnh", but not "so với dự toán năm 2025 đã giao"
+            rf"|(?<=[^\W\d_]) {not_behind(others)}(?:{self._year}) {_CENTURY}(?= [^\W\d_])"
             rf"|(?<=\w)(?: (?:{one_of(rows['time.lead'])}))* (?:{one_of(rows['time.to'])})"
             rf"(?: (?:{self._day}))? {_WHOLE_DAY}(?= )"
         )

@@ -191,6 +191,12 @@ class FigureContext(StatusFacts):
         return self.scope.text_scope.cues.plan.only(self.wording)
 
     @fact()
+    def repeats_change(self) -> bool:
+        """The figure tells the change before it in another unit: "giảm 24% tương đương 18 nghìn khách"."""
+        again = not self.scope.text_scope.cues.names.again.isdisjoint(self.wording.links)
+        return again and bool(self._made) and self._made[-1].change is not None
+
+    @fact()
     def shares_verb(self) -> bool:
         """ "tăng 12% về lượng và 15% về giá trị": both have grown."""
         low, wording, unit = self.scope.text_scope.text.low, self.wording, self.figure.unit

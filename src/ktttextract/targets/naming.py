@@ -37,6 +37,7 @@ _LONGEST_NAME = 400  # characters of an indicator; those of parts grow by the na
 _COUNTED = frozenset({"count", "area"})
 _AMOUNTS = frozenset({"money", "mass", "area", "volume", "length", "percent", "energy", "power", "time"})
 _BRACKET_REACH = 120
+_WORDS_OF_THING = 12
 # Names that may be those of a part alone: "ngân sách tỉnh", "nữ".
 _OF_PARTS = frozenset({"indicator.subject", "indicator.population", "indicator.share", "indicator.bulk"})
 
@@ -185,6 +186,13 @@ class Naming:
             and cues.generic.said_in(self._had_main.lower(), name.lower())
         ):
             return self._had_main  # "kim ngạch xuất khẩu gạo tăng mạnh (18%), với tổng kim ngạch 3 tỷ USD"
+        if (
+            whole is None
+            and name.lower() in cues.generic
+            and (thing := self._thing_just_said(figure))
+            and name.lower() not in thing.lower()
+        ):
+            return f"{name} {thing}"  # "xuất khẩu gạo tăng 3%, trị giá đạt 9 triệu USD"
         if whole is not None:
             if named.rule == "indicator.share" and is_share(whole):
                 within = cues.names.spliced(whole.indicator, name)
@@ -240,6 +248,19 @@ class Naming:
             # "số lượng đường thô nhập khẩu 900 tấn, trị giá 2 triệu USD"
             self._thing = self._text_scope.cues.generic.measured(self._had_main)
         return self._thing
+
+    def _thing_just_said(self, figure: Figure) -> str:
+        """What the figure before measured, in the same clause and in another unit: "lượng gạo", "xuất khẩu gạo"."""
+        main, cues = self._had_main, self._text_scope.cues
+        if not self._made or not main or main.count(" ") >= _WORDS_OF_THING or main.lower() in cues.generic:
+            return ""
+        before, unit = self._made[-1].unit, figure.unit
+        same = before is not None and unit is not None and before.kind == unit.kind
+        if same or ":" in main or self._text_scope.text.low.find(";", self._read[-1].end, figure.start) >= 0:
+            return ""
+        thing = cues.names.rated.split(cues.generic.measured(main) or main)[0]
+        head = cues.heads.match(thing.lower())
+        return "" if head is not None and head.end() == len(thing) else thing  # "năng suất" is none
 
     def _goes_on(self, figure: Figure) -> bool:
         """Whether nothing but "và" or a comma parts a figure from what the one before it measures."""

@@ -61,6 +61,15 @@ class StatusFacts(ChosenYearFacts):
         return self.scope.text_scope.text.low.endswith(self.scope.text_scope.cues.gained, 0, self.figure.start)
 
     @fact()
+    def whole_reached(self) -> bool:
+        """The figure is all of its total, or says so of the count before: "11/11 xã hoàn thành, đạt tỷ lệ 100%"."""
+        if self.figure.of_total is not None:
+            return self.figure.of_total == self.figure.low
+        before = self._made[-1] if self._made else None
+        shares = self.figure.unit is not None and self.figure.unit.kind == "percent" and not self.wording.after
+        return shares and before is not None and before.status == "result" and before.of_total is not None
+
+    @fact()
     def carried_misfits(self) -> bool:
         """The sentence before sets a time by which, and this one tells of what is reached."""
         return self._misfits(self.year_of("carried"))

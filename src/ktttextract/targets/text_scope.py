@@ -68,6 +68,7 @@ class TextScope:
         self.planning = sort == "plan" or facts.title_plans
         self.list_heads = ListHeads(text, sections, self.cues)
         self.reached = 0  # the last year of which a figure so far is told as reached
+        self.horizons: set[int] = set()  # years that headings give to goals
         self.kept: dict[str, Any] = {}  # facts that all figures of the text share
         self.shared: dict[str, tuple[dict[str, Any], ...]] = {"sentence": (), "text": (self.kept,)}
         self._statuses: dict[int, str | None] = {}

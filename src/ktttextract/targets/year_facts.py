@@ -100,7 +100,11 @@ class YearFacts(Candidate):
         if not self.begins_change:
             self._handed.status = status
         if status == "target" and self.chosen is not None:
-            self._handed.section = self.chosen
+            horizons = self.scope.text_scope.horizons
+            if self.chosen_from == "head":
+                horizons.add(self.chosen.year)
+            # "1. Đến năm 2030", "2. Tầm nhìn 2045": neither is that of what stands behind both.
+            self._handed.section = self.chosen if len(horizons) <= 1 else None
         if status == "result" and self.chosen is not None and self.chosen_from in _IN_SENTENCE:
             self._handed.come = self.chosen.at
         if status == "result" and self.chosen is not None and not self.chosen.by and self.chosen_from in _IN_SENTENCE:

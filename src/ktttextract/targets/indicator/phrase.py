@@ -226,7 +226,8 @@ def _of_population(
         return named if of_what in named or not of_what else f"{named} {cues.names.within} {of_what}"
     if wording.after and main and wording.after_low.startswith(cues.names.about) and _has_name(main, cues):
         # "đạt 1,2 triệu tấn, tăng 10% về lượng"
-        return f"{cues.names.without_respect(cues.names.rated.split(main)[0])} {wording.after}"
+        thing = (cues.generic.measured(main) or main).removesuffix(f" {cues.names.about_what}")
+        return f"{cues.names.without_respect(cues.names.rated.split(thing)[0])} {wording.after}"
     if wording.after and main and wording.after_low.startswith(cues.names.joints):
         return f"{main} {wording.after}"  # "…; đến năm 2030 đạt 35% và ngoại ngữ chuyên ngành"
     if wording.after:
