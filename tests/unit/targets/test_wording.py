@@ -241,5 +241,6 @@ def test_a_number_in_a_name_is_no_count() -> None:
 
 
 def test_what_is_done_already_is_a_result() -> None:
-    assert given("Bảo vệ ít nhất 40 xã đã được công nhận.", "status") == [("result",)]
+    assert given("Toàn tỉnh có 40 xã đã được công nhận.", "status") == [("result",)]
+    assert given("Bảo vệ ít nhất 40 xã đã được công nhận.", "status") == [("target",)]
     assert given("Phấn đấu 40 xã đã được công nhận giữ vững danh hiệu.", "status") == [("target",)]
