@@ -113,7 +113,7 @@ def _opens_clause(low: str, at: int, stop: int, next_figure: int | None, cues: C
     figure = _FIGURE_IN_CLAUSE.match(low, at, stop)
     if figure is None or finds(figure.group(), cues.predicate.joints, 0, len(figure.group())):
         return False
-    if coordinated and figure.group().count(" ") > _WORDS_OF_CLAUSE:
+    if coordinated and figure.group().count(" ") > _WORDS_OF_CLAUSE and not cues.verb.match(low, at, stop):
         return False  # "62/63 tỉnh, thành phố số hóa gần 106 triệu dữ liệu"
     return figure.group(1) not in cues.label_last and figure.group(1) not in cues.bounds
 
