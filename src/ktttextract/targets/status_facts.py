@@ -67,7 +67,9 @@ class StatusFacts(ChosenYearFacts):
             return self.figure.of_total == self.figure.low
         before = self._made[-1] if self._made else None
         shares = self.figure.unit is not None and self.figure.unit.kind == "percent" and not self.wording.after
-        return shares and before is not None and before.status == "result" and before.of_total is not None
+        if before is None or before.status != "result" or before.of_total is None:
+            return False
+        return shares and before.of_total == before.low
 
     @fact()
     def carried_misfits(self) -> bool:
