@@ -26,6 +26,8 @@ def without_asides(name: str) -> str:
 
 def quoted_whole(named: str) -> str:
     """A name without the marks around it, but with both marks of what it quotes: "xã “không ma túy”"."""
+    if named.count("(") > named.count(")"):
+        named = named[: named.rfind("(")]  # a comma within a bracket has cut the words
     bare = named.strip(_MARKS_AROUND)
     opened, closed = bare.count("“"), bare.count("”")
     if opened > closed:

@@ -203,4 +203,5 @@ class NameWords:
         found = self.does.search(second.lower())
         if found is None or not found.start() or self.does.search(first.lower()):
             return first
-        return f"{first} {second[found.start() :]}"
+        done = second.lower().rfind(f" {self.passive} ", found.end())  # "cây [có chứa chất cấm] được triệt phá"
+        return f"{first} {second[done + 1 if done > 0 else found.start() :]}"

@@ -15,7 +15,7 @@ from ktttextract.targets.figure_pairs import planned_half
 from ktttextract.targets.indicator.ids import indicator_id
 from ktttextract.targets.indicator.phrase import Named
 from ktttextract.targets.naming import NEAR, Naming, is_share_of_count
-from ktttextract.targets.parts import NO_PART, Part, PartIndex, Parts
+from ktttextract.targets.parts import NO_PART, Part, PartIndex, Parts, parts_growth
 from ktttextract.targets.sentence_scope import SentenceScope
 from ktttextract.targets.shared_figures import bounded_as_before, rate_of_people
 from ktttextract.targets.target import Target
@@ -114,7 +114,8 @@ class SentenceReader:
         part = self._part(figure, previous, part_index)
         if part.way == "none" and wording.after_low.startswith(text_scope.cues.subject.totals):
             part = part_index.named(self._block.start, self._made, wording.after_low)
-        whole = part.whole if part.way in _NAMING else None
+        divided = part.way == "begins_line" and part.whole is not None and parts_growth(part.whole, figure)
+        whole = part.whole if part.way in _NAMING or divided else None
         if previous is None and part.whole is not None:
             summed = part.way == "sum" and part_index.stands_in(self._block.parent, part.whole)
             self._naming.over = part.whole if summed else None

@@ -156,6 +156,13 @@ class YearFacts(Candidate):
                 return said or self._handed.earlier
             return self._not_of_later(said, above.start, above.end)
         if name == "row":
+            lead = scope.block.parent
+            if (
+                lead is not None
+                and "|" not in years.low[lead.end : figure.start]
+                and years.any_in(lead.start, lead.end)
+            ):
+                return None  # "| Mục tiêu đến năm 2030:⏎ 200 công trình | Giai đoạn 2026 - 2027 |"
             return years.in_row(scope.block, figure.start)
         if name == "head":
             return years.above(scope.text_scope.sections, scope.block)

@@ -16,6 +16,7 @@ _WORDS_COMPARED = 9
 _WORDS_OF_TERM = 2
 _WORDS_OF_POPULATION = 10
 _WORDS_OF_PAYING = 4
+_WORDS_OF_OWNER = 6
 
 
 class Named(NamedTuple):
@@ -141,6 +142,9 @@ def _share(wording: FigureWording, cues: Cues, label: str) -> str:
     stated = any(link.startswith(words.stating) or link.endswith(words.stating) for link in wording.links)
     if wording.after_low.startswith(words.totals) and not _ends_with_verb(wording.subject_low, cues):
         return f"{wording.subject} {words.within} {wording.after}"
+    whose = wording.after.split(", ")[0]
+    if whose.lower().startswith(f"{words.whose} ") and 2 < len(whose.split()) <= _WORDS_OF_OWNER:
+        return f"{wording.subject} {whose}"  # "tăng trưởng kinh tế từ 8,3 - 8,5% của cả nước"
     if wording.after and not stated and not words.is_share(wording.subject_low):
         if wording.subject_low.endswith(words.takes_object):
             return f"{wording.subject} {wording.after}"  # "nhà máy đáp ứng 70% nhu cầu"

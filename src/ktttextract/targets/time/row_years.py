@@ -6,6 +6,7 @@ from ktttextract.layout.sections import Block
 from ktttextract.targets.time.year import Year
 
 _CELL = 80  # characters of a cell that says by when
+_BEGINNING = 40  # characters of a longer cell in which its time must stand
 _CELLS = 2500  # characters of the cells behind a figure
 
 
@@ -48,7 +49,9 @@ class RowYears:
             cell = low[stroke + 1 : following].strip() if following >= 0 else ""
             if following < 0 or (end is None and not cell):
                 break
-            if len(cell) < _CELL and (year := in_cell(stroke, following, cell)):
+            # "| Giai đoạn 2026 - 2027. Rà soát, cập nhật các hướng dẫn … |" says at its beginning by when.
+            ends = following if len(cell) < _CELL else stroke + _BEGINNING
+            if year := in_cell(stroke, ends, cell):
                 found = following, year
                 break
             stroke = following
