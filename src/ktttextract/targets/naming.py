@@ -28,7 +28,7 @@ from ktttextract.targets.indicator.phrase import (
 from ktttextract.targets.parts import is_share
 from ktttextract.targets.sentence_labels import SentenceLabels
 from ktttextract.targets.sentence_scope import SentenceScope
-from ktttextract.targets.shared_words import SharedWords
+from ktttextract.targets.shared_words import SharedWords, measured_thing
 from ktttextract.targets.target import Target
 
 _PREDICATE_REACH = 240  # characters between two shares that share a predicate
@@ -37,7 +37,6 @@ _LONGEST_NAME = 400  # characters of an indicator; those of parts grow by the na
 _COUNTED = frozenset({"count", "area"})
 _AMOUNTS = frozenset({"money", "mass", "area", "volume", "length", "percent", "energy", "power", "time"})
 _BRACKET_REACH = 120
-_WORDS_OF_THING = 12
 # Names that may be those of a part alone: "ngân sách tỉnh", "nữ".
 _OF_PARTS = frozenset({"indicator.subject", "indicator.population", "indicator.share", "indicator.bulk"})
 
@@ -119,6 +118,8 @@ class Naming:
             self._sum = sum_in(self._had_main, text_scope.cues) or self._sum or sum_in(self.main, text_scope.cues)
             indicator = of_sum(self._sum, indicator, text_scope.cues)
         indicator = self._shared.with_topic(indicator, named.rule)
+        if self._made and not self._made[-1].indicator and not text_scope.cues.names.again.isdisjoint(wording.links):
+            self._made[-1].indicator = indicator  # "85% tương đương 3.400 hộ dùng nước sạch"
         if not is_comparison(wording, text_scope.cues) and not wording.bracketed:
             self._had_main = indicator
             if not self.top and (self.top is None or whole is None):
@@ -189,7 +190,7 @@ class Naming:
         if (
             whole is None
             and name.lower() in cues.generic
-            and (thing := self._thing_just_said(figure))
+            and (thing := self._just_said(figure))
             and name.lower() not in thing.lower()
         ):
             return f"{name} {thing}"  # "xuất khẩu gạo tăng 3%, trị giá đạt 9 triệu USD"
@@ -249,18 +250,11 @@ class Naming:
             self._thing = self._text_scope.cues.generic.measured(self._had_main)
         return self._thing
 
-    def _thing_just_said(self, figure: Figure) -> str:
-        """What the figure before measured, in the same clause and in another unit: "lượng gạo", "xuất khẩu gạo"."""
-        main, cues = self._had_main, self._text_scope.cues
-        if not self._made or not main or main.count(" ") >= _WORDS_OF_THING or main.lower() in cues.generic:
+    def _just_said(self, figure: Figure) -> str:
+        """What the figure before measured, in the same clause and in another unit."""
+        if not self._made or self._text_scope.text.low.find(";", self._read[-1].end, figure.start) >= 0:
             return ""
-        before, unit = self._made[-1].unit, figure.unit
-        same = before is not None and unit is not None and before.kind == unit.kind
-        if same or ":" in main or self._text_scope.text.low.find(";", self._read[-1].end, figure.start) >= 0:
-            return ""
-        thing = cues.names.rated.split(cues.generic.measured(main) or main)[0]
-        head = cues.heads.match(thing.lower())
-        return "" if head is not None and head.end() == len(thing) else thing  # "năng suất" is none
+        return measured_thing(self._had_main, self._made[-1].unit, figure.unit, self._text_scope.cues)
 
     def _goes_on(self, figure: Figure) -> bool:
         """Whether nothing but "và" or a comma parts a figure from what the one before it measures."""

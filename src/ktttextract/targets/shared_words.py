@@ -1,6 +1,8 @@
 """What the figures of one sentence share in their names: the place singled out, who acts, who holds a share."""
 
 from ktttextract.scan import Figure
+from ktttextract.scan.records import Unit
+from ktttextract.syntax.cues import Cues
 from ktttextract.syntax.figure_wording import FigureWording
 from ktttextract.targets.indicator.phrase import Named
 from ktttextract.targets.sentence_scope import SentenceScope
@@ -8,6 +10,7 @@ from ktttextract.targets.sentence_scope import SentenceScope
 _SHARES_OF_SUMS = frozenset({"indicator.share", "indicator.population", "indicator.measured"})
 _WORDS_OF_ACTOR = 5
 _WORDS_OF_STRIVER = 7
+_WORDS_OF_THING = 12
 _CLAUSES = ("; ", ": ", ". ", ", ")
 _OF_TOPICS = frozenset({"indicator.subject", "indicator.share"})
 
@@ -80,3 +83,14 @@ class SharedWords:
             self._holder = holder
             return Named(f"{holder} {after}", "indicator.share")
         return named
+
+
+def measured_thing(main: str, before: Unit | None, unit: Unit | None, cues: Cues) -> str:
+    """The thing of a measure that was named before in another unit: "gạo" of "lượng gạo", "xuất khẩu gạo"."""
+    if not main or ":" in main or main.count(" ") >= _WORDS_OF_THING or main.lower() in cues.generic:
+        return ""
+    if before is not None and unit is not None and before.kind == unit.kind:
+        return ""
+    thing = cues.names.rated.split(cues.generic.measured(main) or main)[0]
+    head = cues.heads.match(thing.lower())
+    return "" if head is not None and head.end() == len(thing) else thing  # "năng suất" is none
