@@ -110,7 +110,7 @@ def with_owner(of_whole: str, name: str, cues: Cues) -> str:
     return f"{name}{joint}{owner}" if len(own) > 2 and own[:2] == above[:2] else ""
 
 
-def as_part(of_whole: str, name: str, unit: Unit | None, cues: Cues, *, behind: bool) -> str:
+def as_part(of_whole: str, name: str, unit: Unit | None, cues: Cues, *, behind: bool, of_sum: bool = False) -> str:
     """The name of a part with what its whole measures, unless it says that itself: "nhu cầu vốn: ngân sách tỉnh"."""
     if unit is not None and unit.kind == "count":
         return name
@@ -129,7 +129,10 @@ def as_part(of_whole: str, name: str, unit: Unit | None, cues: Cues, *, behind: 
         above = cues.names.sum.sub("", cues.names.base.split(of_whole)[0], count=1).rsplit(": ", 1)[-1]
         if " " in above and name.lower() not in above.lower() and len(above.split()) <= _WORDS_OF_WHOLE:
             return f"{above} {name}" if cues.names.tells.match(name.lower()) else f"{above}: {name}"
-    return _joined(cues.names.sum.sub("", cues.names.base.split(of_whole)[0], count=1), name, cues)
+    above = cues.names.sum.sub("", cues.names.base.split(of_whole)[0], count=1)
+    if of_sum and unit is not None and unit.kind == "percent" and name.count(" ") >= _WORDS_OF_PART - 1:
+        return name  # "khu vực nông, lâm nghiệp và thủy sản chiếm 35%" of so much money
+    return _joined(above, name, cues)
 
 
 def counted_part(of_whole: str, unit: Unit | None, name: str, noun: str, cues: Cues) -> str:

@@ -203,7 +203,9 @@ class Naming:
                 return in_bracket(whole.indicator, name, cues)
             if name.lower() in cues.generic:
                 return name
-            return as_part(whole.indicator, name, unit, cues, behind=wording.after != "" and wording.after == name)
+            behind = wording.after != "" and wording.after == name
+            of_sum = whole.unit is not None and whole.unit.kind == "money"
+            return as_part(whole.indicator, name, unit, cues, behind=behind, of_sum=of_sum)
         if not self._made:
             head = self._text_scope.list_heads.of(self._block)
             label = self._labels.over_words(figure, wording)
