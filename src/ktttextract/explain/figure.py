@@ -23,6 +23,7 @@ _BY_ARRANGEMENT = {
     "indicator.counted": "Số đếm: tên là thứ được đếm.",
     "indicator.growth": "Tốc độ tăng của điều nói trước đó.",
     "indicator.measured": "Tên là từ đo lường và những chữ sau con số.",
+    "indicator.planned": "Con số được giao hay dự kiến: tên của con số đứng cùng nó.",
     "indicator.population": "Tên là tập hợp đứng sau con số, hay điều câu đang nói.",
     "indicator.reaching": "Việc làm đến được một tỷ lệ của tập hợp đứng sau.",
     "indicator.share": "Tỷ lệ: tên là chủ ngữ, thêm cái mà nó là phần của.",
@@ -55,7 +56,7 @@ def tell(row: dict[str, Any], told: Told) -> dict[str, Any]:
     """
     taken = "id" in row
     steps = [step for step in told.steps if _is_of(step, row, told.text)]
-    found = told.book.rule(row["rule"]) if taken and row["rule"].startswith("target.figure") else None
+    about = next((rule.about for rule in told.book.rules if rule.id == row.get("rule")), None)
     sentence = next((step.sentence for step in steps if step.sentence), None)
     read_up_to = sentence[1] if sentence is not None else max((step.start for step in steps), default=0)
     answers: list[dict[str, Any]] = []
@@ -74,7 +75,7 @@ def tell(row: dict[str, Any], told: Told) -> dict[str, Any]:
         "text": row["text"],
         "outcome": "taken" if taken else "refused",
         **{name: row.get(name) for name in ("low", "high", "comparator", "unit", "section")},
-        "found_by": {"rule": row.get("rule"), "about": found.about if found is not None else None},
+        "found_by": {"rule": row.get("rule"), "about": about},
         "sentence": None if sentence is None else _stretch(told.text, sentence),
         "text_sort": None if sort is None else answer("sort", sort.say, sort.rule, [sort], told),
         "answers": answers,

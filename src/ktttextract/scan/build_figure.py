@@ -53,6 +53,7 @@ _PERCENT = re.compile(r" ?%")
 
 def build_percent(reading: FigureReading) -> bool:
     """ "tối thiểu 20%", "10 - 15% năm trở lên", "5 điểm phần trăm"."""
+    reading.fields.kind = "percent"
     values = values_of(reading)
     if values is None or is_tolerance(reading):
         return False
@@ -94,6 +95,7 @@ def _percent_time(reading: FigureReading) -> None:
 
 def build_quantity(reading: FigureReading) -> bool:
     """A number with a unit of the table, after multiplier words if there are any: "50 tỷ đồng", "400 hợp tác xã"."""
+    reading.fields.kind = "quantity"
     if reading.context.keeps_hopeless:  # else such a number never comes so far
         reading.fields.hopeless = names_thing(reading.book, reading.text.low, reading.found.start())
     values = values_of(reading)
@@ -113,6 +115,7 @@ def build_quantity(reading: FigureReading) -> bool:
 
 def build_currency(reading: FigureReading) -> bool:
     """Money whose currency stands before it: "EUR 20 triệu", "US$ 3,5 tỷ", "$5.000"."""
+    reading.fields.kind = "currency"
     values = values_of(reading)
     lead = reading.groups.get("currency") or ""
     row = reading.context.units.find(lead)
@@ -273,6 +276,7 @@ def _whole_things(reading: FigureReading, low: Decimal, high: Decimal | None) ->
 
 def build_bare(reading: FigureReading) -> bool:
     """A bounded number whose unit is not written: "trên 0,7", "đạt 0,75"; resolution asks for a reason to keep it."""
+    reading.fields.kind = "bare"
     values = values_of(reading)
     if values is None:
         return False

@@ -33,6 +33,7 @@ class LabelWords:
 
 def build_labelled(reading: FigureReading) -> bool:
     """A whole number that closes a labelled item; its unit is what the label counts."""
+    reading.fields.kind = "labelled"
     raw = reading.groups["low"] or ""
     value = parse_decimal(raw)
     if value is None or value != value.to_integral_value() or "," in raw or _PLAIN_DIGITS.fullmatch(raw):

@@ -14,6 +14,7 @@ _ONE_CLAUSE = re.compile(r"[^.;:\n\d]*")
 
 def build_done_against_plan(reading: FigureReading) -> bool:
     """ "12.375,3/10.200 triệu đồng": reached against planned, one unit for both."""
+    reading.fields.kind = "done_against_plan"
     done = parse_decimal(reading.groups["low"] or "")
     plan = parse_decimal(reading.groups["plan"] or "")
     if done is None or plan is None:
@@ -36,6 +37,7 @@ def build_done_against_plan(reading: FigureReading) -> bool:
 
 def build_rise(reading: FigureReading) -> bool:
     """ "Số hợp tác xã tăng từ 540 lên 712": two counts whose noun stands behind the second or, behind "số", before."""
+    reading.fields.kind = "rise"
     begun, risen = parse_decimal(reading.groups["low"] or ""), parse_decimal(reading.groups["high"] or "")
     low, units, end = reading.text.low, reading.context.units, reading.found.end("high")
     unit = unit_row(low, skip_blanks(low, end), units)

@@ -26,6 +26,7 @@ _RATIOS = {"đôi": Decimal(2), "rưỡi": Decimal("1.5")}
 
 def build_words(reading: FigureReading) -> bool:
     """A number in words with a unit of the table: "ba hợp tác xã", "hai mươi lăm phần trăm", "hai tỷ đồng"."""
+    reading.fields.kind = "words"
     low = reading.text.low
     start = reading.found.start("words")
     if low.endswith(_NAMED_BEFORE, max(0, start - 12), start):
@@ -74,6 +75,7 @@ def _longest_number(words: str, *, allow_nam: bool) -> tuple[Decimal, int] | Non
 
 def build_part(reading: FigureReading) -> bool:
     """A part of a whole in words: "một nửa số hộ", "hai phần ba số xã"."""
+    reading.fields.kind = "part"
     value = parse_words(reading.groups["words"] or "")
     if value is None:
         return False
@@ -85,6 +87,7 @@ def build_part(reading: FigureReading) -> bool:
 
 def build_fraction(reading: FigureReading) -> bool:
     """A part of a whole in digits: "2/3 số hợp tác xã"; larger numbers are a count and its total."""
+    reading.fields.kind = "fraction"
     above, below = int(reading.groups["above"] or 0), int(reading.groups["below"] or 0)
     if not 0 < above < below <= _LARGEST_DENOMINATOR:
         return False
@@ -96,6 +99,7 @@ def build_fraction(reading: FigureReading) -> bool:
 
 def build_ratio(reading: FigureReading) -> bool:
     """A multiple in words: "gấp đôi", "gấp rưỡi", "gấp ba lần"."""
+    reading.fields.kind = "ratio"
     word = reading.groups["words"] or ""
     value = _RATIOS.get(word) or parse_words(word, allow_nam=True)
     if value is None:

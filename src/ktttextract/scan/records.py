@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 from functools import lru_cache
-from typing import NamedTuple, Protocol, TypeVar
+from typing import Literal, NamedTuple, Protocol, TypeVar
 
 from ktttextract.rulebook import Rule
 from ktttextract.scan.unit_table import UnitRow
@@ -54,6 +54,13 @@ class Risen(NamedTuple):
     start: int
 
 
+# How a figure is written.
+FigureKind = Literal[
+    "percent", "quantity", "bare", "words", "part", "ratio", "rise", "done_against_plan", "labelled", "currency",
+    "fraction", "other",
+]  # fmt: skip
+
+
 class FigureFields:
     """What a figure says, wherever it stands: in prose or in the cell of a table."""
 
@@ -63,6 +70,7 @@ class FigureFields:
         "from_start",
         "high",
         "hopeless",
+        "kind",
         "label_counts",
         "loose_noun",
         "low",
@@ -76,6 +84,7 @@ class FigureFields:
     )
 
     def __init__(self) -> None:
+        self.kind: FigureKind = "other"
         self.comparator = "eq"  # eq, approx, ge, gt, le, lt, between
         self.low: Decimal | None = None  # None where there is no floor
         self.high: Decimal | None = None  # None where there is no ceiling

@@ -209,7 +209,7 @@ class FigureContext(StatusFacts):
         if alike and (not wording.after or wording.after_low.startswith(cues.rates.about_or_against)):
             return True
         # "giảm 4% tổng số hộ nghèo và 6% số hộ cận nghèo"
-        of_things = self._made[-1].decided_by["indicator"] == "indicator.population"
+        of_things = self._made[-1].name_kind == "population"
         return of_things and not wording.subject and not cues.rates.share_states.search(wording.after_low)
 
     # Part.

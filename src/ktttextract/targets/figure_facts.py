@@ -1,9 +1,11 @@
 """What the rules of admission may ask about a figure itself: how it is written, its unit, its text."""
 
 import re
+from typing import get_args
 
 from ktttextract.document.sort import SORTS
 from ktttextract.scan.hopeless import has_needed_word
+from ktttextract.scan.records import FigureKind
 from ktttextract.syntax.facts import fact
 from ktttextract.syntax.phrases import finds
 from ktttextract.targets.numbers_in_names import inside_name, is_label
@@ -11,7 +13,6 @@ from ktttextract.targets.sentence_scope import SentenceScope
 
 _GROUNDS_REACH = 80
 _DENOMINATING = frozenset({"area", "count"})
-_PREFIX = "target.figure."
 _EVERYDAY = 11
 _AVERAGE_REACH = 60  # characters from "bình quân" to "của 01 hợp tác xã"
 WORD_REACH = 12
@@ -72,11 +73,10 @@ class FigureFacts:
         """The sentence says how marks are given: "cộng 2 điểm"."""
         return self.scope.gives_marks
 
-    @fact("percent", "quantity", "bare", "words", "part", "ratio", "rise", "done_against_plan", "labelled", "other")
-    def figure_kind(self) -> str:
-        """How the figure is written, by the rule that found it."""
-        rule = self.figure.rule.id
-        return rule.removeprefix(_PREFIX) if rule.startswith(_PREFIX) else "other"
+    @fact(*get_args(FigureKind))
+    def figure_kind(self) -> FigureKind:
+        """How the figure is written."""
+        return self.figure.kind
 
     @fact()
     def names_thing(self) -> bool:

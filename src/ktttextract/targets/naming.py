@@ -20,11 +20,8 @@ from ktttextract.syntax.cues import Cues
 from ktttextract.syntax.figure_wording import FigureWording
 from ktttextract.syntax.name_trimming import quoted_whole, without_asides
 from ktttextract.targets.indicator.ids import expand
-from ktttextract.targets.indicator.phrase import (
-    Named,
-    is_comparison,
-    name_indicator,
-)
+from ktttextract.targets.indicator.name_kinds import Named, NameKind
+from ktttextract.targets.indicator.phrase import is_comparison, name_indicator
 from ktttextract.targets.parts import is_share
 from ktttextract.targets.sentence_labels import SentenceLabels
 from ktttextract.targets.sentence_scope import SentenceScope
@@ -38,7 +35,7 @@ _COUNTED = frozenset({"count", "area"})
 _AMOUNTS = frozenset({"money", "mass", "area", "volume", "length", "percent", "energy", "power", "time"})
 _BRACKET_REACH = 120
 # Names that may be those of a part alone: "ngân sách tỉnh", "nữ".
-_OF_PARTS = frozenset({"indicator.subject", "indicator.population", "indicator.share", "indicator.bulk"})
+_OF_PARTS: frozenset[NameKind] = frozenset({"subject", "population", "share", "bulk"})
 
 
 class Naming:
@@ -79,17 +76,15 @@ class Naming:
     ) -> Named:
         if paired or (risen and self.begun and self._made):
             # "Tỷ lệ A giảm từ 12% năm 2024 xuống còn 8%"
-            return Named(self._made[-1].indicator, "indicator.as_before")
+            return Named(self._made[-1].indicator, "as_before")
         low, cues = self._text_scope.text.low, self._text_scope.cues
         if previous is not None and self._made and is_share_of_count(low, figure, previous, cues):
-            return Named(self._made[-1].indicator, "indicator.as_before")  # "117 người (6,19%) có chứng chỉ"
+            return Named(self._made[-1].indicator, "as_before")  # "117 người (6,19%) có chứng chỉ"
         if previous is not None and self._made and cues.plan.assigns(low, figure.start):
             assigned = self._text_scope.text.text[previous.end : figure.start].strip(" (,")
             if (name := self._had_main or self.main) and not any(letter.isdigit() for letter in assigned):
                 # "đạt 66% chỉ tiêu được giao (67 tỷ đồng)"
-                return Named(
-                    f"{cues.names.without_base(assigned)}: {cues.names.rated.split(name)[0]}", "indicator.planned"
-                )
+                return Named(f"{cues.names.without_base(assigned)}: {cues.names.rated.split(name)[0]}", "planned")
         if previous is None and not wording.subject:
             self._over_years = "" if wording.labelled or wording.after else self._labels.before_year(figure)
             self.main = self._over_years or self._labels.of_first_clause(self._first) or self.main
@@ -102,22 +97,22 @@ class Naming:
         label = partial(self._label, figure if wording.labelled else None, near=near)
         unit = figure.unit
         if unit and "/" in unit.name and self._says_all(wording, unit):
-            return Named(unit.name, "indicator.counted")  # "Đạt 34 giường bệnh/vạn dân"
+            return Named(unit.name, "counted")  # "Đạt 34 giường bệnh/vạn dân"
         named = name_indicator(wording, figure, text_scope.cues, self._had_main or self.main, whole, label)
         if self._made:
             named = self._shared.with_actor(named, wording, self.top or "")
         named = self._shared.of_same_holder(named, wording, goes_on=self._goes_on(figure))
         indicator = _worded(named.name[:_LONGEST_NAME], text_scope.book, text_scope.cues) or self.spoken_of
-        if named.rule == "indicator.counted" and unit and named.name == unit.name:
+        if named.kind == "counted" and unit and named.name == unit.name:
             indicator = self._said_before(wording, unit) or indicator
-        if named.rule == "indicator.counted" and whole is not None and unit:
+        if named.kind == "counted" and whole is not None and unit:
             indicator = self._counted_part(indicator, wording, whole, unit.name)
-        if named.rule in _OF_PARTS:
-            indicator = self._complete(Named(indicator, named.rule), figure, wording, whole)[:_LONGEST_NAME]
-        if named.rule == "indicator.subject" and unit and unit.kind == "money":
+        if named.kind in _OF_PARTS:
+            indicator = self._complete(Named(indicator, named.kind), figure, wording, whole)[:_LONGEST_NAME]
+        if named.kind == "subject" and unit and unit.kind == "money":
             self._sum = sum_in(self._had_main, text_scope.cues) or self._sum or sum_in(self.main, text_scope.cues)
             indicator = of_sum(self._sum, indicator, text_scope.cues)
-        indicator = self._shared.with_topic(indicator, named.rule)
+        indicator = self._shared.with_topic(indicator, named.kind)
         if self._made and not self._made[-1].indicator and not text_scope.cues.names.again.isdisjoint(wording.links):
             self._made[-1].indicator = indicator  # "85% tương đương 3.400 hộ dùng nước sạch"
         if not is_comparison(wording, text_scope.cues) and not wording.bracketed:
@@ -125,8 +120,8 @@ class Naming:
             if not self.top and (self.top is None or whole is None):
                 self.top = indicator
         if not self._made:
-            return Named(indicator, named.rule)
-        return Named(self._shared.of_striver(indicator, named.rule, wording, figure, self._read[-1].end), named.rule)
+            return Named(indicator, named.kind)
+        return Named(self._shared.of_striver(indicator, named.kind, wording, figure, self._read[-1].end), named.kind)
 
     def _said_before(self, wording: FigureWording, unit: Unit) -> str:
         """What a bare count counts: what stands over its year, or the same once more; "" where nothing says so.
@@ -195,7 +190,7 @@ class Naming:
         ):
             return f"{name} {thing}"  # "xuất khẩu gạo tăng 3%, trị giá đạt 9 triệu USD"
         if whole is not None:
-            if named.rule == "indicator.share" and is_share(whole):
+            if named.kind == "share" and is_share(whole):
                 within = cues.names.spliced(whole.indicator, name)
                 if within != name:
                     return within
@@ -218,12 +213,12 @@ class Naming:
                 return as_part(self.over.indicator, name, unit, cues, behind=False)
             return named_by_head
         last = self._made[-1]
-        shared = last.decided_by["indicator"] == "indicator.share" and ": " in self._had_main
-        if shared and named.rule == "indicator.population" and wording.after and self._goes_on(figure):
+        shared = last.name_kind == "share" and ": " in self._had_main
+        if shared and named.kind == "population" and wording.after and self._goes_on(figure):
             return f"{self._had_main.split(': ')[0]}: {name}"  # "đạt 36% trẻ nhà trẻ và 95% trẻ mẫu giáo"
         if wording.after or not name or not last.unit or not unit or last.unit.name != unit.name:
             return name
-        if unit.kind == "percent" and named.rule == "indicator.share":
+        if unit.kind == "percent" and named.kind == "share":
             name = cues.names.spliced(self._had_main, name)
         return beside(self._had_main, name, cues)
 

@@ -9,7 +9,6 @@ from ktttextract.scan.hopeless import LABEL_REACH, ordinals_of
 from ktttextract.syntax.cues import Cues
 from ktttextract.syntax.phrases import finds
 
-_QUANTITY = "target.figure.quantity"
 _NUMBER_AND_NAME = re.compile(r"\d+ ([^\W\d_])[^\W\d_]*[a-zà-ỹ]")
 
 
@@ -20,7 +19,7 @@ def is_label(text: NormalisedText, figure: Figure, book: RuleBook, cues: Cues) -
     words = text.low[max(0, figure.start - LABEL_REACH) : figure.start].rsplit(None, 2)
     # "tổng số 12 Hợp tác xã": no ordinal
     ordinal = words != [] and words[-1] in cues.counts.numbers
-    ordinal = ordinal and " ".join(words[-2:]) not in cues.counts.numbers_counting and figure.rule.id == _QUANTITY
+    ordinal = ordinal and " ".join(words[-2:]) not in cues.counts.numbers_counting and figure.kind == "quantity"
     if ordinal and text.low[figure.start - 1] in " \n" and _named_after(text.text, figure.start):
         return True  # "Chi nhánh số 4 Trung tâm Khuyến nông"
     named = figure.unit_row is not None or figure.bare_multiple

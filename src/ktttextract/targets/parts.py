@@ -263,7 +263,7 @@ class Parts:
         closed has none either.
         """
         made = self._outside(made) or made[-1:]
-        levels = [one for one in made if one.change is None and one.decided_by["indicator"] != _RATED] or made
+        levels = [one for one in made if one.change is None and one.name_kind != "compared"] or made
         amounts = [one for one in levels if not is_share(one) or one.per is None]
         same = [one for one in amounts if same_unit(one.unit, unit)]
         if self._said.within("part.loose", joined, joined + 1):
@@ -276,9 +276,6 @@ class Parts:
         if self._open or not self._inside:
             return made
         return [one for one in made if one.start not in self._inside]
-
-
-_RATED = "indicator.compared"
 
 
 def is_share(target: Target) -> bool:

@@ -23,7 +23,7 @@ from ktttextract.targets.links.linker import linker_of
 from ktttextract.targets.parts import PartIndex
 from ktttextract.targets.sentence_reader import Admitted, Handed, SentenceReader
 from ktttextract.targets.sentence_scope import SentenceScope
-from ktttextract.targets.target import IN_TABLE, Target
+from ktttextract.targets.target import Target
 from ktttextract.targets.text_scope import TextScope, make_setting
 
 __all__ = ["make_setting", "resolve_targets"]
@@ -64,15 +64,15 @@ def resolve_targets(
     body = (facts.head_end if facts.genre == "original" else 0, facts.tail_start)
     in_prose = [half for figure in _outside(figures, grids.regions) for half in figure.halves()]
     refused: list[Refused] = []
-    targets = _of_prose(text_scope, in_prose, body, refused)
+    targets = sorted(_of_prose(text_scope, in_prose, body, refused), key=_START)
+    conflicts = conflict_notices(targets)  # the columns of a table may well differ
     if hopeless:
         _refuse(text_scope, list(_outside(hopeless, grids.regions)), body, refused)
     targets += [target for target in grids.targets if body[0] <= target.start]
     targets.sort(key=_START)
     _link(targets, text_scope.book)
     _trust(targets, text_scope)
-    told = (target for target in targets if target.rule != IN_TABLE)
-    return Resolved(targets, _notices(targets, text_scope.text.text) + conflict_notices(told), refused)
+    return Resolved(targets, _notices(targets, text_scope.text.text) + conflicts, refused)
 
 
 def _link(targets: Sequence[Target], book: RuleBook) -> None:

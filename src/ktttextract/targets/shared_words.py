@@ -4,15 +4,15 @@ from ktttextract.scan import Figure
 from ktttextract.scan.records import Unit
 from ktttextract.syntax.cues import Cues
 from ktttextract.syntax.figure_wording import FigureWording
-from ktttextract.targets.indicator.phrase import Named
+from ktttextract.targets.indicator.name_kinds import Named, NameKind
 from ktttextract.targets.sentence_scope import SentenceScope
 
-_SHARES_OF_SUMS = frozenset({"indicator.share", "indicator.population", "indicator.measured"})
+_SHARES_OF_SUMS: frozenset[NameKind] = frozenset({"share", "population", "measured"})
 _WORDS_OF_ACTOR = 5
 _WORDS_OF_STRIVER = 7
 _WORDS_OF_THING = 12
 _CLAUSES = ("; ", ": ", ". ", ", ")
-_OF_TOPICS = frozenset({"indicator.subject", "indicator.share"})
+_OF_TOPICS: frozenset[NameKind] = frozenset({"subject", "share"})
 
 
 class SharedWords:
@@ -25,7 +25,7 @@ class SharedWords:
         self._striver = ""  # who has set the sum before: "Cục thuế An Phú phấn đấu thu 90 tỷ đồng"
         self._holder = ""  # what the figure before is a share of a sum of: "đóng góp", "xuất khẩu thủy sản trong"
 
-    def of_striver(self, name: str, rule: str, wording: FigureWording, figure: Figure, before: int) -> str:
+    def of_striver(self, name: str, kind: NameKind, wording: FigureWording, figure: Figure, before: int) -> str:
         """ "Cục thuế An Phú phấn đấu thu 90 tỷ đồng (dự toán 80 tỷ đồng)": each sum with whose it is.
 
         `before` is the end of the figure before.
@@ -33,7 +33,7 @@ class SharedWords:
         text, unit = self._scope.text_scope.text, figure.unit
         if unit is None or unit.kind != "money":
             return name
-        if rule == "indicator.planned":
+        if kind == "planned":
             return self._with_striver(name) if self._striver else name
         self._striver = ""
         goals = self._scope.said.within("status.goal", before, figure.start)
@@ -51,14 +51,14 @@ class SharedWords:
         same_kind = name.lower().split()[:2] == who.lower().split()[:2]
         return who if same_kind else f"{name} {who}"
 
-    def with_topic(self, name: str, rule: str) -> str:
+    def with_topic(self, name: str, kind: NameKind) -> str:
         """A name with the one place or group that its sentence singles out: "Riêng khu vực ven biển, sản lượng …"."""
         if self._topic is None:
             text, (start, end) = self._scope.text_scope.text, self._scope.sentence
             found = self._cues.names.topic.match(text.low, start, end)
             timed = found is None or self._cues.times.alone.fullmatch(found.group(1))
             self._topic = "" if found is None or timed else text.text[found.start(1) : found.end(1)]
-        if not self._topic or rule not in _OF_TOPICS or self._topic.lower() in name.lower():
+        if not self._topic or kind not in _OF_TOPICS or self._topic.lower() in name.lower():
             return name
         return f"{name} {self._topic}"
 
@@ -69,19 +69,19 @@ class SharedWords:
         _, _, actor = top.partition(f" {self._cues.names.whose} ")
         if not actor or actor.count(" ") >= _WORDS_OF_ACTOR or actor.lower() in named.name.lower():
             return named
-        return Named(f"{actor} {named.name}", named.rule)
+        return Named(f"{actor} {named.name}", named.kind)
 
     def of_same_holder(self, named: Named, wording: FigureWording, *, goes_on: bool) -> Named:
         """ "đóng góp 55% GDP, 35% tổng thu ngân sách": shares of two sums that the same thing holds."""
         holder, after = self._holder, wording.after
         self._holder = ""
-        if named.rule not in _SHARES_OF_SUMS or not after or self._cues.names.of_sum.match(wording.after_low) is None:
+        if named.kind not in _SHARES_OF_SUMS or not after or self._cues.names.of_sum.match(wording.after_low) is None:
             return named
         if named.name.endswith(after) and len(named.name) > len(after):
             self._holder = named.name[: -len(after)].rstrip()
         elif holder and named.name == after and goes_on:
             self._holder = holder
-            return Named(f"{holder} {after}", "indicator.share")
+            return Named(f"{holder} {after}", "share")
         return named
 
 

@@ -4,6 +4,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from ktttextract.scan.records import Unit
+from ktttextract.targets.indicator.name_kinds import NameKind
 from ktttextract.targets.indicator_link import IndicatorLink
 
 IN_TABLE = "target.table.cell"  # stands for the id of a rule where a figure was read in the cell of a table
@@ -32,7 +33,8 @@ class Target:
     # Written out: the library of data classes takes longer to import than a text to read.
     __slots__ = (
         "baseline", "change", "comparator", "confidence", "decided_by", "end", "high", "indicator", "indicator_id",
-        "link", "low", "of", "of_total", "per", "period", "rule", "section", "start", "status", "text", "unit", "year",
+        "link", "low", "name_kind", "of", "of_total", "per", "period", "rule", "section", "start", "status", "text",
+        "unit", "year",
     )  # fmt: skip
 
     def __init__(
@@ -49,6 +51,7 @@ class Target:
         rule: str,
         section: list[str],
         decided_by: dict[str, str],
+        name_kind: NameKind | None = None,
     ) -> None:
         self.start = start
         self.end = end
@@ -61,6 +64,7 @@ class Target:
         self.of_total = of_total
         self.rule = rule
         self.section = section
+        self.name_kind = name_kind  # None where the row or the label of a cell names it
         self.decided_by = decided_by  # field → the rule that decided it, in the order of the decisions
         self.indicator_id: str | None = None
         self.link: IndicatorLink | None = None

@@ -1,13 +1,13 @@
 """The indicator: what a figure measures, as a person would write it in the first column of a table."""
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 from ktttextract.scan.records import FigureFields
 from ktttextract.syntax.completion import gathered_by, measuring_verb, with_work
 from ktttextract.syntax.cues import Cues
 from ktttextract.syntax.figure_wording import FigureWording
 from ktttextract.targets.indicator.counted import counted
+from ktttextract.targets.indicator.name_kinds import Named
 from ktttextract.targets.target import Target
 
 _WORDS_OF_NAME = 8
@@ -17,13 +17,6 @@ _WORDS_OF_TERM = 2
 _WORDS_OF_POPULATION = 10
 _WORDS_OF_PAYING = 4
 _WORDS_OF_OWNER = 6
-
-
-class Named(NamedTuple):
-    """An indicator, and by what it was named."""
-
-    name: str
-    rule: str
 
 
 def is_comparison(wording: FigureWording, cues: Cues) -> bool:
@@ -45,68 +38,62 @@ def name_indicator(
     unit = figure.unit
     kind = unit.kind if unit else "other"
     if is_comparison(wording, cues) and main:
-        return Named(_compared(main, wording, cues), "indicator.compared")
+        return Named(_compared(main, wording, cues), "compared")
     if main and cues.plan.only(wording):
-        return Named(main, "indicator.planned")  # "đạt 5,2% (kế hoạch là 4,8%)"
+        return Named(main, "planned")  # "đạt 5,2% (kế hoạch là 4,8%)"
     if main and cues.said_before.search(wording.subject_low):
-        return Named(main, "indicator.as_before")  # "…; năm 2025, con số này đạt 80%"
+        return Named(main, "as_before")  # "…; năm 2025, con số này đạt 80%"
     if main and not wording.subject and unit and kind == "ratio" and "/" not in unit.name:
         if not wording.after or cues.time_base.match(wording.after_low):
-            return Named(main, "indicator.base")
-        return Named(
-            f"{main} {cues.names.against} {wording.after}", "indicator.base"
-        )  # "…, gấp 1,9 lần bình quân cả nước"
+            return Named(main, "base")
+        return Named(f"{main} {cues.names.against} {wording.after}", "base")  # "…, gấp 1,9 lần bình quân cả nước"
     if wording.bracketed:
         whole = main or label_of()
         return Named(
             wording.part if wording.part.lower() in whole.lower() else f"{whole} {wording.part}".strip(),
-            "indicator.bracket",
+            "bracket",
         )
     if unit and kind == "count":
         name = counted(wording, unit, cues, main, parent, label_of, from_start=figure.from_start)
         name = with_work(name, unit.name, wording.work, cues)
-        return Named(gathered_by(name, wording.work, wording.subject_low, cues), "indicator.counted")
+        return Named(gathered_by(name, wording.work, wording.subject_low, cues), "counted")
     if kind == "percent" and _assured(wording, cues):
         return Named(
             f"{wording.subject} {wording.after}" if wording.after_low.startswith(cues.names.must) else wording.after,
-            "indicator.assured",
+            "assured",
         )
     if kind == "percent" and _reaches(wording, cues):
         # "tập huấn cho 100% cán bộ xã"
         does = cues.names.does.search(wording.after_low)
         name = wording.after if does else f"{wording.subject} {wording.links[0]} {wording.after}"
-        return Named(name, "indicator.reaching")
+        return Named(name, "reaching")
     if not wording.subject:
         if main and wording.after and not cues.names.equals.isdisjoint(wording.links):
-            return Named(f"{main} {cues.names.against} {wording.after}", "indicator.base")
+            return Named(f"{main} {cues.names.against} {wording.after}", "base")
         if main and wording.after.isupper():
             return Named(
-                main if wording.after in main else f"{main} ({wording.after})", "indicator.base"
+                main if wording.after in main else f"{main} ({wording.after})", "base"
             )  # ", trên 2% GDP vào năm 2020"
-        return Named(
-            _of_population(wording, main, parent, label_of, cues, is_share=kind == "percent"), "indicator.population"
-        )
+        return Named(_of_population(wording, main, parent, label_of, cues, is_share=kind == "percent"), "population")
     if cues.names.growth.match(wording.subject_low) and main:
-        return Named(f"{wording.subject} {main}", "indicator.growth")
+        return Named(f"{wording.subject} {main}", "growth")
     measuring = measuring_verb(wording.subject_low, cues)
     if measuring and (wording.after or measuring != wording.subject_low):
         if wording.base and wording.links and wording.links[0].startswith(cues.names.stating):
-            return Named(_with_base(measuring, wording, cues), "indicator.measured")
-        return Named(f"{measuring} {wording.after}".strip(), "indicator.measured")
+            return Named(_with_base(measuring, wording, cues), "measured")
+        return Named(f"{measuring} {wording.after}".strip(), "measured")
     if kind in _BULK and wording.after and not any(link.startswith(cues.names.stating) for link in wording.links):
         if wording.work and not wording.after_low.startswith(cues.names.beside):
-            return Named(
-                with_work(wording.after, wording.after, wording.work, cues), "indicator.bulk"
-            )  # "trồng 50 ha rừng"
+            return Named(with_work(wording.after, wording.after, wording.work, cues), "bulk")  # "trồng 50 ha rừng"
         return Named(
             f"{wording.subject} {wording.after}" if wording.after.count(" ") < _WORDS_OF_NAME else wording.subject,
-            "indicator.bulk",
+            "bulk",
         )
     if kind == "percent":
-        return Named(_with_base(_share(wording, cues, label_of()), wording, cues), "indicator.share")
+        return Named(_with_base(_share(wording, cues, label_of()), wording, cues), "share")
     if kind == "money" and _holds_money(wording, cues):
-        return Named(f"{wording.subject} {wording.after}", "indicator.subject")
-    return Named(wording.subject, "indicator.subject")
+        return Named(f"{wording.subject} {wording.after}", "subject")
+    return Named(wording.subject, "subject")
 
 
 def _holds_money(wording: FigureWording, cues: Cues) -> bool:
