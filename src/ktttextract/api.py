@@ -1,6 +1,6 @@
 """The one way through: bytes → source text → normalised text → matches → resolved data."""
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ktttextract import __version__
 from ktttextract.bodies.register import BodyRegister, Home
@@ -39,6 +39,7 @@ from ktttextract.targets.resolve import Refused, make_setting, resolve_targets
 from ktttextract.targets.target import Target
 
 if TYPE_CHECKING:
+    from ktttextract.contract.shapes import ExtractionData, Why
     from ktttextract.corrections import Corrections
     from ktttextract.models import Extraction
     from ktttextract.reading.limits import Limits
@@ -79,7 +80,7 @@ def extract_source(
     anaphora: bool = False,
     why: bool = False,
     corrections: "Corrections | None" = None,
-) -> dict[str, Any]:
+) -> "ExtractionData":
     """Plain data in the contract's shape from a decoded text.
 
     What people have said of its targets (`corrections`) stands before what rules decide.
@@ -108,24 +109,25 @@ def extract_source(
     notices += reader_notices(source)
     notices += said
     notices += letter_notices(source, text)
-    families = {
-        "references": references_data,
-        "dates": dates_data,
-        "bodies": body_data(register.bodies(text), text.source),
-        "targets": targets_data,
-    }
+    bodies_data = body_data(register.bodies(text), text.source)
+    told: Why = {}
     if why:
         document["decided_by"]["sort"] = sort_rule
+        told = {"refused": refused_data(text, refused, rejected)}
     else:
-        for decided in (document, *families["references"]):
-            del decided["decided_by"]
-    data = {
+        del document["decided_by"]
+        for reference in references_data:
+            del reference["decided_by"]
+    data: ExtractionData = {
         "schema_version": "1",
         "tool": {"name": "ktttextract", "version": __version__, "rules_digest": book.digest},
         "source": source_data(source, text),
         "document": document,
-        **{family: data if only is None or family in only else [] for family, data in families.items()},
-        **({"refused": refused_data(text, refused, rejected)} if why else {}),
+        "references": references_data if only is None or "references" in only else [],
+        "dates": dates_data if only is None or "dates" in only else [],
+        "bodies": bodies_data if only is None or "bodies" in only else [],
+        "targets": targets_data if only is None or "targets" in only else [],
+        **told,
         "notices": notice_data(notices),
     }
     return with_places(data, source) if source.parts else data
@@ -206,7 +208,7 @@ def extract_bytes(
     limits: "Limits | None" = None,
     encoding: str = "",
     corrections: "Corrections | None" = None,
-) -> dict[str, Any]:
+) -> "ExtractionData":
     """Plain data in the contract's shape from the bytes of a text or a document; raises InputError.
 
     `limits` are those of reading a document; plain text has none. `encoding` is one of before Unicode.
@@ -227,7 +229,7 @@ def extract_data(
     limits: "Limits | None" = None,
     encoding: str = "",
     corrections: "Corrections | None" = None,
-) -> dict[str, Any]:
+) -> "ExtractionData":
     """As `extract_bytes` from a file; raises InputError."""
     source = read_file(path, limits, encoding)
     return extract_source(

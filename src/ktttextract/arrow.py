@@ -14,6 +14,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import suppress
 from typing import Any
 
+from ktttextract.contract.shapes import ExtractionData
 from ktttextract.errors import InputError, KtttextractError, MissingPackageError, described
 from ktttextract.source import SourceText, file_bytes, read_bytes, read_text, text_bytes
 from ktttextract.tidy import TABLES, Rows, Table, failure_rows, rows_of
@@ -33,7 +34,7 @@ _TYPES: dict[str, pa.DataType] = {
     "bool": pa.bool_(),
     "texts": pa.list_(pa.string()),
 }
-Read = Callable[[SourceText], dict[str, Any]]
+Read = Callable[[SourceText], ExtractionData]
 _CONTENTS = ("text", "data", "path")
 # Days, moments and decimals come as text, and Arrow reads whole columns of them.
 _READ = ("day", "moment", "decimal")
@@ -72,7 +73,7 @@ def extract_batches(
     book = api.book_with(rules)
     families = frozenset(only) if only is not None else None
 
-    def read(text: SourceText) -> dict[str, Any]:
+    def read(text: SourceText) -> ExtractionData:
         return api.extract_source(text, book, only=families, anaphora=anaphora)
 
     for batch in batches:
@@ -105,7 +106,7 @@ def batches_of_rows(found: list[Rows]) -> dict[str, pa.RecordBatch]:
     }
 
 
-def tables_of_data(id: str, data: dict[str, Any]) -> dict[str, pa.Table]:
+def tables_of_data(id: str, data: ExtractionData) -> dict[str, pa.Table]:
     """Return the tidy tables of one extraction, plain data in the contract's shape."""
     return {name: pa.Table.from_batches([batch]) for name, batch in batches_of_rows([rows_of(id, data)]).items()}
 

@@ -63,7 +63,7 @@ def judged(text: bytes, name: str, gold: list[dict[str, Any]], weight: int) -> I
         if any(neutral(stated) for stated in over):
             continue
         right = any(all(checks[check](stated, row) for check in FULL) for stated in over)
-        unit = (row["unit"] or {}).get("kind")
+        unit = row["unit"] and row["unit"]["kind"]
         signs = signs_of(row["decided_by"], row["rule"], sort, row["status"], unit, row["year"], row["indicator"])
         yield Judged(tuple(signs), right, weight, row["confidence"])
 

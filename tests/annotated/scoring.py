@@ -15,14 +15,14 @@ punished.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from annotated_set import AnnotatedText
 from wording import likeness, same_body, words
 
-Row = dict[str, Any]
+Row = Mapping[str, Any]
 Same = Callable[[Row, Row], bool]
 
 TARGET_LAYERS = ("targets.find", "targets.core", "targets.full", "targets.strict")
@@ -83,7 +83,7 @@ class Scores:
             self.judge("document", right, f"{gold.name}: {name}: {stated!r}, found {given!r}")
         self._territory(gold, found["document"].get("territory"))
 
-    def _pair(self, layer: str, gold: AnnotatedText, wanted: list[Row], found: list[Row], same: Same) -> None:
+    def _pair(self, layer: str, gold: AnnotatedText, wanted: Sequence[Row], found: Sequence[Row], same: Same) -> None:
         """Match one to one in text order; a neutral row absorbs whatever overlaps it."""
         count = self.layers[layer]
         used: set[int] = set()
@@ -102,7 +102,7 @@ class Scores:
                 count.extra += 1
                 count.faults.append(f"{gold.name}:{row['start']}: extra {shown(row)}")
 
-    def _cited(self, gold: AnnotatedText, mentions: list[Row], bodies: dict[str, str]) -> None:
+    def _cited(self, gold: AnnotatedText, mentions: Sequence[Row], bodies: dict[str, str]) -> None:
         for stated in gold.cited:
             rows = [g for g in gold.references if (g.get("key") or g.get("name")) == stated["key"]]
             if neutral(rows[0]):
@@ -131,7 +131,7 @@ class Scores:
         if not right:
             count.faults.append(f"{gold.name}: {stated!r}, found {given!r}")
 
-    def _targets(self, gold: AnnotatedText, found: list[Row]) -> None:
+    def _targets(self, gold: AnnotatedText, found: Sequence[Row]) -> None:
         at = {row["id"]: row for row in found}
         checks = target_checks(at)
         core = ("comparator", "unit", "year", "per", "status", "change")

@@ -10,7 +10,7 @@ import pytest
 from ktttextract import api
 from ktttextract.rule_folder import rules_root
 from ktttextract.rulebook import RuleBook, load_rulebook
-from ktttextract.targets.indicator.name_kinds import NAMING_RULES, NameKind
+from ktttextract.targets.name_kinds import NAMING_RULES, NameKind
 
 _ID = re.compile(r"^(- \{?id: [a-z]+\.)", re.MULTILINE)
 _TOLD = {"rule", "decided_by", "confidence", "rules_digest"}  # trust is measured of each rule by its id

@@ -16,6 +16,7 @@ from ktttextract.source import SourceText, file_bytes, read_bytes, read_text, te
 
 TYPE_CHECKING = False  # typing's own constant would cost the import of typing
 if TYPE_CHECKING:
+    from ktttextract.contract.shapes import ExtractionData
     from ktttextract.corrections import Corrections
     from ktttextract.reading.limits import Limits
 
@@ -23,7 +24,7 @@ Message = tuple[Any, ...]
 # Is told the hash of a content before it is read: should that not end, it need not be asked for again.
 Announce = Callable[[str], object]
 Work = Callable[[Message, Announce], Outcome]
-Render = Callable[[str, dict[str, Any], SourceText], bytes]
+Render = Callable[[str, "ExtractionData", SourceText], bytes]
 
 NO_FILE = "Write what it gives into a file, or read it with `ktt extract`."
 
@@ -175,11 +176,17 @@ def file_content(path: bytes, id: str, limits: "Limits | None" = None) -> bytes:
     return file_bytes(path, id, limits)
 
 
-def _facts(data: dict[str, Any]) -> str:
+def _facts(data: "ExtractionData") -> str:
     from json import dumps
 
     notices: dict[str, int] = {}
     for notice in data["notices"]:
         notices[notice["code"]] = notices.get(notice["code"], 0) + 1
-    found = {family: len(data[family]) for family in api.FAMILIES}
-    return dumps([(data["document"]["kind"] or {}).get("name"), found, notices], ensure_ascii=False)
+    kind = data["document"]["kind"]
+    found = {
+        "references": len(data["references"]),
+        "dates": len(data["dates"]),
+        "bodies": len(data["bodies"]),
+        "targets": len(data["targets"]),
+    }
+    return dumps([kind and kind["name"], found, notices], ensure_ascii=False)

@@ -4,12 +4,12 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from hashlib import sha256
-from typing import Any
 
 from filelock import FileLock, Timeout
 
 from ktttextract.api import book_with, extract_source
 from ktttextract.cli.sources import Sources
+from ktttextract.contract.shapes import TargetData
 from ktttextract.corrections.making import Wish, corrected
 from ktttextract.corrections.reading import ReadFile, parsed, read_file
 from ktttextract.corrections.records import ENDING, Correction
@@ -66,11 +66,11 @@ def undone(source: SourceText, id: str, place: str, book: RuleBook) -> str:
     return f"{id}: đã bỏ chỗ sửa ({one_line(place)})"
 
 
-def _target(source: SourceText, id: str, book: RuleBook) -> dict[str, Any]:
+def _target(source: SourceText, id: str, book: RuleBook) -> TargetData:
     targets = extract_source(source, book)["targets"]
     for target in targets:
         if target["id"] == id:
-            return dict(target)
+            return target
     last = f"they go from t1 to {targets[-1]['id']}" if targets else "it has none"
     raise UsageError(f"{source.name} has no target {id!r}: {last}.", advice="ktt extract -f table lists them.")
 

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from itertools import chain, islice
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from ktttextract.cli.options import ExtractCall, families_of
 from ktttextract.cli.sources import Open, Sources
@@ -14,7 +14,9 @@ from ktttextract.errors import UsageError
 from ktttextract.messages import speak_notices
 from ktttextract.source import SourceText
 
-Data = dict[str, Any]
+if TYPE_CHECKING:
+    from ktttextract.contract.shapes import ExtractionData
+
 Made = TypeVar("Made")
 
 
@@ -67,7 +69,7 @@ def _pieces(call: ExtractCall, outcome: Outcome) -> Iterator[bytes]:
 
         options["corrections"] = read_corrections(call.corrections)
 
-    def data_of(source: SourceText) -> Data:
+    def data_of(source: SourceText) -> "ExtractionData":
         data = speak_notices(api.extract_source(source, book, **options))
         if call.review:
             data["targets"].sort(key=lambda target: target["confidence"])

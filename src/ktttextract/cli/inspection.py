@@ -1,7 +1,5 @@
 """What a person looks at to understand an extraction: the texts before and after normalisation, and the matches."""
 
-from typing import Any
-
 from ktttextract.cli.sources import Sources
 from ktttextract.errors import UsageError
 from ktttextract.messages import spoken
@@ -25,17 +23,17 @@ def explanation(
     from ktttextract.api import book_with
     from ktttextract.explain import explain_source
 
-    data: dict[str, Any] = explain_source(sources.read(name), at=at, target=target, book=book_with(rules))
+    data = explain_source(sources.read(name), at=at, target=target, book=book_with(rules))
     if format == "json":
         from ktttextract.output import json_bytes
 
         return json_bytes(data)
     for match in data["matches"]:
         match["reason"] = match["reason"] and spoken(match["reason"])
-    if data["figure"] is not None or data["citation"] is not None:
+    if (asked := data["figure"] or data["citation"]) is not None:
         from ktttextract.output.explanation import explanation_bytes
 
-        return explanation_bytes(data)
+        return explanation_bytes(asked)
     if at is not None and not data["matches"]:
         return f"Ở ký tự {at} không có gì được tìm thấy; `ktt text FILE` in ra văn bản mà vị trí được đếm.\n".encode()
     from ktttextract.output.explanation import territory_bytes

@@ -1,19 +1,20 @@
 """Where in a document its mentions stand: page, sheet and cell, and whether they were read from a picture."""
 
 from bisect import bisect_right
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from ktttextract.notices import Notice
 from ktttextract.source import SourceText
 
 if TYPE_CHECKING:
+    from ktttextract.contract.shapes import ExtractionData, PlacedData
     from ktttextract.reading.blocks import Part
 
+Placed = TypeVar("Placed", bound="PlacedData")
 _BEHIND = "text"
 
 
-def with_places(data: dict[str, Any], source: SourceText) -> dict[str, Any]:
+def with_places(data: "ExtractionData", source: SourceText) -> "ExtractionData":
     """Return an extraction whose mentions say where they stand, as far as the format has pages or cells.
 
     Of a text that has neither the data are returned as they are.
@@ -21,12 +22,14 @@ def with_places(data: dict[str, Any], source: SourceText) -> dict[str, Any]:
     places = _Places(source)
     if not places.known:
         return data
-    for family in ("references", "bodies"):
-        for found in data[family]:
-            found["mentions"] = places.added(found["mentions"])
-    for family in ("dates", "targets", "refused"):
-        if family in data:
-            data[family] = places.added(data[family])
+    for reference in data["references"]:
+        reference["mentions"] = places.added(reference["mentions"])
+    for body in data["bodies"]:
+        body["mentions"] = places.added(body["mentions"])
+    data["dates"] = places.added(data["dates"])
+    data["targets"] = places.added(data["targets"])
+    if "refused" in data:
+        data["refused"] = places.added(data["refused"])
     return data
 
 
@@ -44,25 +47,25 @@ class _Places:
         self._starts = [part.start for part in source.parts]
         self.known = any(part.page or part.sheet or part.ocr for part in source.parts)
 
-    def added(self, mentions: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    def added(self, mentions: "list[Placed]") -> "list[Placed]":
         """The mentions with their places behind their text."""
         found = []
         for mention in mentions:
             place = self._place(mention["start"])
-            said: dict[str, Any] = {}
+            said: dict[str, object] = {}
             for name, value in mention.items():
                 said[name] = value
                 if name == _BEHIND:
                     said |= place
-            found.append(said)
+            found.append(cast("Placed", said))
         return found
 
-    def _place(self, start: int) -> dict[str, Any]:
+    def _place(self, start: int) -> dict[str, object]:
         at = bisect_right(self._starts, start) - 1
         if at < 0:
             return {}
         part = self._parts[at]
-        place: dict[str, Any] = {}
+        place: dict[str, object] = {}
         if part.page:
             place["page"] = part.page
         if part.sheet:

@@ -1,30 +1,55 @@
 """The contract's smaller parts as plain data: source, document, dates, targets."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from operator import itemgetter
-from typing import Any
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from ktttextract.bodies.register import Body, BodyRegister
 from ktttextract.dates import LIKELY_YEARS
 from ktttextract.document.further_documents import FurtherDocument
 from ktttextract.document.identify import DocumentFacts
+from ktttextract.document.signature_block import Signatory
 from ktttextract.document.territory import Territory, successor_of
 from ktttextract.normalise import NormalisedText, plain_words
 from ktttextract.notices import Notice
 from ktttextract.references.reference import Reference, ReferenceMention
 from ktttextract.scan import Citation, DateMention
 from ktttextract.scan.bodies import RULE_ID as BODY_RULE
-from ktttextract.scan.records import INVALID, Unit
+from ktttextract.scan.place_book import Place
+from ktttextract.scan.records import INVALID, DocumentKind, Unit
 from ktttextract.source import SourceText
 from ktttextract.targets.indicator_link import IndicatorLink
 from ktttextract.targets.resolve import Refused
-from ktttextract.targets.target import CORRECTED, Period, Target
+from ktttextract.targets.target import CORRECTED, Baseline, Period, Target
 
+if TYPE_CHECKING:
+    from ktttextract.contract.shapes import (
+        BaselineData,
+        BodyData,
+        DateMentionData,
+        DocumentData,
+        IndicatorLinkData,
+        KindData,
+        NoticeData,
+        PeriodData,
+        PlaceData,
+        ReferenceData,
+        ReferenceMentionData,
+        RefusedData,
+        SignatoryData,
+        SourceData,
+        TargetData,
+        TerritoryData,
+        UnitData,
+    )
+
+Said = TypeVar("Said")
+Shown = TypeVar("Shown")
 _SAYS = re.compile(r"[^\W_]")
 
 
-def source_data(source: SourceText, text: NormalisedText) -> dict[str, Any]:
+def source_data(source: SourceText, text: NormalisedText) -> "SourceData":
     """Where the text came from and what normalisation changed."""
     repairs = text.repairs
     if source.letters:
@@ -46,7 +71,7 @@ def document_data(
     references: Sequence[Reference],
     register: BodyRegister,
     territory: Territory,
-) -> dict[str, Any]:
+) -> "DocumentData":
     """The text's own identity; the documents it reports on by their ids."""
     starts = {mention.start: reference.id for reference in references for mention in reference.mentions}
     reported = [starts.get(text.span(citations[i].start, citations[i].end).start) for i in facts.reports_on]
@@ -58,13 +83,13 @@ def document_data(
     return {
         "genre": facts.genre,
         "symbol": facts.symbol,
-        "kind": None if facts.kind is None else {"code": facts.kind.code, "name": facts.kind.name},
+        "kind": _kind(facts.kind),
         "title": facts.title,
         "issuer": issuer,
         "place": facts.place,
         "issued_on": facts.issued_on,
         "published_at": facts.published_at,
-        "signatories": [dict(signatory._asdict()) for signatory in facts.signatories],
+        "signatories": [_signatory(one) for one in facts.signatories],
         "recipients": list(facts.recipients),
         "reports_on": list(dict.fromkeys(found for found in reported if found)),
         "territory": _territory(territory, register),
@@ -72,21 +97,34 @@ def document_data(
     }
 
 
-def _territory(territory: Territory, register: BodyRegister) -> dict[str, Any] | None:
+def _kind(kind: DocumentKind | None) -> "KindData | None":
+    return None if kind is None else {"code": kind.code, "name": kind.name}
+
+
+def _signatory(one: Signatory) -> "SignatoryData":
+    return {
+        "name": one.name,
+        "position": one.position,
+        "authority": one.authority,
+        "on_behalf_of": one.on_behalf_of,
+    }
+
+
+def _territory(territory: Territory, register: BodyRegister) -> "TerritoryData | None":
     """The unit that the text speaks for, with its province; codes are those of the text's own date."""
-    if territory.level is None:
+    if territory.level is None or territory.name is None:
         return None
     province = territory.province and register.dated_place(territory.province)
     return {
         "level": territory.level,
         "name": territory.name,
         "code": None if territory.row is None else register.dated_place(territory.row).code,
-        "province": province and {"code": province.code, "name": province.name},
+        "province": None if province is None else {"code": province.code, "name": province.name},
         "successor": successor_of(territory),
     }
 
 
-def reference_data(references: Sequence[Reference], source: str) -> list[dict[str, Any]]:
+def reference_data(references: Sequence[Reference], source: str) -> "list[ReferenceData]":
     """Every cited document in the contract's shape, with the words of the `source` at its places."""
     return [
         {
@@ -94,7 +132,7 @@ def reference_data(references: Sequence[Reference], source: str) -> list[dict[st
             "symbol": one.symbol,
             "name": one.name,
             "year": one.year,
-            "kind": None if one.kind is None else {"code": one.kind.code, "name": one.kind.name},
+            "kind": _kind(one.kind),
             "number": one.number,
             "issuer_code": one.issuer_code,
             "issued_on": one.issued_on,
@@ -110,8 +148,8 @@ def reference_data(references: Sequence[Reference], source: str) -> list[dict[st
     ]
 
 
-def _reference_mention(mention: ReferenceMention, source: str) -> dict[str, Any]:
-    data: dict[str, Any] = {
+def _reference_mention(mention: ReferenceMention, source: str) -> "ReferenceMentionData":
+    data: ReferenceMentionData = {
         "start": mention.start,
         "end": mention.end,
         "text": source[mention.start : mention.end],
@@ -123,7 +161,7 @@ def _reference_mention(mention: ReferenceMention, source: str) -> dict[str, Any]
     return data
 
 
-def body_data(bodies: Sequence[Body], source: str) -> list[dict[str, Any]]:
+def body_data(bodies: Sequence[Body], source: str) -> "list[BodyData]":
     """Every body in the contract's shape, with the words of the `source` at its places."""
     return [
         {
@@ -131,7 +169,7 @@ def body_data(bodies: Sequence[Body], source: str) -> list[dict[str, Any]]:
             "name": body.name,
             "system": body.system,
             "level": body.level,
-            "place": None if body.place is None else body.place._asdict(),
+            "place": _place(body.place),
             "mentions": [
                 {"start": start, "end": end, "text": source[start:end], "rule": BODY_RULE}
                 for start, end in body.mentions
@@ -141,9 +179,13 @@ def body_data(bodies: Sequence[Body], source: str) -> list[dict[str, Any]]:
     ]
 
 
+def _place(place: Place | None) -> "PlaceData | None":
+    return None if place is None else {"name": place.name, "code": place.code, "successor": place.successor}
+
+
 def target_data(
-    targets: list[Target], document: dict[str, Any], rejected: Sequence[Target] = (), *, why: bool
-) -> list[dict[str, Any]]:
+    targets: list[Target], document: "DocumentData", rejected: Sequence[Target] = (), *, why: bool
+) -> "list[TargetData]":
     """Every target in the contract's shape, with an id by its place in the text; those that are `rejected` leave a gap.
 
     What says nothing is absent: an indicator without a letter, the bare mark of an item in a heading path. A page that
@@ -169,29 +211,60 @@ def target_data(
     return rows
 
 
-class _Parts:
-    """Units, periods and links as plain data, one of each: most rows of a text say the same again."""
+class _OneOfEach(Generic[Said, Shown]):
+    """The plain data of a part of targets, one of each: most rows of a text say the same again."""
 
-    def __init__(self) -> None:
-        self._known: dict[tuple[object, ...], dict[str, Any]] = {}
+    __slots__ = ("_known", "_shown")
 
-    def of(self, said: Unit | IndicatorLink | Period | None) -> dict[str, Any] | None:
+    def __init__(self, shown: Callable[[Said], Shown]) -> None:
+        self._shown = shown
+        self._known: dict[Said, Shown] = {}
+
+    def of(self, said: Said | None) -> Shown | None:
         if said is None:
             return None
-        key = (type(said), *said)
-        known = self._known.get(key)
+        known = self._known.get(said)
         if known is None:
-            if isinstance(said, Period):
-                known = {"from": said.first, "to": said.last, "text": said.text}
-            else:
-                known = said._asdict()
-            self._known[key] = known
+            known = self._known[said] = self._shown(said)
         return known
 
 
-def _target(target: Target, own_id: str, whole: str | None, source: str | None, parts: _Parts) -> dict[str, Any]:
+class _Parts:
+    """What the targets of one text share."""
+
+    __slots__ = ("links", "periods", "units")
+
+    def __init__(self) -> None:
+        self.units = _OneOfEach(_unit)
+        self.periods = _OneOfEach(_period)
+        self.links = _OneOfEach(_link)
+
+
+def _unit(unit: Unit) -> "UnitData":
+    return {"text": unit.text, "name": unit.name, "kind": unit.kind}
+
+
+def _period(period: Period) -> "PeriodData":
+    return {"from": period.first, "to": period.last, "text": period.text}
+
+
+def _link(link: IndicatorLink) -> "IndicatorLinkData":
+    return {
+        "id": link.id,
+        "name": link.name,
+        "system": link.system,
+        "code": link.code,
+        "measure": link.measure,
+        "score": link.score,
+    }
+
+
+def _baseline(baseline: Baseline | None) -> "BaselineData | None":
+    return None if baseline is None else {"year": baseline.year, "value": baseline.value, "text": baseline.text}
+
+
+def _target(target: Target, own_id: str, whole: str | None, source: str | None, parts: _Parts) -> "TargetData":
     named = _SAYS.search(target.indicator) is not None
-    baseline = target.baseline
     return {
         "id": own_id,
         "start": target.start,
@@ -200,15 +273,15 @@ def _target(target: Target, own_id: str, whole: str | None, source: str | None, 
         "low": target.low,
         "high": target.high,
         "comparator": target.comparator,
-        "unit": parts.of(target.unit),
+        "unit": parts.units.of(target.unit),
         "indicator": target.indicator if named else None,
         "indicator_id": target.indicator_id if named else None,
-        "indicator_link": parts.of(target.link if named else None),
+        "indicator_link": parts.links.of(target.link if named else None),
         "change": target.change,
-        "baseline": None if baseline is None else baseline._asdict(),
+        "baseline": _baseline(target.baseline),
         "of_total": target.of_total,
         "year": target.year,
-        "period": parts.of(target.period),
+        "period": parts.periods.of(target.period),
         "per": target.per,
         "status": target.status,
         "of": whole,
@@ -230,9 +303,9 @@ def further_notices(text: NormalisedText, further: Iterable[FurtherDocument], sy
     return notices
 
 
-def date_data(text: NormalisedText, mentions: Sequence[DateMention]) -> tuple[list[dict[str, Any]], list[Notice]]:
+def date_data(text: NormalisedText, mentions: Sequence[DateMention]) -> "tuple[list[DateMentionData], list[Notice]]":
     """Every date in the contract's shape, and a notice for each that no calendar has or that lies far away."""
-    dates: list[dict[str, Any]] = []
+    dates: list[DateMentionData] = []
     notices: list[Notice] = []
     source = text.source
     for match in mentions:
@@ -259,22 +332,24 @@ def date_data(text: NormalisedText, mentions: Sequence[DateMention]) -> tuple[li
     return dates, notices
 
 
-def notice_data(notices: Iterable[Notice]) -> list[dict[str, Any]]:
+def notice_data(notices: Iterable[Notice]) -> "list[NoticeData]":
     """All notices in the contract's shape, in text order."""
     told = sorted(notices, key=lambda one: (one.start or 0, one.code))
-    return [one._asdict() for one in told]
+    return [
+        {"code": one.code, "severity": one.severity, "message": one.message, "start": one.start, "end": one.end}
+        for one in told
+    ]
 
 
 def refused_data(
     text: NormalisedText, refused: Sequence[Refused], rejected: Sequence[Target] = ()
-) -> list[dict[str, Any]]:
+) -> "list[RefusedData]":
     """The figures that were read and not taken, with the rule that refused each; those that a person rejected too."""
-    rows = [
+    rows: list[RefusedData] = [
         {"start": one.start, "end": one.end, "text": one.text, "decided_by": {"admission": CORRECTED}}
         for one in rejected
     ]
     for figure, rule in refused:
         start, end = text.span(figure.start, figure.end)
-        row = {"start": start, "end": end, "text": text.source[start:end], "decided_by": {"admission": rule}}
-        rows.append(row)
+        rows.append({"start": start, "end": end, "text": text.source[start:end], "decided_by": {"admission": rule}})
     return sorted(rows, key=itemgetter("start")) if rejected else rows

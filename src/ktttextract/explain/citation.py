@@ -1,19 +1,19 @@
 """What is told of one place that cites a document: what the text does to it, by which rule and on which words."""
 
-from typing import Any
-
+from ktttextract.contract.shapes import ExtractionData, ReferenceData, ReferenceMentionData
 from ktttextract.explain.figure import Told, answer
+from ktttextract.explain.shapes import CitationStory
 from ktttextract.explain.tracing import Step
 from ktttextract.normalise import NormalisedText
 
 
-def citation_at(data: dict[str, Any], at: int) -> tuple[dict[str, Any], dict[str, Any]] | None:
+def citation_at(data: ExtractionData, at: int) -> tuple[ReferenceData, ReferenceMentionData] | None:
     """The cited document, and of its mentions the one that covers a place of the source."""
     mentions = ((row, mention) for row in data["references"] for mention in row["mentions"])
     return next((both for both in mentions if both[1]["start"] <= at < both[1]["end"]), None)
 
 
-def tell_citation(row: dict[str, Any], mention: dict[str, Any], told: Told) -> dict[str, Any]:
+def tell_citation(row: ReferenceData, mention: ReferenceMentionData, told: Told) -> CitationStory:
     """A place that cites, as plain data.
 
     `answers` tells of this place as `explain.figure` tells of a figure; `relation` is that of the document, which
@@ -22,8 +22,15 @@ def tell_citation(row: dict[str, Any], mention: dict[str, Any], told: Told) -> d
     step = relation_steps(told.steps, told.text).get(mention["start"])
     return {
         "id": row["id"],
-        **{name: mention[name] for name in ("start", "end", "text", "pinpoint")},
-        **{name: row[name] for name in ("symbol", "name", "relation", "scope", "decided_by")},
+        "start": mention["start"],
+        "end": mention["end"],
+        "text": mention["text"],
+        "pinpoint": mention["pinpoint"],
+        "symbol": row["symbol"],
+        "name": row["name"],
+        "relation": row["relation"],
+        "scope": row["scope"],
+        "decided_by": row["decided_by"],
         "answers": [] if step is None else [answer("relation", step.say, step.rule, [step], told)],
     }
 

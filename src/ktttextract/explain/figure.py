@@ -2,7 +2,9 @@
 
 from typing import Any, NamedTuple
 
+from ktttextract.contract.shapes import ExtractionData, RefusedData, TargetData
 from ktttextract.explain.link_grounds import tell_link
+from ktttextract.explain.shapes import AnswerData, FigureStory, GroundData, StretchData
 from ktttextract.explain.target_grounds import quoted
 from ktttextract.explain.tracing import Step
 from ktttextract.normalise import NormalisedText
@@ -36,55 +38,60 @@ _PIECES = 3  # stretches of the text that the words of an indicator are quoted f
 class Told(NamedTuple):
     """What there is to tell from: an extraction, the decisions that made it, its text and rules."""
 
-    data: dict[str, Any]
+    data: ExtractionData
     steps: list[Step]
     text: NormalisedText
     book: RuleBook
 
 
-def figure_at(data: dict[str, Any], at: int) -> dict[str, Any] | None:
+def figure_at(data: ExtractionData, at: int) -> TargetData | RefusedData | None:
     """The target, or else the refused figure, that covers a place of the source."""
-    rows = (row for row in (*data["targets"], *data["refused"]) if row["start"] <= at < row["end"])
+    figures: list[TargetData | RefusedData] = [*data["targets"], *data["refused"]]
+    rows = (row for row in figures if row["start"] <= at < row["end"])
     return next(rows, None)
 
 
-def tell(row: dict[str, Any], told: Told) -> dict[str, Any]:
+def tell(row: TargetData | RefusedData, told: Told) -> FigureStory:
     """A target or a refused figure as plain data.
 
     `answers` has field, value, rule, about and the grounds: the facts that the rule asked for, each with its value and
     the words of the text that it comes from, where it comes from words. `indicator_link` has the grounds of the link.
     """
-    taken = "id" in row
+    target = row if "id" in row else None
     steps = [step for step in told.steps if _is_of(step, row, told.text)]
-    about = next((rule.about for rule in told.book.rules if rule.id == row.get("rule")), None)
+    about = next((rule.about for rule in told.book.rules if target is not None and rule.id == target["rule"]), None)
     sentence = next((step.sentence for step in steps if step.sentence), None)
     read_up_to = sentence[1] if sentence is not None else max((step.start for step in steps), default=0)
-    answers: list[dict[str, Any]] = []
+    answers: list[AnswerData] = []
     for field in FIELDS:
         rule = row["decided_by"].get(field)
         if rule is not None:
-            told_of = answer(field, _value(row, field, told.data), rule, steps, told)
+            told_of = answer(field, _value(target, field, told.data), rule, steps, told)
             if not told_of["grounds"] and told_of["value"] is not None:
                 told_of["grounds"] = _spelled(told_of, told.text, read_up_to)
             answers.append(told_of)
     sort = next((step for step in told.steps if step.decide == "sort"), None)
     return {
-        "id": row["id"] if taken else None,
+        "id": None if target is None else target["id"],
         "start": row["start"],
         "end": row["end"],
         "text": row["text"],
-        "outcome": "taken" if taken else "refused",
-        **{name: row.get(name) for name in ("low", "high", "comparator", "unit", "section")},
-        "found_by": {"rule": row.get("rule"), "about": about},
+        "outcome": "refused" if target is None else "taken",
+        "low": None if target is None else target["low"],
+        "high": None if target is None else target["high"],
+        "comparator": None if target is None else target["comparator"],
+        "unit": None if target is None else target["unit"],
+        "section": None if target is None else target["section"],
+        "found_by": {"rule": None if target is None else target["rule"], "about": about},
         "sentence": None if sentence is None else _stretch(told.text, sentence),
         "text_sort": None if sort is None else answer("sort", sort.say, sort.rule, [sort], told),
         "answers": answers,
-        "confidence": row["confidence"] if taken else None,
-        "indicator_link": tell_link(row, told.book) if taken else None,
+        "confidence": None if target is None else target["confidence"],
+        "indicator_link": None if target is None else tell_link(target, told.book),
     }
 
 
-def _is_of(step: Step, row: dict[str, Any], text: NormalisedText) -> bool:
+def _is_of(step: Step, row: TargetData | RefusedData, text: NormalisedText) -> bool:
     """Whether a decision is about a figure; the planned half of "A/B" is read together with the other."""
     if step.start < 0:
         return False
@@ -92,11 +99,11 @@ def _is_of(step: Step, row: dict[str, Any], text: NormalisedText) -> bool:
     return bool(start <= row["start"] < end)
 
 
-def answer(field: str, value: Any, rule: str, steps: list[Step], told: Told) -> dict[str, Any]:
+def answer(field: str, value: Any, rule: str, steps: list[Step], told: Told) -> AnswerData:
     """What one decision said, with its rule and the words that it rests on."""
     stated = told.book.deciding_rule(rule)
     step = next((step for step in reversed(steps) if step.rule == rule), None)
-    grounds = []
+    grounds: list[GroundData] = []
     for fact, held, words in step.grounds if step is not None else ():
         says_no = held in (False, "none")
         text, start, end = quoted(told.text, None if says_no else words)
@@ -111,12 +118,12 @@ def answer(field: str, value: Any, rule: str, steps: list[Step], told: Told) -> 
     }
 
 
-def _spelled(said_of: dict[str, Any], text: NormalisedText, end: int) -> list[dict[str, Any]]:
+def _spelled(said_of: AnswerData, text: NormalisedText, end: int) -> list[GroundData]:
     """Where the words of an indicator or a year stand that no fact of a rule gave: in the sentence or before it."""
     value = said_of["value"]
     words = str(value["text"] if said_of["field"] == "year" else value if said_of["field"] == "indicator" else "")
     rest = words.lower().split()
-    found: list[dict[str, Any]] = []
+    found: list[GroundData] = []
     while rest and len(found) < _PIECES:
         for count in range(len(rest), 0, -1):
             piece = " ".join(rest[:count])
@@ -129,17 +136,19 @@ def _spelled(said_of: dict[str, Any], text: NormalisedText, end: int) -> list[di
     return found
 
 
-def _value(row: dict[str, Any], field: str, data: dict[str, Any]) -> Any:
+def _value(target: TargetData | None, field: str, data: ExtractionData) -> Any:
     if field == "admission":
-        return "take" if "id" in row else "refuse"
+        return "refuse" if target is None else "take"
+    if target is None:
+        return None
     if field == "year":
-        return row["period"] or None
-    if field == "of" and row["of"] is not None:
-        whole = next(one for one in data["targets"] if one["id"] == row["of"])
-        return {name: whole[name] for name in ("id", "start", "end", "text")}
-    return row.get(field)
+        return target["period"] or None
+    if field == "of" and target["of"] is not None:
+        whole = next(one for one in data["targets"] if one["id"] == target["of"])
+        return {"id": whole["id"], "start": whole["start"], "end": whole["end"], "text": whole["text"]}
+    return target.get(field)
 
 
-def _stretch(text: NormalisedText, span: tuple[int, int]) -> dict[str, Any]:
-    words, start, end = quoted(text, span)
-    return {"start": start, "end": end, "text": words}
+def _stretch(text: NormalisedText, span: tuple[int, int]) -> StretchData:
+    start, end = text.span(*span)
+    return {"start": start, "end": end, "text": text.source[start:end]}

@@ -1,14 +1,16 @@
 """Every match of every rule in a text: which won, which lost and to what."""
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from decimal import Decimal
-from typing import Any
 
 from ktttextract import api
 from ktttextract.contract.plain_data import source_data
+from ktttextract.contract.shapes import ExtractionData, MentionData, RefusedData, TargetData
 from ktttextract.errors import UsageError
 from ktttextract.explain.citation import citation_at, relation_steps, tell_citation
 from ktttextract.explain.figure import Told, figure_at, tell
+from ktttextract.explain.shapes import ExplanationData, MatchData
 from ktttextract.explain.territory import tell_territory
 from ktttextract.explain.tracing import Step, watched
 from ktttextract.normalise import normalise
@@ -28,7 +30,7 @@ _REASONS = {
 
 def explain_source(
     source: SourceText, *, at: int | None = None, target: str | None = None, book: RuleBook | None = None
-) -> dict[str, Any]:
+) -> ExplanationData:
     """The trace of one text as plain data, for all of it, for the place `at` of the source text or for one target.
 
     Each match has rule, start, end, text, fields, outcome ("kept" or "lost"), the reason why it lost, and for a figure
@@ -49,7 +51,8 @@ def explain_source(
     if target is not None and asked is not None:
         at = asked["start"]
     given = _places(data)
-    figures = {(row["start"], row["end"]): row["decided_by"] for row in (*data["refused"], *data["targets"])}
+    figures = {(row["start"], row["end"]): row["decided_by"] for row in data["refused"]}
+    figures |= {(row["start"], row["end"]): row["decided_by"] for row in data["targets"]}
     relations = relation_steps(steps, text)
     outcomes: list[tuple[Match, str | None]] = [(one.match, one.reason) for one in lost]
     for match in settled:
@@ -57,7 +60,7 @@ def explain_source(
         kept = _overlaps(given[match.rule.family], span.start, span.end)
         outcomes.append((match, None if kept else _REASONS[match.rule.family]))
     outcomes.sort(key=lambda item: (item[0].start, item[0].end, item[0].rule.id))
-    matches = []
+    matches: list[MatchData] = []
     for match, reason in outcomes:
         start, end = text.span(match.start, match.end)
         if at is not None and not start <= at < end:
@@ -93,11 +96,11 @@ def explain_source(
     }
 
 
-def _asked(data: dict[str, Any], at: int | None, target: str | None, name: str) -> dict[str, Any] | None:
+def _asked(data: ExtractionData, at: int | None, target: str | None, name: str) -> TargetData | RefusedData | None:
     """The figure that a person asks for, if there is one."""
     if target is None:
         return None if at is None else figure_at(data, at)
-    found: dict[str, Any] | None = next((row for row in data["targets"] if row["id"] == target), None)
+    found = next((row for row in data["targets"] if row["id"] == target), None)
     if found is None:
         count = len(data["targets"])
         has = f"it has t1 to t{count}" if count > 1 else "it has only t1" if count else "it has no targets"
@@ -114,8 +117,11 @@ def _overlaps(places: list[tuple[int, int]], start: int, end: int) -> bool:
     return at >= 0 and places[at][1] > start
 
 
-def _places(data: dict[str, Any]) -> dict[str, list[tuple[int, int]]]:
+def _places(data: ExtractionData) -> dict[str, list[tuple[int, int]]]:
     """Where the extraction has its findings, by the family of rules that finds them."""
-    mentions = [mention for reference in data["references"] for mention in reference["mentions"]]
-    families = {"reference": mentions, "date": data["dates"], "target": data["targets"]}
+    families: dict[str, Sequence[MentionData]] = {
+        "reference": [mention for reference in data["references"] for mention in reference["mentions"]],
+        "date": data["dates"],
+        "target": data["targets"],
+    }
     return {family: sorted((item["start"], item["end"]) for item in items) for family, items in families.items()}

@@ -4,7 +4,7 @@ import os
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # the fast start waits for no typing
-    from typing import Any
+    from ktttextract.contract.shapes import ExtractionData
 
 ASKED = ("KTT_LANG", "LC_ALL", "LC_MESSAGES", "LANG")  # the first that says something decides
 
@@ -26,7 +26,7 @@ def spoken(english: str) -> str:
     return translated(english)
 
 
-def speak_notices(data: "dict[str, Any]") -> "dict[str, Any]":
+def speak_notices(data: "ExtractionData") -> "ExtractionData":
     """Put the messages of an extraction's notices into the language of the people here; codes and places stay."""
     if vietnamese():
         for notice in data["notices"]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from ktttextract.contract.shapes import TargetData
 from ktttextract.corrections.reading import ReadFile, parsed
 from ktttextract.corrections.records import VERSION, Correction, Found, Place
 from ktttextract.errors import CorrectionsError
@@ -19,7 +20,7 @@ HEAD = """\
 _PAD = "  "
 
 
-def found_of(source: SourceText, target: dict[str, Any], book: RuleBook) -> Correction:
+def found_of(source: SourceText, target: TargetData, book: RuleBook) -> Correction:
     """Return a target as a correction that says nothing yet: its place, its sentence, and what the rules made of it."""
     (sentence,) = sentences_around(source.text, [target], book)
     found = Found(value_words(target), target["indicator"], target["year"], target["status"])

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from io import StringIO
 from typing import Any
 
+from ktttextract.contract.shapes import ExtractionData
 from ktttextract.tidy import TABLES, rows_of
 
 MARK = b"\xef\xbb\xbf"
@@ -20,7 +21,7 @@ _STARTS = frozenset("=+-@＝＋－＠'")
 _BLANK_STARTS = frozenset("\t\r\n")
 
 
-def csv_pieces(extractions: Iterable[dict[str, Any]], family: str) -> Iterator[bytes]:
+def csv_pieces(extractions: Iterable[ExtractionData], family: str) -> Iterator[bytes]:
     """Yield the bytes of one table over all `extractions`; `family` is a name of `tidy.TABLES`.
 
     The columns are those of the table, so that CSV, Parquet and DuckDB say the same under the same names.

@@ -2,8 +2,9 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+from ktttextract.contract.shapes import PlacedData
 from ktttextract.normalise import NormalisedText, normalise
 from ktttextract.rulebook import RuleBook
 from ktttextract.syntax.clauses import sentences
@@ -21,7 +22,7 @@ class Sentence(NamedTuple):
     after: str
 
 
-def sentences_around(source: str, findings: Iterable[dict[str, Any]], book: RuleBook) -> list[Sentence]:
+def sentences_around(source: str, findings: Iterable[PlacedData], book: RuleBook) -> list[Sentence]:
     """Return the sentence of each finding (something with `start` and `end` in `source`), in their order.
 
     Sentences end where the deciding rules say so; a row of a table is one.

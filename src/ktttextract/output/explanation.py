@@ -1,9 +1,9 @@
 """What `ktt explain` tells a person of one figure or citation: short lines in Vietnamese, as wide as a page."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from textwrap import wrap
-from typing import Any
 
+from ktttextract.explain.shapes import AnswerData, CitationStory, FigureStory, GroundData, LinkStory
 from ktttextract.output.words import (
     CHANGES,
     COMPARATORS,
@@ -13,7 +13,7 @@ from ktttextract.output.words import (
     PER,
     RELATIONS,
     SCOPES,
-    figure_words,
+    bound_words,
     percent_words,
     territory_words,
 )
@@ -36,21 +36,20 @@ _SORTS = {
 }  # fmt: skip
 
 
-def explanation_bytes(data: dict[str, Any]) -> bytes:
+def explanation_bytes(told: FigureStory | CitationStory) -> bytes:
     """Return what is told of the figure or the citation that was asked for."""
-    lines = _story(data["figure"]) if data["figure"] is not None else _of_citation(data["citation"])
+    lines = _story(told) if "outcome" in told else _of_citation(told)
     return "".join(f"{line}\n".replace(" \n", "\n") for line in lines).encode("utf-8", "replace")
 
 
-def territory_bytes(told: dict[str, Any]) -> bytes:
+def territory_bytes(told: AnswerData) -> bytes:
     """Return what is told of the unit that a text speaks for."""
-    lines = [*_field("Địa bàn", territory_words(told["value"]) or "không rõ, hay cả nước"), *_because(told), ""]
+    lines = [*_field("Địa bàn", territory_words(told["value"]) or "không rõ, hay cả nước"), *_decided(told), ""]
     return "".join(f"{line}\n" for line in lines).encode("utf-8", "replace")
 
 
-def _story(figure: dict[str, Any]) -> Iterator[str]:
-    taken = figure["outcome"] == "taken"
-    name = f"{figure['id']}: " if taken else ""
+def _story(figure: FigureStory) -> Iterator[str]:
+    name = f"{figure['id']}: " if figure["id"] is not None else ""
     yield from _wrapped(f"{name}«{cell(figure['text'])}», ký tự {figure['start']} - {figure['end']}", "", "  ")
     if figure["sentence"] is not None:
         yield from _field("Trong câu", f"«{_shortened(figure['sentence']['text'])}»")
@@ -59,25 +58,23 @@ def _story(figure: dict[str, Any]) -> Iterator[str]:
     sort = figure["text_sort"]
     if sort is not None:
         yield from _field("Văn bản", _SORTS[sort["value"]])
-        yield from _because(sort)
+        yield from _decided(sort)
     yield ""
-    if not taken:
+    if (confidence := figure["confidence"]) is None:
         yield from _field("Bị bỏ", "không phải chỉ tiêu, cũng không phải kết quả")
-        yield from _because(figure["answers"][0])
+        yield from _decided(figure["answers"][0])
         return
     yield from _field("Giá trị", _value(figure))
-    yield from _because({**figure["found_by"], "grounds": ()})
+    yield from _because(figure["found_by"]["rule"], figure["found_by"]["about"])
     for answer in sorted(figure["answers"], key=lambda answer: [*_NAMES].index(answer["field"])):
         yield from _field(_NAMES[answer["field"]], _said(answer))
-        yield from _because(answer)
-    yield from _field(
-        "Độ chắc", f"{percent_words(figure['confidence'])}: phần đúng của những dòng được quyết định giống vậy"
-    )
+        yield from _decided(answer)
+    yield from _field("Độ chắc", f"{percent_words(confidence)}: phần đúng của những dòng được quyết định giống vậy")
     if figure["indicator_link"] is not None:
         yield from _link(figure["indicator_link"])
 
 
-def _link(link: dict[str, Any]) -> Iterator[str]:
+def _link(link: LinkStory) -> Iterator[str]:
     """The official indicator, what the figure is of it, and the words that led to it."""
     code = f", mã {cell(link['code'])}" if link["code"] else ""
     yield from _field(
@@ -90,15 +87,19 @@ def _link(link: dict[str, Any]) -> Iterator[str]:
     if grounds is None:
         return
     lines = [_FOUND[grounds["found"]]]
-    for words, name in (("agreed", "chữ khớp"), ("only_said", "chữ riêng của tên"), ("only_asked", "chữ còn thiếu")):
-        if grounds[words]:
-            lines.append(f"{name}: {cell(' '.join(grounds[words]))}")
+    for words, name in (
+        (grounds["agreed"], "chữ khớp"),
+        (grounds["only_said"], "chữ riêng của tên"),
+        (grounds["only_asked"], "chữ còn thiếu"),
+    ):
+        if words:
+            lines.append(f"{name}: {cell(' '.join(words))}")
     if grounds["growth_of"]:
         lines.append(f"là tốc độ của {cell(grounds['growth_of'])}")
     yield from _wrapped("; ".join(lines), pad, f"{pad}  ")
 
 
-def _of_citation(citation: dict[str, Any]) -> Iterator[str]:
+def _of_citation(citation: CitationStory) -> Iterator[str]:
     place = f"«{cell(citation['text'])}», ký tự {citation['start']} - {citation['end']}"
     yield from _wrapped(f"{citation['id']}: {place}", "", "  ")
     yield from _field("Văn bản", cell(citation["symbol"] or citation["name"]))
@@ -109,21 +110,21 @@ def _of_citation(citation: dict[str, Any]) -> Iterator[str]:
     for answer in citation["answers"]:
         said = answer["value"]
         yield from _field("Ở chỗ này", RELATIONS[said])
-        yield from _because(answer)
+        yield from _decided(answer)
     if citation["relation"] != said:
         yield from _field("Cả văn bản", f"{RELATIONS[citation['relation']]}, theo một chỗ khác")
-        yield from _because({"rule": citation["decided_by"]["relation"], "about": None, "grounds": ()})
+        yield from _because(citation["decided_by"]["relation"], None)
     if citation["scope"]:
         yield from _field("Phạm vi", SCOPES[citation["scope"]])
 
 
-def _value(figure: dict[str, Any]) -> str:
+def _value(figure: FigureStory) -> str:
     unit = figure["unit"]
-    words = figure_words({**figure, "change": None})
-    return f"{words} {unit['name'] if unit else '(không có đơn vị)'} ({COMPARATORS[figure['comparator']]})"
+    words = bound_words(figure["comparator"] or "eq", figure["low"], figure["high"])
+    return f"{words} {unit['name'] if unit else '(không có đơn vị)'} ({COMPARATORS[figure['comparator'] or 'eq']})"
 
 
-def _said(answer: dict[str, Any]) -> str:
+def _said(answer: AnswerData) -> str:
     field, value = answer["field"], answer["value"]
     if field == "admission":
         return "là chỉ tiêu hay kết quả"
@@ -140,13 +141,16 @@ def _said(answer: dict[str, Any]) -> str:
     return CHANGES[value] if field == "change" else cell(value)
 
 
-def _because(answer: dict[str, Any]) -> Iterator[str]:
+def _decided(answer: AnswerData) -> Iterator[str]:
     """The rule that decided, what it says, and the words that it rests on."""
+    yield from _because(answer["rule"], answer["about"], answer["grounds"])
+
+
+def _because(rule: str | None, about: str | None, grounds: Sequence[GroundData] = ()) -> Iterator[str]:
     pad = " " * _INDENT
-    if answer["rule"]:
-        about = f": {cell(answer['about'])}" if answer["about"] else ""
-        yield from _wrapped(f"{one_line(answer['rule'])}{about}", pad, f"{pad}  ")
-    quotes = dict.fromkeys(_shortened(ground["text"]) for ground in answer["grounds"] if ground["text"])
+    if rule:
+        yield from _wrapped(f"{one_line(rule)}{f': {cell(about)}' if about else ''}", pad, f"{pad}  ")
+    quotes = dict.fromkeys(_shortened(ground["text"]) for ground in grounds if ground["text"])
     if quotes:
         yield from _wrapped(f"dựa vào: {', '.join(f'«{quote}»' for quote in quotes)}", pad, f"{pad}  ")
 

@@ -6,7 +6,7 @@ so a small extraction that comes alone goes through a writer of our own. A prope
 
 import sys
 from _json import encode_basestring as quoted  # the C function behind json.dumps, without the import of json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 
 # Our own writer takes some 7 µs a finding, the import of orjson 12 ms.
@@ -37,7 +37,7 @@ def json_bytes(data: object, indent: bool = True) -> bytes:
         return small_json_bytes(data, indent)
 
 
-def lone_json_pieces(data: dict[str, object], indent: bool = True) -> Iterator[bytes]:
+def lone_json_pieces(data: Mapping[str, object], indent: bool = True) -> Iterator[bytes]:
     """Yield the same bytes as `json_bytes`: a small extraction sooner, a large one in pieces.
 
     The whole of a large one would take as much memory again as all that was found.
@@ -52,7 +52,7 @@ def lone_json_pieces(data: dict[str, object], indent: bool = True) -> Iterator[b
         yield from _parted(data, indent)
 
 
-def _parted(data: dict[str, object], indent: bool) -> Iterator[bytes]:
+def _parted(data: Mapping[str, object], indent: bool) -> Iterator[bytes]:
     # No string holds a bare line break, so every line break is one of the layout.
     line, colon = (b"\n  ", b": ") if indent else (b"", b":")
     mark = b"{"

@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Sequence
 from io import StringIO
-from typing import Any, Literal
+from typing import Literal
 
 from rich import box
 from rich.cells import cell_len
@@ -15,6 +15,8 @@ from rich.console import Console
 from rich.table import Column, Table
 from rich.text import Text
 
+from ktttextract.contract.shapes import ExtractionData, NoticeData, ReferenceData, TargetData
+from ktttextract.explain.shapes import ExplanationData
 from ktttextract.output.words import (
     FIGURE_STATUSES,
     GENRES,
@@ -35,7 +37,7 @@ _BETWEEN = 3  # blanks between two columns
 _OUTCOMES = {"kept": "giữ", "lost": "bỏ"}
 
 
-def listing_bytes(data: dict[str, Any]) -> bytes:
+def listing_bytes(data: ExtractionData) -> bytes:
     """Return the tables of one extraction, as wide as the terminal (COLUMNS, or 120 in a pipe), coloured only there."""
     buffer = StringIO()
     console = console_on(buffer)
@@ -97,7 +99,7 @@ def _words(column: Column) -> list[str]:
     return [word for said in (column.header, *column.cells) for word in str(said).split() or [""]]
 
 
-def _document(data: dict[str, Any], bodies: dict[str, str]) -> Table:
+def _document(data: ExtractionData, bodies: dict[str, str]) -> Table:
     document = data["document"]
     table = new_table(one_line(data["source"]["name"]), ("Văn bản", ""))
     kind = document["kind"]
@@ -105,7 +107,7 @@ def _document(data: dict[str, Any], bodies: dict[str, str]) -> Table:
         ("Loại", kind["name"] if kind else GENRES[document["genre"]]),
         ("Số hiệu", document["symbol"]),
         ("Trích yếu", document["title"]),
-        ("Cơ quan", bodies.get(document["issuer"])),
+        ("Cơ quan", bodies.get(document["issuer"] or "")),
         ("Nơi ban hành", document["place"]),
         ("Địa bàn", territory_words(document["territory"])),
         ("Ngày ban hành", day_words(document["issued_on"])),
@@ -121,7 +123,7 @@ def _document(data: dict[str, Any], bodies: dict[str, str]) -> Table:
     return table
 
 
-def _references(references: list[dict[str, Any]], bodies: dict[str, str], *, narrow: bool) -> Table:
+def _references(references: list[ReferenceData], bodies: dict[str, str], *, narrow: bool) -> Table:
     headings = ("Mã", "Số hiệu", "Loại", "Ngày", "Cơ quan", "Quan hệ", "Trích yếu", "Số lần")
     rows = [
         (
@@ -129,7 +131,7 @@ def _references(references: list[dict[str, Any]], bodies: dict[str, str], *, nar
             found["symbol"] or " ".join(str(part) for part in (found["name"], found["year"]) if part),
             found["kind"]["name"] if found["kind"] else None,
             day_words(found["issued_on"]),
-            bodies.get(found["issuer"]),
+            bodies.get(found["issuer"] or ""),
             RELATIONS[found["relation"]],
             found["title"],
             len(found["mentions"]),
@@ -140,7 +142,7 @@ def _references(references: list[dict[str, Any]], bodies: dict[str, str], *, nar
     return _filled("Văn bản được dẫn", headings, rows, ("Số lần",), whole, ("Loại",) if narrow else ())
 
 
-def _targets(targets: list[dict[str, Any]], *, narrow: bool) -> Table:
+def _targets(targets: list[TargetData], *, narrow: bool) -> Table:
     headings = ("Mã", "Giá trị", "Đơn vị", "Chỉ tiêu", "Năm", "Trạng thái", "Thuộc", "Độ chắc", "Nguyên văn")
     rows = []
     for found in targets:
@@ -149,7 +151,7 @@ def _targets(targets: list[dict[str, Any]], *, narrow: bool) -> Table:
             (
                 found["id"],
                 figure_words(found),
-                (unit["name"] if unit else "?") + PER.get(found["per"], ""),
+                (unit["name"] if unit else "?") + PER.get(found["per"] or "", ""),
                 found["indicator"],
                 years_words(found),
                 FIGURE_STATUSES[found["status"]],
@@ -177,14 +179,14 @@ def _filled(
     return table
 
 
-def _notices(notices: list[dict[str, Any]]) -> Table:
+def _notices(notices: list[NoticeData]) -> Table:
     table = new_table("Lưu ý", ("Mức", "Mã", "Nội dung", "Vị trí"), right=("Vị trí",))
     for found in notices:
         add_row(table, (SEVERITIES[found["severity"]], found["code"], found["message"], found["start"]))
     return table
 
 
-def matches_bytes(data: dict[str, Any]) -> bytes:
+def matches_bytes(data: ExplanationData) -> bytes:
     """Return what `ktt explain` shows: every match with its rule, its fields and what became of it."""
     buffer = StringIO()
     console = console_on(buffer)
@@ -193,7 +195,7 @@ def matches_bytes(data: dict[str, Any]) -> bytes:
     for match in data["matches"]:
         fields = ", ".join(f"{name}={value}" for name, value in match["fields"].items())
         outcome = _OUTCOMES[match["outcome"]]
-        rules = match.get("decided_by") or {}
+        rules = match["decided_by"] or {}
         decided = rules.get("admission") or rules.get("relation")
         why = ": ".join(part for part in (decided, match["reason"]) if part)
         row = (match["start"], match["end"], match["text"], match["rule"], fields, outcome, why)

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 from html import escape
-from typing import Any
 
+from ktttextract.contract.shapes import ExtractionData
 from ktttextract.output.words import (
     FIGURE_STATUSES,
     GENRES,
@@ -20,7 +20,7 @@ _TARGETS = ("Mã", "Chỉ tiêu", "Giá trị", "Năm", "Trạng thái", "Độ 
 _REFERENCES = ("Mã", "Số hiệu", "Ngày", "Quan hệ", "Trích yếu")
 
 
-def notebook_html(data: dict[str, Any]) -> str:
+def notebook_html(data: ExtractionData) -> str:
     """Return a piece of HTML without scripts, styles of its own or addresses."""
     document, kind = data["document"], data["document"]["kind"]
     named = (kind["name"] if kind else GENRES[document["genre"]], document["symbol"], day_words(document["issued_on"]))

@@ -1,14 +1,17 @@
 """One extraction after another as the bytes of one stream, in the format that was asked for."""
 
 from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from ktttextract.output.json_writer import json_bytes, lone_json_pieces
 
-Data = dict[str, object]
-Render = Callable[[Iterable[Data], bool], Iterator[bytes]]
+if TYPE_CHECKING:
+    from ktttextract.contract.shapes import ExtractionData
+
+Render = Callable[[Iterable["ExtractionData"], bool], Iterator[bytes]]
 
 
-def render(name: str, extractions: Iterable[Data], several: bool) -> Iterator[bytes]:
+def render(name: str, extractions: "Iterable[ExtractionData]", several: bool) -> Iterator[bytes]:
     """Yield the bytes of `extractions` in the format `name`.
 
     With `several` the frame of the format is for any number of them (a JSON array, YAML documents), even for none.
@@ -16,7 +19,7 @@ def render(name: str, extractions: Iterable[Data], several: bool) -> Iterator[by
     return FORMATS[name](extractions, several)
 
 
-def _json(extractions: Iterable[Data], several: bool) -> Iterator[bytes]:
+def _json(extractions: "Iterable[ExtractionData]", several: bool) -> Iterator[bytes]:
     if not several:
         for data in extractions:
             yield from lone_json_pieces(data)
@@ -29,7 +32,7 @@ def _json(extractions: Iterable[Data], several: bool) -> Iterator[bytes]:
     yield b"[]\n" if before.startswith(b"[") else b"\n]\n"
 
 
-def _jsonl(extractions: Iterable[Data], several: bool) -> Iterator[bytes]:
+def _jsonl(extractions: "Iterable[ExtractionData]", several: bool) -> Iterator[bytes]:
     for data in extractions:
         if several:
             yield json_bytes(data, False)
@@ -37,14 +40,14 @@ def _jsonl(extractions: Iterable[Data], several: bool) -> Iterator[bytes]:
             yield from lone_json_pieces(data, False)
 
 
-def _yaml(extractions: Iterable[Data], several: bool) -> Iterator[bytes]:
+def _yaml(extractions: "Iterable[ExtractionData]", several: bool) -> Iterator[bytes]:
     from ktttextract.output.yaml_writer import yaml_bytes
 
     for data in extractions:
         yield b"---\n" + yaml_bytes(data) if several else yaml_bytes(data)
 
 
-def _table(extractions: Iterable[Data], several: bool) -> Iterator[bytes]:
+def _table(extractions: "Iterable[ExtractionData]", several: bool) -> Iterator[bytes]:
     from ktttextract.output.listing import listing_bytes
 
     for data in extractions:

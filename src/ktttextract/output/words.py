@@ -1,7 +1,8 @@
 """Values of an extraction in the words of those who read it: Vietnamese, numbers and days as the texts write them."""
 
 from decimal import Decimal
-from typing import Any
+
+from ktttextract.contract.shapes import TargetData, TerritoryData
 
 DOUBTFUL = Decimal("0.8")  # a confidence below it is worth a look
 RELATIONS = {
@@ -52,9 +53,9 @@ def is_doubtful(confidence: Decimal | None) -> bool:
     return confidence is not None and confidence < DOUBTFUL
 
 
-def figure_words(target: dict[str, Any]) -> str:
+def figure_words(target: TargetData) -> str:
     """A figure with its comparator, the way the texts write numbers."""
-    change = {"increase": "+", "decrease": "−"}.get(target["change"], "")
+    change = {"increase": "+", "decrease": "−"}.get(target["change"] or "", "")
     return bound_words(target["comparator"], target["low"], target["high"], change)
 
 
@@ -65,14 +66,14 @@ def bound_words(comparator: str, low: Decimal | None, high: Decimal | None, chan
     return SIGNS[comparator] + change + number_words(low if low is not None else high)
 
 
-def value_words(target: dict[str, Any]) -> str:
+def value_words(target: TargetData) -> str:
     """A figure with its unit and rate: "≥ 1.150 thành viên", "90%/năm"; "?" for a unit that the text lost."""
     unit = target["unit"]
-    named = (unit["name"] if unit else "?") + PER.get(target["per"], "")
+    named = (unit["name"] if unit else "?") + PER.get(target["per"] or "", "")
     return figure_words(target) + ("" if named.startswith("%") else " ") + named
 
 
-def years_words(target: dict[str, Any]) -> str:
+def years_words(target: TargetData) -> str:
     """The years that a figure covers: "2026-2030", "2030"; "" where it has none."""
     period = target["period"]
     years = (period["from"], period["to"]) if period else ()
@@ -95,7 +96,7 @@ def day_words(value: str | None) -> str | None:
     return f"{'/'.join(reversed(day.split('-')))} {time}".strip()
 
 
-def territory_words(territory: dict[str, Any] | None) -> str | None:
+def territory_words(territory: TerritoryData | None) -> str | None:
     """A unit with its province and what that has become: "Bù Đăng (Bình Phước, nay là Đồng Nai)"."""
     if territory is None:
         return None
@@ -103,7 +104,7 @@ def territory_words(territory: dict[str, Any] | None) -> str | None:
     around = [province["name"]] if province and province["name"] != territory["name"] else []
     if later and later not in (*around, territory["name"]):
         around.append(f"nay là {later}")
-    return f"{territory['name']} ({', '.join(around)})" if around else str(territory["name"])
+    return f"{territory['name']} ({', '.join(around)})" if around else territory["name"]
 
 
 def percent_words(share: Decimal) -> str:

@@ -3,9 +3,11 @@
 from ktttextract.rulebook.book import Rule, RuleBook
 from ktttextract.rulebook.decisions import Decision, DecisionRule, Verdict
 from ktttextract.rulebook.loader import Preparer, Preparers, load_rulebook
-from ktttextract.rulebook.table import Row, Table
+from ktttextract.rulebook.table import Case, Cases, Row, Table
 
 __all__ = [
+    "Case",
+    "Cases",
     "Decision",
     "DecisionRule",
     "Preparer",

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from ktttextract.errors import RuleError
 from ktttextract.rulebook.decisions import Decision, DecisionRule, by_decision
-from ktttextract.rulebook.table import Table
+from ktttextract.rulebook.table import Cases, Table
 
 _REPEATS = re.compile(r"[*+]|\)\{|\\s")
 
@@ -208,12 +208,12 @@ class RuleBook:
 
     def deciding_rule(self, rule_id: str) -> DecisionRule | None:
         """The deciding rule with this id."""
-        rules = self.decisions[rule_id.partition(".")[0]].rules if rule_id.partition(".")[0] in self.decisions else []
+        rules = (rule for decision in self.decisions.values() for rule in decision.rules)
         return next((rule for rule in rules if rule.id == rule_id), None)
 
-    def cases(self) -> dict[str, dict[str, list[dict[str, Any]]]]:
+    def cases(self) -> dict[str, Cases]:
         """The inline tests: rule id → match, no_match, known_gap → cases with their line."""
-        result: dict[str, dict[str, list[dict[str, Any]]]] = marshal.loads(self._cases)
+        result: dict[str, Cases] = marshal.loads(self._cases)
         return result
 
     def only(self, rule_ids: Iterable[str]) -> "RuleBook":

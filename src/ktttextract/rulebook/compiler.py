@@ -13,7 +13,7 @@ from ktttextract.rulebook.lexicon import by_tag, read_lexicon, read_tags
 from ktttextract.rulebook.problems import Problem, Reporter, suggestion
 from ktttextract.rulebook.rule_files import Located, RuleFile, parse
 from ktttextract.rulebook.schema import NAME, Names, check_keys, check_regex, check_rule
-from ktttextract.rulebook.table import Row, pack_table
+from ktttextract.rulebook.table import Cases, Row, pack_table
 from ktttextract.rulebook.table_columns import Form, Pointer, check_pointers
 from ktttextract.rulebook.table_files import plain, read_table
 
@@ -51,7 +51,7 @@ class _Compiler:
         self.fragments: list[dict[str, str]] = []
         self.tables: dict[str, dict[str, Row]] = {}
         self.forms: dict[str, Form | None] = {}
-        self.table_cases: dict[str, dict[str, list[dict[str, Any]]]] = {}
+        self.table_cases: dict[str, Cases] = {}
         self.pointers: list[Pointer] = []
         self.strange: list[tuple[str, int, Reporter]] = []
         self.rules: dict[str, _Found] = {}

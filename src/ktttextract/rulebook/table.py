@@ -2,10 +2,25 @@
 
 import marshal
 import zlib
-from typing import Any
+from typing import Any, TypedDict
 
 Row = dict[str, Any]
-Cases = dict[str, list[dict[str, Any]]]
+
+
+class Case(TypedDict, total=False):
+    """A test beside a rule or in a table: `give` or `because` says what must come of a text, `find` in which words."""
+
+    text: str
+    find: str
+    give: dict[str, Any]
+    because: str
+    head: str  # the beginning that stands above the text
+    line: int
+    file: str  # of a table's test, and whether it is a user's
+    user: bool
+
+
+Cases = dict[str, list[Case]]  # by match, no_match, known_gap
 # Number of characters by which phrases are sorted into drawers; shorter phrases have a drawer of their own.
 HEAD = 3
 # How many surplus blanks inside a phrase are forgiven.

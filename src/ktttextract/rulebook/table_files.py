@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from ktttextract.rulebook.problems import Reporter, suggestion
 from ktttextract.rulebook.rule_files import Located, LocatedList
 from ktttextract.rulebook.schema import NAME, check_keys
-from ktttextract.rulebook.table import Row
+from ktttextract.rulebook.table import Case, Cases, Row
 from ktttextract.rulebook.table_columns import Form, Pointer, RowCheck, read_form
 
 TABLE_KEYS: dict[str, type] = {
@@ -32,7 +32,7 @@ class TableFile(NamedTuple):
     line: int
     rows: list[Row]
     form: Form | None
-    cases: dict[str, list[dict[str, Any]]]
+    cases: Cases
     pointers: list[Pointer]
 
 
@@ -102,9 +102,9 @@ CASE_KEYS: dict[str, dict[str, type]] = {
 }
 
 
-def _cases(data: Located, report: Reporter) -> dict[str, list[dict[str, Any]]]:
+def _cases(data: Located, report: Reporter) -> Cases:
     """The tests of the file: what must be found in the table, and what must not."""
-    found: dict[str, list[dict[str, Any]]] = {}
+    found: Cases = {}
     tests = data.get("tests", {})
     for kind, cases in tests.items():
         if kind not in CASE_KEYS:
@@ -113,11 +113,17 @@ def _cases(data: Located, report: Reporter) -> dict[str, list[dict[str, Any]]]:
             report.add(tests.line_of(kind), f"'{kind}' must be a list of mappings.", 'Write - {text: "…", …}.')
         else:
             found[kind] = [
-                {**plain(case), "line": case.line, "file": report.file}
+                _case(case, report.file)
                 for case in cases
                 if check_keys(case, CASE_KEYS[kind], tuple(CASE_KEYS[kind]), report)
             ]
     return found
+
+
+def _case(said: Located, file: str) -> Case:
+    case: Case = plain(said)
+    case["line"], case["file"] = said.line, file
+    return case
 
 
 def _row(item: Any, fields: list[str] | None, report: Reporter) -> Row | None:

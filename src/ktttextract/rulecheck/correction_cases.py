@@ -1,15 +1,16 @@
 """What people said of figures as cases for a pack: each with as much of its text as shows the mistake and why."""
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from unicodedata import normalize
 
 from ktttextract import api
+from ktttextract.contract.shapes import TargetData
 from ktttextract.corrections import Correction
 from ktttextract.corrections.records import NO_YEAR
 from ktttextract.output.corrections_file import correction_words
 from ktttextract.output.yaml_writer import yaml_lines
-from ktttextract.rulebook import RuleBook
+from ktttextract.rulebook import Case, RuleBook
 from ktttextract.rulecheck.pack_cases import same_words
 from ktttextract.source import SourceText, read_text
 from ktttextract.terminal import one_line
@@ -21,15 +22,13 @@ HEAD = """\
 _BEGINNING = 20  # lines in which a text says what it is: letterhead, kind, date and title
 _NEAR = 2
 
-Data = dict[str, Any]
-
 
 class NewCase(NamedTuple):
     """A case as a file of cases has it, with the line of comment above it."""
 
     kind: str
     comment: str
-    case: Data
+    case: Case
 
 
 def cases_of(source: SourceText, corrections: tuple[Correction, ...], book: RuleBook) -> Iterator[NewCase]:
@@ -41,7 +40,7 @@ def cases_of(source: SourceText, corrections: tuple[Correction, ...], book: Rule
             continue
         find = normalize("NFC", " ".join(target["text"].split()))
         text, shown = _least(source.text, target, _fields(correction), book)
-        case: Data = {"text": normalize("NFC", text), "find": find}
+        case: Case = {"text": normalize("NFC", text), "find": find}
         if correction.reject:
             case["because"] = correction.note or correction_words(correction)
         else:
@@ -63,9 +62,8 @@ def cases_bytes(cases: list[NewCase]) -> bytes:
     return "".join(f"{line}\n" for line in lines).encode()
 
 
-def _targets(source: SourceText, book: RuleBook) -> list[Data]:
-    targets: list[Data] = api.extract_source(source, book, why=True)["targets"]
-    return targets
+def _targets(source: SourceText, book: RuleBook) -> list[TargetData]:
+    return api.extract_source(source, book, why=True)["targets"]
 
 
 def _fields(correction: Correction) -> tuple[str, ...]:
@@ -75,14 +73,14 @@ def _fields(correction: Correction) -> tuple[str, ...]:
     return tuple(name for name, value in correction.change._asdict().items() if value is not None)
 
 
-def _comment(source: SourceText, correction: Correction, target: Data, shown: bool) -> str:
+def _comment(source: SourceText, correction: Correction, target: TargetData, shown: bool) -> str:
     rules = ", ".join(dict.fromkeys(target["decided_by"].get(name, target["rule"]) for name in _fields(correction)))
     note = f" ({correction.note})" if correction.note and not correction.reject else ""
     cut = "" if shown else "; cần cả văn bản mới thấy chỗ sai, ví dụ này chỉ có một đoạn"
     return f"{source.name}: {correction_words(correction)}{note}; quyết định bởi {rules}{cut}"
 
 
-def _least(text: str, target: Data, fields: tuple[str, ...], book: RuleBook) -> tuple[str, bool]:
+def _least(text: str, target: TargetData, fields: tuple[str, ...], book: RuleBook) -> tuple[str, bool]:
     """The least of a text in which the figure is read as in the whole, and whether it is read so anywhere."""
     first = ""
     for before, own, after in _contexts(text, target):
@@ -95,13 +93,13 @@ def _least(text: str, target: Data, fields: tuple[str, ...], book: RuleBook) -> 
     return first, False
 
 
-def _alike(read: Data, target: Data, fields: tuple[str, ...]) -> bool:
+def _alike(read: TargetData, target: TargetData, fields: tuple[str, ...]) -> bool:
     said = [name for name in fields if name != "admission"]
     by = [target["decided_by"].get(name) == read["decided_by"].get(name) for name in fields]
-    return all(read[name] == target[name] for name in said) and all(by)
+    return all(read.get(name) == target.get(name) for name in said) and all(by)
 
 
-def _contexts(text: str, target: Data) -> Iterator[tuple[str, str, str]]:
+def _contexts(text: str, target: TargetData) -> Iterator[tuple[str, str, str]]:
     """Stretches around a figure, the least first: what stands before its line, the line, what stands behind it.
 
     The least has what a person decides by: how the text begins, the heads above, the lines right before.

@@ -1,17 +1,18 @@
 """Running the cases of deciding rules: a text under its head is read whole, and the rule must have decided in it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from ktttextract import api
-from ktttextract.rulebook import DecisionRule, RuleBook
+from ktttextract.contract.shapes import ExtractionData
+from ktttextract.rulebook import Case, Cases, DecisionRule, RuleBook
 from ktttextract.rulebook.problems import suggestion
 from ktttextract.rulecheck.comparison import differing
 from ktttextract.rulecheck.rule_cases import Failure
 from ktttextract.rulecheck.variations import Variation, variations
 from ktttextract.source import read_text
 
-Case = dict[str, Any]
+Decided = Mapping[str, Any]  # a target, a figure that was refused, a cited document at its first place
 # A line in capitals is a heading and a name in capitals may be another one: rules of figures are not asked about that.
 _KEEP = ("capitals",)
 _UNCHANGED = "keep"  # of a decision that leaves a field as it was
@@ -33,7 +34,7 @@ def check_deciding_rules(book: RuleBook, only: Iterable[str] | None = None) -> l
     ]
 
 
-def _check_rule(rule: DecisionRule, cases: dict[str, list[Case]], book: RuleBook) -> Iterator[Failure]:
+def _check_rule(rule: DecisionRule, cases: Cases, book: RuleBook) -> Iterator[Failure]:
     for kind in ("match", "no_match"):
         if not cases.get(kind):
             place: Case = {"line": rule.line}
@@ -74,14 +75,14 @@ def _check_case(rule: DecisionRule, kind: str, case: Case, form: Variation, book
     return _failure(rule, case, kind, form.name, expected, _told(decided or rows, key))
 
 
-def _rows(decide: str, data: dict[str, Any]) -> list[dict[str, Any]]:
+def _rows(decide: str, data: ExtractionData) -> list[Decided]:
     """What a decision is about: figures, or cited documents, each as it stands where it is first mentioned."""
     if decide in OF_CITATIONS:
         return [{**row["mentions"][0], **row} for row in data["references"]]
     return [*data["targets"], *data["refused"]]
 
 
-def _decides(rule: DecisionRule, row: dict[str, Any], key: str) -> bool:
+def _decides(rule: DecisionRule, row: Decided, key: str) -> bool:
     """Whether a rule has decided about a row; one that keeps what is leaves no mark."""
     by: str = row["decided_by"].get(key) or ""
     if rule.say == _UNCHANGED:
@@ -97,7 +98,7 @@ def _check_text(rule: DecisionRule, kind: str, case: Case, form: Variation, deci
     return _failure(rule, case, kind, form.name, expected, decided)
 
 
-def _told(rows: list[dict[str, Any]], decide: str) -> str:
+def _told(rows: list[Decided], decide: str) -> str:
     return ", ".join(f"{row['text']!r} by {row['decided_by'].get(decide)}" for row in rows) or "nothing"
 
 

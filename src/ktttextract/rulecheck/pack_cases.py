@@ -1,16 +1,14 @@
 """Running the cases of a pack that are about no single rule: each text is read whole, with all rules."""
 
 from collections.abc import Iterable
-from typing import Any
 
 from ktttextract import api
+from ktttextract.contract.shapes import TargetData
 from ktttextract.rulebook import RuleBook
 from ktttextract.rulebook.case_files import PackCase
 from ktttextract.rulebook.problems import Problem
 from ktttextract.rulecheck.comparison import differing
 from ktttextract.source import read_text
-
-Data = dict[str, Any]
 
 
 def check_cases(cases: Iterable[PackCase], book: RuleBook) -> list[Problem]:
@@ -41,7 +39,7 @@ def same_words(one: str, other: str) -> bool:
     return one.split() == other.split()
 
 
-def _told(target: Data, fields: Iterable[str]) -> str:
+def _told(target: TargetData, fields: Iterable[str]) -> str:
     by = target["decided_by"]
     said = ", ".join(f"{name} {target.get(name)}{f' by {by[name]}' if name in by else ''}" for name in fields)
     return f"{target['text']!r} ({said})" if said else repr(target["text"])

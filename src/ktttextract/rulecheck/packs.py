@@ -2,7 +2,7 @@
 
 from ktttextract.decisions import vocabulary
 from ktttextract.rule_folder import rules_root
-from ktttextract.rulebook import DecisionRule, RuleBook, load_rulebook
+from ktttextract.rulebook import Case, DecisionRule, RuleBook, load_rulebook
 from ktttextract.rulebook.authoring import check_pack as check_files
 from ktttextract.rulebook.case_files import PackCase, read_cases
 from ktttextract.rulebook.problems import Problem
@@ -11,7 +11,7 @@ from ktttextract.rulebook.schema import FAMILIES
 from ktttextract.rulecheck.decision_cases import check_deciding_rules
 from ktttextract.rulecheck.findings import Run, run_rules
 from ktttextract.rulecheck.pack_cases import check_cases
-from ktttextract.rulecheck.rule_cases import Case, check_book
+from ktttextract.rulecheck.rule_cases import check_book
 from ktttextract.rulecheck.spelling import check_spelling
 from ktttextract.rulecheck.table_cases import check_tables
 from ktttextract.scan.converters import BUILDERS, CONVERTERS

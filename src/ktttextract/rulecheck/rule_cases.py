@@ -4,13 +4,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 from unicodedata import normalize
 
-from ktttextract.rulebook import Rule, RuleBook
+from ktttextract.rulebook import Case, Cases, Rule, RuleBook
 from ktttextract.rulebook.problems import Problem
 from ktttextract.rulecheck.comparison import differing
 from ktttextract.rulecheck.findings import Found, Run, run_rules
 from ktttextract.rulecheck.variations import Variation, variations
-
-Case = dict[str, Any]
 
 
 class Failure(NamedTuple):
@@ -41,7 +39,7 @@ def check_book(book: RuleBook, run: Run = run_rules, only: Iterable[str] | None 
     return [failure for rule in rules for failure in _check_rule(rule, cases.get(rule.id, {}), book, run)]
 
 
-def _check_rule(rule: Rule, cases: dict[str, list[Case]], book: RuleBook, run: Run) -> Iterator[Failure]:
+def _check_rule(rule: Rule, cases: Cases, book: RuleBook, run: Run) -> Iterator[Failure]:
     books = {"alone": book.only([rule.id]), "whole": book}
     yield from _check_presence(rule, cases)
     for case in cases.get("match", ()):
@@ -59,7 +57,7 @@ def _check_rule(rule: Rule, cases: dict[str, list[Case]], book: RuleBook, run: R
             yield _failure(rule, case, "known_gap", "original", "whole", expected, "it right: move the case to match")
 
 
-def _check_presence(rule: Rule, cases: dict[str, list[Case]]) -> Iterator[Failure]:
+def _check_presence(rule: Rule, cases: Cases) -> Iterator[Failure]:
     place: Case = {"line": rule.line}
     for kind in ("match", "no_match"):
         if not cases.get(kind):

@@ -1,14 +1,11 @@
 """Running the tests that stand in table files: what must be found in the table, and what must not."""
 
 from collections.abc import Iterator
-from typing import Any
 
-from ktttextract.rulebook import Row, RuleBook, Table
+from ktttextract.rulebook import Case, Row, RuleBook, Table
 from ktttextract.rulecheck.comparison import differing
 from ktttextract.rulecheck.rule_cases import Failure
 from ktttextract.rulecheck.variations import variations
-
-Case = dict[str, Any]
 
 
 def check_tables(book: RuleBook, *, user_only: bool = False) -> list[Failure]:

@@ -20,8 +20,8 @@ from ktttextract.syntax.cues import Cues
 from ktttextract.syntax.figure_wording import FigureWording
 from ktttextract.syntax.name_trimming import quoted_whole, without_asides
 from ktttextract.targets.indicator.ids import expand
-from ktttextract.targets.indicator.name_kinds import Named, NameKind
 from ktttextract.targets.indicator.phrase import is_comparison, name_indicator
+from ktttextract.targets.name_kinds import Named, NameKind
 from ktttextract.targets.parts import is_share
 from ktttextract.targets.sentence_labels import SentenceLabels
 from ktttextract.targets.sentence_scope import SentenceScope

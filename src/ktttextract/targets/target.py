@@ -4,8 +4,8 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from ktttextract.scan.records import Unit
-from ktttextract.targets.indicator.name_kinds import NameKind
 from ktttextract.targets.indicator_link import IndicatorLink
+from ktttextract.targets.name_kinds import NameKind
 
 IN_TABLE = "target.table.cell"  # stands for the id of a rule where a figure was read in the cell of a table
 CORRECTED = "correction"  # stands for the id of a rule where a person decided
@@ -68,7 +68,7 @@ class Target:
         self.decided_by = decided_by  # field → the rule that decided it, in the order of the decisions
         self.indicator_id: str | None = None
         self.link: IndicatorLink | None = None
-        self.confidence: Decimal | None = None
+        self.confidence = Decimal()  # until all targets of the text are known
         self.change: str | None = None
         self.baseline: Baseline | None = None
         self.year: int | None = None

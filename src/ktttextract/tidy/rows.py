@@ -1,20 +1,23 @@
 """One extraction as rows of the tidy tables: plain lists of values that JSON can carry, decimals and dates as text."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ktttextract.tidy.columns import DECIMAL, DOCUMENT_ID, TABLES, Table
 
+if TYPE_CHECKING:
+    from ktttextract.contract.shapes import DocumentData, ExtractionData
+
 Rows = dict[str, list[list[Any]]]
-Data = dict[str, Any]
+Data = Mapping[str, Any]  # a finding, or a row in the making: its fields by name
 Get = Callable[[Data], Any]
 
 
-def rows_of(id: str, data: Data) -> Rows:
+def rows_of(id: str, data: "ExtractionData") -> Rows:
     """Return the rows of all tables for one extraction; `id` is the document's id in all of them."""
     inexact: list[tuple[Data, str]] = []
-    things: dict[str, list[Data]] = {
+    things: dict[str, Sequence[Data]] = {
         "documents": [_document(id, data)],
         "references": data["references"],
         "mentions": list(_mentions(data)),
@@ -46,9 +49,9 @@ def failure_rows(id: str, error: tuple[str, str, str], sha256: str = "") -> Rows
     return rows
 
 
-def _document(id: str, data: Data) -> Data:
+def _document(id: str, data: "ExtractionData") -> Data:
     document, source = data["document"], data["source"]
-    kind = document["kind"] or {}
+    kind: Data = document["kind"] or {}
     issuer: Data = next((body for body in data["bodies"] if body["id"] == document["issuer"]), {})
     published = document["published_at"]
     return {
@@ -71,7 +74,7 @@ def _document(id: str, data: Data) -> Data:
     }
 
 
-def _territory(document: Data) -> Data:
+def _territory(document: "DocumentData") -> Data:
     """The unit that the text speaks for, and its province."""
     territory: Data = document["territory"] or {}
     return {
@@ -83,18 +86,19 @@ def _territory(document: Data) -> Data:
     }
 
 
-def _province(document: Data) -> Data:
-    province: Data = (document["territory"] or {}).get("province") or {}
+def _province(document: "DocumentData") -> Data:
+    territory = document["territory"]
+    province: Data = (territory and territory["province"]) or {}
     return {"province_code": province.get("code"), "province": province.get("name")}
 
 
-def _placed(data: Data) -> list[Data]:
+def _placed(data: "ExtractionData") -> list[Data]:
     """Targets with the province of their text."""
     province = _province(data["document"])
     return [{**target, **province} for target in data["targets"]]
 
 
-def _mentions(data: Data) -> Iterable[Data]:
+def _mentions(data: "ExtractionData") -> Iterable[Data]:
     for family, things in (("reference", data["references"]), ("body", data["bodies"])):
         for thing in things:
             for number, mention in enumerate(thing["mentions"], 1):
@@ -107,11 +111,11 @@ def _mentions(data: Data) -> Iterable[Data]:
                 }
 
 
-def _numbered(things: list[Data]) -> list[Data]:
+def _numbered(things: Sequence[Data]) -> list[Data]:
     return [{**thing, "ordinal": number} for number, thing in enumerate(things, 1)]
 
 
-def _table_rows(table: Table, id: str, things: list[Data], inexact: list[tuple[Data, str]]) -> list[list[Any]]:
+def _table_rows(table: Table, id: str, things: Sequence[Data], inexact: list[tuple[Data, str]]) -> list[list[Any]]:
     getters = _getters(table)
     rows = [[get(thing) for get in getters] for thing in things]
     owned = table.columns[0].name == DOCUMENT_ID

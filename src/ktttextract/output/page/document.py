@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from ktttextract import terminal
+from ktttextract.contract.shapes import ExtractionData
 from ktttextract.corrections import Correction
 from ktttextract.output.corrections_file import correction_data, correction_words
 from ktttextract.output.json_writer import json_bytes
@@ -24,7 +25,7 @@ class Shown(NamedTuple):
     """A text to be shown: its words, its extraction in the contract's shape, and the corrections applied to that."""
 
     text: str
-    data: dict[str, Any]
+    data: ExtractionData
     corrections: tuple[Correction, ...] = ()
 
 
@@ -65,7 +66,7 @@ def fitting(shown: Shown) -> list[Correction]:
     return [one for one in shown.corrections if shown.text[one.start : one.end] == one.text]
 
 
-def heading_of(data: dict[str, Any]) -> str:
+def heading_of(data: ExtractionData) -> str:
     """Return what a text is called: kind, number and title, or the name of its file."""
     document = data["document"]
     kind = document["kind"]["name"] if document["kind"] else ""
@@ -73,13 +74,13 @@ def heading_of(data: dict[str, Any]) -> str:
     return ": ".join(part for part in (symbol, document["title"]) if part) or data["source"]["name"]
 
 
-def facts_of(data: dict[str, Any]) -> Iterator[tuple[str, str]]:
+def facts_of(data: ExtractionData) -> Iterator[tuple[str, str]]:
     """Yield what is known of the text itself, each with its label."""
     document = data["document"]
     bodies = {body["id"]: body["name"] for body in data["bodies"]}
     fields = (
         ("Tệp", data["source"]["name"]),
-        ("Cơ quan", bodies.get(document["issuer"])),
+        ("Cơ quan", bodies.get(document["issuer"] or "")),
         ("Nơi ban hành", document["place"]),
         ("Địa bàn", territory_words(document["territory"])),
         ("Ngày ban hành", day_words(document["issued_on"])),

@@ -1,9 +1,18 @@
 """What was found in a text, of whatever family, as the page lists it: in the order of the text, words in Vietnamese."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+from ktttextract.contract.shapes import (
+    BodyData,
+    DateMentionData,
+    ExtractionData,
+    NoticeData,
+    ReferenceData,
+    RefusedData,
+    TargetData,
+)
 from ktttextract.corrections import Correction
 from ktttextract.output.words import (
     CHANGES,
@@ -31,8 +40,6 @@ _DECIDED = {
 }  # fmt: skip
 # What the rows of corrected figures tell where they are shown.
 _TOLD_BY_ROWS = frozenset({"correction.applied", "correction.rejected"})
-
-Data = dict[str, Any]
 
 
 class Detail(NamedTuple):
@@ -69,7 +76,7 @@ class Finding(NamedTuple):
         return self.text != ""
 
 
-def findings_of(data: Data, corrections: Sequence[Correction] = ()) -> list[Finding]:
+def findings_of(data: ExtractionData, corrections: Sequence[Correction] = ()) -> list[Finding]:
     """Return the findings of one extraction, those without a place last.
 
     `corrections` are those that were applied to it; figures that they reject are found too, as refused ones.
@@ -107,26 +114,25 @@ def _leads(label: str, id: str | None) -> Iterator[Detail]:
         yield Detail(label, id, id)
 
 
-def _decided(found: Data) -> Iterator[Detail]:
+def _decided(by: Mapping[str, str] | None) -> Iterator[Detail]:
     """The rules, written only with --why."""
-    for field, rule in (found.get("decided_by") or {}).items():
+    for field, rule in (by or {}).items():
         yield Detail(f"Quy tắc: {_DECIDED.get(field, field)}", rule)
 
 
-def _mentions(found: Data) -> tuple[tuple[int, int], ...]:
+def _mentions(found: ReferenceData | BodyData) -> tuple[tuple[int, int], ...]:
     return tuple((mention["start"], mention["end"]) for mention in found["mentions"])
 
 
-def _target(found: Data, correction: Correction | None) -> Finding:
+def _target(found: TargetData, correction: Correction | None) -> Finding:
     period, baseline = found["period"], found["baseline"]
-    link = found.get("indicator_link")
-    confidence = found.get("confidence")
+    link = found["indicator_link"]
     details = [
         *_details(
             ("Nguyên văn", found["text"]),
             ("Mã chỉ tiêu", f"{link['id']} ({link['name']})" if link else found["indicator_id"]),
             ("Thời gian", period["text"] if period else None),
-            ("Tăng giảm", CHANGES.get(found["change"])),
+            ("Tăng giảm", CHANGES.get(found["change"] or "")),
             ("So với", baseline["text"] if baseline else None),
             ("Trong tổng số", None if found["of_total"] is None else number_words(found["of_total"])),
         ),
@@ -134,66 +140,67 @@ def _target(found: Data, correction: Correction | None) -> Finding:
         *_leads("Do văn bản", found["source"]),
         *_details(
             ("Dưới mục", " › ".join(found["section"])),
-            ("Độ chắc", None if confidence is None else percent_words(confidence)),
+            ("Độ chắc", percent_words(found["confidence"])),
             ("Quy tắc", found["rule"]),
         ),
-        *_decided(found),
+        *_decided(found.get("decided_by")),
         *_details(("Ghi chú", correction.note if correction is not None else None)),
     ]
     # A figure of a period is that of its last year, as the contract has it.
     return Finding(
         found["id"], "target", value_words(found), found["indicator"] or "", years_words(found),
-        _years(found["year"]), found["status"], confidence, ((found["start"], found["end"]),), tuple(details),
+        _years(found["year"]), found["status"], found["confidence"], ((found["start"], found["end"]),), tuple(details),
         found["text"], found["indicator"], correction,
     )  # fmt: skip
 
 
-def _reference(found: Data, bodies: dict[str, str]) -> Finding:
+def _reference(found: ReferenceData, bodies: dict[str, str]) -> Finding:
     kind = found["kind"]["name"] if found["kind"] else ""
     named = " ".join(str(part) for part in (found["name"], found["year"]) if part)
     head = found["symbol"] or named
     if found["symbol"] and kind:
         head = f"{kind} {head}"
-    pinpoints = dict.fromkeys(mention["pinpoint"] for mention in found["mentions"] if mention.get("pinpoint"))
+    pinpoints = dict.fromkeys(mention["pinpoint"] for mention in found["mentions"] if mention["pinpoint"])
     issued = found["issued_on"]
     details = [
         *_details(
             ("Tên", named if found["symbol"] else None),
             ("Quan hệ", RELATIONS[found["relation"]]),
-            ("Phạm vi", SCOPES.get(found["scope"])),
+            ("Phạm vi", SCOPES.get(found["scope"] or "")),
             ("Ngày", day_words(issued)),
-            ("Cơ quan", bodies.get(found["issuer"])),
+            ("Cơ quan", bodies.get(found["issuer"] or "")),
             ("Trích yếu", found["title"]),
             ("Điều khoản", "; ".join(pinpoints)),
             ("Khóa", found["key"]),
             ("Quy tắc", found["mentions"][0]["rule"]),
         ),
-        *_decided(found),
+        *_decided(found.get("decided_by")),
     ]
     note = " · ".join(part for part in (RELATIONS[found["relation"]], day_words(issued)) if part)
     year = int(issued[:4]) if issued else found["year"]
     return Finding(
-        found["id"], "reference", head, found["title"] or "", note, _years(year), "", found.get("confidence"),
+        found["id"], "reference", head, found["title"] or "", note, _years(year), "", None,
         _mentions(found), tuple(details),
     )  # fmt: skip
 
 
-def _date(found: Data, number: int) -> Finding:
+def _date(found: DateMentionData, number: int) -> Finding:
     first, last = found["first_day"], found["last_day"]
     days = " – ".join(dict.fromkeys(day_words(day) or "" for day in (first, last) if day))
     details = _details(
         ("Nguyên văn", found["text"]), ("Giá trị", found["value"]), ("Khoảng ngày", days), ("Quy tắc", found["rule"])
     )
+    begins, ends = first or last, last or first
     return Finding(
         f"d{number}", "date", found["text"], "", f"{DATE_KINDS[found['kind']]} · {found['value']}",
-        (int((first or last)[:4]), int((last or first)[:4])) if first or last else None, "", None,
+        (int(begins[:4]), int(ends[:4])) if begins and ends else None, "", None,
         ((found["start"], found["end"]),), tuple(details),
     )  # fmt: skip
 
 
-def _body(found: Data) -> Finding:
+def _body(found: BodyData) -> Finding:
     place = found["place"]
-    level = LEVELS.get(found["level"], "")
+    level = LEVELS.get(found["level"] or "", "")
     details = _details(
         ("Hệ thống", SYSTEMS[found["system"]]),
         ("Cấp", level),
@@ -205,8 +212,8 @@ def _body(found: Data) -> Finding:
     return Finding(found["id"], "body", found["name"], "", note, None, "", None, _mentions(found), tuple(details))
 
 
-def _notice(found: Data, number: int) -> Finding:
-    spans = () if found["start"] is None else ((found["start"], found["end"]),)
+def _notice(found: NoticeData, number: int) -> Finding:
+    spans = () if found["start"] is None or found["end"] is None else ((found["start"], found["end"]),)
     details = _details(("Mức", SEVERITIES[found["severity"]]), ("Mã", found["code"]))
     return Finding(
         f"n{number}", "notice", found["message"], "", f"{SEVERITIES[found['severity']]} · {found['code']}", None, "",
@@ -214,11 +221,11 @@ def _notice(found: Data, number: int) -> Finding:
     )  # fmt: skip
 
 
-def _refused(found: Data, number: int) -> Finding:
+def _refused(found: RefusedData, number: int) -> Finding:
     span = (found["start"], found["end"])
     return Finding(
         f"x{number}", "refused", found["text"], "", found["decided_by"]["admission"], None, "", None, (span,),
-        tuple(_decided(found)),
+        tuple(_decided(found["decided_by"])),
     )  # fmt: skip
 
 

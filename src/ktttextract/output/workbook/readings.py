@@ -2,6 +2,7 @@
 
 from typing import Any, NamedTuple
 
+from ktttextract.contract.shapes import ExtractionData
 from ktttextract.output.evidence import Sentence, sentences_around
 from ktttextract.rulebook import RuleBook
 from ktttextract.tidy import Rows, failure_rows, rows_of
@@ -14,7 +15,7 @@ class Reading(NamedTuple):
     sentences: list[Sentence]
 
 
-def reading_of(id: str, data: dict[str, Any], source: str, book: RuleBook) -> Reading:
+def reading_of(id: str, data: ExtractionData, source: str, book: RuleBook) -> Reading:
     """Return the reading of one extraction; `source` is the text that its offsets count in."""
     return Reading(rows_of(id, data), sentences_around(source, data["targets"], book))
 

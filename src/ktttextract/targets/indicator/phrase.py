@@ -7,7 +7,7 @@ from ktttextract.syntax.completion import gathered_by, measuring_verb, with_work
 from ktttextract.syntax.cues import Cues
 from ktttextract.syntax.figure_wording import FigureWording
 from ktttextract.targets.indicator.counted import counted
-from ktttextract.targets.indicator.name_kinds import Named
+from ktttextract.targets.name_kinds import Named
 from ktttextract.targets.target import Target
 
 _WORDS_OF_NAME = 8
