@@ -1,9 +1,23 @@
 """What a batch is asked to do."""
 
 import os
-from typing import Any, NamedTuple, Protocol
+from typing import NamedTuple, Protocol, Required, TypedDict
 
 from ktttextract.batch.inputs import Choice
+
+
+class Options(TypedDict, total=False):
+    """The options of the work, as plain data that a worker is sent; what is not there is as usual."""
+
+    record: Required[str]
+    rules: str | None
+    only: tuple[str, ...] | None
+    anaphora: bool
+    max_size: float
+    max_pages: int
+    encoding: str
+    timeout: float
+    corrections: str
 
 
 class BatchCall(NamedTuple):
@@ -28,9 +42,9 @@ class BatchCall(NamedTuple):
     corrections: str | None = None
     encoding: str = ""  # of before Unicode, where one is named
 
-    def options(self, record: str) -> dict[str, Any]:
-        """Return the options of the work, as plain data."""
-        said: dict[str, Any] = {"record": record, "rules": self.rules, "only": self.only, "anaphora": self.anaphora}
+    def options(self, record: str) -> Options:
+        """Return the options of the work."""
+        said: Options = {"record": record, "rules": self.rules, "only": self.only, "anaphora": self.anaphora}
         if self.max_size is not None:
             said["max_size"] = self.max_size
         if self.max_pages is not None:

@@ -2,8 +2,9 @@
 
 import signal
 from collections.abc import Generator, Iterable
-from typing import Any, NamedTuple, Protocol
+from typing import NamedTuple, Protocol
 
+from ktttextract.batch.call import Options
 from ktttextract.batch.items import FAILED, Outcome, Task
 from ktttextract.errors import LostWorkerError, TimedOutError, described
 
@@ -13,7 +14,7 @@ Answer = tuple[Task, Outcome]
 class Work(NamedTuple):
     """The function that does the tasks ("module:name" of one that prepares it), its options, and seconds for a text."""
 
-    options: dict[str, Any]
+    options: Options
     timeout: float = 0.0
     function: str = "ktttextract.batch.task:prepare"
 

@@ -10,7 +10,7 @@ from contextlib import closing
 
 from ktttextract import __version__
 from ktttextract.api import book_with
-from ktttextract.batch.call import BatchCall, Places, Watcher, places_of, usable_cores
+from ktttextract.batch.call import BatchCall, Options, Places, Watcher, places_of, usable_cores
 from ktttextract.batch.executors import Executor, Work
 from ktttextract.batch.in_process import InProcess
 from ktttextract.batch.in_progress import InProgress
@@ -146,7 +146,7 @@ class _Run:
         self._again = 0
         self._stop = False
 
-    def go(self, options: dict[str, object]) -> Report:
+    def go(self, options: Options) -> Report:
         """Run to the end."""
         start = time.monotonic()
         self._journal.note("run", self._number)

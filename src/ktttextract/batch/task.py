@@ -16,6 +16,7 @@ from ktttextract.source import SourceText, file_bytes, read_bytes, read_text, te
 
 TYPE_CHECKING = False  # typing's own constant would cost the import of typing
 if TYPE_CHECKING:
+    from ktttextract.batch.call import Options
     from ktttextract.contract.shapes import ExtractionData
     from ktttextract.corrections import Corrections
     from ktttextract.reading.limits import Limits
@@ -29,15 +30,13 @@ Render = Callable[[str, "ExtractionData", SourceText], bytes]
 NO_FILE = "Write what it gives into a file, or read it with `ktt extract`."
 
 
-def prepare(options: dict[str, Any]) -> Work:
-    """Return the function that does one message.
-
-    `options`: record, rules, only, anaphora, max_size, max_pages, timeout, corrections, encoding.
-    """
+def prepare(options: "Options") -> Work:
+    """Return the function that does one message."""
     book = api.book_with(options.get("rules"))
     render = renderer(options["record"], book)
-    only = frozenset(options["only"]) if options.get("only") is not None else None
-    anaphora = bool(options.get("anaphora"))
+    families = options.get("only")
+    only = None if families is None else frozenset(families)
+    anaphora = options.get("anaphora", False)
     limits = _limits(options)
     corrections = _corrections(options.get("corrections"))
     encoding = options.get("encoding", "")
@@ -66,7 +65,7 @@ def prepare(options: dict[str, Any]) -> Work:
     return work
 
 
-def _limits(options: dict[str, Any]) -> "Limits | None":
+def _limits(options: "Options") -> "Limits | None":
     """The limits of reading a document, where they are not the usual ones; None as usual.
 
     A text has `timeout` seconds for all that is done with it, so a document may use them up; 0 is never.

@@ -26,11 +26,11 @@ def main() -> int:
 
 
 def _serve(source: IO[bytes], results: IO[bytes]) -> None:
-    config = receive(source)
-    sys.path[:] = config["path"]
-    module, _, name = config["function"].partition(":")
+    hired = receive(source)
+    sys.path[:] = hired["path"]
+    module, _, name = hired["function"].partition(":")
     try:
-        work = getattr(import_module(module), name)(config["options"])
+        work = getattr(import_module(module), name)(hired["options"])
     except KtttextractError as error:
         _send(results, ("refused", error.message, error.advice, error.exit_code))
         return

@@ -8,7 +8,7 @@ from collections.abc import Generator, Iterable, Iterator
 
 from ktttextract.batch.executors import Answer, Work, ending, lost, timed_out
 from ktttextract.batch.items import Outcome, Task
-from ktttextract.batch.worker_process import Event, WorkerProcess
+from ktttextract.batch.worker_process import Event, Hired, WorkerProcess
 from ktttextract.errors import KtttextractError
 
 CHUNK = 64
@@ -96,8 +96,8 @@ class WorkerPool:
         return chunk
 
     def _hired(self) -> WorkerProcess:
-        config = {"path": sys.path, "function": self._work.function, "options": self._work.options}
-        return WorkerProcess(config, self._events)
+        hired: Hired = {"path": sys.path, "function": self._work.function, "options": self._work.options}
+        return WorkerProcess(hired, self._events)
 
     def _wait(self) -> None:
         """Take in what the workers say; kill the one that is over its time."""

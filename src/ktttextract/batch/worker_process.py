@@ -8,8 +8,9 @@ import sys
 import threading
 import time
 from collections import deque
-from typing import Any
+from typing import Any, TypedDict
 
+from ktttextract.batch.call import Options
 from ktttextract.batch.framing import pack, receive
 from ktttextract.batch.items import Task
 
@@ -27,10 +28,18 @@ class Event:
         self.message = message
 
 
+class Hired(TypedDict):
+    """What a worker is sent first: where it finds modules, the function that does the tasks, its options."""
+
+    path: list[str]
+    function: str
+    options: Options
+
+
 class WorkerProcess:
     """A process and the tasks that it was given and has not answered, the first of which it is doing."""
 
-    def __init__(self, config: dict[str, Any], events: "queue.SimpleQueue[Event]") -> None:
+    def __init__(self, hired: Hired, events: "queue.SimpleQueue[Event]") -> None:
         self.tasks: deque[Task] = deque()
         self.ready = False
         self.timed_out = False
@@ -47,7 +56,7 @@ class WorkerProcess:
         self._threads = [threading.Thread(target=target, daemon=True) for target in (self._read, self._write)]
         for thread in self._threads:
             thread.start()
-        self._outbox.put(pack(config))
+        self._outbox.put(pack(hired))
 
     def give(self, tasks: list[Task]) -> None:
         """Hand on some tasks; returns at once, however busy the worker is."""

@@ -50,11 +50,11 @@ def indicators(words: list[str], format: str, rules: str | None) -> bytes:
     from ktttextract.targets.links.search import search_indicators
 
     asked = " ".join(words)
-    found = [indicator._asdict() for indicator in search_indicators(book_with(rules), asked)]
+    found = search_indicators(book_with(rules), asked)
     if format == "json":
         from ktttextract.output import json_bytes
 
-        return json_bytes(found)
+        return json_bytes([indicator._asdict() for indicator in found])
     from ktttextract.output.indicator_listing import indicators_bytes
 
     return indicators_bytes(asked, found)

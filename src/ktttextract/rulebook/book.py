@@ -3,7 +3,7 @@
 import marshal
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypedDict, TypeVar
 
 from ktttextract.errors import RuleError
 from ktttextract.rulebook.decisions import Decision, DecisionRule, by_decision
@@ -52,6 +52,19 @@ class RuleData(NamedTuple):
     priority: int
     keep: tuple[str, ...]
     user: bool
+
+
+class BookData(TypedDict):
+    """A compiled book as plain data that the cache keeps."""
+
+    digest: str
+    lexicon: Mapping[str, tuple[str, ...]]
+    decisions: list[tuple[Any, ...]]  # those of `DecisionRule`
+    rules: list[tuple[Any, ...]]  # those of `RuleData`
+    tables: dict[str, bytes]
+    heads: Mapping[str, str]
+    cases: bytes
+    prepared: dict[str, bytes]
 
 
 class Rule:
@@ -230,11 +243,12 @@ class RuleBook:
         )
 
 
-def book_from_data(data: Mapping[str, Any]) -> RuleBook:
+def book_from_data(data: BookData) -> RuleBook:
     """The book behind the plain data that `compiling` makes and the cache keeps."""
     tables = {name: Table(name, packed) for name, packed in data["tables"].items()}
     rules = [Rule(RuleData(*row), tables) for row in data["rules"]]
     grouped = by_decision(DecisionRule(*row) for row in data["decisions"])
     decisions = {name: Decision(name, members) for name, members in grouped.items()}
-    prepared = data["prepared"]
-    return RuleBook(data["digest"], rules, tables, data["cases"], data["lexicon"], decisions, data["heads"], prepared)
+    return RuleBook(
+        data["digest"], rules, tables, data["cases"], data["lexicon"], decisions, data["heads"], data["prepared"]
+    )

@@ -7,7 +7,9 @@ import stat
 import sys
 from collections.abc import Callable, Iterable
 from hashlib import sha256
-from typing import Any
+from typing import Any, cast
+
+from ktttextract.rulebook.book import BookData
 
 MAGIC = b"ktttextract rules 1\n"
 SIZE = 32  # of a SHA-256
@@ -43,7 +45,7 @@ def code_stamp(folders: Iterable[str] = ()) -> str:
     return repr(stats)
 
 
-def read(folder: str, key: bytes) -> dict[str, Any] | None:
+def read(folder: str, key: bytes) -> BookData | None:
     """The data kept under this key, or None: nobody needs to know why not."""
     if not folder:
         return None
@@ -55,7 +57,7 @@ def read(folder: str, key: bytes) -> dict[str, Any] | None:
     payload = content[head:]
     if content[:head] != MAGIC + key + sha256(payload).digest():
         return None
-    data: dict[str, Any] = marshal.loads(payload)
+    data: BookData = marshal.loads(payload)
     return data
 
 
@@ -76,11 +78,11 @@ def _own(status: os.stat_result, kind: Callable[[int], bool]) -> bool:
     return not hasattr(os, "getuid") or (status.st_uid == os.getuid() and not status.st_mode & 0o022)
 
 
-def write(folder: str, key: bytes, data: dict[str, Any]) -> None:
+def write(folder: str, key: bytes, data: BookData) -> None:
     """Keep the data: written beside and moved into place, so that no reader sees half a file; failing is no harm."""
     if not folder:
         return
-    payload = marshal.dumps(data)
+    payload = marshal.dumps(cast("dict[str, Any]", data))  # of plain values alone
     path = _path(folder, key)
     beside = f"{path}.{os.getpid()}.tmp"
     try:

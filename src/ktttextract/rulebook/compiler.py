@@ -4,7 +4,7 @@ import marshal
 from collections.abc import Collection, Sequence
 from typing import Any, NamedTuple
 
-from ktttextract.rulebook.book import Fields, RuleData
+from ktttextract.rulebook.book import BookData, Fields, RuleData
 from ktttextract.rulebook.case_files import FOLDER as CASES
 from ktttextract.rulebook.decision_files import check_deciding, deciding_data, is_deciding
 from ktttextract.rulebook.decisions import DecisionRule, Vocabulary
@@ -15,7 +15,7 @@ from ktttextract.rulebook.rule_files import Located, RuleFile, parse
 from ktttextract.rulebook.schema import NAME, Names, check_keys, check_regex, check_rule
 from ktttextract.rulebook.table import Cases, Row, pack_table
 from ktttextract.rulebook.table_columns import Form, Pointer, check_pointers
-from ktttextract.rulebook.table_files import plain, read_table
+from ktttextract.rulebook.table_files import plain, plain_case, read_table
 
 
 class Pack(NamedTuple):
@@ -176,9 +176,9 @@ class _Compiler:
         else:
             self.first[rule_id] = found
 
-    def finish(self, digest: str, packs: Sequence[Pack]) -> dict[str, Any]:
+    def finish(self, digest: str, packs: Sequence[Pack]) -> BookData:
         rules: list[RuleData] = []
-        cases: dict[str, Any] = {}
+        cases: dict[str, Cases] = {}
         self._check_strange()
         check_pointers(self.pointers, self.tables)
         for rule_id, found in self.rules.items():
@@ -204,6 +204,7 @@ class _Compiler:
             },
             "heads": self.heads,
             "cases": marshal.dumps(cases),
+            "prepared": {},
         }
 
 
@@ -234,9 +235,9 @@ def _rule_data(found: _Found, fragments: dict[str, str], user: bool) -> RuleData
     )
 
 
-def _cases(item: Located) -> dict[str, list[dict[str, Any]]]:
+def _cases(item: Located) -> Cases:
     tests = item.get("tests", {})
-    return {kind: [{**plain(case), "line": case.line} for case in cases] for kind, cases in tests.items()}
+    return {kind: [plain_case(case) for case in cases] for kind, cases in tests.items()}
 
 
 def compile_packs(
@@ -246,7 +247,7 @@ def compile_packs(
     builders: Collection[str] | None = None,
     fields: Fields | None = None,
     decisions: Vocabulary | None = None,
-) -> tuple[dict[str, Any], list[Problem]]:
+) -> tuple[BookData, list[Problem]]:
     """The data of the book, and every problem in file order; with problems the data lack what is broken."""
     compiler = _Compiler(converters, builders, fields, decisions)
     for number, pack in enumerate(packs):

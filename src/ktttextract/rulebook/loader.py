@@ -3,12 +3,12 @@
 import sys
 from collections.abc import Callable, Collection, Mapping, Sequence
 from hashlib import sha256
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from ktttextract import __version__
 from ktttextract.rule_folder import rules_root
 from ktttextract.rulebook import cache
-from ktttextract.rulebook.book import Fields, RuleBook, book_from_data
+from ktttextract.rulebook.book import BookData, Fields, RuleBook, book_from_data
 from ktttextract.rulebook.decisions import Vocabulary
 from ktttextract.rulebook.rule_files import RuleFile, read_pack
 
@@ -52,7 +52,6 @@ def load_rulebook(
     data = cache.read(folder, key)
     if data is None:
         data = _compiled(packs, digest, converters, builders, fields, decisions)
-        data["prepared"] = {}
         book = book_from_data(data)
         data["prepared"] = {name: preparer.make(book) for name, preparer in prepare.items()}
         cache.write(folder, key, data)
@@ -76,7 +75,7 @@ def _compiled(
     builders: Collection[str] | None,
     fields: Fields | None,
     decisions: Vocabulary | None,
-) -> dict[str, Any]:
+) -> BookData:
     # Not needed with a warm cache, and dear to import.
     from ktttextract.rulebook.compiler import Pack, compile_packs
     from ktttextract.rulebook.problems import refusal

@@ -113,16 +113,17 @@ def _cases(data: Located, report: Reporter) -> Cases:
             report.add(tests.line_of(kind), f"'{kind}' must be a list of mappings.", 'Write - {text: "…", …}.')
         else:
             found[kind] = [
-                _case(case, report.file)
+                {**plain_case(case), "file": report.file}
                 for case in cases
                 if check_keys(case, CASE_KEYS[kind], tuple(CASE_KEYS[kind]), report)
             ]
     return found
 
 
-def _case(said: Located, file: str) -> Case:
+def plain_case(said: Located) -> Case:
+    """A test as the cache can keep it."""
     case: Case = plain(said)
-    case["line"], case["file"] = said.line, file
+    case["line"] = said.line
     return case
 
 

@@ -60,7 +60,7 @@ def test_every_citation_of_the_text_is_listed_with_its_rule() -> None:
 
 def test_a_citation_is_told_in_vietnamese() -> None:
     at = DECREE.index("Nghị định số 31")
-    shown = explanation_bytes({"figure": None, "citation": told(at)}).decode()
+    shown = explanation_bytes(told(at)).decode()
     for piece in ("bãi bỏ", "Điều khoản", "relation.line.repeals: ", "dựa vào: «Bãi bỏ»", "một phần"):
         assert piece in shown
     assert max(map(len, shown.splitlines())) <= 80

@@ -82,7 +82,7 @@ def test_watching_changes_nothing() -> None:
 
 def test_a_story_is_safe_and_narrow() -> None:
     text = f"{PLAN}Phấn đấu \x1b[31m{'rất ' * 60}\u202ecó 40 hợp tác xã.\n"
-    shown = explanation_bytes({"figure": told(text, "40 hợp")}).decode()
+    shown = explanation_bytes(told(text, "40 hợp")).decode()
     assert all(char.isprintable() or char == "\n" for char in shown)
     assert max(map(len, shown.splitlines())) <= 80
 
@@ -92,7 +92,7 @@ def test_the_link_with_an_official_indicator_is_told_with_its_words() -> None:
     link = figure["indicator_link"]
     assert (link["id"], link["grounds"]["found"]) == ("poverty.multidimensional_rate", "same_words")
     assert link["grounds"]["agreed"] == ("hộ", "nghèo")
-    shown = explanation_bytes({"figure": figure, "citation": None}).decode()
+    shown = explanation_bytes(figure).decode()
     assert "poverty.multidimensional_rate" in shown
     assert "tên trùng với tên trong bảng" in shown
 
@@ -106,11 +106,11 @@ def test_the_link_with_an_official_indicator_is_told_with_its_words() -> None:
     ],
 )
 def test_what_a_link_rests_on_is_shown(text: str, find: str, said: str) -> None:
-    shown = explanation_bytes({"figure": told(PLAN + text, find), "citation": None}).decode()
+    shown = explanation_bytes(told(PLAN + text, find)).decode()
     assert said in " ".join(shown.split())
 
 
 def test_a_figure_without_an_official_indicator_says_nothing_of_it() -> None:
     figure = told(f"{PLAN}Phấn đấu có 14 hợp tác xã.\n", "14")
     assert figure["indicator_link"] is None
-    assert "Chính thức" not in explanation_bytes({"figure": figure, "citation": None}).decode()
+    assert "Chính thức" not in explanation_bytes(figure).decode()

@@ -10,7 +10,17 @@ from typing import Any
 
 from ktttextract.api import book_with
 from ktttextract.batch.call import BatchCall, Places, Watcher, places_of, usable_cores
-from ktttextract.batch.engines.parts import UNDER_WAY, Input, Job, Part, do_part, failed_part, table_file, under_way
+from ktttextract.batch.engines.parts import (
+    UNDER_WAY,
+    CameTo,
+    Input,
+    Job,
+    Part,
+    do_part,
+    failed_part,
+    table_file,
+    under_way,
+)
 from ktttextract.batch.inputs import Inputs
 from ktttextract.batch.items import DONE, FAILED
 from ktttextract.batch.lock import locked
@@ -75,7 +85,7 @@ class _Run:
         self._job = job
         self._places = places
         self._watcher = watcher
-        self._results: dict[tuple[int, ...], dict[str, Any]] = {}
+        self._results: dict[tuple[int, ...], CameTo] = {}
         self._parts: dict[tuple[int, ...], Part] = {}
         self._deaths: Counter[tuple[int, ...]] = Counter()
         self._in_vain: Counter[tuple[int, ...]] = Counter()

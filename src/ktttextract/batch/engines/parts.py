@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from importlib import import_module
 from itertools import islice
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypedDict
 
 from ktttextract.api import FAMILIES
 from ktttextract.batch.datasets import Dataset, Section, read_rows
@@ -54,6 +54,28 @@ class Part(NamedTuple):
                 yield Input(row.id, None, row.text, row.error)
 
 
+class Tallied(TypedDict):
+    """What the tables of a part hold; a failure is its id, class, message and advice."""
+
+    done: int
+    failures: list[list[str]]
+    kinds: dict[str, int]
+    found: dict[str, int]
+    notices: dict[str, int]
+
+
+class Noted(Tallied):
+    """What is noted of a part that is done, with the digest of its documents."""
+
+    content: str
+
+
+class CameTo(Noted):
+    """What a part came to; `again` are those of its documents that an earlier run had done."""
+
+    again: int
+
+
 class Job(NamedTuple):
     """What all parts have in common: where they are written, what makes them, the options, and the mapping's name."""
 
@@ -68,19 +90,19 @@ class Job(NamedTuple):
     mapping: str
 
 
-def do_part(job: Job, part: Part) -> dict[str, Any]:
+def do_part(job: Job, part: Part) -> CameTo:
     """Write the tables of a part and return what it came to; a part that is done already is not done again."""
     content = _content(job, part)
     note = os.path.join(job.folder, b"notes", part.name.encode() + b".json")
     known = _known(note)
     if known and known["content"] == content and not (job.retry_failed and known["failures"]) and _written(job, part):
         return {**known, "again": known["done"]}
-    came_to = {"content": content, **_write(job, part)}
-    replace(note, json.dumps(came_to, ensure_ascii=False).encode())
-    return {**came_to, "again": 0}
+    noted: Noted = {"content": content, **_write(job, part)}
+    replace(note, json.dumps(noted, ensure_ascii=False).encode())
+    return {**noted, "again": 0}
 
 
-def failed_part(job: Job, part: Part, error: Error) -> dict[str, Any]:
+def failed_part(job: Job, part: Part, error: Error) -> CameTo:
     """Write a part whose documents all failed for one reason."""
     lost = part._replace(inputs=tuple(one._replace(error=error) for one in part.documents()), dataset=None)
     return {"content": "", **_write(job, lost), "again": 0}
@@ -113,10 +135,10 @@ def _content(job: Job, part: Part) -> str:
     return total.hexdigest()
 
 
-def _known(note: bytes) -> dict[str, Any] | None:
+def _known(note: bytes) -> Noted | None:
     try:
         with open(note, "rb") as stream:
-            known = json.load(stream)
+            known: Noted = json.load(stream)
     except (OSError, ValueError):
         return None
     return known if isinstance(known, dict) and "content" in known else None
@@ -126,7 +148,7 @@ def _written(job: Job, part: Part) -> bool:
     return all(os.path.exists(table_file(job.folder, name, part)) for name in TABLES)
 
 
-def _write(job: Job, part: Part) -> dict[str, Any]:
+def _write(job: Job, part: Part) -> Tallied:
     from ktttextract import arrow
 
     places = {name: table_file(job.folder, name, part) for name in TABLES}
@@ -179,7 +201,7 @@ class _Tally:
         self._found.update({name: tables[name].num_rows for name in FAMILIES})
         self._notices.update(tables["notices"].column("code").to_pylist())
 
-    def came_to(self) -> dict[str, Any]:
+    def came_to(self) -> Tallied:
         return {
             "done": self._done,
             "failures": self._failures,
