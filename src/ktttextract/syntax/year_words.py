@@ -5,6 +5,7 @@ import re
 from ktttextract.kept import kept
 from ktttextract.syntax.phrases import Rows, anywhere, before, behind, between, one_of
 
+_DEADLINE_REACH = 24  # characters before a date: longer than any words of a deadline
 _FEW_WORDS = r"(?:\w+ ){0,3}"
 
 
@@ -62,6 +63,10 @@ class YearWords:
         self.title_year = re.compile(
             rf"{month}(?:(?:{one_of(rows['time.title'])}) )?(?:{year}) ([12]\d{{3}})(?P<of> (?:{of}))?"
         )
+
+    def is_deadline(self, low: str, at: int) -> bool:
+        """Whether the words before the date that begins here set it as a deadline: "trước", "chậm nhất"."""
+        return low[max(0, at - _DEADLINE_REACH) : at].rstrip().endswith(self.deadline)
 
 
 class Baselines:

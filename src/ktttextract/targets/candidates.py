@@ -1,25 +1,17 @@
 """A figure that may be a target, and what the rules of admission may ask about its place and the words around it."""
 
 import re
-from decimal import Decimal
 
 from ktttextract.layout.sections import LETTER, PLAIN
 from ktttextract.normalise.list_marks import IN_CLASS
 from ktttextract.syntax.facts import fact
-from ktttextract.targets.figure_facts import WORD_REACH, FigureFacts
+from ktttextract.targets.figure_facts import WORD_REACH
+from ktttextract.targets.provision_facts import ProvisionFacts
 
 ADMISSION = ("take", "refuse", "pass_over")  # a figure that is passed over counts and measures nothing
-_ROUND = frozenset(Decimal(10) ** power for power in range(2, 6))  # a hundred to a hundred thousand
-_ASIDE = re.compile(r"\A ?\([^()\n]*\)")
-_FORMULA = ("*", "x", "×", "=", "+")
-_LEGAL_REACH = 75  # characters from "thuế suất" or "phạt tiền" to the figure that it governs
-_DISTANCE_REACH = 60  # characters from "cách" to how far
-_ALLOWED_EFFORT = 600  # characters looked through for the end of the clause of "được …": no clause is longer
 _VERB_REACH = 24  # characters from "đạt", "chiếm", "tăng" to the figure that they state
 _HEAD_REACH = 90  # characters from "tổng …", "sản lượng …" to the figure that measures it
-_KIND_REACH = 60
 _OUT_OF_REACH = 32
-_GROUP_REACH = 90
 _SHORT_LINE = 120
 _NAMING = re.compile(r"[^\W\d_]{2,} [^\W\d_]{2,}")  # a label has two words at least
 _NUMBERED_ITEMS = 30  # the depth of "1." below that of "a)"
@@ -31,7 +23,7 @@ _UNIT_KINDS = frozenset(
 _BULLET = re.compile(rf"[ \t({IN_CLASS}]*")
 
 
-class Candidate(FigureFacts):
+class Candidate(ProvisionFacts):
     """A figure that may be a target: with what is known of itself, its place and the words around it."""
 
     @fact(of="sentence")
@@ -45,11 +37,6 @@ class Candidate(FigureFacts):
         return self.scope.text_scope.section_status(self.scope.block) or "none"
 
     @fact(of="sentence")
-    def in_provision(self) -> bool:
-        """An article of law, a head of conditions or criteria, a page that explains rules."""
-        return self.scope.text_scope.is_provision(self.scope.block)
-
-    @fact(of="sentence")
     def in_dated_sentence(self) -> bool:
         """The sentence names a year or a period."""
         return self.scope.text_scope.years.any_in(*self.scope.sentence)
@@ -60,106 +47,9 @@ class Candidate(FigureFacts):
         return self.scope.text_scope.planning
 
     @fact()
-    def after_provision_word(self) -> bool:
-        """A word of fines, taxes, prices, norms or thresholds stands close before the figure."""
-        said = self.scope.said.last("legal.before", self._at)
-        return said >= 0 and self._at - said <= _LEGAL_REACH and self._low.find("; ", said, self._at) < 0
-
-    @fact()
-    def supports_one(self) -> bool:
-        """What one person or unit is given: "hỗ trợ 80% chi phí đào tạo", "hỗ trợ tiền ăn là 50.000 đồng/người"."""
-        unit, cues, low = self.figure.unit, self.scope.text_scope.cues, self._low
-        if unit is None or unit.kind not in ("percent", "money"):
-            return False
-        if unit.kind == "percent" and cues.costs.match(low, self.figure.end + 1) is None:
-            return False
-        if unit.kind == "money" and "/" not in unit.name:
-            return False
-        return cues.gives.search(low[max(0, self._at - _KIND_REACH) : self._at].rstrip()) is not None
-
-    @fact()
-    def opens_support(self) -> bool:
-        """A condition for what is given behind it: "thiệt hại trên 70%, hỗ trợ 8 triệu đồng/ha"."""
-        return self.scope.text_scope.cues.gives_behind.match(self._low, self.figure.end) is not None
-
-    @fact()
-    def conditions(self) -> bool:
-        """What may be done from this figure on stands right behind it: "trên 36 m² mới được tách thửa"."""
-        return self._low.startswith(self.scope.text_scope.cues.conditioned, self.figure.end)
-
-    @fact()
-    def is_base(self) -> bool:
-        """So many people that a rate is counted on, within its name: "Số giường bệnh trên 1 vạn dân đạt 21,5"."""
-        unit, low = self.figure.unit, self.figure.low
-        if unit is None or unit.name not in self.scope.text_scope.cues.counts.rated_on or low not in _ROUND:
-            return False
-        following = self.scope.figures[self.number + 1] if self.number + 1 < len(self.scope.figures) else None
-        if self.comparator != "gt" or following is None:
-            return False
-        between = _ASIDE.sub("", self._low[self.figure.end : following.start], count=1)
-        return between.strip() == ":" or f"{between.strip()} " in self.scope.text_scope.cues.subject.stated
-
-    @fact()
-    def bounds_size(self) -> bool:
-        """A dimension that a single thing must have stands in the clause: "diện tích tối thiểu là 80 m²"."""
-        unit, cues = self.figure.unit, self.scope.text_scope.cues
-        if unit is None or unit.name not in cues.counts.sizes:
-            return False
-        return (
-            cues.counts.sized.search(self._low, max(self.scope.sentence[0], self._at - _KIND_REACH), self._at)
-            is not None
-        )
-
-    @fact()
     def says_again(self) -> bool:
         """ "2.400 MW, gấp 2 lần năm 2023" says the same twice; "3 trong 5 xã" is about three."""
         return self._restates()
-
-    @fact()
-    def is_criterion(self) -> bool:
-        """ "cơ sở có diện tích từ 10 ha trở lên", "b/a x 100%": what a thing has, how a share is reckoned."""
-        if self.figure_kind == "percent" and self._low[max(0, self._at - 3) : self._at].rstrip().endswith(_FORMULA):
-            return True
-        words = self.scope.text_scope.cues.counts
-        if not self._low.endswith(words.or_more, self._at, self.figure.end):
-            return False
-        return words.of_kind.search(self._low, max(0, self._at - _KIND_REACH), self._at) is not None
-
-    @fact()
-    def defines(self) -> bool:
-        """Words before the figure say what counts as a thing of its kind: "được coi là", "là công trình có"."""
-        return self.scope.said.last("legal.defines", self._at) >= 0
-
-    @fact()
-    def tells_distance(self) -> bool:
-        """The clause says before the figure how far one thing is from another: "cách mặt đường khoảng 200 m"."""
-        low, start = self._low, max(self.scope.sentence[0], self._at - _DISTANCE_REACH)
-        start = max(start, low.rfind(",", start, self._at), low.rfind(";", start, self._at))
-        return self.scope.text_scope.cues.distance.search(low, start, self._at) is not None
-
-    @fact()
-    def allows(self) -> bool:
-        """The clause says before the figure what somebody may do: "hộ gia đình được bán … không quá 20%"."""
-        allowed = self.scope.said.last("legal.allows", self._at)
-        if allowed < self.scope.sentence[0] or self._at - allowed > _ALLOWED_EFFORT:
-            return False
-        return self._low.find(";", allowed, self._at) < 0
-
-    @fact()
-    def qualifies_group(self) -> bool:
-        """A bound that tells which ones are meant: "8 xã dưới 15 tiêu chí", "các xã có tỷ lệ nghèo trên 25% giảm …".
-
-        Nothing but the group's own words stands between its count, or "các", and the bound.
-        """
-        if self.comparator in ("eq", "approx"):
-            return False
-        before = self.scope.figures[self.number - 1] if self.number else None
-        if before is not None and before.unit is not None and before.unit.kind == "count":
-            between = self._low[before.end : self._at]
-            return len(between) <= _GROUP_REACH and self.scope.text_scope.cues.of_group.fullmatch(between) is not None
-        start = max(self.scope.sentence[0], self._at - _GROUP_REACH)
-        found = self.scope.text_scope.cues.group.search(self._low, start, self._at)
-        return found is not None and self.scope.text_scope.cues.goes_on.match(self._low, self.figure.end) is not None
 
     @fact("count", "percent", "money", "area", "mass", "length", "volume", "time", "score", "ratio", "other", "none")
     def unit_kind(self) -> str:
@@ -189,11 +79,6 @@ class Candidate(FigureFacts):
     def after_target(self) -> bool:
         """The sentence has a target before the figure."""
         return self.scope.taken > 0
-
-    @fact()
-    def in_formula(self) -> bool:
-        """A sign of reckoning stands before the figure."""
-        return self._low[max(0, self._at - 3) : self._at].rstrip().endswith(_FORMULA)
 
     @fact()
     def is_labelled(self) -> bool:

@@ -20,8 +20,8 @@ from ktttextract.targets.sentence_scope import SentenceScope
 from ktttextract.targets.shared_figures import bounded_as_before, rate_of_people
 from ktttextract.targets.target import Target
 from ktttextract.targets.time.baselines import compared_from_start, compared_with, rises_from
+from ktttextract.targets.time.handed_years import HandedYears
 from ktttextract.targets.time.year import Year
-from ktttextract.targets.year_facts import Years
 
 _NAMING = frozenset({"opened", "bracket", "shared", "adds_up", "above"})  # wholes that name their parts
 _BACK = 240  # characters in which a bracket is closed again
@@ -59,7 +59,7 @@ class SentenceReader:
         self._sentence = scope.sentence
         self._admitted = admitted
         self._handed = handed
-        self._years = Years(handed.year, handed.earlier, handed.reported)
+        self._years = HandedYears(handed.year, handed.earlier, handed.reported)
         self._years.status, self._years.section = handed.status, handed.section
         self._years.told, self._years.come = handed.told, handed.come
         self._decider = decider_of(scope.text_scope.book)

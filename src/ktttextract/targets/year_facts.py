@@ -8,6 +8,7 @@ from ktttextract.targets.candidates import Candidate
 from ktttextract.targets.parts import NO_PART, Part
 from ktttextract.targets.target import Target
 from ktttextract.targets.time.figure_years import FigureYears
+from ktttextract.targets.time.handed_years import HandedYears
 from ktttextract.targets.time.year import Year
 
 # Where a year can come from, nearest first; each is a fact "year_…" and what a rule of `year` may say.
@@ -30,23 +31,6 @@ _IN_SENTENCE = YEARS[1 : YEARS.index("months")]  # a bracket tells its own figur
 _OF_SENTENCE = frozenset(("bracket", *_IN_SENTENCE, "months"))
 
 
-class Years:
-    """Years that the sentences before hand on to figures without a time of their own."""
-
-    __slots__ = ("begun", "carried", "come", "earlier", "last", "reported", "section", "status", "told")
-
-    def __init__(self, carried: Year | None, earlier: Year | None, reported: Year | None) -> None:
-        self.earlier = earlier  # of the paragraphs before
-        self.carried = carried  # of the sentence before, in the same paragraph
-        self.last: Year | None = None  # of this sentence
-        self.begun: Year | None = None  # where the first change of this sentence begins
-        self.reported = reported  # the year that a report is about, for what is told as done
-        self.section: Year | None = None  # of the last goal in a section before
-        self.status = "none"  # of the figure before, under the same head
-        self.come = -1  # where the last time stands by which something was reached: "đến cuối năm 2013, đã có 18 xã"
-        self.told = False  # whether results were told up to the sentence before, at most one goal among them
-
-
 class YearFacts(Candidate):
     """A target with its neighbours in the sentence, and the years that it could have, against the text's own time."""
 
@@ -54,7 +38,7 @@ class YearFacts(Candidate):
         self,
         candidate: Candidate,
         wording: FigureWording,
-        handed: Years,
+        handed: HandedYears,
         *,
         before: Figure | None,
         following: int | None,
@@ -136,7 +120,7 @@ class YearFacts(Candidate):
         if name == "bracket":
             return years.of_bracket(figure.start)
         if name == "months":
-            return years.reported(max(scope.sentence[0], figure.start - _MONTHS_REACH), figure.start)
+            return years.months.year_in(max(scope.sentence[0], figure.start - _MONTHS_REACH), figure.start)
         if name == "now":
             return years.now()
         if name == "carried":

@@ -101,6 +101,6 @@ class FigureYears:
             return None
         if self._contrast.search(years.low, self._figure[1], following.start):
             return None
-        if years.is_not_by(following.start) or self._opens_next(following.start, following.end):
+        if years.others.has(following.start) or self._opens_next(following.start, following.end):
             return None
         return years.year_at(following)

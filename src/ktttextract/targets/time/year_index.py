@@ -1,6 +1,5 @@
 """The year of a figure: from its own words, its sentence, the heads above it, the text's title."""
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
@@ -8,14 +7,13 @@ from ktttextract.layout.sections import Block, Sections
 from ktttextract.normalise import NormalisedText
 from ktttextract.scan import DateMention
 from ktttextract.syntax.cues import Cues
-from ktttextract.syntax.phrases import ends_with, finds, starts_with
+from ktttextract.syntax.phrases import finds, starts_with
+from ktttextract.targets.time.other_years import OtherYears
 from ktttextract.targets.time.row_years import RowYears
+from ktttextract.targets.time.told_months import ToldMonths
 from ktttextract.targets.time.year import Year
 
-_BARE_YEAR = re.compile(r"\d{4}(?!\d|[-/.]\d)")
 _BRACKET_REACH = 60
-_BEGINNING = 60  # characters from "từ" to the year of where a change begins
-_LOOKED_BACK = 72  # characters before a year that say of what it is
 _MARKS_BACK = 12  # years of the sentence that are asked before a figure
 _SAME_REACH = 40  # characters from "cùng kỳ" to its figure
 _VISION_REACH = 60  # characters to its figure
@@ -41,25 +39,24 @@ class Years:
         self.low = text.low
         self.document_year = document_year
         self._day = day or ""  # of the text
-        self._standards = cues.standards
-        self._telling = telling = cues.told_year
         self.words = cues.year_words
         self.times = cues.times
         marks = [d for d in dates if self._is_mark(d) and not _inside(d, closed)]
         self._marks = marks
+        spans = frozenset(mark.start for mark in marks if "/" in str(mark.value))
+        self.others = OtherYears(text.low, spans, cues)
         self._starts = [mark.start for mark in marks]
         self._dates = [d for d in dates if d.kind in ("date", "month", "datetime", "quarter")]
         self._date_starts = [d.start for d in self._dates]
-        self._reports: dict[str, int | None] | None = None
         self._by_block: dict[int, Year | None] = {}
-        self._others: dict[int, bool] = {}
         self._rows = RowYears(text.low)
-        self.told = document_year if document_year is not None else telling.of(text.low, dates)
+        self.told = document_year if document_year is not None else cues.told_year.of(text.low, dates)
+        self.months = ToldMonths(text, cues, self.told, dated=document_year is not None)
         self.present = self.told if self.told is not None else self._latest_year()
 
     def _latest_year(self) -> int | None:
         """The latest dated year of a text that does not tell its own, deadlines aside: what lies after is to come."""
-        dates = [date for date in self._dates if not self._is_deadline(date.start)]
+        dates = [date for date in self._dates if not self.words.is_deadline(self.low, date.start)]
         years = [date.value[:4] for date in dates if date.kind in ("date", "datetime")]
         years = years or [date.value[:4] for date in dates]
         return int(max(years)) if years else None
@@ -68,9 +65,6 @@ class Years:
         """The first year that the text names between two places."""
         at = bisect_left(self._starts, start)
         return self._marks[at] if at < len(self._marks) and self._starts[at] < end else None
-
-    def _is_deadline(self, at: int) -> bool:
-        return self.low[max(0, at - 24) : at].rstrip().endswith(self.words.deadline)
 
     @property
     def compares_often(self) -> bool:
@@ -91,7 +85,7 @@ class Years:
         """Whether a date gives a year: a year, a period or a quarter does, a day or month where it is a deadline."""
         if date.kind in ("year", "period", "quarter"):
             return True
-        return self._is_deadline(date.start)
+        return self.words.is_deadline(self.low, date.start)
 
     def mark_behind(
         self, sentence: tuple[int, int], end: int, next_figure: int | None
@@ -115,22 +109,16 @@ class Years:
     def last_between(self, start: int, end: int) -> Year | None:
         """The last year between two places that dates what is told there."""
         at = bisect_left(self._starts, end)
-        while at and self._marks[at - 1].start >= start and self._begins_change(self._marks[at - 1]):
+        while at and self._marks[at - 1].start >= start and self.others.begins_change(self._marks[at - 1]):
             at -= 1
         return self.last_before(at, start, None)
 
     def first_between(self, start: int, end: int) -> Year | None:
         """The first year between two places that dates what is told there."""
         for at in range(bisect_left(self._starts, start), bisect_left(self._starts, end)):
-            if not self.is_not_by(self._marks[at].start):
+            if not self.others.has(self._marks[at].start):
                 return self.year_at(self._marks[at])
         return None
-
-    def _begins_change(self, mark: DateMention) -> bool:
-        """Whether the year is that of where a change begins: "từ 97% cuối năm 2016 lên 98%"."""
-        if self.words.change_to.match(self.low, mark.end) is None:
-            return False
-        return self.words.change_from.search(self.low, max(0, mark.start - _BEGINNING), mark.start) is not None
 
     def vision(self, at: int, start: int, figure: int) -> Year | None:
         """The year of this number, if it is a vision that opens the figure's clause."""
@@ -144,7 +132,7 @@ class Years:
             mark = self._marks[before]
             if mark.start < start:
                 return None
-            if not self.is_not_by(mark.start) and not (risen_from is not None and mark.start >= risen_from):
+            if not self.others.has(mark.start) and not (risen_from is not None and mark.start >= risen_from):
                 return self.year_at(mark)
         return None
 
@@ -167,7 +155,7 @@ class Years:
         between = self.low[end : following.start]
         if self._narrows(following, sentence, at, between):
             return True
-        if len(between) > 40 or "," in between or ";" in between or self.is_not_by(following.start):
+        if len(between) > 40 or "," in between or ";" in between or self.others.has(following.start):
             return False
         before = self._marks[at - 1] if at else None
         if before is None or before.start < sentence[0] or start - before.end > 60:
@@ -189,30 +177,6 @@ class Years:
     def now(self) -> Year | None:
         """The text's own year, for "hiện nay", "đến nay"."""
         return Year(self.told, None, str(self.told)) if self.told else None
-
-    def reported(self, start: int, end: int) -> Year | None:
-        """The year whose first months a stretch of the text speaks of: "10 tháng", where a report covers ten months."""
-        low = self.low
-        if not self.times.speaks_of_months(low, start, end):
-            return None
-        if self._reports is None:
-            # A text that speaks of the first ten months says of which year, or means its own.
-            found = ((one[1].lstrip("0"), one[2] or one[3]) for one in self.times.months_of_year.finditer(low))
-            self._reports = {months: int(year) if year else self.told for months, year in found}
-        for part in self.times.months.finditer(low, start, end):
-            year = self._reports.get(part.group(1).lstrip("0"))
-            if year is not None:
-                return Year(year, None, self._text.text[part.start() : part.end()], at=part.start())
-        return self._of_month(start, end)
-
-    def _of_month(self, start: int, end: int) -> Year | None:
-        """The year of "trong tháng 11", "quý III" in a text that tells of its own year's months."""
-        if self.told is None or self.document_year is not None:
-            return None
-        month = self._telling.month_in(self.low, start, end)
-        if month is None:
-            return None
-        return Year(self.told, None, self._text.text[month[0] : month[1]], at=month[0])
 
     def of_bracket(self, start: int) -> Year | None:
         """The year that opens the bracket around a figure: "(cùng kỳ quý I/2024 tăng 6%)", "(năm 2025: 43%)"."""
@@ -245,7 +209,7 @@ class Years:
     def _in_cell(self, begin: int, end: int, cell: str) -> Year | None:
         for starts, dates in ((self._starts, self._marks), (self._date_starts, self._dates)):
             at = bisect_left(starts, begin)
-            if at < len(dates) and dates[at].end <= end and not self.is_not_by(dates[at].start):
+            if at < len(dates) and dates[at].end <= end and not self.others.has(dates[at].start):
                 alone = dates[at].end - dates[at].start == len(cell)  # "| 31/10/2027 |"
                 return self.year_at(dates[at]) if alone or cell.startswith(self.words.opens_cell) else None
         return None
@@ -270,45 +234,11 @@ class Years:
             if mark.start >= head.end:
                 break
             vision = self.low[max(head.start, mark.start - 20) : mark.start].rstrip().endswith(self.words.vision)
-            if self.is_not_by(mark.start) and not (vision and first is None and not closing):
+            if self.others.has(mark.start) and not (vision and first is None and not closing):
                 continue
             if first is None or closing:
                 first = mark
         return self.year_at(first) if first is not None else None
-
-    def is_not_by(self, at: int) -> bool:
-        """Whether a year is no year of the figure: one compared with, begun from, or of another thing.
-
-        Several figures ask this of one year.
-        """
-        known = self._others.get(at)
-        if known is None:
-            known = self._others[at] = self._is_of_other(at)
-        return known
-
-    def _is_of_other(self, at: int) -> bool:
-        low = self.low
-        if same := ends_with(low, self.words.same, at):
-            # A sentence "Cùng kỳ 2017, thu đạt …" is dated.
-            return low[at - same - 2 : at - same].strip(" \n") not in ("", ".")
-        if self.words.onwards.match(low, at):
-            return False
-        part = low.startswith(self.times.parts_of_year, at) or (low[at].isdigit() and not _BARE_YEAR.match(low, at))
-        if part and self._is_deadline(at):
-            return False
-        before = self.low[max(0, at - _LOOKED_BACK) : at].replace("\n", " ")
-        if self.words.compared.search(before):
-            return True
-        if self._standards.search(before):
-            return True  # "chuẩn nghèo giai đoạn 2022 - 2025", "bộ tiêu chí giai đoạn đến 2030"
-        words = f" {before[-20:]}".rstrip()
-        if words.endswith(self.words.since_ends) and self._is_span(at):
-            return False  # "từ năm 2026 - 2030"
-        return words.endswith(self.words.other) and not words.endswith(self.words.not_other)
-
-    def _is_span(self, start: int) -> bool:
-        at = bisect_left(self._starts, start)
-        return at < len(self._starts) and self._starts[at] == start and "/" in str(self._marks[at].value)
 
     def is_year_before(self, start: int) -> bool:
         """Whether the figure stands in brackets behind "cùng kỳ": it is the year before's."""

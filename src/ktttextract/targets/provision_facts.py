@@ -1,0 +1,127 @@
+"""What the rules of admission may ask about figures by which a text provides: norms, conditions, grants, criteria."""
+
+import re
+from decimal import Decimal
+
+from ktttextract.syntax.facts import fact
+from ktttextract.targets.figure_facts import FigureFacts
+
+_ROUND = frozenset(Decimal(10) ** power for power in range(2, 6))  # a hundred to a hundred thousand
+_ASIDE = re.compile(r"\A ?\([^()\n]*\)")
+_FORMULA = ("*", "x", "×", "=", "+")
+_LEGAL_REACH = 75  # characters from "thuế suất" or "phạt tiền" to the figure that it governs
+_DISTANCE_REACH = 60  # characters from "cách" to how far
+_ALLOWED_EFFORT = 600  # characters looked through for the end of the clause of "được …": no clause is longer
+_KIND_REACH = 60
+_GROUP_REACH = 90
+
+
+class ProvisionFacts(FigureFacts):
+    """A figure with the words around it that say what must be, may be or is given: no goal and no result."""
+
+    @fact(of="sentence")
+    def in_provision(self) -> bool:
+        """An article of law, a head of conditions or criteria, a page that explains rules."""
+        return self.scope.text_scope.is_provision(self.scope.block)
+
+    @fact()
+    def after_provision_word(self) -> bool:
+        """A word of fines, taxes, prices, norms or thresholds stands close before the figure."""
+        said = self.scope.said.last("legal.before", self._at)
+        return said >= 0 and self._at - said <= _LEGAL_REACH and self._low.find("; ", said, self._at) < 0
+
+    @fact()
+    def supports_one(self) -> bool:
+        """What one person or unit is given: "hỗ trợ 80% chi phí đào tạo", "hỗ trợ tiền ăn là 50.000 đồng/người"."""
+        unit, cues, low = self.figure.unit, self.scope.text_scope.cues, self._low
+        if unit is None or unit.kind not in ("percent", "money"):
+            return False
+        if unit.kind == "percent" and cues.costs.match(low, self.figure.end + 1) is None:
+            return False
+        if unit.kind == "money" and "/" not in unit.name:
+            return False
+        return cues.gives.search(low[max(0, self._at - _KIND_REACH) : self._at].rstrip()) is not None
+
+    @fact()
+    def opens_support(self) -> bool:
+        """A condition for what is given behind it: "thiệt hại trên 70%, hỗ trợ 8 triệu đồng/ha"."""
+        return self.scope.text_scope.cues.gives_behind.match(self._low, self.figure.end) is not None
+
+    @fact()
+    def conditions(self) -> bool:
+        """What may be done from this figure on stands right behind it: "trên 36 m² mới được tách thửa"."""
+        return self._low.startswith(self.scope.text_scope.cues.conditioned, self.figure.end)
+
+    @fact()
+    def is_base(self) -> bool:
+        """So many people that a rate is counted on, within its name: "Số giường bệnh trên 1 vạn dân đạt 21,5"."""
+        unit, low = self.figure.unit, self.figure.low
+        if unit is None or unit.name not in self.scope.text_scope.cues.counts.rated_on or low not in _ROUND:
+            return False
+        following = self.scope.figures[self.number + 1] if self.number + 1 < len(self.scope.figures) else None
+        if self.comparator != "gt" or following is None:
+            return False
+        between = _ASIDE.sub("", self._low[self.figure.end : following.start], count=1)
+        return between.strip() == ":" or f"{between.strip()} " in self.scope.text_scope.cues.subject.stated
+
+    @fact()
+    def bounds_size(self) -> bool:
+        """A dimension that a single thing must have stands in the clause: "diện tích tối thiểu là 80 m²"."""
+        unit, cues = self.figure.unit, self.scope.text_scope.cues
+        if unit is None or unit.name not in cues.counts.sizes:
+            return False
+        return (
+            cues.counts.sized.search(self._low, max(self.scope.sentence[0], self._at - _KIND_REACH), self._at)
+            is not None
+        )
+
+    @fact()
+    def is_criterion(self) -> bool:
+        """ "cơ sở có diện tích từ 10 ha trở lên", "b/a x 100%": what a thing has, how a share is reckoned."""
+        if self.figure_kind == "percent" and self.in_formula:
+            return True
+        words = self.scope.text_scope.cues.counts
+        if not self._low.endswith(words.or_more, self._at, self.figure.end):
+            return False
+        return words.of_kind.search(self._low, max(0, self._at - _KIND_REACH), self._at) is not None
+
+    @fact()
+    def defines(self) -> bool:
+        """Words before the figure say what counts as a thing of its kind: "được coi là", "là công trình có"."""
+        return self.scope.said.last("legal.defines", self._at) >= 0
+
+    @fact()
+    def tells_distance(self) -> bool:
+        """The clause says before the figure how far one thing is from another: "cách mặt đường khoảng 200 m"."""
+        low, start = self._low, max(self.scope.sentence[0], self._at - _DISTANCE_REACH)
+        start = max(start, low.rfind(",", start, self._at), low.rfind(";", start, self._at))
+        return self.scope.text_scope.cues.distance.search(low, start, self._at) is not None
+
+    @fact()
+    def allows(self) -> bool:
+        """The clause says before the figure what somebody may do: "hộ gia đình được bán … không quá 20%"."""
+        allowed = self.scope.said.last("legal.allows", self._at)
+        if allowed < self.scope.sentence[0] or self._at - allowed > _ALLOWED_EFFORT:
+            return False
+        return self._low.find(";", allowed, self._at) < 0
+
+    @fact()
+    def qualifies_group(self) -> bool:
+        """A bound that tells which ones are meant: "8 xã dưới 15 tiêu chí", "các xã có tỷ lệ nghèo trên 25% giảm …".
+
+        Nothing but the group's own words stands between its count, or "các", and the bound.
+        """
+        if self.comparator in ("eq", "approx"):
+            return False
+        before = self.scope.figures[self.number - 1] if self.number else None
+        if before is not None and before.unit is not None and before.unit.kind == "count":
+            between = self._low[before.end : self._at]
+            return len(between) <= _GROUP_REACH and self.scope.text_scope.cues.of_group.fullmatch(between) is not None
+        start = max(self.scope.sentence[0], self._at - _GROUP_REACH)
+        found = self.scope.text_scope.cues.group.search(self._low, start, self._at)
+        return found is not None and self.scope.text_scope.cues.goes_on.match(self._low, self.figure.end) is not None
+
+    @fact()
+    def in_formula(self) -> bool:
+        """A sign of reckoning stands before the figure."""
+        return self._low[max(0, self._at - 3) : self._at].rstrip().endswith(_FORMULA)

@@ -1,0 +1,20 @@
+"""What one sentence leaves to the next of the time that it told of."""
+
+from ktttextract.targets.time.year import Year
+
+
+class HandedYears:
+    """Years that the sentences before hand on to figures without a time of their own."""
+
+    __slots__ = ("begun", "carried", "come", "earlier", "last", "reported", "section", "status", "told")
+
+    def __init__(self, carried: Year | None, earlier: Year | None, reported: Year | None) -> None:
+        self.earlier = earlier  # of the paragraphs before
+        self.carried = carried  # of the sentence before, in the same paragraph
+        self.last: Year | None = None  # of this sentence
+        self.begun: Year | None = None  # where the first change of this sentence begins
+        self.reported = reported  # the year that a report is about, for what is told as done
+        self.section: Year | None = None  # of the last goal in a section before
+        self.status = "none"  # of the figure before, under the same head
+        self.come = -1  # where the last time stands by which something was reached: "đến cuối năm 2013, đã có 18 xã"
+        self.told = False  # whether results were told up to the sentence before, at most one goal among them

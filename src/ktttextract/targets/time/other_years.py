@@ -1,0 +1,58 @@
+"""Years that date no figure: compared with, begun from, or of another thing ("chuẩn nghèo giai đoạn 2022 - 2025")."""
+
+import re
+
+from ktttextract.scan import DateMention
+from ktttextract.syntax.cues import Cues
+from ktttextract.syntax.phrases import ends_with
+
+_BARE_YEAR = re.compile(r"\d{4}(?!\d|[-/.]\d)")
+_BEGINNING = 60  # characters from "từ" to the year of where a change begins
+_LOOKED_BACK = 72  # characters before a year that say of what it is
+
+
+class OtherYears:
+    """Asked of the years of one text, by where they begin; several figures ask of one year."""
+
+    __slots__ = ("_known", "_low", "_spans", "_standards", "_times", "_words")
+
+    def __init__(self, low: str, spans: frozenset[int], cues: Cues) -> None:
+        self._low = low
+        self._spans = spans  # where periods begin
+        self._words = cues.year_words
+        self._times = cues.times
+        self._standards = cues.standards
+        self._known: dict[int, bool] = {}
+
+    def has(self, at: int) -> bool:
+        """Whether the year that begins here is no year of a figure."""
+        known = self._known.get(at)
+        if known is None:
+            known = self._known[at] = self._is_of_other(at)
+        return known
+
+    def begins_change(self, mark: DateMention) -> bool:
+        """Whether the year is that of where a change begins: "từ 97% cuối năm 2016 lên 98%"."""
+        if self._words.change_to.match(self._low, mark.end) is None:
+            return False
+        return self._words.change_from.search(self._low, max(0, mark.start - _BEGINNING), mark.start) is not None
+
+    def _is_of_other(self, at: int) -> bool:
+        low = self._low
+        if same := ends_with(low, self._words.same, at):
+            # A sentence "Cùng kỳ 2017, thu đạt …" is dated.
+            return low[at - same - 2 : at - same].strip(" \n") not in ("", ".")
+        if self._words.onwards.match(low, at):
+            return False
+        part = low.startswith(self._times.parts_of_year, at) or (low[at].isdigit() and not _BARE_YEAR.match(low, at))
+        if part and self._words.is_deadline(low, at):
+            return False
+        before = low[max(0, at - _LOOKED_BACK) : at].replace("\n", " ")
+        if self._words.compared.search(before):
+            return True
+        if self._standards.search(before):
+            return True  # "chuẩn nghèo giai đoạn 2022 - 2025", "bộ tiêu chí giai đoạn đến 2030"
+        words = f" {before[-20:]}".rstrip()
+        if words.endswith(self._words.since_ends) and at in self._spans:
+            return False  # "từ năm 2026 - 2030"
+        return words.endswith(self._words.other) and not words.endswith(self._words.not_other)
