@@ -110,7 +110,7 @@ def by_codes(reading: CitationReading, word: KindWord, found: Symbol, rest_at: i
         word = word._replace(
             row=None, start=reading.found.start()
         )  # "Luật Quy hoạch (số 37/2019/NĐ-CP)": another document
-    letter = word.row is not None and word.row is lex.kinds.get("công văn") and codes[0] in lex.bodies
+    letter = word.row is not None and word.row is lex.codeless and codes[0] in lex.bodies
     if not lex.is_kind(codes[0]) or len(codes) < 2 or (letter and codes[1] not in lex.bodies):
         return _unusual(reading, word, found, rest_at, lex)
     if len(codes) > 2 and lex.is_kind(codes[1]) and not lex.bodies.get(codes[1]) and found.seps == ["-", "/", "/"]:
@@ -153,7 +153,7 @@ def _unusual(reading: CitationReading, word: KindWord, found: Symbol, rest_at: i
     if (lex.is_kind(codes[0]) and word.row is None) or codes[0].startswith(("QH", "UBTVQH")):
         return False
     if len(codes) == 1:
-        by_letter = word.row is not None and word.row is lex.kinds.get("công văn") and codes[0] in lex.bodies
+        by_letter = word.row is lex.codeless and codes[0] in lex.bodies
         if word.row is None or not (word.labelled or by_letter) or codes[0] in lex.old:
             return False
         row, known = word.row, lex.bodies.get(codes[0])
@@ -162,7 +162,7 @@ def _unusual(reading: CitationReading, word: KindWord, found: Symbol, rest_at: i
         return finish(reading, word, found, rest_at, lex)
     if reading.groups.get("year") and codes[0] not in lex.bodies and word.row is None:
         return False
-    letter = lex.kinds.get("công văn")
+    letter = lex.codeless
     stated = _stated(word, lex)
     if stated is None and codes[0] not in lex.bodies and not (word.labelled or word.row):
         return False

@@ -6,7 +6,19 @@ from ktttextract.rulebook import Row, RuleBook
 class KindRow:
     """One kind of document: a row of their table."""
 
-    __slots__ = ("by_year", "central", "code", "codes", "families", "id", "name", "party_code", "sole_body", "variants")
+    __slots__ = (
+        "by_year",
+        "central",
+        "code",
+        "codeless",
+        "codes",
+        "families",
+        "id",
+        "name",
+        "party_code",
+        "sole_body",
+        "variants",
+    )
 
     def __init__(self, row: Row) -> None:
         self.id: str = row["id"]
@@ -15,6 +27,8 @@ class KindRow:
         self.code: str = row.get("code") or self.name  # its abbreviation, or its name where it has none
         self.party_code: str | None = row.get("party_code")  # in texts of the Party, where that is another
         self.codes: tuple[str, ...] = tuple(row.get("codes") or ())  # all abbreviations in symbols
+        # Whether its symbol has the codes of the body and the drafting unit alone: "812/UBND-KT".
+        self.codeless: bool = row.get("form") == "number/BODY"
         self.families: tuple[str, ...] = tuple(row["families"])  # "party", "admin", "law"
         # Called by number and year: "always", or "above_months" unless the number may be that of a month.
         self.by_year: str | None = row.get("by_year")

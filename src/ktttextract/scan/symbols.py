@@ -31,6 +31,7 @@ class Lexicon:
 
     def __init__(self, book: RuleBook) -> None:
         self.kinds: dict[str, KindRow] = {}
+        self.codeless = next((row for row in kind_table(book).rows if row.codeless), None)
         self.kind_rows: dict[str, list[KindRow]] = {}
         self.bodies: dict[str, list[BodyRow]] = {}
         self._exact: dict[str, str] = {}
