@@ -133,7 +133,8 @@ class SentenceReader:
         self._naming.begun = figure.from_start and bool(wording.subject)
         target = self._make(figure, named, admitted.rule)
         start = self._sentence[0] if last is None else last
-        target.unit = rate_of_people(low, start, figure, next_figure, units_of(text_scope.book), text_scope.cues)
+        around = (start, next_figure.start if next_figure else self._sentence[1])
+        target.unit = rate_of_people(low, around, figure, next_figure, units_of(text_scope.book), text_scope.cues)
         if last is not None and named.name.lower() in text_scope.cues.generic and ";" not in low[last : figure.start]:
             target.indicator = self._naming.of_counted(named.name)
         target.indicator_id = indicator_id(target.indicator, target.unit, text_scope.book)

@@ -7,9 +7,6 @@ from ktttextract.syntax.cues import Cues
 from ktttextract.syntax.figure_wording import FigureWording
 from ktttextract.targets.parts import same_unit
 
-_BOUND_REACH = 90  # characters from the words of a figure to the one that shares its bound
-_LABEL_REACH = 120
-_BEHIND_REACH = 40
 _BOUNDS = frozenset({"approx", "ge", "le"})  # "trên 70% số xã và 100% số huyện" says it of the first alone
 _ALL = 100
 _ENDS = frozenset(";:(")
@@ -24,7 +21,7 @@ def bounded_as_before(low: str, figure: Figure, before: Figure | None, wording: 
         return figure
     if not low.endswith("%", before.start, before.end):
         return figure  # "từ 3% trở lên"
-    if wording.subject or wording.links or wording.part or figure.start - before.end > _BOUND_REACH:
+    if wording.subject or wording.links or wording.part:
         return figure
     between = low[before.end : figure.start]
     if not _ENDS.isdisjoint(between) or not between.endswith(cues.subject.joined) or cues.names.does.search(between):
@@ -33,22 +30,22 @@ def bounded_as_before(low: str, figure: Figure, before: Figure | None, wording: 
 
 
 def rate_of_people(
-    low: str, start: int, figure: Figure, following: Figure | None, units: UnitTable, cues: Cues
+    low: str, span: tuple[int, int], figure: Figure, following: Figure | None, units: UnitTable, cues: Cues
 ) -> Unit | None:
     """The unit of a figure whose denominator stands in its label, or behind the figure that goes on with it.
 
     "Số bác sĩ trên 1 vạn dân đạt 9 bác sĩ", "có 9 bác sĩ và 28 giường bệnh/vạn dân"; only where the table of units has
     such a rate.
     """
-    unit = figure.unit
+    (start, end), unit = span, figure.unit
     if unit is None or unit.kind != "count" or unit.name not in units.rated:
         return unit
-    begin = max(start, figure.start - _LABEL_REACH)
+    begin = max(start, low.rfind(";", start, figure.start))
     noun = unit.name.split(" ", 1)[0]
     found = cues.counts.over_people.search(low, begin, figure.start)
     over = found.group(1) if found is not None and low.find(noun, begin, found.start()) >= 0 else ""
     if not over:
-        behind = cues.counts.over_people.search(low, figure.end, figure.end + _BEHIND_REACH)
+        behind = cues.counts.over_people.search(low, figure.end, end)
         words = low[figure.end : behind.start()] if behind is not None else "."
         # "20 doanh nghiệp hoạt động/nghìn dân"
         over = behind.group(1) if behind is not None and words.replace(" ", "").isalpha() else ""
