@@ -27,6 +27,7 @@ from ktttextract.cli.typer_options import (
     MaxSize,
     Rules,
     Timeout,
+    format_option,
     option,
 )
 from ktttextract.errors import UsageError
@@ -224,16 +225,7 @@ def explain(
     target: Annotated[
         str | None, typer.Option("--target", metavar="ID", help="Only this target of the extraction, such as t7.")
     ] = None,
-    format: Annotated[
-        str,
-        typer.Option(
-            "-f",
-            "--format",
-            metavar="FORMAT",
-            help="How to write it: table, json.",
-            autocompletion=one_of("table", "json"),
-        ),
-    ] = "table",
+    format: Annotated[str, format_option("table", "json")] = "table",
     rules: Rules = None,
     encoding: Encoding = None,
     max_size: MaxSize = None,
@@ -258,16 +250,7 @@ def search_indicators(
     words: Annotated[
         list[str], typer.Argument(metavar="WORDS", help="Words of the name, with or without marks; an id or a code.")
     ],
-    format: Annotated[
-        str,
-        typer.Option(
-            "-f",
-            "--format",
-            metavar="FORMAT",
-            help="How to write it: table, json.",
-            autocompletion=one_of("table", "json"),
-        ),
-    ] = "table",
+    format: Annotated[str, format_option("table", "json")] = "table",
     rules: Rules = None,
 ) -> int:
     """Look up official indicators by words.

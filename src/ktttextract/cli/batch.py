@@ -8,7 +8,7 @@ import typer
 
 from ktttextract.cli.completion import one_of
 from ktttextract.cli.options import families_of, known_encoding, positive, whole
-from ktttextract.cli.typer_options import Anaphora, Corrections, Encoding, Globs, MaxPages, Only, Rules
+from ktttextract.cli.typer_options import Anaphora, Corrections, Encoding, Globs, MaxPages, Only, Rules, format_option
 from ktttextract.errors import UsageError
 
 ENGINES = ("local", "dask")
@@ -63,16 +63,7 @@ def batch(
         typer.Option("--max-size", metavar="MB", help="Refuse a document (no plain text) that is larger (100)."),
     ] = None,
     max_pages: MaxPages = None,
-    format: Annotated[
-        str,
-        typer.Option(
-            "-f",
-            "--format",
-            metavar="FORMAT",
-            help="Format of the files in DIR/: json, yaml.",
-            autocompletion=one_of("json", "yaml"),
-        ),
-    ] = "json",
+    format: Annotated[str, format_option("json", "yaml", about="Format of the files in DIR/")] = "json",
     only: Only = None,
     rules: Rules = None,
     corrections: Corrections = None,

@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 import typer
 
-from ktttextract.cli.completion import OF_OPTIONS
+from ktttextract.cli.completion import OF_OPTIONS, one_of
 from ktttextract.cli.options import OPTIONS
 
 _BY_NAME = {option.name: option for option in OPTIONS}
@@ -15,6 +15,13 @@ def option(name: str) -> Any:
     found = _BY_NAME[name]
     return typer.Option(
         *found.flags, metavar=found.metavar or None, help=found.help, autocompletion=OF_OPTIONS.get(name)
+    )
+
+
+def format_option(*formats: str, about: str = "How to write it") -> Any:
+    """Return the option of a command that writes in one of these formats."""
+    return typer.Option(
+        "-f", "--format", metavar="FORMAT", help=f"{about}: {', '.join(formats)}.", autocompletion=one_of(*formats)
     )
 
 

@@ -28,11 +28,6 @@ def authority_of(word: str, cues: Cues) -> tuple[str | None, str]:
     return None, ""
 
 
-def sentence_case(words: str) -> str:
-    """Capitals turned into a plain name: "BAN THƯỜNG VỤ" is "Ban thường vụ"."""
-    return words[:1].upper() + words[1:].lower() if words.isupper() else words
-
-
 class Block:
     """Takes the lines under the text one after the other and collects the signatories."""
 

@@ -76,7 +76,24 @@ def cut_spans(text: str, spans: list[tuple[int, int]]) -> tuple[str, Cuts]:
     return "".join(kept), Cuts(bounds, shifts)
 
 
-class Swaps:
+class _Snapped:
+    """A layer whose spans are snapped outward to whole pieces."""
+
+    __slots__ = ()
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Offsets before the step."""
+        first = self._edge(start, after=False)
+        if end <= start:
+            return first, first
+        return first, self._edge(end - 1, after=True)
+
+    def _edge(self, at: int, *, after: bool) -> int:
+        """Where the character at this offset began, or ended, in the input."""
+        raise NotImplementedError
+
+
+class Swaps(_Snapped):
     """Layer of a step that writes one character for several, or several for one, at known places."""
 
     __slots__ = ("_origins", "_starts")
@@ -91,13 +108,6 @@ class Swaps:
             shift += end - start - len(text)
             self._starts.append(end - shift)
 
-    def span(self, start: int, end: int) -> tuple[int, int]:
-        """Offsets before the swaps, snapped outward to whole pieces."""
-        first = self._edge(start, after=False)
-        if end <= start:
-            return first, first
-        return first, self._edge(end - 1, after=True)
-
     def _edge(self, at: int, *, after: bool) -> int:
         """Where the character at this offset began, or ended, in the input."""
         k = bisect_right(self._starts, at) - 1
@@ -106,7 +116,7 @@ class Swaps:
         return self._origins[k] + at - self._starts[k] + after
 
 
-class Compositions:
+class Compositions(_Snapped):
     """Layer of NFC: knows the blocks that changed, and looks into a block only when a span ends in it.
 
     A decomposed text of a megabyte has a quarter of a million composed letters, its mentions need a few hundred.
@@ -120,13 +130,6 @@ class Compositions:
         self._starts = starts
         self._origins = origins
         self._clusters: dict[int, tuple[list[int], list[int]]] = {}
-
-    def span(self, start: int, end: int) -> tuple[int, int]:
-        """Offsets before the composition, snapped outward to whole composed letters."""
-        first = self._edge(start, after=False)
-        if end <= start:
-            return first, first
-        return first, self._edge(end - 1, after=True)
 
     def _edge(self, at: int, *, after: bool) -> int:
         """Where the letter at this offset began, or ended, in the input."""

@@ -17,6 +17,7 @@ from rich.text import Text
 
 from ktttextract.contract.shapes import ExtractionData, NoticeData, ReferenceData, TargetData
 from ktttextract.explain.shapes import ExplanationData
+from ktttextract.output.document_facts import issue_of
 from ktttextract.output.words import (
     FIGURE_STATUSES,
     GENRES,
@@ -26,7 +27,6 @@ from ktttextract.output.words import (
     day_words,
     figure_words,
     percent_words,
-    territory_words,
     years_words,
 )
 from ktttextract.terminal import cell, one_line
@@ -43,7 +43,7 @@ def listing_bytes(data: ExtractionData) -> bytes:
     console = console_on(buffer)
     bodies = {body["id"]: body["name"] for body in data["bodies"]}
     narrow = console.width < _NARROW
-    tables = [_document(data, bodies)]
+    tables = [_document(data)]
     if data["references"]:
         tables.append(_references(data["references"], bodies, narrow=narrow))
     if data["targets"]:
@@ -99,7 +99,7 @@ def _words(column: Column) -> list[str]:
     return [word for said in (column.header, *column.cells) for word in str(said).split() or [""]]
 
 
-def _document(data: ExtractionData, bodies: dict[str, str]) -> Table:
+def _document(data: ExtractionData) -> Table:
     document = data["document"]
     table = new_table(one_line(data["source"]["name"]), ("Văn bản", ""))
     kind = document["kind"]
@@ -107,12 +107,7 @@ def _document(data: ExtractionData, bodies: dict[str, str]) -> Table:
         ("Loại", kind["name"] if kind else GENRES[document["genre"]]),
         ("Số hiệu", document["symbol"]),
         ("Trích yếu", document["title"]),
-        ("Cơ quan", bodies.get(document["issuer"] or "")),
-        ("Nơi ban hành", document["place"]),
-        ("Địa bàn", territory_words(document["territory"])),
-        ("Ngày ban hành", day_words(document["issued_on"])),
-        ("Ngày đăng", day_words(document["published_at"])),
-        ("Người ký", "; ".join(signatory["name"] or "" for signatory in document["signatories"])),
+        *issue_of(data),
         ("Dẫn chiếu", f"{len(data['references'])} văn bản"),
         ("Ngày tháng", f"{len(data['dates'])} chỗ"),
         ("Chỉ tiêu", f"{len(data['targets'])} con số"),

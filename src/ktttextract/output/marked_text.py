@@ -8,7 +8,8 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from ktttextract.output.page.document import Shown, facts_of, heading_of
+from ktttextract.output.document_facts import facts_of
+from ktttextract.output.page.document import Shown, heading_of
 from ktttextract.output.page.findings import KINDS, Finding, findings_of, status_words
 from ktttextract.output.page.marks import Piece, marked_lines
 from ktttextract.terminal import cell, lines, one_line

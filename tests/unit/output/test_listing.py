@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from ktttextract.output.listing import listing_bytes, matches_bytes, territory_words
-from ktttextract.output.words import figure_words
+from ktttextract.output.listing import listing_bytes, matches_bytes
+from ktttextract.output.words import figure_words, territory_words
 
 TARGET: dict[str, Any] = {
     "id": "t1", "start": 0, "end": 5, "text": "ít nhất 1.430,5 tấn", "low": Decimal("1430.5"), "high": None,

@@ -9,11 +9,12 @@ from ktttextract import terminal
 from ktttextract.contract.shapes import ExtractionData
 from ktttextract.corrections import Correction
 from ktttextract.output.corrections_file import correction_data, correction_words
+from ktttextract.output.document_facts import facts_of
 from ktttextract.output.json_writer import json_bytes
 from ktttextract.output.page.findings import KINDS, Finding, findings_of, status_words
 from ktttextract.output.page.marks import Piece, marked_lines
 from ktttextract.output.page.visible import html, visible
-from ktttextract.output.words import day_words, is_doubtful, percent_words, territory_words
+from ktttextract.output.words import is_doubtful, percent_words
 
 # Stretches of this size are laid out together when they come into view.
 _LARGEST_BLOCK = 2_000
@@ -72,22 +73,6 @@ def heading_of(data: ExtractionData) -> str:
     kind = document["kind"]["name"] if document["kind"] else ""
     symbol = " ".join(part for part in (kind, document["symbol"]) if part)
     return ": ".join(part for part in (symbol, document["title"]) if part) or data["source"]["name"]
-
-
-def facts_of(data: ExtractionData) -> Iterator[tuple[str, str]]:
-    """Yield what is known of the text itself, each with its label."""
-    document = data["document"]
-    bodies = {body["id"]: body["name"] for body in data["bodies"]}
-    fields = (
-        ("Tệp", data["source"]["name"]),
-        ("Cơ quan", bodies.get(document["issuer"] or "")),
-        ("Nơi ban hành", document["place"]),
-        ("Địa bàn", territory_words(document["territory"])),
-        ("Ngày ban hành", day_words(document["issued_on"])),
-        ("Ngày đăng", day_words(document["published_at"])),
-        ("Người ký", "; ".join(signatory["name"] or "" for signatory in document["signatories"])),
-    )
-    yield from ((label, value) for label, value in fields if value)
 
 
 class _Body:
