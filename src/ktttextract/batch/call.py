@@ -1,23 +1,10 @@
 """What a batch is asked to do."""
 
 import os
-from typing import NamedTuple, Protocol, Required, TypedDict
+from typing import NamedTuple, Protocol
 
 from ktttextract.batch.inputs import Choice
-
-
-class Options(TypedDict, total=False):
-    """The options of the work, as plain data that a worker is sent; what is not there is as usual."""
-
-    record: Required[str]
-    rules: str | None
-    only: tuple[str, ...] | None
-    anaphora: bool
-    max_size: float
-    max_pages: int
-    encoding: str
-    timeout: float
-    corrections: str
+from ktttextract.batch.items import Options
 
 
 class BatchCall(NamedTuple):

@@ -4,8 +4,7 @@ import signal
 from collections.abc import Generator, Iterable
 from typing import NamedTuple, Protocol
 
-from ktttextract.batch.call import Options
-from ktttextract.batch.items import FAILED, Outcome, Task
+from ktttextract.batch.items import FAILED, Options, Outcome, Task
 from ktttextract.errors import LostWorkerError, TimedOutError, described
 
 Answer = tuple[Task, Outcome]

@@ -1,10 +1,24 @@
-"""What a batch is made of: one item for each input, and what became of it."""
+"""What a batch is made of: one item for each input, how it is read, and what became of it."""
 
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Required, TypedDict
 
 DONE, FAILED, SKIPPED = "done", "failed", "skipped"
 # A worker's answer for an input whose content is what the journal knows already.
 SAME = "same"
+
+
+class Options(TypedDict, total=False):
+    """The options of the work, as plain data that a worker is sent; what is not there is as usual."""
+
+    record: Required[str]
+    rules: str | None
+    only: tuple[str, ...] | None
+    anaphora: bool
+    max_size: float
+    max_pages: int
+    encoding: str
+    timeout: float
+    corrections: str
 
 
 class Item(NamedTuple):

@@ -10,12 +10,12 @@ from contextlib import closing
 
 from ktttextract import __version__
 from ktttextract.api import book_with
-from ktttextract.batch.call import BatchCall, Options, Places, Watcher, places_of, usable_cores
+from ktttextract.batch.call import BatchCall, Places, Watcher, places_of, usable_cores
 from ktttextract.batch.executors import Executor, Work
 from ktttextract.batch.in_process import InProcess
 from ktttextract.batch.in_progress import InProgress
 from ktttextract.batch.inputs import Inputs
-from ktttextract.batch.items import DONE, FAILED, SAME, SKIPPED, Item, Outcome, Task
+from ktttextract.batch.items import DONE, FAILED, SAME, SKIPPED, Item, Options, Outcome, Task
 from ktttextract.batch.journal import Journal, Row
 from ktttextract.batch.lock import locked
 from ktttextract.batch.overwrite_guard import (

@@ -9,14 +9,13 @@ from collections.abc import Callable
 from typing import Any
 
 from ktttextract import api
-from ktttextract.batch.items import DONE, FAILED, SAME, Outcome
+from ktttextract.batch.items import DONE, FAILED, SAME, Options, Outcome
 from ktttextract.errors import InputError, described
 from ktttextract.rulebook import RuleBook
 from ktttextract.source import SourceText, file_bytes, read_bytes, read_text, text_bytes
 
 TYPE_CHECKING = False  # typing's own constant would cost the import of typing
 if TYPE_CHECKING:
-    from ktttextract.batch.call import Options
     from ktttextract.contract.shapes import ExtractionData
     from ktttextract.corrections import Corrections
     from ktttextract.reading.limits import Limits
@@ -30,7 +29,7 @@ Render = Callable[[str, "ExtractionData", SourceText], bytes]
 NO_FILE = "Write what it gives into a file, or read it with `ktt extract`."
 
 
-def prepare(options: "Options") -> Work:
+def prepare(options: Options) -> Work:
     """Return the function that does one message."""
     book = api.book_with(options.get("rules"))
     render = renderer(options["record"], book)
@@ -65,7 +64,7 @@ def prepare(options: "Options") -> Work:
     return work
 
 
-def _limits(options: "Options") -> "Limits | None":
+def _limits(options: Options) -> "Limits | None":
     """The limits of reading a document, where they are not the usual ones; None as usual.
 
     A text has `timeout` seconds for all that is done with it, so a document may use them up; 0 is never.

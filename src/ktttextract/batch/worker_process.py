@@ -10,9 +10,8 @@ import time
 from collections import deque
 from typing import Any, TypedDict
 
-from ktttextract.batch.call import Options
 from ktttextract.batch.framing import pack, receive
-from ktttextract.batch.items import Task
+from ktttextract.batch.items import Options, Task
 
 # Room for some results in the pipe, so that a worker does not wait for the parent to take them.
 _PIPE = 1 << 20

@@ -8,6 +8,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from ktttextract.cli.options import ExtractCall, families_of
+from ktttextract.cli.outcome import Outcome
 from ktttextract.cli.sources import Open, Sources
 from ktttextract.cli.streams import failed, to_stdout
 from ktttextract.errors import UsageError
@@ -18,16 +19,6 @@ if TYPE_CHECKING:
     from ktttextract.contract.shapes import ExtractionData
 
 Made = TypeVar("Made")
-
-
-class Outcome:
-    """What became of the inputs so far: the exit code, and how many were done."""
-
-    __slots__ = ("code", "done")
-
-    def __init__(self) -> None:
-        self.code = 0
-        self.done = 0
 
 
 def run_extract(call: ExtractCall) -> int:

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable, Iterator
 from typing import IO, TYPE_CHECKING, Any
 
+from ktttextract.cli.outcome import Outcome
 from ktttextract.cli.streams import complain, failed
 from ktttextract.errors import InputError, described
 from ktttextract.messages import spoken
@@ -13,15 +14,12 @@ from ktttextract.output.json_writer import json_bytes
 from ktttextract.source import SourceText, read_text
 
 if TYPE_CHECKING:
-    from ktttextract.cli.extract import Outcome
     from ktttextract.contract.shapes import ExtractionData
 
 _ADVICE = 'Write {"id": "…", "text": "…"}, or the text alone as a JSON string.'
 
 
-def answered(
-    files: list[str], data_of: "Callable[[SourceText], ExtractionData]", outcome: "Outcome"
-) -> Iterator[bytes]:
+def answered(files: list[str], data_of: "Callable[[SourceText], ExtractionData]", outcome: Outcome) -> Iterator[bytes]:
     """Yield for each line that is not blank one line of JSON: the extraction, or what is wrong with the line.
 
     What is wrong is also told on standard error; it has the keys `line`, `id`, `error`, `message` and `advice`.
@@ -50,7 +48,7 @@ def _opened(file: str) -> IO[bytes]:
 
 
 def _answer(
-    line: bytes, place: str, number: int, data_of: "Callable[[SourceText], ExtractionData]", outcome: "Outcome"
+    line: bytes, place: str, number: int, data_of: "Callable[[SourceText], ExtractionData]", outcome: Outcome
 ) -> bytes:
     id: str | None = None
     try:

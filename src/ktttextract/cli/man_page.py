@@ -4,6 +4,8 @@ import inspect
 from collections.abc import Iterator
 from typing import Any
 
+import typer
+
 from ktttextract import __version__
 from ktttextract.cli.streams import to_stdout
 from ktttextract.messages import spoken
@@ -18,14 +20,12 @@ _ENVIRONMENT = (
 )
 
 
-def man() -> int:
+def man(context: typer.Context) -> int:
     """Print the man page in roff: all commands, options, examples and exit codes.
 
     It is Vietnamese where the help is.
     """
-    from ktttextract.cli.app import root  # it imports this module
-
-    return to_stdout(("\n".join(page(root())).encode() + b"\n",))
+    return to_stdout(("\n".join(page(context.find_root().command)).encode() + b"\n",))
 
 
 def page(root: Any) -> Iterator[str]:

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from ktttextract.legacy.encodings import Piece, may_have_surfaced, pieces, replaced
-from ktttextract.legacy.fonts import encoding_of, has_only_capitals
+from ktttextract.legacy.font_names import encoding_of, has_only_capitals
 from ktttextract.legacy.readings import AS_IT_STANDS, READINGS, reading
 
 # Impossible words of a run that prove a name wrong, and what must speak for another encoding then.

@@ -1,50 +1,13 @@
-"""Fonts whose names tell the encoding of their letters.
+"""What a font shows; readers of formats ask for every run of text that has one."""
 
-Readers of formats ask here for every run of text that has a font; which encoding a name means is known in no other
-place. What such a font shows is read in `font_letters.py`, which is loaded when the first of them comes.
-"""
-
-import re
-
-_FONTS = (
-    (re.compile(r"\.vn|(?-i:Vn(?=[A-Z]))", re.IGNORECASE), "tcvn3"),  # PDF files may leave the dot out
-    (re.compile(r"vni[- ]", re.IGNORECASE), "vni"),
-    (re.compile(r"vps[- ]", re.IGNORECASE), "vps"),
-)
-# Capitals are spelled out, so that a search leaps to what may begin a name: it goes over whole pages.
-_NAMED = re.compile(r"[.vV](?<![a-zA-Z].)(?:(?<=\.)[vV][nN]|(?<=[vV])(?:[nN][iI]|[pP][sS])[- ])[a-zA-Z]")
-# Fonts of capitals show lower-case letters as capitals; behind the name may stand how they look ("Bold").
-_CAPITALS = re.compile(r"\.?vn[^,]*h\d*(?:[,-]|bold|italic|oblique)*$", re.IGNORECASE)
-
-
-def encoding_of(font: str) -> str:
-    """Return the encoding that a font's name tells, "" for a font of Unicode.
-
-    >>> encoding_of(".VnTimeH"), encoding_of("VNI-Times"), encoding_of("Times New Roman")
-    ('tcvn3', 'vni', '')
-    """
-    return next((encoding for pattern, encoding in _FONTS if pattern.match(font)), "")
-
-
-def old_font_in(text: str) -> str:
-    """Return the beginning of the first name of such a font that a text has anywhere, "" where it has none."""
-    found = _NAMED.search(text)
-    return found[0] if found else ""
-
-
-def has_only_capitals(font: str) -> bool:
-    """Return whether a font shows small letters as capitals.
-
-    >>> has_only_capitals(".VnTimeH,Bold"), has_only_capitals(".VnTime")
-    (True, False)
-    """
-    return _CAPITALS.match(font) is not None
+from ktttextract.legacy.font_names import encoding_of
 
 
 def shown(text: str, font: str) -> str:
     """Return what a font shows for a text: its letters in Unicode, capitals where the font has only those."""
     if not encoding_of(font):
         return text
+    # Loaded when the first font of an old encoding comes.
     from ktttextract.legacy.font_letters import letters_shown
 
     return letters_shown(text, font)

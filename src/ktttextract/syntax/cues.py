@@ -19,7 +19,7 @@ from ktttextract.syntax.told_year import ToldYear
 from ktttextract.syntax.year_words import Baselines, YearWords
 
 if TYPE_CHECKING:
-    from ktttextract.syntax.figure_wording import FigureWording
+    from ktttextract.syntax.wording import FigureWording
 
 # Cues that are looked for in every sentence that has figures, by row of the table.
 _IN_SENTENCES = (

@@ -17,8 +17,8 @@ from ktttextract.syntax.completion import (
     under_label,
 )
 from ktttextract.syntax.cues import Cues
-from ktttextract.syntax.figure_wording import FigureWording
 from ktttextract.syntax.name_trimming import quoted_whole, without_asides
+from ktttextract.syntax.wording import FigureWording
 from ktttextract.targets.indicator.ids import expand
 from ktttextract.targets.indicator.phrase import is_comparison, name_indicator
 from ktttextract.targets.name_kinds import Named, NameKind

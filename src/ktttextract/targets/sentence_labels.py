@@ -3,7 +3,7 @@
 from ktttextract.layout.labels import cleaned
 from ktttextract.scan import Figure
 from ktttextract.syntax.clauses import clean_subject
-from ktttextract.syntax.figure_wording import FigureWording
+from ktttextract.syntax.wording import FigureWording
 from ktttextract.targets.sentence_scope import SentenceScope
 
 _LONGEST_LABEL = 400  # characters of a label and the words behind it

@@ -7,7 +7,8 @@ from ktttextract.layout.sections import LETTER, PLAIN
 from ktttextract.scan import Figure
 from ktttextract.scan.records import Unit
 from ktttextract.scan.unit_table import units_of
-from ktttextract.syntax.figure_wording import FigureWording, look_around
+from ktttextract.syntax.figure_wording import look_around
+from ktttextract.syntax.wording import FigureWording
 from ktttextract.targets.candidates import Candidate
 from ktttextract.targets.decide import decider_of
 from ktttextract.targets.figure_context import FigureContext, is_a_change

@@ -3,7 +3,7 @@
 from ktttextract.scan import Figure
 from ktttextract.scan.records import Unit
 from ktttextract.syntax.cues import Cues
-from ktttextract.syntax.figure_wording import FigureWording
+from ktttextract.syntax.wording import FigureWording
 from ktttextract.targets.name_kinds import Named, NameKind
 from ktttextract.targets.sentence_scope import SentenceScope
 

@@ -2,8 +2,8 @@
 
 from ktttextract.scan import Figure
 from ktttextract.syntax.facts import fact
-from ktttextract.syntax.figure_wording import FigureWording
 from ktttextract.syntax.phrases import starts_with
+from ktttextract.syntax.wording import FigureWording
 from ktttextract.targets.candidates import Candidate
 from ktttextract.targets.parts import NO_PART, Part
 from ktttextract.targets.target import Target

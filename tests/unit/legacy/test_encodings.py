@@ -10,7 +10,8 @@ import pytest
 from ktttextract.cli.options import ENCODINGS
 from ktttextract.errors import UndecodableInputError
 from ktttextract.legacy.encodings import NAMES, TABLES, unicode_of
-from ktttextract.legacy.fonts import encoding_of, shown
+from ktttextract.legacy.font_names import encoding_of
+from ktttextract.legacy.fonts import shown
 from ktttextract.legacy.named import decoded
 from ktttextract.source import read_bytes
 from old_letters import ROOT, ROWS, surfaced, written

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from striprtf.striprtf import rtf_to_text
 
-from ktttextract.legacy.fonts import encoding_of
+from ktttextract.legacy.font_names import encoding_of
 from ktttextract.reading import programs
 from ktttextract.reading.blocks import BODY, EDGE, NOTE, Block, Cell, Remark, table_blocks
 from ktttextract.reading.formats import docx

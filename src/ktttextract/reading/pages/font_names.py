@@ -6,7 +6,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from ktttextract.legacy.fonts import encoding_of
+from ktttextract.legacy.font_names import encoding_of
 
 # What the library says for a hyphen at the end of a line: "-", or the soft hyphen whose byte is "ư" in TCVN3.
 HYPHEN = "\x02"

@@ -5,7 +5,7 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 from ktttextract.legacy.font_letters import lying, pieces_shown, shows_capitals
-from ktttextract.legacy.fonts import encoding_of
+from ktttextract.legacy.font_names import encoding_of
 from ktttextract.legacy.readings import reading
 from ktttextract.reading.pages.font_names import HYPHEN, font_of
 

@@ -3,7 +3,8 @@
 import re
 from typing import Any, NamedTuple
 
-from ktttextract.legacy.fonts import encoding_of, old_font_in, shown
+from ktttextract.legacy.font_names import encoding_of, old_font_in
+from ktttextract.legacy.fonts import shown
 
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)|<!--|-->", re.DOTALL)
 # What Word and hand-written pages name a paragraph by: a tag, a class, both.

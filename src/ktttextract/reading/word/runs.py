@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
-from ktttextract.legacy.fonts import encoding_of, shown
+from ktttextract.legacy.font_names import encoding_of
+from ktttextract.legacy.fonts import shown
 from ktttextract.reading.office_xml import local
 from ktttextract.reading.superscripts import raised
 from ktttextract.reading.symbol_fonts import symbol, unprivate

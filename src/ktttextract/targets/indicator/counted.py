@@ -5,8 +5,8 @@ from collections.abc import Callable
 from ktttextract.scan.records import Unit
 from ktttextract.syntax.completion import says_who
 from ktttextract.syntax.cues import Cues
-from ktttextract.syntax.figure_wording import FigureWording
 from ktttextract.syntax.phrases import starts_with
+from ktttextract.syntax.wording import FigureWording
 from ktttextract.targets.target import Target
 
 _WORDS_OF_NAME = 8

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from ktttextract.scan.records import FigureFields
 from ktttextract.syntax.completion import gathered_by, measuring_verb, with_work
 from ktttextract.syntax.cues import Cues
-from ktttextract.syntax.figure_wording import FigureWording
+from ktttextract.syntax.wording import FigureWording
 from ktttextract.targets.indicator.counted import counted
 from ktttextract.targets.name_kinds import Named
 from ktttextract.targets.target import Target
