@@ -14,10 +14,9 @@ from ktttextract.contract.plain_data import (
     further_notices,
     notice_data,
     reference_data,
-    refused_data,
     source_data,
-    target_data,
 )
+from ktttextract.contract.target_data import refused_data, target_data
 from ktttextract.decisions import vocabulary
 from ktttextract.document.further_documents import further_documents
 from ktttextract.document.identify import DocumentFacts, identify
