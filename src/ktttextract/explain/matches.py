@@ -1,7 +1,7 @@
 """Every match of every rule in a text: which won, which lost and to what."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from ktttextract import api
@@ -40,28 +40,30 @@ def explain_source(
     Raises UsageError for a target that the text does not have.
     """
     rules = book or api.standard_book()
-    text = normalise(source.text)
-    lost: list[Lost] = []
-    found = scan(text, rules, every=True, hopeless=True)
-    settled = settle(found, lost)
-    settled += apart(found.hopeless, settled)
+    text, rules = normalise(source.text), book or api.standard_book()
     steps: list[Step] = []
     data = api.extract_source(source, watched(rules, steps), why=True)
+    told = Told(data, steps, text, rules)
     asked = _asked(data, at, target, source.name)
     if target is not None and asked is not None:
         at = asked["start"]
-    given = _places(data)
+    cited = citation_at(data, at) if at is not None and asked is None else None
+    return {
+        "source": source_data(source, text),
+        "territory": tell_territory(told),
+        "figure": None if asked is None else tell(asked, told),
+        "citation": None if cited is None else tell_citation(*cited, told),
+        "matches": list(_matches(told, at)),
+    }
+
+
+def _matches(told: Told, at: int | None) -> Iterator[MatchData]:
+    """Every match in text order, or those that cover a place of the source, with what became of each."""
+    text, data = told.text, told.data
     figures = {(row["start"], row["end"]): row["decided_by"] for row in data["refused"]}
     figures |= {(row["start"], row["end"]): row["decided_by"] for row in data["targets"]}
-    relations = relation_steps(steps, text)
-    outcomes: list[tuple[Match, str | None]] = [(one.match, one.reason) for one in lost]
-    for match in settled:
-        span = text.span(match.start, match.end)
-        kept = _overlaps(given[match.rule.family], span.start, span.end)
-        outcomes.append((match, None if kept else _REASONS[match.rule.family]))
-    outcomes.sort(key=lambda item: (item[0].start, item[0].end, item[0].rule.id))
-    matches: list[MatchData] = []
-    for match, reason in outcomes:
+    relations = relation_steps(told.steps, text)
+    for match, reason in _outcomes(told):
         start, end = text.span(match.start, match.end)
         if at is not None and not start <= at < end:
             continue
@@ -69,31 +71,34 @@ def explain_source(
         if match.rule.family == "reference" and reason is None and start in relations:
             decided = {"relation": relations[start].rule}
         elif decided is not None and reason == _REASONS["target"]:
-            rule = rules.deciding_rule(decided["admission"])
+            rule = told.book.deciding_rule(decided["admission"])
             reason = rule.about if rule is not None else reason
-        matches.append(
-            {
-                "rule": match.rule.id,
-                "start": start,
-                "end": end,
-                "text": source.text[start:end],
-                "fields": {name: value for name, value in told_fields(match).items() if isinstance(value, _PRINTABLE)},
-                "outcome": "kept" if reason is None else "lost",
-                "reason": reason,
-                "decided_by": decided,
-            }
-        )
-    told = Told(data, steps, text, rules)
-    figure = None if asked is None else tell(asked, told)
-    cited = citation_at(data, at) if at is not None and figure is None else None
-    citation = None if cited is None else tell_citation(*cited, told)
-    return {
-        "source": source_data(source, text),
-        "territory": tell_territory(told),
-        "figure": figure,
-        "citation": citation,
-        "matches": matches,
-    }
+        yield {
+            "rule": match.rule.id,
+            "start": start,
+            "end": end,
+            "text": text.source[start:end],
+            "fields": {name: value for name, value in told_fields(match).items() if isinstance(value, _PRINTABLE)},
+            "outcome": "kept" if reason is None else "lost",
+            "reason": reason,
+            "decided_by": decided,
+        }
+
+
+def _outcomes(told: Told) -> list[tuple[Match, str | None]]:
+    """Every match with the reason why it is not in the extraction, None for those that are."""
+    text = told.text
+    lost: list[Lost] = []
+    found = scan(text, told.book, every=True, hopeless=True)
+    settled = settle(found, lost)
+    settled += apart(found.hopeless, settled)
+    given = _places(told.data)
+    outcomes: list[tuple[Match, str | None]] = [(one.match, one.reason) for one in lost]
+    for match in settled:
+        span = text.span(match.start, match.end)
+        kept = _overlaps(given[match.rule.family], span.start, span.end)
+        outcomes.append((match, None if kept else _REASONS[match.rule.family]))
+    return sorted(outcomes, key=lambda item: (item[0].start, item[0].end, item[0].rule.id))
 
 
 def _asked(data: ExtractionData, at: int | None, target: str | None, name: str) -> TargetData | RefusedData | None:
