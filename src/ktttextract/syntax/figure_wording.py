@@ -2,6 +2,8 @@
 
 import re
 
+from typing import NamedTuple
+
 from ktttextract.normalise import NormalisedText
 from ktttextract.syntax.clauses import clean_subject, only_verbs, subject_start
 from ktttextract.syntax.completion import work_before
@@ -30,6 +32,17 @@ _LINE_LABEL = re.compile(r"[^\w(]*([^\W\d_][^;:()\d\n]*): ?\Z")
 _MOST_LOOKED = 4096
 _THING_REACH = 240
 _WORDS_OF_THING = 16
+
+
+class _Subject(NamedTuple):
+    """The words before a figure: `piece` begins at `start`, its subject stands from `a` to `b`, then the links."""
+
+    start: int
+    piece: str
+    a: int
+    b: int
+    links: list[str]
+    verbs: list[str]
 
 
 def look_around(
@@ -73,6 +86,46 @@ def _look(
     counted: bool,
 ) -> FigureWording:
     body, low = text.text, text.low
+    start, piece, a, b, links, verbs = _subject(low, cues, said, sentence, figure, last=last, counted=counted)
+    c, d, beyond = _predicate(low, cues, sentence, figure[1], following, counted=counted)
+    labelled = ":" in low[figure[0] - 2 : figure[0]]
+    a = behind_closed(piece, a, b)
+    if last is not None and piece.endswith(")", a, b) and piece.find("(", a, b) < 0:
+        start, a, b = _before_open(low, sentence[0], last, start + b, cues)
+    elif last is None and a >= b and low.rfind("(", sentence[0], figure[0]) > low.rfind(")", sentence[0], figure[0]):
+        start, a, b = _before_open(low, sentence[0], figure[0], start, cues)
+    begin = sentence[0] if last is None else last
+    part = _named_part(body, begin, figure[0], cues) if labelled else _in_bracket(body, begin, figure, cues)
+    first, end = cues.trimming.span(low[start + a : start + b])
+    end = cues.times.trailing(low, start + a + first, start + a + end)
+    a += first
+    after = f"{body[c:d]} {body[beyond[0] : beyond[1]]}".strip() if beyond else body[c:d]
+    after = cues.names.without_citation(cues.names.without_list(after))
+    wording = FigureWording(body[start + a : end], links, verbs, after, labelled=labelled, part=part)
+    base = cues.base.match(low, figure[1] + low.startswith(" ", figure[1]), sentence[1])
+    wording.base = base.group().rstrip() if base else ""
+    wording.apart = low.endswith(", ", 0, figure[0])
+    wording.work = work_before(low, begin, figure[0], cues)
+    if "," in wording.work and wording.work.endswith(f" {wording.subject_low}"):
+        wording.subject = wording.subject_low = ""  # "hỗ trợ phân bón, giống lúa cho 800 hộ": the last of the objects
+    _measure_first(wording, cues)
+    if wording.subject_low in cues.generic:
+        clause = sentence[0] if last is None else low.find(", ", last, start + a)
+        if clause >= 0:
+            wording.thing = _thing_before(body, low, clause, start + a, cues)
+    return wording
+
+
+def _subject(
+    low: str,
+    cues: Cues,
+    said: SentenceCues,
+    sentence: tuple[int, int],
+    figure: tuple[int, int],
+    *,
+    last: int | None,
+    counted: bool,
+) -> _Subject:
     start = sentence[0] if last is None else last
     stop = figure[0]
     if last is None and low.endswith("(", start, stop):
@@ -117,8 +170,14 @@ def _look(
             if not cues.levels.intersection(links):
                 links.append(moves.group().rstrip())
             a = moves.end()
-    c = figure[1]
-    bracket = words.share_bracket.match(low, c, sentence[1]) if counted else None
+    return _Subject(start, piece, a, b, links, verbs)
+
+
+def _predicate(
+    low: str, cues: Cues, sentence: tuple[int, int], c: int, following: int | None, *, counted: bool
+) -> tuple[int, int, tuple[int, int] | None]:
+    """Where the predicate of a figure that ends here stands, and where it goes on beyond a bracket."""
+    bracket = cues.subject.share_bracket.match(low, c, sentence[1]) if counted else None
     c = bracket.end() if bracket else c
     d = predicate_end(
         low, c, sentence[1], following if following is None or following >= c else None, cues, counted=counted
@@ -136,32 +195,7 @@ def _look(
         d = c  # "từ dưới 10% năm 1990 lên 40% năm 2010 (4)"
     if cues.times.month.fullmatch(low, c, d):
         d = c  # "giảm 19% trong quý I và giảm 32% quý II"
-    labelled = ":" in low[figure[0] - 2 : figure[0]]
-    a = behind_closed(piece, a, b)
-    if last is not None and piece.endswith(")", a, b) and piece.find("(", a, b) < 0:
-        start, a, b = _before_open(low, sentence[0], last, start + b, cues)
-    elif last is None and a >= b and low.rfind("(", sentence[0], figure[0]) > low.rfind(")", sentence[0], figure[0]):
-        start, a, b = _before_open(low, sentence[0], figure[0], start, cues)
-    begin = sentence[0] if last is None else last
-    part = _named_part(body, begin, figure[0], cues) if labelled else _in_bracket(body, begin, figure, cues)
-    first, end = cues.trimming.span(low[start + a : start + b])
-    end = cues.times.trailing(low, start + a + first, start + a + end)
-    a += first
-    after = f"{body[c:d]} {body[beyond[0] : beyond[1]]}".strip() if beyond else body[c:d]
-    after = cues.names.without_citation(cues.names.without_list(after))
-    wording = FigureWording(body[start + a : end], links, verbs, after, labelled=labelled, part=part)
-    base = cues.base.match(low, figure[1] + low.startswith(" ", figure[1]), sentence[1])
-    wording.base = base.group().rstrip() if base else ""
-    wording.apart = low.endswith(", ", 0, figure[0])
-    wording.work = work_before(low, begin, figure[0], cues)
-    if "," in wording.work and wording.work.endswith(f" {wording.subject_low}"):
-        wording.subject = wording.subject_low = ""  # "hỗ trợ phân bón, giống lúa cho 800 hộ": the last of the objects
-    _measure_first(wording, cues)
-    if wording.subject_low in cues.generic:
-        clause = sentence[0] if last is None else low.find(", ", last, start + a)
-        if clause >= 0:
-            wording.thing = _thing_before(body, low, clause, start + a, cues)
-    return wording
+    return c, d, beyond
 
 
 def _measure_first(wording: FigureWording, cues: Cues) -> None:
