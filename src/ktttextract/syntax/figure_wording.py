@@ -1,7 +1,6 @@
 """The words around one figure of a sentence, cut out and sorted: its subject, the links between, its predicate."""
 
 import re
-
 from typing import NamedTuple
 
 from ktttextract.normalise import NormalisedText
