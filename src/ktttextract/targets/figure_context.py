@@ -2,8 +2,8 @@
 
 from ktttextract.syntax.clauses import clean_subject
 from ktttextract.syntax.facts import fact
+from ktttextract.targets.figure_units import is_share, same_unit
 from ktttextract.targets.indicator.phrase import is_comparison
-from ktttextract.targets.parts import is_share, same_unit
 from ktttextract.targets.status_facts import StatusFacts
 from ktttextract.targets.target import Target
 

@@ -19,10 +19,10 @@ from ktttextract.syntax.completion import (
 from ktttextract.syntax.cues import Cues
 from ktttextract.syntax.name_trimming import quoted_whole, without_asides
 from ktttextract.syntax.wording import FigureWording
+from ktttextract.targets.figure_units import is_counted, is_share, is_share_of_count
 from ktttextract.targets.indicator.ids import expand
 from ktttextract.targets.indicator.phrase import is_comparison, name_indicator
 from ktttextract.targets.name_kinds import Named, NameKind
-from ktttextract.targets.parts import is_share
 from ktttextract.targets.sentence_labels import SentenceLabels
 from ktttextract.targets.sentence_scope import SentenceScope
 from ktttextract.targets.shared_words import SharedWords, measured_thing
@@ -31,7 +31,6 @@ from ktttextract.targets.target import Target
 _PREDICATE_REACH = 240  # characters between two shares that share a predicate
 NEAR = 60  # characters between two counted nouns that share a predicate
 _LONGEST_NAME = 400  # characters of an indicator; those of parts grow by the names of their wholes
-_COUNTED = frozenset({"count", "area"})
 _AMOUNTS = frozenset({"money", "mass", "area", "volume", "length", "percent", "energy", "power", "time"})
 _BRACKET_REACH = 120
 # Names that may be those of a part alone: "ngân sách tỉnh", "nữ".
@@ -262,7 +261,7 @@ class Naming:
         low, shares = self._text_scope.text.low, is_share(last)
         for first, figure in zip(reversed(self._made), reversed(self._read), strict=False):
             between = low[figure.end : start]
-            if _is_counted(first) != _is_counted(last) or is_share(first) != shares or ";" in between:
+            if is_counted(first) != is_counted(last) or is_share(first) != shares or ";" in between:
                 return
             if first.indicator.lower().startswith(self._text_scope.cues.plan.nouns):
                 # A rate of what was planned does nothing itself.
@@ -299,15 +298,3 @@ def _worded(named: str, book: RuleBook, cues: Cues) -> str:
         named = named.rpartition(" ")[0]
     named = cues.names.without_rate(without_asides(" ".join(expand(named, book).split())))
     return quoted_whole(cues.times.years_through.sub("", named))
-
-
-def is_share_of_count(low: str, figure: Figure, previous: Figure, cues: Cues) -> bool:
-    """Whether a percentage stands alone in the bracket right behind a count."""
-    unit, of = figure.unit, previous.unit
-    if not unit or unit.kind != "percent" or not of or of.kind != "count":
-        return False
-    return bool(cues.subject.share_bracket.match(low, previous.end, figure.end + 1))
-
-
-def _is_counted(target: Target) -> bool:
-    return target.unit is not None and target.unit.kind in _COUNTED

@@ -10,6 +10,7 @@ from ktttextract.scan import Figure
 from ktttextract.scan.records import Unit
 from ktttextract.syntax.cues import Cues
 from ktttextract.syntax.sentence_cues import SentenceCues
+from ktttextract.targets.figure_units import add_up, is_share, same_unit
 from ktttextract.targets.target import Target
 from ktttextract.targets.text_scope import TextScope
 
@@ -205,7 +206,7 @@ class Parts:
         members: list[int] = []
         at = bisect_left(self._figures, first.start, key=_START)
         for one in self._figures[at : at + _LOOKED_AT]:
-            if not _joins(whole.unit, one.unit) or one.low is None:
+            if not add_up(whole.unit, one.unit) or one.low is None:
                 continue
             if members and self._in_bracket(first.end, one.start):
                 continue
@@ -276,27 +277,3 @@ class Parts:
         if self._open or not self._inside:
             return made
         return [one for one in made if one.start not in self._inside]
-
-
-def is_share(target: Target) -> bool:
-    """Whether a figure is a percentage."""
-    return target.unit is not None and target.unit.kind == "percent"
-
-
-def parts_growth(whole: Target, figure: Figure) -> bool:
-    """Whether both are percentages: "GRDP tăng 6%.", and on the next line "Trong đó: dịch vụ tăng 7%"."""
-    return is_share(whole) and figure.unit is not None and figure.unit.kind == "percent"
-
-
-def same_unit(one: Unit | None, other: Unit | None) -> bool:
-    """Whether two units are the same, or both missing."""
-    return one is other or (one is not None and other is not None and one.name == other.name)
-
-
-def _joins(whole: Unit | None, part: Unit | None) -> bool:
-    """Whether figures of these units can be added up: "43 người, gồm 12 bác sĩ, 31 giáo viên"."""
-    if same_unit(whole, part):
-        return True
-    if part is None or part.kind != "count":
-        return False
-    return whole is None or whole.kind == "count"

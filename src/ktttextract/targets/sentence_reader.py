@@ -13,10 +13,11 @@ from ktttextract.targets.candidates import Candidate
 from ktttextract.targets.decide import decider_of
 from ktttextract.targets.figure_context import FigureContext, is_a_change
 from ktttextract.targets.figure_pairs import planned_half
+from ktttextract.targets.figure_units import is_share_of_count, parts_growth
 from ktttextract.targets.indicator.ids import indicator_id
 from ktttextract.targets.name_kinds import NAMING_RULES, Named
-from ktttextract.targets.naming import NEAR, Naming, is_share_of_count
-from ktttextract.targets.parts import NO_PART, Part, PartIndex, Parts, parts_growth
+from ktttextract.targets.naming import NEAR, Naming
+from ktttextract.targets.parts import NO_PART, Part, PartIndex, Parts
 from ktttextract.targets.sentence_scope import SentenceScope
 from ktttextract.targets.shared_figures import bounded_as_before, rate_of_people
 from ktttextract.targets.target import Target

@@ -5,7 +5,7 @@ from ktttextract.scan.records import Unit
 from ktttextract.scan.unit_table import UnitTable
 from ktttextract.syntax.cues import Cues
 from ktttextract.syntax.wording import FigureWording
-from ktttextract.targets.parts import same_unit
+from ktttextract.targets.figure_units import same_unit
 
 _BOUNDS = frozenset({"approx", "ge", "le"})  # "trên 70% số xã và 100% số huyện" says it of the first alone
 _ALL = 100
