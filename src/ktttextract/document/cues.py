@@ -38,10 +38,6 @@ class Phrases(Generic[Told]):
                     return self._rows[key], count
         return None, 0
 
-    def opens(self, word: str) -> bool:
-        """Whether a phrase begins with the word."""
-        return word.lower() in self._longest
-
 
 class Cues:
     """The cue table by role, the kinds of documents and the place kinds."""
