@@ -37,6 +37,10 @@ class OtherYears:
             return False
         return self._words.change_from.search(self._low, max(0, mark.start - _BEGINNING), mark.start) is not None
 
+    def is_of_plan(self, at: int) -> bool:
+        """Whether the year is that of the plan which a share was measured against: "đạt 92% kế hoạch vốn năm 2015"."""
+        return self._words.rated.search(self._low, max(0, at - _LOOKED_BACK), at) is not None
+
     def _is_of_other(self, at: int) -> bool:
         low = self._low
         if same := ends_with(low, self._words.same, at):

@@ -127,14 +127,21 @@ class Years:
         return self.year_at(self._marks[at])
 
     def last_before(self, at: int, start: int, risen_from: int | None) -> Year | None:
-        """The last year of a sentence before the one of this number that dates a figure."""
+        """The last year of a sentence before the one of this number that dates a figure.
+
+        That of a plan which another figure was measured against does so only where no other year stands before it.
+        """
+        of_plan = None
         for before in range(at - 1, max(-1, at - 1 - _MARKS_BACK), -1):
             mark = self._marks[before]
             if mark.start < start:
-                return None
-            if not self.others.has(mark.start) and not (risen_from is not None and mark.start >= risen_from):
+                break
+            if self.others.has(mark.start) or (risen_from is not None and mark.start >= risen_from):
+                continue
+            if not self.others.is_of_plan(mark.start):
                 return self.year_at(mark)
-        return None
+            of_plan = of_plan or mark
+        return self.year_at(of_plan) if of_plan else None
 
     def _looks_ahead(self, mark: DateMention, start: int, figure: int) -> bool:
         """Whether a vision opens the clause of a figure; "đến năm 2030, tầm nhìn 2045: …" only goes beyond the goal."""
