@@ -40,7 +40,7 @@ class YearWords:
         )
         self.compared = re.compile(rf"(?<!\w)(?:{so}) (?:(?:{one_of(rows['year.compared'])}) )+\Z")
         # "đạt 92,8% kế hoạch vốn năm 2015": a year that says when the plan was for.
-        self.rated = re.compile(rf"\d ?%(?: \w+){{0,2}} (?:{one_of(rows['year.compared'])})(?: [^\W\d_]+){{0,5}} \Z")
+        self.rated = re.compile(rf"\d ?%(?: \w+){{0,2}} (?:{one_of(rows['compare.bare'])})(?: [^\W\d_]+){{0,5}} \Z")
         # "(cùng kỳ: 210 tỷ đồng)", "cùng kỳ (210 tỷ đồng)": the year before's.
         self.same_period = re.compile(
             rf"(?:{same})[^()]{{0,12}}\(\s*\Z|\(\s*(?:{same})(?: (?:{year}) (?:{last}))?[^()\d]{{0,12}}\Z"
