@@ -13,7 +13,10 @@ from ktttextract.legacy.restoring import restored
 _LINE = re.compile("[^\r\n]*[\r\n]*")
 _BYTE_LINE = re.compile(b"[^\r\n]*[\r\n]*")
 _NO_UTF8 = re.compile("[\udc80-\udcff]")
-_OF_UNICODE = re.compile("[\u0102\u0103\u0110\u0111\u0128\u0129\u0168\u0169\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9]")
+# Letters that only Unicode has, and the marks that they are written with apart.
+_OF_UNICODE = re.compile(
+    "[\u0102\u0103\u0110\u0111\u0128\u0129\u0168\u0169\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9\u0300-\u0323]"
+)
 # A stray byte in a line of Unicode is damage; two bytes of an old encoding may be a letter of UTF-8 by chance.
 _BY_CHANCE = 4
 # What is looked at first of a large file: whether it is in an encoding that is known.

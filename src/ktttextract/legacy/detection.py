@@ -28,6 +28,8 @@ _MARKED = 0.3
 _INERTIA = 3
 # Nobody's word is longer.
 _CHUNK = re.compile(r"[^ \t\r\n\x0b\x0c]{1,400}")
+# In a line of Unicode, and in one of ASCII, a no-break space is a blank unless it is the last byte of "à" or "Ạ".
+_CHUNK_BESIDE_UNICODE = re.compile(r"(?:[^ \t\r\n\x0b\x0c\xa0]|(?<=[ÂÃº])\xa0){1,400}")
 _LINE = re.compile(r"[^\r\n]+")
 _KEPT_WORDS = 8
 _FEWEST_LETTERS = 3
@@ -70,8 +72,11 @@ def runs_of(text: str) -> Iterator[Run]:
 
 
 def _runs_of_line(line: str, at: int) -> Iterator[Run]:
-    chunks = [(at + match.start(), match[0]) for match in _CHUNK.finditer(line)]
-    if may_have_surfaced(line):
+    alone = may_have_surfaced(line)
+    blanks_part = "\xa0" in line and (not alone or line.replace("\xa0", " ").isascii())
+    pattern = _CHUNK_BESIDE_UNICODE if blanks_part else _CHUNK
+    chunks = [(at + match.start(), match[0]) for match in pattern.finditer(line)]
+    if alone:
         yield from _run(chunks, beside_unicode=False)
         return
     run: list[tuple[int, str]] = []

@@ -4,6 +4,7 @@ Clean Vietnamese answers it in a few thousandths of a second a megabyte, and not
 """
 
 import re
+import unicodedata
 from functools import cache
 
 # Letters of Unicode that hardly any Vietnamese sentence is without, and no old encoding surfaces as.
@@ -16,6 +17,8 @@ _SOME, _LINE = 2, 1000
 _TAIL = "\x80-\xbf\u0152-\u0192\u02c6-\u02dc\u2013-\u203a\u20ac\u2122"
 # Of those some that no two lines of an encoding are without: a text of Unicode is asked for them alone.
 _TELLING = "µ¸¹®ªïøñöåÜÇÖð¤ßÞºÆÄ"
+# Those that may be written as a letter and a mark.
+_TELLING_APART = tuple(apart for sign in _TELLING if (apart := unicodedata.normalize("NFD", sign)) != sign)
 # Besides those: two letters of VNI or windows-1258 where Vietnamese has one, letters of UTF-8 byte by byte, VIQR.
 _PAIRS = "|".join(
     (
@@ -24,6 +27,15 @@ _PAIRS = "|".join(
         "[a-zA-Z][§©«®¯°±²³·»¼½¾¿][a-z]",
     )
 )
+
+
+def may_hold_them_composed(text: str) -> bool:
+    """Whether it is worth while to compose a text and to ask then; composing costs more than all else that is asked."""
+    if not any(letter in text for letter in _COMMON):
+        return True
+    if "^" in text or any(sign in text for sign in _TELLING):
+        return True
+    return any(apart[-1] in text and apart in text for apart in _TELLING_APART)
 
 
 def may_hold_old_letters(text: str) -> bool:

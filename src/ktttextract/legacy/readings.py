@@ -73,7 +73,13 @@ def reading(chunk: str, encoding: str) -> Reading:
     form = replaced(chunk, found)
     if encoding == "viqr" and not _VIQR_ALONE.search(chunk):
         return Reading(form, found, 0, 0, 0)
-    return _judged(form, found, _SMALL_AMONG_CAPITALS if encoding in _STANDARD else _CAPITALS_INSIDE)
+    odd_case = _SMALL_AMONG_CAPITALS if encoding in _STANDARD else _CAPITALS_INSIDE
+    read = _judged(form, found, odd_case)
+    if read.bad and _SOFT in chunk:
+        # A letter in most encodings, and in a word that it makes impossible what it is in Unicode.
+        rest = [piece for piece in found if chunk[piece[0] : piece[1]] != _SOFT]
+        read = max(read, _judged(replaced(chunk, rest), rest, odd_case), key=lambda each: each.score)
+    return read
 
 
 def _may_stand(chunk: str, piece: Piece, encoding: str) -> bool:

@@ -1,7 +1,7 @@
 """A text with the letters of old encodings as those of Unicode, where its content makes sure which they are."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from ktttextract.legacy.capitals import is_loud, with_capitals
@@ -31,10 +31,18 @@ class Restored(NamedTuple):
         return ", ".join(found.encoding for found in self.found)
 
 
-def restored(text: str, encoding: str = "") -> Restored:
+class Origin(NamedTuple):
+    """The text that a text was made of, and where in it a span of the other stands."""
+
+    text: str
+    span: Callable[[int, int], tuple[int, int]]
+
+
+def restored(text: str, encoding: str = "", origin: Origin | None = None) -> Restored:
     r"""Return a text with what stands in old encodings as Unicode; what is not sure stays as it is.
 
-    `encoding` names one that is sure; words that are Unicode already stay nonetheless.
+    `encoding` names one that is sure; words that are Unicode already stay nonetheless. With an `origin`, that text is
+    returned with the letters that this one tells, and all places are its own.
 
     >>> restored("KÕ ho¹ch ph¸t triÓn n\xadíc").text, restored("Hµ Néi", "tcvn3").text
     ('Kế hoạch phát triển nước', 'Hà Nội')
@@ -44,15 +52,31 @@ def restored(text: str, encoding: str = "") -> Restored:
     if WHOLE_STANDARD in believed:
         believed = [name for name in believed if name != FONTS_OF_STANDARD]
     if not believed:
-        return Restored(text, [], [], doubted)
+        return Restored(origin.text if origin else text, [], [], doubted and _moved(doubted, origin))
     chosen = [encoding] * len(runs) if encoding else assigned(runs, believed)
     writing = _Writing(text, believed)
     for run, name in zip(runs, chosen, strict=True):
         if name != AS_IT_STANDS:
             writing.restore(run, name)
     found = [tally.found(name) for name in believed if (tally := writing.tallies.get(name)) is not None]
-    swaps = [piece for piece in writing.pieces if piece[1] - piece[0] != len(piece[2])]
-    return Restored(replaced(text, writing.pieces), swaps, found, None)
+    letters = writing.pieces
+    if origin is not None:
+        text, found = origin.text, [_found_in(origin, one) for one in found]
+        letters = [(*origin.span(start, end), letter) for start, end, letter in letters]
+    swaps = [piece for piece in letters if piece[1] - piece[0] != len(piece[2])]
+    return Restored(replaced(text, letters), swaps, found, None)
+
+
+def _found_in(origin: Origin, found: Found) -> Found:
+    start, end = origin.span(found.start, found.end)
+    return found._replace(start=start, end=end)
+
+
+def _moved(doubted: Suspicion, origin: Origin | None) -> Suspicion:
+    if origin is None:
+        return doubted
+    first, end = origin.span(doubted.first, doubted.end)
+    return doubted._replace(first=first, end=end)
 
 
 class _Tally:

@@ -4,8 +4,9 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-from ktttextract.legacy.gate import may_hold_old_letters
-from ktttextract.normalise.steps import ETH, place_tones
+from ktttextract.legacy.gate import may_hold_old_letters, may_hold_them_composed
+from ktttextract.normalise.offsets import OffsetMap
+from ktttextract.normalise.steps import ETH, composed_whole, place_tones
 
 TYPE_CHECKING = False  # typing's own constant would cost the import of typing
 if TYPE_CHECKING:
@@ -31,12 +32,18 @@ class Letters(NamedTuple):
 
 
 def true_letters(source: str) -> "Restored | None":
-    """Return a text with the letters of old encodings as Unicode, None where it cannot hold any."""
-    if not may_hold_old_letters(source):
-        return None
-    from ktttextract.legacy.restoring import restored
+    """Return a text with the letters of old encodings as Unicode, None where it cannot hold any.
 
-    return restored(source)
+    They are looked for among composed letters without marks between them: how a text came does not change its words.
+    """
+    if not may_hold_them_composed(source):
+        return None
+    text, layers = composed_whole(source)
+    if not may_hold_old_letters(text):
+        return None
+    from ktttextract.legacy.restoring import Origin, restored
+
+    return restored(text, origin=Origin(source, OffsetMap(layers).span) if layers else None)
 
 
 def mended_letters(source: str, *, keep_tones: bool = False) -> Letters:

@@ -23,6 +23,8 @@ ETH = {"\u00d0": "Đ", "\u00f0": "đ"}
 
 # What is removed stands in a group, so that `split` hands it over beside what stays.
 _CRLF = re.compile("(\r)(?=\n)")
+_NEVER_LETTERS = ZERO_WIDTH.replace("\u00ad", "")
+_MARKS_NEVER_LETTERS = re.compile(f"([{_NEVER_LETTERS}]+)")
 _NO_WIDTH = re.compile(f"([{ZERO_WIDTH}]+|\r(?=\n))")
 # Blocks end before a blank or a line end, because nothing ever composes with those.
 _BLOCK = re.compile(r".{1,400}[^ \t\n]*", re.DOTALL)
@@ -49,6 +51,16 @@ def drop_zero_width(text: str, repairs: dict[str, int]) -> tuple[str, Cuts | Non
     pattern = _NO_WIDTH if marks else _CRLF
     text, layer, _ = cut_out(pattern.split(text))
     return text, layer
+
+
+def composed_whole(text: str) -> tuple[str, list[Layer]]:
+    """A text composed, without the marks of no width that are never letters of old encodings (a soft hyphen is one)."""
+    layers: list[Layer] = []
+    if any(mark in text for mark in _NEVER_LETTERS):
+        text, cuts, _ = cut_out(_MARKS_NEVER_LETTERS.split(text))
+        layers.append(cuts)
+    text, composed = compose(text, {})
+    return text, layers + composed
 
 
 def unify_characters(text: str, repairs: dict[str, int]) -> str:

@@ -137,6 +137,46 @@ def test_doubt_changes_nothing_and_is_told() -> None:
     assert "--encoding tcvn3" in notice["message"]
 
 
+SEEN_OTHERWISE = {
+    "apart": lambda text: unicodedata.normalize("NFD", text),
+    "no-break spaces": lambda text: text.replace(" ", "\u00a0"),
+    "spaces without width": lambda text: re.sub(r"(?<=\w)(?=[ca])", "\u200b", text),
+    "soft hyphens": lambda text: re.sub("(?=nh )|(?<=h)(?=i)", "\u00ad", text),
+}
+
+
+@pytest.mark.parametrize("look", SEEN_OTHERWISE)
+@pytest.mark.parametrize(
+    ("line", "wanted"),
+    [
+        ("Đối tượng được hưởng chÝnh s¸ch cña tØnh ®Æt ra", "Đối tượng được hưởng chính sách của tỉnh đặt ra"),
+        ("Những xã được ph©n c«ng nhiÖm vô chÝnh", "Những xã được phân công nhiệm vụ chính"),
+        ("Mức hỗ trợ ban hµnh kÌm theo quyÕt ®Þnh chÝnh thøc", "Mức hỗ trợ ban hành kèm theo quyết định chính thức"),
+    ],
+)
+def test_words_beside_unicode_are_the_same_however_the_text_came(line: str, wanted: str, look: str) -> None:
+    came = SEEN_OTHERWISE[look](line)
+    found, known = (api.extract_source(read_text(text, "-"), api.standard_book()) for text in (came, line))
+    (told,), (wanted_told,) = found["notices"], known["notices"]
+    assert (told["code"], told["message"]) == (wanted_told["code"], wanted_told["message"])
+    words = re.sub("[\u200b\u00ad]", "", came[told["start"] : told["end"]]).replace("\u00a0", " ")
+    assert unicodedata.normalize("NFC", words) == line[wanted_told["start"] : wanted_told["end"]]
+    assert found["source"]["repairs"].keys().isdisjoint({"legacy_encoding", "mistaken_letters"})
+    sure = SEEN_OTHERWISE[look]("Căn cứ quyết ®Þnh cña chñ tÞch tØnh vÒ viÖc giao nhiÖm vô ph¸t triÓn n\u00adíc s¹ch")
+    restored_text = normalise(f"{sure}\n{came}")
+    assert restored_text.text.endswith(wanted)
+    at = len(restored_text.text) - len(wanted.split()[-1])
+    assert restored_text.source[slice(*restored_text.span(at, len(restored_text.text)))] == came.split()[-1]
+
+
+@pytest.mark.parametrize("text", ["hưởng chính sách", "phát triển đô thị", "giữa năm được xếp loại"])
+def test_a_stray_byte_among_letters_apart_is_damage(text: str) -> None:
+    came = unicodedata.normalize("NFD", text).encode() + b" \xb5\xb8"
+    source = read_bytes(came, "a.txt")
+    assert not source.letters
+    assert source.text.startswith(unicodedata.normalize("NFD", text))
+
+
 OTHERS = (
     "Le développement économique de l'été à Paris, où les élèves ont reçu des prix à Noël. Ça va très bien, naïf.",
     "Die Größe der Bäume überrascht; für Mädchen gäbe es schöne Häuser. Ärger über Öl.",
