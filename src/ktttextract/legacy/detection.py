@@ -26,10 +26,11 @@ _FEW, _CLOSE = 40, 5
 _MARKED = 0.3
 # What lines of one encoding say for it in the next line.
 _INERTIA = 3
+_BLANKS = r" \t\r\n\x0b\x0c\u1680\u2000-\u200a\u202f\u205f\u3000"
 # Nobody's word is longer.
-_CHUNK = re.compile(r"[^ \t\r\n\x0b\x0c]{1,400}")
+_CHUNK = re.compile(f"[^{_BLANKS}]{{1,400}}")
 # In a line of Unicode, and in one of ASCII, a no-break space is a blank unless it is the last byte of "à" or "Ạ".
-_CHUNK_BESIDE_UNICODE = re.compile(r"(?:[^ \t\r\n\x0b\x0c\xa0]|(?<=[ÂÃº])\xa0){1,400}")
+_CHUNK_BESIDE_UNICODE = re.compile(f"(?:[^{_BLANKS}\xa0]|(?<=[ÂÃº])\xa0){{1,400}}")
 _LINE = re.compile(r"[^\r\n]+")
 _KEPT_WORDS = 8
 _FEWEST_LETTERS = 3
