@@ -100,8 +100,8 @@ def _asked(condition: Condition, functions: Mapping[str, Any]) -> str:
     fact = f"_{name}(f)" if f"_{name}" in functions else f"f.{name}"
     if name.startswith(WORDS):
         return f"not {fact}.isdisjoint({values!r})"
-    if values in ((True,), (False,)):
-        return fact if values[0] else f"not {fact}"
+    if values == (True,):
+        return fact
     return f"{fact} == {values[0]!r}" if len(values) == 1 else f"{fact} in {values!r}"
 
 

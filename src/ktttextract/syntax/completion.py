@@ -80,14 +80,9 @@ def says_who(who: list[str], cues: Cues) -> bool:
     """Whether words before a verb name nothing, or only who acts: "xã", "đã", "ủy ban nhân dân tỉnh"."""
     while who and who[-1] in cues.adverbs:
         who = who[:-1]
-    return not who or " ".join(who) in cues.who or _acts(who, cues)
-
-
-def _acts(who: list[str], cues: Cues) -> bool:
-    """Whether the words are a body or a place that acts: "ủy ban nhân dân tỉnh", "thành phố đã"."""
-    while who and who[-1] in cues.adverbs:
-        who = who[:-1]
-    return 0 < len(who) <= _WORDS_OF_ACTOR and who[0] in cues.actors
+    if not who or " ".join(who) in cues.who:
+        return True
+    return len(who) <= _WORDS_OF_ACTOR and who[0] in cues.actors  # a body or a place: "ủy ban nhân dân tỉnh"
 
 
 def gathered_by(name: str, work: str, subject: str, cues: Cues) -> str:

@@ -17,7 +17,6 @@ THOUSAND = 1000
 BASE = "base"  # the sign that every row has
 _LEAST, _MOST = 1, 99  # per cent: nothing that was measured is certain
 _FEW_WORDS = (0, 1, 3, 7, 11, 19)  # the longest names, in words, of each sort of length
-_MOST_WAYS = 4096  # remembered: odd texts must not fill the memory
 _DIGIT = re.compile(r"\d")
 _JOINT = re.compile(r"[,;:]")
 
@@ -65,20 +64,12 @@ class Trust:
     def __init__(self, book: RuleBook) -> None:
         self._weights = {row["id"]: int(Decimal(row["weight"]) * THOUSAND) for row in book.table("trust").rows}
         self._shares: dict[int, Decimal] = {}
-        self._decided: dict[tuple[object, ...], int] = {}  # many rows are decided alike
 
     def of(self, target: Target, sort: str) -> Decimal:
         """The confidence of a target, in hundredths from 0.01 to 0.99."""
         unit = None if target.unit is None else target.unit.kind
-        decided = target.decided_by
-        way = (*decided.values(), target.rule, sort, target.status, unit, target.year is None)
-        weight = self._decided.get(way)
-        if weight is None:
-            if len(self._decided) > _MOST_WAYS:
-                self._decided.clear()
-            signs = _decided(decided, target.rule, sort, target.status, unit, target.year)
-            weight = self._decided[way] = self._sum(signs)
-        return self._share(weight + self._sum(_look_of(target.indicator or "")))
+        decided = _decided(target.decided_by, target.rule, sort, target.status, unit, target.year)
+        return self._share(self._sum(decided) + self._sum(_look_of(target.indicator or "")))
 
     def _sum(self, signs: Iterable[str]) -> int:
         return sum(self._weights.get(sign, 0) for sign in signs)

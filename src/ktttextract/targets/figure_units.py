@@ -37,7 +37,8 @@ def is_share_of_count(low: str, figure: Figure, previous: Figure, cues: Cues) ->
     unit, of = figure.unit, previous.unit
     if not unit or unit.kind != "percent" or not of or of.kind != "count":
         return False
-    return bool(cues.subject.share_bracket.match(low, previous.end, figure.end + 1))
+    bracket = cues.subject.share_bracket.match(low, previous.end)
+    return bracket is not None and bracket.start() < figure.start < bracket.end()
 
 
 def is_counted(target: Target) -> bool:
