@@ -17,7 +17,6 @@ _ARITHMETIC = re.compile(r" ?[x×*+][^=;.\n]{0,40}= ?\Z")
 _BLANK = frozenset(" \n")
 # No word but the last one behind the comma or bracket before it: "doanh thu,".
 _WORDS_BETWEEN = re.compile(r"\w+ \w+ \w+,\Z|[;:(] ?\w+ \w+,\Z|\d[ %]?,\Z")
-_LONG = 24  # characters before a figure that can hold more than its subject
 _STEPS = 12
 _WORDS_ASSURED = 5  # behind ", bảo đảm" up to the figure
 # Short pieces between figures come again and again, above all in the texts that have most figures.
@@ -155,15 +154,14 @@ def subject_start(
             cut = low.rfind(separator, start, cut)
         if cut >= 0 and (separator != "(" or ")" not in low[cut:end]):
             start, after_figure = cut + len(separator), False
-    if end - start > _LONG:
-        for shows in words.shows:
-            shown = low.rfind(shows, start, end)
-            if shown >= 0 and not _only_links(low[shown + len(shows) : end], cues):
-                start, after_figure = shown + len(shows), False
-        comma = low.find(", ", start, end)
-        assured = max(low.rfind(phrase, comma, end) for phrase in words.assures) if comma >= 0 else -1
-        if assured >= 0 and low.count(" ", assured + 2, end) > _WORDS_ASSURED + 1:
-            start, after_figure = assured + 2, False
+    for shows in words.shows:
+        shown = low.rfind(shows, start, end)
+        if shown >= 0 and not _only_links(low[shown + len(shows) : end], cues):
+            start, after_figure = shown + len(shows), False
+    comma = low.find(", ", start, end)
+    assured = max(low.rfind(phrase, comma, end) for phrase in words.assures) if comma >= 0 else -1
+    if assured >= 0 and low.count(" ", assured + 2, end) > _WORDS_ASSURED + 1:
+        start, after_figure = assured + 2, False
     heads = said.within("subject.head", start, end)
     for head in reversed(heads):
         if " " not in low[head:end].rstrip() or low[head:end].rstrip() in cues.tails:
