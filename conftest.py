@@ -44,7 +44,9 @@ def ktt() -> list[str]:
 @pytest.fixture(scope="session")
 def ktt_env(root: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """An environment for a child process: this checkout, UTF-8, and a cache directory of the tests' own."""
-    cache = tmp_path_factory.mktemp("cache")
+    base = tmp_path_factory.getbasetemp()  # each process of the tests has its own below one of all of them
+    cache = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "cache"
+    cache.mkdir(exist_ok=True)
     return {
         **os.environ,
         "PYTHONPATH": str(root / "src"),

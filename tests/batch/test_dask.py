@@ -24,7 +24,7 @@ from ktttextract.batch.report import Report  # noqa: E402
 from ktttextract.errors import UsageError  # noqa: E402
 from ktttextract.tidy import TABLES  # noqa: E402
 
-_HELD = 3.0  # seconds: far more than a text takes on a machine that has much else to do
+_HELD = 2.0  # seconds: far more than a text takes on a machine that has much else to do
 
 pytestmark = pytest.mark.xdist_group("dask")
 
