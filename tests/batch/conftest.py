@@ -12,13 +12,13 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 @pytest.fixture
 def batch(ktt: list[str], ktt_env: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> object:
-    """Call `ktt batch` in the test's folder."""
+    """Call `ktt batch` in the test's folder: in one process, or with `many` as it does by itself."""
     monkeypatch.chdir(tmp_path)
 
-    def call(*arguments: str | bytes, stdin: bytes = b"") -> "subprocess.CompletedProcess[bytes]":
-        return subprocess.run(
-            [*ktt, "batch", *arguments], input=stdin, capture_output=True, cwd=tmp_path, env=ktt_env, timeout=60
-        )
+    def call(*arguments: str | bytes, stdin: bytes = b"", many: bool = False) -> "subprocess.CompletedProcess[bytes]":
+        said = many or not {"-j", "--jobs", "--engine"}.isdisjoint(arguments)
+        command = [*ktt, "batch", *(() if said else ("-j", "1")), *arguments]
+        return subprocess.run(command, input=stdin, capture_output=True, cwd=tmp_path, env=ktt_env, timeout=60)
 
     return call
 

@@ -133,7 +133,7 @@ def test_failures_are_told_and_tried_again_only_when_asked(batch: Ktt, tmp_path:
     (source / "02.txt").write_bytes(b"\xff\xfa broken")
     (source / "03.txt").unlink()
     (source / "03.txt").symlink_to("missing")
-    first = batch("in", "-o", "out.jsonl")
+    first = batch("in", "-o", "out.jsonl", many=True)
     assert first.returncode == 1
     assert b"02.txt: not UTF-8 text" in first.stderr
     assert b"out.jsonl.failures.jsonl" in first.stderr
@@ -145,7 +145,7 @@ def test_failures_are_told_and_tried_again_only_when_asked(batch: Ktt, tmp_path:
     (source / "00.txt").write_text("changed", encoding="utf-8")
     before = done(tmp_path / "out.jsonl")
     assert before == ["00", "01"]
-    again = batch("in", "-o", "out.jsonl", "--retry-failed")
+    again = batch("in", "-o", "out.jsonl", "--retry-failed", many=True)
     assert again.returncode == 1
     assert b"(2 of them before)" in again.stderr
     assert done(tmp_path / "out.jsonl") == ["00", "01", "03"]
@@ -181,7 +181,7 @@ def test_work_that_cannot_start_says_so(tmp_path: Path, batch: Ktt) -> None:
     )
     for text, said in (("- id: [\n", b"no valid YAML"), (rule, b"nmber")):
         (tmp_path / "pack" / "mine.yaml").write_text(text, encoding="utf-8")
-        refused = batch("in", "-o", "out.jsonl", "--rules", "pack")
+        refused = batch("in", "-o", "out.jsonl", "--rules", "pack", many=True)
         assert refused.returncode == 3
         assert b"mine.yaml" in refused.stderr
         assert said in refused.stderr

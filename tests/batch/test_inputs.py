@@ -75,7 +75,7 @@ def test_strange_names_come_through(batch: Ktt, folder: Path, jobs: str) -> None
 @posix
 def test_strange_names_on_the_command_line_and_in_lists(batch: Ktt, folder: Path) -> None:
     plant(folder, *STRANGE)
-    assert batch("-o", "a.jsonl", "--", *STRANGE).returncode == 0
+    assert batch("-o", "a.jsonl", "--", *STRANGE, many=True).returncode == 0
     assert [path_of(id) for id in ids(folder / "a.jsonl")] == STRANGE
     assert batch("-o", "b.jsonl", "--files-from", "-", stdin=b"\0".join(STRANGE) + b"\0").returncode == 0
     assert [path_of(id) for id in ids(folder / "b.jsonl")] == STRANGE

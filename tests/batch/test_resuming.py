@@ -215,13 +215,13 @@ def test_a_full_disk_is_told_and_what_is_done_is_kept(tmp_path: Path, batch: Ktt
     plant(tmp_path / "in", 400)
     for number, path in enumerate(sorted((tmp_path / "in").iterdir())):
         path.write_text(TEXT * 3 + f"Kế hoạch số {number}/KH-UBND\n" * 3, encoding="utf-8")
-    full = batch("in", "-o", f"disk/{out}")
+    full = batch("in", "-o", f"disk/{out}", many=True)
     assert full.returncode == 4, full.stderr
     assert full.stderr.splitlines()[-1].startswith(b"ktt: Cannot write")
     assert b"to go on" in full.stderr
     assert b"Traceback" not in full.stderr
     subprocess.run(["mount", "-o", "remount,size=64m", str(small_disk)], check=True)
-    again = batch("in", "-o", f"disk/{out}")
+    again = batch("in", "-o", f"disk/{out}", many=True)
     assert again.returncode == 0, again.stderr
     assert b"(0 of them before)" not in again.stderr
     assert batch("in", "-o", f"plain-{out}").returncode == 0
