@@ -46,7 +46,7 @@ def all_but(*numbers: str, count: int = 12) -> list[str]:
 
 def test_each_goes_wrong_alone(tmp_path: Path) -> None:
     source = plant(tmp_path / "in", n1="HANG", n3="KILL", n4="EXIT", n6="RAISE", n8="PRINT", n11="KILL")
-    report = run(source, tmp_path / "out.jsonl", 2, timeout=3)
+    report = run(source, tmp_path / "out.jsonl", 2, timeout=8)
     assert failures(tmp_path / "out.jsonl") == {
         "01": "TimedOutError",
         "03": "LostWorkerError",
