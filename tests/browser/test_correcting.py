@@ -15,7 +15,7 @@ from page_texts import ANOTHER, PLAN, shown
 
 pytestmark = pytest.mark.xdist_group("browser")
 Open = Callable[..., Any]
-RULES_SAY = "rừng theo Nghị quyết số 7-NQ/HU"  # of 120 ha
+RULES_SAY = "rừng"  # of 120 ha
 
 
 @pytest.fixture

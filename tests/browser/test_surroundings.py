@@ -21,7 +21,8 @@ HOSTILE_NAME = 'a"><script>alert(3)</script>{{title}}\u202e.txt'
 
 @pytest.fixture
 def several(page_of: Open) -> Any:
-    return page_of(shown(PLAN, "thu-muc/ke-hoach.txt"), shown(ANOTHER, "thu-muc/bao-cao.txt"))
+    # With a confidence of its own the plan holds no number that is searched for below.
+    return page_of(shown(PLAN, "thu-muc/ke-hoach.txt", 0.5), shown(ANOTHER, "thu-muc/bao-cao.txt"))
 
 
 def test_an_index_leads_to_the_texts_and_back(several: Any) -> None:
