@@ -85,7 +85,11 @@ def test_an_interrupt_stops_quietly_and_the_rest_follows(
     plant(tmp_path / "in", 2500)
     for number in (signal.SIGINT, signal.SIGTERM):
         process = subprocess.Popen(
-            [*ktt, "batch", "in", "-o", "out.jsonl", "-j", "2"], cwd=tmp_path, env=ktt_env, stderr=-1
+            [*ktt, "batch", "in", "-o", "out.jsonl", "-j", "2"],
+            cwd=tmp_path,
+            env=ktt_env,
+            stderr=-1,
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # tests in the background ignore it
         )
         deadline = time.monotonic() + 20
         records = tmp_path / "out.jsonl.ktt-batch" / "records-1"
