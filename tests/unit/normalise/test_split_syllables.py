@@ -27,3 +27,8 @@ def test_parted_syllables_are_joined_with_a_way_back() -> None:
 )
 def test_single_letters_before_a_word_stay(source: str) -> None:
     assert normalise(source).text == source
+
+
+def test_wide_blanks_part_syllables_no_better() -> None:
+    wide = normalise(f"Năm 2030 {PARTED}.".replace(" ", "  "))
+    assert wide.text == normalise(f"Năm 2030 {PARTED}.").text
