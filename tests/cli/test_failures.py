@@ -135,7 +135,12 @@ def test_a_reader_that_goes_away_ends_it_quietly(folder: Path, call: str) -> Non
 def test_an_interrupt_is_quiet(folder: Path) -> None:
     command = [sys.executable, "-m", "ktttextract", "extract", "-"]
     with subprocess.Popen(
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment()
+        command,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=environment(),
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # tests in the background ignore it
     ) as process:
         assert process.stdin is not None
         process.stdin.write(b"x" * 200_000)  # more than the pipe holds: once it is taken, the process is reading
