@@ -60,7 +60,7 @@ class NameWords:
     _which = kept(lambda own: re.compile(rf" (?:{one_of(own.rows['link.is'] + own.rows['part.all'])}):? (?=[^\W\d_])"))
 
     # "xã công bố khẩn cấp [theo Quyết định số 21/QĐ-UBND ngày 20/11/2025 của …]"
-    _cited = kept(lambda own: own.by_document())
+    _cited = kept(lambda own: own._gone_by())
 
     def __init__(self, rows: Rows) -> None:
         self.rows = rows
@@ -133,7 +133,7 @@ class NameWords:
         named = found is not None and words[found.end()].isupper() and "," in words[found.end() :]
         return words[: found.start()] if found is not None and named else words
 
-    def by_document(self) -> re.Pattern[str]:
+    def _gone_by(self) -> re.Pattern[str]:
         """A document with its number, day and giver, behind the word that says that a thing goes by it."""
         by, number, day, whose = (
             one_of(self.rows[tag]) for tag in ("document.goes_by", "document.number", "time.day", "say.whose")
