@@ -3,6 +3,7 @@
 from typing import Any, NamedTuple
 
 from ktttextract.contract.shapes import ExtractionData, RefusedData, TargetData
+from ktttextract.explain.arrangements import BY_ARRANGEMENT
 from ktttextract.explain.link_grounds import tell_link
 from ktttextract.explain.shapes import AnswerData, FigureStory, GroundData, StretchData
 from ktttextract.explain.target_grounds import quoted
@@ -12,26 +13,6 @@ from ktttextract.rulebook import RuleBook
 
 # In the order in which a person reads them.
 FIELDS = ("admission", "indicator", "year", "status", "per", "change", "of")
-# What is decided by the way the words stand, not by a rule of `rules/decisions`.
-_BY_ARRANGEMENT = {
-    "table.column": "Theo cột của bảng.",
-    "table.row": "Theo hàng của bảng.",
-    "indicator.as_before": "Con số đi cặp với con số trước: cùng tên.",
-    "indicator.assured": "Tên là những chữ sau con số; trước nó chỉ là việc làm để đạt.",
-    "indicator.base": "Tên lấy của con số trước, thêm cái được so với.",
-    "indicator.bracket": "Con số trong ngoặc: tên của toàn bộ và của phần.",
-    "indicator.bulk": "Tên là chủ ngữ và những chữ sau con số.",
-    "indicator.compared": "Con số so sánh: tên của con số trước và cái được so với.",
-    "indicator.counted": "Số đếm: tên là thứ được đếm.",
-    "indicator.growth": "Tốc độ tăng của điều nói trước đó.",
-    "indicator.measured": "Tên là từ đo lường và những chữ sau con số.",
-    "indicator.planned": "Con số được giao hay dự kiến: tên của con số đứng cùng nó.",
-    "indicator.population": "Tên là tập hợp đứng sau con số, hay điều câu đang nói.",
-    "indicator.reaching": "Việc làm đến được một tỷ lệ của tập hợp đứng sau.",
-    "indicator.share": "Tỷ lệ: tên là chủ ngữ, thêm cái mà nó là phần của.",
-    "indicator.subject": "Tên là chủ ngữ đứng trước con số.",
-}
-
 _PIECES = 3  # stretches of the text that the words of an indicator are quoted from
 
 
@@ -113,7 +94,7 @@ def answer(field: str, value: Any, rule: str, steps: list[Step], told: Told) -> 
         "field": field,
         "value": value,
         "rule": rule,
-        "about": stated.about if stated is not None else _BY_ARRANGEMENT.get(rule),
+        "about": stated.about if stated is not None else BY_ARRANGEMENT.get(rule),
         "grounds": grounds,
     }
 

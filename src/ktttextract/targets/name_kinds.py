@@ -10,7 +10,14 @@ NAMING_RULES: dict[NameKind, str] = {kind: f"indicator.{kind}" for kind in get_a
 
 
 class Named(NamedTuple):
-    """An indicator, and by what it was named."""
+    """An indicator, and by what it was named; `case` says it more closely for a person and for the ledger."""
 
     name: str
     kind: NameKind
+    case: str = ""
+
+    @property
+    def rule(self) -> str:
+        """The id of the rule: "indicator.counted.founded"."""
+        rule = NAMING_RULES[self.kind]
+        return f"{rule}.{self.case}" if self.case else rule

@@ -20,6 +20,7 @@ from ktttextract.syntax.cues import Cues
 from ktttextract.syntax.name_trimming import quoted_whole, without_asides
 from ktttextract.syntax.wording import FigureWording
 from ktttextract.targets.figure_units import is_counted, is_share, is_share_of_count
+from ktttextract.targets.indicator.asked import Asked
 from ktttextract.targets.indicator.ids import expand
 from ktttextract.targets.indicator.phrase import is_comparison, name_indicator
 from ktttextract.targets.name_kinds import Named, NameKind
@@ -90,14 +91,14 @@ class Naming:
         return self._indicator(wording, figure, whole)
 
     def _indicator(self, wording: FigureWording, figure: Figure, whole: Target | None) -> Named:
-        text_scope = self._text_scope
+        text_scope, unit = self._text_scope, figure.unit
         self._mind_bracket(figure)
         near = bool(self._made) and wording.labelled
         label = partial(self._label, figure if wording.labelled else None, near=near)
-        unit = figure.unit
         if unit and "/" in unit.name and self._says_all(wording, unit):
             return Named(unit.name, "counted")  # "Đạt 34 giường bệnh/vạn dân"
-        named = name_indicator(wording, figure, text_scope.cues, self._had_main or self.main, whole, label)
+        cues, main = text_scope.cues, self._had_main or self.main
+        named = name_indicator(Asked(wording, unit, cues, main, whole, label, figure.from_start))
         if self._made:
             named = self._shared.with_actor(named, wording, self.top or "")
         named = self._shared.of_same_holder(named, wording, goes_on=self._goes_on(figure))
@@ -118,9 +119,9 @@ class Naming:
             self._had_main = indicator
             if not self.top and (self.top is None or whole is None):
                 self.top = indicator
-        if not self._made:
-            return Named(indicator, named.kind)
-        return Named(self._shared.of_striver(indicator, named.kind, wording, figure, self._read[-1].end), named.kind)
+        if self._made:
+            indicator = self._shared.of_striver(indicator, named.kind, wording, figure, self._read[-1].end)
+        return named._replace(name=indicator)
 
     def _said_before(self, wording: FigureWording, unit: Unit) -> str:
         """What a bare count counts: what stands over its year, or the same once more; "" where nothing says so.
@@ -264,8 +265,7 @@ class Naming:
             if is_counted(first) != is_counted(last) or is_share(first) != shares or ";" in between:
                 return
             if first.indicator.lower().startswith(self._text_scope.cues.plan.nouns):
-                # A rate of what was planned does nothing itself.
-                return
+                return  # a rate of what was planned does nothing itself
             if len(between) > (_PREDICATE_REACH if shares else NEAR) or not between.endswith(
                 self._text_scope.cues.subject.joined
             ):

@@ -15,7 +15,7 @@ from ktttextract.targets.figure_context import FigureContext, is_a_change
 from ktttextract.targets.figure_pairs import planned_half
 from ktttextract.targets.figure_units import is_share_of_count, parts_growth
 from ktttextract.targets.indicator.ids import indicator_id
-from ktttextract.targets.name_kinds import NAMING_RULES, Named
+from ktttextract.targets.name_kinds import Named
 from ktttextract.targets.naming import NEAR, Naming
 from ktttextract.targets.parts import NO_PART, Part, PartIndex, Parts
 from ktttextract.targets.sentence_scope import SentenceScope
@@ -294,5 +294,5 @@ class SentenceReader:
             rule=figure.rule.id,
             section=text_scope.sections.section(self._block),
             name_kind=named.kind,
-            decided_by={"admission": admission, "indicator": NAMING_RULES[named.kind]},
+            decided_by={"admission": admission, "indicator": named.rule},
         )

@@ -69,7 +69,7 @@ class SharedWords:
         _, _, actor = top.partition(f" {self._cues.names.whose} ")
         if not actor or actor.count(" ") >= _WORDS_OF_ACTOR or actor.lower() in named.name.lower():
             return named
-        return Named(f"{actor} {named.name}", named.kind)
+        return named._replace(name=f"{actor} {named.name}")
 
     def of_same_holder(self, named: Named, wording: FigureWording, *, goes_on: bool) -> Named:
         """ "đóng góp 55% GDP, 35% tổng thu ngân sách": shares of two sums that the same thing holds."""

@@ -1,0 +1,123 @@
+"""The indicator of a share that has a subject: the subject, with what it is a share of, or the population behind."""
+
+from ktttextract.targets.indicator.asked import Asked, Case, first_case
+
+_WORDS_OF_POPULATION = 10
+_WORDS_OF_OWNER = 6
+_WORDS_OF_TERM = 2
+_WORDS_BESIDE = 4
+_WORDS_OF_CLAUSE = 3
+
+
+def share(asked: Asked) -> tuple[str, str]:
+    """The name of a share, and by which case."""
+    return first_case(CASES, asked)
+
+
+def _of_total(asked: Asked) -> str | None:
+    """ "chi thường xuyên dưới 60% tổng chi"."""
+    wording, names = asked.wording, asked.cues.names
+    if not wording.after_low.startswith(names.totals) or _ends_with_verb(asked):
+        return None
+    return f"{wording.subject} {names.within} {wording.after}"
+
+
+def _whose(asked: Asked) -> str | None:
+    """ "tăng trưởng kinh tế từ 8,3 - 8,5% của cả nước"."""
+    whose = asked.wording.after.split(", ")[0]
+    owned = whose.lower().startswith(f"{asked.cues.names.whose} ")
+    return f"{asked.wording.subject} {whose}" if owned and 2 < len(whose.split()) <= _WORDS_OF_OWNER else None
+
+
+def _acts(asked: Asked) -> bool:
+    """Whether no word states the share and its subject is no share: somebody does something with it."""
+    wording, names = asked.wording, asked.cues.names
+    if not wording.after or names.is_share(wording.subject_low):
+        return False
+    return not any(link.startswith(names.stating) or link.endswith(names.stating) for link in wording.links)
+
+
+def _object(asked: Asked) -> str | None:
+    """ "nhà máy đáp ứng 70% nhu cầu"."""
+    wording = asked.wording
+    takes = _acts(asked) and wording.subject_low.endswith(asked.cues.names.takes_object)
+    return f"{wording.subject} {wording.after}" if takes else None
+
+
+def _behind(asked: Asked) -> str | None:
+    """ "Tại Hòn Đất, 70% đường thôn được cứng hóa": the population behind."""
+    wording = asked.wording
+    if not _acts(asked) or not (_ends_with_verb(asked) or (wording.apart and " " in wording.after)):
+        return None
+    return wording.after
+
+
+def _doer(asked: Asked) -> str | None:
+    wording = asked.wording
+    if not _acts(asked):
+        return None
+    alone = asked.cues.names.doing.match(wording.after_low) or len(wording.subject_low.split()) > _WORDS_OF_TERM
+    return wording.subject if alone else f"{wording.subject} {wording.after}"
+
+
+def _within(asked: Asked) -> str | None:
+    """ "tỷ trọng chi thường xuyên dưới 60% tổng chi", where a verb ends its subject."""
+    wording, names = asked.wording, asked.cues.names
+    if not _has_whole(asked) or not wording.after_low.startswith(names.totals):
+        return None
+    return f"{wording.subject} {names.within} {wording.after}"
+
+
+def _people(asked: Asked) -> str | None:
+    """ "tỷ lệ huy động đạt 36% trẻ em trong độ tuổi nhà trẻ"."""
+    wording = asked.wording
+    named = 2 < len(wording.after.split()) <= _WORDS_OF_POPULATION and not wording.after.isupper()
+    return f"{wording.subject}: {wording.after}" if named and _has_whole(asked) else None
+
+
+def _has_whole(asked: Asked) -> bool:
+    wording, names = asked.wording, asked.cues.names
+    whole = wording.after and not wording.base and not names.no_whole.match(wording.after_low)
+    return bool(whole) and names.is_share(wording.subject_low)
+
+
+def _beside(asked: Asked) -> str | None:
+    """ "Kinh tế số đạt 30% GDP": a share of it."""
+    wording, cues = asked.wording, asked.cues
+    if not wording.after or len(wording.after_low.split()) > _WORDS_BESIDE:
+        return None
+    if cues.yearly.fullmatch(wording.after_low) or cues.names.compared.match(wording.after_low):
+        return None  # "5% mỗi năm"
+    beside = wording.after_low.startswith(cues.names.beside)
+    return f"{wording.subject} {wording.after}" if beside else f"{wording.subject} ({wording.after})"
+
+
+def _structure(asked: Asked) -> str | None:
+    """ "Cơ cấu kinh tế: nông nghiệp 20%"."""
+    names, subject, label = asked.cues.names, asked.wording.subject, asked.label_of()
+    parted = label.lower().startswith(names.structure) and label not in subject
+    return f"{subject} {names.within} {label}" if parted else None
+
+
+def _subject(asked: Asked) -> str:
+    return asked.wording.subject
+
+
+def _ends_with_verb(asked: Asked) -> bool:
+    words, verbs = asked.wording.subject_low.split(), asked.cues.verbs
+    return len(words) > _WORDS_OF_CLAUSE and (words[-1] in verbs or " ".join(words[-2:]) in verbs)
+
+
+# The first that holds names the share.
+CASES: dict[str, Case] = {
+    "of_total": _of_total,
+    "whose": _whose,
+    "object": _object,
+    "behind": _behind,
+    "doer": _doer,
+    "within": _within,
+    "people": _people,
+    "beside": _beside,
+    "structure": _structure,
+    "subject": _subject,
+}
