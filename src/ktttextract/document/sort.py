@@ -11,6 +11,7 @@ SORTS = ("plan", "report", "resolution", "decision", "letter", "provision", "art
 _TITLE_LIKE = 160  # characters of a text without a title that tell its subject
 _FEWEST_OF_LAW = 4  # words of provisions in a stretch of law
 _QUESTIONS = 3
+_TABLE_ROW = re.compile(r"^[^\n|]*\|[^\n|]*\|.*$", re.MULTILINE)
 _ANSWERS = re.compile(r"\?[ *]*(?:\n+[ *]*(?:[Aa1] ?[.)]|[AB](?: ?[.)])? \w)|[AB](?: ?[.)]| [^\W\d_]))")
 
 
@@ -95,16 +96,22 @@ class TextFacts:
 
     @fact()
     def speaks_as_law(self) -> bool:
-        """It has far more words of provisions ("trường hợp", "theo quy định") than of planning and telling."""
-        law = self._count(self._cues.leaning_law)
-        told = self._count(self._cues.leaning_plan) + self._count(self._cues.leaning_done)
-        return law >= _FEWEST_OF_LAW and 2 * law > 3 * told
+        """It has far more words of provisions ("trường hợp", "theo quy định") than of planning and telling.
 
-    def _count(self, phrases: tuple[str, ...]) -> int:
-        return sum(self._text.low.count(phrase) for phrase in phrases)
+        Rows of a table are no sentences: "tỷ lệ thủ tục đủ điều kiện …" provides nothing.
+        """
+        sentences = _TABLE_ROW.sub("", self._text.lined).lower() if "|" in self._text.lined else self._text.low
+        law = _count(sentences, self._cues.leaning_law)
+        told = _count(sentences, self._cues.leaning_plan) + _count(sentences, self._cues.leaning_done)
+        return law >= _FEWEST_OF_LAW and 2 * law > 3 * told
 
     @fact("plan", "done", "even")
     def leans(self) -> str:
         """Which words it has more of: those of planning ("phấn đấu", "đến năm") or of telling ("đã", "đạt được")."""
-        plan, done = self._count(self._cues.leaning_plan), self._count(self._cues.leaning_done)
+        low = self._text.low
+        plan, done = _count(low, self._cues.leaning_plan), _count(low, self._cues.leaning_done)
         return "even" if plan == done else "plan" if plan > done else "done"
+
+
+def _count(low: str, phrases: tuple[str, ...]) -> int:
+    return sum(low.count(phrase) for phrase in phrases)

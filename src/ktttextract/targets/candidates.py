@@ -16,6 +16,7 @@ _SHORT_LINE = 120
 _NAMING = re.compile(r"[^\W\d_]{2,} [^\W\d_]{2,}")  # a label has two words at least
 _NUMBERED_ITEMS = 30  # the depth of "1." below that of "a)"
 _PARTED = re.compile(r"[,;(]")
+_BOUND = re.compile(r"\D*")
 _CLOSED = re.compile(r"[ .;,)*|]*")
 _UNIT_KINDS = frozenset(
     {"count", "percent", "money", "area", "mass", "length", "volume", "time", "score", "ratio", "none"}
@@ -129,8 +130,12 @@ class Candidate(ProvisionFacts):
 
     @fact()
     def verb_has(self) -> bool:
-        """ "có", "là" and the like stand right before the figure."""
-        return self._low[max(0, self._at - WORD_REACH) : self._at].rstrip().endswith(self.scope.text_scope.cues.having)
+        """ "có", "là" and the like stand right before the figure, or behind its bound: "tối thiểu có 5"."""
+        having = self.scope.text_scope.cues.having
+        if self._low[max(0, self._at - WORD_REACH) : self._at].rstrip().endswith(having):
+            return True
+        unit, bound = self.figure.unit, _BOUND.match(self._low, self._at, self.figure.end)
+        return unit is not None and unit.kind == "count" and bound is not None and bound[0].rstrip().endswith(having)
 
     @fact()
     def opens_item(self) -> bool:

@@ -8,6 +8,7 @@ from ktttextract.syntax.wording import FigureWording
 from ktttextract.targets.figure_units import same_unit
 
 _BOUNDS = frozenset({"approx", "ge", "le"})  # "trên 70% số xã và 100% số huyện" says it of the first alone
+_OF_GROUPS = frozenset({"percent", "count"})
 _ALL = 100
 _ENDS = frozenset(";:(")
 
@@ -17,9 +18,11 @@ def bounded_as_before(low: str, figure: Figure, before: Figure | None, wording: 
     if before is None or figure.comparator != "eq" or before.comparator not in _BOUNDS:
         return figure
     unit = figure.unit
-    if unit is None or unit.kind != "percent" or not same_unit(unit, before.unit) or figure.low == _ALL:
+    if unit is None or unit.kind not in _OF_GROUPS or not same_unit(unit, before.unit):
         return figure
-    if not low.endswith("%", before.start, before.end):
+    if unit.kind == "percent" and figure.low == _ALL:
+        return figure
+    if before.unit is None or not low.endswith(before.unit.text.lower(), before.start, before.end):
         return figure  # "từ 3% trở lên"
     if wording.subject or wording.links or wording.part:
         return figure
