@@ -1,4 +1,4 @@
-"""Counts without a unit behind a label: "Số lớp: 90", "Trạm bơm mới: 3"; the label names what is counted."""
+"""Counts without a unit: "Số lớp: 90", "Tổng số lớp là 90"; the words before the number name what is counted."""
 
 import re
 from collections.abc import Callable
@@ -59,6 +59,25 @@ def build_labelled(reading: FigureReading) -> bool:
         reading.fields.of_total = total
     reading.fields.label_counts = counted
     return row is not None or reading.fields.loose_noun
+
+
+def build_stated(reading: FigureReading) -> bool:
+    """A whole number behind a verb whose subject is a number of things: "Tổng số hợp tác xã là 1.204"."""
+    raw = reading.groups["low"] or ""
+    value = parse_decimal(raw)
+    if value is None or value != value.to_integral_value() or _PLAIN_DIGITS.fullmatch(raw):
+        return False
+    if raw.isdigit() and int(raw) in _YEARS:
+        return False
+    low, words = reading.text.low, _words_of(reading.book)
+    begin = _begin(low, max(0, reading.start - _LABEL_REACH), reading.start)
+    count = words.counts.match(low, begin, reading.start)
+    if count is None or words.never.match(low, begin, reading.start):
+        return False
+    if words.furniture.search(low, begin, reading.start):
+        return False
+    compare(reading, value, None)
+    return _unit(reading, count.end(), reading.start) is not None
 
 
 def _total(reading: FigureReading) -> Decimal | None:
@@ -131,5 +150,8 @@ def may_be_labelled(view: str, at: int) -> bool:
     return view.rfind(":", max(0, at - _COLON_REACH), at) >= 0
 
 
-BUILDERS: dict[str, Callable[[FigureReading], bool]] = {"figure_labelled": build_labelled}
+BUILDERS: dict[str, Callable[[FigureReading], bool]] = {
+    "figure_labelled": build_labelled,
+    "figure_stated": build_stated,
+}
 GUARDS: dict[str, Callable[[str, int], bool]] = {"figure_labelled": may_be_labelled}

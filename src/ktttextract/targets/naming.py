@@ -87,7 +87,12 @@ class Naming:
                 return Named(f"{cues.names.without_base(assigned)}: {cues.names.rated.split(name)[0]}", "planned")
         if previous is None and not wording.subject:
             self._over_years = "" if wording.labelled or wording.after else self._labels.before_year(figure)
-            self.main = self._over_years or self._labels.of_first_clause(self._first) or self.main
+            self.main = (
+                self._over_years
+                or self._labels.of_first_clause(self._first)
+                or self._of_list(figure, wording)
+                or self.main
+            )
         return self._indicator(wording, figure, whole)
 
     def _indicator(self, wording: FigureWording, figure: Figure, whole: Target | None) -> Named:
@@ -122,6 +127,11 @@ class Naming:
         if self._made:
             indicator = self._shared.of_striver(indicator, named.kind, wording, figure, self._read[-1].end)
         return named._replace(name=indicator)
+
+    def _of_list(self, figure: Figure, wording: FigureWording) -> str:
+        """ "Doanh thu du lịch:", over "- Ước đạt 423 tỷ đồng": what a line without a name measures."""
+        head = "" if wording.after else self._text_scope.list_heads.of(self._block)
+        return "" if not head or self._label(figure if wording.labelled else None, near=False) else head
 
     def _said_before(self, wording: FigureWording, unit: Unit) -> str:
         """What a bare count counts: what stands over its year, or the same once more; "" where nothing says so.
@@ -274,22 +284,6 @@ class Naming:
             if shared == first.indicator:
                 return
             first.indicator, start = shared, figure.start
-
-    def of_counted(self, measure: str) -> str:
-        """ "3 khu công nghiệp, diện tích 1.150 ha": the area is theirs."""
-        before = self._made[-1]
-        kind = before.unit.kind if before.unit else ""
-        laid = kind == "length" and not self._text_scope.cues.heads.match(before.indicator.lower())
-        if measure.lower() in before.indicator.lower():
-            return measure
-        return f"{measure} {before.indicator}" if kind == "count" or laid else measure
-
-    def share_name(self, second: Target, first: Target, wording: FigureWording) -> None:
-        """ "tăng 12% về lượng và 15% về giá trị": the second is named as the first."""
-        words = self._text_scope.cues.names
-        if wording.after_low.startswith(words.about):
-            named = first.indicator.rsplit(f" {words.about_what} ", 1)[0]
-            second.indicator = f"{named} {words.without_rate(wording.after)}"
 
 
 def _worded(named: str, book: RuleBook, cues: Cues) -> str:

@@ -20,6 +20,7 @@ from ktttextract.targets.naming import NEAR, Naming
 from ktttextract.targets.parts import NO_PART, Part, PartIndex, Parts
 from ktttextract.targets.sentence_scope import SentenceScope
 from ktttextract.targets.shared_figures import bounded_as_before, rate_of_people
+from ktttextract.targets.shared_words import of_counted, share_name
 from ktttextract.targets.target import Target
 from ktttextract.targets.time.baselines import compared_from_start, compared_with, rises_from
 from ktttextract.targets.time.handed_years import HandedYears
@@ -138,7 +139,7 @@ class SentenceReader:
         around = (start, next_figure.start if next_figure else self._sentence[1])
         target.unit = rate_of_people(low, around, figure, next_figure, units_of(text_scope.book), text_scope.cues)
         if last is not None and named.name.lower() in text_scope.cues.generic and ";" not in low[last : figure.start]:
-            target.indicator = self._naming.of_counted(named.name)
+            target.indicator = of_counted(named.name, self._made[-1], text_scope.cues)
         target.indicator_id = indicator_id(target.indicator, target.unit, text_scope.book)
         self._decide(context, target, last)
         if last is not None and (
@@ -191,7 +192,7 @@ class SentenceReader:
         self._decider.change(context, target, before)
         self._decider.time(context, target)
         if context.shares_verb and before is not None:
-            self._naming.share_name(target, before, context.wording)
+            share_name(target, before, context.wording, self._text_scope.cues)
         start = self._sentence[0] if last is None else last
         context.changes = is_a_change(target, opened=self._parts.opened(start, figure.start))
         self._decider.of(context, target)

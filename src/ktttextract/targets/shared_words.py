@@ -6,6 +6,7 @@ from ktttextract.syntax.cues import Cues
 from ktttextract.syntax.wording import FigureWording
 from ktttextract.targets.name_kinds import Named, NameKind
 from ktttextract.targets.sentence_scope import SentenceScope
+from ktttextract.targets.target import Target
 
 _SHARES_OF_SUMS: frozenset[NameKind] = frozenset({"share", "population", "measured"})
 _WORDS_OF_ACTOR = 5
@@ -94,3 +95,20 @@ def measured_thing(main: str, before: Unit | None, unit: Unit | None, cues: Cues
     thing = cues.names.rated.split(cues.generic.measured(main) or main)[0]
     head = cues.heads.match(thing.lower())
     return "" if head is not None and head.end() == len(thing) else thing  # "năng suất" is none
+
+
+def of_counted(measure: str, before: Target, cues: Cues) -> str:
+    """ "3 khu công nghiệp, diện tích 1.150 ha": the area is theirs."""
+    kind = before.unit.kind if before.unit else ""
+    laid = kind == "length" and not cues.heads.match(before.indicator.lower())
+    if measure.lower() in before.indicator.lower():
+        return measure
+    return f"{measure} {before.indicator}" if kind == "count" or laid else measure
+
+
+def share_name(second: Target, first: Target, wording: FigureWording, cues: Cues) -> None:
+    """ "tăng 12% về lượng và 15% về giá trị": the second is named as the first."""
+    words = cues.names
+    if wording.after_low.startswith(words.about):
+        named = first.indicator.rsplit(f" {words.about_what} ", 1)[0]
+        second.indicator = f"{named} {words.without_rate(wording.after)}"

@@ -176,6 +176,8 @@ def _subject(asked: Asked) -> str | None:
     only_verb = low in cues.verbs and not low.endswith(cues.names.founding)
     if only_verb or not low:
         return noun
+    if low in cues.generic:
+        return f"{wording.subject} {noun}"  # "Sản lượng 950 triệu sản phẩm"
     return wording.subject if low.startswith(noun) else f"{noun} {wording.subject}"
 
 
@@ -190,7 +192,8 @@ def _label(asked: Asked) -> str | None:
         return None
     if noun in low or asked.unit_low in low:
         return label if wording.labelled else None
-    return label if noun in cues.generic_nouns else f"{noun} {label}"
+    says_it = noun in cues.generic_nouns or cues.names.sum.match(low)  # "Số lượng nhà bán hàng: 472 gian hàng"
+    return label if says_it else f"{noun} {label}"
 
 
 def _noun(asked: Asked) -> str:
