@@ -7,6 +7,7 @@ BY_ARRANGEMENT = {
     "indicator.assured": "Tên là những chữ sau con số; trước nó chỉ là việc làm để đạt.",
     "indicator.base": "Tên lấy của con số trước, thêm cái được so với.",
     "indicator.base.equals": "Con số bằng bao nhiêu của cái đứng sau: tên của con số trước, so với cái ấy.",
+    "indicator.base.level": "Con số trong ngoặc là mức của nơi khác: tên của con số trước, thêm là của ai.",
     "indicator.base.sum": "Tên của con số trước, trong tổng viết tắt đứng sau con số.",
     "indicator.base.times": "Số lần: tên của con số trước, thêm cái được so với.",
     "indicator.bracket": "Con số trong ngoặc: tên của toàn bộ và của phần.",

@@ -130,6 +130,16 @@ def as_part(of_whole: str, name: str, unit: Unit | None, cues: Cues, *, behind: 
     return _joined(above, name, cues)
 
 
+def held_within(of_whole: str, name: str, cues: Cues) -> str:
+    """A share of a share that was named: "kinh phí từ xã hội chiếm 60%" of "kinh phí nghiên cứu đạt 2% GDP"."""
+    above = cues.names.sum.sub("", cues.names.base.split(of_whole)[0], count=1).rsplit(": ", 1)[-1]
+    above = above.split(" (")[0] if above.endswith(")") else above
+    low = name.lower()
+    if not above or f" {cues.names.within} " in low or low in above.lower() or above.lower() in low:
+        return name
+    return name if len(above.split()) > _WORDS_OF_WHOLE else f"{name} {cues.names.within} {above}"
+
+
 def counted_part(of_whole: str, unit: Unit | None, name: str, noun: str, cues: Cues) -> str:
     """A counted part with what holds of its whole: "19 trang trại nuôi tôm" of those that have been given a code."""
     if unit is None or unit.kind != "count" or cues.names.states.search(name.lower()):

@@ -6,6 +6,7 @@ from ktttextract.kept import kept
 from ktttextract.syntax.phrases import Rows, before, behind, between, one_of, opening
 
 _WORD_END = r"(?!\w)"
+_LEVEL_REACH = 120
 _WORDS_OF_NAME = 8
 _WORDS_OF_RESPECT = 4  # "về lượng và trị giá"
 
@@ -58,6 +59,15 @@ class NameWords:
 
     # "xã đạt chuẩn gồm: An Phú, Bình Minh": which they are.
     _which = kept(lambda own: re.compile(rf" (?:{one_of(own.rows['link.is'] + own.rows['part.all'])}):? (?=[^\W\d_])"))
+
+    # "cao hơn so với bình quân chung của cả nước (": the figure in the bracket is that of others
+    _level = kept(
+        lambda own: re.compile(
+            rf"(?:(?:{one_of(own.rows['compare.exceeds'])}) |(?:{one_of(own.rows['compare.so'])}) )"
+            rf"(?P<level>(?:(?:{one_of(own.rows['compare.level'])}) )?"
+            rf"(?:{one_of(own.rows['compare.mean'])}){_WORD_END}[^,;.()\d]*) \(\Z"
+        )
+    )
 
     # "xã công bố khẩn cấp [theo Quyết định số 21/QĐ-UBND ngày 20/11/2025 của …]"
     _cited = kept(lambda own: own._gone_by())
@@ -171,6 +181,11 @@ class NameWords:
     def without_base(self, words: str) -> str:
         """Words without "so với" before them."""
         return self._opening_base.sub("", words, count=1)
+
+    def level_beside(self, low: str, since: int, start: int) -> tuple[int, int] | None:
+        """Where the words stand that say whose a figure in a bracket is: "thấp hơn bình quân của vùng (3,5%)"."""
+        found = self._level.search(low, max(since, start - _LEVEL_REACH), start)
+        return found.span("level") if found is not None else None
 
     def is_share(self, low: str) -> bool:
         """Whether a name is that of a share: "tỷ lệ …", "tốc độ …"."""

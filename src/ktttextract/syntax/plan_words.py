@@ -37,7 +37,7 @@ class PlanWords:
         self._carried_out = re.compile(rf"(?<!\w)(?:{one_of('plan.carried_out')})(?!\w)")
         # "đạt 66% chỉ tiêu được giao (67 tỷ đồng)", "bằng 112% so với kế hoạch (40 tỷ đồng)"
         self._assigned = re.compile(
-            rf"(?:{nouns})[^,;.()]{{0,60}}(?:{sets})(?: \w+){{0,4}} \(\Z"
+            rf"(?:{nouns})[^,;.()]{{0,60}}(?:{sets})(?: \w+){{0,12}} \(\Z"
             rf"|% (?:(?:{so}) )?(?:{nouns})(?: (?:{goes_on}|{years}))* \(\Z"
         )
         self._base = re.compile(base)

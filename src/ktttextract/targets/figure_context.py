@@ -226,10 +226,10 @@ class FigureContext(StatusFacts):
         """
         return self.part.way
 
-    @fact("alone", "other_time", "named", "none")
+    @fact("alone", "other_time", "others", "named", "none")
     def bracket_says(self) -> str:
         """What the bracket that opens behind the figure before says beside this one: nothing, another time or a plan,
-        a name."""
+        whose it is besides, a name."""
         return self.part.bracket
 
     @fact("same", "share", "other", "none")

@@ -10,6 +10,7 @@ from ktttextract.syntax.completion import (
     as_part,
     beside,
     counted_part,
+    held_within,
     in_bracket,
     of_sum,
     sum_in,
@@ -75,14 +76,17 @@ class Naming:
         previous: Figure | None,
     ) -> Named:
         if paired or (risen and self.begun and self._made):
-            # "Tỷ lệ A giảm từ 12% năm 2024 xuống còn 8%"
-            return Named(self._made[-1].indicator, "as_before")
+            return Named(self._made[-1].indicator, "as_before")  # "Tỷ lệ A giảm từ 12% năm 2024 xuống còn 8%"
         low, cues = self._text_scope.text.low, self._text_scope.cues
         if previous is not None and self._made and is_share_of_count(low, figure, previous, cues):
             return Named(self._made[-1].indicator, "as_before")  # "117 người (6,19%) có chứng chỉ"
+        name = self._had_main or self.main
+        if previous is not None and name and (level := cues.names.level_beside(low, previous.end, figure.start)):
+            whose = self._text_scope.text.text[slice(*level)]
+            return Named(f"{cues.names.base.split(name)[0]} {whose}", "base", "level")
         if previous is not None and self._made and cues.plan.assigns(low, figure.start):
             assigned = self._text_scope.text.text[previous.end : figure.start].strip(" (,")
-            if (name := self._had_main or self.main) and not any(letter.isdigit() for letter in assigned):
+            if name and not any(letter.isdigit() for letter in assigned):
                 # "đạt 66% chỉ tiêu được giao (67 tỷ đồng)"
                 return Named(f"{cues.names.without_base(assigned)}: {cues.names.rated.split(name)[0]}", "planned")
         if previous is None and not wording.subject:
@@ -204,6 +208,8 @@ class Naming:
                 within = cues.names.spliced(whole.indicator, name)
                 if within != name:
                     return within
+                if not wording.after and any(link.startswith(cues.names.holds) for link in wording.links):
+                    return held_within(whole.indicator, name, cues)
             if self._bracketed(figure, whole, unit):
                 return in_bracket(whole.indicator, name, cues)
             if name.lower() in cues.generic:

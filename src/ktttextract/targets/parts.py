@@ -157,7 +157,7 @@ class Parts:
                 return NO_PART
             if not direct and not (same_unit(before.unit, unit) and before.change is None):
                 return NO_PART
-            if bracket == "other_time":
+            if bracket in ("other_time", "others"):
                 return Part(None, "bracket", bracket)
             self._add_up(before, figure)
             return Part(before, "bracket", bracket)
@@ -222,7 +222,7 @@ class Parts:
         return self._low.rfind("(", start, end) > self._low.rfind(")", start, end)
 
     def _bracket(self, last: int, figure: Figure) -> str:
-        """What a bracket that opens behind the figure before says beside this one: alone, other_time, named, none."""
+        """What a bracket that opens behind the figure before says beside this one; see `bracket_says`."""
         low = self._low
         opening = low.rfind("(", last, figure.start)
         if opening < 0 or low.find(")", opening, figure.start) >= 0:
@@ -230,6 +230,8 @@ class Parts:
         inside = low[opening + 1 : figure.start].strip(" ,:*")
         if self._cues.part_compared.search(inside) or self._cues.times.year_said.search(inside):
             return "other_time"
+        if not inside and self._cues.names.level_beside(low, last, figure.start):
+            return "others"
         if low.startswith(")", figure.end) and (not inside or inside in self._cues.part_alone):
             return "alone"
         return "named"

@@ -10,6 +10,7 @@ class Frame(NamedTuple):
     """What the place of a grid says of all its figures."""
 
     year: Year | None  # by the caption, the heads above, the title
+    captioned: bool  # its own caption gives the year
     status: str | None  # by the caption
     unit: NamedUnit | None  # "Đơn vị tính: tỷ đồng" above the grid
     document_year: int | None

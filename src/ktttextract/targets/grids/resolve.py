@@ -91,7 +91,7 @@ def _caption(text: NormalisedText, grid: Grid, cues: GridWords) -> str:
     lines = [line.strip() for line in above.split("\n") if line.strip(" |-*_")]
     kept: list[str] = []
     for line in reversed(lines[-_CAPTION_LINES:]):
-        if len(line) > _LONG_LINE or (line.endswith((".", ";")) and len(line) > 60):
+        if len(_BRACKET_BEHIND.sub("", line)) > _LONG_LINE or (line.endswith((".", ";")) and len(line) > 60):
             break
         kept.insert(0, line)
     else:  # "BẢNG 4: …" may stand above more such lines: sums, the heads of a table that lost its frame
@@ -131,7 +131,8 @@ def _frame(
         by = title_year.text.startswith(cues.by_year)  # "đến năm 2030": the years before it are planned for too
         plan_start = title_year.first if title_year.first is not None else None if by else title_year.year
     return Frame(
-        year=_caption_year(caption, cues) or years.above(sections, block) or title_year,
+        year=(year := _caption_year(caption, cues)) or years.above(sections, block) or title_year,
+        captioned=year is not None,
         status=status,
         unit=_caption_unit(caption, cells, cues) or _money_unit(text, grid, caption, cells, cues),
         document_year=years.document_year,

@@ -85,8 +85,14 @@ def _actor(asked: Asked) -> str | None:
         return asked.noun if low in cues.who else None
     if len(words) == _WORDS_OF_TERM and cues.subject.is_half(*words):
         return None  # "trung cấp 664 người"
-    acts = words[-1] in cues.who or words[-1] in cues.verbs or " ".join(words[-2:]) in cues.verbs
-    return asked.noun if acts else None
+    if words[-1] in cues.who or words[-1] in cues.verbs or " ".join(words[-2:]) in cues.verbs:
+        return asked.noun
+    done = next((verb for verb in (" ".join(words[-2:]), words[-1]) if verb in cues.does), "")
+    if not done or not cues.goal.search(low):
+        return None
+    if asked.noun.split()[0] in cues.turns:
+        return asked.noun  # "tỉnh đặt mục tiêu đón 2 triệu lượt khách"
+    return f"{asked.noun} {cues.names.passive} {done}" if asked.noun in cues.generic_nouns else None
 
 
 def _of_whole(asked: Asked) -> str | None:
@@ -94,7 +100,8 @@ def _of_whole(asked: Asked) -> str | None:
     parent, wording = asked.parent, asked.wording
     if parent is None or parent.unit is None or not wording.subject or asked.stated:
         return None
-    alike = parent.unit.kind == "count" and parent.unit.name == asked.noun and asked.noun not in wording.subject_low
+    of_kind = f"{parent.unit.name} ".startswith(f"{asked.noun} ")  # "05 cụm" of "8 cụm công nghiệp"
+    alike = parent.unit.kind == "count" and of_kind and asked.noun not in wording.subject_low
     return f"{parent.indicator} {wording.subject}" if alike else None
 
 
