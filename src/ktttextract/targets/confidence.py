@@ -1,14 +1,16 @@
 """How far a target can be trusted: the share of right rows among rows that were decided alike.
 
-What a row was decided by, and what it looks like, are its signs. Each sign has a weight in the table `trust`, measured
-on annotated texts (`make measure`); the sum of them gives the share. Weights are whole thousandths, so that a sum is
-the same in every order.
+What a row was decided by, what it looks like and how it stands in its text are its signs. Each sign has a weight in
+the table `trust`, measured on annotated texts (`make measure`); the sum of them gives the share. Weights are whole
+thousandths, so that a sum is the same in every order.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from math import exp
+from typing import NamedTuple
 
 from ktttextract.rulebook import RuleBook
 from ktttextract.targets.target import Target
@@ -19,6 +21,32 @@ _LEAST, _MOST = 1, 99  # per cent: nothing that was measured is certain
 _FEW_WORDS = (0, 1, 3, 7, 11, 19)  # the longest names, in words, of each sort of length
 _DIGIT = re.compile(r"\d")
 _JOINT = re.compile(r"[,;:]")
+_SURE_LINK = Decimal("0.8")
+_BEFORE, _BEHIND = 300, 200  # characters around a figure in which its name may stand, and its neighbours
+_MOST_CROWDED = 4
+
+
+class Place(NamedTuple):
+    """How a row stands in its text."""
+
+    spelled: bool  # its name stands near it as it is, not put together
+    neighbours: int  # rows around it, itself one of them
+
+
+class Places:
+    """The places of the rows of one text; `starts` are those of all its rows, in order."""
+
+    def __init__(self, source: str, starts: Sequence[int]) -> None:
+        self._source = source
+        self._starts = starts
+
+    def of(self, start: int, end: int, name: str | None) -> Place:
+        """The place of a row, by its offsets in the source."""
+        near = self._source[max(0, start - _BEFORE) : end + _BEHIND].lower()
+        low = (name or "").lower()
+        spelled = low in near or " ".join(low.split()) in " ".join(near.split())
+        first, last = bisect_left(self._starts, start - _BEFORE + 1), bisect_left(self._starts, start + _BEFORE)
+        return Place(bool(low) and spelled, last - first)
 
 
 def signs_of(
@@ -29,10 +57,18 @@ def signs_of(
     unit: str | None,
     year: int | None,
     indicator: str | None,
+    link: Decimal | None,
+    place: Place,
 ) -> Iterator[str]:
-    """The signs of a row: its rules, the sort of its text, its unit's kind, whether it has a year, its name's look."""
+    """The signs of a row: its rules, the sort of its text, its unit's kind, its year, its name's look, its place.
+
+    `link` is how surely it was linked with an official indicator.
+    """
     yield from _decided(decided_by, rule, sort, status, unit, year)
     yield from _look_of(indicator or "")
+    yield f"link:{'none' if link is None else 'sure' if link >= _SURE_LINK else 'some'}"
+    yield "name:spelled" if place.spelled else "name:made"
+    yield f"crowd:{min(place.neighbours // 3, _MOST_CROWDED)}"
 
 
 def _decided(
@@ -40,6 +76,8 @@ def _decided(
 ) -> Iterator[str]:
     yield BASE
     yield from decided_by.values()
+    if (named := decided_by.get("indicator", "")).count(".") > 1:
+        yield named.rpartition(".")[0]  # a case that few rows have lends from its kind
     yield rule
     yield sort
     yield f"status:{status}"
@@ -65,11 +103,13 @@ class Trust:
         self._weights = {row["id"]: int(Decimal(row["weight"]) * THOUSAND) for row in book.table("trust").rows}
         self._shares: dict[int, Decimal] = {}
 
-    def of(self, target: Target, sort: str) -> Decimal:
+    def of(self, target: Target, sort: str, place: Place) -> Decimal:
         """The confidence of a target, in hundredths from 0.01 to 0.99."""
         unit = None if target.unit is None else target.unit.kind
-        decided = _decided(target.decided_by, target.rule, sort, target.status, unit, target.year)
-        return self._share(self._sum(decided) + self._sum(_look_of(target.indicator or "")))
+        link = None if target.link is None else target.link.score
+        decided, name = target.decided_by, target.indicator
+        signs = signs_of(decided, target.rule, sort, target.status, unit, target.year, name, link, place)
+        return self._share(self._sum(signs))
 
     def _sum(self, signs: Iterable[str]) -> int:
         return sum(self._weights.get(sign, 0) for sign in signs)

@@ -7,10 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ktttextract.api import extract_bytes, standard_book
-from ktttextract.targets.confidence import Trust, signs_of, trust_of
+from ktttextract.targets.confidence import Place, Places, Trust, signs_of, trust_of
 from ktttextract.targets.target import Target
 
 PLAN = "ỦY BAN NHÂN DÂN TỈNH YÊN BÁI\nSố: 12/KH-UBND\nKẾ HOẠCH\nPhát triển hợp tác xã năm 2026\n\n"
+
+
+ALONE = Place(spelled=True, neighbours=1)
 
 
 def target(indicator: str, rules: dict[str, str]) -> Target:
@@ -18,18 +21,28 @@ def target(indicator: str, rules: dict[str, str]) -> Target:
 
 
 def test_signs_say_what_decided_a_row_and_what_it_looks_like() -> None:
-    signs = signs_of({"year": "year.head"}, "r", "sort.plan", "target", "count", 2030, "Số xã đạt 2 chuẩn, trong đó")
+    rules, name = {"year": "year.head", "indicator": "indicator.counted.founded"}, "Số xã đạt 2 chuẩn, trong đó"
+    signs = signs_of(rules, "r", "sort.plan", "target", "count", 2030, name, Decimal("0.9"), Place(False, 7))
     assert [*signs] == [
-        *("base", "year.head", "r", "sort.plan", "status:target", "unit:count", "year:some", "words:7"),
-        *("name:digit", "name:joint", "name:capital"),
+        *("base", "year.head", "indicator.counted.founded", "indicator.counted", "r", "sort.plan"),
+        *("status:target", "unit:count", "year:some", "words:7", "name:digit", "name:joint", "name:capital"),
+        *("link:sure", "name:made", "crowd:2"),
     ]
+
+
+def test_a_name_is_spelled_where_it_stands_near_its_figure() -> None:
+    source = "Tỷ lệ hộ\nnghèo còn 2%, giảm 1%." + " " * 600 + "Tỷ lệ hộ nghèo"
+    places = Places(source, [19, 28])
+    assert places.of(19, 21, "tỷ lệ hộ nghèo") == Place(spelled=True, neighbours=2)
+    assert places.of(28, 30, "tỷ lệ hộ cận nghèo") == Place(spelled=False, neighbours=2)
+    assert places.of(28, 30, None) == Place(spelled=False, neighbours=2)
 
 
 @pytest.mark.parametrize(
     ("name", "sign"), [(None, "words:0"), ("hộ", "words:1"), ("hộ nghèo", "words:3"), ("từ " * 40, "words:many")]
 )
 def test_names_are_sorted_by_their_length(name: str | None, sign: str) -> None:
-    assert sign in signs_of({}, "r", "s", "result", None, None, name)
+    assert sign in signs_of({}, "r", "s", "result", None, None, name, None, ALONE)
 
 
 def test_every_rule_that_lowers_trust_lowers_it() -> None:
@@ -37,14 +50,14 @@ def test_every_rule_that_lowers_trust_lowers_it() -> None:
     trust = trust_of(standard_book())
     worst = min((sign for sign in weights if sign.startswith("admission.")), key=weights.__getitem__)
     best = max((sign for sign in weights if sign.startswith("admission.")), key=weights.__getitem__)
-    assert trust.of(target("hộ nghèo", {"admission": worst}), "sort.plan") < trust.of(
-        target("hộ nghèo", {"admission": best}), "sort.plan"
+    assert trust.of(target("hộ nghèo", {"admission": worst}), "sort.plan", ALONE) < trust.of(
+        target("hộ nghèo", {"admission": best}), "sort.plan", ALONE
     )
 
 
 @given(st.text(max_size=60), st.dictionaries(st.sampled_from(["year", "status", "of"]), st.text(max_size=12)))
 def test_a_confidence_is_never_none_nor_certain(name: str, rules: dict[str, str]) -> None:
-    found = Trust(standard_book()).of(target(name, rules), "sort.unknown")
+    found = Trust(standard_book()).of(target(name, rules), "sort.unknown", ALONE)
     assert Decimal("0.01") <= found <= Decimal("0.99")
     assert found == found.quantize(Decimal("0.01"))
 
