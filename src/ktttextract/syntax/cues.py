@@ -10,7 +10,17 @@ from ktttextract.syntax.clause_words import PredicateWords, SubjectWords
 from ktttextract.syntax.count_words import CountWords, RateWords
 from ktttextract.syntax.name_trimming import Trimming
 from ktttextract.syntax.name_words import BareMeasures, NameWords
-from ktttextract.syntax.phrases import Rows, anywhere, before, behind, between, last_words, one_of, opening
+from ktttextract.syntax.phrases import (
+    Rows,
+    anywhere,
+    anywhere_but,
+    before,
+    behind,
+    between,
+    last_words,
+    one_of,
+    opening,
+)
 from ktttextract.syntax.plan_words import PlanWords
 from ktttextract.syntax.section_words import SectionWords
 from ktttextract.syntax.sentence_cues import SentenceCues
@@ -29,6 +39,7 @@ _IN_SENTENCES = (
     "status.aim",
     "status.none",
     "legal.before",
+    "legal.rates",
     "legal.unless",
     "rate.year",
     "rate.month",
@@ -135,7 +146,7 @@ class Cues:
         self.level_ends = behind(rows["link.level"])
         self.states_level = frozenset(rows["change.stated"])
         self.label_last = last_words(rows["label.before"])
-        self.money = anywhere(rows["money.subject"])
+        self.money = anywhere_but(rows["money.subject"], rows["money.not"])
         self.leads = opening(rows["subject.lead"])
         self.lead_words = frozenset(phrase.split()[0] for phrase in rows["subject.lead"])
         self.moves = opening(rows["subject.moves"])

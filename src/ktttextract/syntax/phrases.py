@@ -25,6 +25,14 @@ def anywhere(phrases: Phrases) -> re.Pattern[str]:
     return re.compile(rf"(?:{branches})(?!\w)")
 
 
+def anywhere_but(phrases: Phrases, longer: Phrases) -> re.Pattern[str]:
+    """Any of the phrases as whole words, unless it only begins a longer one that means something else."""
+    # Asked behind the match, so that the engine still skips by a set of letters.
+    parts = sorted(phrase.partition(" ") for phrase in longer)
+    begun = "".join(rf"(?!(?<=\b{first}) {rest}(?!\w))" for first, _, rest in parts)
+    return re.compile(anywhere(phrases).pattern + begun)
+
+
 def opening(phrases: Phrases) -> re.Pattern[str]:
     """Any of the phrases, with the blanks behind it, for `match`."""
     return re.compile(rf"(?:{one_of(phrases)})(?!\w) *")

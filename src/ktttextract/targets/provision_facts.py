@@ -26,7 +26,11 @@ class ProvisionFacts(FigureFacts):
 
     @fact()
     def after_provision_word(self) -> bool:
-        """A word of fines, taxes, prices, norms or thresholds stands close before the figure."""
+        """A word of fines, taxes, prices, norms or thresholds stands close before the figure; before a share that of
+        rates, anywhere in its sentence."""
+        unit = self.figure.unit
+        if unit is not None and unit.kind == "percent" and self.scope.said.last("legal.rates", self._at) >= 0:
+            return True
         said = self.scope.said.last("legal.before", self._at)
         return said >= 0 and self._at - said <= _LEGAL_REACH and self._low.find("; ", said, self._at) < 0
 
