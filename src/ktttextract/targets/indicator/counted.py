@@ -81,8 +81,6 @@ def _actor(asked: Asked) -> str | None:
     words = low.split()
     if not words or asked.stated:
         return None
-    if words[0] in cues.per_one:
-        return asked.noun  # "mỗi tổ dân phố lập 01 tổ liên gia"
     if len(words) == 1 or low in cues.who:
         return asked.noun if low in cues.who else None
     if len(words) == _WORDS_OF_TERM and cues.subject.is_half(*words):
