@@ -42,11 +42,12 @@ class Places:
 
     def of(self, start: int, end: int, name: str | None) -> Place:
         """The place of a row, by its offsets in the source."""
-        near = self._source[max(0, start - _BEFORE) : end + _BEHIND].lower()
-        low = (name or "").lower()
-        spelled = low in near or " ".join(low.split()) in " ".join(near.split())
         first, last = bisect_left(self._starts, start - _BEFORE + 1), bisect_left(self._starts, start + _BEFORE)
-        return Place(bool(low) and spelled, last - first)
+        return Place(bool(name) and self._is_spelled(start, end, (name or "").lower()), last - first)
+
+    def _is_spelled(self, start: int, end: int, low: str) -> bool:
+        near = self._source[max(0, start - _BEFORE) : end + _BEHIND].lower()
+        return low in near or ("\n" in near and " ".join(low.split()) in " ".join(near.split()))
 
 
 def signs_of(

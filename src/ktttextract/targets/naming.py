@@ -107,7 +107,7 @@ class Naming:
         if unit and "/" in unit.name and self._says_all(wording, unit):
             return Named(unit.name, "counted")  # "Đạt 34 giường bệnh/vạn dân"
         cues, main = text_scope.cues, self._had_main or self.main
-        named = name_indicator(Asked(wording, unit, cues, main, whole, label, figure.from_start))
+        named = name_indicator(Asked(wording, unit, cues, main, whole, label, from_start=figure.from_start))
         if self._made:
             named = self._shared.with_actor(named, wording, self.top or "")
         named = self._shared.of_same_holder(named, wording, goes_on=self._goes_on(figure))

@@ -1,7 +1,6 @@
 """What is known when a figure's indicator is asked for, and how the cases of a name are tried one after the other."""
 
 from collections.abc import Callable, Mapping
-from typing import NamedTuple
 
 from ktttextract.scan.records import Unit
 from ktttextract.syntax.cues import Cues
@@ -9,31 +8,40 @@ from ktttextract.syntax.wording import FigureWording
 from ktttextract.targets.target import Target
 
 
-class Asked(NamedTuple):
-    """One figure whose indicator is asked for."""
+class Asked:
+    """One figure whose indicator is asked for.
 
-    wording: FigureWording
-    unit: Unit | None
-    cues: Cues
-    main: str  # what the sentence has measured before
-    parent: Target | None  # what the figure is a part of
-    label_of: Callable[[], str]  # what stands before the colon of its line
-    from_start: bool  # "tăng từ 50 lên 70": it is where a change begins
+    `main` is what the sentence has measured before, `parent` what the figure is a part of; `label_of` gives what stands
+    before the colon of its line; `from_start` says that a change begins at the figure: "tăng từ 50 lên 70".
+    """
 
-    @property
-    def noun(self) -> str:
-        """What a count counts: "bác sĩ" of "bác sĩ/vạn dân"."""
-        return "" if self.unit is None else self.unit.name.split("/")[0]
+    __slots__ = (
+        "_stated", "cues", "from_start", "is_rate", "is_share", "label_of", "main", "noun", "parent", "unit", "wording",
+    )  # fmt: skip
 
-    @property
-    def is_share(self) -> bool:
-        """Whether it is measured in per cent."""
-        return self.unit is not None and self.unit.kind == "percent"
-
-    @property
-    def is_rate(self) -> bool:
-        """Whether it is measured against so many others: "giường bệnh/vạn dân"."""
-        return self.unit is not None and "/" in self.unit.name
+    def __init__(
+        self,
+        wording: FigureWording,
+        unit: Unit | None,
+        cues: Cues,
+        main: str,
+        parent: Target | None,
+        label_of: Callable[[], str],
+        *,
+        from_start: bool,
+    ) -> None:
+        self.wording = wording
+        self.unit = unit
+        self.cues = cues
+        self.main = main
+        self.parent = parent
+        self.label_of = label_of
+        self.from_start = from_start
+        self.is_share = unit is not None and unit.kind == "percent"
+        # What a count counts, and whether it is measured against so many others: "bác sĩ", "bác sĩ/vạn dân".
+        self.noun, against, _ = unit.name.partition("/") if unit is not None else ("", "", "")
+        self.is_rate = bool(against)
+        self._stated: bool | None = None
 
     @property
     def unit_low(self) -> str:
@@ -43,7 +51,10 @@ class Asked(NamedTuple):
     @property
     def stated(self) -> bool:
         """Whether a word that states a value begins one of the links: "là", "đạt"."""
-        return any(link.startswith(self.cues.names.stating) for link in self.wording.links)
+        if self._stated is None:
+            stating = self.cues.names.stating
+            self._stated = any(link.startswith(stating) for link in self.wording.links)
+        return self._stated
 
 
 Case = Callable[[Asked], str | None]
