@@ -82,7 +82,7 @@ def test_killed_while_the_tables_are_made_it_ends_the_same(tmp_path: Path, out: 
 def test_an_interrupt_stops_quietly_and_the_rest_follows(
     tmp_path: Path, ktt: list[str], ktt_env: dict[str, str], batch: Ktt
 ) -> None:
-    plant(tmp_path / "in", 2500)
+    plant(tmp_path / "in", 1200)
     for number in (signal.SIGINT, signal.SIGTERM):
         process = subprocess.Popen(
             [*ktt, "batch", "in", "-o", "out.jsonl", "-j", "2"],
