@@ -147,6 +147,22 @@ def subject_start(
     known head of an indicator ("tỷ lệ …", "tổng …") behind any comma begins a new subject; a counted noun has its verb
     right before it, so that its subject is the last clause.
     """
+    start, after_figure = _behind_marks(low, start, end, cues, after_figure=after_figure)
+    heads = said.within("subject.head", start, end)
+    if (head := _own_head(low, start, end, heads, cues, after_figure=after_figure)) >= 0:
+        return head
+    if after_figure:
+        return _behind_figure(low, start, end, said, cues, counted=counted)
+    if heads and heads[0] <= start + 40:
+        return start
+    goal = said.last("status.goal", end)
+    if goal >= start and low.startswith(cues.subject.strives, goal):
+        return goal
+    return _behind_comma(low, start, end, cues.subject, counted=counted)
+
+
+def _behind_marks(low: str, start: int, end: int, cues: Cues, *, after_figure: bool) -> tuple[int, bool]:
+    """Where the clause of a figure begins behind marks, words that show and assurances; behind one it follows none."""
     words = cues.subject
     for separator in ("; ", ": ", ". ", ";", "("):
         cut = low.rfind(separator, start, end)
@@ -162,7 +178,12 @@ def subject_start(
     assured = max(low.rfind(phrase, comma, end) for phrase in words.assures) if comma >= 0 else -1
     if assured >= 0 and low.count(" ", assured + 2, end) > _WORDS_ASSURED + 1:
         start, after_figure = assured + 2, False
-    heads = said.within("subject.head", start, end)
+    return start, after_figure
+
+
+def _own_head(low: str, start: int, end: int, heads: list[int], cues: Cues, *, after_figure: bool) -> int:
+    """Where the last known head begins that opens a subject of its own: "…, tỷ lệ …"; -1 where none does."""
+    words = cues.subject
     for head in reversed(heads):
         if " " not in low[head:end].rstrip() or low[head:end].rstrip() in cues.tails:
             continue  # "… đạt mức 12", "… đạt tỷ lệ 90%": a link
@@ -177,31 +198,35 @@ def subject_start(
             continue  # "doanh thu, lợi nhuận của hợp tác xã": two names of one figure
         if lead.endswith(words.before_head) or (not lead and not after_figure):
             return head
-    if after_figure:
-        parts = [at for at in said.within("part.whole", start, end) if not low.startswith(words.part_with, at)]
-        if parts:
-            return parts[-1]  # "… loại tốt, khá, trong đó có 40%": the words before are of the whole
-        if low.endswith(words.rates_before, start, end) and not counted:
-            return low.rfind(", ", start, end) + 2
-        joint = starts_with(low, words.joints, start)
-        if joint and low.endswith(words.stated, start, end) and not counted:
-            return start + joint  # "45% và đạt trình độ cao đẳng, đại học là 22%"
-        closing = low.rfind(")", start, end)
-        opening = low.find("(", start, closing) if closing >= 0 else -1
-        if opening >= 0 and not low[start:opening].strip():
-            start = closing + 1
-        comma = low.find(",", start, end)
-        if comma >= 0:
-            start = comma + 1
-            last = low.rfind(", ", start, end)
-            return last + 1 if counted and last >= 0 else start
-        joined, _ = last_of(low, words.joints, start, end)
-        return joined + 1 if joined >= 0 else start
-    if heads and heads[0] <= start + 40:
-        return start
-    goal = said.last("status.goal", end)
-    if goal >= start and low.startswith(words.strives, goal):
-        return goal
+    return -1
+
+
+def _behind_figure(low: str, start: int, end: int, said: SentenceCues, cues: Cues, *, counted: bool) -> int:
+    """Where the subject begins behind another figure of the sentence, whose own words come first."""
+    words = cues.subject
+    parts = [at for at in said.within("part.whole", start, end) if not low.startswith(words.part_with, at)]
+    if parts:
+        return parts[-1]  # "… loại tốt, khá, trong đó có 40%": the words before are of the whole
+    if low.endswith(words.rates_before, start, end) and not counted:
+        return low.rfind(", ", start, end) + 2
+    joint = starts_with(low, words.joints, start)
+    if joint and low.endswith(words.stated, start, end) and not counted:
+        return start + joint  # "45% và đạt trình độ cao đẳng, đại học là 22%"
+    closing = low.rfind(")", start, end)
+    opening = low.find("(", start, closing) if closing >= 0 else -1
+    if opening >= 0 and not low[start:opening].strip():
+        start = closing + 1
+    comma = low.find(",", start, end)
+    if comma >= 0:
+        start = comma + 1
+        last = low.rfind(", ", start, end)
+        return last + 1 if counted and last >= 0 else start
+    joined, _ = last_of(low, words.joints, start, end)
+    return joined + 1 if joined >= 0 else start
+
+
+def _behind_comma(low: str, start: int, end: int, words: SubjectWords, *, counted: bool) -> int:
+    """Where the subject begins behind the last comma, unless what the comma parts is one name or a short lead."""
     comma = low.rfind(", ", start, end)
     while comma >= 0 and _holds_together(low, start, comma, end, words):
         comma = low.rfind(", ", start, comma)
