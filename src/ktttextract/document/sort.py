@@ -3,8 +3,8 @@
 import re
 
 from ktttextract.document.identify import DocumentFacts
+from ktttextract.document.title_cues import TitleCues
 from ktttextract.normalise import NormalisedText
-from ktttextract.syntax.cues import Cues
 from ktttextract.syntax.facts import fact
 
 SORTS = ("plan", "report", "resolution", "decision", "letter", "provision", "article", "quiz", "unknown")
@@ -18,7 +18,7 @@ _ANSWERS = re.compile(r"\?[ *]*(?:\n+[ *]*(?:[Aa1] ?[.)]|[AB](?: ?[.)])? \w)|[AB
 class TextFacts:
     """The facts of one text as a whole."""
 
-    def __init__(self, text: NormalisedText, facts: DocumentFacts, cues: Cues, *, articles: bool) -> None:
+    def __init__(self, text: NormalisedText, facts: DocumentFacts, cues: TitleCues, *, articles: bool) -> None:
         self._text = text
         self._facts = facts
         self._cues = cues
@@ -59,7 +59,7 @@ class TextFacts:
     @fact()
     def title_reports(self) -> bool:
         """The title names results: "Báo cáo tình hình …", "Kết quả …"."""
-        return self._cues.title_reports.search(self._title) is not None
+        return self._cues.reporting.search(self._title) is not None
 
     @fact()
     def title_publishes(self) -> bool:

@@ -109,10 +109,6 @@ class Cues:
         )
     )
     money_head = kept(lambda own: opening(own.rows["money.subject"]))
-    norms = kept(lambda own: anywhere(own.rows["title.norms"]))
-    title_reports = kept(lambda own: anywhere(own.rows["title.reporting"]))
-    ruling = kept(lambda own: anywhere(own.rows["title.ruling"]))
-    carrying_out = kept(lambda own: anywhere(own.rows["title.carrying_out"]))
     explains = kept(lambda own: opening(own.rows["bracket.explains"]))
     contrasts = kept(lambda own: opening(own.rows["part.contrast"]))
     shares = kept(lambda own: opening(own.rows["list.share"]))
@@ -158,11 +154,6 @@ class Cues:
         self.tails = frozenset(rows["subject.tail"])
         self.tail_words = frozenset(phrase.split()[-1] for phrase in self.tails)
         self.longest_tail = max(len(phrase.split()) for phrase in self.tails)
-        groups = ("lawful", "planning", "reporting", "resolution", "decision", "letter")
-        named = ("norm", "plan", "report", "resolution", "decision", "letter")
-        self.kind_groups = {
-            code: name for group, name in zip(groups, named, strict=True) for code in rows[f"kind.{group}"]
-        }
         self.having = behind(rows["verb.has"])
         self.same_time = rows["compared.same_time"]
         self.standards = re.compile(rf"(?:{one_of(rows['year.standard'])})(?!\w)[^;.:()\d]{{0,48}}\Z")
@@ -171,8 +162,6 @@ class Cues:
         )
         self.no_now = rows["now.part"]
         self.budget = rows["subject.budget"]
-        self.leaning_plan = rows["text.plan"]
-        self.leaning_done = rows["text.done"]
         self.plan = PlanWords(rows)
         self.subject = SubjectWords(rows)
         self.predicate = PredicateWords(rows)
@@ -194,11 +183,6 @@ class Cues:
         self.baselines = Baselines(rows)
         self.told_year = ToldYear(rows, self.times)
         self._short = re.compile(rf"(?<!\w)(?:{one_of(rows['stop.short'])})\Z", re.IGNORECASE)
-        self.goods = anywhere(rows["title.goods"])
-        self.leaning_law = rows["text.law"]
-        self.planning = anywhere(rows["title.planning"])
-        self.regulating = anywhere(rows["title.regulating"])
-        self.lawful = anywhere(rows["title.lawful"])
         self.norm = anywhere(rows["section.norm"])
         self.yearly = anywhere(rows["rate.year"])
         self.quoting = opening(rows["legal.opening"])
@@ -238,7 +222,6 @@ class Cues:
         self.looked: dict[tuple[str, int, int, int, int, bool], FigureWording] = {}  # what `look_around` cut out
         self.cleaned: dict[str, tuple[int, int, list[str]]] = {}  # what `clean_subject` made of a piece
         self.per_one = frozenset(rows["average.of"])
-        self.assigning = anywhere(rows["title.assigning"])
         self.part_alone = frozenset(rows["part.alone"])
         self.part_total = opening(rows["part.total"])
         self.growth = anywhere(rows["growth.subject"])

@@ -7,6 +7,7 @@ from typing import Any
 
 from ktttextract.document.identify import DocumentFacts
 from ktttextract.document.sort import TextFacts
+from ktttextract.document.title_cues import TitleCues
 from ktttextract.layout.list_heads import ListHeads
 from ktttextract.layout.sections import DASH, PLAIN, Block, Sections
 from ktttextract.normalise import NormalisedText
@@ -192,7 +193,7 @@ def make_setting(
     closed = [(match.start, match.end) for match in references]
     original = facts.genre == "original"
     sections = Sections(text, cues.sections)
-    of_text = TextFacts(text, facts, cues, articles=sections.is_law)
+    of_text = TextFacts(text, facts, book.made(TitleCues), articles=sections.is_law)
     sort = book.decision("sort").decide(of_text)
     return TextScope(
         text,
