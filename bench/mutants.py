@@ -34,7 +34,13 @@ _STAGES = ("document", "bodies", "references", "layout", "syntax", "targets")
 # or the time limits of the scan decides nothing.
 TESTS = (
     ("tests/golden/test_told.py", "tests/frames"),
-    ("tests/golden", "tests/cases", *(f"tests/unit/{stage}" for stage in _STAGES), "tests/annotated"),
+    (
+        "tests/golden",
+        "tests/cases",
+        *(f"tests/unit/{stage}" for stage in _STAGES),
+        "tests/annotated",
+        "tests/annotated_tables",
+    ),
     (
         "tests/unit/scan",
         "--ignore=tests/unit/scan/test_engine.py",
