@@ -7,6 +7,7 @@ from ktttextract.normalise import NormalisedText
 from ktttextract.syntax.clauses import clean_subject, only_verbs, subject_start
 from ktttextract.syntax.completion import work_before
 from ktttextract.syntax.cues import Cues
+from ktttextract.syntax.phrases import last_of
 from ktttextract.syntax.predicate import over_bracket, predicate_end, trim_predicate
 from ktttextract.syntax.sentence_cues import SentenceCues
 from ktttextract.syntax.subject_edges import (
@@ -218,6 +219,8 @@ def _thing_before(body: str, low: str, start: int, end: int, cues: Cues) -> str:
     a, b, _ = clean_subject(piece, cues)
     a, b = behind_report(piece, a, b, cues)
     a = behind_work(piece, body[start:end], a, b, cues)
+    stated, behind = last_of(piece, cues.names.stated_as, a, b)
+    a = behind if stated > a and piece[stated - 1] == " " else a  # "… mặt hàng mới là đường thô với số lượng 7 tấn"
     words = piece[a:b].split()
     if not 1 < len(words) <= _WORDS_OF_THING or piece[a:b] in cues.who:
         return ""
