@@ -12,6 +12,7 @@ from decimal import Decimal
 from math import exp
 from pathlib import Path
 from typing import Any, NamedTuple
+from unittest.mock import patch
 
 from annotated_set import HERE, load_all
 from scoring import neutral, overlap, target_checks
@@ -56,23 +57,25 @@ class Judged(NamedTuple):
 def judged(text: bytes, name: str, gold: list[dict[str, Any]], weight: int) -> Iterator[Judged]:
     """Judge every row of one text that is not neutral."""
     from ktttextract.api import extract_bytes
-    from ktttextract.targets.confidence import Places, signs_of
+    from ktttextract.targets.confidence import Place, Trust
+    from ktttextract.targets.target import Target
 
-    found = extract_bytes(text, name, why=True)
-    sort = found["document"]["decided_by"]["sort"]
+    told: dict[int, tuple[str, ...]] = {}  # the signs of each row, by where it starts
+    rated = Trust.of
+
+    def telling(trust: Trust, target: Target, sort: str, place: Place) -> Decimal:
+        told[target.start] = tuple(trust.signs(target, sort, place))
+        return rated(trust, target, sort, place)
+
+    with patch.object(Trust, "of", telling):
+        found = extract_bytes(text, name, why=True)
     checks = target_checks({row["id"]: row for row in found["targets"]})
-    places = Places(text.decode(), [row["start"] for row in found["targets"]])
     for row in found["targets"]:
         over = [stated for stated in gold if overlap(stated, row)]
         if any(neutral(stated) for stated in over):
             continue
         right = any(all(checks[check](stated, row) for check in FULL) for stated in over)
-        unit = row["unit"] and row["unit"]["kind"]
-        link = row["indicator_link"] and row["indicator_link"]["score"]
-        place = places.of(row["start"], row["end"], row["indicator"])
-        decided, year, called = row["decided_by"], row["year"], row["indicator"]
-        signs = signs_of(decided, row["rule"], sort, row["status"], unit, year, called, link, place)
-        yield Judged(tuple(signs), right, weight, row["confidence"])
+        yield Judged(told[row["start"]], right, weight, row["confidence"])
 
 
 def rows_of_folder(folder: Path, weight: int) -> Iterator[Judged]:

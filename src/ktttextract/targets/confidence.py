@@ -34,20 +34,19 @@ class Place(NamedTuple):
 
 
 class Places:
-    """The places of the rows of one text; `starts` are those of all its rows, in order."""
+    """The places of the rows of one text, all asked in the normalised text: how the source looks says nothing."""
 
-    def __init__(self, source: str, starts: Sequence[int]) -> None:
-        self._source = source
-        self._starts = starts
+    def __init__(self, low: str, targets: Sequence[Target]) -> None:
+        self._low = low
+        self._starts = sorted(target.place.start for target in targets)
 
-    def of(self, start: int, end: int, name: str | None) -> Place:
-        """The place of a row, by its offsets in the source."""
+    def of(self, target: Target) -> Place:
+        """The place of one of the rows."""
+        start, end = target.place
         first, last = bisect_left(self._starts, start - _BEFORE + 1), bisect_left(self._starts, start + _BEFORE)
-        return Place(bool(name) and self._is_spelled(start, end, (name or "").lower()), last - first)
-
-    def _is_spelled(self, start: int, end: int, low: str) -> bool:
-        near = self._source[max(0, start - _BEFORE) : end + _BEHIND].lower()
-        return low in near or ("\n" in near and " ".join(low.split()) in " ".join(near.split()))
+        name = target.indicator.lower()
+        spelled = bool(name) and self._low.find(name, max(0, start - _BEFORE), end + _BEHIND) >= 0
+        return Place(spelled, last - first)
 
 
 def signs_of(
@@ -104,13 +103,16 @@ class Trust:
         self._weights = {row["id"]: int(Decimal(row["weight"]) * THOUSAND) for row in book.table("trust").rows}
         self._shares: dict[int, Decimal] = {}
 
-    def of(self, target: Target, sort: str, place: Place) -> Decimal:
-        """The confidence of a target, in hundredths from 0.01 to 0.99."""
+    def signs(self, target: Target, sort: str, place: Place) -> Iterator[str]:
+        """The signs of a target."""
         unit = None if target.unit is None else target.unit.kind
         link = None if target.link is None else target.link.score
         decided, name = target.decided_by, target.indicator
-        signs = signs_of(decided, target.rule, sort, target.status, unit, target.year, name, link, place)
-        return self._share(self._sum(signs))
+        return signs_of(decided, target.rule, sort, target.status, unit, target.year, name, link, place)
+
+    def of(self, target: Target, sort: str, place: Place) -> Decimal:
+        """The confidence of a target, in hundredths from 0.01 to 0.99."""
+        return self._share(self._sum(self.signs(target, sort, place)))
 
     def _sum(self, signs: Iterable[str]) -> int:
         return sum(self._weights.get(sign, 0) for sign in signs)

@@ -86,10 +86,9 @@ def _link(targets: Sequence[Target], book: RuleBook) -> None:
 def _trust(targets: Sequence[Target], text_scope: TextScope) -> None:
     """Say of every target how far it can be trusted."""
     trust = trust_of(text_scope.book)
-    places = Places(text_scope.text.source, [target.start for target in targets])
+    places = Places(text_scope.text.low, targets)
     for target in targets:
-        place = places.of(target.start, target.end, target.indicator)
-        target.confidence = trust.of(target, text_scope.sort_rule, place)
+        target.confidence = trust.of(target, text_scope.sort_rule, places.of(target))
 
 
 def _outside(figures: Sequence[Figure], regions: Sequence[NormSpan]) -> Iterator[Figure]:

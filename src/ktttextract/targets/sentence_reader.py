@@ -7,6 +7,7 @@ from ktttextract.layout.sections import LETTER, PLAIN
 from ktttextract.scan import Figure
 from ktttextract.scan.records import Unit
 from ktttextract.scan.unit_table import units_of
+from ktttextract.spans import NormSpan
 from ktttextract.syntax.figure_wording import look_around
 from ktttextract.syntax.wording import FigureWording
 from ktttextract.targets.candidates import Candidate
@@ -110,9 +111,8 @@ class SentenceReader:
         part_index: PartIndex,
     ) -> Figure:
         """Make the target of a figure; the figure is given back in the unit that its sentence gives it."""
-        text_scope, figure = self._text_scope, admitted.candidate.figure
+        text_scope, figure, last = self._text_scope, admitted.candidate.figure, previous.end if previous else None
         low = text_scope.text.low
-        last = previous.end if previous else None
         wording = self._look(figure, last, following)
         part = self._part(figure, previous, part_index)
         if part.way == "none" and wording.after_low.startswith(text_scope.cues.subject.totals):
@@ -280,8 +280,8 @@ class SentenceReader:
         return Part(whole, way)
 
     def _make(self, figure: Figure, named: Named, admission: str) -> Target:
-        text_scope = self._text_scope
-        source = text_scope.text.span(figure.start, figure.end)
+        text_scope, place = self._text_scope, NormSpan(figure.start, figure.end)
+        source = text_scope.text.span(*place)
         return Target(
             start=source.start,
             end=source.end,
@@ -295,5 +295,6 @@ class SentenceReader:
             rule=figure.rule.id,
             section=text_scope.sections.section(self._block),
             name_kind=named.kind,
+            place=place,
             decided_by={"admission": admission, "indicator": named.rule},
         )

@@ -4,6 +4,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from ktttextract.scan.records import Unit
+from ktttextract.spans import NormSpan
 from ktttextract.targets.indicator_link import IndicatorLink
 from ktttextract.targets.name_kinds import NameKind
 
@@ -33,8 +34,8 @@ class Target:
     # Written out: the library of data classes takes longer to import than a text to read.
     __slots__ = (
         "baseline", "change", "comparator", "confidence", "decided_by", "end", "high", "indicator", "indicator_id",
-        "link", "low", "name_kind", "of", "of_total", "per", "period", "rule", "section", "start", "status", "text",
-        "unit", "year",
+        "link", "low", "name_kind", "of", "of_total", "per", "period", "place", "rule", "section", "start", "status",
+        "text", "unit", "year",
     )  # fmt: skip
 
     def __init__(
@@ -52,8 +53,10 @@ class Target:
         section: list[str],
         decided_by: dict[str, str],
         name_kind: NameKind | None = None,
+        *,
+        place: NormSpan,
     ) -> None:
-        self.start = start
+        self.start = start  # in the source, as `end` is
         self.end = end
         self.text = text
         self.low = low
@@ -64,6 +67,7 @@ class Target:
         self.of_total = of_total
         self.rule = rule
         self.section = section
+        self.place = place
         self.name_kind = name_kind  # None where the row or the label of a cell names it
         self.decided_by = decided_by  # field → the rule that decided it, in the order of the decisions
         self.indicator_id: str | None = None

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ktttextract.api import extract_bytes, standard_book
+from ktttextract.spans import NormSpan
 from ktttextract.targets.confidence import Place, Places, Trust, signs_of, trust_of
 from ktttextract.targets.target import Target
 
@@ -16,8 +17,9 @@ PLAN = "ỦY BAN NHÂN DÂN TỈNH YÊN BÁI\nSố: 12/KH-UBND\nKẾ HOẠCH\nPh
 ALONE = Place(spelled=True, neighbours=1)
 
 
-def target(indicator: str, rules: dict[str, str]) -> Target:
-    return Target(0, 1, "7", Decimal(7), Decimal(7), "eq", None, indicator, None, "target.figure.quantity", [], rules)
+def target(indicator: str, rules: dict[str, str], at: int = 0) -> Target:
+    rule, seven = "target.figure.quantity", Decimal(7)
+    return Target(0, 1, "7", seven, seven, "eq", None, indicator, None, rule, [], rules, place=NormSpan(at, at + 1))
 
 
 def test_signs_say_what_decided_a_row_and_what_it_looks_like() -> None:
@@ -31,11 +33,11 @@ def test_signs_say_what_decided_a_row_and_what_it_looks_like() -> None:
 
 
 def test_a_name_is_spelled_where_it_stands_near_its_figure() -> None:
-    source = "Tỷ lệ hộ\nnghèo còn 2%, giảm 1%." + " " * 600 + "Tỷ lệ hộ nghèo"
-    places = Places(source, [19, 28])
-    assert places.of(19, 21, "tỷ lệ hộ nghèo") == Place(spelled=True, neighbours=2)
-    assert places.of(28, 30, "tỷ lệ hộ cận nghèo") == Place(spelled=False, neighbours=2)
-    assert places.of(28, 30, None) == Place(spelled=False, neighbours=2)
+    low = "tỷ lệ hộ nghèo còn 2%, giảm 1%." + " " * 600 + "tỷ lệ hộ nghèo"
+    rows = [target("Tỷ lệ hộ nghèo", {}, 19), target("Tỷ lệ hộ cận nghèo", {}, 28), target("", {}, 40)]
+    assert [*map(Places(low, rows).of, rows)] == [Place(True, 3), Place(False, 3), Place(False, 3)]
+    far = [target("Tỷ lệ hộ nghèo", {}, 400), target("Tỷ lệ hộ nghèo", {}, 19)]
+    assert [*map(Places(low, far).of, far)] == [Place(False, 1), Place(True, 1)]
 
 
 @pytest.mark.parametrize(

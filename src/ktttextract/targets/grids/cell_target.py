@@ -52,6 +52,7 @@ class CellTargets:
             rule=IN_TABLE,
             section=section,
             decided_by={**_BY_PLACE, "status": status.rule},
+            place=place,
         )
         target.indicator_id = indicator_id(indicator, unit, self._book)
         target.status = status.say
