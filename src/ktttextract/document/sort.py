@@ -11,7 +11,7 @@ SORTS = ("plan", "report", "resolution", "decision", "letter", "provision", "art
 _TITLE_LIKE = 160  # characters of a text without a title that tell its subject
 _FEWEST_OF_LAW = 4  # words of provisions in a stretch of law
 _QUESTIONS = 3
-_TABLE_ROW = re.compile(r"^[^\n|]*\|[^\n|]*\|.*$", re.MULTILINE)
+_TABLE_ROW = re.compile(r"^[ \t]*\|.*$", re.MULTILINE)
 _ANSWERS = re.compile(r"\?[ *]*(?:\n+[ *]*(?:[Aa1] ?[.)]|[AB](?: ?[.)])? \w)|[AB](?: ?[.)]| [^\W\d_]))")
 
 
@@ -100,7 +100,7 @@ class TextFacts:
 
         Rows of a table are no sentences: "tỷ lệ thủ tục đủ điều kiện …" provides nothing.
         """
-        sentences = _TABLE_ROW.sub("", self._text.lined).lower() if "|" in self._text.lined else self._text.low
+        sentences = _without_rows(self._text)
         law = _count(sentences, self._cues.leaning_law)
         told = _count(sentences, self._cues.leaning_plan) + _count(sentences, self._cues.leaning_done)
         return law >= _FEWEST_OF_LAW and 2 * law > 3 * told
@@ -115,3 +115,13 @@ class TextFacts:
 
 def _count(low: str, phrases: tuple[str, ...]) -> int:
     return sum(low.count(phrase) for phrase in phrases)
+
+
+def _without_rows(text: NormalisedText) -> str:
+    """The text in small letters without the rows of tables, which begin with a bar."""
+    pieces: list[str] = []
+    end = 0
+    for row in _TABLE_ROW.finditer(text.lined) if "|" in text.lined else ():
+        pieces.append(text.low[end : row.start()])
+        end = row.end()
+    return "".join((*pieces, text.low[end:])) if pieces else text.low

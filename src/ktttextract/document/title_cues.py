@@ -4,7 +4,7 @@ from ktttextract.kept import kept
 from ktttextract.rulebook import RuleBook
 from ktttextract.syntax.phrases import anywhere
 
-# What is said of a kind's sort, by the tags of its code.
+# The group of kinds that a tag "kind.…" of a code stands for.
 _GROUPS = {
     "lawful": "norm",
     "planning": "plan",

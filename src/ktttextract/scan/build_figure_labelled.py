@@ -28,6 +28,8 @@ class LabelWords:
         self.counts = _starting(book.lexicon["label.count"])
         self.parts = _starting(book.lexicon["label.part"])
         self.never = _starting(book.lexicon["label.never"])
+        # "Số xã có tỷ lệ hộ nghèo còn 12": what is measured is no number of things
+        self.other_heads = _anywhere(book.lexicon["list.share"] + book.lexicon["index.subject"])
         self.furniture = _anywhere(book.lexicon["label.furniture"])
 
 
@@ -35,8 +37,8 @@ def build_labelled(reading: FigureReading) -> bool:
     """A whole number that closes a labelled item; its unit is what the label counts."""
     reading.fields.kind = "labelled"
     raw = reading.groups["low"] or ""
-    value = parse_decimal(raw)
-    if value is None or value != value.to_integral_value() or "," in raw or _PLAIN_DIGITS.fullmatch(raw):
+    value = _whole_number(raw)
+    if value is None:
         return False
     total = _total(reading)
     if total is not None and total < value:
@@ -64,20 +66,30 @@ def build_labelled(reading: FigureReading) -> bool:
 def build_stated(reading: FigureReading) -> bool:
     """A whole number behind a verb whose subject is a number of things: "Tổng số hợp tác xã là 1.204"."""
     raw = reading.groups["low"] or ""
-    value = parse_decimal(raw)
-    if value is None or value != value.to_integral_value() or _PLAIN_DIGITS.fullmatch(raw):
-        return False
-    if raw.isdigit() and int(raw) in _YEARS:
+    value = _whole_number(raw)
+    if value is None or (raw.isdigit() and int(raw) in _YEARS):
         return False
     low, words = reading.text.low, _words_of(reading.book)
-    begin = _begin(low, max(0, reading.start - _LABEL_REACH), reading.start)
+    floor = max(0, reading.start - _LABEL_REACH)
+    begin, comma = _begin(low, floor, reading.start), low.rfind(", ", floor, reading.start)
+    begin = max(begin, comma + 2) if comma >= 0 else begin
+    if begin > 0 and low[begin - 1].isalnum():
+        return False  # the subject begins too far away
     count = words.counts.match(low, begin, reading.start)
     if count is None or words.never.match(low, begin, reading.start):
         return False
-    if words.furniture.search(low, begin, reading.start):
+    if words.furniture.search(low, begin, reading.start) or words.other_heads.search(low, count.end(), reading.start):
         return False
     compare(reading, value, None)
     return _unit(reading, count.end(), reading.start) is not None
+
+
+def _whole_number(raw: str) -> Decimal | None:
+    """A number of things; None for fractions, and for digits as nobody writes a count."""
+    value = parse_decimal(raw)
+    if value is None or value != value.to_integral_value() or "," in raw or _PLAIN_DIGITS.fullmatch(raw):
+        return None
+    return value
 
 
 def _total(reading: FigureReading) -> Decimal | None:

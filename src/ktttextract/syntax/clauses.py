@@ -162,7 +162,10 @@ def subject_start(
 
 
 def _behind_marks(low: str, start: int, end: int, cues: Cues, *, after_figure: bool) -> tuple[int, bool]:
-    """Where the clause of a figure begins behind marks, words that show and assurances; behind one it follows none."""
+    """Where the clause of a figure begins behind marks, words that show and assurances.
+
+    Behind one of these it no longer follows another figure.
+    """
     words = cues.subject
     for separator in ("; ", ": ", ". ", ";", "("):
         cut = low.rfind(separator, start, end)

@@ -65,9 +65,11 @@ class NameWords:
         lambda own: re.compile(
             rf"(?:(?:{one_of(own.rows['compare.exceeds'])}) |(?:{one_of(own.rows['compare.so'])}) )"
             rf"(?P<level>(?:(?:{one_of(own.rows['compare.level'])}) )?"
-            rf"(?:{one_of(own.rows['compare.mean'])}){_WORD_END}[^,;.()\d]*) \(\Z"
+            rf"(?:{one_of(own.rows['compare.mean'])}){_WORD_END}[^,;.()\d]*) \( *\Z"
         )
     )
+
+    _period = kept(lambda own: re.compile(rf"(?<!\w)(?:{one_of(own.rows['compare.period'])}){_WORD_END}"))
 
     # "xã công bố khẩn cấp [theo Quyết định số 21/QĐ-UBND ngày 20/11/2025 của …]"
     _cited = kept(lambda own: own._gone_by())
@@ -184,8 +186,12 @@ class NameWords:
 
     def level_beside(self, low: str, since: int, start: int) -> tuple[int, int] | None:
         """Where the words stand that say whose a figure in a bracket is: "thấp hơn bình quân của vùng (3,5%)"."""
+        if not low.endswith(("(", "( "), since, start):
+            return None
         found = self._level.search(low, max(since, start - _LEVEL_REACH), start)
-        return found.span("level") if found is not None else None
+        if found is None or self._period.search(found["level"]):
+            return None  # "so với bình quân cùng kỳ năm trước (81%)": another time, not another place
+        return found.span("level")
 
     def is_share(self, low: str) -> bool:
         """Whether a name is that of a share: "tỷ lệ …", "tốc độ …"."""

@@ -35,9 +35,11 @@ class PlanWords:
         self._set = re.compile(sets)
         self._budget = phrases.before(rows["plan.budget"])
         self._carried_out = re.compile(rf"(?<!\w)(?:{one_of('plan.carried_out')})(?!\w)")
-        # "đạt 66% chỉ tiêu được giao (67 tỷ đồng)", "bằng 112% so với kế hoạch (40 tỷ đồng)"
+        # "đạt 66% chỉ tiêu được giao (67 tỷ đồng)", "bằng 112% so với kế hoạch (40 tỷ đồng)", and who has set it:
+        # "so với chỉ tiêu giao của sở và của phòng tài chính huyện (67 tỷ đồng)"
+        compared = one_of("compare.exceeds", "compare.so")
         self._assigned = re.compile(
-            rf"(?:{nouns})[^,;.()]{{0,60}}(?:{sets})(?: \w+){{0,12}} \(\Z"
+            rf"(?:{nouns})[^,;.()]{{0,60}}(?:{sets})(?: (?!(?:{compared})(?!\w))\w+){{0,12}} \(\Z"
             rf"|% (?:(?:{so}) )?(?:{nouns})(?: (?:{goes_on}|{years}))* \(\Z"
         )
         self._base = re.compile(base)

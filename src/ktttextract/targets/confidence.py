@@ -22,31 +22,31 @@ _FEW_WORDS = (0, 1, 3, 7, 11, 19)  # the longest names, in words, of each sort o
 _DIGIT = re.compile(r"\d")
 _JOINT = re.compile(r"[,;:]")
 _SURE_LINK = Decimal("0.8")
-_BEFORE, _BEHIND = 300, 200  # characters around a figure in which its name may stand, and its neighbours
+_BEFORE, _BEHIND = 300, 200  # characters around a figure in which its name may stand; neighbours begin within _BEFORE
 _MOST_CROWDED = 4
 
 
-class Place(NamedTuple):
+class Standing(NamedTuple):
     """How a row stands in its text."""
 
     spelled: bool  # its name stands near it as it is, not put together
     neighbours: int  # rows around it, itself one of them
 
 
-class Places:
-    """The places of the rows of one text, all asked in the normalised text: how the source looks says nothing."""
+class Standings:
+    """How the rows of one text stand, all asked in the normalised text: how the source looks says nothing."""
 
     def __init__(self, low: str, targets: Sequence[Target]) -> None:
         self._low = low
         self._starts = sorted(target.place.start for target in targets)
 
-    def of(self, target: Target) -> Place:
-        """The place of one of the rows."""
+    def of(self, target: Target) -> Standing:
+        """How one of the rows stands."""
         start, end = target.place
         first, last = bisect_left(self._starts, start - _BEFORE + 1), bisect_left(self._starts, start + _BEFORE)
         name = target.indicator.lower()
         spelled = bool(name) and self._low.find(name, max(0, start - _BEFORE), end + _BEHIND) >= 0
-        return Place(spelled, last - first)
+        return Standing(spelled, last - first)
 
 
 def signs_of(
@@ -58,17 +58,17 @@ def signs_of(
     year: int | None,
     indicator: str | None,
     link: Decimal | None,
-    place: Place,
+    standing: Standing,
 ) -> Iterator[str]:
-    """The signs of a row: its rules, the sort of its text, its unit's kind, its year, its name's look, its place.
+    """The signs of a row: its rules, the sort of its text, its unit's kind, its year, its name's look, how it stands.
 
     `link` is how surely it was linked with an official indicator.
     """
     yield from _decided(decided_by, rule, sort, status, unit, year)
     yield from _look_of(indicator or "")
     yield f"link:{'none' if link is None else 'sure' if link >= _SURE_LINK else 'some'}"
-    yield "name:spelled" if place.spelled else "name:made"
-    yield f"crowd:{min(place.neighbours // 3, _MOST_CROWDED)}"
+    yield "name:spelled" if standing.spelled else "name:made"
+    yield f"crowd:{min(standing.neighbours // 3, _MOST_CROWDED)}"
 
 
 def _decided(
@@ -103,16 +103,16 @@ class Trust:
         self._weights = {row["id"]: int(Decimal(row["weight"]) * THOUSAND) for row in book.table("trust").rows}
         self._shares: dict[int, Decimal] = {}
 
-    def signs(self, target: Target, sort: str, place: Place) -> Iterator[str]:
+    def signs(self, target: Target, sort: str, standing: Standing) -> Iterator[str]:
         """The signs of a target."""
         unit = None if target.unit is None else target.unit.kind
         link = None if target.link is None else target.link.score
         decided, name = target.decided_by, target.indicator
-        return signs_of(decided, target.rule, sort, target.status, unit, target.year, name, link, place)
+        return signs_of(decided, target.rule, sort, target.status, unit, target.year, name, link, standing)
 
-    def of(self, target: Target, sort: str, place: Place) -> Decimal:
+    def of(self, target: Target, sort: str, standing: Standing) -> Decimal:
         """The confidence of a target, in hundredths from 0.01 to 0.99."""
-        return self._share(self._sum(self.signs(target, sort, place)))
+        return self._share(self._sum(self.signs(target, sort, standing)))
 
     def _sum(self, signs: Iterable[str]) -> int:
         return sum(self._weights.get(sign, 0) for sign in signs)

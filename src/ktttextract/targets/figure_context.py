@@ -229,7 +229,7 @@ class FigureContext(StatusFacts):
     @fact("alone", "other_time", "others", "named", "none")
     def bracket_says(self) -> str:
         """What the bracket that opens behind the figure before says beside this one: nothing, another time or a plan,
-        whose it is besides, a name."""
+        whose level it is, a name."""
         return self.part.bracket
 
     @fact("same", "share", "other", "none")

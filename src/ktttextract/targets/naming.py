@@ -3,7 +3,6 @@
 from functools import partial
 
 from ktttextract.layout.labels import label_of
-from ktttextract.rulebook import RuleBook
 from ktttextract.scan import Figure
 from ktttextract.scan.records import Unit
 from ktttextract.syntax.completion import (
@@ -17,7 +16,6 @@ from ktttextract.syntax.completion import (
     under_head,
     under_label,
 )
-from ktttextract.syntax.cues import Cues
 from ktttextract.syntax.name_trimming import quoted_whole, without_asides
 from ktttextract.syntax.wording import FigureWording
 from ktttextract.targets.figure_units import is_counted, is_share, is_share_of_count
@@ -83,12 +81,13 @@ class Naming:
         name = self._had_main or self.main
         if previous is not None and name and (level := cues.names.level_beside(low, previous.end, figure.start)):
             whose = self._text_scope.text.text[slice(*level)]
-            return Named(f"{cues.names.base.split(name)[0]} {whose}", "base", "level")
+            return Named(self._worded(f"{cues.names.base.split(name)[0]} {whose}"), "base", "level")
         if previous is not None and self._made and cues.plan.assigns(low, figure.start):
             assigned = self._text_scope.text.text[previous.end : figure.start].strip(" (,")
             if name and not any(letter.isdigit() for letter in assigned):
                 # "đạt 66% chỉ tiêu được giao (67 tỷ đồng)"
-                return Named(f"{cues.names.without_base(assigned)}: {cues.names.rated.split(name)[0]}", "planned")
+                set_for = cues.names.rated.split(name)[0]
+                return Named(self._worded(f"{cues.names.without_base(assigned)}: {set_for}"), "planned")
         if previous is None and not wording.subject:
             self._over_years = "" if wording.labelled or wording.after else self._labels.before_year(figure)
             self.main = (
@@ -111,7 +110,7 @@ class Naming:
         if self._made:
             named = self._shared.with_actor(named, wording, self.top or "")
         named = self._shared.of_same_holder(named, wording, goes_on=self._goes_on(figure))
-        indicator = _worded(named.name[:_LONGEST_NAME], text_scope.book, text_scope.cues) or self.spoken_of
+        indicator = self._worded(named.name) or self.spoken_of
         if named.kind == "counted" and unit and named.name == unit.name:
             indicator = self._said_before(wording, unit) or indicator
         if named.kind == "counted" and whole is not None and unit:
@@ -131,6 +130,14 @@ class Naming:
         if self._made:
             indicator = self._shared.of_striver(indicator, named.kind, wording, figure, self._read[-1].end)
         return named._replace(name=indicator)
+
+    def _worded(self, named: str) -> str:
+        """A name on one line, with its abbreviations written out; one that is cut ends with a whole word."""
+        names = self._text_scope.cues.names
+        if len(named) > _LONGEST_NAME:
+            named = named[:_LONGEST_NAME].rpartition(" ")[0]
+        named = names.without_rate(without_asides(" ".join(expand(named, self._text_scope.book).split())))
+        return quoted_whole(self._text_scope.cues.times.years_through.sub("", named))
 
     def _of_list(self, figure: Figure, wording: FigureWording) -> str:
         """ "Doanh thu du lịch:", over "- Ước đạt 423 tỷ đồng": what a line without a name measures."""
@@ -290,11 +297,3 @@ class Naming:
             if shared == first.indicator:
                 return
             first.indicator, start = shared, figure.start
-
-
-def _worded(named: str, book: RuleBook, cues: Cues) -> str:
-    """An indicator on one line, with its abbreviations written out; one that is cut ends with a whole word."""
-    if len(named) == _LONGEST_NAME:
-        named = named.rpartition(" ")[0]
-    named = cues.names.without_rate(without_asides(" ".join(expand(named, book).split())))
-    return quoted_whole(cues.times.years_through.sub("", named))

@@ -26,10 +26,14 @@ class ProvisionFacts(FigureFacts):
 
     @fact()
     def after_provision_word(self) -> bool:
-        """A word of fines, taxes, prices, norms or thresholds stands close before the figure; before a share that of
-        rates, anywhere in its sentence."""
-        unit = self.figure.unit
-        if unit is not None and unit.kind == "percent" and self.scope.said.last("legal.rates", self._at) >= 0:
+        """A word of fines, taxes, prices, norms or thresholds stands close before the figure.
+
+        Before a percentage, a word that opens a list of tax rates counts from farther away, unless something else is
+        measured behind it.
+        """
+        unit, rates = self.figure.unit, self.scope.said.last("legal.rates", self._at)
+        is_rate = unit is not None and unit.kind == "percent" and rates >= 0
+        if is_rate and not self.scope.said.within("subject.head", rates + 1, self._at):
             return True
         said = self.scope.said.last("legal.before", self._at)
         return said >= 0 and self._at - said <= _LEGAL_REACH and self._low.find("; ", said, self._at) < 0

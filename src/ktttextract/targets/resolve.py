@@ -16,7 +16,7 @@ from ktttextract.scan import Figure
 from ktttextract.spans import NormSpan
 from ktttextract.syntax.clauses import sentences
 from ktttextract.targets.candidates import Candidate
-from ktttextract.targets.confidence import Places, trust_of
+from ktttextract.targets.confidence import Standings, trust_of
 from ktttextract.targets.conflicts import conflict_notices
 from ktttextract.targets.grids.text_grids import GridReading
 from ktttextract.targets.links.linker import linker_of
@@ -86,9 +86,9 @@ def _link(targets: Sequence[Target], book: RuleBook) -> None:
 def _trust(targets: Sequence[Target], text_scope: TextScope) -> None:
     """Say of every target how far it can be trusted."""
     trust = trust_of(text_scope.book)
-    places = Places(text_scope.text.low, targets)
+    standings = Standings(text_scope.text.low, targets)
     for target in targets:
-        target.confidence = trust.of(target, text_scope.sort_rule, places.of(target))
+        target.confidence = trust.of(target, text_scope.sort_rule, standings.of(target))
 
 
 def _outside(figures: Sequence[Figure], regions: Sequence[NormSpan]) -> Iterator[Figure]:

@@ -8,13 +8,13 @@ from hypothesis import strategies as st
 
 from ktttextract.api import extract_bytes, standard_book
 from ktttextract.spans import NormSpan
-from ktttextract.targets.confidence import Place, Places, Trust, signs_of, trust_of
+from ktttextract.targets.confidence import Standing, Standings, Trust, signs_of, trust_of
 from ktttextract.targets.target import Target
 
 PLAN = "ỦY BAN NHÂN DÂN TỈNH YÊN BÁI\nSố: 12/KH-UBND\nKẾ HOẠCH\nPhát triển hợp tác xã năm 2026\n\n"
 
 
-ALONE = Place(spelled=True, neighbours=1)
+ALONE = Standing(spelled=True, neighbours=1)
 
 
 def target(indicator: str, rules: dict[str, str], at: int = 0) -> Target:
@@ -24,7 +24,7 @@ def target(indicator: str, rules: dict[str, str], at: int = 0) -> Target:
 
 def test_signs_say_what_decided_a_row_and_what_it_looks_like() -> None:
     rules, name = {"year": "year.head", "indicator": "indicator.counted.founded"}, "Số xã đạt 2 chuẩn, trong đó"
-    signs = signs_of(rules, "r", "sort.plan", "target", "count", 2030, name, Decimal("0.9"), Place(False, 7))
+    signs = signs_of(rules, "r", "sort.plan", "target", "count", 2030, name, Decimal("0.9"), Standing(False, 7))
     assert [*signs] == [
         *("base", "year.head", "indicator.counted.founded", "indicator.counted", "r", "sort.plan"),
         *("status:target", "unit:count", "year:some", "words:7", "name:digit", "name:joint", "name:capital"),
@@ -35,9 +35,9 @@ def test_signs_say_what_decided_a_row_and_what_it_looks_like() -> None:
 def test_a_name_is_spelled_where_it_stands_near_its_figure() -> None:
     low = "tỷ lệ hộ nghèo còn 2%, giảm 1%." + " " * 600 + "tỷ lệ hộ nghèo"
     rows = [target("Tỷ lệ hộ nghèo", {}, 19), target("Tỷ lệ hộ cận nghèo", {}, 28), target("", {}, 40)]
-    assert [*map(Places(low, rows).of, rows)] == [Place(True, 3), Place(False, 3), Place(False, 3)]
+    assert [*map(Standings(low, rows).of, rows)] == [Standing(True, 3), Standing(False, 3), Standing(False, 3)]
     far = [target("Tỷ lệ hộ nghèo", {}, 400), target("Tỷ lệ hộ nghèo", {}, 19)]
-    assert [*map(Places(low, far).of, far)] == [Place(False, 1), Place(True, 1)]
+    assert [*map(Standings(low, far).of, far)] == [Standing(False, 1), Standing(True, 1)]
 
 
 @pytest.mark.parametrize(
