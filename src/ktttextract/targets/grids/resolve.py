@@ -120,7 +120,7 @@ def _frame(
     title_year: Year | None,
     sort: str,
 ) -> Frame:
-    block = sections.at(grid.rows[0][0].start)
+    block, captioned = sections.at(grid.rows[0][0].start), _caption_year(caption, cues)
     status = None
     for found in cues.caption_status.finditer(cues.times.dated.sub(" ", caption)):
         status = "result" if found.group() in cues.caption_result else "target"
@@ -131,8 +131,8 @@ def _frame(
         by = title_year.text.startswith(cues.by_year)  # "đến năm 2030": the years before it are planned for too
         plan_start = title_year.first if title_year.first is not None else None if by else title_year.year
     return Frame(
-        year=(year := _caption_year(caption, cues)) or years.above(sections, block) or title_year,
-        captioned=year is not None,
+        year=captioned or years.above(sections, block) or title_year,
+        captioned=captioned is not None,
         status=status,
         unit=_caption_unit(caption, cells, cues) or _money_unit(text, grid, caption, cells, cues),
         document_year=years.document_year,

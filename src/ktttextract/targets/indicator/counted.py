@@ -16,7 +16,7 @@ def counted(asked: Asked) -> tuple[str, str]:
 
 
 def _leave_out_which(asked: Asked) -> None:
-    """ "sẽ có 3 tuyến là …": what stands behind says which they are."""
+    """ "sẽ có 3 tuyến là …": what stands behind says which they are, and is no part of any name from here on."""
     wording = asked.wording
     behind = starts_with(wording.after_low, asked.cues.names.stated_as, 0)
     if behind and wording.after[behind : behind + 1].isupper() and not (_is_planned(asked) or _is_said(asked)):

@@ -87,7 +87,7 @@ def _assured(asked: Asked) -> Named | None:
     wording, names = asked.wording, asked.cues.names
     if not asked.is_share or not wording.links or wording.links[0] not in names.assuring:
         return None
-    if names.is_share(wording.subject_low) or wording.after_low.count(" ") < _WORDS_OF_TERM:
+    if names.is_share(wording.subject_low) or len(wording.after_low.split()) <= _WORDS_OF_TERM:
         return None
     if wording.after_low.startswith(names.not_of_noun):
         return None
