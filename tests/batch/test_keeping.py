@@ -247,7 +247,7 @@ def test_what_took_too_long_is_not_read_again(tmp_path: Path, jobs: int, monkeyp
         raise AssertionError("read after its time")
 
     monkeypatch.setattr("ktttextract.batch.task.content_hash", read_again)
-    report = run(source, tmp_path / "out.jsonl", jobs, timeout=3)  # long enough for the other one on a busy machine
+    report = run(source, tmp_path / "out.jsonl", jobs, timeout=8)  # long enough for the other one on a busy machine
     assert (report.done, report.failed) == (1, 1)
     report = run(source, tmp_path / "out.jsonl", jobs, timeout=30)  # its content is known: not tried again
     assert (report.again, report.failed) == (2, 1)

@@ -47,6 +47,7 @@ BY_ARRANGEMENT = {
     "indicator.population.share_label": "Tên là nhãn của dòng, nhãn ấy nói về một tỷ lệ.",
     "indicator.population.spoken_of": "Tên là điều câu đang nói, hay nhãn của dòng.",
     "indicator.reaching": "Việc làm đến được một tỷ lệ của tập hợp đứng sau.",
+    "indicator.share": "Tỷ lệ trong một tổng nữa: tên của điều có tỷ lệ đứng trước, trong tổng sau con số.",
     "indicator.share.behind": "Tỷ lệ: trước nó là việc làm; tên là tập hợp đứng sau.",
     "indicator.share.beside": "Tỷ lệ: chủ ngữ, thêm mấy chữ đứng sau con số.",
     "indicator.share.doer": "Tỷ lệ: chủ ngữ làm điều đứng sau con số.",

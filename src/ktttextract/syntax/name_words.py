@@ -6,7 +6,7 @@ from ktttextract.kept import kept
 from ktttextract.syntax.phrases import Rows, before, behind, between, one_of, opening
 
 _WORD_END = r"(?!\w)"
-_LEVEL_REACH = 120
+_LEVEL_REACH = 120  # characters from a word of comparison to the bracket; marks and digits end the search sooner
 _WORDS_OF_NAME = 8
 _WORDS_OF_RESPECT = 4  # "về lượng và trị giá"
 

@@ -29,7 +29,7 @@ def anywhere_but(phrases: Phrases, longer: Phrases) -> re.Pattern[str]:
     """Any of the phrases as whole words, unless it only begins a longer one that means something else."""
     # Asked behind the match, so that the engine still skips by a set of letters.
     parts = sorted(phrase.partition(" ") for phrase in longer)
-    begun = "".join(rf"(?!(?<=\b{first}) {rest}(?!\w))" for first, _, rest in parts)
+    begun = "".join(rf"(?!(?<=\b{re.escape(first)}) {re.escape(rest)}(?!\w))" for first, _, rest in parts)
     return re.compile(anywhere(phrases).pattern + begun)
 
 
