@@ -6,6 +6,7 @@ BY_ARRANGEMENT = {
     "indicator.as_before": "Con số đi cặp với con số trước: cùng tên.",
     "indicator.assured": "Tên là những chữ sau con số; trước nó chỉ là việc phải làm để đạt được.",
     "indicator.base": "Tên lấy của con số trước, thêm cái được so với.",
+    "indicator.base.earlier": "Mức của một năm khác, được so với: tên của con số trước.",
     "indicator.base.equals": "Con số bằng bao nhiêu của cái đứng sau: tên của con số trước, so với cái ấy.",
     "indicator.base.level": "Con số trong ngoặc là mức của nơi khác: tên của con số trước, thêm tên nơi có mức ấy.",
     "indicator.base.sum": "Tên của con số trước, trong tổng viết tắt đứng sau con số.",

@@ -3,7 +3,7 @@
 import re
 
 from ktttextract.kept import kept
-from ktttextract.syntax.phrases import Rows, anywhere, before, behind, between, one_of
+from ktttextract.syntax.phrases import Rows, anywhere, before, behind, between, finds, one_of
 
 _DEADLINE_REACH = 24  # characters before a date: longer than any words of a deadline
 _FEW_WORDS = r"(?:\w+ ){0,3}"
@@ -87,3 +87,23 @@ class Baselines:
             rf"(?:{level}) (?:(?:{mean}) )?(?:(?:{of}) )?(?:(?:{whole}) )?(?:(?:{year}) )?\d{{4}}|"
             rf"(?:{one_of(rows['time.span'])}) \d{{4}} ?- ?\d{{4}}|\d{{4}}))(?!\w)"
         )
+        named = rf"(?P<year>(?:(?:{one_of(rows['time.span'])}|{year}) )?\d{{4}}(?: ?- ?\d{{4}})?)"
+        when = rf"(?:(?:{edge}) )?(?:(?:{whole}) )?{named}"
+        levels = one_of(rows["link.level"])
+        # "so với mức", "so với năm 2020 là", "so với mức bình quân của năm 2020 ("
+        self._fold = rows["count.fold"]
+        self._to_level = re.compile(
+            rf"(?<!\w)(?:{one_of(rows['compare.so'])}) (?:(?:{level}) )?(?:(?:{mean}) )?(?:(?:{of}) )?"
+            rf"(?:{when}(?=[ (]))?(?: ?(?:{levels})(?= )){{0,2}}[ (]{{0,2}}\Z"
+        )
+        self._level_when = re.compile(rf"[^;,.:()\d]{{0,30}}? (?:(?:{of}) )?{when}(?!\w)")
+
+    def earlier_level(self, low: str, since: int, start: int, end: int) -> tuple[int, int] | None:
+        """Where the year of a figure is said with whose level one is compared: "so với mức 63,7% GDP cuối năm 2016"."""
+        if not finds(low, self.words, since, start) or low.endswith(self._fold, start, end):
+            return None  # "tăng so với năm 2011 là 3,5 lần" tells how much it grew
+        to = self._to_level.search(low, since, start)
+        if to is None or to["year"]:
+            return to and to.span("year")
+        behind = self._level_when.match(low, end)
+        return behind and behind.span("year")

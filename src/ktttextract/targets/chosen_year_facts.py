@@ -84,11 +84,6 @@ class ChosenYearFacts(YearFacts):
         return self.chosen is not None and self.chosen.first is not None
 
     @fact()
-    def vague_time(self) -> bool:
-        """The sentence opens with a time that names no year: "những năm gần đây"."""
-        return self.scope.said.last("time.vague", self.figure.start) >= 0
-
-    @fact()
     def begun_before(self) -> bool:
         """The first change of the sentence begins in a year that is told: "giảm từ 81% năm 1990 xuống 28% năm 2010"."""
         return self._handed.begun is not None

@@ -76,6 +76,12 @@ class Naming:
         if paired or (risen and self.begun and self._made):
             return Named(self._made[-1].indicator, "as_before")  # "Tỷ lệ A giảm từ 12% năm 2024 xuống còn 8%"
         low, cues = self._text_scope.text.low, self._text_scope.cues
+        if (
+            previous is not None
+            and self._made
+            and cues.baselines.earlier_level(low, previous.end, figure.start, figure.end)
+        ):
+            return Named(self._made[-1].indicator, "base", "earlier")  # "…, giảm so với mức 9% năm 2019"
         if previous is not None and self._made and is_share_of_count(low, figure, previous, cues):
             return Named(self._made[-1].indicator, "as_before")  # "117 người (6,19%) có chứng chỉ"
         name = self._had_main or self.main

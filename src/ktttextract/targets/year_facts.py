@@ -2,7 +2,6 @@
 
 from ktttextract.scan import Figure
 from ktttextract.syntax.facts import fact
-from ktttextract.syntax.phrases import starts_with
 from ktttextract.syntax.wording import FigureWording
 from ktttextract.targets.candidates import Candidate
 from ktttextract.targets.parts import NO_PART, Part
@@ -10,11 +9,12 @@ from ktttextract.targets.target import Target
 from ktttextract.targets.time.figure_years import FigureYears
 from ktttextract.targets.time.handed_years import HandedYears
 from ktttextract.targets.time.year import Year
+from ktttextract.targets.time_word_facts import TimeWordFacts
 
 # Where a year can come from, nearest first; each is a fact "year_…" and what a rule of `year` may say.
 YEARS = (
-    "bracket", "right_behind", "next_years_behind", "clause_behind", "vision", "before", "next_years_before", "behind",
-    "months", "now", "carried", "row", "head", "paragraph", "title", "section",
+    "earlier", "bracket", "right_behind", "next_years_behind", "clause_behind", "vision", "before", "next_years_before",
+    "behind", "months", "now", "carried", "row", "head", "paragraph", "title", "section",
 )  # fmt: skip
 YEAR = (*YEARS, "none")
 DATING = (
@@ -27,11 +27,11 @@ DATING = (
     "none",
 )  # what is reached already is not reached by the plan's year
 _MONTHS_REACH = 400  # characters from "10 tháng" to the figure
-_IN_SENTENCE = YEARS[1 : YEARS.index("months")]  # a bracket tells its own figures alone
-_OF_SENTENCE = frozenset(("bracket", *_IN_SENTENCE, "months"))
+_IN_SENTENCE = YEARS[2 : YEARS.index("months")]  # a bracket tells its own figures alone
+_OF_SENTENCE = frozenset(("earlier", "bracket", *_IN_SENTENCE, "months"))
 
 
-class YearFacts(Candidate):
+class YearFacts(TimeWordFacts):
     """A target with its neighbours in the sentence, and the years that it could have, against the text's own time."""
 
     def __init__(
@@ -117,6 +117,10 @@ class YearFacts(Candidate):
                 )
             found: Year | None = getattr(self._marks, name)()
             return found
+        if name == "earlier":
+            since = self._last if self._last is not None else scope.sentence[0]
+            words = scope.text_scope.cues.baselines
+            return years.said_at(words.earlier_level(years.low, since, figure.start, figure.end))
         if name == "bracket":
             return years.of_bracket(figure.start)
         if name == "months":
@@ -175,6 +179,11 @@ class YearFacts(Candidate):
         return years.first_between(start, end) or year
 
     @fact(gate="timed")
+    def year_earlier(self) -> bool:
+        """The figure is the level of another year, with which one is compared: "so với mức 63,7% GDP cuối năm 2016"."""
+        return self.year_of("earlier") is not None
+
+    @fact(gate="timed")
     def year_right_behind(self) -> bool:
         """A year stands right behind the figure: "đạt 40% vào năm 2030"."""
         return self.year_of("right_behind") is not None
@@ -224,16 +233,6 @@ class YearFacts(Candidate):
         """The text tells its own year, which "hiện nay" means."""
         return self.year_of("now") is not None
 
-    @fact()
-    def now_said(self) -> bool:
-        """The sentence says "hiện nay", "đến nay", "năm nay" before the figure, or opens with "Hiện"."""
-        low, start = self.scope.text_scope.text.low, self.scope.sentence[0]
-        cues = self.scope.text_scope.cues
-        now = starts_with(low, cues.year_words.present, start)
-        if now and not low.startswith(cues.no_now, start + now):
-            return True
-        return self.scope.said.last("time.now", self.figure.start) >= 0
-
     @fact(gate="may_inherit")
     def year_carried(self) -> bool:
         """The sentence before in the paragraph has a year."""
@@ -253,15 +252,6 @@ class YearFacts(Candidate):
     def year_paragraph(self) -> bool:
         """A paragraph before, under the same heading, has a year."""
         return self.year_of("paragraph") is not None
-
-    @fact()
-    def tells_at_length(self) -> bool:
-        """Its paragraph and the one before, under the same head, have several sentences each."""
-        scope = self.scope
-        above = scope.text_scope.sections.paragraph_before(scope.block)
-        if above is None:
-            return False
-        return scope.text_scope.is_long(scope.block) and scope.text_scope.is_long(above)
 
     @fact(gate="may_inherit")
     def year_section(self) -> bool:

@@ -85,7 +85,7 @@ class FigureYears:
 
     def before(self) -> Year | None:
         """The last year before the figure that is none of a comparison or a beginning."""
-        return self._years.last_before(self._at, self._sentence[0], self._risen_from)
+        return self._years.last_before(self._at, self._sentence[0], self._risen_from, self._figure[0])
 
     def next_years_before(self) -> Year | None:
         """ "Trong 5 năm tới, …"."""

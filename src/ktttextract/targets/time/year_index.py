@@ -14,6 +14,7 @@ from ktttextract.targets.time.told_months import ToldMonths
 from ktttextract.targets.time.year import Year
 
 _BRACKET_REACH = 60
+_ASIDE_WORDS = 16  # characters from a bracket to the year that it opens with
 _MARKS_BACK = 12  # years of the sentence that are asked before a figure
 _SAME_REACH = 40  # characters from "cùng kỳ" to its figure
 _VISION_REACH = 60  # characters to its figure
@@ -76,6 +77,11 @@ class Years:
         """Whether the text names a year or a day anywhere."""
         return bool(self._starts or self._date_starts)
 
+    def said_at(self, place: tuple[int, int] | None) -> Year | None:
+        """The year or period that is named in a place."""
+        mark = self.first_in(*place) if place is not None else None
+        return self.year_at(mark) if mark is not None else None
+
     def any_in(self, start: int, end: int) -> bool:
         """Whether the text names a year between two places."""
         at = bisect_left(self._starts, start)
@@ -126,7 +132,7 @@ class Years:
             return None
         return self.year_at(self._marks[at])
 
-    def last_before(self, at: int, start: int, risen_from: int | None) -> Year | None:
+    def last_before(self, at: int, start: int, risen_from: int | None, figure: int = 0) -> Year | None:
         """The last year of a sentence before the one of this number that dates a figure.
 
         That of a plan which another figure was measured against does so only where no other year stands before it.
@@ -138,10 +144,20 @@ class Years:
                 break
             if self.others.has(mark.start) or (risen_from is not None and mark.start >= risen_from):
                 continue
+            if figure and self._told_aside(mark, start, figure):
+                continue
             if not self.others.is_of_plan(mark.start):
                 return self.year_at(mark)
             of_plan = of_plan or mark
         return self.year_at(of_plan) if of_plan else None
+
+    def _told_aside(self, mark: DateMention, start: int, figure: int) -> bool:
+        """Whether a year dates a figure of a bracket that is closed: "(năm 2023 là 4.100 tỷ đồng), tăng 9,7%"."""
+        closed = self.low.find(")", mark.end, min(figure, mark.end + _BRACKET_REACH))
+        if closed < 0 or not any(map(str.isdigit, self.low[mark.end : closed])):
+            return False
+        opened = self.low.rfind("(", max(start, mark.start - _ASIDE_WORDS), mark.start)
+        return opened >= 0 and ")" not in self.low[opened : mark.start]
 
     def _looks_ahead(self, mark: DateMention, start: int, figure: int) -> bool:
         """Whether a vision opens the clause of a figure; "đến năm 2030, tầm nhìn 2045: …" only goes beyond the goal."""

@@ -1,0 +1,33 @@
+"""What the rules of the year may ask about words of time that name no year, and about the paragraphs around them."""
+
+from ktttextract.syntax.facts import fact
+from ktttextract.syntax.phrases import starts_with
+from ktttextract.targets.candidates import Candidate
+
+
+class TimeWordFacts(Candidate):
+    """A figure whose sentence may say when without a year: "hiện nay", "những năm gần đây"."""
+
+    @fact()
+    def now_said(self) -> bool:
+        """The sentence says "hiện nay", "đến nay", "năm nay" before the figure, or opens with "Hiện"."""
+        low, start = self.scope.text_scope.text.low, self.scope.sentence[0]
+        cues = self.scope.text_scope.cues
+        now = starts_with(low, cues.year_words.present, start)
+        if now and not low.startswith(cues.no_now, start + now):
+            return True
+        return self.scope.said.last("time.now", self.figure.start) >= 0
+
+    @fact()
+    def vague_time(self) -> bool:
+        """The sentence opens with a time that names no year: "những năm gần đây"."""
+        return self.scope.said.last("time.vague", self.figure.start) >= 0
+
+    @fact()
+    def tells_at_length(self) -> bool:
+        """Its paragraph and the one before, under the same head, have several sentences each."""
+        scope = self.scope
+        above = scope.text_scope.sections.paragraph_before(scope.block)
+        if above is None:
+            return False
+        return scope.text_scope.is_long(scope.block) and scope.text_scope.is_long(above)
