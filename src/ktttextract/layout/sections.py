@@ -16,6 +16,7 @@ _LETTER_MARK = re.compile(rf"{list_marks.LETTER}\)|{list_marks.LETTER}\. ")
 _CAPITAL_MARK = re.compile(rf"{list_marks.CAPITAL} ?[.)\-](?!\w)")
 _STAR_AND_WORD = 2
 _STARRED_HEAD = 80  # characters
+_YEAR_CLOSES = re.compile(r"(?: (?:19|20)\d\d ?[-–])? (?:19|20)\d\d\Z")
 _STARRED = _INTRODUCTION + 1  # a line between stars is a heading that lost its marks: "*Đến năm 2025*"
 _BULLETS = dict.fromkeys(list_marks.BULLETS, DASH) | {"+": _PLUS, "*": _STAR}
 _LOST_BULLET = re.compile(r"o (?=[A-ZÀ-ỸĐ])")
@@ -176,7 +177,8 @@ def _is_starred_head(content: str) -> bool:
     """Whether a starred line heads what follows: "*Đến năm 2025*", "* Công nghiệp", not an item with its own figure."""
     if content[-1] == "*":
         return len(content) > _STAR_AND_WORD
-    return len(content) <= _STARRED_HEAD and content[-1] not in ".;," and not any(map(str.isdigit, content))
+    words = _YEAR_CLOSES.sub("", content)  # "* Mục tiêu đến năm 2030"
+    return len(content) <= _STARRED_HEAD and content[-1] not in ".;," and not any(map(str.isdigit, words))
 
 
 def _plain_level(content: str) -> int:

@@ -50,6 +50,7 @@ _IN_SENTENCES = (
     "part.only",
     "subject.head",
     "time.now",
+    "time.come",
     "time.vague",
     "verb.states",
     "verb.acts",
@@ -146,6 +147,8 @@ class Cues:
         self.leads = opening(rows["subject.lead"])
         self.lead_words = frozenset(phrase.split()[0] for phrase in rows["subject.lead"])
         self.moves = opening(rows["subject.moves"])
+        # "345 tỷ đồng, tăng 38,2%", "90 nghìn lượt khách, bằng 104% kế hoạch"
+        self.compared_on = re.compile(rf",? (?:{one_of(rows['compare.verb'])})(?: [^\W\d_]+){{0,2}} \d[\d.,]* ?%")
         self.levels = frozenset(rows["link.level"])
         self.heads = opening(rows["subject.head"])
         self.trimming = Trimming(rows, self.heads)

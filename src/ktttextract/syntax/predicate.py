@@ -99,8 +99,10 @@ def _before_next(low: str, start: int, reach: int, next_figure: int, cues: Cues,
         # "420 tỷ đồng nâng cấp 58 trạm y tế": money for them
         far = next_figure + _OBJECT_REACH + words.longest_closing
         cut = _clause_end(low, next_figure, _closed(low, start, min(reach, far), next_figure, cues), cues)
+    # "124/124 xã, phường thành lập tổ công nghệ số với tổng số 930 người": the comma parts two nouns
+    nouns = counted and cut == start and not cues.verb.match(low, start + len(", "), next_figure)
     stop = cut if cut >= 0 else next_figure
-    joined = words.with_next.search(low, start, stop)
+    joined = words.with_next.search(low, start, next_figure if nouns else stop)
     return joined.start() if joined else stop
 
 

@@ -177,6 +177,11 @@ class Candidate(ProvisionFacts):
         return self.scope.said.near("subject.head", self._at, min(_HEAD_REACH, self._at - self.scope.since))
 
     @fact()
+    def compared_on(self) -> bool:
+        """The words behind the figure say how it has changed, or how much of a plan it is: "345 tỷ đồng, tăng 38%"."""
+        return self.scope.text_scope.cues.compared_on.match(self._low, self.figure.end) is not None
+
+    @fact()
     def in_company(self) -> bool:
         """The sentence's target before it has the same unit."""
         unit = self.figure.unit

@@ -116,7 +116,7 @@ class YearFacts(TimeWordFacts):
                     years, scope.sentence, span, self._last, self._following, risen_from, scope.text_scope.cues.contrast
                 )
             found: Year | None = getattr(self._marks, name)()
-            return found
+            return None if found and name == "before" and self._now_since(found.at) else found
         if name == "earlier":
             since = self._last if self._last is not None else scope.sentence[0]
             words = scope.text_scope.cues.baselines
@@ -164,6 +164,13 @@ class YearFacts(TimeWordFacts):
         if name == "title":
             return scope.text_scope.title_year
         return None
+
+    def _now_since(self, at: int) -> bool:
+        """Whether the sentence has come to the present since a year: "Năm 2020 có 5 xã, đến nay có 12 xã"."""
+        now, low = self.scope.said.last("time.come", self.figure.start), self.scope.text_scope.text.low
+        if now <= at or self.year_of("now") is None:
+            return False
+        return not low.endswith(self.scope.text_scope.cues.baselines.words, 0, now)
 
     def _not_of_later(self, year: Year | None, start: int, end: int) -> Year | None:
         """The first year of what was told before, where the last is said again for a figure behind this one.

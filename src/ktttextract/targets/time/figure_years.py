@@ -53,6 +53,8 @@ class FigureYears:
         since = between.strip() in years.words.since and years.words.onwards.match(years.low, following.start)
         if not since and not years.words.right_behind.match(between):
             return None
+        if years.told_aside(following, self._figure[1], self._sentence[1]):
+            return None  # "12 bác sĩ (năm 2025 là 9,8)"
         if years.low.endswith(years.words.times, 0, self._figure[1]):
             return None  # "gấp 1,8 lần năm 2020": the year compared with
         return None if self._opens_next(following.start, following.end) else years.year_at(following)
@@ -98,6 +100,8 @@ class FigureYears:
         """The year that closes the figure's clause."""
         following, years = self._following, self._years
         if following is None or years.low.find(";", self._figure[1], following.start) >= 0:
+            return None
+        if years.told_aside(following, self._figure[1], self._sentence[1]):
             return None
         if self._contrast.search(years.low, self._figure[1], following.start):
             return None

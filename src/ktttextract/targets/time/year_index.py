@@ -117,7 +117,7 @@ class Years:
         at = bisect_left(self._starts, end)
         while at and self._marks[at - 1].start >= start and self.others.begins_change(self._marks[at - 1]):
             at -= 1
-        return self.last_before(at, start, None)
+        return self.last_before(at, start, None, end)
 
     def first_between(self, start: int, end: int) -> Year | None:
         """The first year between two places that dates what is told there."""
@@ -144,16 +144,16 @@ class Years:
                 break
             if self.others.has(mark.start) or (risen_from is not None and mark.start >= risen_from):
                 continue
-            if figure and self._told_aside(mark, start, figure):
+            if figure and self.told_aside(mark, start, figure):
                 continue
             if not self.others.is_of_plan(mark.start):
                 return self.year_at(mark)
             of_plan = of_plan or mark
         return self.year_at(of_plan) if of_plan else None
 
-    def _told_aside(self, mark: DateMention, start: int, figure: int) -> bool:
-        """Whether a year dates a figure of a bracket that is closed: "(năm 2023 là 4.100 tỷ đồng), tăng 9,7%"."""
-        closed = self.low.find(")", mark.end, min(figure, mark.end + _BRACKET_REACH))
+    def told_aside(self, mark: DateMention, start: int, end: int) -> bool:
+        """Whether a year dates a figure of a bracket of its own: "(năm 2023 là 4.100 tỷ đồng), tăng 9,7%"."""
+        closed = self.low.find(")", mark.end, min(end, mark.end + _BRACKET_REACH))
         if closed < 0 or not any(map(str.isdigit, self.low[mark.end : closed])):
             return False
         opened = self.low.rfind("(", max(start, mark.start - _ASIDE_WORDS), mark.start)
