@@ -99,6 +99,9 @@ class PredicateWords:
         apart = not_behind(rows["part.not_behind"])
         next_names = one_of(rows["subject.with_next"])
         self.with_next = re.compile(rf" (?:{parts}) (?:{next_names})(?!\w)")
+        # "9 dự án quy mô 6.350 căn": a measure right before the next figure is that figure's
+        measures = one_of(tuple(words for words in rows["subject.with_next"] if words in rows["subject.head"]))
+        self.measures_next = re.compile(rf"(?: (?:{measures})){{1,2}} \Z")
         self.with_sum = re.compile(
             rf" {apart}(?:{parts}) (?:(?:{next_names})(?!\w)|(?:{one_of(rows['number.bound'])}) \d)"
         )

@@ -190,6 +190,7 @@ class Cues:
         self.yearly = anywhere(rows["rate.year"])
         self.quoting = opening(rows["legal.opening"])
         self.generic = BareMeasures(rows)
+        self.means = frozenset(rows["compare.mean"])
         self.light = re.compile(rf"(?<!\w)(?:{one_of(rows['clause.light'])}) ")
         self.measuring = frozenset(rows["verb.measures"])
         self.reports = anywhere(rows["subject.report"])

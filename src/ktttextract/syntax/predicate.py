@@ -103,6 +103,8 @@ def _before_next(low: str, start: int, reach: int, next_figure: int, cues: Cues,
     nouns = counted and cut == start and not cues.verb.match(low, start + len(", "), next_figure)
     stop = cut if cut >= 0 else next_figure
     joined = words.with_next.search(low, start, next_figure if nouns else stop)
+    if joined is None and counted and stop == next_figure:
+        joined = words.measures_next.search(low, start, stop)
     return joined.start() if joined else stop
 
 

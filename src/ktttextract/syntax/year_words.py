@@ -28,6 +28,7 @@ class YearWords:
         self.not_other = behind(rows["year.other.not"])
         self.deadline = rows["time.deadline"]
         self.by = rows["time.by"]
+        self.counted_to = rows["time.counted_to"]
         self.compared_day = before(rows["year.compared_day"])
         self.same = before(rows["time.same"])
         self.within = between(rows["time.within"])
@@ -54,6 +55,12 @@ class YearWords:
         self.since_ends = behind(rows["time.since"])
         # "45% và đến năm 2030 đạt 60%"
         self.next_clause = re.compile(rf"(?:, ?| (?:{joint}) | \(){_FEW_WORDS}\Z")
+        # "46 hồ chứa và [215 km sông, suối] vào năm 2027": one year behind both
+        self.joins = re.compile(rf"[^,;:()\d]*(?:,| (?:{joint})) (?:[^\W\d_]+ ){{0,7}}\Z")
+        by = one_of(rows["time.by"], rows["time.within"])
+        self.closes = re.compile(
+            rf"\D*\d[\d.,]*[^;:()\d]* (?:{by}) (?:(?:{one_of(rows['time.behind'])}) )*(?:(?:{year}) )?\Z"
+        )
         self.parts_clause = re.compile(rf"[,;():]| (?:{joint}) ")
         self.times = tuple(
             f" {words}" for words in rows["count.fold"]

@@ -15,6 +15,7 @@ PART_WAYS = (
 )  # fmt: skip
 OF = ("whole", "as_before", "none")
 _CLAUSE_MARKS = (", ", ": ", "- ")
+_DONE_WITH = frozenset(("count", "area", "length"))  # "mở 12 lớp", "trồng 40 ha": what is done again every year
 _OPENING = 12  # characters: a bullet, "Phấn đấu"
 
 
@@ -70,9 +71,11 @@ class FigureContext(StatusFacts):
         if self._last is None or not self.figure.unit_row:
             return False
         before = self._made[-1]
-        if before.per != "year" or "/" in before.text or not before.unit or before.unit.kind != "count":
+        if before.per != "year" or "/" in before.text or not before.unit or before.unit.kind not in _DONE_WITH:
             return False
         between = self.scope.text_scope.text.low[self._last : self.figure.start]
+        if self.verb_acts and " " not in between.rpartition(", ")[2].rstrip():
+            between = between.rpartition(", ")[0]  # "mỗi năm trồng 2.500 ha rừng, trồng 3 triệu cây"
         return not any(mark in between for mark in self.scope.text_scope.cues.rates.breaks)
 
     @fact()

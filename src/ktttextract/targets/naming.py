@@ -18,18 +18,16 @@ from ktttextract.syntax.completion import (
 )
 from ktttextract.syntax.name_trimming import quoted_whole, without_asides
 from ktttextract.syntax.wording import FigureWording
-from ktttextract.targets.figure_units import is_counted, is_share, is_share_of_count
+from ktttextract.targets.figure_units import is_share, is_share_of_count
 from ktttextract.targets.indicator.asked import Asked
 from ktttextract.targets.indicator.ids import expand
 from ktttextract.targets.indicator.phrase import is_comparison, name_indicator
 from ktttextract.targets.name_kinds import Named, NameKind
 from ktttextract.targets.sentence_labels import SentenceLabels
 from ktttextract.targets.sentence_scope import SentenceScope
-from ktttextract.targets.shared_words import SharedWords, measured_thing
+from ktttextract.targets.shared_words import SharedWords, measured_thing, same_things
 from ktttextract.targets.target import Target
 
-_PREDICATE_REACH = 240  # characters between two shares that share a predicate
-NEAR = 60  # characters between two counted nouns that share a predicate
 _LONGEST_NAME = 400  # characters of an indicator; those of parts grow by the names of their wholes
 _AMOUNTS = frozenset({"money", "mass", "area", "volume", "length", "percent", "energy", "power", "time"})
 _BRACKET_REACH = 120
@@ -119,6 +117,8 @@ class Naming:
         indicator = self._worded(named.name) or self.spoken_of
         if named.kind == "counted" and unit and named.name == unit.name:
             indicator = self._said_before(wording, unit) or indicator
+        if named.kind == "counted" and unit and self._made and not wording.after:
+            indicator = same_things(indicator, unit, self._made, text_scope.cues)
         if named.kind == "counted" and whole is not None and unit:
             indicator = self._counted_part(indicator, wording, whole, unit.name)
         if named.kind in _OF_PARTS:
@@ -285,21 +285,3 @@ class Naming:
     def _goes_on(self, figure: Figure) -> bool:
         """Whether nothing but "và" or a comma parts a figure from what the one before it measures."""
         return self._text_scope.text.low.endswith(self._text_scope.cues.subject.joined, 0, figure.start)
-
-    def share_predicate(self, last: Target, start: int) -> None:
-        """ "22/22 bộ, ngành và 63/63 địa phương đã …": both have done it, and so have those before a comma."""
-        low, shares = self._text_scope.text.low, is_share(last)
-        for first, figure in zip(reversed(self._made), reversed(self._read), strict=False):
-            between = low[figure.end : start]
-            if is_counted(first) != is_counted(last) or is_share(first) != shares or ";" in between:
-                return
-            if first.indicator.lower().startswith(self._text_scope.cues.plan.nouns):
-                return  # a rate of what was planned does nothing itself
-            if len(between) > (_PREDICATE_REACH if shares else NEAR) or not between.endswith(
-                self._text_scope.cues.subject.joined
-            ):
-                return
-            shared = self._text_scope.cues.names.with_predicate_of(first.indicator, last.indicator)
-            if shared == first.indicator:
-                return
-            first.indicator, start = shared, figure.start

@@ -17,11 +17,11 @@ from ktttextract.targets.figure_pairs import planned_half
 from ktttextract.targets.figure_units import is_share_of_count, parts_growth
 from ktttextract.targets.indicator.ids import indicator_id
 from ktttextract.targets.name_kinds import Named
-from ktttextract.targets.naming import NEAR, Naming
+from ktttextract.targets.naming import Naming
 from ktttextract.targets.parts import NO_PART, Part, PartIndex, Parts
 from ktttextract.targets.sentence_scope import SentenceScope
 from ktttextract.targets.shared_figures import bounded_as_before, rate_of_people
-from ktttextract.targets.shared_words import of_counted, share_name
+from ktttextract.targets.shared_words import NEAR, of_counted, share_name, share_predicate
 from ktttextract.targets.target import Target
 from ktttextract.targets.time.baselines import compared_from_start, compared_with, rises_from
 from ktttextract.targets.time.handed_years import HandedYears
@@ -145,7 +145,7 @@ class SentenceReader:
         if last is not None and (
             low.endswith(text_scope.cues.subject.joints, 0, figure.start) or low[last : figure.start] == ", "
         ):
-            self._naming.share_predicate(target, figure.start)
+            share_predicate(text_scope, self._made, self._read, target, figure.start)
         self._made.append(target)
         self._read.append(figure)
         if figure.planned is not None:

@@ -4,11 +4,15 @@ from ktttextract.scan import Figure
 from ktttextract.scan.records import Unit
 from ktttextract.syntax.cues import Cues
 from ktttextract.syntax.wording import FigureWording
+from ktttextract.targets.figure_units import is_counted, is_share
 from ktttextract.targets.name_kinds import Named, NameKind
 from ktttextract.targets.sentence_scope import SentenceScope
 from ktttextract.targets.target import Target
+from ktttextract.targets.text_scope import TextScope
 
 _SHARES_OF_SUMS: frozenset[NameKind] = frozenset({"share", "population", "measured"})
+_PREDICATE_REACH = 240  # characters between two shares that share a predicate
+NEAR = 60  # characters between two counted nouns that share a predicate
 _WORDS_OF_ACTOR = 5
 _WORDS_OF_STRIVER = 7
 _WORDS_OF_THING = 12
@@ -94,7 +98,18 @@ def measured_thing(main: str, before: Unit | None, unit: Unit | None, cues: Cues
         return ""
     thing = cues.names.rated.split(cues.generic.measured(main) or main)[0]
     head = cues.heads.match(thing.lower())
-    return "" if head is not None and head.end() == len(thing) else thing  # "năng suất" is none
+    mean = thing.lower()[head.end() :].strip() if head is not None else None
+    return "" if mean == "" or mean in cues.means else thing  # "năng suất", "năng suất bình quân" are none
+
+
+def same_things(name: str, unit: Unit, made: list[Target], cues: Cues) -> str:
+    """ "3.514 căn nhà ở xã hội, đã hoàn thành 2.178 căn": the same things, of which more was said before."""
+    if not name.startswith(f"{unit.name} {cues.names.passive} "):
+        return name
+    counts = (one for one in reversed(made) if one.unit is not None and one.name_kind == "counted")
+    before = next((one for one in counts if one.unit is not None and one.unit.name == unit.name), None)
+    thing = cues.names.population(before.indicator) if before is not None else ""
+    return f"{thing}{name[len(unit.name) :]}" if thing.startswith(f"{unit.name} ") else name
 
 
 def of_counted(measure: str, before: Target, cues: Cues) -> str:
@@ -112,3 +127,22 @@ def share_name(second: Target, first: Target, wording: FigureWording, cues: Cues
     if wording.after_low.startswith(words.about):
         named = first.indicator.rsplit(f" {words.about_what} ", 1)[0]
         second.indicator = f"{named} {words.without_rate(wording.after)}"
+
+
+def share_predicate(text_scope: TextScope, made: list[Target], read: list[Figure], last: Target, start: int) -> None:
+    """ "22/22 bộ, ngành và 63/63 địa phương đã …": both have done it, and so have those before a comma."""
+    low, shares = text_scope.text.low, is_share(last)
+    for first, figure in zip(reversed(made), reversed(read), strict=False):
+        between = low[figure.end : start]
+        if is_counted(first) != is_counted(last) or is_share(first) != shares or ";" in between:
+            return
+        if first.indicator.lower().startswith(text_scope.cues.plan.nouns):
+            return  # a rate of what was planned does nothing itself
+        if len(between) > (_PREDICATE_REACH if shares else NEAR) or not between.endswith(
+            text_scope.cues.subject.joined
+        ):
+            return
+        shared = text_scope.cues.names.with_predicate_of(first.indicator, last.indicator)
+        if shared == first.indicator:
+            return
+        first.indicator, start = shared, figure.start

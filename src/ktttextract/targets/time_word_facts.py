@@ -31,3 +31,9 @@ class TimeWordFacts(Candidate):
         if above is None:
             return False
         return scope.text_scope.is_long(scope.block) and scope.text_scope.is_long(above)
+
+    @fact(of="text")
+    def tells_months(self) -> bool:
+        """The text has no day of its own, and compares again and again with the same months of the year before."""
+        years = self.scope.text_scope.years
+        return years.document_year is None and years.told is not None and years.compares_often

@@ -14,7 +14,7 @@ from ktttextract.targets.time_word_facts import TimeWordFacts
 # Where a year can come from, nearest first; each is a fact "year_…" and what a rule of `year` may say.
 YEARS = (
     "earlier", "bracket", "right_behind", "next_years_behind", "clause_behind", "vision", "before", "next_years_before",
-    "behind", "months", "now", "carried", "row", "head", "paragraph", "title", "section",
+    "behind", "beside", "months", "now", "carried", "row", "head", "paragraph", "title", "section",
 )  # fmt: skip
 YEAR = (*YEARS, "none")
 DATING = (
@@ -226,6 +226,11 @@ class YearFacts(TimeWordFacts):
         return self.year_of("behind") is not None
 
     @fact(gate="timed")
+    def year_beside(self) -> bool:
+        """A year closes the clause of the next figure, which "và" joins to this one."""
+        return self.year_of("beside") is not None
+
+    @fact(gate="timed")
     def year_bracket(self) -> bool:
         """The figure stands in a bracket that says of which earlier time it tells: "(cùng kỳ quý I/2024 tăng 6%)"."""
         return self.year_of("bracket") is not None
@@ -284,12 +289,6 @@ class YearFacts(TimeWordFacts):
     def date_before(self) -> bool:
         """A date stands in the sentence before the figure."""
         return self.year_of("date") is not None
-
-    @fact(of="text")
-    def tells_months(self) -> bool:
-        """The text has no day of its own, and compares again and again with the same months of the year before."""
-        years = self.scope.text_scope.years
-        return years.document_year is None and years.told is not None and years.compares_often
 
     @fact()
     def report_year(self) -> bool:

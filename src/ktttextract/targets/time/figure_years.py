@@ -6,6 +6,7 @@ from ktttextract.syntax.phrases import finds
 from ktttextract.targets.time.year import Year
 from ktttextract.targets.time.year_index import Years
 
+_BESIDE_REACH = 120  # characters from a figure to the next, and from there to the year of both
 _AHEAD_REACH = 200  # characters from "trong 5 năm tới" to the figure
 
 
@@ -108,3 +109,15 @@ class FigureYears:
         if years.others.has(following.start) or self._opens_next(following.start, following.end):
             return None
         return years.year_at(following)
+
+    def beside(self) -> Year | None:
+        """The year that closes the clause of the next figure too: "46 hồ chứa và 215 km sông vào năm 2027"."""
+        years, end, following = self._years, self._figure[1], self._next
+        if following is None or self._following is not None or following - end > _BESIDE_REACH:
+            return None
+        if not years.words.joins.fullmatch(years.low, end, following):
+            return None
+        mark = years.first_in(following, min(self._sentence[1], following + _BESIDE_REACH))
+        if mark is None or years.others.has(mark.start):
+            return None
+        return years.year_at(mark) if years.words.closes.fullmatch(years.low, following, mark.start) else None

@@ -19,6 +19,7 @@ _MARKS_BACK = 12  # years of the sentence that are asked before a figure
 _SAME_REACH = 40  # characters from "cùng kỳ" to its figure
 _VISION_REACH = 60  # characters to its figure
 _VISION_WORDS = 24
+_BY_WORDS = 16  # characters of "tính đến cuối" before a year
 _OFTEN = 3
 _CLAUSE = 160  # characters from a figure to the year that closes its clause
 
@@ -273,7 +274,8 @@ class Years:
         if "/" in value:
             first, last = value.split("/")
             return Year(int(last[:4]), int(first[:4]), text, at=mark.start)
-        by = self.low[max(0, mark.start - 10) : mark.start].rstrip().endswith(self.words.by)
+        before = self.low[max(0, mark.start - _BY_WORDS) : mark.start].rstrip()
+        by = before.endswith(self.words.by) and not before.endswith(self.words.counted_to)
         is_day = len(value) > len("2025-01")
         in_year = bool(self._day) and mark.kind not in ("year", "period")  # a day, a month, a quarter
         past = in_year and mark.last_day <= self._day
