@@ -13,6 +13,7 @@ LETTER, _INTRODUCTION, DASH, _STAR, _PLUS, PLAIN = 60, 65, 70, 75, 80, 90
 _NUMBERED = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,3})(?:[.)]|-(?=\s)| [-–](?= [^\W\d])|(?=\s))(?!\d)\s?")
 _ROMAN_MARK = re.compile(rf"{list_marks.ROMAN} ?[.)\-/](?!\w)")
 _LETTER_MARK = re.compile(rf"{list_marks.LETTER}\)|{list_marks.LETTER}\. ")
+_FIRST_MARK = re.compile(r"\(?[a1i][).] ?")  # "a)", "(1)"
 _CAPITAL_MARK = re.compile(rf"{list_marks.CAPITAL} ?[.)\-](?!\w)")
 _STAR_AND_WORD = 2
 _STARRED_HEAD = 80  # characters
@@ -45,6 +46,7 @@ class Sections:
         self._text = text.text
         self.blocks: list[Block] = []
         stack: list[Block] = []
+        introduced: dict[int, int] = {}  # where a line begins that introduces a list of lettered items, and their level
         top: Block | None = None
         at = 0
         body = text.text
@@ -61,7 +63,11 @@ class Sections:
                     if level >= DASH and self.blocks and _heads_list(body, self.blocks[-1]):
                         self.blocks[-1] = raised = _raised(self.blocks[-1], stack)
                         stack.append(raised)
-                    while stack and stack[-1].level >= level:
+                    if LETTER <= level < _INTRODUCTION and stack and stack[-1] is self.blocks[-1]:
+                        # "Các chỉ tiêu năm 2027 như sau:" over "a) …": the line heads the list, up to what outranks it
+                        if stack[-1].level == _INTRODUCTION and _FIRST_MARK.match(content):
+                            introduced[stack[-1].start] = level
+                    while stack and stack[-1].level >= level and introduced.get(stack[-1].start) != level:
                         stack.pop()
                     block = Block(at, end, level, stack[-1] if stack else None)
                     keep(block)

@@ -58,7 +58,7 @@ class Naming:
         self._sum = ""  # the sum of money that this sentence breaks down
         self._outer = ""  # what was measured before a bracket that is open
         self._shared = SharedWords(scope)
-        self._labels = SentenceLabels(scope)
+        self.labels = SentenceLabels(scope)
         self._over_years = ""  # the label before the first of its years
 
     def name(
@@ -93,10 +93,10 @@ class Naming:
                 set_for = cues.names.rated.split(name)[0]
                 return Named(self._worded(f"{cues.names.without_base(assigned)}: {set_for}"), "planned")
         if previous is None and not wording.subject:
-            self._over_years = "" if wording.labelled or wording.after else self._labels.before_year(figure)
+            self._over_years = "" if wording.labelled or wording.after else self.labels.before_year(figure)
             self.main = (
                 self._over_years
-                or self._labels.of_first_clause(self._first)
+                or self.labels.of_first_clause(self._first)
                 or self._of_list(figure, wording)
                 or self.main
             )
@@ -232,7 +232,7 @@ class Naming:
             return as_part(whole.indicator, name, unit, cues, behind=behind, of_sum=of_sum)
         if not self._made:
             head = self._text_scope.list_heads.of(self._block)
-            label = self._labels.over_words(figure, wording)
+            label = self.labels.over_words(figure, wording)
             if label and name.lower() in cues.names.amounts:
                 return label  # "Kế hoạch vốn: tổng số 108 tỷ đồng"
             if label and label.lower() != name.lower():

@@ -63,7 +63,7 @@ class PartIndex:
         """A block's figure of this unit that is a whole rather than a part, from its last sentence that has one."""
         for made in self._sentences.get(block_start, [])[: -_SENTENCES - 1 : -1]:
             same = [one for one in made[:_LOOKED_AT] if same_unit(one.unit, unit) and one.change is None]
-            wholes = [one for one in same if one.of is None]
+            wholes = [one for one in same if one.of is None or one.of not in made]
             if wholes:
                 # "1,5 tỷ đồng/năm x 5 năm = 7,5 tỷ đồng": the product
                 return next((one for one in wholes if one.per is None), wholes[0])

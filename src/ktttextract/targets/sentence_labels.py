@@ -1,6 +1,7 @@
 """Labels of a sentence: what its words before a colon, a year or the first clause say that its figures measure."""
 
 from ktttextract.layout.labels import cleaned
+from ktttextract.normalise.list_marks import BULLETS
 from ktttextract.scan import Figure
 from ktttextract.syntax.clauses import clean_subject
 from ktttextract.syntax.wording import FigureWording
@@ -13,11 +14,17 @@ _WORDS_UNDER_LABEL = 3
 class SentenceLabels:
     """The labels of one sentence, asked for where a figure has no words of its own."""
 
-    __slots__ = ("_sentence", "_text_scope")
+    __slots__ = ("_block", "_sentence", "_text_scope")
 
     def __init__(self, scope: SentenceScope) -> None:
         self._text_scope = scope.text_scope
         self._sentence = scope.sentence
+        self._block = scope.block
+
+    def names(self, figure: Figure) -> bool:
+        """Whether the line has a label before a figure that is no time: "a) Chi đầu tư: ước đạt 9 tỷ đồng"."""
+        label, colon, _ = self._text_scope.text.low[self._block.start : figure.start].partition(":")
+        return colon != "" and not self._text_scope.cues.times.alone.fullmatch(label.strip(f" {BULLETS}"))
 
     def before_year(self, figure: Figure) -> str:
         """ "Thu nhập bình quân đầu người: năm 2014 đạt 21 triệu đồng": a label before the first of its years."""

@@ -122,7 +122,7 @@ class SentenceReader:
         if previous is None and part.whole is not None:
             summed = part.way == "sum" and part_index.stands_in(self._block.parent, part.whole)
             self._naming.over = part.whole if summed else None
-            if not wording.subject:
+            if not wording.subject and (summed or not self._naming.labels.names(figure)):
                 self._naming.main = part.whole.indicator  # "- Năm 2019: 14 tỷ đồng", in a list that divides a sum
         figure = bounded_as_before(low, self._in_money(figure), previous, wording, text_scope.cues)
         paired = last is not None and figure.start - last < 12 and _PAIR.fullmatch(low, last, figure.start) is not None

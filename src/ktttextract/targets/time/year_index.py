@@ -21,6 +21,7 @@ _VISION_REACH = 60  # characters to its figure
 _VISION_WORDS = 24
 _BY_WORDS = 16  # characters of "tính đến cuối" before a year
 _OFTEN = 3
+_BETWEEN = 8  # characters from a citation to its year
 _CLAUSE = 160  # characters from a figure to the year that closes its clause
 
 
@@ -38,6 +39,7 @@ class Years:
         cues: Cues,
     ) -> None:
         self._text = text
+        self._closed = closed  # where citations stand
         self.low = text.low
         self.document_year = document_year
         self._day = day or ""  # of the text
@@ -260,9 +262,21 @@ class Years:
             vision = self.low[max(head.start, mark.start - 20) : mark.start].rstrip().endswith(self.words.vision)
             if self.others.has(mark.start) and not (vision and first is None and not closing):
                 continue
+            if first is not None and self._is_of_citation(mark):
+                continue
             if first is None or closing:
                 first = mark
         return self.year_at(first) if first is not None else None
+
+    def _is_of_citation(self, mark: DateMention) -> bool:
+        """Whether a year only says when a cited document was issued: "Nghị quyết 57-NQ/TW năm 2024"."""
+        at = bisect_right(self._closed, (mark.start, 0)) - 1
+        between = self.low[self._closed[at][1] : mark.start] if at >= 0 else None
+        return (
+            between is not None
+            and len(between) <= _BETWEEN
+            and f" {between.strip()} " in ("  ", *self.times.year_words)
+        )
 
     def is_year_before(self, start: int) -> bool:
         """Whether the figure stands in brackets behind "cùng kỳ": it is the year before's."""
