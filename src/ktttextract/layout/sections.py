@@ -63,10 +63,8 @@ class Sections:
                     if level >= DASH and self.blocks and _heads_list(body, self.blocks[-1]):
                         self.blocks[-1] = raised = _raised(self.blocks[-1], stack)
                         stack.append(raised)
-                    if LETTER <= level < _INTRODUCTION and stack and stack[-1] is self.blocks[-1]:
-                        # "Các chỉ tiêu năm 2027 như sau:" over "a) …": the line heads the list, up to what outranks it
-                        if stack[-1].level == _INTRODUCTION and _FIRST_MARK.match(content):
-                            introduced[stack[-1].start] = level
+                    if _begins_list(level, content) and stack and _introduces(stack[-1], self.blocks[-1]):
+                        introduced[stack[-1].start] = level
                     while stack and stack[-1].level >= level and introduced.get(stack[-1].start) != level:
                         stack.pop()
                     block = Block(at, end, level, stack[-1] if stack else None)
@@ -170,6 +168,15 @@ def _heads_list(body: str, block: Block) -> bool:
         return False
     line = body[block.start : block.end].strip(" |")
     return line[:1].isupper() and line[-1] not in ".;,!?…" and "%" not in line
+
+
+def _begins_list(level: int, content: str) -> bool:
+    return LETTER <= level < _INTRODUCTION and _FIRST_MARK.match(content) is not None
+
+
+def _introduces(head: Block, last: Block) -> bool:
+    """Whether the last line heads the lettered list below it, up to what outranks that: "Các chỉ tiêu như sau:"."""
+    return head is last and head.level == _INTRODUCTION
 
 
 def _raised(block: Block, stack: list[Block]) -> Block:

@@ -1,6 +1,7 @@
-"""Syllables that a conversion from PDF parted with a blank: "t ỉnh", "ch ỉ tiêu", "CHÍNH PH Ủ".
+"""Syllables and numbers that a conversion from PDF parted with a blank: "t ỉnh", "CHÍNH PH Ủ", "tăng 1, 8%".
 
-A text shows the damage again and again, or not at all: one "b ở" may be the letter of a list.
+A text shows the damage again and again, or not at all: one "b ở" may be the letter of a list. Numbers are joined only
+where syllables are, and only where the two halves can be read in one way.
 """
 
 import re
@@ -15,6 +16,15 @@ _PARTED = re.compile(
     rf"([{_VOWELS}]{{1,3}}(?:ng|nh|ch|[cmnpt])?)(?![^\W_])",
     re.IGNORECASE,
 )
+_MEASURED = r"(?=[ \t]?(?:%|tỷ|tỉ|triệu|nghìn|ngàn|tấn|ha|km|kg|USD)(?![^\W\d_])|[ \t]?[-–][ \t]?\d{1,3},\d)"
+_PARTED_NUMBERS = re.compile(
+    rf"(?<![\d.,/])(\d{{1,2}},)[ \t]{{1,9}}(\d{{1,3}}){_MEASURED}"  # "1, 8%", "9, 3 - 9,7%"
+    rf"|(?<![\d.,/])(?<!\d )([1-9])[ \t]{{1,9}}(\d{{1,2}}(?:,\d{{1,3}})?)(?<! 0\d){_MEASURED}"  # "5 3,4 tỉ", "9 6%"
+)
+_ORDINAL = re.compile(
+    r"(?:năm|tháng|quý|điều|khoản|mục|điểm|số|và|đến|từ|ngày|lớp|cấp|loại|nhóm)[ \t]+\Z", re.IGNORECASE
+)
+_ORDINAL_REACH = 12
 _FEWEST, _FEWEST_KINDS = 5, 3
 
 
@@ -29,4 +39,13 @@ def join_syllables(text: str, repairs: dict[str, int]) -> tuple[str, Cuts | None
     if len(found) < _FEWEST or len({match[1].lower() + match[2].lower() for match in found}) < _FEWEST_KINDS:
         return text, None
     repairs["split_syllables"] = len(found)
-    return cut_spans(text, [(match.end(1), match.start(2)) for match in found])
+    numbers = [match for match in _PARTED_NUMBERS.finditer(text) if not _is_ordinal(text, match)]
+    repairs["split_numbers"] = len(numbers)
+    gaps = [(match.end(1), match.start(2)) for match in found]
+    gaps += [(match.end(match.lastindex - 1), match.start(match.lastindex)) for match in numbers if match.lastindex]
+    return cut_spans(text, sorted(gaps))
+
+
+def _is_ordinal(text: str, match: re.Match[str]) -> bool:
+    """Whether the first half is a number of its own: "quý 1 6%", "các năm 1, 8 …"."""
+    return _ORDINAL.search(text, max(0, match.start() - _ORDINAL_REACH), match.start()) is not None

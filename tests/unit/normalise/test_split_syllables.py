@@ -32,3 +32,34 @@ def test_single_letters_before_a_word_stay(source: str) -> None:
 def test_wide_blanks_part_syllables_no_better() -> None:
     wide = normalise(f"Năm 2030 {PARTED}.".replace(" ", "  "))
     assert wide.text == normalise(f"Năm 2030 {PARTED}.").text
+
+
+@pytest.mark.parametrize(
+    ("parted", "whole"),
+    [
+        ("tăng 1, 8% so với", "tăng 1,8% so với"),
+        ("đạt 1, 739%", "đạt 1,739%"),
+        ("lúa tăng 9, 3 - 9,7%", "lúa tăng 9,3 - 9,7%"),
+        ("sản xuất 5 3,4 tỉ kWh", "sản xuất 53,4 tỉ kWh"),
+        ("dầu thô 1 8,3 triệu tấn", "dầu thô 18,3 triệu tấn"),
+        ("tăng khoảng 15,5 - 1 6% năm", "tăng khoảng 15,5 - 16% năm"),
+    ],
+)
+def test_parted_numbers_are_joined_where_syllables_are(parted: str, whole: str) -> None:
+    assert normalise(f"{PARTED}, {parted}.").text.endswith(f", {whole}.")
+    assert normalise(f"Sản lượng {parted}.").text == f"Sản lượng {parted}."
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "quý 1 6% số xã",
+        "các năm 2, 8% số xã",
+        "mục 1, 3 triệu đồng",
+        "tăng 940 000 tấn",
+        "giá 1 000 tỷ",
+        "lớp 3, 40 km",
+    ],
+)
+def test_numbers_beside_each_other_stay_apart(words: str) -> None:
+    assert normalise(f"{PARTED}, {words}.").text.endswith(f", {words}.")
