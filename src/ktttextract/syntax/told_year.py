@@ -32,7 +32,9 @@ class ToldYear:
         """ "so với cùng kỳ năm 2019" is written in 2020, "9 tháng đầu năm 2024" in 2024; None where nothing tells."""
         votes = Counter(self._votes(low, dates))
         if not votes and any(phrase in low for phrase in self._this_year):
-            votes = Counter(_year(date) + 1 for date in dates if low.endswith(self._compared, 0, date.start))
+            # "so với giai đoạn 2011 - 2015" tells nothing
+            years = (date for date in dates if str(date.value).rpartition("/")[2].startswith(str(_year(date))))
+            votes = Counter(_year(date) + 1 for date in years if low.endswith(self._compared, 0, date.start))
         return max(votes, key=lambda year: (votes[year], year)) if votes else None
 
     def _votes(self, low: str, dates: Sequence[DateMention]) -> Iterator[int]:

@@ -94,7 +94,9 @@ class Baselines:
             rf"(?:{level}) (?:(?:{mean}) )?(?:(?:{of}) )?(?:(?:{whole}) )?(?:(?:{year}) )?\d{{4}}|"
             rf"(?:{one_of(rows['time.span'])}) \d{{4}} ?- ?\d{{4}}|\d{{4}}))(?!\w)"
         )
-        named = rf"(?P<year>(?:(?:{one_of(rows['time.span'])}|{year}) )?\d{{4}}(?: ?- ?\d{{4}})?)"
+        months = one_of(rows["time.month"], rows["time.quarter"])
+        month = rf"(?:{months}) (?:\d{{1,2}}|i{{1,3}}|iv)(?:/\d{{4}}| (?:{year}) \d{{4}})?"
+        named = rf"(?P<year>{month}|(?:(?:{one_of(rows['time.span'])}|{year}) )?\d{{4}}(?: ?- ?\d{{4}})?)"
         when = rf"(?:(?:{edge}) )?(?:(?:{whole}) )?{named}"
         levels = one_of(rows["link.level"])
         # "so với mức", "so với năm 2020 là", "so với mức bình quân của năm 2020 ("
