@@ -9,6 +9,8 @@ from ktttextract.normalise import NormalisedText
 
 _RULE_LINE = re.compile(r"[ |:+=-]*")
 _ROW_LINE = re.compile(r"\|[^|\n]*\|[^\n]*")  # two pipes on one line, from the first on
+_PAIR_LINE = re.compile(r"(?m)^([^|\n]*[^|\s][^|\n]*)\|[^|\n]*[^|\s][^|\n]*$")  # one bar, words on either side
+_FEWEST_PAIRS = 3
 NUMBERING_CELL = re.compile(r"\(?(?:[A-Ha-h]|\d{1,2})\)?(?: ?= ?.{1,24})?")
 _YEARS = re.compile(r"(?:19|20)\d\d(?: ?- ?(?:19|20)\d\d)?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -99,6 +101,28 @@ def find_pipe_grids(text: NormalisedText, cues: GridWords) -> list[Grid]:
     return grids
 
 
+def find_pairs(text: NormalisedText, cues: GridWords) -> list[Grid]:
+    """Grids of two columns without bars around them: a head, and below it lines of a name, a bar and a figure."""
+    grids: list[Grid] = []
+    lines: list[tuple[int, int, int]] = []
+    for found in _PAIR_LINE.finditer(text.lined):
+        if lines and found.start() != lines[-1][1] + 1:
+            _add_pairs(text, lines, cues, grids)
+            lines = []
+        lines.append((*found.span(), found.end(1)))
+    _add_pairs(text, lines, cues, grids)
+    return grids
+
+
+def _add_pairs(text: NormalisedText, lines: list[tuple[int, int, int]], cues: GridWords, grids: list[Grid]) -> None:
+    """Make a grid of consecutive lines with one bar each, where all but the first have a figure behind it."""
+    if len(lines) < _FEWEST_PAIRS:
+        return
+    figures = [is_figures(text.lined[bar + 1 : end].strip(), cues) for _, end, bar in lines]
+    if not figures[0] and all(figures[1:]):
+        _add_grid(text, [(start, end) for start, end, _ in lines], cues, grids)
+
+
 def _add_grid(text: NormalisedText, lines: list[tuple[int, int]], cues: GridWords, grids: list[Grid]) -> None:
     """Make a grid of consecutive lines, unless they are too few or their heads name nothing that is counted."""
     if len(lines) < 2:
@@ -126,12 +150,18 @@ def _add_grid(text: NormalisedText, lines: list[tuple[int, int]], cues: GridWord
 
 
 def _lacks_head(text: NormalisedText, rows: list[list[Cell]]) -> bool:
-    """Whether a table was cut: every row from the first on begins with its number, which no head does."""
+    """Whether a table was cut: rows from the first on begin with their numbers, which no head does."""
     if len(rows) < _FEWEST_HEADLESS or len(rows[0]) < _FEWEST_CELLS:
         return False
     if is_numbering([words_of(text, cell) for cell in rows[0]]):
         return False
-    return all(_ROW_NUMBER.fullmatch(words_of(text, row[0])) for row in rows)
+    numbered = [_ROW_NUMBER.fullmatch(words_of(text, row[0])) is not None for row in rows]
+    if not numbered[0] or sum(numbered) < _FEWEST_HEADLESS:
+        return False
+    # "| II | Đến năm 2045 | | |": the name of a group
+    return all(
+        one or not any(cell.start < cell.end for cell in row[2:]) for one, row in zip(numbered, rows, strict=True)
+    )
 
 
 def _pipe_cells(lined: str, start: int, end: int) -> list[Cell]:

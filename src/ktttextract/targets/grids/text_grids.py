@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from ktttextract.layout.grids.aligned import find_aligned_grids
 from ktttextract.layout.grids.flat import find_flat_grids
-from ktttextract.layout.grids.grid import Grid, find_pipe_grids
+from ktttextract.layout.grids.grid import Grid, find_pairs, find_pipe_grids
 from ktttextract.layout.grids.grid_words import grid_words_of
 from ktttextract.layout.grids.split_sums import find_split_sums
 from ktttextract.layout.grids.stacked import find_stacked_grids
@@ -54,6 +54,7 @@ def _find_grids(text: NormalisedText, book: RuleBook) -> list[Grid]:
     grids: list[Grid] = []
     if "|" in text.lined:
         grids += find_pipe_grids(text, grid_words_of(book))
+        grids += find_pairs(text, grid_words_of(book))
         if "\n|" in text.lined:
             grids += find_flat_grids(text, grid_words_of(book))
     stacked = find_stacked_grids(text, grid_words_of(book))
