@@ -26,10 +26,11 @@ class ToldYear:
         self._plans = _closing(tuple(f"{so} {plan}" for so in measured for plan in rows["plan.noun"]))
         self._months_lead = _closing(rows["time.months.lead"])
         self._months_go_on = tuple(f" {phrase}" for phrase in rows["time.months.go_on"])
+        self._counted_to = _closing(rows["time.counted_to"])
         self._other_month = _closing(rows["time.month.other"])
 
     def of(self, low: str, dates: Sequence[DateMention]) -> int | None:
-        """ "so với cùng kỳ năm 2019" is written in 2020, "9 tháng đầu năm 2024" in 2024; None where nothing tells."""
+        """ "so với cùng kỳ năm 2019" is written in 2020, "tính đến tháng 9/2024" in 2024; None where nothing tells."""
         votes = Counter(self._votes(low, dates))
         if not votes and any(phrase in low for phrase in self._this_year):
             # "so với giai đoạn 2011 - 2015" tells nothing
@@ -45,6 +46,9 @@ class ToldYear:
             elif kind == "year":
                 of_months = self._times.months_of.search(low, max(0, start - _MONTHS_OF_REACH), start)
                 if of_months or low.endswith(self._plans, 0, start):
+                    yield _year(date)
+            elif kind in ("month", "date") and low.endswith(self._counted_to, 0, start):
+                if not str(date.value).endswith("-12-31"):  # what a year came to is written down in the next one
                     yield _year(date)
             elif kind == "period" and _FIRST_MONTHS.fullmatch(str(date.value)):
                 yield _year(date)
