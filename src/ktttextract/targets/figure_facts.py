@@ -49,9 +49,9 @@ class FigureFacts:
 
     @fact(of="text")
     def text_regulates(self) -> bool:
-        """The title names a regulation, norms, fees or a way of giving marks, and no plan before it."""
+        """The title names a regulation, norms, fees or a way of giving marks, no plan before it, and is no report's."""
         facts = self.scope.text_scope.facts
-        return bool(facts.title_regulates) and not facts.title_plans
+        return bool(facts.title_regulates) and not facts.title_plans and self.text_sort != "report"
 
     @fact()
     def in_grounds(self) -> bool:
