@@ -24,6 +24,7 @@ BY_ARRANGEMENT = {
     "indicator.counted.half": "Số đếm: thứ được đếm, thuộc loại đứng trước con số.",
     "indicator.counted.label": "Số đếm: tên là nhãn của dòng.",
     "indicator.counted.noun": "Số đếm: tên là thứ được đếm.",
+    "indicator.counted.number_of": "Số đếm: chủ ngữ là số của chính thứ được đếm.",
     "indicator.counted.of_amount": "Số đếm: đại lượng đứng trước con số.",
     "indicator.counted.of_whole": "Số đếm: tên của toàn bộ, thêm phần của nó.",
     "indicator.counted.part": "Số đếm là phần của một số đếm khác.",

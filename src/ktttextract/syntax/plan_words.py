@@ -33,6 +33,7 @@ class PlanWords:
         goes_on = one_of("plan.noun", "plan.goes_on")
         self._only = re.compile(rf"(?:(?:{one_of('plan.opens')}) )*(?:{nouns})(?: (?:{goes_on}|{years}|{sets}))*")
         self._set = re.compile(sets)
+        self._total = re.compile(rf"(?:{one_of('plan.total')}) ")  # "tổng kế hoạch vốn giao là 4.316 tỷ đồng"
         self._budget = phrases.before(rows["plan.budget"])
         self._carried_out = re.compile(rf"(?<!\w)(?:{one_of('plan.carried_out')})(?!\w)")
         # "đạt 66% chỉ tiêu được giao (67 tỷ đồng)", "bằng 112% so với kế hoạch (40 tỷ đồng)", and who has set it:
@@ -58,7 +59,7 @@ class PlanWords:
 
     def sets(self, wording: Words) -> bool:
         """Whether the figure is what a plan or budget sets: "dự toán thu năm 2019 là 400 tỷ đồng"."""
-        low = wording.subject_low
+        low = self._total.sub("", wording.subject_low, count=1)
         return self.only(wording) or (
             low.startswith(self._budget) and self._carried_out.search(low) is None and not wording.base
         )

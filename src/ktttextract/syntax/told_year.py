@@ -9,6 +9,7 @@ from ktttextract.syntax.phrases import Rows
 from ktttextract.syntax.times import Times
 
 _MONTHS_OF_REACH = 20
+_FIRST_SENTENCES, _WORDS_OF_DAY = 600, 16  # characters
 _LONGEST_MONTH, _MONTHS = 31, 12
 _FIRST_MONTHS = re.compile(r"(\d{4})-01/\1-\d\d")
 
@@ -36,6 +37,7 @@ class ToldYear:
             # "so với giai đoạn 2011 - 2015" tells nothing
             years = (date for date in dates if str(date.value).rpartition("/")[2].startswith(str(_year(date))))
             votes = Counter(_year(date) + 1 for date in years if low.endswith(self._compared, 0, date.start))
+            votes = votes or Counter(_year(date) for date in dates if date.kind == "date" and self._is_news(low, date))
         return max(votes, key=lambda year: (votes[year], year)) if votes else None
 
     def _votes(self, low: str, dates: Sequence[DateMention]) -> Iterator[int]:
@@ -52,6 +54,13 @@ class ToldYear:
                     yield _year(date)
             elif kind == "period" and _FIRST_MONTHS.fullmatch(str(date.value)):
                 yield _year(date)
+
+    def _is_news(self, low: str, date: DateMention) -> bool:
+        """Whether a day opens one of the first sentences: "Sáng 24/3/2026, tại cuộc làm việc với các chủ đầu tư, …"."""
+        if date.start > _FIRST_SENTENCES:
+            return False
+        start = max(low.rfind(mark, 0, date.start) + len(mark) for mark in ("\n", ". "))
+        return date.start - start <= _WORDS_OF_DAY and not any(map(str.isdigit, low[start : date.start]))
 
     def month_in(self, low: str, start: int, end: int) -> tuple[int, int] | None:
         """The first month, quarter, stretch of months or day of the text's own year between two places."""

@@ -26,8 +26,11 @@ class YearWords:
         joint = one_of(rows["clause.joint"])
         self.other = behind(rows["year.other"])
         self.not_other = behind(rows["year.other.not"])
+        edges = rows["time.edge"]
+        self.edges = frozenset((*edges, *(f"{edge} {noun}" for edge in edges for noun in rows["time.year"])))
         self.deadline = rows["time.deadline"]
         self.by = rows["time.by"]
+        self.before_by = before(rows["time.by"])
         self.counted_to = rows["time.counted_to"]
         self.compared_day = before(rows["year.compared_day"])
         self.same = before(rows["time.same"])

@@ -68,6 +68,14 @@ class ChosenYearFacts(YearFacts):
         return year is not None and goal is not None and not year.by and year.year < goal.year
 
     @fact()
+    def year_before_title(self) -> bool:
+        """The sentence's own year is over when what the title names begins: "Năm 2025, …" in "Kế hoạch năm 2026"."""
+        year, title = self.own_year_found, self.scope.text_scope.title_year
+        if year is None or title is None or year.by or title.by:
+            return False
+        return year.year < title.year and (year.first or year.year) < (title.first or title.year)
+
+    @fact()
     def told_of_past(self) -> bool:
         """A page tells what a past year that its own sentence names was like: "Năm 2017, xuất khẩu đạt 36 tỷ USD"."""
         in_page = self.text_sort in ("article", "report")

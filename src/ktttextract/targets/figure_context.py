@@ -186,6 +186,11 @@ class FigureContext(StatusFacts):
         return "increase" if verb in cues.increase else "decrease"
 
     @fact()
+    def signed(self) -> bool:
+        """A bracket and a sign stand before the share: "41,5 triệu tấn (+8,5%)"."""
+        return self._is_percent and self.scope.text_scope.text.low.endswith("(+", 0, self.figure.start)
+
+    @fact()
     def plans_change(self) -> bool:
         """ "tăng bình quân 7,3% (kế hoạch là 7,5%)": the plan is of the change that was just told."""
         before = self._made[-1] if self._made and self._last is not None else None

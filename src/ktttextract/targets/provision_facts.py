@@ -131,5 +131,6 @@ class ProvisionFacts(FigureFacts):
 
     @fact()
     def in_formula(self) -> bool:
-        """A sign of reckoning stands before the figure."""
-        return self._low[max(0, self._at - 3) : self._at].rstrip().endswith(_FORMULA)
+        """A sign of reckoning stands before the figure, and no bracket before it: not "41,5 triệu tấn (+8,5%)"."""
+        before = self._low[max(0, self._at - 3) : self._at].rstrip()
+        return before.endswith(_FORMULA) and not before.endswith("(+")

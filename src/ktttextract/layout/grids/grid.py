@@ -134,11 +134,12 @@ def _add_grid(text: NormalisedText, lines: list[tuple[int, int]], cues: GridWord
         return
     rows: list[list[Cell]] = []
     above = 0
+    barred = lined[lines[0][0] : lines[0][1]].lstrip().startswith("|")
     for start, end in lines:
         if _RULE_LINE.fullmatch(lined, start, end):
             above = above or len(rows)
             continue
-        rows.append(_pipe_cells(lined, start, end))
+        rows.append(_pipe_cells(lined, start, end, barred=barred))
     rows = [row[:_MOST_COLUMNS] for row in rows]
     width = max((len(row) for row in rows), default=0)
     if width < 2 or len(rows) < 2:
@@ -164,9 +165,10 @@ def _lacks_head(text: NormalisedText, rows: list[list[Cell]]) -> bool:
     )
 
 
-def _pipe_cells(lined: str, start: int, end: int) -> list[Cell]:
+def _pipe_cells(lined: str, start: int, end: int, *, barred: bool) -> list[Cell]:
+    """The cells of a line; where the head has no bar before it, one that opens a row stands behind an empty cell."""
     row = trimmed(lined, start, end)
-    at = row.start + 1 if lined[row.start] == "|" else row.start
+    at = row.start + 1 if barred and lined[row.start] == "|" else row.start
     close = row.end - 1 if lined[row.end - 1] == "|" and row.end - 1 > at else row.end
     cells: list[Cell] = []
     while True:

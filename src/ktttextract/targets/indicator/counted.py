@@ -127,6 +127,14 @@ def _work(asked: Asked) -> str | None:
     return asked.noun if says_who(wording.subject_low.removesuffix(wording.work).split(), asked.cues) else None
 
 
+def _number_of(asked: Asked) -> str | None:
+    """ "Số trường thí điểm dạy tiếng Anh như ngôn ngữ thứ hai tăng thêm 24 trường": the words that say the number."""
+    low = asked.wording.subject_low
+    number = asked.cues.names.sum.match(low)
+    named = number is not None and low.startswith(asked.noun, number.end())
+    return asked.wording.subject if named and low.count(" ") < _WORDS_OF_SUM else None
+
+
 def _with_noun(asked: Asked) -> str | None:
     """A subject with what is counted of it: "vùng có 5 triệu xe máy", but "số xã còn 12 xã", "dân số đạt 2 triệu"."""
     wording, cues, noun = asked.wording, asked.cues, asked.noun
@@ -219,6 +227,7 @@ CASES: dict[str, Case] = {
     "of_whole": _of_whole,
     "done_for": _done_for,
     "work": _work,
+    "number_of": _number_of,
     "with_noun": _with_noun,
     "sum": _sum,
     "half": _half,

@@ -212,11 +212,16 @@ class Years:
         same = starts_with(self.low, self.words.same, opened)
         for starts, dates in ((self._date_starts, self._dates), (self._starts, self._marks)):
             at = bisect_left(starts, opened + same)
-            if at < len(dates) and starts[at] == opened + same:
+            if at < len(dates) and self._opens_with(opened + same, starts[at]):
                 # "(năm 2001 tăng 6,9%, năm 2002 tăng 7,1%)": each figure has its own.
                 alone = not any(map(str.isdigit, self.low[dates[at].end : start]))
                 return self.year_at(dates[at]) if alone else None
         return None
+
+    def _opens_with(self, opened: int, at: int) -> bool:
+        """Whether a year opens a bracket, but for the edge of it that is meant: "(cuối năm 2025: 67,8 triệu đồng)"."""
+        words = self.low[opened:at]
+        return len(words) <= _ASIDE_WORDS and (not words or words.strip() in self.words.edges)
 
     def dated(self, sentence: tuple[int, int], start: int) -> Year | None:
         """The year of a date in the sentence before the figure, for what is reported as done by then."""
