@@ -107,6 +107,8 @@ class NameWords:
         self.shares = rows["name.share"]
         self.structure = rows["share.structure"]
         self.amounts = frozenset(rows["name.amount"])
+        self.completing = rows["verb.completes"]
+        self.sums = frozenset(rows["sum.opens"])
         self.sum = re.compile(rf"(?:{one_of(rows['sum.opens'])})\s+(?!(?:{one_of(rows['sum.not'])})\b)", re.IGNORECASE)
         often = one_of(rows["average.said"], rows["growth.often"])
         self.growth = re.compile(

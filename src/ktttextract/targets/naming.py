@@ -97,6 +97,7 @@ class Naming:
             self.main = (
                 self._over_years
                 or self.labels.of_first_clause(self._first)
+                or self._over_link(figure, wording)
                 or self._of_list(figure, wording)
                 or self.main
             )
@@ -144,6 +145,11 @@ class Naming:
             named = named[:_LONGEST_NAME].rpartition(" ")[0]
         named = names.without_rate(without_asides(" ".join(expand(named, self._text_scope.book).split())))
         return quoted_whole(self._text_scope.cues.times.years_through.sub("", named))
+
+    def _over_link(self, figure: Figure, wording: FigureWording) -> str:
+        """ "a) Chi đầu tư: ước đạt 9 tỷ đồng", under a line with a sum: the line's own label."""
+        own = not wording.labelled and self._sentence[0] <= self._block.start and self.labels.names(figure)
+        return self._label(None, near=False) if own else ""
 
     def _of_list(self, figure: Figure, wording: FigureWording) -> str:
         """ "Doanh thu du lịch:", over "- Ước đạt 423 tỷ đồng": what a line without a name measures."""

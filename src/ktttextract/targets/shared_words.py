@@ -104,11 +104,16 @@ def measured_thing(main: str, before: Unit | None, unit: Unit | None, cues: Cues
 
 def same_things(name: str, unit: Unit, made: list[Target], cues: Cues) -> str:
     """ "3.514 căn nhà ở xã hội, đã hoàn thành 2.178 căn": the same things, of which more was said before."""
-    if not name.startswith(f"{unit.name} {cues.names.passive} "):
+    sums = name.lower() in cues.names.sums  # "tăng thêm 24 trường, nâng tổng số lên 60 trường"
+    if not sums and name not in (f"{unit.name} {cues.names.passive} {done}" for done in cues.names.completing):
         return name
     counts = (one for one in reversed(made) if one.unit is not None and one.name_kind == "counted")
     before = next((one for one in counts if one.unit is not None and one.unit.name == unit.name), None)
     thing = cues.names.population(before.indicator) if before is not None else ""
+    if sums:  # the sum is not of the new ones alone
+        whole = cues.names.sum.sub("", thing, count=1)
+        ending = next((words for words in cues.names.founding if whole.endswith(f" {words}")), "")
+        return f"{name} {whole.removesuffix(ending).rstrip()}".rstrip()
     return f"{thing}{name[len(unit.name) :]}" if thing.startswith(f"{unit.name} ") else name
 
 

@@ -46,7 +46,7 @@ def year_of_title(title: str | None, words: YearWords) -> Year | None:
     for found in words.title_year.finditer(low):
         # "… Nghị quyết số 02/NQ-CP năm 2022 của Chính phủ": the year of what is cited.
         if not found["of"] or words.cited.search(low, 0, found.start()) is None:
-            by = low.endswith(words.before_by, 0, found.start())
+            by = low.endswith(words.before_by, 0, found.start()) or found.group().startswith(words.before_by)
             return Year(int(found.group(1)), None, found.group().removesuffix(found["of"] or ""), by=by)
     bare = _CLOSES_TITLE.search(low)
     if bare is not None and words.cited.search(low) is None:
