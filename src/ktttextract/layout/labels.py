@@ -11,6 +11,7 @@ _OWN_LABEL = re.compile(r"[,;)] *([^,;:()\d]+[^,;:()]*):\s*\Z")
 _OWN_REACH = 60
 _LABEL_REACH = 240
 _LIST_MARKS = f" {BULLETS}{FURNITURE}"
+_ITEM_MARK = re.compile(r"[^\w(]*\(?[\da-zđ]{1,2}[.)] ?")  # "(9) ", "- 2. "
 _NUMBER = re.compile(rf"\A{NUMBER_BEFORE}")
 _LETTER = re.compile(r"\A[^)]{0,3}\) ")  # "a) ", not "(HDI) "
 _EXPLAINED = re.compile(r"(?<=\w) \([^()]*[,;][^()]*\)\Z")  # "Chi khác (chi phí kiểm tra; chi phí đấu thầu)"
@@ -63,7 +64,8 @@ def _own_label(text: str, start: int, *, since: int, first: bool) -> str:
     opening = head.rfind("(")
     if opening > head.rfind(")"):
         cut = max(cut, opening)  # "58 trạm (trong đó: VNPT: 25 trạm"
-    digit = _LAST_DIGIT.search(head, cut + 1)
+    mark = _ITEM_MARK.match(head) if first and start - since <= _LABEL_REACH else None
+    digit = _LAST_DIGIT.search(head, max(cut + 1, mark.end() if mark else 0))
     comma = head.find(", ", digit.start()) if digit is not None else -1
     cut = max(cut, comma)
     if cut < 0 and first:

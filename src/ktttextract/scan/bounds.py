@@ -124,6 +124,8 @@ def compare(
         begin, op = cue
         if op == "from":
             op = _from(reading, high)
+        elif op == "begin":
+            op, fields.from_start = "eq", True
         elif op == "gt" and body.startswith(_BEYOND, begin) and wording_of(book).beyond.match(body, reading.end):
             op, begin = "eq", reading.start
         if not fields.from_start:

@@ -28,7 +28,7 @@ _CLOSE = 120  # characters from the figure before to the one behind
 # What lies farther from a figure that stands between others decides nothing about its words.
 _BEFORE, _BEHIND = 24, 100
 # All that stands before a figure is one label: the mark of an item, words, a colon.
-_LINE_LABEL = re.compile(r"[^\w(]*([^\W\d_][^;:()\d\n]*): ?\Z")
+_LINE_LABEL = re.compile(r"[^\w(]*(?:\(?[\da-zđ]{1,2}[.)] ?)?([^\W\d_][^;:()\d\n]*): ?\Z")
 _MOST_LOOKED = 4096
 _THING_REACH = 240
 _WORDS_OF_THING = 16

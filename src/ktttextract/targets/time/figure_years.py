@@ -3,6 +3,7 @@
 import re
 
 from ktttextract.syntax.phrases import finds
+from ktttextract.targets.time.bracketed_years import told_aside
 from ktttextract.targets.time.year import Year
 from ktttextract.targets.time.year_index import Years
 
@@ -54,7 +55,7 @@ class FigureYears:
         since = between.strip() in years.words.since and years.words.onwards.match(years.low, following.start)
         if not since and not years.words.right_behind.match(between):
             return None
-        if years.told_aside(following, self._figure[1], self._sentence[1]):
+        if told_aside(years.low, following, self._figure[1], self._sentence[1]):
             return None  # "12 bác sĩ (năm 2025 là 9,8)"
         if years.low.endswith(years.words.times, 0, self._figure[1]):
             return None  # "gấp 1,8 lần năm 2020": the year compared with
@@ -102,7 +103,7 @@ class FigureYears:
         following, years = self._following, self._years
         if following is None or years.low.find(";", self._figure[1], following.start) >= 0:
             return None
-        if years.told_aside(following, self._figure[1], self._sentence[1]):
+        if told_aside(years.low, following, self._figure[1], self._sentence[1]):
             return None
         if self._contrast.search(years.low, self._figure[1], following.start):
             return None

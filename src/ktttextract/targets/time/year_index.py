@@ -8,13 +8,12 @@ from ktttextract.normalise import NormalisedText
 from ktttextract.scan import DateMention
 from ktttextract.syntax.cues import Cues
 from ktttextract.syntax.phrases import finds, starts_with
+from ktttextract.targets.time.bracketed_years import BRACKET_REACH, opens_bracket, told_aside
 from ktttextract.targets.time.other_years import OtherYears
 from ktttextract.targets.time.row_years import RowYears
 from ktttextract.targets.time.told_months import ToldMonths
 from ktttextract.targets.time.year import Year
 
-_BRACKET_REACH = 60
-_ASIDE_WORDS = 16  # characters from a bracket to the year that it opens with
 _MARKS_BACK = 12  # years of the sentence that are asked before a figure
 _SAME_REACH = 40  # characters from "cùng kỳ" to its figure
 _VISION_REACH = 60  # characters to its figure
@@ -130,10 +129,16 @@ class Years:
         return None
 
     def vision(self, at: int, start: int, figure: int) -> Year | None:
-        """The year of this number, if it is a vision that opens the figure's clause."""
-        if at < 0 or self._marks[at].start < start or not self._looks_ahead(self._marks[at], start, figure):
-            return None
-        return self.year_at(self._marks[at])
+        """The last year up to this number that none is compared with, if it is a vision and of the figure's clause."""
+        for number in range(at, max(-1, at - _MARKS_BACK), -1):
+            mark = self._marks[number]
+            if mark.start < start:
+                return None
+            if self._looks_ahead(mark, start, figure):
+                return self.year_at(mark)
+            if not self.others.has(mark.start):
+                return None
+        return None
 
     def last_before(self, at: int, start: int, risen_from: int | None, figure: int = 0) -> Year | None:
         """The last year of a sentence before the one of this number that dates a figure.
@@ -147,28 +152,20 @@ class Years:
                 break
             if self.others.has(mark.start) or (risen_from is not None and mark.start >= risen_from):
                 continue
-            if figure and self.told_aside(mark, start, figure):
+            if figure and told_aside(self.low, mark, start, figure):
                 continue
             if not self.others.is_of_plan(mark.start):
                 return self.year_at(mark)
             of_plan = of_plan or mark
         return self.year_at(of_plan) if of_plan else None
 
-    def told_aside(self, mark: DateMention, start: int, end: int) -> bool:
-        """Whether a year dates a figure of a bracket of its own: "(năm 2023 là 4.100 tỷ đồng), tăng 9,7%"."""
-        closed = self.low.find(")", mark.end, min(end, mark.end + _BRACKET_REACH))
-        if closed < 0 or not any(map(str.isdigit, self.low[mark.end : closed])):
-            return False
-        opened = self.low.rfind("(", max(start, mark.start - _ASIDE_WORDS), mark.start)
-        return opened >= 0 and ")" not in self.low[opened : mark.start]
-
     def _looks_ahead(self, mark: DateMention, start: int, figure: int) -> bool:
         """Whether a vision opens the clause of a figure; "đến năm 2030, tầm nhìn 2045: …" only goes beyond the goal."""
-        if figure - mark.end >= _VISION_REACH:
-            return False
         found = self.words.opens_vision.search(self.low, max(start - 2, mark.start - _VISION_WORDS, 0), mark.start)
+        if found is not None and found.start() <= start and self.low.startswith(", ", mark.end):
+            return True  # "Tầm nhìn đến năm 2045, nước ta …; kinh tế biển đóng góp 20%": the sentence is of that time
         between = self.low[mark.end : figure]
-        return found is not None and between[:1] == " " and ";" not in between
+        return found is not None and len(between) < _VISION_REACH and between[:1] == " " and ";" not in between
 
     def belongs(
         self, following: DateMention, sentence: tuple[int, int], figure: tuple[int, int], last: int | None, at: int
@@ -206,22 +203,17 @@ class Years:
 
     def of_bracket(self, start: int) -> Year | None:
         """The year that opens the bracket around a figure: "(cùng kỳ quý I/2024 tăng 6%)", "(năm 2025: 43%)"."""
-        opened = self.low.rfind("(", max(0, start - _BRACKET_REACH), start) + 1
+        opened = self.low.rfind("(", max(0, start - BRACKET_REACH), start) + 1
         if not opened or ")" in self.low[opened:start]:
             return None
         same = starts_with(self.low, self.words.same, opened)
         for starts, dates in ((self._date_starts, self._dates), (self._starts, self._marks)):
             at = bisect_left(starts, opened + same)
-            if at < len(dates) and self._opens_with(opened + same, starts[at]):
+            if at < len(dates) and opens_bracket(self.low, opened + same, starts[at], self.words.edges):
                 # "(năm 2001 tăng 6,9%, năm 2002 tăng 7,1%)": each figure has its own.
                 alone = not any(map(str.isdigit, self.low[dates[at].end : start]))
                 return self.year_at(dates[at]) if alone else None
         return None
-
-    def _opens_with(self, opened: int, at: int) -> bool:
-        """Whether a year opens a bracket, but for the edge of it that is meant: "(cuối năm 2025: 67,8 triệu đồng)"."""
-        words = self.low[opened:at]
-        return len(words) <= _ASIDE_WORDS and (not words or words.strip() in self.words.edges)
 
     def dated(self, sentence: tuple[int, int], start: int) -> Year | None:
         """The year of a date in the sentence before the figure, for what is reported as done by then."""
