@@ -94,7 +94,7 @@ def _named(places: PlaceNames, text: NormalisedText, kind: str, pos: int, capita
             row = chosen[0] if len(chosen) == 1 else None
             return SaidPlace(kind, chosen[0].name, row, rows[1], _hint(places, text, rows[1]))
     if level in ("district", "commune") and (level == "commune" or not capitals):
-        name, end = _free_name(text.text, pos, capitals, level)
+        name, end = _free_name(text, pos, capitals, level, places.behind)
         if name:
             return SaidPlace(kind, name, None, end, _hint(places, text, end))
     joint = JOINT.match(low, pos)
@@ -124,12 +124,14 @@ def _fitting(rows: tuple[PlaceRow, ...], kind: str, level: str) -> list[PlaceRow
     return [row for row in rows if row.is_province] or list(rows)
 
 
-def _free_name(text: str, pos: int, capitals: bool, level: str) -> tuple[str, int]:
+def _free_name(text: NormalisedText, pos: int, capitals: bool, level: str, behind: tuple[str, ...]) -> tuple[str, int]:
     """Capitalised words behind "xã", "phường", "huyện": a place that the tables do not know."""
     words: list[str] = []
     while len(words) < _MOST_NAME_WORDS:
-        word = _NAME_WORD.match(text, pos)
+        word = _NAME_WORD.match(text.text, pos)
         if word is None or not _names_place(word[1], capitals):
+            break
+        if capitals and text.low.startswith(behind, word.start(1)):
             break
         words.append(word[1].title() if capitals else word[1])
         pos = word.end()

@@ -257,6 +257,10 @@ def session(reading: CitationReading) -> bool:
     kind = kinds.find(word) or kinds.of_code(word.upper())
     if kind is None or not text[reading.start].isupper():
         return False
+    lined = reading.text.lined
+    alone = lined.endswith("\n", 0, reading.start) and lined.startswith("\n", reading.start + len(word))
+    if alone and text[reading.start : reading.end].isupper():
+        return False  # "NGHỊ QUYẾT⏎ĐẠI HỘI ĐẠI BIỂU ĐẢNG BỘ …": the heading of the document itself
     reading.fields.name = name[0].upper() + name[1:]
     reading.fields.session = True
     reading.fields.kind = kind_called(kind.code, kind.name)

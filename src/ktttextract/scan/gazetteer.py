@@ -110,7 +110,7 @@ def _end_of(word: str) -> str:
 class PlaceNames:
     """The names of provinces and districts, and the words that say what kind of place follows."""
 
-    __slots__ = ("_designator", "_kinds", "levels", "past", "tree")
+    __slots__ = ("_designator", "_kinds", "behind", "levels", "past", "tree")
 
     def __init__(self, book: RuleBook) -> None:
         table = place_table(book)
@@ -123,6 +123,9 @@ class PlaceNames:
         )
         # Provinces of former times, whose names are ordinary words today: only behind the word for a province.
         self.past = WordTree((name, row) for row in table.provinces if row.past for name in (row.name, *row.variants))
+        # "ĐẢNG BỘ XÃ HIỀN LƯƠNG LẦN THỨ I": what counts a session is no part of a place's name in capitals.
+        sessions = [row for row in book.table("session_wording").rows if row["role"] in ("nth", "term")]
+        self.behind = tuple(name for row in sessions for name in (row["name"], *row["variants"]))
         self._kinds: dict[str, str] = {}
         self.levels: dict[str, str] = {}
         for kind in table.kinds:
