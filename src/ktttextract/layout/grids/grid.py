@@ -9,7 +9,9 @@ from ktttextract.normalise import NormalisedText
 
 _RULE_LINE = re.compile(r"[ |:+=-]*")
 _ROW_LINE = re.compile(r"\|[^|\n]*\|[^\n]*")  # two pipes on one line, from the first on
-_PAIR_LINE = re.compile(r"(?m)^([^|\n]*[^|\s][^|\n]*)\|[^|\n]*[^|\s][^|\n]*$")  # one bar, words on either side
+_PAIR_LINE = re.compile(
+    r"^([^|\n]*[^|\s][^|\n]*)\|[^|\n]*[^|\s][^|\n]*$", re.MULTILINE
+)  # one bar, words on either side
 _FEWEST_PAIRS = 3
 NUMBERING_CELL = re.compile(r"\(?(?:[A-Ha-h]|\d{1,2})\)?(?: ?= ?.{1,24})?")
 _YEARS = re.compile(r"(?:19|20)\d\d(?: ?- ?(?:19|20)\d\d)?")
@@ -134,12 +136,14 @@ def _add_grid(text: NormalisedText, lines: list[tuple[int, int]], cues: GridWord
         return
     rows: list[list[Cell]] = []
     above = 0
-    barred = lined[lines[0][0] : lines[0][1]].lstrip().startswith("|")
     for start, end in lines:
         if _RULE_LINE.fullmatch(lined, start, end):
             above = above or len(rows)
             continue
-        rows.append(_pipe_cells(lined, start, end, barred=barred))
+        row = _pipe_cells(lined, start, end)
+        if rows and len(row) == len(rows[0]) - 1 and not lined[lines[0][0] : rows[0][0].start].strip():
+            row = _with_empty_first(lined, start, row)
+        rows.append(row)
     rows = [row[:_MOST_COLUMNS] for row in rows]
     width = max((len(row) for row in rows), default=0)
     if width < 2 or len(rows) < 2:
@@ -165,10 +169,15 @@ def _lacks_head(text: NormalisedText, rows: list[list[Cell]]) -> bool:
     )
 
 
-def _pipe_cells(lined: str, start: int, end: int, *, barred: bool) -> list[Cell]:
-    """The cells of a line; where the head has no bar before it, one that opens a row stands behind an empty cell."""
+def _with_empty_first(lined: str, start: int, row: list[Cell]) -> list[Cell]:
+    """A row with an empty cell before it, where a bar opens the line and the row is too short for its head."""
+    opened = lined[start : row[0].start].strip() == "|"
+    return [Cell(row[0].start, row[0].start), *row] if opened else row
+
+
+def _pipe_cells(lined: str, start: int, end: int) -> list[Cell]:
     row = trimmed(lined, start, end)
-    at = row.start + 1 if barred and lined[row.start] == "|" else row.start
+    at = row.start + 1 if lined[row.start] == "|" else row.start
     close = row.end - 1 if lined[row.end - 1] == "|" and row.end - 1 > at else row.end
     cells: list[Cell] = []
     while True:
