@@ -23,7 +23,8 @@ class SentenceLabels:
 
     def names(self, figure: Figure) -> bool:
         """Whether the line has a label before a figure that is no time: "a) Chi đầu tư: ước đạt 9 tỷ đồng"."""
-        label, colon, _ = self._text_scope.text.low[self._block.start : figure.start].partition(":")
+        start = self._block.start
+        label, colon, _ = self._text_scope.text.low[start : min(figure.start, start + _LONGEST_LABEL)].partition(":")
         return colon != "" and not self._text_scope.cues.times.alone.fullmatch(label.strip(f" {BULLETS}"))
 
     def before_year(self, figure: Figure) -> str:

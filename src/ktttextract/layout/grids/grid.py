@@ -121,7 +121,8 @@ def _add_pairs(text: NormalisedText, lines: list[tuple[int, int, int]], cues: Gr
     if len(lines) < _FEWEST_PAIRS:
         return
     figures = [is_figures(text.lined[bar + 1 : end].strip(), cues) for _, end, bar in lines]
-    if not figures[0] and all(figures[1:]):
+    named = all(text.lined[start:bar].strip() for start, _, bar in lines)
+    if named and not figures[0] and all(figures[1:]):
         _add_grid(text, [(start, end) for start, end, _ in lines], cues, grids)
 
 
