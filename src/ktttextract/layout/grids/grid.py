@@ -1,7 +1,7 @@
 """Where grids stand in a text: what a grid is as found, and grids whose rows are lines with pipes in them."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from ktttextract.layout.grids.grid_words import GridWords
@@ -9,9 +9,6 @@ from ktttextract.normalise import NormalisedText
 
 _RULE_LINE = re.compile(r"[ |:+=-]*")
 _ROW_LINE = re.compile(r"\|[^|\n]*\|[^\n]*")  # two pipes on one line, from the first on
-_PAIR_LINE = re.compile(
-    r"^([^|\n]*[^|\s][^|\n]*)\|[^|\n]*[^|\s][^|\n]*$", re.MULTILINE
-)  # one bar, words on either side
 _FEWEST_PAIRS = 3
 NUMBERING_CELL = re.compile(r"\(?(?:[A-Ha-h]|\d{1,2})\)?(?: ?= ?.{1,24})?")
 _YEARS = re.compile(r"(?:19|20)\d\d(?: ?- ?(?:19|20)\d\d)?")
@@ -107,13 +104,24 @@ def find_pairs(text: NormalisedText, cues: GridWords) -> list[Grid]:
     """Grids of two columns without bars around them: a head, and below it lines of a name, a bar and a figure."""
     grids: list[Grid] = []
     lines: list[tuple[int, int, int]] = []
-    for found in _PAIR_LINE.finditer(text.lined):
-        if lines and found.start() != lines[-1][1] + 1:
+    for line in _lines_with_one_bar(text.lined):
+        if lines and line[0] != lines[-1][1] + 1:
             _add_pairs(text, lines, cues, grids)
             lines = []
-        lines.append((*found.span(), found.end(1)))
+        lines.append(line)
     _add_pairs(text, lines, cues, grids)
     return grids
+
+
+def _lines_with_one_bar(lined: str) -> Iterator[tuple[int, int, int]]:
+    """Where the lines with a single bar begin and end, and where the bar stands."""
+    bar = lined.find("|")
+    while bar >= 0:
+        end = lined.find("\n", bar)
+        end = len(lined) if end < 0 else end
+        if lined.find("|", bar + 1, end) < 0:
+            yield lined.rfind("\n", 0, bar) + 1, end, bar
+        bar = lined.find("|", end)
 
 
 def _add_pairs(text: NormalisedText, lines: list[tuple[int, int, int]], cues: GridWords, grids: list[Grid]) -> None:
