@@ -171,6 +171,15 @@ PHRASES = {
     "goal": "mục tiêu đạt",
     "allowed": "được vay không quá 5%",
     "distance": "nằm cách cầu 200 m",
+    "level of a year": "giảm so với mức 9% năm 2019",
+    "year in a bracket": "có 5 xã (năm 2023 là 4 xã)",
+    "since a year": "năm 2020 có 5 xã, đến nay có 12 xã",
+    "signed": "41 triệu tấn (+8,5%)",
+    "year of two": "46 hồ chứa và 215 km sông vào năm 2027",
+    "nouns joined": "# xã, phường với tổng số # người",
+    "introduced": "Các chỉ tiêu như sau:\na) Có # xã.",
+    "parted": "t ỉnh c òn 1, 8%",
+    "pair row": "Nguồn vốn | #",
 }  # fmt: skip
 
 JOINTS = {
@@ -209,6 +218,7 @@ OPENINGS = {
     "letterhead": "HUYỆN ỦY TÂY SƠN\nSố 12-KH/HU\nKẾ HOẠCH\n",
     "table": "TT\tChỉ tiêu\tĐơn vị\tNăm 2025\n",
     "pipes": "| TT | Chỉ tiêu | Đơn vị | Năm 2025 |\n",
+    "one bar": "Nguồn | Số tiền\n",
 }
 # A handful of phrases that each opening is tried with; the rest stand alone.
 _OPENED = (
