@@ -5,8 +5,10 @@ where syllables are, and only where the two halves can be read in one way.
 """
 
 import re
+from functools import cache
 
 from ktttextract.normalise.offsets import Cuts, cut_spans
+from ktttextract.rule_folder import rows
 
 # How a syllable can go on, but no word begins: without one of these early on a text has no parted syllables.
 _SIGNS, _EARLY = (" ỉnh", " ĩnh", " òn", " ùng", " ảng", " ội"), 40_000
@@ -15,14 +17,6 @@ _PARTED = re.compile(
     r"(?<![^\W_])(ngh?|[ckgnpt]h|tr|gi|qu|[bcdđghklmnpqrstvx])[ \t]{1,9}"
     rf"([{_VOWELS}]{{1,3}}(?:ng|nh|ch|[cmnpt])?)(?![^\W_])",
     re.IGNORECASE,
-)
-_MEASURED = r"(?=[ \t]?(?:%|tỷ|tỉ|triệu|nghìn|ngàn|tấn|ha|km|kg|USD)(?![^\W\d_])|[ \t]?[-–][ \t]?\d{1,3},\d)"
-_PARTED_NUMBERS = re.compile(
-    rf"(?<![\d.,/])(\d{{1,2}},)[ \t]{{1,9}}(\d{{1,3}}){_MEASURED}"  # "1, 8%", "9, 3 - 9,7%"
-    rf"|(?<![\d.,/])(?<!\d )([1-9])[ \t]{{1,9}}(\d{{1,2}}(?:,\d{{1,3}})?)(?<! 0\d){_MEASURED}"  # "5 3,4 tỉ", "9 6%"
-)
-_ORDINAL = re.compile(
-    r"(?:năm|tháng|quý|điều|khoản|mục|điểm|số|và|đến|từ|ngày|lớp|cấp|loại|nhóm)[ \t]+\Z", re.IGNORECASE
 )
 _ORDINAL_REACH = 12
 _FEWEST, _FEWEST_KINDS = 5, 3
@@ -39,7 +33,8 @@ def join_syllables(text: str, repairs: dict[str, int]) -> tuple[str, Cuts | None
     if len(found) < _FEWEST or len({match[1].lower() + match[2].lower() for match in found}) < _FEWEST_KINDS:
         return text, None
     repairs["split_syllables"] = len(found)
-    numbers = [match for match in _PARTED_NUMBERS.finditer(text) if not _is_ordinal(text, match)]
+    parted, _ = _number_patterns()
+    numbers = [match for match in parted.finditer(text) if not _is_ordinal(text, match)]
     repairs["split_numbers"] = len(numbers)
     gaps = [(match.end(1), match.start(2)) for match in found]
     gaps += [(match.end(match.lastindex - 1), match.start(match.lastindex)) for match in numbers if match.lastindex]
@@ -48,4 +43,17 @@ def join_syllables(text: str, repairs: dict[str, int]) -> tuple[str, Cuts | None
 
 def _is_ordinal(text: str, match: re.Match[str]) -> bool:
     """Whether the first half is a number of its own: "quý 1 6%", "các năm 1, 8 …"."""
-    return _ORDINAL.search(text, max(0, match.start() - _ORDINAL_REACH), match.start()) is not None
+    _, ordinal = _number_patterns()
+    return ordinal.search(text, max(0, match.start() - _ORDINAL_REACH), match.start()) is not None
+
+
+@cache
+def _number_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A parted number before what measures, and the words behind which its first half is a number of its own."""
+    words = {role: "|".join(said.split()) for role, said in rows("encodings", "parted_numbers.tsv")}
+    measured = rf"(?=[ \t]?(?:%|{words['behind']})(?![^\W\d_])|[ \t]?[-–][ \t]?\d{{1,3}},\d)"
+    parted = re.compile(
+        rf"(?<![\d.,/])(\d{{1,2}},)[ \t]{{1,9}}(\d{{1,3}}){measured}"  # "1, 8%", "9, 3 - 9,7%"
+        rf"|(?<![\d.,/])(?<!\d )([1-9])[ \t]{{1,9}}(\d{{1,2}}(?:,\d{{1,3}})?)(?<! 0\d){measured}"  # "5 3,4 tỉ", "9 6%"
+    )
+    return parted, re.compile(rf"(?:{words['before']})[ \t]+\Z", re.IGNORECASE)

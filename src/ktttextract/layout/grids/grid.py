@@ -9,7 +9,7 @@ from ktttextract.normalise import NormalisedText
 
 _RULE_LINE = re.compile(r"[ |:+=-]*")
 _ROW_LINE = re.compile(r"\|[^|\n]*\|[^\n]*")  # two pipes on one line, from the first on
-_FEWEST_PAIRS = 3
+_FEWEST_PAIRS = 3  # lines of a grid of two columns without bars around it, its head with them
 NUMBERING_CELL = re.compile(r"\(?(?:[A-Ha-h]|\d{1,2})\)?(?: ?= ?.{1,24})?")
 _YEARS = re.compile(r"(?:19|20)\d\d(?: ?- ?(?:19|20)\d\d)?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
