@@ -14,6 +14,7 @@ _LONGEST = 420
 _OPENING = 60
 _SENTENCE_END = re.compile(r"[.!?:;] (?=[^\W\d_a-zà-ỹđ])")
 _EDGE = " \t|#*_"
+_WORDS_OF_NONE = 2  # "TỔNG KẾT" says of nothing what it is
 _NOTE = re.compile(r"\[[^\[\]]{12,}\]")
 _RULE = re.compile(r"[-_=*~.+ ]{3,}$|[*+]$")
 # "I. ", "1. ", "A - ", "II/": the first heading under the title
@@ -100,6 +101,8 @@ def _lines(
 def _ends(before: str, line: str, cues: Cues, *, upper: bool, gap: bool) -> bool:
     """Whether the line no longer belongs to a title."""
     if upper and not mostly_upper(line):
+        if not gap and len(before.split()) <= _WORDS_OF_NONE and not _begins_text(line, cues):
+            return False  # "TỔNG KẾT" in capitals, of what in small letters below
         low = line.lower()  # "CỦA BAN THƯỜNG VỤ" in capitals, "về …" below in small letters
         return not (before.lower().startswith(cues["by"]) and low.startswith(cues["about"]))
     if _begins_text(line, cues):

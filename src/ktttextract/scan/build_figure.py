@@ -153,7 +153,8 @@ def _share(reading: FigureReading, low: Decimal, last: int, end: int) -> bool:
         name = denominators(reading, unit[0].name)
         set_unit(fields, reading.text.text[end : reading.end].strip(), name, unit[0].kind)
     reading.end = own_end
-    compare(reading, times(low, amount.factor), None)
+    inside = fields.unit_row.factor if fields.unit_row is not None else 1
+    compare(reading, times(low, amount.factor * inside), None)
     return True
 
 
@@ -171,6 +172,10 @@ def _measure(
     row = _read_unit(reading, amount, unit_from)
     if fields.unit is None:
         return False
+    if row is not None and row.factor != 1:
+        factor *= row.factor
+        low, high = times(low, row.factor), None if high is None else times(high, row.factor)
+        other = other and (other[0], times(other[1], row.factor))
     if is_hopeless(reading, row):
         fields.hopeless = True
         if not reading.context.keeps_hopeless:

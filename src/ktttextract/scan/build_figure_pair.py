@@ -30,8 +30,8 @@ def build_done_against_plan(reading: FigureReading) -> bool:
     name = denominators(reading, row.name)
     fields = reading.fields
     set_unit(fields, reading.text.text[unit_from : reading.end].strip(), name, row.kind)
-    fields.low = fields.high = times(done, amount.factor)
-    fields.planned = Planned(amount.value, plan_start, reading.found.end("low"))
+    fields.low = fields.high = times(done, amount.factor * row.factor)
+    fields.planned = Planned(times(amount.value, row.factor), plan_start, reading.found.end("low"))
     return True
 
 

@@ -8,7 +8,7 @@ from ktttextract.scan.bounds import bounds_of
 from ktttextract.scan.connectives import Wording, wording_of
 from ktttextract.scan.match_context import FigureReading
 from ktttextract.scan.unit_table import UnitRow
-from ktttextract.scan.units import denominators, scaled, skip_blanks, unit_row
+from ktttextract.scan.units import denominators, scaled, skip_blanks, times, unit_row
 
 _MAY_LINK = frozenset("-÷~đtcl")
 _UPWARD = frozenset({"ge", "gt"})
@@ -58,7 +58,7 @@ def upper_end(reading: FigureReading, name: str | None, least: Decimal) -> Upper
         row, reading.end = unit
         full = denominators(reading, row.name)
         if name is None or full == name or full.startswith(f"{name}/"):
-            upper = Upper(amount.value, row, full, found.end(), reading.end)
+            upper = Upper(times(amount.value, row.factor), row, full, found.end(), reading.end)
     reading.end = end
     if upper is not None and upper.value > least:
         return upper
@@ -155,7 +155,7 @@ def other_measured(reading: FigureReading, name: str) -> tuple[str, Decimal] | N
         reading.end = end
         return None
     reading.end = unit[1]
-    return other[0], amount.value
+    return other[0], times(amount.value, unit[0].factor)
 
 
 def goes_on(reading: FigureReading) -> bool:

@@ -1,6 +1,5 @@
 """The table of units as typed rows, made once a rule book."""
 
-from decimal import Decimal
 
 from ktttextract.rulebook import Row, RuleBook
 
@@ -14,7 +13,7 @@ class UnitRow:
         self.name = name
         self.kind = kind
         self.per: str | None = None  # the time that the writing has in it: "kWh/năm"
-        self.factor: Decimal | None = None  # the multiplier that the writing has in it: "trđ"
+        self.factor = 1  # the multiplier that the writing has in it: "trđ"
         self.never = False  # no target whatever else is said: "tuổi"
         self.weak = False  # a target only among goals, behind a bound or as a share of a total
         self.scaled = False  # a unit only behind "nghìn", "triệu", "tỷ"
@@ -65,6 +64,6 @@ def units_of(book: RuleBook) -> UnitTable:
 def _typed(row: Row) -> UnitRow:
     typed = UnitRow(row["name"], row.get("kind", "other"))
     typed.per, typed.needs = row.get("per"), tuple(row.get("needs", ()))
-    typed.factor = Decimal(row["factor"]) if "factor" in row else None
+    typed.factor = int(row.get("factor", 1))
     typed.never, typed.weak, typed.scaled = row.get("target") is False, bool(row.get("weak")), bool(row.get("scaled"))
     return typed

@@ -38,6 +38,7 @@ class SubjectWords:
         )
         self.assures = tuple(f", {words} " for words in rows["link.assures"])
         self.strives = rows["subject.strives"]
+        self.goal_ends = (*between(rows["link.is"]), ", ", ": ")
         self.part_with = rows["part.with"]
         self.half_words = _half_words(rows["subject.whole_word"])
         # "phòng, chống": a comma within a word.

@@ -132,6 +132,7 @@ class Cues:
         self._words = _Words(by_first_word)
         self._no_status = before(rows["status.not_behind"])
         self.part_with = rows["part.with"]
+        self.part_out_of = before(rows["part.out_of"])
         self._no_part = before(rows["part.not_behind"])
         self.section = anywhere(rows["section.result"] + rows["section.target"])
         self.section_result = frozenset(rows["section.result"])
@@ -223,6 +224,7 @@ class Cues:
             rf", (?:{one_of(rows['norm.gives'])}) [^,;.\n\d]{{0,24}}\d[\d.,]* ?[^\W\d]+(?: [^\W\d]+)? ?/"
         )
         self.costs = opening(rows["norm.cost"])
+        self.collected = anywhere(rows["legal.collected"])
         self.looked: dict[tuple[str, int, int, int, int, bool], FigureWording] = {}  # what `look_around` cut out
         self.cleaned: dict[str, tuple[int, int, list[str]]] = {}  # what `clean_subject` made of a piece
         self.per_one = frozenset(rows["average.of"])

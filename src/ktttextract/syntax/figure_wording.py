@@ -16,6 +16,7 @@ from ktttextract.syntax.subject_edges import (
     before_giver,
     behind_closed,
     behind_day,
+    behind_goal_of,
     behind_report,
     behind_work,
     closing_comma,
@@ -133,6 +134,7 @@ def _subject(
     start = subject_start(low, start, stop, said, cues, after_figure=last is not None, counted=counted)
     piece = low[start:stop]
     a, b, links = clean_subject(piece, cues)
+    a = behind_goal_of(piece, a, b, links, cues)
     a, b = behind_report(piece, a, b, cues)
     a = behind_day(piece, a, b, cues)
     b = before_bracket(piece, a, b, cues)
@@ -185,7 +187,9 @@ def _predicate(
     beyond = over_bracket(low, d, sentence[1], cues, counted=counted)
     if not (counted or d > c) or (low.startswith(",", c) and not counted):
         beyond = None
-    if counted or low[c : c + 1] != ",":
+    if low.startswith("/", c):
+        d = c  # "63,2 tỷ đồng/KH 148 tỷ đồng"
+    elif counted or low[c : c + 1] != ",":
         c, d = trim_predicate(low, c, d, cues)
         if low.endswith(")", c, d) and cues.explains.match(low, low.rfind("(", c, d) + 1, d):
             c, d = trim_predicate(low, c, low.rfind("(", c, d), cues)

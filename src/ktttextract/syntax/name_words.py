@@ -42,6 +42,8 @@ class NameWords:
     reason = kept(lambda own: re.compile(rf" (?:{one_of(own.rows['name.aside'])}){_WORD_END}"))
     _given = kept(lambda own: re.compile(rf" (?:{one_of(own.rows['plan.sets'])}){_WORD_END}"))
     giver = kept(lambda own: opening(own.rows["plan.giver"]))
+    # "…, còn lại 90 tỷ đồng [do] doanh nghiệp đóng góp"
+    giving = kept(lambda own: re.compile(rf"\A(?:{one_of(own.rows['part.from'])}) ", re.IGNORECASE))
     states = kept(lambda own: re.compile(rf"(?<!\w)(?:{one_of(own.rows['predicate.states'])}){_WORD_END}"))
     no_whole = kept(lambda own: opening(own.rows["share.no_whole"]))
 
@@ -78,7 +80,8 @@ class NameWords:
         self.rows = rows
         base, so = one_of(rows["compare.bare"]), one_of(rows["compare.so"])
         self.bare_base = rows["compare.bare"]
-        self.compared = re.compile(rf"(?:(?:{so}) )?(?:{base})|(?:{so}) ")
+        self.compared = re.compile(rf"(?:(?:{so}) )?(?:{base}){_WORD_END}|(?:{so}) ")
+        self.opens_base = re.compile(rf"(?:{base}){_WORD_END}")
         self._opening_base = re.compile(rf"(?:{so}) ")
         self.rated = re.compile(rf" (?:{so}) (?={base})")  # what a rate before was of
         self.base = re.compile(rf" (?:{so}) ")

@@ -32,6 +32,7 @@ class PlanWords:
         base = rf"(?:(?:{so}) )?(?:{one_of('plan.noun', 'compare.period')}|(?:{one_of('compare.year')}) ?\d{{4}})"
         goes_on = one_of("plan.noun", "plan.goes_on")
         self._only = re.compile(rf"(?:(?:{one_of('plan.opens')}) )*(?:{nouns})(?: (?:{goes_on}|{years}|{sets}))*")
+        self.stroke = re.compile(rf" ?/ ?(?:{nouns}) ?")  # "63,2 tỷ đồng/KH 148 tỷ đồng"
         self._set = re.compile(sets)
         self._total = re.compile(rf"(?:{one_of('plan.total')}) ")  # "tổng kế hoạch vốn giao là 4.316 tỷ đồng"
         self._budget = phrases.before(rows["plan.budget"])

@@ -41,6 +41,18 @@ def _may_ask(piece: str, a: int, b: int, cues: Cues) -> bool:
     return bool(who) and (cues.posts.match(piece, a, b) is not None or says_who(who, cues))
 
 
+def behind_goal_of(piece: str, a: int, b: int, openings: list[str], cues: Cues) -> int:
+    """Where a subject begins behind whose goal it is: "Mục tiêu [của đề án là đến năm 2030,] tỷ lệ …"."""
+    whose = f"{cues.names.whose} "
+    if not openings or not piece.startswith(whose, a):
+        return a
+    ends = [at + len(mark) for mark in cues.subject.goal_ends if (at := piece.find(mark, a, b)) >= 0]
+    if not ends:
+        return b
+    begin, _, _ = clean_subject(piece[min(ends) : b], cues)
+    return min(min(ends) + begin, b)
+
+
 def behind_day(piece: str, a: int, b: int, cues: Cues) -> int:
     """Where a subject begins behind up to when is told: "số liệu sơ bộ tính đến hết ngày 30/11, toàn ngành …"."""
     comma, behind = piece.find(", ", a, b), -1

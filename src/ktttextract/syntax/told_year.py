@@ -22,6 +22,7 @@ class ToldYear:
         self._same_period = _closing(rows["time.same_period"])
         self._this_year = rows["time.this_year"]
         self._compared = _closing(rows["compare.since"])
+        self.levels = _closing((*rows["time.of"], *rows["compare.so"], *rows["compare.exceeds"]))
         # "so với kế hoạch năm 2024", "đạt 17% kế hoạch năm 2025"
         measured = (*rows["compare.since"], "%")
         self._plans = _closing(tuple(f"{so} {plan}" for so in measured for plan in rows["plan.noun"]))

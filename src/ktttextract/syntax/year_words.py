@@ -37,6 +37,7 @@ class YearWords:
         self.within = between(rows["time.within"])
         self.opens_cell = (*rows["time.opens_cell"], "2")  # that of a bare year
         self.present = before(rows["time.present"])
+        self.now = before(rows["time.now"] + rows["time.present"])
         vision, to = rows["time.vision"], rows["time.to"]
         self.vision = (*vision, *(f"{words} {until}" for words in vision for until in to))
         self.opens_vision = re.compile(

@@ -76,6 +76,22 @@ class ChosenYearFacts(YearFacts):
         return year.year < title.year and (year.first or year.year) < (title.first or title.year)
 
     @fact()
+    def bracket_earlier(self) -> bool:
+        """A bracket dates its figure before the goal that it explains: "đạt 60% (năm 2025 là 52%)"."""
+        before = self._made[-1] if self._made else None
+        if self.chosen_from != "bracket" or self.chosen is None or before is None or before.year is None:
+            return False
+        return before.status == "target" and self.chosen.year < before.year
+
+    @fact()
+    def by_since_now(self) -> bool:
+        """The words of the figure's year set a time by which, behind the present: "Hiện nay …, đến năm 2028 …"."""
+        year = self.own_year_found
+        if year is None or not year.by or year.at < 0:
+            return False
+        return 0 <= self.scope.said.last("time.now", self.figure.start) < year.at
+
+    @fact()
     def told_of_past(self) -> bool:
         """A page tells what a past year that its own sentence names was like: "Năm 2017, xuất khẩu đạt 36 tỷ USD"."""
         in_page = self.text_sort in ("article", "report")

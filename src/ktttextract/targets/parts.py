@@ -165,6 +165,8 @@ class Parts:
             return Part(self._sums[figure.start], "adds_up")
         if only := self._singled_out(made, figure, last):
             return Part(only, "singled_out")
+        if self._out_of(made, figure):
+            return Part(made[0], "opened")
         return self._shared(between, unit)
 
     def begun(self, lines: list[Target], figure: Figure) -> Part:
@@ -235,6 +237,16 @@ class Parts:
         if low.startswith(")", figure.end) and (not inside or inside in self._cues.part_alone):
             return "alone"
         return "named"
+
+    def _out_of(self, made: list[Target], figure: Figure) -> bool:
+        """ "Trong số 356 sản phẩm OCOP có 12 sản phẩm 5 sao": a part of the things that open the sentence."""
+        first, whole = self._figures[0], made[0]
+        if whole.of is not None or not self._low.endswith(self._cues.part_out_of, 0, first.start):
+            return False
+        share = figure.unit is not None and figure.unit.kind == "percent"
+        if not (share or same_unit(whole.unit, figure.unit)) or self._low.find(";", first.end, figure.start) >= 0:
+            return False
+        return share or whole.low is None or figure.low is None or figure.low < whole.low
 
     def _singled_out(self, made: list[Target], figure: Figure, last: int) -> Target | None:
         """ "1.890 người thì chỉ có 117 người", "3.800 hộ, riêng xã đảo 410 hộ": a part of the same things."""

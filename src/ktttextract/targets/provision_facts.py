@@ -13,6 +13,7 @@ _LEGAL_REACH = 75  # characters from "thuế suất" or "phạt tiền" to the f
 _DISTANCE_REACH = 60  # characters from "cách" to how far
 _ALLOWED_EFFORT = 600  # characters looked through for the end of the clause of "được …": no clause is longer
 _KIND_REACH = 60
+_TELLING = frozenset({"report", "article"})
 _GROUP_REACH = 90
 
 
@@ -36,7 +37,19 @@ class ProvisionFacts(FigureFacts):
         if is_rate and not self.scope.said.within("subject.head", rates + 1, self._at):
             return True
         said = self.scope.said.last("legal.before", self._at)
-        return said >= 0 and self._at - said <= _LEGAL_REACH and self._low.find("; ", said, self._at) < 0
+        if said < 0 or self._at - said > _LEGAL_REACH or self._low.find("; ", said, self._at) >= 0:
+            return False
+        return not self._is_collected(said)
+
+    def _is_collected(self, said: int) -> bool:
+        """What was taken in of a fee or a fine, or who has to do with it: "lệ phí trước bạ: thực hiện 19 tỷ đồng"."""
+        unit, cues, told = self.figure.unit, self.scope.text_scope.cues, self.text_sort in _TELLING
+        if unit is None or not told:
+            return False
+        if unit.kind == "count":
+            return cues.costs.match(self._low, said) is not None  # "nhóm được hỗ trợ mức đóng 365 nghìn người"
+        summed = unit.kind in ("money", "percent") and "/" not in unit.name
+        return summed and cues.collected.search(self._low, said, self._at) is not None
 
     @fact()
     def supports_one(self) -> bool:

@@ -29,6 +29,7 @@ from ktttextract.targets.time.year import Year
 
 _NAMING = frozenset({"opened", "bracket", "shared", "adds_up", "above"})  # wholes that name their parts
 _BACK = 240  # characters in which a bracket is closed again
+_PAIR_REACH = 16
 _PAIR = re.compile(r"[ \[\]0-9]*/[ \[\]0-9]*")
 
 
@@ -125,7 +126,7 @@ class SentenceReader:
             if not wording.subject and (summed or not self._naming.labels.names(figure)):
                 self._naming.main = part.whole.indicator  # "- Năm 2019: 14 tỷ đồng", in a list that divides a sum
         figure = bounded_as_before(low, self._in_money(figure), previous, wording, text_scope.cues)
-        paired = last is not None and figure.start - last < 12 and _PAIR.fullmatch(low, last, figure.start) is not None
+        paired = last is not None and figure.start - last < _PAIR_REACH and self._is_pair(last, figure.start)
         risen = previous is not None and previous.from_start
         context = FigureContext(
             admitted.candidate, wording, self._years, before=previous, following=following, made=self._made, risen=risen
@@ -154,6 +155,11 @@ class SentenceReader:
             self._against(target, context)
         self._context = context
         return figure
+
+    def _is_pair(self, last: int, start: int) -> bool:
+        """Whether a stroke alone parts two figures, or one with a word for the plan: what was done and was planned."""
+        low, plan = self._text_scope.text.low, self._text_scope.cues.plan
+        return (_PAIR.fullmatch(low, last, start) or plan.stroke.fullmatch(low, last, start)) is not None
 
     def _look(self, figure: Figure, last: int | None, following: int | None) -> FigureWording:
         """The words around a figure, cut out."""

@@ -19,6 +19,7 @@ from ktttextract.targets.time.year import Year, year_of_title
 from ktttextract.targets.time.year_index import Years
 
 _FIGURE_IN_TITLE = re.compile(r"\d%|\d[.,]\d|: ?\d")
+_FIGURE_BEFORE = re.compile(r"\d ?%|\d[.,]\d")
 _QUESTION = re.compile(r"\?(?=[\s*_\"”’)]|\Z)")  # not that of a web address
 _HEAD_REACH = 260  # characters of a head in which a cue tells what it introduces
 _NORM_REACH = 60
@@ -101,11 +102,20 @@ class TextScope:
     def _said_by(self, head: Block) -> str | None:
         """The status that a head's own words give; results are named at its beginning, not somewhere in a paragraph."""
         for found in self.cues.section.finditer(self.text.low, head.start, self._head_end(head)):
+            if _FIGURE_BEFORE.search(self.text.low, self._words_of(head), found.start()) is not None:
+                return None  # "1. Tốc độ tăng đạt 9,7% (mục tiêu 9 - 10%)": what a figure is measured by
             if found.group() not in self.cues.section_result:
                 return "target"
             if found.start() - head.start <= _RESULT_REACH:
                 return "result"
         return None
+
+    def _words_of(self, head: Block) -> int:
+        """Where the words of a head begin behind its mark."""
+        low, at = self.text.low, head.start
+        while at < head.end and not low[at].isalpha():
+            at += 1
+        return at
 
     def _head_end(self, head: Block) -> int:
         if head.end - head.start <= _TITLE_LIKE:
@@ -140,10 +150,7 @@ class TextScope:
         """Whether a head only opens the parts of what stands before it: "Trong đó:"."""
         if head is None or head.end - head.start > _BARE_OPENER:
             return False
-        begin = head.start
-        while begin < head.end and not self.text.low[begin].isalpha():
-            begin += 1
-        return self.cues.part_begins.match(self.text.low, begin, head.end) is not None
+        return self.cues.part_begins.match(self.text.low, self._words_of(head), head.end) is not None
 
     def asks_between(self, start: int, end: int) -> bool:
         """Whether a question stands between two places: a page of questions and answers goes on to another one."""

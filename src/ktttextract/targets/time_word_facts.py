@@ -1,8 +1,9 @@
 """What the rules of the year may ask about words of time that name no year, and about the paragraphs around them."""
 
 from ktttextract.syntax.facts import fact
-from ktttextract.syntax.phrases import starts_with
+from ktttextract.syntax.phrases import ends_with, starts_with
 from ktttextract.targets.candidates import Candidate
+from ktttextract.targets.time.bracketed_years import BRACKET_REACH
 
 
 class TimeWordFacts(Candidate):
@@ -17,6 +18,22 @@ class TimeWordFacts(Candidate):
         if now and not low.startswith(cues.no_now, start + now):
             return True
         return self.scope.said.last("time.now", self.figure.start) >= 0
+
+    @fact()
+    def bracket_now(self) -> bool:
+        """The bracket around the figure opens with a word of the present: "còn 1% (hiện nay 3,2%)"."""
+        low, at = self.scope.text_scope.text.low, self.figure.start
+        opened = low.rfind("(", max(self.scope.sentence[0], at - BRACKET_REACH), at) + 1
+        if not opened or ")" in low[opened:at] or not any(map(str.isdigit, low[self.scope.sentence[0] : opened])):
+            return False
+        return starts_with(low, self.scope.text_scope.cues.year_words.now, opened) > 0
+
+    @fact()
+    def opens_out_of(self) -> bool:
+        """The sentence opens with the figure as a number of things of which it tells: "Trong số 356 sản phẩm, …"."""
+        low, start, at = self.scope.text_scope.text.low, self.scope.sentence[0], self.figure.start
+        opens = ends_with(low, self.scope.text_scope.cues.part_out_of, at, start)
+        return opens > 0 and not any(map(str.isalnum, low[start : at - opens]))
 
     @fact()
     def vague_time(self) -> bool:

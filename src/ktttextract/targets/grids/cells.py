@@ -189,8 +189,6 @@ def _unit_of(reading: FigureReading, words: str, low: str, factor: Decimal, cues
     row = fields.unit_row
     unit = fields.unit
     scale = fields.low or fields.high or Decimal(1)
-    if row is not None and scale == 1 and row.factor is not None:
-        scale = row.factor
     per = fields.per or (row.per if row else None)
     if fields.bare_multiple:
         unit = Unit(words, f"{cues.money_unit}{unit.name if unit else ''}", "money")

@@ -15,4 +15,4 @@ def with_base(name: str, wording: FigureWording, cues: Cues) -> str:
     words = " ".join(
         cues.names.without_reason(wording.after.split(" (")[0] if whole else base).split()[:WORDS_COMPARED]
     )
-    return f"{name} {cues.names.against} {words}" if base.startswith(cues.names.bare_base) else f"{name} {words}"
+    return f"{name} {cues.names.against} {words}" if cues.names.opens_base.match(base) else f"{name} {words}"

@@ -38,7 +38,7 @@ def _compared(asked: Asked) -> Named | None:
         return None
     after = wording.after if names.compared.match(wording.after_low) else wording.base
     words = " ".join(names.without_reason(after).split()[:WORDS_COMPARED])
-    with_plan = f"{names.against} " if after.lower().startswith(names.bare_base) else ""
+    with_plan = f"{names.against} " if names.opens_base.match(after.lower()) else ""
     return Named(f"{names.rated.split(main)[0]} {with_plan}{words}", "compared")
 
 

@@ -74,6 +74,8 @@ def _behind(asked: Asked) -> str | None:
     wording, cues = asked.wording, asked.cues
     if not wording.after:
         return None
+    if asked.parent is not None and asked.unit is not None and asked.unit.kind == "money":
+        return cues.names.giving.sub("", wording.after)  # "…, còn lại 90 tỷ đồng do doanh nghiệp đóng góp"
     tells = asked.is_share and wording.work in cues.names.telling
     return with_work(wording.after, wording.after, wording.work, cues) if tells else wording.after
 

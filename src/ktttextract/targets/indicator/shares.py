@@ -32,8 +32,8 @@ def _whose(asked: Asked) -> str | None:
 def _acts(asked: Asked) -> bool:
     """Whether no word states the share and its subject is no share: somebody does something with it."""
     wording, names = asked.wording, asked.cues.names
-    if not wording.after or names.is_share(wording.subject_low):
-        return False
+    if not wording.after or names.is_share(wording.subject_low) or names.compared.match(wording.after_low):
+        return False  # "Doanh thu bình quân tăng 8 - 10% so với năm 2025"
     return not any(link.startswith(names.stating) or link.endswith(names.stating) for link in wording.links)
 
 

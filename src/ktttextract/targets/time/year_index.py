@@ -162,8 +162,9 @@ class Years:
     def _looks_ahead(self, mark: DateMention, start: int, figure: int) -> bool:
         """Whether a vision opens the clause of a figure; "đến năm 2030, tầm nhìn 2045: …" only goes beyond the goal."""
         found = self.words.opens_vision.search(self.low, max(start - 2, mark.start - _VISION_WORDS, 0), mark.start)
-        if found is not None and found.start() <= start and self.low.startswith(", ", mark.end):
-            return True  # "Tầm nhìn đến năm 2045, nước ta …; kinh tế biển đóng góp 20%": the sentence is of that time
+        if found is not None and self.low.startswith((", ", ":"), mark.end):
+            # "2.2. Tầm nhìn đến năm 2045, nước ta …; kinh tế biển đóng góp 20%": the sentence is of that time
+            return not any(map(str.isalpha, self.low[start : found.start()]))
         between = self.low[mark.end : figure]
         return found is not None and len(between) < _VISION_REACH and between[:1] == " " and ";" not in between
 
