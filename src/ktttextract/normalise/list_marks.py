@@ -5,6 +5,7 @@ FURNITURE = "|#"  # of cells and of headings in marked-up text
 IN_CLASS = BULLETS.replace("-", r"\-")  # the bullets within the square brackets of a pattern
 BULLET = rf"[{IN_CLASS}]"
 NUMBER = r"\d{1,3}(?:\.\d{1,3})*"  # 1, 1.2, 12.10.3
+DOTTED = r"\d{1,2}\.\d{1,2}"  # 1.6, which a dash may close
 LETTER = "[a-zđ]"
 CAPITAL = "[A-HĐ]"
 ROMAN = "[IVX]{1,6}"

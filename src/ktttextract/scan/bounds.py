@@ -116,7 +116,8 @@ def compare(
     `start` is where the figure begins if not with its number, `other` the second bound of "trên 20 và dưới 30".
     """
     fields, body, book = reading.fields, reading.text.low, reading.book
-    reading.start = reading.found.start() if start is None else start
+    begins = reading.found.start("high") if reading.marked else reading.found.start()
+    reading.start = begins if start is None else start
     low, high = _signed(reading, low, high)
     cue = bounds_of(book).before(body, reading.start)
     op = "eq"

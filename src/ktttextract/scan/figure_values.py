@@ -1,11 +1,16 @@
 """The numbers that a figure is written with: "7,500" is read by the habit of its text."""
 
+import re
 from decimal import Decimal
 
+from ktttextract.normalise.list_marks import DOTTED
 from ktttextract.numbers import is_ambiguous, parse_decimal
 from ktttextract.scan.match_context import FigureReading
 
 _NO_DECIMALS = ",000"  # three decimals that say nothing are thousands, but in a text that writes "1.256,000"
+
+
+_LIST_MARK = re.compile(DOTTED)
 
 
 def values_of(reading: FigureReading) -> tuple[Decimal, Decimal | None] | None:
@@ -13,7 +18,20 @@ def values_of(reading: FigureReading) -> tuple[Decimal, Decimal | None] | None:
     groups = reading.groups
     low = value_of(reading, groups["low"] or "")
     raw = groups.get("high")
+    if raw and _LIST_MARK.fullmatch(groups["low"] or "") and _opens_line(reading):
+        reading.marked = True
+        low, raw = value_of(reading, raw), None
     return None if low is None else (low, value_of(reading, raw) if raw else None)
+
+
+def _opens_line(reading: FigureReading) -> bool:
+    """Whether the lower number is the mark of an item: "1.6- 80% số xã" at the beginning of a line."""
+    lined, first = reading.text.low, reading.found.start("low")
+    if not lined.startswith("- ", reading.found.end("low")):
+        return False
+    while first and lined[first - 1] == " ":
+        first -= 1
+    return first == 0 or lined[first - 1] == "\n"
 
 
 def value_of(reading: FigureReading, raw: str) -> Decimal | None:

@@ -43,7 +43,7 @@ class ScanContext:
 class Reading(Generic[Fields]):
     """A match in the making: a builder may move its ends and fill in fields, or refuse it by returning False."""
 
-    __slots__ = ("book", "context", "end", "falls", "fields", "found", "groups", "start", "text")
+    __slots__ = ("book", "context", "end", "falls", "fields", "found", "groups", "marked", "start", "text")
 
     def __init__(
         self,
@@ -63,6 +63,7 @@ class Reading(Generic[Fields]):
         self.found = found
         # Those of the pattern, and of the words before it.
         self.groups: dict[str, str | None] = found.groupdict() if groups is None else groups
+        self.marked = False  # the number before the dash is the mark of an item: "1.6- 80%"
         self.falls = False  # of a figure: behind "từ", a lesser number follows, to which it fell
 
 

@@ -1,6 +1,5 @@
 """The table of units as typed rows, made once a rule book."""
 
-
 from ktttextract.rulebook import Row, RuleBook
 
 

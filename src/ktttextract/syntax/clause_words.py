@@ -2,7 +2,7 @@
 
 import re
 
-from ktttextract.normalise.list_marks import CLOSES, FURNITURE, IN_CLASS, LETTER, NUMBER, SMALL_ROMAN
+from ktttextract.normalise.list_marks import CLOSES, DOTTED, FURNITURE, IN_CLASS, LETTER, NUMBER, SMALL_ROMAN
 from ktttextract.syntax.phrases import Rows, before, behind, between, last_words, not_behind, one_of, opening
 
 _MARKS_CLOSE = (";", "\n", ". ", " |", " x ", " × ", " = ")
@@ -21,7 +21,7 @@ class SubjectWords:
         self.goes_on = opening(rows["sentence.goes_on"])
         self.mark_words = frozenset({*rows["clause.opening"], "o"})
         self.mark = re.compile(
-            rf"(?:[{IN_CLASS}{FURNITURE}> \"“”‘’'’,;:.)\]]+|{NUMBER}{CLOSES} |\(?[a-zđ\d]\) |{LETTER}\. "
+            rf"(?:[{IN_CLASS}{FURNITURE}> \"“”‘’'’,;:.)\]]+|{NUMBER}{CLOSES} |{DOTTED} ?[-–] |\(?[a-zđ\d]\) |{LETTER}\. "
             rf"|\({SMALL_ROMAN}\) |o |(?:{one_of(rows['clause.opening'])}) |{SMALL_ROMAN}{CLOSES} )"
         )
         self.before_head = (*rows["subject.before_head"], ",", ":")

@@ -19,6 +19,7 @@ class BareMeasures:
         self._measure = re.compile(rf"(?:{one_of(rows['subject.generic'])})(?: (?:{rest}))*")
         opens = one_of(rows["sum.opens"])
         self._opens = re.compile(rf"(?:(?:{opens}) )*")
+        self._counts = before(rows["label.count"])
 
     def __contains__(self, low: str) -> bool:
         return self._measure.fullmatch(low) is not None
@@ -27,6 +28,10 @@ class BareMeasures:
         """What a name's measure is of: "đường thô nhập khẩu" of "số lượng đường thô nhập khẩu"."""
         found = self._measure.match(name.lower())
         return name[found.end() :].strip() if found and name[found.end() : found.end() + 1] == " " else ""
+
+    def opens_count(self, low: str) -> bool:
+        """Whether a name only begins a count: "tổng số thành viên"."""
+        return low.startswith(self._counts)
 
     def said_in(self, low: str, measure: str) -> bool:
         """Whether a name says the same measure of something: "kim ngạch nhập khẩu ô tô" of "tổng kim ngạch"."""

@@ -44,6 +44,8 @@ class YearWords:
             rf"(?:[;,.\n]|\A) ?(?:(?:{joint}) )?(?:{one_of(vision)})(?: (?:{one_of(to)}))? \Z"
         )
         self.compared = re.compile(rf"(?<!\w)(?:{so}) (?:(?:{one_of(rows['year.compared'])}) )+\Z")
+        # "gấp 1,6 lần so với đầu nhiệm kỳ (năm 2020)"
+        self.compared_aside = re.compile(rf"(?<!\w)(?:{so}) (?:[^\W\d_]+ ){{1,4}}\((?:(?:{year}) )?\Z")
         # "đạt 92,8% kế hoạch vốn năm 2015": a year that says when the plan was for.
         self.rated = re.compile(rf"\d ?%(?: \w+){{0,2}} (?:{one_of(rows['compare.bare'])})(?: [^\W\d_]+){{0,5}} \Z")
         # "(cùng kỳ: 210 tỷ đồng)", "cùng kỳ (210 tỷ đồng)": the year before's.
@@ -60,7 +62,9 @@ class YearWords:
         # "45% và đến năm 2030 đạt 60%"
         self.next_clause = re.compile(rf"(?:, ?| (?:{joint}) | \(){_FEW_WORDS}\Z")
         # "46 hồ chứa và [215 km sông, suối] vào năm 2027": one year behind both
-        self.joins = re.compile(rf"[^,;:()\d]*(?:,| (?:{joint})) (?:[^\W\d_]+ ){{0,7}}\Z")
+        # and "10 lớp tập huấn cho [1.250 cán bộ] trong năm 2026"
+        to_whom = one_of(rows["link.for"])
+        self.joins = re.compile(rf"[^,;:()\d]*(?:,| (?:{joint}|{to_whom})) (?:[^\W\d_]+ ){{0,7}}\Z")
         by = one_of(rows["time.by"], rows["time.within"])
         self.closes = re.compile(
             rf"\D*\d[\d.,]*[^;:()\d]* (?:{by}) (?:(?:{one_of(rows['time.behind'])}) )*(?:(?:{year}) )?\Z"

@@ -121,8 +121,8 @@ def of_counted(measure: str, before: Target, cues: Cues) -> str:
     """ "3 khu công nghiệp, diện tích 1.150 ha": the area is theirs."""
     kind = before.unit.kind if before.unit else ""
     laid = kind == "length" and not cues.heads.match(before.indicator.lower())
-    if measure.lower() in before.indicator.lower():
-        return measure
+    if measure.lower() in before.indicator.lower() or cues.generic.opens_count(before.indicator.lower()):
+        return measure  # "tổng số thành viên 112.350 người, vốn điều lệ 896 tỷ đồng": of those who have members
     return f"{measure} {before.indicator}" if kind == "count" or laid else measure
 
 

@@ -7,6 +7,8 @@ from ktttextract.syntax.cues import Cues
 from ktttextract.syntax.wording import FigureWording
 from ktttextract.targets.target import Target
 
+BULK = frozenset({"mass", "area", "volume", "length"})
+
 
 class Asked:
     """One figure whose indicator is asked for.

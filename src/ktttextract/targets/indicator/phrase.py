@@ -3,14 +3,13 @@
 from ktttextract.syntax.completion import gathered_by, measuring_verb, with_work
 from ktttextract.syntax.cues import Cues
 from ktttextract.syntax.wording import FigureWording
-from ktttextract.targets.indicator.asked import Asked
+from ktttextract.targets.indicator.asked import BULK, Asked
 from ktttextract.targets.indicator.bases import WORDS_COMPARED, with_base
 from ktttextract.targets.indicator.counted import counted
 from ktttextract.targets.indicator.populations import population
 from ktttextract.targets.indicator.shares import share
 from ktttextract.targets.name_kinds import Named
 
-_BULK = frozenset({"mass", "area", "volume", "length"})
 _WORDS_OF_NAME = 8
 _WORDS_OF_TERM = 2
 _WORDS_OF_PAYING = 4
@@ -140,7 +139,7 @@ def _measured(asked: Asked) -> Named | None:
 def _bulk(asked: Asked) -> Named | None:
     """ "trồng 50 ha rừng"."""
     wording, cues, unit = asked.wording, asked.cues, asked.unit
-    if unit is None or unit.kind not in _BULK or not wording.after or asked.stated:
+    if unit is None or unit.kind not in BULK or not wording.after or asked.stated:
         return None
     if wording.work and not wording.after_low.startswith(cues.names.beside):
         return Named(with_work(wording.after, wording.after, wording.work, cues), "bulk", "work")

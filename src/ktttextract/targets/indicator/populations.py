@@ -1,7 +1,7 @@
 """The indicator of a figure without a subject: the population behind it, or what the sentence spoke of."""
 
 from ktttextract.syntax.completion import with_work
-from ktttextract.targets.indicator.asked import Asked, Case, first_case
+from ktttextract.targets.indicator.asked import BULK, Asked, Case, first_case
 
 
 def population(asked: Asked) -> tuple[str, str]:
@@ -62,6 +62,15 @@ def _of_parent(asked: Asked) -> str | None:
     return f"{names.population(parent.indicator)} {wording.after}" if does and parent is not None else None
 
 
+def _work_part(asked: Asked) -> str | None:
+    """ "sản lượng 186 nghìn tấn (khai thác 92 nghìn tấn, …)": a part told by what is done."""
+    wording, whole = asked.wording, asked.parent
+    if whole is None or wording.after or asked.is_share or len(wording.verbs) != 1 or wording.links != wording.verbs:
+        return None
+    work = wording.verbs[0]
+    return f"{whole.indicator}: {work}" if " " in work and work not in whole.indicator.lower() else None
+
+
 def _purpose(asked: Asked) -> str | None:
     """ "huy động được 90 tỷ đồng để làm đường"."""
     wording = asked.wording
@@ -76,6 +85,8 @@ def _behind(asked: Asked) -> str | None:
         return None
     if asked.parent is not None and asked.unit is not None and asked.unit.kind == "money":
         return cues.names.giving.sub("", wording.after)  # "…, còn lại 90 tỷ đồng do doanh nghiệp đóng góp"
+    if asked.unit is not None and asked.unit.kind in BULK and wording.work:
+        return with_work(wording.after, wording.after, wording.work, cues)  # "Trồng mới 8.450 ha rừng tập trung"
     tells = asked.is_share and wording.work in cues.names.telling
     return with_work(wording.after, wording.after, wording.work, cues) if tells else wording.after
 
@@ -93,6 +104,7 @@ CASES: dict[str, Case] = {
     "respect": _respect,
     "joint": _joint,
     "of_parent": _of_parent,
+    "work_part": _work_part,
     "purpose": _purpose,
     "behind": _behind,
     "spoken_of": _spoken_of,

@@ -52,7 +52,7 @@ class OtherYears:
         if part and self._words.is_deadline(low, at):
             return False
         before = low[max(0, at - _LOOKED_BACK) : at].replace("\n", " ")
-        if self._words.compared.search(before):
+        if self._words.compared.search(before) or self._words.compared_aside.search(before):
             return True
         if self._standards.search(before):
             return True  # "chuẩn nghèo giai đoạn 2022 - 2025", "bộ tiêu chí giai đoạn đến 2030"

@@ -152,7 +152,7 @@ class Years:
                 break
             if self.others.has(mark.start) or (risen_from is not None and mark.start >= risen_from):
                 continue
-            if figure and told_aside(self.low, mark, start, figure):
+            if figure and (told_aside(self.low, mark, start, figure) or self.others.begins_change(mark)):
                 continue
             if not self.others.is_of_plan(mark.start):
                 return self.year_at(mark)
