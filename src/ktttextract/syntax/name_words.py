@@ -47,6 +47,7 @@ class NameWords:
     reason = kept(lambda own: re.compile(rf" (?:{one_of(own.rows['name.aside'])}){_WORD_END}"))
     _given = kept(lambda own: re.compile(rf" (?:{one_of(own.rows['plan.sets'])}){_WORD_END}"))
     giver = kept(lambda own: opening(own.rows["plan.giver"]))
+    is_what = kept(lambda own: opening(own.rows["link.is"]))
     # "…, còn lại 90 tỷ đồng [do] doanh nghiệp đóng góp"
     giving = kept(lambda own: re.compile(rf"\A(?:{one_of(own.rows['part.from'])}) ", re.IGNORECASE))
     states = kept(lambda own: re.compile(rf"(?<!\w)(?:{one_of(own.rows['predicate.states'])}){_WORD_END}"))

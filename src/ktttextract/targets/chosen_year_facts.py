@@ -92,6 +92,12 @@ class ChosenYearFacts(YearFacts):
         return 0 <= self.scope.said.last("time.now", self.figure.start) < year.at
 
     @fact()
+    def year_as_before(self) -> bool:
+        """The figure before in the sentence has the same year."""
+        before = self._made[-1] if self._made else None
+        return before is not None and self.chosen is not None and before.year == self.chosen.year
+
+    @fact()
     def told_of_past(self) -> bool:
         """A page tells what a past year that its own sentence names was like: "Năm 2017, xuất khẩu đạt 36 tỷ USD"."""
         in_page = self.text_sort in ("article", "report")

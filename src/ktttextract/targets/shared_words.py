@@ -141,6 +141,8 @@ def share_predicate(text_scope: TextScope, made: list[Target], read: list[Figure
         between = low[figure.end : start]
         if is_counted(first) != is_counted(last) or is_share(first) != shares or ";" in between:
             return
+        if shares and first.name_kind == "share" and last.name_kind == "population":
+            return  # "tỷ lệ hộ nghèo còn 3%, 100% xã có đường được cứng hóa": a rate does nothing
         if first.indicator.lower().startswith(text_scope.cues.plan.nouns):
             return  # a rate of what was planned does nothing itself
         if len(between) > (_PREDICATE_REACH if shares else NEAR) or not between.endswith(

@@ -87,6 +87,10 @@ def _behind(asked: Asked) -> str | None:
         return cues.names.giving.sub("", wording.after)  # "…, còn lại 90 tỷ đồng do doanh nghiệp đóng góp"
     if asked.unit is not None and asked.unit.kind in BULK and wording.work:
         return with_work(wording.after, wording.after, wording.work, cues)  # "Trồng mới 8.450 ha rừng tập trung"
+    if asked.is_share and (is_what := cues.names.is_what.match(wording.after_low)) is not None:
+        whose, told, _ = asked.main.partition(f" {is_what.group().strip()} ")
+        words = wording.after[is_what.end() :]
+        return f"{whose}{told}{words}" if told else words  # "40% chủ thể là hợp tác xã, 30% là doanh nghiệp"
     tells = asked.is_share and wording.work in cues.names.telling
     return with_work(wording.after, wording.after, wording.work, cues) if tells else wording.after
 
