@@ -12,6 +12,7 @@ from ktttextract.spans import NormSpan
 
 _END_PART = 8000  # a signature without recipients is looked for here
 _REGION = 5000  # recipients and signature together
+_WORDS_OF_NAME = 5
 _MOST_LINES = 70
 _INLINE_ITEM = re.compile(rf"[;,.]\s*{BULLET}\s*(?=\S)")
 _BLANK = re.compile(r"…{2,}|\.{4,}|_{4,}")
@@ -46,8 +47,12 @@ def read_ending(text: NormalisedText, cues: Cues, start: int) -> Ending:
         above = _signature_above(text, cues, max(start, place.start - 500), place.start)
         if above >= 0:
             signers, acting, _ = _signatures(text, cues, above, place.start)
-            begin = above if signers else begin
             sign_end = end
+            if not signers:  # the post above "Nơi nhận", the name beside or below the recipients
+                opened = text.lined[above : place.start].split("\n")
+                recipients, right, end = _recipients(text, cues, place.end, opened)
+                signers, acting, sign_end = _signatures(text, cues, end, min(len(text.lined), end + 900), right)
+            begin = above if signers else begin
     return Ending(recipients, signers, NormSpan(begin, max(end, sign_end)), acting)
 
 
@@ -101,10 +106,15 @@ def _signature_above(text: NormalisedText, cues: Cues, start: int, stop: int) ->
     return -1
 
 
-def _recipients(text: NormalisedText, cues: Cues, start: int) -> tuple[tuple[str, ...], list[str], int]:
-    """The items under "Nơi nhận", what stands to the right of them on their lines, and where they end."""
+def _recipients(
+    text: NormalisedText, cues: Cues, start: int, opened: Sequence[str] = ()
+) -> tuple[tuple[str, ...], list[str], int]:
+    """The items under "Nơi nhận", what stands to the right of them on their lines, and where they end.
+
+    `opened` are the lines above that begin a signature, if any do.
+    """
     items: list[str] = []
-    right: list[str] = []
+    right = list(opened)
     position = start
     for number, raw in enumerate(text.lined[start : start + _REGION].split("\n")):
         end = position + len(raw)
@@ -117,6 +127,8 @@ def _recipients(text: NormalisedText, cues: Cues, start: int) -> tuple[tuple[str
         if pipe == "" and not line and "|" in raw and items:
             return _finished(items), right, position
         cut = _signature_in(line, cues)
+        if cut < 0 and right:
+            cut = _name_at_end(line, cues)
         if cut == 0 and line and (items or not _opens_item(text.lined, end)):
             return _finished(items), right, position
         if cut >= 0:  # two columns run into one
@@ -177,6 +189,16 @@ def _signature_in(line: str, cues: Cues) -> int:
                 if count and free and " ".join(words[index : index + count]).isupper():
                     return at
     return -1
+
+
+def _name_at_end(line: str, cues: Cues) -> int:
+    """Where the signer's name begins behind the end of an item: "- Lưu: VT. Trần Văn Bình"; -1 without one."""
+    begin = max(line.rfind(mark) for mark in (";", ".", ",")) + 1
+    words = line[begin:].split()
+    named = 1 < len(words) <= _WORDS_OF_NAME and words[0].lower() in cues["family_name"]
+    if not begin or not named or not all(word[0].isupper() and (word[1:] or "a").islower() for word in words):
+        return -1
+    return line.index(words[0], begin)
 
 
 def _signatures(

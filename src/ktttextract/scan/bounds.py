@@ -11,7 +11,7 @@ from ktttextract.scan.units import scaled, skip_blanks, unit_row
 
 _OR_MORE = re.compile(r" {0,2}trở (lên|xuống)(?!\w)")
 _MAY_OPEN = ("tr", " tr", "  tr")
-_PERIOD = r"(?:năm|giai đoạn|thời kỳ|nhiệm kỳ) \d{4}(?: ?- ?\d{4})?"
+_PERIOD = r"(?:năm|năm học|niên vụ|giai đoạn|thời kỳ|nhiệm kỳ) \d{4}(?: ?- ?\d{4})?"
 _RISES = re.compile(
     rf"[^;.\n\d%(]{{0,24}}(?:\([^()\n]{{0,40}}\) ?)?(?:{_PERIOD}[^;.\n\d%]{{0,20}})?"
     r"(?<!\w)(?<!trở )(?:lên|xuống|còn)(?!\w)"
@@ -24,6 +24,7 @@ _MOST_TAILS = 4096  # remembered: odd texts must not fill the memory
 _UPWARD = frozenset({"ge", "gt"})
 _ONE_SIDED = _UPWARD | {"le", "lt"}
 _BEYOND = "vượt"
+_LEVEL, _WHOSE = "mức ", (" của ", " cùng kỳ", " bình quân ")
 _EVEN = frozenset({"eq", "approx"})
 _NEGATIVE_ENDS = frozenset("mừ")  # the last letters of "âm", "trừ"
 _NO_CHANGE = frozenset({"", ". ", ", ", "; ", ".", ";", ")"})
@@ -129,6 +130,10 @@ def compare(
             op, fields.from_start = "eq", True
         elif op == "gt" and body.startswith(_BEYOND, begin) and wording_of(book).beyond.match(body, reading.end):
             op, begin = "eq", reading.start
+        elif (
+            op in ("gt", "lt") and body.endswith(_LEVEL, begin, reading.start) and body.startswith(_WHOSE, reading.end)
+        ):
+            op, begin = "eq", reading.start  # "cao hơn mức 6,9% của cùng kỳ": the level of another time or place
         if not fields.from_start:
             reading.start = begin
         if low > 0:

@@ -160,8 +160,8 @@ def _below(low: str, at: int, units: UnitTable) -> tuple[str, int] | None:
         if not word:
             return None
         noun, end = word.group(), word.end()
-        if low.startswith(" ", end) and low[end + 1 : end + 2].isdigit():
-            return None  # "63,2 tỷ đồng/KH 148 tỷ đồng"
+    if (unit is None or unit[0].never) and low.startswith(" ", end) and low[end + 1 : end + 2].isdigit():
+        return None  # "63,2 tỷ đồng/KH 148 tỷ đồng"
     many = number.group().strip() if number else ""
     if many in _TEN_THOUSAND:
         noun = "vạn dân" if noun in _PEOPLE else f"vạn {noun}"

@@ -21,8 +21,9 @@ class SubjectWords:
         self.goes_on = opening(rows["sentence.goes_on"])
         self.mark_words = frozenset({*rows["clause.opening"], "o"})
         self.mark = re.compile(
-            rf"(?:[{IN_CLASS}{FURNITURE}> \"“”‘’'’,;:.)\]]+|{NUMBER}{CLOSES} |{DOTTED} ?[-–] |\(?[a-zđ\d]\) |{LETTER}\. "
-            rf"|\({SMALL_ROMAN}\) |o |(?:{one_of(rows['clause.opening'])}) |{SMALL_ROMAN}{CLOSES} )"
+            rf"(?:[{IN_CLASS}{FURNITURE}> \"“”‘’'’,;:.)\]]+|{NUMBER}{CLOSES} |{DOTTED} ?[-–] "
+            rf"|\(?[a-zđ\d]\) |{LETTER}\. |\({SMALL_ROMAN}\) |o |(?:{one_of(rows['clause.opening'])}) "
+            rf"|{SMALL_ROMAN}{CLOSES} )"
         )
         self.before_head = (*rows["subject.before_head"], ",", ":")
         self.not_head = rows["subject.not_head"]

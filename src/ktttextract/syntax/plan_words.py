@@ -28,9 +28,10 @@ class PlanWords:
 
         years, so = rf"\d+ (?:{one_of('time.year')})|\d{{4}}(?: ?- ?\d{{4}})?", one_of("compare.so")
         self.nouns = rows["plan.noun"]
-        nouns, sets = one_of("plan.noun"), one_of("plan.sets")
-        base = rf"(?:(?:{so}) )?(?:{one_of('plan.noun', 'compare.period')}|(?:{one_of('compare.year')}) ?\d{{4}})"
-        goes_on = one_of("plan.noun", "plan.goes_on")
+        nouns, sets = rf"(?:{one_of('plan.noun')})(?!\w)", one_of("plan.sets")
+        base = rf"(?:{one_of('plan.noun', 'compare.period')})(?!\w)|(?:{one_of('compare.year')}) ?\d{{4}}"
+        base = rf"(?:(?:{so}) )?(?:{base})"
+        goes_on = rf"(?:{one_of('plan.noun', 'plan.goes_on')})(?!\w)"
         self._only = re.compile(rf"(?:(?:{one_of('plan.opens')}) )*(?:{nouns})(?: (?:{goes_on}|{years}|{sets}))*")
         self.stroke = re.compile(rf" ?/ ?(?:{nouns}) ?")  # "63,2 tỷ đồng/KH 148 tỷ đồng"
         self._set = re.compile(sets)

@@ -44,6 +44,12 @@ class YearWords:
             rf"(?:[;,.\n]|\A) ?(?:(?:{joint}) )?(?:{one_of(vision)})(?: (?:{one_of(to)}))? \Z"
         )
         self.compared = re.compile(rf"(?<!\w)(?:{so}) (?:(?:{one_of(rows['year.compared'])}) )+\Z")
+        # "cao hơn mức 6,9% của 9 tháng năm 2024"
+        levels, first = one_of(rows["compare.level"]), rf"(?:\d{{1,2}} (?:{one_of(rows['time.month'])}) )?"
+        self.compared_level = re.compile(
+            rf"(?<!\w)(?:{one_of(rows['compare.exceeds'])}) (?:{levels}) \d[\d.,]*[^;.:()\d]{{0,30}}"
+            rf" (?:(?:{one_of(rows['time.of'])}) )?{first}(?:(?:{year}) )?\Z"
+        )
         # "gấp 1,6 lần so với đầu nhiệm kỳ (năm 2020)"
         self.compared_aside = re.compile(rf"(?<!\w)(?:{so}) (?:[^\W\d_]+ ){{1,4}}\((?:(?:{year}) )?\Z")
         # "đạt 92,8% kế hoạch vốn năm 2015": a year that says when the plan was for.
@@ -95,6 +101,8 @@ class Baselines:
         whole, of = one_of(rows["time.whole"]), one_of(rows["time.of"])
         work, mean, level = (one_of(rows[tag]) for tag in ("compare.work", "compare.mean", "compare.level"))
         self.words = before(rows["compare.so"])
+        beyond = one_of(rows["compare.exceeds"])
+        self._compares = before(rows["compare.so"] + rows["compare.exceeds"])
         self.compared = re.compile(
             rf"[^;.\n(\d]{{0,40}}?(?P<text>(?:{one_of(rows['compare.so'])}) (?:(?:{edge}) )?"
             rf"(?:(?:{same})(?: (?:(?:{year}) (?:{last}|\d{{4}})|\d{{4}}))?|(?:{year}) (?:{last})|"
@@ -112,12 +120,14 @@ class Baselines:
         self._to_level = re.compile(
             rf"(?<!\w)(?:{one_of(rows['compare.so'])}) (?:(?:{level}) )?(?:(?:{mean}) )?(?:(?:{of}) )?"
             rf"(?:{when}(?=[ (]))?(?: ?(?:{levels})(?= )){{0,2}}[ (]{{0,2}}\Z"
+            rf"|(?<!\w)(?:{beyond}) (?:{level}) \Z"  # "cao hơn mức 6,9% của 9 tháng năm 2024"
         )
-        self._level_when = re.compile(rf"[^;,.:()\d]{{0,30}}? (?:(?:{of}) )?{when}(?!\w)")
+        first = rf"(?:\d{{1,2}} (?:{one_of(rows['time.month'])}) (?:(?:{edge}) )?)?"
+        self._level_when = re.compile(rf"[^;,.:()\d]{{0,30}}? (?:(?:{of}) )?{first}{when}(?!\w)")
 
     def earlier_level(self, low: str, since: int, start: int, end: int) -> tuple[int, int] | None:
         """Where the year of a figure is said with whose level one is compared: "so với mức 63,7% GDP cuối năm 2016"."""
-        if not finds(low, self.words, since, start) or low.endswith(self._fold, start, end):
+        if not finds(low, self._compares, since, start) or low.endswith(self._fold, start, end):
             return None  # "tăng so với năm 2011 là 3,5 lần" tells how much it grew
         to = self._to_level.search(low, since, start)
         if to is None or to["year"]:

@@ -1,8 +1,21 @@
 """Figures that are two: "từ 540 lên 712", "A/B triệu đồng"."""
 
+import re
+
 from ktttextract.normalise import NormalisedText
 from ktttextract.scan import Figure
+from ktttextract.syntax.plan_words import PlanWords
 from ktttextract.targets.target import Target
+
+_PAIR_REACH = 16  # characters between two figures of a pair
+_PAIR = re.compile(r"[ \[\]0-9]{0,10}/[ \[\]0-9]{0,10}")
+
+
+def against(low: str, last: int, start: int, plan: PlanWords) -> bool:
+    """Whether a stroke alone parts two figures, or one with a word for the plan: what was done and was planned."""
+    if start - last > _PAIR_REACH:
+        return False
+    return (_PAIR.fullmatch(low, last, start) or plan.stroke.fullmatch(low, last, start)) is not None
 
 
 def planned_half(text: NormalisedText, figure: Figure, done: Target) -> Target:

@@ -1,6 +1,5 @@
 """A sentence's figures in order: each with its indicator, year, rate, status and whole."""
 
-import re
 from typing import NamedTuple
 
 from ktttextract.layout.sections import LETTER, PLAIN
@@ -13,7 +12,7 @@ from ktttextract.syntax.wording import FigureWording
 from ktttextract.targets.candidates import Candidate
 from ktttextract.targets.decide import decider_of
 from ktttextract.targets.figure_context import FigureContext, is_a_change
-from ktttextract.targets.figure_pairs import planned_half
+from ktttextract.targets.figure_pairs import against, planned_half
 from ktttextract.targets.figure_units import is_share_of_count, parts_growth
 from ktttextract.targets.indicator.ids import indicator_id
 from ktttextract.targets.name_kinds import Named
@@ -29,8 +28,6 @@ from ktttextract.targets.time.year import Year
 
 _NAMING = frozenset({"opened", "bracket", "shared", "adds_up", "above"})  # wholes that name their parts
 _BACK = 240  # characters in which a bracket is closed again
-_PAIR_REACH = 16
-_PAIR = re.compile(r"[ \[\]0-9]*/[ \[\]0-9]*")
 
 
 class Handed(NamedTuple):
@@ -126,7 +123,7 @@ class SentenceReader:
             if not wording.subject and (summed or not self._naming.labels.names(figure)):
                 self._naming.main = part.whole.indicator  # "- Năm 2019: 14 tỷ đồng", in a list that divides a sum
         figure = bounded_as_before(low, self._in_money(figure), previous, wording, text_scope.cues)
-        paired = last is not None and figure.start - last < _PAIR_REACH and self._is_pair(last, figure.start)
+        paired = last is not None and against(low, last, figure.start, text_scope.cues.plan)
         risen = previous is not None and previous.from_start
         context = FigureContext(
             admitted.candidate, wording, self._years, before=previous, following=following, made=self._made, risen=risen
@@ -155,11 +152,6 @@ class SentenceReader:
             self._against(target, context)
         self._context = context
         return figure
-
-    def _is_pair(self, last: int, start: int) -> bool:
-        """Whether a stroke alone parts two figures, or one with a word for the plan: what was done and was planned."""
-        low, plan = self._text_scope.text.low, self._text_scope.cues.plan
-        return (_PAIR.fullmatch(low, last, start) or plan.stroke.fullmatch(low, last, start)) is not None
 
     def _look(self, figure: Figure, last: int | None, following: int | None) -> FigureWording:
         """The words around a figure, cut out."""

@@ -97,6 +97,8 @@ def measured_thing(main: str, before: Unit | None, unit: Unit | None, cues: Cues
     if before is not None and unit is not None and before.kind == unit.kind:
         return ""
     thing = cues.names.rated.split(cues.generic.measured(main) or main)[0]
+    if cues.generic.opens_count(thing.lower()):
+        return ""  # "tổng số thành viên 112.350 người, vốn điều lệ 896 tỷ đồng": of those who have members
     head = cues.heads.match(thing.lower())
     mean = thing.lower()[head.end() :].strip() if head is not None else None
     return "" if mean == "" or mean in cues.means else thing  # "năng suất", "năng suất bình quân" are none
@@ -141,7 +143,7 @@ def share_predicate(text_scope: TextScope, made: list[Target], read: list[Figure
         between = low[figure.end : start]
         if is_counted(first) != is_counted(last) or is_share(first) != shares or ";" in between:
             return
-        if shares and first.name_kind == "share" and last.name_kind == "population":
+        if shares and text_scope.cues.names.is_share(first.indicator.lower()):
             return  # "tỷ lệ hộ nghèo còn 3%, 100% xã có đường được cứng hóa": a rate does nothing
         if first.indicator.lower().startswith(text_scope.cues.plan.nouns):
             return  # a rate of what was planned does nothing itself

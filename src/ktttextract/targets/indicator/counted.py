@@ -102,7 +102,11 @@ def _of_whole(asked: Asked) -> str | None:
         return None
     of_kind = f"{parent.unit.name} ".startswith(f"{asked.noun} ")  # "05 cụm" of "8 cụm công nghiệp"
     alike = parent.unit.kind == "count" and of_kind and asked.noun not in wording.subject_low
-    return f"{parent.indicator} {wording.subject}" if alike else None
+    if not alike:
+        return None
+    again = parent.indicator.rpartition(" ")[2].lower()  # "11 triệu lượt khách, trong đó khách quốc tế 4 triệu lượt"
+    subject = wording.subject[len(again) :].lstrip() if wording.subject_low.startswith(f"{again} ") else wording.subject
+    return f"{parent.indicator} {subject}"
 
 
 def _done_for(asked: Asked) -> str | None:

@@ -67,6 +67,8 @@ def _work_part(asked: Asked) -> str | None:
     wording, whole = asked.wording, asked.parent
     if whole is None or wording.after or asked.is_share or len(wording.verbs) != 1 or wording.links != wording.verbs:
         return None
+    if asked.unit is None or asked.unit.kind == "money":
+        return None
     work = wording.verbs[0]
     return f"{whole.indicator}: {work}" if " " in work and work not in whole.indicator.lower() else None
 

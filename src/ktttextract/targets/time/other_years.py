@@ -52,7 +52,10 @@ class OtherYears:
         if part and self._words.is_deadline(low, at):
             return False
         before = low[max(0, at - _LOOKED_BACK) : at].replace("\n", " ")
-        if self._words.compared.search(before) or self._words.compared_aside.search(before):
+        if any(
+            words.search(before)
+            for words in (self._words.compared, self._words.compared_aside, self._words.compared_level)
+        ):
             return True
         if self._standards.search(before):
             return True  # "chuẩn nghèo giai đoạn 2022 - 2025", "bộ tiêu chí giai đoạn đến 2030"
