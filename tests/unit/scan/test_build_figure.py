@@ -72,6 +72,13 @@ def test_values_and_units(sentence: str, low: str, unit: str, per: str | None) -
     assert (match.low, match.unit and match.unit.name, match.per) == (Decimal(low), unit, per)
 
 
+@pytest.mark.parametrize("sentence", ["số hợp tác xã tăng từ 540 lên 712", "tăng từ 540 lên 712 hợp tác xã"])
+def test_a_rise_has_the_unit_in_the_words_or_from_the_noun_before(sentence: str) -> None:
+    [(_, match)] = figures(sentence)
+    assert match.unit is not None
+    assert (match.unit.text, match.unit.name) == ("hợp tác xã", "hợp tác xã")
+
+
 def test_whole_numbers_have_no_decimals() -> None:
     _, match = only("đón 8,1 triệu lượt khách")
     assert str(match.low) == "8100000"

@@ -66,3 +66,21 @@ def test_a_group_of_rows_has_a_name_and_no_figures() -> None:
 )
 def test_other_lines_are_no_table(lines: list[str]) -> None:
     assert told(HEAD + "\n".join(lines) + "\n") == []
+
+
+@pytest.mark.parametrize(
+    ("cells", "wanted"),
+    [
+        (["", "7", "9"], [("7", 2023), ("9", 2024)]),
+        (["7", "", "9"], [("7", 2022), ("9", 2024)]),
+        (["7", "9", ""], [("7", 2022), ("9", 2023)]),
+        (["7", "", "9", ""], [("7", 2022), ("9", 2024)]),  # a blank line behind the row
+    ],
+)
+def test_a_blank_line_tells_which_figure_a_row_lacks(cells: list[str], wanted: list[tuple[str, int]]) -> None:
+    lines = ["TT", "Chỉ tiêu", "Thực hiện năm 2022", "Ước thực hiện năm 2023", "Kế hoạch năm 2024"]
+    lines += ["1", "Số hợp tác xã", "14", "16", "18", "2", "Số trang trại", "31", "33", "35"]
+    lines += ["3", "Số tổ hợp tác", *cells, "4", "Số chợ", "3", "4", "5"]
+    found = told(HEAD + "\n".join(lines) + "\n")
+    assert [(text, year) for text, _, year, name in found if name == "Số tổ hợp tác"] == wanted
+    assert len(found) == 11

@@ -223,19 +223,32 @@ def test_a_figure_without_a_unit_has_no_link() -> None:
     assert linker_of(standard_book()).grounds("thu nội địa", None, None) is None
 
 
+@pytest.mark.parametrize(
+    "name", ["huyện đón lễ hội hoa", "phòng nghỉ ven hồ cho thuê dài ngày", "khách sạn Hoàng Gia đón"]
+)
+def test_a_unit_alone_tells_nothing_where_the_name_says_something_of_its_own(name: str) -> None:
+    assert linked("huyện đón", "lượt khách") == ("tourism.visitors", "level")
+    assert linked(name, "lượt khách") is None
+
+
+def test_a_cut_needs_a_word_of_change() -> None:
+    assert linked("thời gian giải quyết thủ tục hành chính", "%", "decrease") == ("par.time_cut", "growth")
+    assert linked("thời gian giải quyết", "%") is None
+
+
 def test_grounds_name_the_words() -> None:
     linker = linker_of(standard_book())
     share = Unit("%", "%", "percent")
     same = linker.grounds("tỷ lệ hộ cận nghèo", share, None)
     assert same is not None
-    assert (same.found, same.agreed) == ("same_words", ("hộ", "cận", "nghèo"))
+    assert (same.found, same.agreed, same.growth_of) == ("same_words", ("hộ", "cận", "nghèo"), None)
     like = linker.grounds("trường phổ thông dân tộc đạt chuẩn quốc gia", share, None)
     assert like is not None
     assert like.found == "like_words"
     assert {"dân", "tộc"} <= set(like.only_said)
     grown = linker.grounds("kim ngạch xuất khẩu hàng hóa", share, "increase")
     assert grown is not None
-    assert grown.growth_of in (None, "trade.export.level")
+    assert grown.growth_of == "trade.export.level"
     unit = linker.grounds("huyện đón", Unit("lượt khách", "lượt khách", "count"), None)
     assert unit is not None
     assert unit.found == "unit"
