@@ -142,7 +142,7 @@ def _is_issuer(
     post, _ = cues.positions.at(words)
     behind = [part for part in text.lined[following : following + 300].split("\n") if part.strip(_EDGE)]
     behind = behind[: 2 if post else 1]
-    if behind and all(map(mostly_upper, behind)) and not behind[0].lower().startswith("kh"):  # "KHÓA …, KỲ HỌP …"
+    if behind and all(map(mostly_upper, behind)) and not behind[0].lower().startswith(cues["session_line"]):
         return False
     low = " ".join(words).lower()
     if post is not None or (issuer and (low.startswith(issuer[:200]) or (len(words) > 2 and issuer.startswith(low)))):

@@ -47,6 +47,7 @@ BY_ARRANGEMENT = {
     "indicator.population.purpose": "Tên là việc làm và mục đích đứng sau con số.",
     "indicator.population.respect": "Tên của con số trước, xét về mặt nói sau con số này.",
     "indicator.population.share_label": "Tên là nhãn của dòng, nhãn ấy nói về một tỷ lệ.",
+    "indicator.population.work_part": "Tên của toàn bộ, thêm việc làm riêng của phần này.",
     "indicator.population.spoken_of": "Tên là điều câu đang nói, hay nhãn của dòng.",
     "indicator.reaching": "Việc làm đến được một tỷ lệ của tập hợp đứng sau.",
     "indicator.share": "Tỷ lệ trong một tổng nữa: tên của điều có tỷ lệ đứng trước, trong tổng sau con số.",

@@ -35,7 +35,7 @@ def codes(data: dict[str, Any]) -> list[str]:
 
 
 def test_fields_are_changed_and_what_rests_on_them() -> None:
-    change = Change("diện tích rừng trồng mới", 2029, "result")
+    change = Change("diện tích rừng gỗ lớn", 2029, "result")
     before, after = (
         extract_source(SOURCE, standard_book(), why=True)["targets"],
         corrected(figure("t3")._replace(change=change), why=True)["targets"],
@@ -43,8 +43,8 @@ def test_fields_are_changed_and_what_rests_on_them() -> None:
     assert [one["id"] for one in after] == ["t1", "t2", "t3"]
     assert after[:2] == before[:2]
     found = after[2]
-    assert (found["indicator"], found["year"], found["status"]) == ("diện tích rừng trồng mới", 2029, "result")
-    assert (before[2]["indicator_link"] or {}).get("id") != found["indicator_link"]["id"] == "env.forest_planted"
+    assert (found["indicator"], found["year"], found["status"]) == ("diện tích rừng gỗ lớn", 2029, "result")
+    assert (before[2]["indicator_link"] or {}).get("id") != found["indicator_link"]["id"] == "env.forest_large_timber"
     assert (found["period"], found["confidence"]) == (None, 1)
     by = found["decided_by"]
     assert (by["indicator"], by["year"], by["status"]) == ("correction",) * 3
