@@ -16,6 +16,7 @@ from ktttextract.targets.text_scope import TextScope
 
 _LOOKED_AT = 60  # figures of a sentence that are asked for a whole, or added up
 _SENTENCES = 4
+_OUT_OF_REACH = 400  # characters from "trong số 356 sản phẩm" to its last part
 _GAP = 4  # characters between two lines
 _START = attrgetter("start")
 _ONLY_REACH = 90  # characters from a count to "riêng …" or "chỉ có …" and on to the figure
@@ -241,7 +242,9 @@ class Parts:
     def _out_of(self, made: list[Target], figure: Figure) -> bool:
         """ "Trong số 356 sản phẩm OCOP có 12 sản phẩm 5 sao": a part of the things that open the sentence."""
         first, whole = self._figures[0], made[0]
-        if whole.of is not None or not self._low.endswith(self._cues.part_out_of, 0, first.start):
+        if figure.start - first.end > _OUT_OF_REACH or whole.of is not None:
+            return False
+        if not self._low.endswith(self._cues.part_out_of, 0, first.start):
             return False
         share = figure.unit is not None and figure.unit.kind == "percent"
         if not (share or same_unit(whole.unit, figure.unit)) or self._low.find(";", first.end, figure.start) >= 0:

@@ -5,6 +5,8 @@ from ktttextract.syntax.phrases import ends_with, starts_with
 from ktttextract.targets.candidates import Candidate
 from ktttextract.targets.time.bracketed_years import BRACKET_REACH
 
+_MARK_REACH = 12  # characters of the mark that may open a sentence
+
 
 class TimeWordFacts(Candidate):
     """A figure whose sentence may say when without a year: "hiện nay", "những năm gần đây"."""
@@ -24,8 +26,11 @@ class TimeWordFacts(Candidate):
         """The bracket around the figure opens with a word of the present: "còn 1% (hiện nay 3,2%)"."""
         low, at = self.scope.text_scope.text.low, self.figure.start
         opened = low.rfind("(", max(self.scope.sentence[0], at - BRACKET_REACH), at) + 1
-        if not opened or ")" in low[opened:at] or not any(map(str.isdigit, low[self.scope.sentence[0] : opened])):
+        if not opened or ")" in low[opened:at]:
             return False
+        before = low[max(self.scope.sentence[0], opened - BRACKET_REACH) : opened]
+        if not any(map(str.isdigit, before)):
+            return False  # nothing stands before it whose level it could be
         return starts_with(low, self.scope.text_scope.cues.year_words.now, opened) > 0
 
     @fact()
@@ -33,7 +38,7 @@ class TimeWordFacts(Candidate):
         """The sentence opens with the figure as a number of things of which it tells: "Trong số 356 sản phẩm, …"."""
         low, start, at = self.scope.text_scope.text.low, self.scope.sentence[0], self.figure.start
         opens = ends_with(low, self.scope.text_scope.cues.part_out_of, at, start)
-        return opens > 0 and not any(map(str.isalnum, low[start : at - opens]))
+        return opens > 0 and at - opens - start < _MARK_REACH and not any(map(str.isalnum, low[start : at - opens]))
 
     @fact()
     def vague_time(self) -> bool:
