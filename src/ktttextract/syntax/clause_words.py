@@ -124,6 +124,6 @@ def _parted(phrases: tuple[str, ...], mark: str) -> list[tuple[str, str, str]]:
 def _half_words(phrases: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
     """Of words that end as a link does ("chứng chỉ"), what stands before the link's first word."""
     halves: dict[str, tuple[str, ...]] = {}
-    for first, _, second in _parted(phrases, " "):
+    for first, _, second in (phrase.rpartition(" ") for phrase in phrases):
         halves[second] = (*halves.get(second, ()), f"{first} ")
     return halves
