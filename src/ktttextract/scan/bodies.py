@@ -27,6 +27,7 @@ _SYMBOL_JOINTS = ("/", "-")
 _TAIL = 4
 # No name of a body is longer.
 _LONGEST = 160
+_WORDS_OF_PERSON = 3  # "xã Trần Hợi" is a place
 
 
 class BodyMatch(NamedTuple):
@@ -47,7 +48,7 @@ class BodyMatch(NamedTuple):
 class BodyNames:
     """The names of all bodies of a book, prepared once."""
 
-    __slots__ = ("heads", "person_tails", "persons", "places", "tree")
+    __slots__ = ("families", "heads", "person_tails", "persons", "places", "tree")
 
     def __init__(self, book: RuleBook) -> None:
         names = [(name, row) for row in body_table(book).rows for name in (row.name, *row.variants)]
@@ -58,6 +59,20 @@ class BodyNames:
         self.persons = tuple(sorted((f"{title.lower()} " for title in titles), key=len, reverse=True))
         # Seventeen endings are compared only where the last letters are those of one.
         self.person_tails = frozenset(title[-_TAIL:] for title in self.persons)
+        rows = (row for row in book.table("document_cues").rows if row["id"] == "family_name")
+        self.families = frozenset(name.lower() for row in rows for name in (row["name"], *row["variants"]))
+
+    def head_stands(self, low: str, start: int) -> bool:
+        """Whether the title of a head stands right before a body: "Chủ tịch [UBND huyện]"."""
+        return low[start - _TAIL : start] in self.person_tails and low.endswith(self.persons, max(0, start - 20), start)
+
+    def without_head(self, place: SaidPlace, low: str, end: int) -> SaidPlace:
+        """The place behind a body without the name of who heads it: "Chủ tịch UBND huyện [Nguyễn Văn An]"."""
+        words = place.name.lower().split()
+        if place.row is not None or len(words) < _WORDS_OF_PERSON or words[0] not in self.families:
+            return place
+        named = low.find(words[0], end)
+        return place._replace(name="", end=len(low[:named].rstrip()), hint=None)
 
     def before_next(self, hit: Hit[BodyRow], source: str, low: str, start: int) -> Hit[BodyRow] | None:
         """The name up to a joint that only the text has and behind which another body begins: "Đảng ủy, UBND tỉnh"."""
@@ -136,6 +151,8 @@ def scan_bodies(text: NormalisedText, book: RuleBook) -> list[BodyMatch]:
             skipped = end
             _drop_plural(found, start, low)
             continue
+        if place.name and (row.acts_for or names.head_stands(low, start)):
+            place = names.without_head(place, low, end)
         local = sort and not place.name and (sort == "name" or row.level in ("any", "city"))
         if local and _follows_plural(low, start, skipped):
             skipped = place.end
@@ -187,7 +204,7 @@ def _made(row: BodyRow, place: SaidPlace, start: int, names: BodyNames, text: No
         units = names.tree.exact(f"{line[1].strip()} {row.name}") if line and line[1].isupper() else []
         if line and units:
             row, end = units[0], line.start(1) + len(line[1].rstrip())
-    if low[start - _TAIL : start] in names.person_tails and low.endswith(names.persons, max(0, start - 20), start):
+    if names.head_stands(low, start):
         title = next(title for title in names.persons if low.endswith(title, max(0, start - 20), start))
         if source[start - len(title)].isupper() and not low.endswith(_DEPUTY, 0, start - len(title)):
             start -= len(title)
