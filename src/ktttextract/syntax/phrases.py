@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 
+_LONGEST_MARK = 12  # characters of the mark that may open a sentence: "- 2.2. "
 Phrases = tuple[str, ...]
 Rows = Mapping[str, Phrases]  # the phrases of every tag
 
@@ -95,3 +96,8 @@ def starts_with(low: str, phrases: Phrases, start: int) -> int:
     if not low.startswith(phrases, start):
         return 0
     return max(len(phrase) for phrase in phrases if low.startswith(phrase, start))
+
+
+def is_mark(low: str, start: int, end: int) -> bool:
+    """Whether no more than the mark of an item stands between two places."""
+    return end - start < _LONGEST_MARK and not any(map(str.isalpha, low[start:end]))

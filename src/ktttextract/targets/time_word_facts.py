@@ -1,11 +1,9 @@
 """What the rules of the year may ask about words of time that name no year, and about the paragraphs around them."""
 
 from ktttextract.syntax.facts import fact
-from ktttextract.syntax.phrases import ends_with, starts_with
+from ktttextract.syntax.phrases import ends_with, is_mark, starts_with
 from ktttextract.targets.candidates import Candidate
 from ktttextract.targets.time.bracketed_years import BRACKET_REACH
-
-_MARK_REACH = 12  # characters of the mark that may open a sentence
 
 
 class TimeWordFacts(Candidate):
@@ -38,7 +36,7 @@ class TimeWordFacts(Candidate):
         """The sentence opens with the figure as a number of things of which it tells: "Trong số 356 sản phẩm, …"."""
         low, start, at = self.scope.text_scope.text.low, self.scope.sentence[0], self.figure.start
         opens = ends_with(low, self.scope.text_scope.cues.part_out_of, at, start)
-        return opens > 0 and at - opens - start < _MARK_REACH and not any(map(str.isalnum, low[start : at - opens]))
+        return opens > 0 and is_mark(low, start, at - opens)
 
     @fact()
     def vague_time(self) -> bool:

@@ -7,7 +7,7 @@ from ktttextract.layout.sections import Block, Sections
 from ktttextract.normalise import NormalisedText
 from ktttextract.scan import DateMention
 from ktttextract.syntax.cues import Cues
-from ktttextract.syntax.phrases import finds, starts_with
+from ktttextract.syntax.phrases import finds, is_mark, starts_with
 from ktttextract.targets.time.bracketed_years import BRACKET_REACH, opens_bracket, told_aside
 from ktttextract.targets.time.other_years import OtherYears
 from ktttextract.targets.time.row_years import RowYears
@@ -164,7 +164,7 @@ class Years:
         found = self.words.opens_vision.search(self.low, max(start - 2, mark.start - _VISION_WORDS, 0), mark.start)
         if found is not None and self.low.startswith((", ", ":"), mark.end):
             # "2.2. Tầm nhìn đến năm 2045, nước ta …; kinh tế biển đóng góp 20%": the sentence is of that time
-            return not any(map(str.isalpha, self.low[start : found.start()]))
+            return is_mark(self.low, start, found.start())
         between = self.low[mark.end : figure]
         return found is not None and len(between) < _VISION_REACH and between[:1] == " " and ";" not in between
 
