@@ -15,7 +15,7 @@ from page_texts import ANOTHER, PLAN, shown
 
 pytestmark = pytest.mark.xdist_group("browser")
 Open = Callable[..., Any]
-RULES_SAY = "rừng"  # of 120 ha
+RULES_SAY = "rừng được trồng"  # of 120 ha
 
 
 @pytest.fixture

@@ -64,11 +64,11 @@ def test_a_later_call_adds_and_takes_back(place: Path, said: Say) -> None:
     said("correct", "plan.txt", "t1", "--reject")
     assert said("correct", "plan.txt", "--list").splitlines() == [
         "t1 «ít nhất 45 hợp tác xã»: không phải chỉ tiêu",
-        "t2 «120 ha»: chỉ tiêu «rừng» → «diện tích rừng»; năm 2030 → 2031 (hỏi lại)",
+        "t2 «120 ha»: chỉ tiêu «rừng được trồng» → «diện tích rừng»; năm 2030 → 2031 (hỏi lại)",
     ]
     said("correct", "plan.txt", "t2", "--year", "2030")
     assert "năm" not in said("correct", "plan.txt", "--list")
-    assert "còn gì để sửa" in said("correct", "plan.txt", "t2", "--indicator", "rừng")
+    assert "còn gì để sửa" in said("correct", "plan.txt", "t2", "--indicator", "rừng được trồng")
     assert said("correct", "plan.txt", "t1", "--undo") == "t1: đã bỏ chỗ sửa (plan.txt.corrections.yaml)\n"
     assert "chưa sửa gì" in said("correct", "plan.txt", "--list")
 
