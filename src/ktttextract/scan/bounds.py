@@ -24,7 +24,6 @@ _MOST_TAILS = 4096  # remembered: odd texts must not fill the memory
 _UPWARD = frozenset({"ge", "gt"})
 _ONE_SIDED = _UPWARD | {"le", "lt"}
 _BEYOND = "vượt"
-_LEVEL, _WHOSE = "mức ", (" của ", " cùng kỳ", " bình quân ")
 _EVEN = frozenset({"eq", "approx"})
 _NEGATIVE_ENDS = frozenset("mừ")  # the last letters of "âm", "trừ"
 _NO_CHANGE = frozenset({"", ". ", ", ", "; ", ".", ";", ")"})
@@ -130,9 +129,7 @@ def compare(
             op, fields.from_start = "eq", True
         elif op == "gt" and body.startswith(_BEYOND, begin) and wording_of(book).beyond.match(body, reading.end):
             op, begin = "eq", reading.start
-        elif (
-            op in ("gt", "lt") and body.endswith(_LEVEL, begin, reading.start) and body.startswith(_WHOSE, reading.end)
-        ):
+        elif op in ("gt", "lt") and wording_of(book).is_level(body, begin, reading.start, reading.end):
             op, begin = "eq", reading.start  # "cao hơn mức 6,9% của cùng kỳ": the level of another time or place
         if not fields.from_start:
             reading.start = begin

@@ -76,6 +76,16 @@ class Wording:
         self._amounts = frozenset(said["amount"])
         self._falls = tuple(f"{phrase} " for phrase in said["falls"])
 
+    def is_level(self, low: str, cue: int, at: int, end: int) -> bool:
+        """Whether a figure is a level that is compared with: "cao hơn mức [6,9%] của cùng kỳ", no bound.
+
+        `cue` is where "cao hơn mức" begins, `at` the number and `end` its end.
+        """
+        whose = tuple(f" {words}" for words in self.said["whose"])
+        return low.endswith(tuple(f"{words} " for words in self.said["level_of"]), cue, at) and low.startswith(
+            whose, end
+        )
+
     def is_amount(self, low: str, at: int) -> bool:
         """Whether the word before a figure makes it an amount of change: "giảm 5% …"."""
         words = low[max(0, at - _LONGEST) : at].rsplit(None, 1)

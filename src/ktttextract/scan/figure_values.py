@@ -26,12 +26,12 @@ def values_of(reading: FigureReading) -> tuple[Decimal, Decimal | None] | None:
 
 def _opens_line(reading: FigureReading) -> bool:
     """Whether the lower number is the mark of an item: "1.6- 80% số xã" at the beginning of a line."""
-    lined, first = reading.text.low, reading.found.start("low")
-    if not lined.startswith("- ", reading.found.end("low")):
+    low, first = reading.text.low, reading.found.start("low")
+    if not low.startswith("- ", reading.found.end("low")):
         return False
-    while first and lined[first - 1] == " ":
+    while first and low[first - 1] == " ":
         first -= 1
-    return first == 0 or lined[first - 1] == "\n"
+    return first == 0 or low[first - 1] == "\n"
 
 
 def value_of(reading: FigureReading, raw: str) -> Decimal | None:
