@@ -179,6 +179,7 @@ class Cues:
         self.gives_marks = re.compile(
             rf"(?:(?:{one_of(rows['marks.gives'])})(?: (?:{one_of(rows['marks.more'])}))? [\d.,]+"
             rf"|{one_of(rows['marks.scale'])}) (?:{marks})(?!\w| (?:{one_of(rows['marks.not'])}))"
+            rf"|(?<!\w)(?:{one_of(rows['marks.counts'])}) [\d.,]+ (?:{marks})(?= ?(?:[.,;()\n]|\Z))"
         )
         goes_on = one_of(rows["name.goes_on"])
         self.said_before = re.compile(rf"(?<!\w)(?:{one_of(rows['name.said_before'])})(?: (?:{goes_on}))*\Z")

@@ -19,8 +19,11 @@ WORD_REACH = 12
 _ADDRESS = re.compile(r"(?:://|www\.)\S*\Z")
 _ADDRESS_REACH = 400
 # The star of "b/a * 100%" may be gone as a mark of emphasis.
-_FORMULA = re.compile(r"=[^\n=;]{1,60}(?:[*×x] ?|/ ?[^\W\d]\w* |\) )\Z")
-_FORMULA_REACH = 64
+_FORMULA = re.compile(
+    r"=[^\n=;]{1,60}(?:[*×x] ?|/ ?[^\W\d]\w* |\) )\Z"
+    r"|=[^\n=;]{0,60}[*×x/] ?[\d(][^\n=;]{0,40}=[^\n=;]{0,30}\Z"
+)
+_FORMULA_REACH = 136
 INDEX_REACH = 300  # characters from "chỉ số" to a figure without a unit
 
 
@@ -65,7 +68,7 @@ class FigureFacts:
 
     @fact()
     def multiplied(self) -> bool:
-        """The number is multiplied by what stands before it: "Tỷ lệ = b/a * 100%"."""
+        """The number is a factor or the result of a sum: "Tỷ lệ = b/a * 100%", "A = (800 x 5)/100 = 40 người"."""
         return _FORMULA.search(self._low, max(0, self._at - _FORMULA_REACH), self._at) is not None
 
     @fact()
