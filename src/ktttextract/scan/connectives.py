@@ -68,6 +68,7 @@ class Wording:
         self.level_starts = (*_YEAR_STARTS, *(f" {phrase} " for phrase in said["level"]))
         self.between = tuple(f"{phrase} " for phrase in said["between"])
         self.addresses = tuple(f"{phrase} " for phrase in said["address"])
+        self.days = tuple(f"{phrase} " for phrase in said["day"])
         self.told = tuple(said["told"])
         self.negative = tuple(f"{phrase} " for phrase in said["negative"])
         self.not_negative = tuple(f"{phrase} " for phrase in said["not_negative"])

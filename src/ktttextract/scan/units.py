@@ -11,7 +11,7 @@ from ktttextract.scan.match_context import FigureReading
 from ktttextract.scan.records import FigureFields, Unit
 from ktttextract.scan.unit_table import UnitRow, UnitTable
 
-_MULTIPLIERS = re.compile(r" {0,2}((?:(?:nghìn|ngàn|vạn|triệu|trăm|tỷ|tỉ|million|billion) {0,2}){1,2})(?![^\W\d_])")
+_MULTIPLIERS = re.compile(r" {0,2}((?:(?:nghìn|ngàn|vạn|triệu|trăm|tỷ|tỉ|million|billion) {0,2}){1,2})(?![^\W\d_]| lệ | trọng | suất )")
 _SLASH_TIME = re.compile(r" {0,2}/ {0,2}(?:01 |1 )?(năm|tháng|quý)(?!\w)")
 _SLASH = re.compile(r" {0,2}/ {0,2}(?=[^\W_])")
 # Only round numbers of people or things are denominators: "5,8 tỷ đồng/5,9 tỷ đồng" is a done-against-plan pair.
@@ -34,6 +34,8 @@ _SMALLER = re.compile(r" (\d{1,3}(?:\.\d{3})*(?:,\d+)?)(?![\d/%]|[.,]\d)")
 _THOUSAND = 1000
 _GROUP = 3
 _HALF_MORE = " rưỡi"
+_MONTHS, _DAYS = 12, 31
+_DAY_REACH = 12  # longer than any word before a day
 _MONEY_LEAST = 1_000_000  # a number of millions or more may be money without saying so
 
 
@@ -174,7 +176,18 @@ def _below(low: str, at: int, units: UnitTable) -> tuple[str, int] | None:
 
 def counted_noun(reading: FigureReading, at: int) -> tuple[str, int] | None:
     """The first two words behind the number, as a counted noun that no table knows."""
-    return None if at == reading.end or reading.text.text[at : at + 1].isupper() else counted_noun_of(reading, at)
+    if at == reading.end or reading.text.text[at : at + 1].isupper() or _is_day(reading):
+        return None
+    return counted_noun_of(reading, at)
+
+
+def _is_day(reading: FigureReading) -> bool:
+    """Whether two numbers are a day and a month without a year: "đến 31/12 hoàn thành …"."""
+    day, month = reading.groups["low"] or "", reading.groups.get("total") or ""
+    if not (month.isdigit() and day.isdigit() and 0 < int(month) <= _MONTHS and 0 < int(day) <= _DAYS):
+        return False
+    start = reading.found.start("low")
+    return reading.text.low.endswith(wording_of(reading.book).days, max(0, start - _DAY_REACH), start)
 
 
 def counted_noun_of(reading: FigureReading, at: int) -> tuple[str, int] | None:

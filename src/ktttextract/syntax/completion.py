@@ -155,6 +155,19 @@ def counted_part(of_whole: str, unit: Unit | None, name: str, noun: str, cues: C
     return name if tail in name or len(tail.split()) > _WORDS_OF_TAIL else f"{name} {tail}"
 
 
+def as_member(of_whole: str, part: str) -> str:
+    """One of the things that a whole names together, in their place: "người tham gia B" of "người tham gia A, B, C".
+
+    "" where the part is none of them.
+    """
+    members, low = of_whole.split(" (")[0].lower().split(", "), part.lower()
+    at = members[0].rfind(f" {low.split()[0]} ") if low and len(members) > 1 else -1
+    if at < 0:
+        return ""
+    named = (members[0][at + 1 :], *members[1:])
+    return f"{of_whole[:at]} {part}" if any(f"{low} ".startswith(f"{member} ") for member in named) else ""
+
+
 def in_bracket(of_whole: str, name: str, cues: Cues) -> str:
     """What a bracket breaks the figure before it down to: "Hội Nông dân: chi khác"."""
     above, low = of_whole.rsplit(": ", 1)[-1], name.lower()
@@ -205,7 +218,17 @@ def beside(main: str, name: str, cues: Cues) -> str:
         at = main.lower().rfind(f" {contrast.group().strip()} ")
         if at > 0:
             return f"{main[:at]} {name}"
+    if contrast is None and (parallel := _parallel(main, name, cues)):
+        return parallel
     return _joined(main, name, cues) if ": " in main or contrast is not None else name
+
+
+def _parallel(main: str, name: str, cues: Cues) -> str:
+    """ "doanh thu ngành bưu chính …, ngành viễn thông …": the second name behind the head of the first."""
+    of_kind = cues.parallels.match(name.lower())
+    at = main.lower().rfind(f" {of_kind.group().strip()} ") if of_kind else -1
+    head = main[: max(0, at)]
+    return f"{head} {name}" if head and ": " not in main and not any(letter.isdigit() for letter in head) else ""
 
 
 def _joined(above: str, name: str, cues: Cues) -> str:

@@ -52,6 +52,7 @@ _IN_SENTENCES = (
     "time.now",
     "time.come",
     "time.vague",
+    "time.next_year",
     "verb.states",
     "verb.acts",
     "legal.defines",
@@ -112,6 +113,7 @@ class Cues:
     money_head = kept(lambda own: opening(own.rows["money.subject"]))
     explains = kept(lambda own: opening(own.rows["bracket.explains"]))
     contrasts = kept(lambda own: opening(own.rows["part.contrast"]))
+    parallels = kept(lambda own: opening(own.rows["part.parallel"]))
     shares = kept(lambda own: opening(own.rows["list.share"]))
     index = kept(lambda own: anywhere(own.rows["index.subject"]))
     average = kept(lambda own: anywhere(own.rows["average.said"]))
@@ -182,7 +184,11 @@ class Cues:
             rf"|(?<!\w)(?:{one_of(rows['marks.counts'])}) [\d.,]+ (?:{marks})(?= ?(?:[.,;()\n]|\Z))"
         )
         goes_on = one_of(rows["name.goes_on"])
-        self.said_before = re.compile(rf"(?<!\w)(?:{one_of(rows['name.said_before'])})(?: (?:{goes_on}))*\Z")
+        whose = one_of(rows["part.contrast"], rows["name.whose"])
+        self.said_before = re.compile(
+            rf"(?<!\w)(?:{one_of(rows['name.said_before'])})(?P<whose>(?: (?:{whose}))(?: [^\s,]+){{1,8}}?)?"
+            rf"(?: (?:{goes_on}))*\Z"
+        )
         self.gained = between(rows["status.gained"])
         self.year_words = YearWords(rows)
         self.baselines = Baselines(rows)
@@ -213,6 +219,7 @@ class Cues:
         self.opens_clause = opening(rows["clause.opens"])
         self.does_next = opening(rows["verb.does"])
         self.does = frozenset(rows["verb.does"])
+        self.acts = frozenset(rows["verb.acts"])
         self.does_words = last_words(rows["verb.does"])
         self.longest_does = max(len(phrase.split()) for phrase in rows["verb.does"])
         self.who = frozenset(rows["subject.who"])

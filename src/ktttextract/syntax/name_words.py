@@ -104,7 +104,11 @@ class NameWords:
         self.stating = rows["link.states"]
         self.assuring = frozenset(rows["link.assures"])
         self.reaching = frozenset(rows["link.reaches"])
+        self.done_of = frozenset(rows["work.of"])
+        self.means = tuple(f" {phrase}" for phrase in rows["average.said"])
+        self.causing = before(rows["name.causing"])
         self.equals = frozenset(rows["link.equals"])
+        self.pointing = frozenset(rows["name.pointing"])
         self.holds = rows["link.holds"]
         self.telling = frozenset(rows["verb.tells"])
         self.again = frozenset(rows["link.again"])

@@ -25,7 +25,8 @@ class YearWords:
         year = one_of(rows["time.year"])
         joint = one_of(rows["clause.joint"])
         self.other = behind(rows["year.other"])
-        self.not_other = behind(rows["year.other.not"])
+        spoken_of = (f"{said} {whose}" for said in rows["name.said_before"] for whose in rows["name.whose"])
+        self.not_other = behind([*rows["year.other.not"], *spoken_of])  # "con số này của năm 2023"
         edges = rows["time.edge"]
         self.edges = frozenset((*edges, *(f"{edge} {noun}" for edge in edges for noun in rows["time.year"])))
         self.deadline = rows["time.deadline"]

@@ -6,6 +6,7 @@ from ktttextract.layout.labels import label_of
 from ktttextract.scan import Figure
 from ktttextract.scan.records import Unit
 from ktttextract.syntax.completion import (
+    as_member,
     as_part,
     beside,
     counted_part,
@@ -130,7 +131,7 @@ class Naming:
         indicator = self._shared.with_topic(indicator, named.kind)
         if self._made and not self._made[-1].indicator and not text_scope.cues.names.again.isdisjoint(wording.links):
             self._made[-1].indicator = indicator  # "85% tương đương 3.400 hộ dùng nước sạch"
-        if not is_comparison(wording, text_scope.cues) and not wording.bracketed:
+        if named.kind != "as_before" and not is_comparison(wording, text_scope.cues) and not wording.bracketed:
             self._had_main = indicator
             if not self.top and (self.top is None or whole is None):
                 self.top = indicator
@@ -266,6 +267,9 @@ class Naming:
         """A counted part: "+ Hội Nông dân: 700 người" of those who joined, "12 bác sĩ" of those who were hired."""
         cues = self._text_scope.cues
         above = whole.indicator
+        told = wording.subject or (self._label(self._first, near=False) if wording.labelled else "") or wording.part
+        if member := as_member(above, self._worded(told)):
+            return member
         if wording.labelled and not self._made and whole.unit and whole.unit.name == noun:
             label = self._label(self._first, near=False)
             return f"{above}: {label}" if label and label.lower() not in above.lower() else name

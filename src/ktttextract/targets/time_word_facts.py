@@ -20,6 +20,18 @@ class TimeWordFacts(Candidate):
         return self.scope.said.last("time.now", self.figure.start) >= 0
 
     @fact()
+    def next_year_said(self) -> bool:
+        """The sentence says "sang năm" before the figure, and no year behind those words: not "sang năm 2026".
+
+        Where the text tells no year of its own, only another year before those words is kept from the figure.
+        """
+        said = self.scope.said.last("time.next_year", self.figure.start)
+        years = self.scope.text_scope.years
+        if said < 0 or years.any_in(said, self.figure.start):
+            return False
+        return years.told is not None or years.any_in(self.scope.sentence[0], said)
+
+    @fact()
     def bracket_now(self) -> bool:
         """The bracket around the figure opens with a word of the present: "còn 1% (hiện nay 3,2%)"."""
         low, at = self.scope.text_scope.text.low, self.figure.start

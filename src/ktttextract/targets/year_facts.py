@@ -14,7 +14,7 @@ from ktttextract.targets.time_word_facts import TimeWordFacts
 # Where a year can come from, nearest first; each is a fact "year_…" and what a rule of `year` may say.
 YEARS = (
     "earlier", "bracket", "right_behind", "next_years_behind", "clause_behind", "vision", "before", "next_years_before",
-    "behind", "beside", "months", "now", "carried", "row", "head", "paragraph", "title", "section",
+    "behind", "beside", "months", "next_year", "now", "carried", "row", "head", "paragraph", "title", "section",
 )  # fmt: skip
 YEAR = (*YEARS, "none")
 DATING = (
@@ -127,6 +127,8 @@ class YearFacts(TimeWordFacts):
             return years.months.year_in(max(scope.sentence[0], figure.start - _MONTHS_REACH), figure.start)
         if name == "now":
             return years.now()
+        if name == "next_year":
+            return Year(years.told + 1, None, str(years.told + 1)) if years.told else None
         if name == "carried":
             near = years.last_between(scope.block.start, scope.sentence[0])
             handed = self._handed.carried

@@ -1,17 +1,19 @@
 """The indicator of a count: the counted thing, with what the words around say of it."""
 
 from ktttextract.syntax.completion import says_who
-from ktttextract.syntax.phrases import starts_with
+from ktttextract.syntax.phrases import ends_with, starts_with
 from ktttextract.targets.indicator.asked import Asked, Case, first_case
 
 _WORDS_OF_NAME = 8
 _WORDS_OF_TERM = 2
 _WORDS_OF_SUM = 24
+_WORDS_OF_WORK = 16
 
 
 def counted(asked: Asked) -> tuple[str, str]:
     """The name of what a count counts, with what the words around say of it, and by which case."""
     _leave_out_which(asked)
+    _leave_out_mean(asked)
     return first_case(CASES, asked)
 
 
@@ -21,6 +23,13 @@ def _leave_out_which(asked: Asked) -> None:
     behind = starts_with(wording.after_low, asked.cues.names.stated_as, 0)
     if behind and wording.after[behind : behind + 1].isupper() and not (_is_planned(asked) or _is_said(asked)):
         wording.after = wording.after_low = ""
+
+
+def _leave_out_mean(asked: Asked) -> None:
+    """ "giải quyết việc làm bình quân 16 nghìn lao động": that it is a mean says nothing of what is done for whom."""
+    wording, means = asked.wording, asked.cues.names.means
+    while not asked.stated and (mean := ends_with(wording.subject_low, means, len(wording.subject_low))):
+        wording.subject, wording.subject_low = wording.subject[:-mean], wording.subject_low[:-mean]
 
 
 def _is_planned(asked: Asked) -> bool:
@@ -131,6 +140,24 @@ def _work(asked: Asked) -> str | None:
     return asked.noun if says_who(wording.subject_low.removesuffix(wording.work).split(), asked.cues) else None
 
 
+def _done_of(asked: Asked) -> str | None:
+    """ "tỉnh đã lập hồ sơ địa chính của 155 xã": the work that is done to the counted, behind who does it."""
+    words, cues = asked.wording.subject_low.split(), asked.cues
+    if not _WORDS_OF_TERM < len(words) <= _WORDS_OF_WORK or words[-1] not in cues.names.done_of or asked.stated:
+        return None
+    for at in range(len(words) - _WORDS_OF_TERM):
+        if says_who(words[:at], cues) and (words[at] in cues.acts or " ".join(words[at : at + 2]) in cues.acts):
+            return f"{asked.noun} {cues.names.passive} {' '.join(asked.wording.subject.split()[at:-1])}"
+    return None
+
+
+def _listed(asked: Asked) -> str | None:
+    """ "danh mục các công trình, dự án trong Kế hoạch … bao gồm 151 dự án": a list of the counted says which."""
+    low, number = asked.wording.subject_low, asked.cues.names.sum.match(asked.wording.subject_low)
+    begins = low.startswith(f"{asked.noun} ") and number is None and not asked.stated
+    return asked.wording.subject if begins and _WORDS_OF_NAME < len(low.split()) <= _WORDS_OF_SUM else None
+
+
 def _number_of(asked: Asked) -> str | None:
     """ "Số trường thí điểm dạy tiếng Anh như ngôn ngữ thứ hai tăng thêm 24 trường": the words that say the number."""
     low = asked.wording.subject_low
@@ -146,6 +173,8 @@ def _with_noun(asked: Asked) -> str | None:
     said = low.split()
     if not said or not (asked.stated or 2 < len(said) <= _WORDS_OF_NAME):
         return None
+    if wording.links and wording.links[0] in cues.names.reaching and said[0] in cues.acts:
+        return f"{noun} {cues.names.passive} {low}"  # "mở lớp tập huấn cho 1.200 lượt người"
     names_it = noun in cues.generic_nouns or cues.heads.match(low) or cues.names.sum.match(low)
     if names_it or asked.unit_low in low:
         return wording.subject
@@ -181,6 +210,8 @@ def _part(asked: Asked) -> str | None:
     if wording.part and whole == noun and not wording.subject:
         return f"{parent.indicator} {wording.part}"
     if whole == noun:
+        if asked.main and not wording.subject and not asked.cues.changes.isdisjoint(wording.links):
+            return asked.main  # "- Tự nguyện: 230 người, giảm 12 người": what this line counts
         return f"{parent.indicator} {wording.subject}"
     return noun if whole in asked.cues.generic_nouns else f"{noun} {whole}"
 
@@ -197,6 +228,8 @@ def _subject(asked: Asked) -> str | None:
         return noun
     if low in cues.generic:
         return f"{wording.subject} {noun}"  # "Sản lượng 950 triệu sản phẩm"
+    if low.startswith(cues.names.causing):
+        return f"{noun} {low.split(' ', 1)[1]}"  # "làm chết 287 người"
     return wording.subject if low.startswith(noun) else f"{noun} {wording.subject}"
 
 
@@ -227,7 +260,9 @@ CASES: dict[str, Case] = {
     "behind": _behind,
     "founded": _founded,
     "of_amount": _of_amount,
+    "done_of": _done_of,
     "actor": _actor,
+    "listed": _listed,
     "of_whole": _of_whole,
     "done_for": _done_for,
     "work": _work,

@@ -47,9 +47,18 @@ def _planned(asked: Asked) -> Named | None:
 
 
 def _as_before(asked: Asked) -> Named | None:
-    """ "…; năm 2025, con số này đạt 80%"."""
-    said = asked.main and asked.cues.said_before.search(asked.wording.subject_low)
-    return Named(asked.main, "as_before") if said else None
+    """ "…; năm 2025, con số này đạt 80%", "tỷ lệ này ở nông thôn là 70%"."""
+    subject, unit = asked.wording.subject_low, asked.unit
+    if asked.wording.after and unit is not None and unit.kind == "count":
+        return None  # "nguồn vốn này giúp 900 lao động có việc làm"
+    if asked.main and subject in asked.cues.names.pointing:
+        return Named(asked.main, "as_before")  # "chỉ tiêu này tương đương mức tăng 3%"
+    said = asked.cues.said_before.search(subject) if asked.main else None
+    if said is None:
+        return None
+    whose = asked.wording.subject[slice(*said.span("whose"))] if said["whose"] else ""
+    of_year = any(letter.isdigit() for letter in whose)  # "con số này của cả năm 2023"
+    return Named(asked.main if of_year else f"{asked.main}{whose}", "as_before")
 
 
 def _times(asked: Asked) -> Named | None:
