@@ -68,6 +68,7 @@ _CUES = {
     "done_said": "status.result",
     "goal_said": "status.goal",
     "verb_states": "verb.states",
+    "next_year_said": "time.next_year",
     "verb_acts": "verb.acts",
     "measure_named": "subject.head",
     "after_provision_word": "legal.before",

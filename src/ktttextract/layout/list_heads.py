@@ -68,6 +68,7 @@ class ListHeads:
         if not measures.match(low, start, end):
             return None
         end = start + len(low[start:end].rstrip(_MARKS))
+        end = self._cues.times.trailing(low, start, end)  # "Sản lượng khai thác năm 2025:"
         if any(letter.isdigit() for letter in low[start:end]) and not _FIGURELESS.fullmatch(low, start, end):
             return None
         for words in self._cues.names.divided_by:

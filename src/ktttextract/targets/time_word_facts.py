@@ -21,15 +21,14 @@ class TimeWordFacts(Candidate):
 
     @fact()
     def next_year_said(self) -> bool:
-        """The sentence says "sang năm" before the figure, and no year behind those words: not "sang năm 2026".
-
-        Where the text tells no year of its own, only another year before those words is kept from the figure.
-        """
+        """The sentence says "sang năm" before the figure, and no year behind those words: not "sang năm 2026"."""
         said = self.scope.said.last("time.next_year", self.figure.start)
-        years = self.scope.text_scope.years
-        if said < 0 or years.any_in(said, self.figure.start):
-            return False
-        return years.told is not None or years.any_in(self.scope.sentence[0], said)
+        return said >= 0 and not self.scope.text_scope.years.any_in(said, self.figure.start)
+
+    @fact(of="text")
+    def own_year_told(self) -> bool:
+        """The text has a day of its own, or tells in which year it was written."""
+        return self.scope.text_scope.years.told is not None
 
     @fact()
     def bracket_now(self) -> bool:
