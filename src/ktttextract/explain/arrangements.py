@@ -64,5 +64,6 @@ BY_ARRANGEMENT = {
     "indicator.share.whose": "Tỷ lệ: chủ ngữ, thêm cụm «của …» đứng sau con số.",
     "indicator.share.within": "Tỷ trọng: chủ ngữ trong tổng đứng sau con số.",
     "indicator.subject": "Tên là chủ ngữ đứng trước con số.",
+    "indicator.subject.plan": "Tiền của kế hoạch mà kết quả được so với: tên là kế hoạch sau con số.",
     "indicator.subject.money": "Tên là chủ ngữ và khoản tiền nêu sau con số.",
 }

@@ -11,7 +11,9 @@ from ktttextract.scan.match_context import FigureReading
 from ktttextract.scan.records import FigureFields, Unit
 from ktttextract.scan.unit_table import UnitRow, UnitTable
 
-_MULTIPLIERS = re.compile(r" {0,2}((?:(?:nghìn|ngàn|vạn|triệu|trăm|tỷ|tỉ|million|billion) {0,2}){1,2})(?![^\W\d_]| lệ | trọng | suất )")
+_MULTIPLIERS = re.compile(
+    r" {0,2}((?:(?:nghìn|ngàn|vạn|triệu|trăm|tỷ|tỉ|million|billion) {0,2}){1,2})(?![^\W\d_]| lệ | trọng | suất )"
+)
 _SLASH_TIME = re.compile(r" {0,2}/ {0,2}(?:01 |1 )?(năm|tháng|quý)(?!\w)")
 _SLASH = re.compile(r" {0,2}/ {0,2}(?=[^\W_])")
 # Only round numbers of people or things are denominators: "5,8 tỷ đồng/5,9 tỷ đồng" is a done-against-plan pair.

@@ -131,7 +131,8 @@ class Naming:
         indicator = self._shared.with_topic(indicator, named.kind)
         if self._made and not self._made[-1].indicator and not text_scope.cues.names.again.isdisjoint(wording.links):
             self._made[-1].indicator = indicator  # "85% tương đương 3.400 hộ dùng nước sạch"
-        if named.kind != "as_before" and not is_comparison(wording, text_scope.cues) and not wording.bracketed:
+        aside = named.kind == "as_before" or named.case == "plan"
+        if not aside and not is_comparison(wording, text_scope.cues) and not wording.bracketed:
             self._had_main = indicator
             if not self.top and (self.top is None or whole is None):
                 self.top = indicator

@@ -4,6 +4,7 @@ from typing import Self
 
 from ktttextract.syntax.facts import fact
 from ktttextract.targets.chosen_year_facts import ChosenYearFacts
+from ktttextract.targets.figure_units import same_unit
 from ktttextract.targets.time.year import Year
 
 STATUS = ("target", "result")
@@ -112,6 +113,23 @@ class StatusFacts(ChosenYearFacts):
     def rated(self) -> bool:
         """The figure is a rate of a plan or a year before, or such a rate stands behind it: "…, đạt 46% dự toán"."""
         return self.scope.text_scope.cues.plan.rates(self.scope.text_scope.text.low, self.figure.end, self.wording)
+
+    @fact()
+    def is_plan(self) -> bool:
+        """The figure is the plan that another was measured against: "19 tỷ trên tổng số 42 tỷ đồng kế hoạch vốn"."""
+        cues, unit = self.scope.text_scope.cues, self.figure.unit
+        if unit is None or unit.kind == "percent" or not self.wording.after_low.startswith(cues.plan.nouns):
+            return False
+        return cues.names.sum.fullmatch(f"{self.wording.subject_low} ") is not None
+
+    @fact()
+    def shares_of_pair(self) -> bool:
+        """The figure is the share of a result in its plan: "19 tỷ trên tổng số 42 tỷ đồng kế hoạch vốn, tức là 45%"."""
+        names = self.scope.text_scope.cues.names
+        if len(self._made) < 2 or names.again.isdisjoint(self.wording.links):
+            return False
+        done, plan = self._made[-2:]
+        return (done.status, plan.status) == ("result", "target") and same_unit(done.unit, plan.unit)
 
     @fact()
     def compared_behind(self) -> bool:

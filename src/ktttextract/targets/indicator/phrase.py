@@ -169,6 +169,8 @@ def _money(asked: Asked) -> Named | None:
     wording, cues, unit = asked.wording, asked.cues, asked.unit
     if unit is None or unit.kind != "money" or asked.stated or wording.labelled:
         return None
+    if wording.after and cues.names.sum.fullmatch(f"{wording.subject_low} "):
+        return Named(wording.after, "subject", "plan")  # "trên tổng số 42 tỷ đồng kế hoạch vốn được giao"
     if cues.heads.match(wording.subject_low) or wording.subject_low in cues.generic:
         return None
     behind = cues.heads.match(wording.after_low) or cues.money_head.match(wording.after_low)
