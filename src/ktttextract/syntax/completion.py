@@ -160,12 +160,12 @@ def as_member(of_whole: str, part: str) -> str:
 
     "" where the part is none of them.
     """
-    members, low = of_whole.split(" (")[0].lower().split(", "), part.lower()
-    at = members[0].rfind(f" {low.split()[0]} ") if low and len(members) > 1 else -1
-    if at < 0:
-        return ""
-    named = (members[0][at + 1 :], *members[1:])
-    return f"{of_whole[:at]} {part}" if any(f"{low} ".startswith(f"{member} ") for member in named) else ""
+    first, *others = of_whole.split(" (")[0].split(", ")
+    low = part.lower()
+    at = first.lower().rfind(f" {low.split()[0]} ") if low and others else -1
+    named = (first[at + 1 :], *others) if at >= 0 else ()
+    member = next((one for one in named if f"{low} ".startswith(f"{one.lower()} ")), None)
+    return f"{of_whole[:at]} {member}{part[len(member) :]}" if member else ""
 
 
 def in_bracket(of_whole: str, name: str, cues: Cues) -> str:
