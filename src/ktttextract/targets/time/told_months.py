@@ -10,12 +10,11 @@ from ktttextract.targets.time.year import Year
 class ToldMonths:
     """The first months and the single months that one text tells of; `told` is the year in which it was written."""
 
-    def __init__(self, text: NormalisedText, cues: Cues, told: int | None, *, dated: bool) -> None:
+    def __init__(self, text: NormalisedText, cues: Cues, told: int | None) -> None:
         self._text = text
         self._times = cues.times
         self._telling = cues.told_year
         self._told = told
-        self._dated = dated  # it has a day of its own, so that it need not be told by its months
         self._reports: dict[str, int | None] | None = None
 
     def year_in(self, start: int, end: int) -> Year | None:
@@ -43,7 +42,7 @@ class ToldMonths:
 
     def _of_month(self, start: int, end: int) -> Year | None:
         """The year of "trong tháng 11", "quý III" in a text that tells of its own year's months."""
-        if self._told is None or self._dated:
+        if self._told is None:
             return None
         month = self._telling.month_in(self._text.low, start, end)
         if month is None:

@@ -54,7 +54,7 @@ class Years:
         self._by_block: dict[int, Year | None] = {}
         self._rows = RowYears(text.low)
         self.told = document_year if document_year is not None else cues.told_year.of(text.low, dates)
-        self.months = ToldMonths(text, cues, self.told, dated=document_year is not None)
+        self.months = ToldMonths(text, cues, self.told)
         self.present = self.told if self.told is not None else self._latest_year()
 
     def _latest_year(self) -> int | None:
