@@ -10,6 +10,7 @@ from ktttextract.syntax.times import Times
 
 _MONTHS_OF_REACH = 20
 _FIRST_SENTENCES, _WORDS_OF_DAY = 600, 16  # characters
+_OPENING = ("\n", ". ", ") - ", ") – ", " - ", " – ")  # "(Báo An Phú) - Sáng 24/3/2026, …"
 _LONGEST_MONTH, _MONTHS = 31, 12
 _FIRST_MONTHS = re.compile(r"(\d{4})-01/\1-\d\d")
 
@@ -29,6 +30,7 @@ class ToldYear:
         self._months_lead = _closing(rows["time.months.lead"])
         self._months_go_on = tuple(f" {phrase}" for phrase in rows["time.months.go_on"])
         self._counted_to = _closing(rows["time.counted_to"])
+        self._closing = _closing(rows["time.closing"])
         self._other_month = _closing(rows["time.month.other"])
 
     def of(self, low: str, dates: Sequence[DateMention]) -> int | None:
@@ -38,7 +40,7 @@ class ToldYear:
             # "so với giai đoạn 2011 - 2015" tells nothing
             years = (date for date in dates if str(date.value).rpartition("/")[2].startswith(str(_year(date))))
             votes = Counter(_year(date) + 1 for date in years if low.endswith(self._compared, 0, date.start))
-            votes = votes or Counter(_year(date) for date in dates if date.kind == "date" and self._is_news(low, date))
+        votes = votes or Counter(_year(date) for date in dates if date.kind == "date" and self._is_news(low, date))
         return max(votes, key=lambda year: (votes[year], year)) if votes else None
 
     def _votes(self, low: str, dates: Sequence[DateMention]) -> Iterator[int]:
@@ -47,6 +49,8 @@ class ToldYear:
             if low.endswith(self._same_period, 0, start):
                 yield _year(date) + 1
             elif kind == "year":
+                if low.endswith(self._closing, 0, start):
+                    yield _year(date)
                 of_months = self._times.months_of.search(low, max(0, start - _MONTHS_OF_REACH), start)
                 if of_months or low.endswith(self._plans, 0, start):
                     yield _year(date)
@@ -60,7 +64,7 @@ class ToldYear:
         """Whether a day opens one of the first sentences: "Sáng 24/3/2026, tại cuộc làm việc với các chủ đầu tư, …"."""
         if date.start > _FIRST_SENTENCES:
             return False
-        start = max(low.rfind(mark, 0, date.start) + len(mark) for mark in ("\n", ". "))
+        start = max(low.rfind(mark, 0, date.start) + len(mark) for mark in _OPENING)
         return date.start - start <= _WORDS_OF_DAY and not any(map(str.isdigit, low[start : date.start]))
 
     def month_in(self, low: str, start: int, end: int) -> tuple[int, int] | None:

@@ -15,7 +15,7 @@ from ktttextract.rulebook import RuleBook
 from ktttextract.scan import Citation, DateMention
 from ktttextract.syntax.clauses import sentences
 from ktttextract.syntax.cues import Cues, cues_of
-from ktttextract.targets.time.year import Year, year_of_title
+from ktttextract.targets.time.year import OwnTime, Year, year_of_title
 from ktttextract.targets.time.year_index import Years
 
 _FIGURE_IN_TITLE = re.compile(r"\d%|\d[.,]\d|: ?\d")
@@ -202,10 +202,11 @@ def make_setting(
     sections = Sections(text, cues.sections)
     of_text = TextFacts(text, facts, book.made(TitleCues), articles=sections.is_law)
     sort = book.decision("sort").decide(of_text)
+    day = facts.issued_on or (facts.published_at or "")[:10]
     return TextScope(
         text,
         book,
-        Years(text, dates, closed, facts.year, facts.issued_on or (facts.published_at or "")[:10], cues=cues),
+        Years(text, dates, closed, OwnTime(facts.year, day, plans=sort.say == "plan"), cues),
         sections,
         title_year=year_of_title(facts.title, cues.year_words) if original or _is_headline(facts.title, text) else None,
         sort=sort.say,

@@ -130,7 +130,7 @@ class YearFacts(TimeWordFacts):
         if name == "next_year":
             return Year(years.told + 1, None, str(years.told + 1)) if years.told else None
         if name == "carried":
-            near = years.last_between(scope.block.start, scope.sentence[0])
+            near = years.told_between(scope.block.start, scope.sentence[0])
             handed = self._handed.carried
             if near is None or handed is None or near.at <= handed.at or near.first is not None:
                 return self._not_of_later(handed or near, scope.block.start, scope.sentence[0])
@@ -141,7 +141,7 @@ class YearFacts(TimeWordFacts):
             return self._handed.section
         if name == "paragraph":
             above = scope.text_scope.sections.paragraph_before(scope.block)
-            said = years.last_between(above.start, above.end) if above is not None else None
+            said = years.told_between(above.start, above.end) if above is not None else None
             if above is None or said is None:
                 return said or self._handed.earlier
             return self._not_of_later(said, above.start, above.end)

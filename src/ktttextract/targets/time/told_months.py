@@ -10,11 +10,12 @@ from ktttextract.targets.time.year import Year
 class ToldMonths:
     """The first months and the single months that one text tells of; `told` is the year in which it was written."""
 
-    def __init__(self, text: NormalisedText, cues: Cues, told: int | None) -> None:
+    def __init__(self, text: NormalisedText, cues: Cues, told: int | None, *, plans: bool) -> None:
         self._text = text
         self._times = cues.times
         self._telling = cues.told_year
         self._told = told
+        self._plans = plans  # a plan with a day of its own: its months are those of the year that it plans for
         self._reports: dict[str, int | None] | None = None
 
     def year_in(self, start: int, end: int) -> Year | None:
@@ -42,7 +43,7 @@ class ToldMonths:
 
     def _of_month(self, start: int, end: int) -> Year | None:
         """The year of "trong tháng 11", "quý III" in a text that tells of its own year's months."""
-        if self._told is None:
+        if self._told is None or self._plans:
             return None
         month = self._telling.month_in(self._text.low, start, end)
         if month is None:

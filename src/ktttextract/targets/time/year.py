@@ -1,11 +1,20 @@
 """A year that a text gives to a figure, and the one that its title names."""
 
 import re
+from typing import NamedTuple
 
 from ktttextract.syntax.year_words import YearWords
 
 # The year of a survey, a games or a plan: "Tổng điều tra dân số 2019"; no year of a symbol.
 _CLOSES_TITLE = re.compile(r"(?<=[^\W\d_] )(?:19|20)\d\d(?=\Z|: )")
+
+
+class OwnTime(NamedTuple):
+    """When a text was written, as it says itself, and whether it plans: then its months are those that it plans for."""
+
+    year: int | None = None
+    day: str = ""
+    plans: bool = False
 
 
 class Year:

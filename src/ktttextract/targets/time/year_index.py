@@ -12,7 +12,7 @@ from ktttextract.targets.time.bracketed_years import BRACKET_REACH, opens_bracke
 from ktttextract.targets.time.other_years import OtherYears
 from ktttextract.targets.time.row_years import RowYears
 from ktttextract.targets.time.told_months import ToldMonths
-from ktttextract.targets.time.year import Year
+from ktttextract.targets.time.year import OwnTime, Year
 
 _MARKS_BACK = 12  # years of the sentence that are asked before a figure
 _SAME_REACH = 40  # characters from "cùng kỳ" to its figure
@@ -32,29 +32,25 @@ class Years:
         text: NormalisedText,
         dates: Sequence[DateMention],
         closed: Sequence[tuple[int, int]],
-        document_year: int | None,
-        day: str | None = None,
-        *,
+        own: OwnTime,
         cues: Cues,
     ) -> None:
         self._text = text
         self._closed = closed  # where citations stand
         self.low = text.low
-        self.document_year = document_year
-        self._day = day or ""  # of the text
+        self.document_year, self._day, plans = own
         self.words = cues.year_words
         self.times = cues.times
         marks = [d for d in dates if self._is_mark(d) and not _inside(d, closed)]
         self._marks = marks
-        spans = frozenset(mark.start for mark in marks if "/" in str(mark.value))
-        self.others = OtherYears(text.low, spans, cues)
+        self.others = OtherYears(text.low, frozenset(mark.start for mark in marks if "/" in str(mark.value)), cues)
         self._starts = [mark.start for mark in marks]
         self._dates = [d for d in dates if d.kind in ("date", "month", "datetime", "quarter")]
         self._date_starts = [d.start for d in self._dates]
         self._by_block: dict[int, Year | None] = {}
         self._rows = RowYears(text.low)
-        self.told = document_year if document_year is not None else cues.told_year.of(text.low, dates)
-        self.months = ToldMonths(text, cues, self.told)
+        self.told = own.year if own.year is not None else cues.told_year.of(text.low, dates)
+        self.months = ToldMonths(text, cues, self.told, plans=plans and own.year is not None)
         self.present = self.told if self.told is not None else self._latest_year()
 
     def _latest_year(self) -> int | None:
@@ -120,6 +116,10 @@ class Years:
         while at and self._marks[at - 1].start >= start and self.others.begins_change(self._marks[at - 1]):
             at -= 1
         return self.last_before(at, start, None, end)
+
+    def told_between(self, start: int, end: int) -> Year | None:
+        """The last year between two places, or that of the months told of there: "9 tháng đầu năm"."""
+        return self.last_between(start, end) or self.months.year_in(start, end)
 
     def first_between(self, start: int, end: int) -> Year | None:
         """The first year between two places that dates what is told there."""
@@ -264,7 +264,7 @@ class Years:
                 continue
             if first is None or closing:
                 first = mark
-        return self.year_at(first) if first is not None else None
+        return self.months.year_in(head.start, head.end) if first is None else self.year_at(first)
 
     def _is_of_citation(self, mark: DateMention) -> bool:
         """Whether a year only says when a cited document was issued: "Nghị quyết 57-NQ/TW năm 2024"."""

@@ -13,7 +13,7 @@ from ktttextract.scan import scan, settle
 from ktttextract.syntax.cues import cues_of
 from ktttextract.targets.grids.text_grids import GridReading, read_grids
 from ktttextract.targets.target import Target
-from ktttextract.targets.time.year import Year
+from ktttextract.targets.time.year import OwnTime, Year
 from ktttextract.targets.time.year_index import Years
 
 TABLES = Path(__file__).parents[3] / "tables"
@@ -31,7 +31,7 @@ def read(source: str, *, document_year: int | None = None, title_year: list[int 
     return read_grids(
         text,
         book,
-        Years(text, dates, [], document_year, cues=cues_of(book)),
+        Years(text, dates, [], OwnTime(document_year), cues_of(book)),
         Sections(text, cues_of(book).sections),
         title_year=title,
     )
@@ -193,7 +193,7 @@ def test_columns_of_years_and_codes_are_no_figures() -> None:
 def test_laws_set_no_targets() -> None:
     text, book = normalise(source_of("markdown_rule")), standard_book()
     reading = read_grids(
-        text, book, Years(text, [], [], None, cues=cues_of(book)), Sections(text, cues_of(book).sections), lawful=True
+        text, book, Years(text, [], [], OwnTime(), cues_of(book)), Sections(text, cues_of(book).sections), lawful=True
     )
     assert reading.targets == []
 
