@@ -15,6 +15,7 @@ from ktttextract.rulebook import RuleBook
 from ktttextract.scan import Citation, DateMention
 from ktttextract.syntax.clauses import sentences
 from ktttextract.syntax.cues import Cues, cues_of
+from ktttextract.targets.time.head_years import HeadYears
 from ktttextract.targets.time.year import OwnTime, Year, year_of_title
 from ktttextract.targets.time.year_index import Years
 
@@ -61,6 +62,7 @@ class TextScope:
         self.cues: Cues = cues_of(book)
         self.years = years
         self.sections = sections
+        self.head_years = HeadYears(years, sections)
         self.title_year = title_year
         self.dated = title_year is not None or years.has_any
         self.sort = sort

@@ -155,7 +155,7 @@ class YearFacts(TimeWordFacts):
                 return None  # "| Mục tiêu đến năm 2030:⏎ 200 công trình | Giai đoạn 2026 - 2027 |"
             return years.in_row(scope.block, figure.start)
         if name == "head":
-            return years.above(scope.text_scope.sections, scope.block)
+            return scope.text_scope.head_years.above(scope.block)
         if name == "first":
             chosen = self.chosen
             return Year(chosen.first, None, chosen.text, at=chosen.at) if chosen and chosen.first else None

@@ -18,6 +18,7 @@ from ktttextract.targets.grids.grid_reader import GridReader
 from ktttextract.targets.grids.split_reader import SplitReader
 from ktttextract.targets.grids.tile_reader import TileReader
 from ktttextract.targets.target import Target
+from ktttextract.targets.time.head_years import HeadYears
 from ktttextract.targets.time.year import Year
 from ktttextract.targets.time.year_index import Years
 
@@ -131,7 +132,7 @@ def _frame(
         by = title_year.text.startswith(cues.by_year)  # "đến năm 2030": the years before it are planned for too
         plan_start = title_year.first if title_year.first is not None else None if by else title_year.year
     return Frame(
-        year=captioned or years.above(sections, block) or title_year,
+        year=captioned or HeadYears(years, sections).above(block) or title_year,
         captioned=captioned is not None,
         status=status,
         unit=_caption_unit(caption, cells, cues) or _money_unit(text, grid, caption, cells, cues),

@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from ktttextract.layout.sections import Block, Sections
+from ktttextract.layout.sections import Block
 from ktttextract.normalise import NormalisedText
 from ktttextract.scan import DateMention
 from ktttextract.syntax.cues import Cues
@@ -47,7 +47,6 @@ class Years:
         self._starts = [mark.start for mark in marks]
         self._dates = [d for d in dates if d.kind in ("date", "month", "datetime", "quarter")]
         self._date_starts = [d.start for d in self._dates]
-        self._by_block: dict[int, Year | None] = {}
         self._rows = RowYears(text.low)
         self.told = own.year if own.year is not None else cues.told_year.of(text.low, dates)
         self.months = ToldMonths(text, cues, self.told, plans=plans and own.year is not None)
@@ -238,35 +237,11 @@ class Years:
                 return self.year_at(dates[at]) if alone or cell.startswith(self.words.opens_cell) else None
         return None
 
-    def above(self, sections: Sections, block: Block) -> Year | None:
-        """The year that the nearest heading or list head hands down."""
-        head = block.parent
-        while head is not None:
-            if head.start not in self._by_block:
-                self._by_block[head.start] = self._of_head(head)
-            found = self._by_block[head.start]
-            if found is not None:
-                return found
-            head = head.parent
-        return None
+    def marks_between(self, start: int, end: int) -> Sequence[DateMention]:
+        """The years and periods between two places, those that date no figure among them."""
+        return self._marks[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
-    def _of_head(self, head: Block) -> Year | None:
-        first = None
-        closing = self._text.text[head.start : head.end].rstrip(" |").endswith(":")
-        for at in range(bisect_left(self._starts, head.start), len(self._marks)):
-            mark = self._marks[at]
-            if mark.start >= head.end:
-                break
-            vision = self.low[max(head.start, mark.start - 20) : mark.start].rstrip().endswith(self.words.vision)
-            if self.others.has(mark.start) and not (vision and first is None and not closing):
-                continue
-            if first is not None and self._is_of_citation(mark):
-                continue
-            if first is None or closing:
-                first = mark
-        return self.months.year_in(head.start, head.end) if first is None else self.year_at(first)
-
-    def _is_of_citation(self, mark: DateMention) -> bool:
+    def is_of_citation(self, mark: DateMention) -> bool:
         """Whether a year only says when a cited document was issued: "Nghị quyết 57-NQ/TW năm 2024"."""
         at = bisect_right(self._closed, (mark.start, 0)) - 1
         between = self.low[self._closed[at][1] : mark.start] if at >= 0 else None
