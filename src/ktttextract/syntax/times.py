@@ -48,6 +48,9 @@ class Times:
             rf"(?<!\w)(?:\d{{1,2}} (?:{month}) (?:(?:{self._of}) )?"
             rf"|(?:{one_of(rows['number.months'])}) (?:{month}) (?:{self._edge}) )\Z"
         )
+        # "Chín tháng, kinh tế …", "ba quý": told at the beginning of a line or behind a word that leads to them.
+        counted = rf"(?:{one_of(rows['number.months'])}) (?:{month}|{quarter})"
+        self.months_worded = re.compile(rf"(?<!\w){counted}(?! (?:{self._ahead}))(?!\w)")
         # "tính đến 15/6", "đến ngày 30.4" without their year; "từ 2/3" is a part: only a day over a month is told.
         self.day_of_year = re.compile(
             rf"(?<!\w)(?:(?:{one_of(rows['time.lead'])}) )+(?:(?P<said>{self._day}) )?"

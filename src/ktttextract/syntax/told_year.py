@@ -72,14 +72,21 @@ class ToldYear:
         for month in self._times.month.finditer(low, start, end):
             if not low.endswith(self._other_month, 0, month.start()):
                 return month.span()
-        for months in self._times.months.finditer(low, start, end):
-            if low.endswith(self._months_lead, 0, months.start()) or low.startswith(self._months_go_on, months.end()):
-                return months.span()
+        for pattern in (self._times.months, self._times.months_worded):
+            for months in pattern.finditer(low, start, end):
+                if self._tells(low, *months.span()):
+                    return months.span()
         for day in self._times.day_of_year.finditer(low, start, end):
             number, of_year = int(day["day"]), int(day["month"])
             if (day["said"] or number > of_year) and number <= _LONGEST_MONTH and of_year <= _MONTHS:
                 return day.span()
         return None
+
+    def _tells(self, low: str, start: int, end: int) -> bool:
+        """Whether a number of months is of the text's own year: "9 tháng đầu năm", "sau ba quý", "Chín tháng, …"."""
+        if low.endswith(self._months_lead, 0, start) or low.startswith(self._months_go_on, end):
+            return True
+        return low[max(0, start - 1) : start] in ("", "\n") and low.startswith(",", end)
 
 
 def _closing(phrases: tuple[str, ...]) -> tuple[str, ...]:

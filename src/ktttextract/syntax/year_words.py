@@ -25,8 +25,9 @@ class YearWords:
         year = one_of(rows["time.year"])
         joint = one_of(rows["clause.joint"])
         self.other = behind(rows["year.other"])
-        spoken_of = (f"{said} {whose}" for said in rows["name.said_before"] for whose in rows["name.whose"])
-        self.not_other = behind([*rows["year.other.not"], *spoken_of])  # "con số này của năm 2023"
+        # "con số này của năm 2023": the figure's own year, and that of no other.
+        self.spoken_of = behind(f"{said} {whose}" for said in rows["name.said_before"] for whose in rows["name.whose"])
+        self.not_other = behind(rows["year.other.not"]) + self.spoken_of
         edges = rows["time.edge"]
         self.edges = frozenset((*edges, *(f"{edge} {noun}" for edge in edges for noun in rows["time.year"])))
         self.deadline = rows["time.deadline"]

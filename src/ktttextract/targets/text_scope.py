@@ -190,6 +190,15 @@ class TextScope:
         return known[block.start]
 
 
+def _year_of_title(title: str | None, text: NormalisedText, years: Years, *, original: bool) -> Year | None:
+    """The horizon that a title names; a headline may name months of its own year: "Chín tháng, kinh tế …"."""
+    if not (original or _is_headline(title, text)):
+        return None
+    at = -1 if original or title is None else text.lined.find(title)
+    months = years.months.year_in(at, at + len(title)) if title is not None and at >= 0 else None
+    return year_of_title(title, years.words) or months
+
+
 def make_setting(
     text: NormalisedText,
     book: RuleBook,
@@ -200,17 +209,17 @@ def make_setting(
     """What the targets of this text share: its years, its sections, its title's horizon."""
     cues = cues_of(book)
     closed = [(match.start, match.end) for match in references]
-    original = facts.genre == "original"
     sections = Sections(text, cues.sections)
     of_text = TextFacts(text, facts, book.made(TitleCues), articles=sections.is_law)
     sort = book.decision("sort").decide(of_text)
     day = facts.issued_on or (facts.published_at or "")[:10]
+    years = Years(text, dates, closed, OwnTime(facts.year, day, plans=sort.say == "plan"), cues)
     return TextScope(
         text,
         book,
-        Years(text, dates, closed, OwnTime(facts.year, day, plans=sort.say == "plan"), cues),
+        years,
         sections,
-        title_year=year_of_title(facts.title, cues.year_words) if original or _is_headline(facts.title, text) else None,
+        title_year=_year_of_title(facts.title, text, years, original=facts.genre == "original"),
         sort=sort.say,
         sort_rule=sort.rule,
         facts=of_text,

@@ -7,7 +7,7 @@ from ktttextract.targets.candidates import Candidate
 from ktttextract.targets.parts import NO_PART, Part
 from ktttextract.targets.target import Target
 from ktttextract.targets.time.figure_years import FigureYears
-from ktttextract.targets.time.handed_years import HandedYears
+from ktttextract.targets.time.handed_years import HandedYears, not_of_later
 from ktttextract.targets.time.year import Year
 from ktttextract.targets.time_word_facts import TimeWordFacts
 
@@ -26,6 +26,7 @@ DATING = (
     "now",
     "none",
 )  # what is reached already is not reached by the plan's year
+_SPOKEN_REACH = 24  # characters from "con số này của" to the year
 _MONTHS_REACH = 400  # characters from "10 tháng" to the figure
 _IN_SENTENCE = YEARS[2 : YEARS.index("months")]  # a bracket tells its own figures alone
 _OF_SENTENCE = frozenset(("earlier", "bracket", *_IN_SENTENCE, "months"))
@@ -72,7 +73,7 @@ class YearFacts(TimeWordFacts):
             if self._handed.begun is None and name in ("right_behind", "clause_behind"):
                 self._handed.begun = self.chosen
         elif name in _IN_SENTENCE:
-            self._handed.last = self.chosen
+            self._handed.last = self._handed.last if self._of_year_before() else self.chosen
         elif name == "months":
             self._handed.reported = self._handed.last = self.chosen
         elif name == "now" and self._handed.last is None:
@@ -134,6 +135,8 @@ class YearFacts(TimeWordFacts):
             handed = self._handed.carried
             if near is None or handed is None or near.at <= handed.at or near.first is not None:
                 return self._not_of_later(handed or near, scope.block.start, scope.sentence[0])
+            if years.low[max(0, near.at - _SPOKEN_REACH) : near.at].rstrip().endswith(years.words.spoken_of):
+                return handed
             return near  # "Năm 2016, hạn mặn khốc liệt. Cả nước …": a sentence without figures between
         if name == "begun":
             return self._handed.begun
@@ -175,17 +178,15 @@ class YearFacts(TimeWordFacts):
         return not low.endswith(self.scope.text_scope.cues.baselines.words, 0, now)
 
     def _not_of_later(self, year: Year | None, start: int, end: int) -> Year | None:
-        """The first year of what was told before, where the last is said again for a figure behind this one.
+        behind = None if self._following is None else (self.figure.end, self.scope.sentence[1])
+        return not_of_later(self.scope.text_scope.years, year, behind, (start, end))
 
-        "Đến hết năm 2025, 25% …; đến hết năm 2030 đạt 35%. 60% …; đến hết năm 2030 đạt 70%."
-        """
-        if year is None or not year.by or self._following is None:
-            return year
-        years = self.scope.text_scope.years
-        later = years.first_between(self.figure.end, self.scope.sentence[1])
-        if later is None or not later.by or later.year != year.year:
-            return year
-        return years.first_between(start, end) or year
+    def _of_year_before(self) -> bool:
+        """Whether the figure says what was said before of an earlier year: "con số này của năm 2022 mới là 37%"."""
+        handed, chosen = self._handed.last or self._handed.carried, self.chosen
+        if chosen is None or handed is None or chosen.year >= handed.year:
+            return False
+        return self.scope.text_scope.cues.said_before.search(self.wording.subject_low) is not None
 
     @fact(gate="timed")
     def year_earlier(self) -> bool:

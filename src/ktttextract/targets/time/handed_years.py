@@ -1,6 +1,7 @@
 """What one sentence leaves to the next of the time that it told of."""
 
 from ktttextract.targets.time.year import Year
+from ktttextract.targets.time.year_index import Years
 
 
 class HandedYears:
@@ -18,3 +19,17 @@ class HandedYears:
         self.status = "none"  # of the figure before, under the same head
         self.come = -1  # where the last time stands by which something was reached: "đến cuối năm 2013, đã có 18 xã"
         self.told = False  # whether results were told up to the sentence before, at most one goal among them
+
+
+def not_of_later(years: Years, year: Year | None, behind: tuple[int, int] | None, told: tuple[int, int]) -> Year | None:
+    """The first year of what was told before, where the last is said again behind a figure.
+
+    "Đến hết năm 2025, 25% …; đến hết năm 2030 đạt 35%. 60% …; đến hết năm 2030 đạt 70%." `behind` is from the end of
+    the figure to that of its sentence, None for the last figure of one; `told` is where the year was told.
+    """
+    if year is None or not year.by or behind is None:
+        return year
+    later = years.first_between(*behind)
+    if later is None or not later.by or later.year != year.year:
+        return year
+    return years.first_between(*told) or year
