@@ -55,6 +55,7 @@ _IN_SENTENCES = (
     "time.next_year",
     "verb.states",
     "verb.acts",
+    "status.must",
     "legal.defines",
     "legal.allows",
 )

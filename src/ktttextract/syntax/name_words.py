@@ -115,6 +115,7 @@ class NameWords:
         self.stated_as = before(rows["link.is"])
         self.beside = before(rows["noun.beside"])
         self.must = before(rows["verb.must"])
+        self.done = before(rows["status.done"])
         self.of_sum = re.compile(rf"/|(?:{one_of(rows['share.of_sum'])}){_WORD_END}")
         self.totals = before(rows["subject.total"])
         self.shares = rows["name.share"]
