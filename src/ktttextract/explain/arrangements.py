@@ -34,6 +34,7 @@ BY_ARRANGEMENT = {
     "indicator.counted.said": "Số đếm: tên là chủ ngữ đứng trước con số.",
     "indicator.counted.subject": "Số đếm: thứ được đếm, thêm chủ ngữ ngắn đứng trước.",
     "indicator.counted.sum": "Số đếm: tổng số của những gì câu kể trước con số.",
+    "indicator.counted.total": "Số đếm: tổng số của chính thứ vừa đếm.",
     "indicator.counted.who_does": "Số đếm: những người câu đang nói, thêm điều họ làm.",
     "indicator.counted.with_noun": "Số đếm: chủ ngữ, thêm thứ được đếm của nó.",
     "indicator.counted.work": "Số đếm: trước nó chỉ nói ai làm việc gì; tên là thứ được đếm.",

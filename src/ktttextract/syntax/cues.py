@@ -188,7 +188,7 @@ class Cues:
         whose = one_of(rows["part.contrast"], rows["name.whose"])
         self.said_before = re.compile(
             rf"(?<!\w)(?:{one_of(rows['name.said_before'])})(?P<whose>(?: (?:{whose}))(?: [^\s,]+){{1,8}}?)?"
-            rf"(?: (?:{goes_on}))*\Z"
+            rf"(?:,? (?:{goes_on}))*\Z"
         )
         self.gained = between(rows["status.gained"])
         self.year_words = YearWords(rows)

@@ -34,6 +34,7 @@ class PlanWords:
         goes_on = rf"(?:{one_of('plan.noun', 'plan.goes_on')})(?!\w)"
         self._only = re.compile(rf"(?:(?:{one_of('plan.opens')}) )*(?:{nouns})(?: (?:{goes_on}|{years}|{sets}))*")
         self.stroke = re.compile(rf" ?/ ?(?:{nouns}) ?")  # "63,2 tỷ đồng/KH 148 tỷ đồng"
+        self._noun = re.compile(rf"(?<!\w){nouns}")
         self._set = re.compile(sets)
         self._total = re.compile(rf"(?:{one_of('plan.total')}) ")  # "tổng kế hoạch vốn giao là 4.316 tỷ đồng"
         self._budget = phrases.before(rows["plan.budget"])
@@ -50,6 +51,11 @@ class PlanWords:
             rf"[^,;.\n(]{{0,60}}[,(] ?(?:{one_of('compare.verb')})(?: \w+){{0,2}} \d[\d.,]* ?(?:%|\w+(?: \w+)?) {base}"
             rf"|,? ?\((?:(?:{so}) )?(?:{nouns})(?!\w)"
         )
+
+    def named_from(self, low: str, start: int, end: int) -> int:
+        """Where a plan is named between two places, ", thấp hơn [chỉ tiêu tỉnh giao]"; `start` where none is."""
+        found = self._noun.search(low, start, end)
+        return found.start() if found else start
 
     def only(self, wording: Words) -> bool:
         """Whether the words before a figure only say that a plan set it: "kế hoạch 5 năm là", "mục tiêu đề ra là"."""

@@ -204,4 +204,7 @@ class FigureFacts:
     @fact()
     def follows_number(self) -> bool:
         """The number is the second of a list of numbers: "biểu số 02, 03 đính kèm"."""
-        return bool(self.scope.text_scope.cues.subject.listed.search(self._low, max(0, self._at - 6), self._at))
+        text_scope, start = self.scope.text_scope, max(0, self._at - 6)
+        if text_scope.cues.subject.listed.search(self._low, start, self._at) is None:
+            return False
+        return not text_scope.years.any_in(start, self._at)  # "Năm 2026, 60.000 tiểu thương …"

@@ -88,7 +88,8 @@ class Naming:
             whose = self._text_scope.text.text[slice(*level)]
             return Named(self._worded(f"{cues.names.base.split(name)[0]} {whose}"), "base", "level")
         if previous is not None and self._made and cues.plan.assigns(low, figure.start):
-            assigned = self._text_scope.text.text[previous.end : figure.start].strip(" (,")
+            assigned_from = cues.plan.named_from(low, previous.end, figure.start)
+            assigned = self._text_scope.text.text[assigned_from : figure.start].strip(" (,")
             if name and not any(letter.isdigit() for letter in assigned):
                 # "đạt 66% chỉ tiêu được giao (67 tỷ đồng)"
                 set_for = cues.names.rated.split(name)[0]

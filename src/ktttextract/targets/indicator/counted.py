@@ -48,6 +48,13 @@ def _planned(asked: Asked) -> str | None:
     return asked.main if _is_planned(asked) else None
 
 
+def _total(asked: Asked) -> str | None:
+    """ "có thêm 02 xã đạt chuẩn, nâng tổng số lên 9 xã": as many of the same in all."""
+    only = asked.cues.names.sum.fullmatch(f"{asked.wording.subject_low} ")
+    same = asked.main.lower().startswith(asked.noun) and not asked.wording.after
+    return asked.main if only and same and not asked.main.endswith(asked.cues.names.founding) else None
+
+
 def _said(asked: Asked) -> str | None:
     return asked.wording.subject if _is_said(asked) else None
 
@@ -255,6 +262,7 @@ def _noun(asked: Asked) -> str:
 # The first that holds names the count.
 CASES: dict[str, Case] = {
     "planned": _planned,
+    "total": _total,
     "said": _said,
     "who_does": _who_does,
     "behind": _behind,
