@@ -173,7 +173,8 @@ def in_bracket(of_whole: str, name: str, cues: Cues) -> str:
     above, low = of_whole.rsplit(": ", 1)[-1], name.lower()
     if not name or low in above.lower() or len(low.split()) > _WORDS_IN_BRACKET or len(above.split()) > _WORDS_OF_WHOLE:
         return name
-    return name if cues.own_parts.match(low) else f"{above}: {name}"
+    own = cues.own_parts.match(low) and above.lower().split()[0] == low.split()[0]  # "chi ngân sách (chi đầu tư …)"
+    return name if own else f"{above}: {name}"
 
 
 def under_head(head: str, name: str, unit: Unit | None, cues: Cues) -> str:

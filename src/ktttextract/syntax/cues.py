@@ -42,6 +42,7 @@ _IN_SENTENCES = (
     "legal.rates",
     "legal.unless",
     "rate.year",
+    "rate.none",
     "rate.month",
     "rate.quarter",
     "part.whole",
