@@ -11,6 +11,7 @@ _WORDS_OF_PART, _WORDS_OF_WHOLE, _WORDS_OF_BARE_PART = 8, 16, 3
 _WORDS_IN_BRACKET = 14
 _WORDS_OPENING, _WORDS_OF_SUM = 5, 13
 _WORDS_OF_TAIL = 8
+_MOST_ADVERBS = 3
 _WORDS_OF_OWNER = 8
 
 
@@ -78,8 +79,9 @@ def measuring_verb(low: str, cues: Cues) -> str:
 
 def says_who(who: list[str], cues: Cues) -> bool:
     """Whether words before a verb name nothing, or only who acts: "xã", "đã", "ủy ban nhân dân tỉnh"."""
-    while who and who[-1] in cues.adverbs:
-        who = who[:-1]
+    for _ in range(_MOST_ADVERBS):
+        if who and who[-1] in cues.adverbs:
+            who = who[:-1]
     if not who or " ".join(who) in cues.who:
         return True
     return len(who) <= _WORDS_OF_ACTOR and who[0] in cues.actors  # a body or a place: "ủy ban nhân dân tỉnh"

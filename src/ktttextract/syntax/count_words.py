@@ -67,3 +67,6 @@ class RateWords:
             rf"(?:\w+,? ){{0,4}}(?:{one_of(rows['status.done'])}) (?!{one_of(rows['status.done.not'])})"
         )
         self.done = rows["status.done"]
+        # "Ban Chỉ đạo thực hiện Đề án gồm có 15": how many sit on it
+        has = one_of(rows["board.has"])
+        self.board = re.compile(rf"(?<!\w)(?:{one_of(rows['board.name'])})(?: [^\W\d_]+){{0,9}}? (?:{has}) ?\Z")

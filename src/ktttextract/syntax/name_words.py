@@ -114,6 +114,11 @@ class NameWords:
         self.again = frozenset(rows["link.again"])
         self.stated_as = before(rows["link.is"])
         self.beside = before(rows["noun.beside"])
+        self.bare_acts = frozenset(rows["name.bare_act"])
+        ends = rf" (?:{one_of(rows['name.capital.ends'])})(?!\w)"
+        self.capital = re.compile(
+            rf"(?<!\w)(?:{one_of(rows['name.capital'])})(?!{ends})(?: [^\W\d_]+){{1,5}}?(?={ends}| ?[,;:.(\d]|\Z)"
+        )
         self.must = before(rows["verb.must"])
         self.done = before(rows["status.done"])
         self.of_sum = re.compile(rf"/|(?:{one_of(rows['share.of_sum'])}){_WORD_END}")

@@ -24,6 +24,7 @@ _FORMULA = re.compile(
     r"|=[^\n=;]{0,60}[*×x/] ?[\d(][^\n=;]{0,40}=[^\n=;]{0,30}\Z"
 )
 _FORMULA_REACH = 136
+_BOARD_REACH = 96
 INDEX_REACH = 300  # characters from "chỉ số" to a figure without a unit
 
 
@@ -70,6 +71,12 @@ class FigureFacts:
     def multiplied(self) -> bool:
         """The number is a factor or the result of a sum: "Tỷ lệ = b/a * 100%", "A = (800 x 5)/100 = 40 người"."""
         return _FORMULA.search(self._low, max(0, self._at - _FORMULA_REACH), self._at) is not None
+
+    @fact()
+    def of_board(self) -> bool:
+        """The number tells how many sit on a board or a team: "Ban Chỉ đạo gồm 15 thành viên"."""
+        start = max(self.scope.sentence[0], self._at - _BOARD_REACH)
+        return self.scope.text_scope.cues.rates.board.search(self._low, start, self._at) is not None
 
     @fact()
     def gives_marks(self) -> bool:

@@ -129,7 +129,7 @@ class Naming:
         if named.kind == "subject" and unit and unit.kind == "money":
             self._sum = sum_in(self._had_main, text_scope.cues) or self._sum or sum_in(self.main, text_scope.cues)
             indicator = of_sum(self._sum, indicator, text_scope.cues)
-        indicator = self._shared.with_topic(indicator, named.kind)
+        indicator = self._shared.with_topic(self._shared.of_capital(indicator, self.spoken_of or main), named.kind)
         if self._made and not self._made[-1].indicator and not text_scope.cues.names.again.isdisjoint(wording.links):
             self._made[-1].indicator = indicator  # "85% tương đương 3.400 hộ dùng nước sạch"
         aside = named.kind == "as_before" or named.case == "plan"

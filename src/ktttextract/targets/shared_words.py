@@ -56,6 +56,13 @@ class SharedWords:
         same_kind = name.lower().split()[:2] == who.lower().split()[:2]
         return who if same_kind else f"{name} {who}"
 
+    def of_capital(self, name: str, spoken_of: str) -> str:
+        """ "Kế hoạch vốn đầu tư công là 64 tỷ đồng. Đến nay giải ngân 23 tỷ đồng": of which capital."""
+        if name.lower() not in self._cues.names.bare_acts:
+            return name
+        capital = self._cues.names.capital.search(spoken_of.lower())
+        return name if capital is None else f"{name} {spoken_of[slice(*capital.span())]}"
+
     def with_topic(self, name: str, kind: NameKind) -> str:
         """A name with the one place or group that its sentence singles out: "Riêng khu vực ven biển, sản lượng …"."""
         if self._topic is None:
