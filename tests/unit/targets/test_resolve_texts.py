@@ -22,7 +22,7 @@ COLLECTIVE_ECONOMY_ROWS: list[Row] = [
     ("trên 65%", "Tỷ lệ hợp tác xã xếp loại tốt, khá", 2028, None, "target", None, None),
     ("4,2 tỷ đồng/năm", "Doanh thu bình quân của một hợp tác xã", 2028, "year", "target", None, None),
     ("380 triệu đồng/năm", "lãi bình quân", 2028, "year", "target", None, None),
-    ("khoảng 6 - 7%", "Khu vực hợp tác xã đóng góp", 2040, None, "target", None, None),
+    ("khoảng 6 - 7%", "Khu vực hợp tác xã đóng góp trong GRDP", 2040, None, "target", None, None),
     ("ít nhất 40%", "hợp tác xã nông nghiệp tham gia chuỗi liên kết", 2040, None, "target", None, None),
 ]
 DIGITAL = """II. CHỈ TIÊU CHỦ YẾU ĐẾN NĂM 2030
@@ -155,10 +155,10 @@ hợp tác xã so với năm 2022; 70% hợp tác xã hoạt động hiệu qu�
 trong đó có ít nhất 150 hợp tác xã ứng dụng công nghệ cao và 30% hợp tác xã tham gia xuất khẩu.
 """
 COOPERATIVE_NEWS_ROWS: list[Row] = [
-    ("512 hợp tác xã", "hợp tác xã", None, None, "result", None, None),
-    ("hơn 38.000 thành viên", "thành viên hợp tác xã", None, None, "result", None, "512 hợp tác xã"),
-    ("64 hợp tác xã", "hợp tác xã", None, None, "result", "increase", None),
-    ("70%", "hợp tác xã hoạt động hiệu quả", None, None, "result", None, None),
+    ("512 hợp tác xã", "hợp tác xã", 2026, None, "result", None, None),
+    ("hơn 38.000 thành viên", "thành viên hợp tác xã", 2026, None, "result", None, "512 hợp tác xã"),
+    ("64 hợp tác xã", "hợp tác xã", 2026, None, "result", "increase", None),
+    ("70%", "hợp tác xã hoạt động hiệu quả", 2026, None, "result", None, None),
     ("700 hợp tác xã", "hợp tác xã", 2030, None, "target", None, None),
     ("ít nhất 150 hợp tác xã", "hợp tác xã ứng dụng công nghệ cao", 2030, None, "target", None, "700 hợp tác xã"),
     ("30%", "hợp tác xã tham gia xuất khẩu", 2030, None, "target", None, None),
