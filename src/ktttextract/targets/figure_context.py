@@ -115,6 +115,8 @@ class FigureContext(StatusFacts):
         if not links or not any(yearly.search(link) for link in links):
             return False
         said = self.scope.said.last("rate.year", self.figure.start)
+        if said < 0 and self.scope.said.last("rate.none", self.figure.start) >= 0:
+            return False  # "diện tích cây hằng năm ước đạt 60 ha"
         return said < 0 or ", " not in self.scope.text_scope.text.low[said : self.figure.start]
 
     @fact()

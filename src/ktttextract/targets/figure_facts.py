@@ -25,6 +25,7 @@ _FORMULA = re.compile(
 )
 _FORMULA_REACH = 136
 _BOARD_REACH = 96
+_MUST_REACH = 48  # characters from "phải" to the figure
 INDEX_REACH = 300  # characters from "chỉ số" to a figure without a unit
 
 
@@ -77,6 +78,14 @@ class FigureFacts:
         """The number tells how many sit on a board or a team: "Ban Chỉ đạo gồm 15 thành viên"."""
         start = max(self.scope.sentence[0], self._at - _BOARD_REACH)
         return self.scope.text_scope.cues.rates.board.search(self._low, start, self._at) is not None
+
+    @fact()
+    def must_do(self) -> bool:
+        """Somebody has yet to do it: "quý IV này phải tiêu thêm 24 tỷ đồng", not "đã phải đóng 60 phòng"."""
+        low, at = self._low, self.scope.said.last("status.must", self.figure.start)
+        if at < 0 or self.figure.start - at > _MUST_REACH or ";" in low[at : self.figure.start]:
+            return False
+        return not low.endswith(self.scope.text_scope.cues.names.done, 0, at)
 
     @fact()
     def gives_marks(self) -> bool:

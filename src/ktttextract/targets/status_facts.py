@@ -7,7 +7,6 @@ from ktttextract.targets.chosen_year_facts import ChosenYearFacts
 from ktttextract.targets.figure_units import same_unit
 from ktttextract.targets.time.year import Year
 
-_MUST_REACH = 48  # characters from "phải" to the figure
 STATUS = ("target", "result")
 
 
@@ -122,14 +121,6 @@ class StatusFacts(ChosenYearFacts):
         if unit is None or unit.kind == "percent" or not self.wording.after_low.startswith(cues.plan.nouns):
             return False
         return cues.names.sum.fullmatch(f"{self.wording.subject_low} ") is not None
-
-    @fact()
-    def must_do(self) -> bool:
-        """Somebody has yet to do it: "quý IV này phải tiêu thêm 24 tỷ đồng", not "đã phải đóng 60 phòng"."""
-        low, at = self.scope.text_scope.text.low, self.scope.said.last("status.must", self.figure.start)
-        if at < 0 or self.figure.start - at > _MUST_REACH or ";" in low[at : self.figure.start]:
-            return False
-        return not low.endswith(self.scope.text_scope.cues.names.done, 0, at)
 
     @fact()
     def shares_of_pair(self) -> bool:
