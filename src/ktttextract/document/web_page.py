@@ -11,8 +11,10 @@ from ktttextract.spans import NormSpan
 _TOP = 3000
 _FURNITURE = 8000
 _FURNITURE_LINE = 48  # a longer line that begins with such words is a sentence
-_COUNTER = re.compile(r"\A[•·▪]|: ?[\d., ]+\Z")  # "• Trong tuần: 8 214"
+_COUNTER = re.compile(r"\A[•·▪●○■►▶➤✓]|: ?[\d., ]+\Z")  # "• Trong tuần: 8 214"
+_PATH = (" › ", " » ", " > ")  # between the sections that lead to a page: "Kinh tế › Tài chính"
 _FIRST_YEAR = "1995"  # no page was published before there were pages
+_WORDS_OF_HEADLINE = 5  # at least
 _MENU = 2  # marks between the words of a menu, at least
 _PROSE = 220  # a line this long is no headline
 _WORD = re.compile(r"[^\W\d_]+")
@@ -208,10 +210,10 @@ def _headline(lines: list[_Line], dated: int | None, cues: Cues) -> tuple[str, N
 
 
 def _fits(line: _Line, cues: Cues) -> bool:
-    if (line.date and line.date_start == 0) or _COUNTER.search(line.text):
+    if (line.date and line.date_start == 0) or _COUNTER.search(line.text) or any(mark in line.text for mark in _PATH):
         return False
     words = line.text.split()
-    if len(words) < 5 or len(line.text) > 300 or line.text[-1] in ".;,":
+    if len(words) < _WORDS_OF_HEADLINE or len(line.text) > 300 or line.text[-1] in ".;,":
         return False
     return not _names_site(line, cues) and not cues.print.photo.search(line.text)
 
@@ -219,12 +221,14 @@ def _fits(line: _Line, cues: Cues) -> bool:
 def _is_banner(lines: list[_Line], at: int) -> bool:
     """Whether a line in capitals is the site's name over its menu ("Trang nhất | Tin hoạt động | Văn bản")."""
     menu = lines[at + 1].text if at + 1 < len(lines) else ""
-    return lines[at].text.isupper() and max(menu.count(" | "), menu.count(" > ")) >= _MENU
+    leads = menu.count(" | ") >= _MENU or any(mark in menu for mark in _PATH)
+    return lines[at].text.isupper() and leads
 
 
 def _names_site(line: _Line, cues: Cues) -> bool:
     low = line.text.lower()
-    return any(cue in low for cue in cues["site"]) or low.startswith(("[", "!", "<"))
+    sorted_under = low.startswith("[") and low.partition("] ")[2].count(" ") >= _WORDS_OF_HEADLINE  # "[Đồ họa] Tỉnh …"
+    return any(cue in low for cue in cues["site"]) or (low.startswith(("[", "!", "<")) and not sorted_under)
 
 
 def _cut(line: _Line, start: int) -> tuple[str, NormSpan]:
