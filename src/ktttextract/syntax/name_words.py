@@ -121,6 +121,7 @@ class NameWords:
         )
         self.must = before(rows["verb.must"])
         self.done = before(rows["status.done"])
+        self.set_aside = before(rows["status.set_aside"])
         self.of_sum = re.compile(rf"/|(?:{one_of(rows['share.of_sum'])}){_WORD_END}")
         self.totals = before(rows["subject.total"])
         self.shares = rows["name.share"]

@@ -123,6 +123,12 @@ class StatusFacts(ChosenYearFacts):
         return cues.names.sum.fullmatch(f"{self.wording.subject_low} ") is not None
 
     @fact()
+    def set_aside(self) -> bool:
+        """Money is set aside or granted right before the figure: "được bố trí 9,2 tỷ đồng"."""
+        names = self.scope.text_scope.cues.names
+        return self.scope.text_scope.text.low.endswith(names.set_aside, self.scope.sentence[0], self.figure.start)
+
+    @fact()
     def shares_of_pair(self) -> bool:
         """The figure is the share of a result in its plan: "19 tỷ trên tổng số 42 tỷ đồng kế hoạch vốn, tức là 45%"."""
         names = self.scope.text_scope.cues.names

@@ -25,6 +25,15 @@ class TimeWordFacts(Candidate):
         said = self.scope.said.last("time.next_year", self.figure.start)
         return said >= 0 and not self.scope.text_scope.years.any_in(said, self.figure.start)
 
+    @fact()
+    def last_year_said(self) -> bool:
+        """The sentence says "năm ngoái" before the figure, not to compare with it, and no year behind those words."""
+        cues, years, at = self.scope.said, self.scope.text_scope.years, self.figure.start
+        said = cues.last("time.last_year", at)
+        if said < 0 or cues.last("time.now", at) > said:
+            return False  # "năm ngoái lãi 17 tỷ đồng, còn năm nay lãi 15 tỷ đồng"
+        return not years.others.has(said) and not years.any_in(said, at)
+
     @fact(of="text")
     def own_year_told(self) -> bool:
         """The text has a day of its own, or tells in which year it was written."""

@@ -14,7 +14,7 @@ from ktttextract.targets.time_word_facts import TimeWordFacts
 # Where a year can come from, nearest first; each is a fact "year_…" and what a rule of `year` may say.
 YEARS = (
     "earlier", "bracket", "right_behind", "next_years_behind", "clause_behind", "vision", "before", "next_years_before",
-    "behind", "beside", "months", "next_year", "now", "carried", "row", "head", "paragraph", "title", "section",
+    "behind", "beside", "months", "next_year", "last_year", "now", "carried", "row", "head", "paragraph", "title", "section",
 )  # fmt: skip
 YEAR = (*YEARS, "none")
 DATING = (
@@ -26,7 +26,7 @@ DATING = (
     "now",
     "none",
 )  # what is reached already is not reached by the plan's year
-_SPOKEN_REACH = 24  # characters from "con số này của" to the year
+_BESIDE_OWN = {"next_year": 1, "last_year": -1}  # years from that of the text
 _MONTHS_REACH = 400  # characters from "10 tháng" to the figure
 _IN_SENTENCE = YEARS[2 : YEARS.index("months")]  # a bracket tells its own figures alone
 _OF_SENTENCE = frozenset(("earlier", "bracket", *_IN_SENTENCE, "months"))
@@ -128,14 +128,14 @@ class YearFacts(TimeWordFacts):
             return years.months.year_in(max(scope.sentence[0], figure.start - _MONTHS_REACH), figure.start)
         if name == "now":
             return years.now()
-        if name == "next_year":
-            return Year(years.told + 1, None, str(years.told + 1)) if years.told else None
+        if name in _BESIDE_OWN:
+            return years.beside_own(_BESIDE_OWN[name])
         if name == "carried":
             near = years.told_between(scope.block.start, scope.sentence[0])
             handed = self._handed.carried
             if near is None or handed is None or near.at <= handed.at or near.first is not None:
                 return self._not_of_later(handed or near, scope.block.start, scope.sentence[0])
-            if years.low[max(0, near.at - _SPOKEN_REACH) : near.at].rstrip().endswith(years.words.spoken_of):
+            if years.only_compares(near.at):
                 return handed
             return near  # "Năm 2016, hạn mặn khốc liệt. Cả nước …": a sentence without figures between
         if name == "begun":

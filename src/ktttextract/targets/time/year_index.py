@@ -20,6 +20,7 @@ _VISION_REACH = 60  # characters to its figure
 _VISION_WORDS = 24
 _BY_WORDS = 16  # characters of "tính đến cuối" before a year
 _OFTEN = 3
+_SPOKEN_REACH = 24  # characters from "con số này của" to the year
 _BETWEEN = 8  # characters from a citation to its year
 _CLAUSE = 160  # characters from a figure to the year that closes its clause
 
@@ -200,6 +201,15 @@ class Years:
     def now(self) -> Year | None:
         """The text's own year, for "hiện nay", "đến nay"."""
         return Year(self.told, None, str(self.told)) if self.told else None
+
+    def beside_own(self, years: int) -> Year | None:
+        """So many years behind the text's own, for "sang năm", "năm ngoái"."""
+        return Year(self.told + years, None, str(self.told + years)) if self.told else None
+
+    def only_compares(self, at: int) -> bool:
+        """Whether the year at a place is of what was said before, "con số này của năm 2022", or of the same time."""
+        before = self.low[max(0, at - _SPOKEN_REACH) : at]
+        return before.rstrip().endswith(self.words.spoken_of) or before.endswith(self.words.same)
 
     def of_bracket(self, start: int) -> Year | None:
         """The year that opens the bracket around a figure: "(cùng kỳ quý I/2024 tăng 6%)", "(năm 2025: 43%)"."""
