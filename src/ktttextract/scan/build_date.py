@@ -179,6 +179,12 @@ def year(reading: DateReading) -> bool:
     return _keep(reading, dates.year(_number(reading, "year")))
 
 
+def year_of_place(reading: DateReading) -> bool:
+    """As `year_noted` before a place that does what is planned: "đến 2025 huyện phấn đấu …" counts no districts."""
+    _trim(reading)
+    return year(reading)
+
+
 def _counts(reading: DateReading, end: int) -> bool:
     """Whether a unit follows, so that "2030 hợp tác xã" is no year; a unit before a proper name is a place."""
     text = reading.text
@@ -234,6 +240,7 @@ BUILDERS = {
     "date_quarter": quarter,
     "date_year": year,
     "date_year_noted": year_noted,
+    "date_year_of_place": year_of_place,
     "date_years": years,
     "date_years_bare": years_bare,
     "date_years_short": years_short,

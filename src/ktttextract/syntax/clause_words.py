@@ -72,6 +72,7 @@ class PredicateWords:
 
     def __init__(self, rows: Rows) -> None:
         joints, with_part = between(rows["clause.joint"]), between(rows["part.with"])
+        self.next_figure = re.compile(rf"(?:{one_of(rows['clause.joint'])}) \d")
         closing = (
             *_MARKS_CLOSE,
             *(f"{mark}{words}" for mark in _BEFORE_PART for words in rows["part.inside"]),

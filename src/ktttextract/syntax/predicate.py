@@ -158,6 +158,8 @@ def trim_predicate(low: str, start: int, end: int, cues: Cues) -> tuple[int, int
         if time < end:
             end = time
             changed = True
+    if cues.predicate.next_figure.match(low, start, end) is not None:
+        return start, start  # "với diện tích 9 ha và 41 mã số cơ sở đóng gói"
     if end - start <= _NOTE_MARK:
         words = low[start:end]
         if words in cues.predicate.only_compared or not any(map(str.isalpha, words)):

@@ -111,6 +111,7 @@ class Naming:
         near = bool(self._made) and wording.labelled
         label = partial(self._label, figure if wording.labelled else None, near=near)
         if unit and "/" in unit.name and self._says_all(wording, unit):
+            self._had_main = self._had_main or unit.name
             return Named(unit.name, "counted")  # "Đạt 34 giường bệnh/vạn dân"
         cues, main = text_scope.cues, self._had_main or self.main
         named = name_indicator(Asked(wording, unit, cues, main, whole, label, from_start=figure.from_start))

@@ -64,7 +64,9 @@ def _as_before(asked: Asked) -> Named | None:
 def _times(asked: Asked) -> Named | None:
     """ "…, gấp 1,9 lần bình quân cả nước": so many times what was measured before."""
     wording, main, unit = asked.wording, asked.main, asked.unit
-    if not main or wording.subject or unit is None or unit.kind != "ratio" or asked.is_rate:
+    if not main or unit is None or unit.kind != "ratio" or asked.is_rate:
+        return None
+    if wording.subject and not main.lower().endswith(wording.subject_low):  # "sang Nhật Bản, Hàn Quốc, gấp 1,6 lần"
         return None
     if not wording.after or asked.cues.time_base.match(wording.after_low):
         return Named(main, "base", "times")
