@@ -147,7 +147,9 @@ def _dated(start: int, line: str, cues: Cues) -> _Line:
     few = len(foreign) <= 3 and len(line) < 60
     # "Ban Thời sự - Thứ sáu, ngày 18/12/2020 20:15": who wrote it stands before a date with its time.
     signed = few and time is not None and all(at < found.start() for at, _ in foreign) and "-" in line[: found.start()]
-    if not foreign or signed or (few and low.startswith(cues["published"])):
+    # "Ngày đăng: 12/11/2025 16:48 | Lượt xem: 1.204": the label stands right before the date.
+    labelled = any(low.startswith(cue) and not low[len(cue) : found.start()].strip(" :") for cue in cues["published"])
+    if not foreign or signed or labelled or (few and low.startswith(cues["published"])):
         return _Line(start, line, day, 0)
     first = min(found.start(), time.start()) if time else found.start()
     begin = len(line[:first].rstrip(" ,|-(["))
@@ -196,8 +198,8 @@ def _headline(lines: list[_Line], dated: int | None, cues: Cues) -> tuple[str, N
             return _cut(line, 2)
     fitting = [i for i, line in enumerate(lines) if _fits(line, cues)]
     if dated is not None:
-        if lines[dated].date_start > 0:
-            return _cut(lines[dated], 0)
+        if lines[dated].date_start > 0 and not cues.print.photo.search(lines[dated].text):
+            return _cut(lines[dated], 0)  # no line of who wrote it: "Bài, ảnh: Vi Hạnh - 14:05, 22 tháng 11 năm 2023"
         above = [i for i in fitting if i < dated and len(lines[i].text) <= _PROSE]
         below = [i for i in fitting if i > dated]
         if above and not (below and _is_banner(lines, above[-1])):

@@ -14,7 +14,8 @@ from ktttextract.targets.time_word_facts import TimeWordFacts
 # Where a year can come from, nearest first; each is a fact "year_…" and what a rule of `year` may say.
 YEARS = (
     "earlier", "bracket", "right_behind", "next_years_behind", "clause_behind", "vision", "before", "next_years_before",
-    "behind", "beside", "months", "next_year", "last_year", "now", "carried", "row", "head", "paragraph", "title", "section",
+    "behind", "beside", "months", "next_year", "last_year", "now", "carried", "row", "head", "paragraph", "title",
+    "section",
 )  # fmt: skip
 YEAR = (*YEARS, "none")
 DATING = (
