@@ -16,6 +16,7 @@ _PATH = (" › ", " » ", " > ")  # between the sections that lead to a page: "K
 _FIRST_YEAR = "1995"  # no page was published before there were pages
 _WORDS_OF_HEADLINE = 5  # at least
 _MENU = 2  # marks between the words of a menu, at least
+_DATE_LINE = 100  # a longer line is more than the line of a date
 _PROSE = 220  # a line this long is no headline
 _WORD = re.compile(r"[^\W\d_]+")
 _DATA_LINE = re.compile(r"#? ?(?P<name>[a-z_]{2,20}) ?[=:] ?(?P<value>[^\n]+)\n?")
@@ -144,6 +145,11 @@ def _dated(start: int, line: str, cues: Cues) -> _Line:
     foreign = [(at, word) for at, word in words if word not in known]
     if foreign and cues.print.published.search(low, found.end()):
         return _Line(start, line, None, -1)  # "(31/3/1975 - 31/3/2025)": a jubilee, not a moment of publication
+    if foreign and " | " in line and len(line) < _DATE_LINE:
+        # "Nhịp sống | Thứ Bảy, 25/12/2021 08:00 | In bài viết": one of the pieces is a date
+        pieces = (_dated(start, piece.strip(), cues) for piece in line.split(" | "))
+        if (dated := next((piece for piece in pieces if piece.date and piece.date_start == 0), None)) is not None:
+            return _Line(start, line, dated.date, 0)
     few = len(foreign) <= 3 and len(line) < 60
     # "Ban Thời sự - Thứ sáu, ngày 18/12/2020 20:15": who wrote it stands before a date with its time.
     signed = few and time is not None and all(at < found.start() for at, _ in foreign) and "-" in line[: found.start()]

@@ -69,6 +69,7 @@ _CUES = {
     "goal_said": "status.goal",
     "verb_states": "verb.states",
     "next_year_said": "time.next_year",
+    "whole_year_said": "time.whole_year",
     "last_year_said": "time.last_year",
     "verb_acts": "verb.acts",
     "measure_named": "subject.head",

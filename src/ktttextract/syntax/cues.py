@@ -54,6 +54,7 @@ _IN_SENTENCES = (
     "time.come",
     "time.vague",
     "time.next_year",
+    "time.whole_year",
     "time.last_year",
     "verb.states",
     "verb.acts",

@@ -25,6 +25,7 @@ class YearWords:
         year = one_of(rows["time.year"])
         joint = one_of(rows["clause.joint"])
         self.other = behind(rows["year.other"])
+        self.next_year = anywhere(rows["time.next_year"])
         # "con số này của năm 2023": the figure's own year, and that of no other.
         self.spoken_of = behind(f"{said} {whose}" for said in rows["name.said_before"] for whose in rows["name.whose"])
         self.not_other = behind(rows["year.other.not"]) + self.spoken_of

@@ -34,6 +34,12 @@ class TimeWordFacts(Candidate):
             return False  # "năm ngoái lãi 17 tỷ đồng, còn năm nay lãi 15 tỷ đồng"
         return not years.others.has(said) and not years.any_in(said, at)
 
+    @fact()
+    def whole_year_said(self) -> bool:
+        """The sentence says "cả năm" before the figure, and no year behind those words."""
+        said = self.scope.said.last("time.whole_year", self.figure.start)
+        return said >= 0 and not self.scope.text_scope.years.any_in(said, self.figure.start)
+
     @fact(of="text")
     def own_year_told(self) -> bool:
         """The text has a day of its own, or tells in which year it was written."""

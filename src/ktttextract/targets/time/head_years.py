@@ -56,4 +56,8 @@ class HeadYears:
                 continue
             if first is None or closing:
                 first = mark
-        return years.months.year_in(head.start, head.end) if first is None else years.year_at(first)
+        if first is not None:
+            return years.year_at(first)
+        if years.words.next_year.search(years.low, head.start, head.end) is not None:
+            return years.beside_own(1)  # "Những con số của năm tới"
+        return years.months.year_in(head.start, head.end)
