@@ -24,6 +24,7 @@ _FORMULA = re.compile(
     r"|=[^\n=;]{0,60}[*×x/] ?[\d(][^\n=;]{0,40}=[^\n=;]{0,30}\Z"
 )
 _FORMULA_REACH = 136
+_TOLD = ("now", "last_year", "whole_year")
 _BOARD_REACH = 96
 _MUST_REACH = 48  # characters from "phải" to the figure
 INDEX_REACH = 300  # characters from "chỉ số" to a figure without a unit
@@ -72,6 +73,16 @@ class FigureFacts:
     def multiplied(self) -> bool:
         """The number is a factor or the result of a sum: "Tỷ lệ = b/a * 100%", "A = (800 x 5)/100 = 40 người"."""
         return _FORMULA.search(self._low, max(0, self._at - _FORMULA_REACH), self._at) is not None
+
+    @fact()
+    def in_told_sentence(self) -> bool:
+        """The sentence says before the figure what part of the text's own year it tells of: "từ đầu năm đến nay"."""
+        said, years = self.scope.said, self.scope.text_scope.years
+        if years.told is None:
+            return False
+        if any(said.last(f"time.{tag}", self._at) >= 0 for tag in _TOLD):
+            return True
+        return years.months.year_in(self.scope.sentence[0], self._at) is not None
 
     @fact()
     def of_board(self) -> bool:
