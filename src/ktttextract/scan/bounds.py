@@ -71,19 +71,16 @@ class Bounds:
         if not words or words[-1].lstrip(_OPENING) not in self._last:
             return None  # the common case: an ordinary word stands before the number
         words = low[max(0, at - _CUE_REACH) : at].split()
-        word = words[-1].lstrip(_OPENING)
-        start = low.rfind(word, 0, at)
-        phrase = word
-        op = self._phrases.get(phrase)
-        best = None if op is None else (start, op)
-        for word in words[-2::-1]:
-            if phrase not in self._endings:
-                break
+        phrase, start, best = "", at, None
+        for written in reversed(words):
+            word = written.lstrip(_OPENING)
             start = low.rfind(word, 0, start)
-            phrase = f"{word} {phrase}"
+            phrase = f"{word} {phrase}" if phrase else word
             op = self._phrases.get(phrase)
             if op is not None:
                 best = (start, op)
+            if phrase not in self._endings or word != written:
+                break  # no longer cue, or a bracket opens here: "(ít nhất 5 xã nâng cao)"
         return best
 
     def _is_dull(self, tail: str) -> bool:

@@ -70,7 +70,7 @@ def build_percent(reading: FigureReading) -> bool:
     set_unit(fields, written, _percent_name(reading), "percent")
     if high is None:
         high = upper_share(reading, low)
-    other = other_share(reading) if high is None else None
+    other = other_share(reading, low) if high is None else None
     compare(reading, low, high, other=other)
     return True
 
@@ -109,7 +109,7 @@ def build_quantity(reading: FigureReading) -> bool:
     shared = shared_unit(reading)
     if shared is not None:
         return _share(reading, low, *shared)
-    other = other_bound(reading)
+    other = other_bound(reading, low)
     return _measure(reading, low, beside(reading, low) if other is None else None, other)
 
 
@@ -191,7 +191,7 @@ def _measure(
             fields.bare_multiple = False
             set_unit(fields, reading.text.text[upper.unit_from : upper.end].strip(), upper.name, row.kind)
         else:
-            other = other_measured(reading, name)
+            other = other_measured(reading, name, low)
     if row is not None and row.kind == "length" and is_size(reading, low):
         return False
     compare(reading, low, high, other=other)

@@ -103,10 +103,10 @@ def beside(reading: FigureReading, least: Decimal) -> Decimal | None:
     return value
 
 
-def other_bound(reading: FigureReading) -> tuple[str, Decimal] | None:
+def other_bound(reading: FigureReading, one: Decimal | None = None) -> tuple[str, Decimal] | None:
     """The second bound of "không dưới 20 nhưng không quá 30 hợp tác xã": its operator and number.
 
-    It goes the other way than the first, and leaves a range: a floor below a ceiling.
+    It goes the other way than the first, and leaves a range with its number, if that is given: a floor below a ceiling.
     """
     low, end = reading.text.low, reading.end
     words = wording_of(reading.book)
@@ -121,8 +121,15 @@ def other_bound(reading: FigureReading) -> tuple[str, Decimal] | None:
     floor = _UPWARD | {"from"}
     if first is None or first[1] not in floor | _DOWNWARD or (first[1] in floor) == (op in floor):
         return None
+    if one is not None and not _leaves_range(one, op, value):
+        return None
     reading.end = found.end()
     return op, value
+
+
+def _leaves_range(one: Decimal, op: str, other: Decimal) -> bool:
+    """Whether a bound lies on the right side of the one before; "dưới 30%, ít nhất 80% hộ" are two figures."""
+    return one <= other if op in _DOWNWARD else other <= one
 
 
 def upper_share(reading: FigureReading, least: Decimal) -> Decimal | None:
@@ -134,16 +141,16 @@ def upper_share(reading: FigureReading, least: Decimal) -> Decimal | None:
     return value if percent else None
 
 
-def other_share(reading: FigureReading) -> tuple[str, Decimal] | None:
+def other_share(reading: FigureReading, one: Decimal) -> tuple[str, Decimal] | None:
     """The second bound of "trên 20% và dưới 30%"."""
     end = reading.end
-    other = other_bound(reading)
+    other = other_bound(reading, one)
     percent = _PERCENT.match(reading.text.low, reading.end) if other else None
     reading.end = percent.end() if percent else end
     return other if percent else None
 
 
-def other_measured(reading: FigureReading, name: str) -> tuple[str, Decimal] | None:
+def other_measured(reading: FigureReading, name: str, one: Decimal) -> tuple[str, Decimal] | None:
     """The second bound of "trên 20 ha và dưới 30 ha"."""
     low, end = reading.text.low, reading.end
     other = other_bound(reading)
@@ -151,11 +158,12 @@ def other_measured(reading: FigureReading, name: str) -> tuple[str, Decimal] | N
         return None
     amount = scaled(low, other[1], reading.end)
     unit = unit_row(low, skip_blanks(low, amount.end), reading.context.units)
-    if unit is None or unit[0].name != name:
+    value = None if unit is None or unit[0].name != name else times(amount.value, unit[0].factor)
+    if unit is None or value is None or not _leaves_range(one, other[0], value):
         reading.end = end
         return None
     reading.end = unit[1]
-    return other[0], times(amount.value, unit[0].factor)
+    return other[0], value
 
 
 def goes_on(reading: FigureReading) -> bool:
