@@ -1,5 +1,7 @@
 """The years that headings, heads of lists and questions hand down to what stands under them."""
 
+import re
+
 from ktttextract.layout.sections import Block, Sections
 from ktttextract.targets.time.year import Year
 from ktttextract.targets.time.year_index import Years
@@ -7,6 +9,10 @@ from ktttextract.targets.time.year_index import Years
 _VISION_REACH = 20  # characters from "tầm nhìn" to its year
 _QUESTION_REACH = 12  # paragraphs from a question to what answers it
 _LONGEST_QUESTION = 100
+_LONGEST_SUBHEAD = 60
+_SIGNS = re.compile(r"[:;%|]|\A\W")  # of lists, rows and figures
+_CLOSED = (".", "!", "”", '"')
+_NUMBERED = re.compile(r"\(?\w{1,4}(?:\.\d+)*[.)] ")
 
 
 class HeadYears:
@@ -25,19 +31,31 @@ class HeadYears:
             if found is not None:
                 return found
             head = head.parent
-        asked = self._question_over(block)
-        return None if asked is None else self._of(asked)
+        over = self._line_over(block)
+        return None if over is None else self._of(over)
 
-    def _question_over(self, block: Block) -> Block | None:
-        """The question on a line of its own that the paragraphs down to a block answer: "Đến 2035 phải đạt gì?"."""
+    def _line_over(self, block: Block) -> Block | None:
+        """The line of its own that the paragraphs down to a block stand under.
+
+        A question that they answer ("Đến 2035 phải đạt gì?"), or a subhead of a page ("Những con số của năm tới").
+        """
         above, low = self._sections.before(block), self._years.low
         for _ in range(_QUESTION_REACH):
             if above is None:
                 return None
-            if low[above.start : above.end].rstrip(" *_").endswith("?"):
-                return above if above.end - above.start <= _LONGEST_QUESTION else None
-            above = self._sections.before(above)
+            line = low[above.start : above.end].strip(" *_#")
+            if line.endswith("?"):
+                return above if len(line) <= _LONGEST_QUESTION else None
+            over = self._sections.before(above)
+            if self._is_subhead(line) and over is not None and low[over.start : over.end].rstrip().endswith(_CLOSED):
+                return None if _NUMBERED.match(line) else above  # a numbered heading hands down by itself
+            above = over
         return None
+
+    @staticmethod
+    def _is_subhead(line: str) -> bool:
+        """Whether a line that stands behind a closed paragraph is a heading of what follows."""
+        return len(line) <= _LONGEST_SUBHEAD and " " in line and line[-1].isalnum() and not _SIGNS.search(line)
 
     def _of(self, head: Block) -> Year | None:
         if head.start not in self._by_head:
