@@ -75,7 +75,10 @@ def _own_label(text: str, start: int, *, since: int, first: bool) -> str:
 
 
 def cleaned(label: str, cues: Cues) -> str:
-    """A label without its openings and times; "" for "Mục tiêu của Đề án", "Chỉ tiêu 3"."""
-    start, end, _ = clean_subject(label.lower(), cues)
+    """A label without its openings and times; "" for "Mục tiêu của Đề án", "Chỉ tiêu 3", "Tỉnh xác định"."""
+    low = label.lower()
+    start, end, links = clean_subject(low, cues)
+    if cues.said.intersection(links) and not cues.heads.match(low, start, end):
+        return ""  # who sets the goals that follow
     named = label[start:end]
     return "" if named.isdigit() or named.lower().startswith(cues.names.of_other) else named

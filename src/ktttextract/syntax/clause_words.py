@@ -19,6 +19,8 @@ class SubjectWords:
         self.joined = (*self.joints, ", ")
         self.joint_ends = behind(rows["clause.joint"])
         self.goes_on = opening(rows["sentence.goes_on"])
+        self.moved_to = behind(rows["subject.moved_to"])
+        self.timed = frozenset(rows["subject.timed"])
         self.mark_words = frozenset({*rows["clause.opening"], "o"})
         self.mark = re.compile(
             rf"(?:[{IN_CLASS}{FURNITURE}> \"“”‘’'’,;:.)\]]+|{NUMBER}{CLOSES} |{DOTTED} ?[-–] "

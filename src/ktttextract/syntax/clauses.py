@@ -95,7 +95,8 @@ def _skip_openings(low: str, cues: Cues) -> tuple[int, list[str]]:
             start = cues.times.leading(low, start, len(low))
         lead = cues.leads.match(low, start) if word.rstrip(",:") in cues.lead_words or start != before else None
         if lead and not cues.heads.match(low, start):
-            openings.append(lead.group().rstrip())
+            if (opening := lead.group().rstrip()).rstrip(",") not in cues.subject.timed:
+                openings.append(opening)
             start = lead.end()
         if start == before:
             break

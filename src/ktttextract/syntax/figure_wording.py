@@ -172,6 +172,8 @@ def _subject(
             if not cues.levels.intersection(links):
                 links.append(moves.group().rstrip())
             a = moves.end()
+        if piece.endswith(words.moved_to, a, b) and (moves or cues.heads.match(piece, a, b)):
+            b = piece.rfind(" ", a, b)  # "đưa tỷ lệ hộ nghèo về dưới 20%"
     return _Subject(start, piece, a, b, links, verbs)
 
 
