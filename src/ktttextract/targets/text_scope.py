@@ -199,6 +199,12 @@ def _year_of_title(title: str | None, text: NormalisedText, years: Years, *, ori
     return year_of_title(title, years.words) or months
 
 
+def _year_reported(title: str | None, sort: str, cues: Cues) -> int | None:
+    """The year that a report without a day of its own tells of: "Kết quả phát triển kinh tế năm 2024"."""
+    year = year_of_title(title, cues.year_words) if sort == "report" else None
+    return year.year if year is not None and not year.by else None
+
+
 def make_setting(
     text: NormalisedText,
     book: RuleBook,
@@ -213,7 +219,8 @@ def make_setting(
     of_text = TextFacts(text, facts, book.made(TitleCues), articles=sections.is_law)
     sort = book.decision("sort").decide(of_text)
     day = facts.issued_on or (facts.published_at or "")[:10]
-    years = Years(text, dates, closed, OwnTime(facts.year, day, plans=sort.say == "plan"), cues)
+    written = facts.year or _year_reported(facts.title, sort.say, cues)
+    years = Years(text, dates, closed, OwnTime(written, day, plans=sort.say == "plan"), cues)
     return TextScope(
         text,
         book,
