@@ -68,6 +68,8 @@ class Wording:
         self.level_starts = (*_YEAR_STARTS, *(f" {phrase} " for phrase in said["level"]))
         self.between = tuple(f"{phrase} " for phrase in said["between"])
         self.addresses = tuple(f"{phrase} " for phrase in said["address"])
+        self._whose = tuple(f" {phrase}" for phrase in said["whose"])
+        self._level_of = tuple(f"{phrase} " for phrase in said["level_of"])
         self.days = tuple(f"{phrase} " for phrase in said["day"])
         self.told = tuple(said["told"])
         self.negative = tuple(f"{phrase} " for phrase in said["negative"])
@@ -82,10 +84,7 @@ class Wording:
 
         `cue` is where "cao hơn mức" begins, `at` the number and `end` its end.
         """
-        whose = tuple(f" {words}" for words in self.said["whose"])
-        return low.endswith(tuple(f"{words} " for words in self.said["level_of"]), cue, at) and low.startswith(
-            whose, end
-        )
+        return low.endswith(self._level_of, cue, at) and low.startswith(self._whose, end)
 
     def is_amount(self, low: str, at: int) -> bool:
         """Whether the word before a figure makes it an amount of change: "giảm 5% …"."""

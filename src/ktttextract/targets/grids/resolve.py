@@ -58,12 +58,13 @@ def read_found(
         targets += made
         regions += [NormSpan(run.tiles[0].figure.start, run.tiles[-1].label.end)] if made else []
     splits: list[Target] = []
+    heads = HeadYears(years, sections)
     for grid in grids:
         caption = _caption(text, grid, cues)
         found: list[Target] = []
         if grid.shape == "split":
             if not lawful:
-                frame = _frame(text, grid, caption, cells, cues, years, sections, title_year, sort)
+                frame = _frame(text, grid, caption, cells, cues, years, heads, sections, title_year, sort)
                 found = SplitReader(text, book, cells).read(grid, frame)
             splits += found[:1]
             targets += found
@@ -71,7 +72,7 @@ def read_found(
             continue
         head = read_head(text, grid, cells, cues)
         if head is not None and not lawful and not _sets_prices(head, caption, cues):
-            frame = _frame(text, grid, caption, cells, cues, years, sections, title_year, sort)
+            frame = _frame(text, grid, caption, cells, cues, years, heads, sections, title_year, sort)
             found = GridReader(text, book, cues, cells, frame, splits).read(grid, head)
             targets += found
         regions += _regions(grid, head, bool(found))
@@ -117,6 +118,7 @@ def _frame(
     cells: CellReader,
     cues: GridWords,
     years: Years,
+    heads: HeadYears,
     sections: Sections,
     title_year: Year | None,
     sort: str,
@@ -132,7 +134,7 @@ def _frame(
         by = title_year.text.startswith(cues.by_year)  # "đến năm 2030": the years before it are planned for too
         plan_start = title_year.first if title_year.first is not None else None if by else title_year.year
     return Frame(
-        year=captioned or HeadYears(years, sections).above(block) or title_year,
+        year=captioned or heads.above(block) or title_year,
         captioned=captioned is not None,
         status=status,
         unit=_caption_unit(caption, cells, cues) or _money_unit(text, grid, caption, cells, cues),

@@ -10,6 +10,7 @@ _VISION_REACH = 20  # characters from "tầm nhìn" to its year
 _QUESTION_REACH = 12  # paragraphs from a question to what answers it
 _LONGEST_QUESTION = 100
 _LONGEST_SUBHEAD = 60
+_ENDING, _EMPHASIS = 8, " \n*_#"
 _SIGNS = re.compile(r"[:;%|]|\A\W")  # of lists, rows and figures
 _CLOSED = (".", "!", "”", '"')
 _NUMBERED = re.compile(r"\(?\w{1,4}(?:\.\d+)*[.)] ")
@@ -39,23 +40,29 @@ class HeadYears:
 
         A question that they answer ("Đến 2035 phải đạt gì?"), or a subhead of a page ("Những con số của năm tới").
         """
-        above, low = self._sections.before(block), self._years.low
+        above = self._sections.before(block)
         for _ in range(_QUESTION_REACH):
             if above is None:
                 return None
-            line = low[above.start : above.end].strip(" *_#")
-            if line.endswith("?"):
-                return above if len(line) <= _LONGEST_QUESTION else None
             over = self._sections.before(above)
-            if self._is_subhead(line) and over is not None and low[over.start : over.end].rstrip().endswith(_CLOSED):
+            # Paragraphs can be as long as a text: of one, only the end is looked at.
+            if self._ending(above).endswith("?"):
+                return above if above.end - above.start <= _LONGEST_QUESTION else None
+            if over is not None and self._ending(over).endswith(_CLOSED) and (line := self._subhead(above)):
                 return None if _NUMBERED.match(line) else above  # a numbered heading hands down by itself
             above = over
         return None
 
-    @staticmethod
-    def _is_subhead(line: str) -> bool:
-        """Whether a line that stands behind a closed paragraph is a heading of what follows."""
-        return len(line) <= _LONGEST_SUBHEAD and " " in line and line[-1].isalnum() and not _SIGNS.search(line)
+    def _ending(self, block: Block) -> str:
+        """The last letters of a block, without marks of emphasis."""
+        return self._years.low[max(block.start, block.end - _ENDING) : block.end].rstrip(_EMPHASIS)
+
+    def _subhead(self, block: Block) -> str:
+        """The words of a line that may be a heading of what follows; "" where it is none."""
+        if block.end - block.start > _LONGEST_SUBHEAD:
+            return ""
+        line = self._years.low[block.start : block.end].strip(_EMPHASIS)
+        return line if " " in line and line[-1].isalnum() and not _SIGNS.search(line) else ""
 
     def _of(self, head: Block) -> Year | None:
         if head.start not in self._by_head:
