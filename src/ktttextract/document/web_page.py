@@ -18,6 +18,7 @@ _WORDS_OF_HEADLINE = 5  # at least
 _MENU = 2  # marks between the words of a menu, at least
 _DATE_LINE = 100  # a longer line is more than the line of a date
 _PROSE = 220  # a line this long is no headline
+_PIECES = re.compile(r" [|•·] ")  # what parts the pieces of such a line
 _WORD = re.compile(r"[^\W\d_]+")
 _DATA_LINE = re.compile(r"#? ?(?P<name>[a-z_]{2,20}) ?[=:] ?(?P<value>[^\n]+)\n?")
 _DATA_DAY = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})(?!\d)")
@@ -145,17 +146,19 @@ def _dated(start: int, line: str, cues: Cues) -> _Line:
     foreign = [(at, word) for at, word in words if word not in known]
     if foreign and cues.print.published.search(low, found.end()):
         return _Line(start, line, None, -1)  # "(31/3/1975 - 31/3/2025)": a jubilee, not a moment of publication
-    if foreign and " | " in line and len(line) < _DATE_LINE:
+    if foreign and len(line) < _DATE_LINE and len(pieces := _PIECES.split(line)) > 1:
         # "Nhịp sống | Thứ Bảy, 25/12/2021 08:00 | In bài viết": one of the pieces is a date
-        pieces = (_dated(start, piece.strip(), cues) for piece in line.split(" | "))
-        if (dated := next((piece for piece in pieces if piece.date and piece.date_start == 0), None)) is not None:
+        read = (_dated(start, piece.strip(), cues) for piece in pieces)
+        if (dated := next((piece for piece in read if piece.date and piece.date_start == 0), None)) is not None:
             return _Line(start, line, dated.date, 0)
     few = len(foreign) <= 3 and len(line) < 60
     # "Ban Thời sự - Thứ sáu, ngày 18/12/2020 20:15": who wrote it stands before a date with its time.
     signed = few and time is not None and all(at < found.start() for at, _ in foreign) and "-" in line[: found.start()]
     # "Ngày đăng: 12/11/2025 16:48 | Lượt xem: 1.204": the label stands right before the date.
     labelled = any(low.startswith(cue) and not low[len(cue) : found.start()].strip(" :") for cue in cues["published"])
-    if not foreign or signed or labelled or (few and low.startswith(cues["published"])):
+    # "TUẦN SAN ĐÔ THỊ - Số 11 (1.842), ngày 12/3/2026": the issue in which a page was printed.
+    issue = len(line) < _DATE_LINE and any(cue in low[: found.start()] for cue in cues["issue"])
+    if not foreign or signed or labelled or issue or (few and low.startswith(cues["published"])):
         return _Line(start, line, day, 0)
     first = min(found.start(), time.start()) if time else found.start()
     begin = len(line[:first].rstrip(" ,|-(["))

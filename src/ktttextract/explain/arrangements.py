@@ -56,6 +56,7 @@ BY_ARRANGEMENT = {
     "indicator.share": "Tỷ lệ trong một tổng nữa: tên của điều có tỷ lệ đứng trước, trong tổng sau con số.",
     "indicator.share.behind": "Tỷ lệ: trước nó là việc làm; tên là tập hợp đứng sau.",
     "indicator.share.beside": "Tỷ lệ: chủ ngữ, thêm mấy chữ đứng sau con số.",
+    "indicator.share.set": "Tỷ lệ: văn bản ở trước đặt ra điều đứng sau con số.",
     "indicator.share.doer": "Tỷ lệ: chủ ngữ làm điều đứng sau con số.",
     "indicator.share.object": "Tỷ lệ: chủ ngữ với động từ, thêm tân ngữ sau con số.",
     "indicator.share.of_total": "Tỷ lệ: chủ ngữ trong tổng đứng sau con số.",

@@ -72,6 +72,7 @@ _CUES = {
     "whole_year_said": "time.whole_year",
     "last_year_said": "time.last_year",
     "verb_acts": "verb.acts",
+    "verb_reports": "verb.reports",
     "measure_named": "subject.head",
     "after_provision_word": "legal.before",
     "yearly_before": "rate.year",

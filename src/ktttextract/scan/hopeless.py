@@ -4,12 +4,16 @@ They are most of the figures of ordinary texts ("Điều 5", "trong 15 ngày"), 
 built. Only for who asks why they are built, so that the rule that refuses each can be named.
 """
 
+import re
+
 from ktttextract.rulebook import RuleBook
 from ktttextract.scan.match_context import FigureReading
 from ktttextract.scan.unit_table import UnitRow
 
 LABEL_REACH = 24  # characters before a number in which the words stand that make it a name
 _NEEDED_REACH = 80
+_CLAUSE_END = re.compile(r"[,;:.()\n]")
+_MONTH = re.compile(r"(?:0?[1-9]|1[0-2])(?![\d.,])")
 _BOUND_REACH = 40  # longer than any words of a bound
 
 
@@ -19,6 +23,7 @@ class Ordinals:
     def __init__(self, book: RuleBook) -> None:
         self._phrases = frozenset(book.lexicon["label.before"])
         self._last = frozenset(phrase.rsplit(" ", 1)[-1] for phrase in self._phrases)
+        self._months = frozenset(book.lexicon["label.month"])
         self._of_loose = frozenset(book.lexicon["label.time"])
         # A user's rule may take what ours refuse: then each figure is built and decided.
         self.are_sure = not any(rule.user for rule in book.decision("admission").rules)
@@ -39,9 +44,11 @@ class Ordinals:
         if not words or (last := words[-1]) not in self._last:
             return False
         phrase = f"{words[-2]} {last}" if len(words) > 1 else last
+        if phrase in self._months:
+            return _MONTH.match(low, start) is not None
         if last not in self._phrases and phrase not in self._phrases:
             return False
-        return not (with_unit and last in self._of_loose and phrase not in self._phrases)
+        return not (with_unit and (phrase if phrase in self._phrases else last) in self._of_loose)
 
 
 def ordinals_of(book: RuleBook) -> Ordinals:
@@ -53,6 +60,13 @@ def has_needed_word(row: UnitRow, low: str, floor: int, at: int, more: int = 0) 
     """Whether one of the words that a unit needs stands shortly before its number, or so many letters `more`."""
     start = max(floor, at - _NEEDED_REACH - more)
     return any(low.rfind(word, start, at) >= 0 for word in row.needs)
+
+
+def tells_needed_word(row: UnitRow, low: str, end: int) -> bool:
+    """Whether one of the words that a unit needs stands behind it in the same clause: "5.870 hồ sơ quá hạn"."""
+    clause = _CLAUSE_END.search(low, end, end + _NEEDED_REACH)
+    stop = clause.start() if clause else end + _NEEDED_REACH
+    return any(low.find(word, end, stop) >= 0 for word in row.needs)
 
 
 def is_hopeless(reading: FigureReading, row: UnitRow | None) -> bool:

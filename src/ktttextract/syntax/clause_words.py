@@ -19,6 +19,7 @@ class SubjectWords:
         self.joined = (*self.joints, ", ")
         self.joint_ends = behind(rows["clause.joint"])
         self.goes_on = opening(rows["sentence.goes_on"])
+        self.documents = opening(rows["subject.document"])
         self.moved_to = behind(rows["subject.moved_to"])
         self.timed = frozenset(rows["subject.timed"])
         self.mark_words = frozenset({*rows["clause.opening"], "o"})

@@ -66,6 +66,11 @@ class RateWords:
         self.done_behind = re.compile(
             rf"(?:\w+,? ){{0,4}}(?:{one_of(rows['status.done'])}) (?!{one_of(rows['status.done.not'])})"
         )
+        compared = one_of(rows["compare.so"])  # "giảm 44% so với dự kiến"
+        self.coming_behind = re.compile(
+            rf"(?:(?!(?:{compared}) )[^\W\d_]+ ){{0,6}}(?:{one_of(rows['status.coming'])}) "
+        )
+        self.purposes = before(rows["status.purpose"])
         self.done = rows["status.done"]
         # "Ban Chỉ đạo thực hiện Đề án gồm có 15": how many sit on it
         has = one_of(rows["board.has"])

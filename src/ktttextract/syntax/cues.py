@@ -58,6 +58,7 @@ _IN_SENTENCES = (
     "time.last_year",
     "verb.states",
     "verb.acts",
+    "verb.reports",
     "status.must",
     "legal.defines",
     "legal.allows",

@@ -67,7 +67,7 @@ def _closed(low: str, start: int, stop: int, next_figure: int | None, cues: Cues
         stop = found.start()
     comma = low.find(", ", start, stop)
     while comma >= 0:
-        if comma >= start + _ASIDE_FROM and low.startswith(cues.predicate.asides, comma + 2):
+        if (comma == start or comma >= start + _ASIDE_FROM) and low.startswith(cues.predicate.asides, comma + 2):
             return comma
         if _opens_clause(low, comma + 2, stop, next_figure, cues, coordinated=comma == start):
             return comma

@@ -40,6 +40,8 @@ class YearWords:
         self.within = between(rows["time.within"])
         self.opens_cell = (*rows["time.opens_cell"], "2")  # that of a bare year
         self.present = before(rows["time.present"])
+        self.last_year = rows["time.last_year"]
+        self.this_year = rows["time.in_this_year"]
         self.now = before(rows["time.now"] + rows["time.present"])
         vision, to = rows["time.vision"], rows["time.to"]
         self.vision = (*vision, *(f"{words} {until}" for words in vision for until in to))

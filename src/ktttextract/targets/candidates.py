@@ -172,6 +172,16 @@ class Candidate(ProvisionFacts):
         return self.scope.said.near("verb.acts", self._at, _VERB_REACH)
 
     @fact()
+    def verb_reports(self) -> bool:
+        """A verb of what was done or has happened stands right before the figure: "bán 1.200 tấn gạo"."""
+        return self.scope.said.near("verb.reports", self._at, _VERB_REACH)
+
+    @fact()
+    def done_behind(self) -> bool:
+        """The words behind the figure say that it is done: "9 xã đã được công nhận"."""
+        return self.scope.text_scope.cues.rates.done_behind.match(self._low, self.figure.end + 1) is not None
+
+    @fact()
     def measure_named(self) -> bool:
         """The name of a measure stands before the figure, no other figure between: "sản lượng", "tỷ lệ"."""
         return self.scope.said.near("subject.head", self._at, min(_HEAD_REACH, self._at - self.scope.since))

@@ -4,7 +4,7 @@ import re
 from typing import get_args
 
 from ktttextract.document.sort import SORTS
-from ktttextract.scan.hopeless import has_needed_word
+from ktttextract.scan.hopeless import has_needed_word, tells_needed_word
 from ktttextract.scan.records import FigureKind
 from ktttextract.syntax.facts import fact
 from ktttextract.syntax.phrases import finds
@@ -15,6 +15,7 @@ _GROUNDS_REACH = 80
 _DENOMINATING = frozenset({"area", "count"})
 _EVERYDAY = 11
 _AVERAGE_REACH = 60  # characters from "bình quân" to "của 01 hợp tác xã"
+_NEXT_FIGURE = re.compile(r"[^.;\n]*\d")
 WORD_REACH = 12
 _ADDRESS = re.compile(r"(?:://|www\.)\S*\Z")
 _ADDRESS_REACH = 400
@@ -26,7 +27,7 @@ _FORMULA = re.compile(
 _FORMULA_REACH = 136
 _TOLD = ("now", "last_year", "whole_year")
 _BOARD_REACH = 96
-_MUST_REACH = 48  # characters from "phải" to the figure
+_MUST_REACH = 64
 INDEX_REACH = 300  # characters from "chỉ số" to a figure without a unit
 
 
@@ -133,6 +134,7 @@ class FigureFacts:
                 return "never"
             if row.needs:
                 named = has_needed_word(row, self._low, self.scope.sentence[0], self._at)
+                named = named or (row.kind == "count" and tells_needed_word(row, self._low, self.figure.end))
                 return "named" if named else "unnamed"
             return "weak" if row.weak else "known"
         if self.figure.bare_multiple:
@@ -175,8 +177,8 @@ class FigureFacts:
         row = figure.unit_row
         if row is None or row.kind not in _DENOMINATING:
             return False
-        if figure.comparator == "gt":
-            return True
+        if figure.comparator == "gt":  # "trồng thêm trên 1 ha hoa" is reckoned by nothing
+            return _NEXT_FIGURE.search(self._low, figure.end, figure.end + _AVERAGE_REACH) is not None
         last = self._low[max(0, self._at - WORD_REACH) : self._at].split()[-1:]
         start = max(self.scope.sentence[0], self._at - _AVERAGE_REACH)
         return (

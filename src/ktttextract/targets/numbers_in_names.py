@@ -9,13 +9,14 @@ from ktttextract.scan.hopeless import LABEL_REACH, ordinals_of
 from ktttextract.syntax.cues import Cues
 from ktttextract.syntax.phrases import finds
 
+_ROUGH = frozenset({"approx", "gt", "lt"})
 _NUMBER_AND_NAME = re.compile(r"\d+ ([^\W\d_])[^\W\d_]*[a-zà-ỹ]")
 
 
 def is_label(text: NormalisedText, figure: Figure, book: RuleBook, cues: Cues) -> bool:
     """Whether the number is an ordinal or part of a name: "Điều 5", "lần thứ 9", "Đề án 06", "xếp hạng 100 …"."""
-    if figure.comparator == "approx":
-        return False  # "nhu cầu sử dụng đất của dự án khoảng 240 ha": no ordinal is rough
+    if figure.comparator in _ROUGH and not text.low[figure.start].isdigit():
+        return False  # "nhu cầu sử dụng đất của dự án khoảng 240 ha": no ordinal is rough or has a bound
     words = text.low[max(0, figure.start - LABEL_REACH) : figure.start].rsplit(None, 2)
     # "tổng số 12 Hợp tác xã": no ordinal
     ordinal = words != [] and words[-1] in cues.counts.numbers

@@ -3,6 +3,7 @@
 from typing import Self
 
 from ktttextract.syntax.facts import fact
+from ktttextract.syntax.phrases import starts_with
 from ktttextract.targets.chosen_year_facts import ChosenYearFacts
 from ktttextract.targets.figure_units import same_unit
 from ktttextract.targets.time.year import Year
@@ -155,5 +156,17 @@ class StatusFacts(ChosenYearFacts):
 
     @fact()
     def done_behind(self) -> bool:
-        """The words behind the figure say that it is done: "9 xã đã được công nhận"."""
+        """The figure's own words behind it say that it is done: "9 xã đã được công nhận"."""
         return self.scope.text_scope.cues.rates.done_behind.match(self.wording.after_low) is not None
+
+    @fact()
+    def coming_behind(self) -> bool:
+        """The words behind the figure say that it is yet to come: "12 thôn sẽ có nhà văn hóa mới"."""
+        return self.scope.text_scope.cues.rates.coming_behind.match(self.wording.after_low) is not None
+
+    @fact()
+    def purposes(self) -> bool:
+        """The sentence opens with a purpose, and the figure stands in it: "Để cả năm giải ngân đạt 95% kế hoạch, …"."""
+        low, start, at = self.scope.text_scope.text.low, self.scope.sentence[0], self.figure.start
+        opens = starts_with(low, self.scope.text_scope.cues.rates.purposes, start)
+        return opens > 0 and low.find(", ", start, at) < 0

@@ -5,6 +5,8 @@ from ktttextract.syntax.phrases import ends_with, is_mark, starts_with
 from ktttextract.targets.candidates import Candidate
 from ktttextract.targets.time.bracketed_years import BRACKET_REACH
 
+_CLAUSE_MARKS = frozenset(",;:(")
+
 
 class TimeWordFacts(Candidate):
     """A figure whose sentence may say when without a year: "hiện nay", "những năm gần đây"."""
@@ -17,7 +19,31 @@ class TimeWordFacts(Candidate):
         now = starts_with(low, cues.year_words.present, start)
         if now and not low.startswith(cues.no_now, start + now):
             return True
-        return self.scope.said.last("time.now", self.figure.start) >= 0
+        return self._now_right_before > 0 or self.scope.said.last("time.now", self.figure.start) >= 0
+
+    @property
+    def _now_right_before(self) -> int:
+        """Where "hiện" opens the figure's clause, right before it: "…; hiện 12 trạm đã mở"; else 0."""
+        low, at = self.scope.text_scope.text.low, self.figure.start
+        now = ends_with(low, self.scope.text_scope.cues.year_words.present, at, self.scope.sentence[0])
+        return at - now if now and low[at - now - 2 : at - now - 1] in _CLAUSE_MARKS else 0
+
+    @property
+    def come_to_now(self) -> int:
+        """Where the sentence comes to the present before the figure: "Năm 2020 có 5 xã, đến nay có 12 xã"; else -1."""
+        return self._now_right_before or self.scope.said.last("time.come", self.figure.start)
+
+    @fact()
+    def last_year_behind(self) -> bool:
+        """ "năm ngoái" stands right behind the figure: "từ 5,8 triệu đồng năm ngoái lên 6,3 triệu đồng"."""
+        words = self.scope.text_scope.cues.year_words.last_year
+        return starts_with(self.scope.text_scope.text.low, words, self.figure.end + 1) > 0
+
+    @fact()
+    def this_year_behind(self) -> bool:
+        """ "trong năm nay" stands right behind the figure."""
+        words = self.scope.text_scope.cues.year_words.this_year
+        return starts_with(self.scope.text_scope.text.low, words, self.figure.end + 1) > 0
 
     @fact()
     def next_year_said(self) -> bool:

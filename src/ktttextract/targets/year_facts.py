@@ -64,8 +64,6 @@ class YearFacts(TimeWordFacts):
         self.changes = False
         self.chosen: Year | None = None  # the year that the rules of `year` have chosen
 
-    # The years that it could have.
-
     def choose(self, name: str) -> Year | None:
         """Take the year of a place as the figure's, and keep what later sentences may take from it."""
         self.chosen = None if name == "none" else self.year_of(name)
@@ -118,7 +116,8 @@ class YearFacts(TimeWordFacts):
                     years, scope.sentence, span, self._last, self._following, risen_from, scope.text_scope.cues.contrast
                 )
             found: Year | None = getattr(self._marks, name)()
-            return None if found and name == "before" and self._now_since(found.at) else found
+            since = found.at if found and name == "before" else -1
+            return None if found and name in ("before", "beside") and self._now_since(since) else found
         if name == "earlier":
             since = self._last if self._last is not None else scope.sentence[0]
             words = scope.text_scope.cues.baselines
@@ -173,7 +172,7 @@ class YearFacts(TimeWordFacts):
 
     def _now_since(self, at: int) -> bool:
         """Whether the sentence has come to the present since a year: "Năm 2020 có 5 xã, đến nay có 12 xã"."""
-        now, low = self.scope.said.last("time.come", self.figure.start), self.scope.text_scope.text.low
+        now, low = self.come_to_now, self.scope.text_scope.text.low
         if now <= at or self.year_of("now") is None:
             return False
         return not low.endswith(self.scope.text_scope.cues.baselines.words, 0, now)

@@ -52,6 +52,13 @@ def _behind(asked: Asked) -> str | None:
     return wording.after
 
 
+def _set(asked: Asked) -> str | None:
+    """ "Đề án yêu cầu giảm 30% thời gian giải quyết thủ tục": what a document sets stands behind."""
+    wording = asked.wording
+    sets = _acts(asked) and asked.cues.subject.documents.match(wording.subject_low) is not None
+    return wording.after if sets and " " in wording.after else None
+
+
 def _doer(asked: Asked) -> str | None:
     wording = asked.wording
     if not _acts(asked):
@@ -116,6 +123,7 @@ CASES: dict[str, Case] = {
     "whose": _whose,
     "object": _object,
     "behind": _behind,
+    "set": _set,
     "doer": _doer,
     "within": _within,
     "people": _people,
