@@ -12,7 +12,9 @@ from ktttextract.scan.unit_table import UnitRow
 
 LABEL_REACH = 24  # characters before a number in which the words stand that make it a name
 _NEEDED_REACH = 80
-_CLAUSE_END = re.compile(r"[,;:.()\n]")
+_FOLD_REACH = 32  # "tăng gần 3 lần"
+_BEHIND_REACH = 140
+_CLAUSE_END = re.compile(r"[,;:()\n]")
 _MONTH = re.compile(r"(?:0?[1-9]|1[0-2])(?![\d.,])")
 _BOUND_REACH = 40  # longer than any words of a bound
 
@@ -58,14 +60,14 @@ def ordinals_of(book: RuleBook) -> Ordinals:
 
 def has_needed_word(row: UnitRow, low: str, floor: int, at: int, more: int = 0) -> bool:
     """Whether one of the words that a unit needs stands shortly before its number, or so many letters `more`."""
-    start = max(floor, at - _NEEDED_REACH - more)
+    start = max(floor, at - (_FOLD_REACH if row.kind == "ratio" else _NEEDED_REACH) - more)
     return any(low.rfind(word, start, at) >= 0 for word in row.needs)
 
 
-def tells_needed_word(row: UnitRow, low: str, end: int) -> bool:
+def tells_needed_word(row: UnitRow, low: str, end: int, stop: int) -> bool:
     """Whether one of the words that a unit needs stands behind it in the same clause: "5.870 hồ sơ quá hạn"."""
-    clause = _CLAUSE_END.search(low, end, end + _NEEDED_REACH)
-    stop = clause.start() if clause else end + _NEEDED_REACH
+    clause = _CLAUSE_END.search(low, end, min(stop, end + _BEHIND_REACH))
+    stop = clause.start() if clause else min(stop, end + _BEHIND_REACH)
     return any(low.find(word, end, stop) >= 0 for word in row.needs)
 
 

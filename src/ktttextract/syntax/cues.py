@@ -22,6 +22,7 @@ from ktttextract.syntax.phrases import (
     opening,
 )
 from ktttextract.syntax.plan_words import PlanWords
+from ktttextract.syntax.provision_words import ProvisionWords
 from ktttextract.syntax.section_words import SectionWords
 from ktttextract.syntax.sentence_cues import SentenceCues
 from ktttextract.syntax.times import times_of
@@ -60,6 +61,7 @@ _IN_SENTENCES = (
     "verb.acts",
     "verb.reports",
     "status.must",
+    "status.if",
     "legal.defines",
     "legal.allows",
 )
@@ -229,15 +231,7 @@ class Cues:
         self.longest_does = max(len(phrase.split()) for phrase in rows["verb.does"])
         self.who = frozenset(rows["subject.who"])
         self.actors = frozenset(phrase.split()[0] for phrase in rows["subject.who"])
-        self.gives = re.compile(
-            rf"(?<!\w)(?:{one_of(rows['norm.gives'])})(?: [^,;.:()\d]{{0,40}}(?:{one_of(rows['norm.level'])}))?\Z"
-        )
-        self.conditioned = tuple(f" {words} " for words in rows["legal.conditioned"])
-        self.gives_behind = re.compile(
-            rf", (?:{one_of(rows['norm.gives'])}) [^,;.\n\d]{{0,24}}\d[\d.,]* ?[^\W\d]+(?: [^\W\d]+)? ?/"
-        )
-        self.costs = opening(rows["norm.cost"])
-        self.collected = anywhere(rows["legal.collected"])
+        self.provisions = ProvisionWords(rows)
         self.looked: dict[tuple[str, int, int, int, int, bool], FigureWording] = {}  # what `look_around` cut out
         self.cleaned: dict[str, tuple[int, int, list[str]]] = {}  # what `clean_subject` made of a piece
         self.per_one = frozenset(rows["average.of"])

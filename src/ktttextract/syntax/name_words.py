@@ -98,6 +98,12 @@ class NameWords:
         self.does = re.compile(rf"(?<!\w)(?:{one_of(rows['predicate.does'])}){_WORD_END}")
         self.tells = opening(rows["predicate.verb"] + rows["predicate.place"])
         self._dangling = behind(rows["clause.dangling"])
+        # "Về nhà ở xã hội, tỉnh được giao hoàn thành 1.850 căn": of what such a noun counts the pieces
+        self.classifiers = frozenset(rows["noun.classifier"])
+        self.finished = rows["verb.finished"]
+        self.years = frozenset(rows["time.in_this_year"])
+        opens = one_of(rows["topic.single"], rows["topic.about"])
+        self.spoken_about = re.compile(rf"\W*(?:{opens}) ([^\W\d_][^,;:.()\d]{{4,50}}), ")
         self.topic = re.compile(rf"\W*(?:{one_of(rows['topic.single'])}) ([^\W\d_][^,;:.()\d]{{4,50}}), ")
         self.of_actor = opening(rows["verb.of_actor"])
         self.not_of_noun = rows["noun.not_behind"]

@@ -134,7 +134,9 @@ class FigureFacts:
                 return "never"
             if row.needs:
                 named = has_needed_word(row, self._low, self.scope.sentence[0], self._at)
-                named = named or (row.kind == "count" and tells_needed_word(row, self._low, self.figure.end))
+                named = named or (
+                    row.kind == "count" and tells_needed_word(row, self._low, self.figure.end, self.scope.sentence[1])
+                )
                 return "named" if named else "unnamed"
             return "weak" if row.weak else "known"
         if self.figure.bare_multiple:

@@ -10,6 +10,7 @@ _ROUND = frozenset(Decimal(10) ** power for power in range(2, 6))  # a hundred t
 _ASIDE = re.compile(r"\A ?\([^()\n]*\)")
 _FORMULA = ("*", "x", "×", "=", "+")
 _LEGAL_REACH = 75  # characters from "thuế suất" or "phạt tiền" to the figure that it governs
+_SUPPOSED_REACH = 60  # characters from "nếu" to the figure that is only supposed
 _DISTANCE_REACH = 60  # characters from "cách" to how far
 _ALLOWED_EFFORT = 600  # characters looked through for the end of the clause of "được …": no clause is longer
 _KIND_REACH = 60
@@ -47,9 +48,11 @@ class ProvisionFacts(FigureFacts):
         if unit is None or not told:
             return False
         if unit.kind == "count":
-            return cues.costs.match(self._low, said) is not None  # "nhóm được hỗ trợ mức đóng 365 nghìn người"
+            return (
+                cues.provisions.costs.match(self._low, said) is not None
+            )  # "nhóm được hỗ trợ mức đóng 365 nghìn người"
         summed = unit.kind in ("money", "percent") and "/" not in unit.name
-        return summed and cues.collected.search(self._low, said, self._at) is not None
+        return summed and cues.provisions.collected.search(self._low, said, self._at) is not None
 
     @fact()
     def supports_one(self) -> bool:
@@ -57,21 +60,22 @@ class ProvisionFacts(FigureFacts):
         unit, cues, low = self.figure.unit, self.scope.text_scope.cues, self._low
         if unit is None or unit.kind not in ("percent", "money"):
             return False
-        if unit.kind == "percent" and cues.costs.match(low, self.figure.end + 1) is None:
+        if unit.kind == "percent" and cues.provisions.costs.match(low, self.figure.end + 1) is None:
             return False
+        before = low[max(0, self._at - _KIND_REACH) : self._at].rstrip()
         if unit.kind == "money" and "/" not in unit.name:
-            return False
-        return cues.gives.search(low[max(0, self._at - _KIND_REACH) : self._at].rstrip()) is not None
+            return cues.provisions.gives_each.search(before) is not None
+        return cues.provisions.gives.search(before) is not None
 
     @fact()
     def opens_support(self) -> bool:
         """A condition for what is given behind it: "thiệt hại trên 70%, hỗ trợ 8 triệu đồng/ha"."""
-        return self.scope.text_scope.cues.gives_behind.match(self._low, self.figure.end) is not None
+        return self.scope.text_scope.cues.provisions.gives_behind.match(self._low, self.figure.end) is not None
 
     @fact()
     def conditions(self) -> bool:
         """What may be done from this figure on stands right behind it: "trên 36 m² mới được tách thửa"."""
-        return self._low.startswith(self.scope.text_scope.cues.conditioned, self.figure.end)
+        return self._low.startswith(self.scope.text_scope.cues.provisions.conditioned, self.figure.end)
 
     @fact()
     def is_base(self) -> bool:
@@ -110,6 +114,16 @@ class ProvisionFacts(FigureFacts):
     def defines(self) -> bool:
         """Words before the figure say what counts as a thing of its kind: "được coi là", "là công trình có"."""
         return self.scope.said.last("legal.defines", self._at) >= 0
+
+    @fact()
+    def supposed(self) -> bool:
+        """The clause only supposes: "nếu thuế nội thất lên 50%", but "nếu như năm 2021 có 12 xã" compares two times."""
+        low, at = self._low, self.scope.said.last("status.if", self._at)
+        if at < 0 or self._at - at > _SUPPOSED_REACH:
+            return False
+        return not low.startswith(self.scope.text_scope.cues.provisions.not_supposing, at) and not any(
+            mark in low[at : self._at] for mark in (", ", "; ")
+        )
 
     @fact()
     def tells_distance(self) -> bool:

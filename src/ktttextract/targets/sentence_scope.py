@@ -93,13 +93,30 @@ class SentenceScope:
         while len(self._cues) <= number:
             at = len(self._cues)
             own = self._cue_between(self.figures[at - 1].end if at else self.sentence[0], self.figures[at].start, at)
-            self._cues.append(own or (self._cues[-1] if at else ("none", -1)))
+            self._cues.append(own or self._cue_before(at))
         return self._cues[number][0]
 
     def cue_place(self, number: int) -> int:
         """Where the cue that governs a figure begins; -1 for none."""
         self.cue_of(number)
         return self._cues[number][1]
+
+    def _cue_before(self, number: int) -> tuple[str, int]:
+        """The cue of the figures before one, but for what a bracket says that has been closed since.
+
+        "làm sạch 428 thửa (hiện đã đối soát 106 thửa), mở 12 lớp": "đã" is of the bracket alone.
+        """
+        if not number:
+            return "none", -1
+        low, last = self.text_scope.text.low, number - 1
+        end, figure = self.figures[last].end, self.figures[number]
+        closed = low.find(")", end, figure.start)
+        opened = low.rfind("(", self.sentence[0], self.figures[last].start)
+        if closed < 0 or opened < 0 or self._cues[last][1] < opened or low.find("(", end, closed) >= 0:
+            return self._cues[last]
+        while last >= 0 and self.figures[last].start > opened:
+            last -= 1
+        return self._cues[last] if last >= 0 else ("none", -1)
 
     def _cue_between(self, start: int, end: int, number: int) -> tuple[str, int] | None:
         if not self.said.has("status.result", "status.target"):

@@ -1,5 +1,7 @@
 """What the figures of one sentence share in their names: the place singled out, who acts, who holds a share."""
 
+import re
+
 from ktttextract.scan import Figure
 from ktttextract.scan.records import Unit
 from ktttextract.syntax.cues import Cues
@@ -65,14 +67,27 @@ class SharedWords:
 
     def with_topic(self, name: str, kind: NameKind) -> str:
         """A name with the one place or group that its sentence singles out: "Riêng khu vực ven biển, sản lượng …"."""
+        first, _, rest = name.partition(" ")
+        if kind == "counted" and first.lower() in self._cues.names.classifiers:
+            about = "" if self._says_what(rest.lower()) else self._opens_with(self._cues.names.spoken_about)
+            return f"{first} {about} {rest}".rstrip() if about else name
         if self._topic is None:
-            text, (start, end) = self._scope.text_scope.text, self._scope.sentence
-            found = self._cues.names.topic.match(text.low, start, end)
-            timed = found is None or self._cues.times.alone.fullmatch(found.group(1))
-            self._topic = "" if found is None or timed else text.text[found.start(1) : found.end(1)]
+            self._topic = self._opens_with(self._cues.names.topic)
         if not self._topic or kind not in _OF_TOPICS or self._topic.lower() in name.lower():
             return name
         return f"{name} {self._topic}"
+
+    def _says_what(self, rest: str) -> bool:
+        """Whether the words behind "căn" say of what it is: "căn nhà tạm được xóa", not "căn được hoàn thành"."""
+        names = self._cues.names
+        return rest != "" and not rest.startswith((f"{names.passive} ", *names.finished))
+
+    def _opens_with(self, pattern: re.Pattern[str]) -> str:
+        """What the sentence opens with, no time; nothing where it opens otherwise."""
+        text, (start, end) = self._scope.text_scope.text, self._scope.sentence
+        found = pattern.match(text.low, start, end)
+        timed = found is None or self._cues.times.alone.fullmatch(found.group(1)) or found[1] in self._cues.names.years
+        return "" if found is None or timed else text.text[found.start(1) : found.end(1)]
 
     def with_actor(self, named: Named, wording: FigureWording, top: str) -> Named:
         """ "Tốc độ tăng trưởng của kinh tế hợp tác đạt 8%; đóng góp 3% GDP": who contributes."""

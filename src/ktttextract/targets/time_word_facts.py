@@ -19,7 +19,8 @@ class TimeWordFacts(Candidate):
         now = starts_with(low, cues.year_words.present, start)
         if now and not low.startswith(cues.no_now, start + now):
             return True
-        return self._now_right_before > 0 or self.scope.said.last("time.now", self.figure.start) >= 0
+        said = self.scope.said.last("time.now", self.figure.start)
+        return self._now_right_before > 0 or (said >= 0 and not self.is_closed_aside(said))
 
     @property
     def _now_right_before(self) -> int:
@@ -103,6 +104,11 @@ class TimeWordFacts(Candidate):
         if above is None:
             return False
         return scope.text_scope.is_long(scope.block) and scope.text_scope.is_long(above)
+
+    @fact(of="sentence")
+    def one_year_told(self) -> bool:
+        """All years that date what was told above the figure's paragraph are one and the same, and not ahead."""
+        return self.scope.text_scope.years.is_one_up_to(self.scope.block.start)
 
     @fact(of="text")
     def tells_months(self) -> bool:

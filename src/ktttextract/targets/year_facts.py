@@ -81,7 +81,7 @@ class YearFacts(TimeWordFacts):
 
     def tell_status(self, status: str) -> None:
         """Keep what the figure is for those behind it; where a change begins says nothing of them."""
-        if not self.begins_change:
+        if not (self.begins_change or (self._handed.status not in ("none", status) and self.is_aside)):
             self._handed.status = status
         if status == "target" and self.chosen is not None:
             horizons = self.scope.text_scope.horizons

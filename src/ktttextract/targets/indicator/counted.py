@@ -64,7 +64,7 @@ def _who_does(asked: Asked) -> str | None:
     wording, names = asked.wording, asked.cues.names
     if not (wording.after and asked.main) or wording.subject or asked.noun not in asked.cues.generic_nouns:
         return None
-    if not names.doing.match(wording.after_low):
+    if not names.doing.match(wording.after_low) or asked.main.split()[0].lower() in names.classifiers:
         return None
     return f"{names.population(names.sum.sub('', asked.main, count=1))} {wording.after}"
 

@@ -134,6 +134,8 @@ def _without_subject(asked: Asked) -> Named | None:
 def _growth(asked: Asked) -> Named | None:
     wording = asked.wording
     grows = asked.main and asked.cues.names.growth.match(wording.subject_low)
+    if grows and asked.main.split()[0].lower() in asked.cues.generic_nouns:
+        return None  # "phải giữ mục tiêu tăng trưởng 8,5%" behind a count: that of the economy
     return Named(f"{wording.subject} {asked.main}", "growth") if grows else None
 
 

@@ -81,6 +81,8 @@ class FigureYears:
             return None
         if self._next is not None and years.words.next_clause.search(years.low, self._figure[1], following.start):
             return None
+        if told_aside(years.low, following, self._figure[1], self._sentence[1]):
+            return None  # "30% số lồng hiện có (năm 2024 có 61.400 ô lồng)"
         return years.year_at(following)
 
     def vision(self) -> Year | None:

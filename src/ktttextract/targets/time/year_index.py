@@ -75,6 +75,12 @@ class Years:
         """Whether the text names a year or a day anywhere."""
         return bool(self._starts or self._date_starts)
 
+    def is_one_up_to(self, end: int) -> bool:
+        """Whether all years that date figures up to a place are one and the same, and none that lies ahead."""
+        dating = (mark for mark in self._marks[: bisect_left(self._starts, end)] if not self.others.has(mark.start))
+        years = {str(mark.value) for mark in dating if mark.kind == "year"}
+        return len(years) == 1 and self.told is not None and int(years.pop()) <= self.told
+
     def said_at(self, place: tuple[int, int] | None) -> Year | None:
         """The year or period that is named in a place."""
         mark = self.first_in(*place) if place is not None else None

@@ -1,0 +1,28 @@
+"""Words by which a text provides: what one person is given, what it costs, and what must hold for it."""
+
+import re
+
+from ktttextract.syntax.phrases import Rows, anywhere, one_of, opening
+
+
+class ProvisionWords:
+    """The words of one lexicon that tell provisions from targets."""
+
+    def __init__(self, rows: Rows) -> None:
+        # What is given to one person or unit, and what it costs: "hỗ trợ 80% chi phí đào tạo"
+        self.gives = re.compile(
+            rf"(?<!\w)(?:{one_of(rows['norm.gives'])})(?: [^,;.:()\d]{{0,40}}(?:{one_of(rows['norm.level'])}))?"
+            rf"(?: (?:{one_of(rows['norm.how'])}))?\Z"
+        )
+        # "Mỗi hộ làm mới nhận 60 triệu đồng"
+        self.gives_each = re.compile(
+            rf"(?<!\w)(?:{one_of(rows['norm.each'])}) (?:{one_of(rows['norm.receiver'])})(?!\w)"
+            rf"(?: [^,;.:()\d]{{0,40}})?(?: (?:{one_of(rows['norm.gives'], rows['norm.receives'])}))\Z"
+        )
+        self.conditioned = tuple(f" {words} " for words in rows["legal.conditioned"])
+        self.gives_behind = re.compile(
+            rf", (?:{one_of(rows['norm.gives'])}) [^,;.\n\d]{{0,24}}\d[\d.,]* ?[^\W\d]+(?: [^\W\d]+)? ?/"
+        )
+        self.not_supposing = rows["status.if.not"]
+        self.costs = opening(rows["norm.cost"])
+        self.collected = anywhere(rows["legal.collected"])
