@@ -71,6 +71,7 @@ _CUES = {
     "next_year_said": "time.next_year",
     "whole_year_said": "time.whole_year",
     "last_year_said": "time.last_year",
+    "past_year_said": "time.past_year",
     "verb_acts": "verb.acts",
     "verb_reports": "verb.reports",
     "measure_named": "subject.head",

@@ -16,6 +16,7 @@ _FOLD_REACH = 32  # "tăng gần 3 lần"
 _BEHIND_REACH = 140
 _CLAUSE_END = re.compile(r"[,;:()\n]")
 _MONTH = re.compile(r"(?:0?[1-9]|1[0-2])(?![\d.,])")
+_DAY = re.compile(r"(?:[0-2]?\d|3[01])\.(?:0?[1-9]|1[0-2])(?![\d.,])")
 _BOUND_REACH = 40  # longer than any words of a bound
 
 
@@ -25,6 +26,7 @@ class Ordinals:
     def __init__(self, book: RuleBook) -> None:
         self._phrases = frozenset(book.lexicon["label.before"])
         self._last = frozenset(phrase.rsplit(" ", 1)[-1] for phrase in self._phrases)
+        self._days = frozenset(book.lexicon["label.day"])
         self._months = frozenset(book.lexicon["label.month"])
         self._of_loose = frozenset(book.lexicon["label.time"])
         # A user's rule may take what ours refuse: then each figure is built and decided.
@@ -48,6 +50,8 @@ class Ordinals:
         phrase = f"{words[-2]} {last}" if len(words) > 1 else last
         if phrase in self._months:
             return _MONTH.match(low, start) is not None
+        if last in self._days and _DAY.match(low, start):
+            return True  # "đến ngày 30.9 dự án nào không chuyển biến"
         if last not in self._phrases and phrase not in self._phrases:
             return False
         return not (with_unit and (phrase if phrase in self._phrases else last) in self._of_loose)

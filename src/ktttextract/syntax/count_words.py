@@ -43,6 +43,7 @@ class CountWords:
         self.number_words = between(rows["label.number"])
         self.numbers_counting = frozenset(rows["label.number.counts"])
         self.place_kinds = rows["label.place"]
+        self.places = rows["label.places"]
 
 
 class RateWords:
@@ -66,10 +67,9 @@ class RateWords:
         self.done_behind = re.compile(
             rf"(?:\w+,? ){{0,4}}(?:{one_of(rows['status.done'])}) (?!{one_of(rows['status.done.not'])})"
         )
-        compared = one_of(rows["compare.so"])  # "giảm 44% so với dự kiến"
-        self.coming_behind = re.compile(
-            rf"(?:(?!(?:{compared}) )[^\W\d_]+ ){{0,6}}(?:{one_of(rows['status.coming'])}) "
-        )
+        others = one_of(rows["compare.so"], rows["clause.joint"])  # "giảm 44% so với dự kiến", "tăng 3% và sẽ giữ"
+        self.coming_behind = re.compile(rf"(?:(?!(?:{others}) )[^\W\d_]+ ){{0,6}}(?:{one_of(rows['status.coming'])}) ")
+        self.brings = re.compile(rf"[,;] (?:{one_of(rows['verb.brings'])}) ")
         self.purposes = before(rows["status.purpose"])
         self.done = rows["status.done"]
         # "Ban Chỉ đạo thực hiện Đề án gồm có 15": how many sit on it

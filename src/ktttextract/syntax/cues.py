@@ -57,6 +57,7 @@ _IN_SENTENCES = (
     "time.next_year",
     "time.whole_year",
     "time.last_year",
+    "time.past_year",
     "verb.states",
     "verb.acts",
     "verb.reports",

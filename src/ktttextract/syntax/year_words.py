@@ -40,6 +40,7 @@ class YearWords:
         self.within = between(rows["time.within"])
         self.opens_cell = (*rows["time.opens_cell"], "2")  # that of a bare year
         self.present = before(rows["time.present"])
+        self.many = frozenset(rows["time.many"])
         self.last_year = rows["time.last_year"]
         self.this_year = rows["time.in_this_year"]
         self.now = before(rows["time.now"] + rows["time.present"])

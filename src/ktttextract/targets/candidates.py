@@ -193,6 +193,11 @@ class Candidate(ProvisionFacts):
         return self.scope.text_scope.cues.rates.done_behind.match(self._low, self.figure.end + 1) is not None
 
     @fact()
+    def coming_behind(self) -> bool:
+        """The words behind the figure say that it is yet to come: "12 thôn sẽ có nhà văn hóa mới"."""
+        return self.scope.text_scope.cues.rates.coming_behind.match(self._low, self.figure.end + 1) is not None
+
+    @fact()
     def measure_named(self) -> bool:
         """The name of a measure stands before the figure, no other figure between: "sản lượng", "tỷ lệ"."""
         return self.scope.said.near("subject.head", self._at, min(_HEAD_REACH, self._at - self.scope.since))

@@ -8,7 +8,7 @@ from ktttextract.scan.hopeless import has_needed_word, tells_needed_word
 from ktttextract.scan.records import FigureKind
 from ktttextract.syntax.facts import fact
 from ktttextract.syntax.phrases import finds
-from ktttextract.targets.numbers_in_names import inside_name, is_label
+from ktttextract.targets.numbers_in_names import counts_named, inside_name, is_label
 from ktttextract.targets.sentence_scope import SentenceScope
 
 _GROUNDS_REACH = 80
@@ -25,9 +25,10 @@ _FORMULA = re.compile(
     r"|=[^\n=;]{0,60}[*×x/] ?[\d(][^\n=;]{0,40}=[^\n=;]{0,30}\Z"
 )
 _FORMULA_REACH = 136
-_TOLD = ("now", "last_year", "whole_year")
+_TOLD = ("now", "last_year", "past_year", "whole_year")
 _BOARD_REACH = 96
-_MUST_REACH = 64
+_MUST_FAR = 64
+_MUST_REACH = 48
 INDEX_REACH = 300  # characters from "chỉ số" to a figure without a unit
 
 
@@ -95,7 +96,8 @@ class FigureFacts:
     def must_do(self) -> bool:
         """Somebody has yet to do it: "quý IV này phải tiêu thêm 24 tỷ đồng", not "đã phải đóng 60 phòng"."""
         low, at = self._low, self.scope.said.last("status.must", self.figure.start)
-        if at < 0 or self.figure.start - at > _MUST_REACH or ";" in low[at : self.figure.start]:
+        between = low[at : self.figure.start] if at >= 0 else ""
+        if not between or ";" in between or len(between) > (_MUST_REACH if ", " in between else _MUST_FAR):
             return False
         return not low.endswith(self.scope.text_scope.cues.names.done, 0, at)
 
@@ -209,6 +211,12 @@ class FigureFacts:
         """The sentence begins as one that tells what the law says, and says nothing of a plan: "Theo quy định, …"."""
         scope = self.scope
         return scope.quotes_law and scope.said.last("legal.unless", self._at) < 0
+
+    @fact()
+    def names_places(self) -> bool:
+        """The figure counts places that are named right behind it: "hai huyện Trạm Tấu và Mù Cang Chải"."""
+        text_scope = self.scope.text_scope
+        return counts_named(text_scope.text, self.figure, text_scope.cues.counts.places)
 
     @fact()
     def in_name(self) -> bool:

@@ -7,7 +7,7 @@ from ktttextract.rulebook import RuleBook
 from ktttextract.scan import Figure
 from ktttextract.scan.hopeless import LABEL_REACH, ordinals_of
 from ktttextract.syntax.cues import Cues
-from ktttextract.syntax.phrases import finds
+from ktttextract.syntax.phrases import Phrases, finds
 
 _ROUGH = frozenset({"approx", "gt", "lt"})
 _NUMBER_AND_NAME = re.compile(r"\d+ ([^\W\d_])[^\W\d_]*[a-zà-ỹ]")
@@ -40,6 +40,11 @@ def inside_name(text: NormalisedText, figure: Figure, cues: Cues) -> bool:
         words = unit.text.split("/")[0].split()
         if words and words[-1][:1].isupper() and not words[-1].isupper():
             return not words[0][:1].isupper() or len(words) == 1
+    return counts_named(text, figure, cues.counts.place_kinds)
+
+
+def counts_named(text: NormalisedText, figure: Figure, kinds: Phrases) -> bool:
+    """Whether the number counts places of these kinds that are named right behind it: "hai huyện Phú An và Mỹ Lâm"."""
     after = text.text[figure.end : figure.end + 2]
     named = len(after) == 2 and after[0] == " " and after[1].isupper()
-    return named and finds(text.low, cues.counts.place_kinds, figure.start, figure.end)
+    return named and finds(text.low, kinds, figure.start, figure.end)

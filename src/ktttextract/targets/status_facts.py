@@ -160,9 +160,13 @@ class StatusFacts(ChosenYearFacts):
         return self.scope.text_scope.cues.rates.done_behind.match(self.wording.after_low) is not None
 
     @fact()
-    def coming_behind(self) -> bool:
-        """The words behind the figure say that it is yet to come: "12 thôn sẽ có nhà văn hóa mới"."""
-        return self.scope.text_scope.cues.rates.coming_behind.match(self.wording.after_low) is not None
+    def brings(self) -> bool:
+        """The figure is what the one before brings about: "430 hộ sẽ được đấu nối, đưa tỷ lệ ấy lên 71%"."""
+        low, last = self.scope.text_scope.text.low, self._last
+        return (
+            last is not None
+            and self.scope.text_scope.cues.rates.brings.search(low, last, self.figure.start) is not None
+        )
 
     @fact()
     def purposes(self) -> bool:

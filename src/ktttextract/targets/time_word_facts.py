@@ -62,6 +62,15 @@ class TimeWordFacts(Candidate):
         return not years.others.has(said) and not years.any_in(said, at)
 
     @fact()
+    def past_year_said(self) -> bool:
+        """The sentence says "năm qua" before the figure ("5 năm qua" are more), and no year behind those words."""
+        low, said = self.scope.text_scope.text.low, self.scope.said.last("time.past_year", self.figure.start)
+        words = low[self.scope.sentence[0] : max(said, self.scope.sentence[0])].split()[-1:]
+        if said < 0 or (words and (words[0].isdigit() or words[0] in self.scope.text_scope.cues.year_words.many)):
+            return False
+        return not self.scope.text_scope.years.any_in(said, self.figure.start)
+
+    @fact()
     def whole_year_said(self) -> bool:
         """The sentence says "cả năm" before the figure, and no year behind those words."""
         said = self.scope.said.last("time.whole_year", self.figure.start)

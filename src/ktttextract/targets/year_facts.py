@@ -14,8 +14,8 @@ from ktttextract.targets.time_word_facts import TimeWordFacts
 # Where a year can come from, nearest first; each is a fact "year_…" and what a rule of `year` may say.
 YEARS = (
     "earlier", "bracket", "right_behind", "next_years_behind", "clause_behind", "vision", "before", "next_years_before",
-    "behind", "beside", "months", "next_year", "last_year", "now", "carried", "row", "head", "paragraph", "title",
-    "section",
+    "behind", "beside", "months", "next_year", "last_year", "past_year", "now", "carried", "row", "head", "paragraph",
+    "title", "section",
 )  # fmt: skip
 YEAR = (*YEARS, "none")
 DATING = (
@@ -27,7 +27,7 @@ DATING = (
     "now",
     "none",
 )  # what is reached already is not reached by the plan's year
-_BESIDE_OWN = {"next_year": 1, "last_year": -1}  # years from that of the text
+_BESIDE_OWN = {"next_year": 1, "last_year": -1, "past_year": None}  # years from that of the text
 _MONTHS_REACH = 400  # characters from "10 tháng" to the figure
 _IN_SENTENCE = YEARS[2 : YEARS.index("months")]  # a bracket tells its own figures alone
 _OF_SENTENCE = frozenset(("earlier", "bracket", *_IN_SENTENCE, "months"))

@@ -2,6 +2,7 @@
 
 import re
 
+from ktttextract.normalise import NormalisedText
 from ktttextract.scan import DateMention
 from ktttextract.syntax.cues import Cues
 from ktttextract.syntax.phrases import ends_with
@@ -14,10 +15,10 @@ _LOOKED_BACK = 72  # characters before a year that say of what it is
 class OtherYears:
     """Asked of the years of one text, by where they begin; several figures ask of one year."""
 
-    __slots__ = ("_known", "_low", "_spans", "_standards", "_times", "_words")
+    __slots__ = ("_known", "_low", "_spans", "_standards", "_text", "_times", "_words")
 
-    def __init__(self, low: str, spans: frozenset[int], cues: Cues) -> None:
-        self._low = low
+    def __init__(self, text: NormalisedText, spans: frozenset[int], cues: Cues) -> None:
+        self._text, self._low = text.text, text.low
         self._spans = spans  # where periods begin
         self._words = cues.year_words
         self._times = cues.times
@@ -51,7 +52,10 @@ class OtherYears:
         part = low.startswith(self._times.parts_of_year, at) or (low[at].isdigit() and not _BARE_YEAR.match(low, at))
         if part and self._words.is_deadline(low, at):
             return False
-        before = low[max(0, at - _LOOKED_BACK) : at].replace("\n", " ")
+        since = max(0, at - _LOOKED_BACK)
+        line = low.rfind("\n", since, at) + 1
+        # "… đến ngưỡng cửa huyện chuẩn⏎Năm 2011, …": a line that begins with a capital goes on with nothing
+        before = low[line if line and self._text[line].isupper() else since : at].replace("\n", " ")
         if any(
             words.search(before)
             for words in (self._words.compared, self._words.compared_aside, self._words.compared_level)

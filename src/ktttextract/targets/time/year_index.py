@@ -19,6 +19,7 @@ _SAME_REACH = 40  # characters from "cùng kỳ" to its figure
 _VISION_REACH = 60  # characters to its figure
 _VISION_WORDS = 24
 _BY_WORDS = 16  # characters of "tính đến cuối" before a year
+_NEW_YEAR = "-04"  # the last month in which "năm qua" means the year that has ended
 _OFTEN = 3
 _SPOKEN_REACH = 24  # characters from "con số này của" to the year
 _BETWEEN = 8  # characters from a citation to its year
@@ -44,7 +45,7 @@ class Years:
         self.times = cues.times
         marks = [d for d in dates if self._is_mark(d) and not _inside(d, closed)]
         self._marks = marks
-        self.others = OtherYears(text.low, frozenset(mark.start for mark in marks if "/" in str(mark.value)), cues)
+        self.others = OtherYears(text, frozenset(mark.start for mark in marks if "/" in str(mark.value)), cues)
         self._starts = [mark.start for mark in marks]
         self._dates = [d for d in dates if d.kind in ("date", "month", "datetime", "quarter")]
         self._date_starts = [d.start for d in self._dates]
@@ -208,8 +209,13 @@ class Years:
         """The text's own year, for "hiện nay", "đến nay"."""
         return Year(self.told, None, str(self.told)) if self.told else None
 
-    def beside_own(self, years: int) -> Year | None:
-        """So many years behind the text's own, for "sang năm", "năm ngoái"."""
+    def beside_own(self, years: int | None) -> Year | None:
+        """So many years behind the text's own, for "sang năm", "năm ngoái"; None for "năm qua".
+
+        That is in the first months of a year the one that has ended, later the text's own.
+        """
+        if years is None:
+            years = -1 if "-01" <= self._day[4:7] <= _NEW_YEAR else 0
         return Year(self.told + years, None, str(self.told + years)) if self.told else None
 
     def only_compares(self, at: int) -> bool:
