@@ -19,7 +19,9 @@ class ProvisionWords:
             rf"(?<!\w)(?:{one_of(rows['norm.each'])}) (?:{one_of(rows['norm.receiver'])})(?!\w)"
             rf"(?: [^,;.:()\d]{{0,40}})?(?: (?:{one_of(rows['norm.gives'], rows['norm.receives'])}))\Z"
         )
-        self.conditioned = tuple(f" {words} " for words in rows["legal.conditioned"])
+        self.conditioned, self.bound_to = (
+            tuple(f" {words} " for words in rows[tag]) for tag in ("legal.conditioned", "legal.bound_to")
+        )
         self.gives_behind = re.compile(
             rf", (?:{one_of(rows['norm.gives'])}) [^,;.\n\d]{{0,24}}\d[\d.,]* ?[^\W\d]+(?: [^\W\d]+)? ?/"
         )

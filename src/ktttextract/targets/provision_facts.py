@@ -10,6 +10,7 @@ _ROUND = frozenset(Decimal(10) ** power for power in range(2, 6))  # a hundred t
 _ASIDE = re.compile(r"\A ?\([^()\n]*\)")
 _FORMULA = ("*", "x", "×", "=", "+")
 _LEGAL_REACH = 75  # characters from "thuế suất" or "phạt tiền" to the figure that it governs
+_PLAIN = frozenset({"eq", "approx"})
 _SUPPOSED_REACH = 60  # characters from "nếu" to the figure that is only supposed
 _DISTANCE_REACH = 60  # characters from "cách" to how far
 _ALLOWED_EFFORT = 600  # characters looked through for the end of the clause of "được …": no clause is longer
@@ -75,7 +76,12 @@ class ProvisionFacts(FigureFacts):
     @fact()
     def conditions(self) -> bool:
         """What may be done from this figure on stands right behind it: "trên 36 m² mới được tách thửa"."""
-        return self._low.startswith(self.scope.text_scope.cues.provisions.conditioned, self.figure.end)
+        words, end = self.scope.text_scope.cues.provisions, self.figure.end
+        if self._low.startswith(words.conditioned, end):
+            return True
+        unit = self.figure.unit
+        new = unit is not None and unit.kind == "count" and self.figure.comparator in _PLAIN
+        return not new and self._low.startswith(words.bound_to, end)  # "18 xã mới được công nhận" are new ones
 
     @fact()
     def is_base(self) -> bool:
