@@ -40,6 +40,9 @@ class YearWords:
         self.within = between(rows["time.within"])
         self.opens_cell = (*rows["time.opens_cell"], "2")  # that of a bare year
         self.present = before(rows["time.present"])
+        self.present_within = between(rows["time.present"])
+        self.present_halves = frozenset(rows["now.half"])
+        self.now_behind = rows["time.now_behind"]
         self.many = frozenset(rows["time.many"])
         self.last_year = rows["time.last_year"]
         self.this_year = rows["time.in_this_year"]

@@ -1,7 +1,7 @@
 """What the rules of the year may ask about words of time that name no year, and about the paragraphs around them."""
 
 from ktttextract.syntax.facts import fact
-from ktttextract.syntax.phrases import ends_with, is_mark, starts_with
+from ktttextract.syntax.phrases import ends_with, is_mark, last_of, starts_with
 from ktttextract.targets.candidates import Candidate
 from ktttextract.targets.time.bracketed_years import BRACKET_REACH
 
@@ -19,7 +19,7 @@ class TimeWordFacts(Candidate):
         now = starts_with(low, cues.year_words.present, start)
         if now and not low.startswith(cues.no_now, start + now):
             return True
-        said = self.scope.said.last("time.now", self.figure.start)
+        said = max(self.scope.said.last("time.now", self.figure.start), self._now_adverb)
         return self._now_right_before > 0 or (said >= 0 and not self.is_closed_aside(said))
 
     @property
@@ -30,9 +30,24 @@ class TimeWordFacts(Candidate):
         return at - now if now and low[at - now - 2 : at - now - 1] in _CLAUSE_MARKS else 0
 
     @property
+    def _now_adverb(self) -> int:
+        """Where "hiện" stands before a verb, "tỉnh hiện lưu giữ 967 di tích", in no word ("thực hiện"); else -1."""
+        low, start, cues = self.scope.text_scope.text.low, self.scope.sentence[0], self.scope.text_scope.cues
+        at, end = last_of(low, cues.year_words.present_within, start, self.figure.start)
+        if at < 0 or low.startswith(cues.no_now, end):
+            return -1
+        return -1 if low[start:at].rpartition(" ")[2] in cues.year_words.present_halves else at + 1
+
+    @property
     def come_to_now(self) -> int:
         """Where the sentence comes to the present before the figure: "Năm 2020 có 5 xã, đến nay có 12 xã"; else -1."""
-        return self._now_right_before or self.scope.said.last("time.come", self.figure.start)
+        return self._now_right_before or max(self.scope.said.last("time.come", self.figure.start), self._now_adverb)
+
+    @fact()
+    def now_behind(self) -> bool:
+        """ "hiện nay" stands right behind the figure: "đạt trên 80%, so với 61,5% hiện nay"."""
+        words = self.scope.text_scope.cues.year_words.now_behind
+        return starts_with(self.scope.text_scope.text.low, words, self.figure.end + 1) > 0
 
     @fact()
     def last_year_behind(self) -> bool:

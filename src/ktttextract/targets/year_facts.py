@@ -27,7 +27,7 @@ DATING = (
     "now",
     "none",
 )  # what is reached already is not reached by the plan's year
-_BESIDE_OWN = {"next_year": 1, "last_year": -1, "past_year": None}  # years from that of the text
+_BESIDE_OWN = {"now": 0, "next_year": 1, "last_year": -1, "past_year": None}  # years from that of the text
 _MONTHS_REACH = 400  # characters from "10 tháng" to the figure
 _IN_SENTENCE = YEARS[2 : YEARS.index("months")]  # a bracket tells its own figures alone
 _OF_SENTENCE = frozenset(("earlier", "bracket", *_IN_SENTENCE, "months"))
@@ -67,15 +67,17 @@ class YearFacts(TimeWordFacts):
     def choose(self, name: str) -> Year | None:
         """Take the year of a place as the figure's, and keep what later sentences may take from it."""
         self.chosen = None if name == "none" else self.year_of(name)
+        if name in _BESIDE_OWN and self.chosen is not None:
+            self.chosen = self.chosen.moved(self.figure.start)  # nearer than any year before it to what follows
         self.chosen_from = name
         if self.begins_change:
             if self._handed.begun is None and name in ("right_behind", "clause_behind"):
                 self._handed.begun = self.chosen
         elif name in _IN_SENTENCE:
-            self._handed.last = self._handed.last if self._of_year_before() else self.chosen
+            self._handed.last = self._kept_before_earlier() or self.chosen
         elif name == "months":
             self._handed.reported = self._handed.last = self.chosen
-        elif name == "now" and self._handed.last is None:
+        elif name in _BESIDE_OWN and self._handed.last is None:
             self._handed.last = self.chosen
         return self.chosen
 
@@ -97,9 +99,7 @@ class YearFacts(TimeWordFacts):
 
     def year_of(self, name: str) -> Year | None:
         """The year that a place of this name gives."""
-        if name == "none":
-            return None
-        if name in _OF_SENTENCE and self.scope.timeless:
+        if name == "none" or (name in _OF_SENTENCE and self.scope.timeless):
             return None
         if name not in self._years:
             self._years[name] = self._find_year(name)
@@ -126,8 +126,6 @@ class YearFacts(TimeWordFacts):
             return years.of_bracket(figure.start)
         if name == "months":
             return years.months.year_in(max(scope.sentence[0], figure.start - _MONTHS_REACH), figure.start)
-        if name == "now":
-            return years.now()
         if name in _BESIDE_OWN:
             return years.beside_own(_BESIDE_OWN[name])
         if name == "carried":
@@ -181,12 +179,15 @@ class YearFacts(TimeWordFacts):
         behind = None if self._following is None else (self.figure.end, self.scope.sentence[1])
         return not_of_later(self.scope.text_scope.years, year, behind, (start, end))
 
-    def _of_year_before(self) -> bool:
-        """Whether the figure says what was said before of an earlier year: "con số này của năm 2022 mới là 37%"."""
+    def _kept_before_earlier(self) -> Year | None:
+        """The year that goes on where the figure only looks back: "con số này của năm 2022 mới là 37%"; else None."""
         handed, chosen = self._handed.last or self._handed.carried, self.chosen
         if chosen is None or handed is None or chosen.year >= handed.year:
-            return False
-        return self.scope.text_scope.cues.said_before.search(self.wording.subject_low) is not None
+            return None
+        low, cues = self.scope.text_scope.text.low, self.scope.text_scope.cues
+        # "năm nay đạt 99%, trong khi năm 2022 là 98%"
+        set_against = self._last is not None and cues.contrast.search(low, self._last, self.figure.start)
+        return handed.moved(chosen.at) if set_against or cues.said_before.search(self.wording.subject_low) else None
 
     @fact(gate="timed")
     def year_earlier(self) -> bool:

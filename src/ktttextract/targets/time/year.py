@@ -1,6 +1,7 @@
 """A year that a text gives to a figure, and the one that its title names."""
 
 import re
+from copy import copy
 from typing import NamedTuple
 
 from ktttextract.syntax.year_words import YearWords
@@ -42,6 +43,12 @@ class Year:
         self.past = past  # a day before that of the text itself
         self.ahead = ahead  # a day behind it
         self.at = at  # where its words stand; -1 where they stand in no sentence
+
+    def moved(self, at: int) -> "Year":
+        """The same year as said at another place, from where it is nearer to what follows."""
+        year = copy(self)
+        year.at = at
+        return year
 
 
 def year_of_title(title: str | None, words: YearWords) -> Year | None:

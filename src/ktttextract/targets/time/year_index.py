@@ -205,12 +205,8 @@ class Years:
             return False
         return first[:4] <= str(following.value)[:4] <= last[:4]
 
-    def now(self) -> Year | None:
-        """The text's own year, for "hiện nay", "đến nay"."""
-        return Year(self.told, None, str(self.told)) if self.told else None
-
     def beside_own(self, years: int | None) -> Year | None:
-        """So many years behind the text's own, for "sang năm", "năm ngoái"; None for "năm qua".
+        """So many years behind the text's own, for "hiện nay", "sang năm", "năm ngoái"; None for "năm qua".
 
         That is in the first months of a year the one that has ended, later the text's own.
         """
