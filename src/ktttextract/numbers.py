@@ -6,7 +6,7 @@ from decimal import Decimal
 
 _GROUPED = r"\d{{1,3}}(?:{0}\d{{3}})+"
 _DOT_GROUPS = re.compile(_GROUPED.format(r"\."))
-_COMMA_GROUPS = re.compile(_GROUPED.format(","))
+_ENGLISH = re.compile(_GROUPED.format(",") + r"(?:\.\d+)?")
 _BLANK_GROUPS = re.compile(_GROUPED.format(" ") + r"(?:[.,]\d+)?")
 # "596, 38", "1. 430": the blank is a slip of the typist.
 _SPLIT = re.compile(r"(?<=\d)([.,]) (?=\d)")
@@ -19,10 +19,10 @@ def parse_decimal(text: str, *, comma_decimal: bool = True) -> Decimal | None:
     A dot before exactly three digits groups thousands ("14.000"), before any other number of digits it is a decimal
     point ("99.57"). A comma before exactly three digits can be both: `comma_decimal` says how the text writes.
     """
-    if text.isascii() and text.isdigit():
-        return Decimal(text)
     if not text.isascii():
         return None
+    if text.isdigit():
+        return Decimal(text)
     if " " in text:
         text = _without_blanks(text.strip(" "))
     whole, comma, rest = text.partition(",")
@@ -31,7 +31,7 @@ def parse_decimal(text: str, *, comma_decimal: bool = True) -> Decimal | None:
     if not rest.isdigit():
         return _parse_mixed(text)
     if whole.isdigit():
-        if len(rest) == 3 and not comma_decimal and _AMBIGUOUS.fullmatch(text):
+        if not comma_decimal and _AMBIGUOUS.fullmatch(text):
             return Decimal(whole + rest)
         return Decimal(f"{whole}.{rest}")
     if _DOT_GROUPS.fullmatch(whole):
@@ -60,10 +60,7 @@ def _parse_dotted(text: str) -> Decimal | None:
 
 def _parse_mixed(text: str) -> Decimal | None:
     """English writing: "1,234,567", "1,234.5"."""
-    whole, dot, rest = text.partition(".")
-    if not _COMMA_GROUPS.fullmatch(whole) or (dot and not rest.isdigit()):
-        return None
-    return Decimal(f"{whole.replace(',', '')}{dot}{rest}")
+    return Decimal(text.replace(",", "")) if _ENGLISH.fullmatch(text) else None
 
 
 def is_ambiguous(text: str) -> bool:
@@ -78,7 +75,7 @@ def style_of(figures: Iterable[str]) -> bool:
     """
     votes = sure = 0
     for figure in figures:
-        if figure.isdigit() or is_ambiguous(figure) or parse_decimal(figure) is None:
+        if is_ambiguous(figure) or parse_decimal(figure) is None:
             continue
         commas, dots = figure.count(","), figure.count(".")
         if commas and dots:
@@ -139,7 +136,7 @@ def parse_words(text: str, *, allow_nam: bool = False) -> Decimal | None:
             "mười" if word == "mươi" and before not in _DIGITS else word
             for before, word in zip(["", *words], words, strict=False)
         ]
-        if words[:1] == ["phần"] and words[1:] == ["nửa"]:
+        if words == ["phần", "nửa"]:
             words[0] = "phân"
     if not words or (words == ["năm"] and not allow_nam):
         return None
@@ -175,7 +172,7 @@ def _with_decimals(words: list[str]) -> Decimal | None:
     before, decimals = _whole(words[:at]), words[at + 1 : end]
     zeros = next((i for i, word in enumerate(decimals) if word != "không"), len(decimals))
     after = _whole(decimals[zeros:]) if zeros < len(decimals) else None
-    if not decimals or not all(word not in _HALF_MORE for word in words):
+    if not decimals or any(word in _HALF_MORE for word in words):
         return None
     if before is None or factor is None or (after is None and zeros < len(decimals)):
         return None

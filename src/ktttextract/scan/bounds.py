@@ -21,8 +21,6 @@ _CUE_REACH = 40  # longer than any cue
 _ONE_WORD = 14
 _TAIL = 3
 _MOST_TAILS = 4096  # remembered: odd texts must not fill the memory
-_UPWARD = frozenset({"ge", "gt"})
-_ONE_SIDED = _UPWARD | {"le", "lt"}
 _BEYOND = "vượt"
 _EVEN = frozenset({"eq", "approx"})
 _NEGATIVE_ENDS = frozenset("mừ")  # the last letters of "âm", "trừ"
@@ -124,7 +122,7 @@ def compare(
             op = _from(reading, high)
         elif op == "begin":
             op, fields.from_start = "eq", True
-        elif op == "gt" and body.startswith(_BEYOND, begin) and wording_of(book).beyond.match(body, reading.end):
+        elif body.startswith(_BEYOND, begin) and wording_of(book).beyond.match(body, reading.end):
             op, begin = "eq", reading.start
         elif op in ("gt", "lt") and wording_of(book).is_level(body, begin, reading.start, reading.end):
             op, begin = "eq", reading.start  # "cao hơn mức 6,9% của cùng kỳ": the level of another time or place
@@ -141,7 +139,7 @@ def compare(
         high = None
     elif high is None and op in _EVEN and _begins_change(reading):
         fields.from_start = True
-    if other is not None and (op in _UPWARD) != (other[0] in _UPWARD) and op in _ONE_SIDED:
+    if other is not None:
         low, high, op = min(low, other[1]), max(low, other[1]), "between"
     _fill(fields, op, low, high)
 
@@ -187,13 +185,13 @@ def _begins_change(reading: FigureReading) -> bool:
     """Whether the figure is where something stood before it fell or rose: "15,4% xuống còn 8,3%"."""
     body = reading.text.low
     unit = reading.fields.unit
-    if reading.fields.per is not None and unit and unit.kind == "percent":
+    if unit is None or body[reading.end : reading.end + 2] in _NO_CHANGE:
         return False
-    if body[reading.end : reading.end + 2] in _NO_CHANGE:
+    if reading.fields.per is not None and unit.kind == "percent":
         return False
     words = wording_of(reading.book)
     level = words.level.match(body, reading.end) if body.startswith(words.level_starts, reading.end) else None
-    if level is None or unit is None or words.is_amount(body, reading.start):
+    if level is None or words.is_amount(body, reading.start):
         return False
     # "giảm lãi 82% còn 26 tỷ đồng": what is left is of another kind, so that the first was the change.
     amount = scaled(body, Decimal(0), level.end("number"))

@@ -44,7 +44,6 @@ _PERCENT_TIME = re.compile(
     r"|(?:mỗi |một |hằng |hàng )?(?P<plain>năm|tháng|quý)(?= trở lên|(?:/| )bình quân|\)|[,;.\n]|$))"
 )
 _TIME_LETTERS = frozenset("/ntqmh")
-_FOOTNOTE = re.compile(r" ?\[\d{1,3}\]")
 _ADDRESS_REACH = 24
 _OF_WHOLE = ("area", "count")
 _WHOLE = re.compile(r"/ ?(\d+(?:[.,]\d+)*) ?(?=[^\W\d])")
@@ -195,7 +194,7 @@ def _measure(
     if row is not None and row.kind == "length" and is_size(reading, low):
         return False
     compare(reading, low, high, other=other)
-    if row is not None and row.kind in _OF_WHOLE and factor == 1 and low_text.startswith("/", reading.end):
+    if row is not None and row.kind in _OF_WHOLE and low_text.startswith("/", reading.end):
         _take_whole(reading, row)
     return _divided(reading, row, factor)
 
@@ -244,7 +243,7 @@ def _read_unit(reading: FigureReading, amount: Scaled, unit_from: int) -> UnitRo
         set_unit(fields, reading.text.text[unit_from : reading.end].strip(), name, "other")
         return None
     noun = counted_noun(reading, at)
-    if noun is not None and not _FOOTNOTE.match(low, amount.end):
+    if noun is not None:
         fields.loose_noun = True
         reading.end = noun[1]
         name = denominators(reading, noun[0])

@@ -52,7 +52,7 @@ def build_labelled(reading: FigureReading) -> bool:
     start, counted = _label(low, begin, colon, words)
     if colon - begin < _LEAST_LETTERS or words.furniture.search(low, begin, colon + 1):
         return False
-    row = _unit(reading, start, colon)
+    row = _unit(reading, start)
     if (row is None or row.never) and words.never.match(low, start, colon):
         return False
     if not counted and raw.isdigit() and int(raw) in _YEARS and row is None:
@@ -67,13 +67,13 @@ def build_stated(reading: FigureReading) -> bool:
     """A whole number behind a verb whose subject is a number of things: "Tổng số hợp tác xã là 1.204"."""
     raw = reading.groups["low"] or ""
     value = _whole_number(raw)
-    if value is None or (raw.isdigit() and int(raw) in _YEARS):
+    if value is None:
         return False
     low, words = reading.text.low, _words_of(reading.book)
     floor = max(0, reading.start - _LABEL_REACH)
     begin, comma = _begin(low, floor, reading.start), low.rfind(", ", floor, reading.start)
     begin = max(begin, comma + 2) if comma >= 0 else begin
-    if begin > 0 and low[begin - 1].isalnum():
+    if low[max(0, begin - 1) : begin].isalnum():
         return False  # the subject begins too far away
     count = words.counts.match(low, begin, reading.start)
     if count is None or words.never.match(low, begin, reading.start):
@@ -81,13 +81,13 @@ def build_stated(reading: FigureReading) -> bool:
     if words.furniture.search(low, begin, reading.start) or words.other_heads.search(low, count.end(), reading.start):
         return False
     compare(reading, value, None)
-    return _unit(reading, count.end(), reading.start) is not None
+    return _unit(reading, count.end()) is not None
 
 
 def _whole_number(raw: str) -> Decimal | None:
     """A number of things; None for fractions, and for digits as nobody writes a count."""
     value = parse_decimal(raw)
-    if value is None or value != value.to_integral_value() or "," in raw or _PLAIN_DIGITS.fullmatch(raw):
+    if value is None or value != value.to_integral_value() or _PLAIN_DIGITS.fullmatch(raw):
         return None
     return value
 
@@ -100,9 +100,9 @@ def _total(reading: FigureReading) -> Decimal | None:
 def _colon(low: str, start: int) -> int:
     """Where the colon right before a figure stands, or -1."""
     at = start - 1
-    while at > 0 and low[at] == " ":
+    while low[at] == " ":
         at -= 1
-    return at if at > 0 and low[at] == ":" else -1
+    return at if low[at] == ":" else -1
 
 
 def _label(low: str, start: int, colon: int, words: LabelWords) -> tuple[int, bool]:
@@ -111,7 +111,7 @@ def _label(low: str, start: int, colon: int, words: LabelWords) -> tuple[int, bo
     if part is not None:
         floor = max(0, start - _LABEL_REACH)
         whole = start - len(": ")
-        found = low.startswith(": ", whole) and whole > floor
+        found = low.startswith(": ", whole)
         start, colon = (_begin(low, floor, whole), whole) if found else (part.end(), colon)
     count = words.counts.match(low, start, colon)
     return (count.end(), True) if count is not None else (start, False)
@@ -124,17 +124,17 @@ def _begin(low: str, floor: int, end: int) -> int:
     return found.end() if found else start
 
 
-def _unit(reading: FigureReading, start: int, colon: int) -> UnitRow | None:
+def _unit(reading: FigureReading, start: int) -> UnitRow | None:
     """The unit goes into the fields: the label's noun by the table, else its first words."""
     low, units = reading.text.low, reading.context.units
     found = units.match_at(low, start)
-    if found is not None and found[1] <= colon and found[0].kind == "count":
+    if found is not None and found[0].kind == "count":
         row = found[0]
         reading.fields.unit_row = row
         set_unit(reading.fields, row.name, row.name, "count")
         return row
     noun = counted_noun_of(reading, start)
-    if noun is None or noun[1] > colon:
+    if noun is None:
         return None
     reading.fields.loose_noun = True
     set_unit(reading.fields, noun[0], noun[0], "count")

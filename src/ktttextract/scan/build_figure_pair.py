@@ -50,7 +50,7 @@ def build_rise(reading: FigureReading) -> bool:
         if unit is None or not _ONE_CLAUSE.fullmatch(low, unit[1], reading.found.start()):
             return False
         row = unit[0]
-    if begun is None or risen is None or row.kind != "count" or row.never:
+    if begun is None or risen is None or row.kind != "count":
         return False
     reading.start = reading.found.start("low")
     fields = reading.fields

@@ -77,7 +77,7 @@ class Wording:
         self._signed = frozenset(said["signed"])
         self._growing = tuple(phrase for phrase in said["signed"] if "tăng " in phrase)
         self._amounts = frozenset(said["amount"])
-        self._falls = tuple(f"{phrase} " for phrase in said["falls"])
+        self._falls = tuple(f"{phrase} từ " for phrase in said["falls"])
 
     def is_level(self, low: str, cue: int, at: int, end: int) -> bool:
         """Whether a figure is a level that is compared with: "cao hơn mức [6,9%] của cùng kỳ", no bound.
@@ -92,18 +92,17 @@ class Wording:
         return bool(words) and words[-1] in self._amounts
 
     def falls(self, low: str, at: int) -> bool:
-        """Whether what stands before "từ" at a place says that something falls."""
+        """Whether "giảm từ" or its like stands right before a number."""
         return low.endswith(self._falls, max(0, at - _LONGEST), at)
 
     def may_be_signed(self, low: str, dash: int) -> bool:
         """Whether a dash glued to the number behind it is its sign: "tăng trưởng -1,2%", "(-0,5%)"."""
-        if low[dash + 1 : dash + 2] == " " or low[dash - 1 : dash] not in (" ", "("):
+        if low[dash - 1 : dash] not in (" ", "("):
             return False
         clause = low[max(0, dash - _CLAUSE) : dash].rsplit("\n", 1)[-1]
         if clause.endswith("(") or any(phrase in clause for phrase in self._growing):
             return True
-        words = clause.rstrip(" (:").split(" ")
-        return words[-1] in self._signed or " ".join(words[-2:]) in self._signed
+        return clause.rstrip(" (:").rpartition(" ")[2] in self._signed
 
     def are_told(self, low: str, at: int) -> bool:
         """Whether "lần lượt" or its like stands in the same clause."""

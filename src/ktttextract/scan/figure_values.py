@@ -29,16 +29,14 @@ def _opens_line(reading: FigureReading) -> bool:
     low, first = reading.text.low, reading.found.start("low")
     if not low.startswith("- ", reading.found.end("low")):
         return False
-    while first and low[first - 1] == " ":
-        first -= 1
-    return first == 0 or low[first - 1] == "\n"
+    return low[:first].rstrip(" ")[-1:] in ("", "\n")
 
 
 def value_of(reading: FigureReading, raw: str) -> Decimal | None:
     """The number written; only "7,500" asks for the habit of the text."""
     if raw.isdigit():
         return Decimal(raw)
-    if "," in raw and is_ambiguous(raw):
+    if is_ambiguous(raw):
         grouped = raw.endswith(_NO_DECIMALS) and not reading.context.keeps_decimals
         return parse_decimal(raw, comma_decimal=not grouped and reading.context.comma_decimal)
     return parse_decimal(raw)
@@ -50,4 +48,4 @@ def is_read_by_habit(reading: FigureReading) -> bool:
 
 
 def _by_habit(raw: str | None) -> bool:
-    return raw is not None and "," in raw and is_ambiguous(raw) and not raw.endswith(_NO_DECIMALS)
+    return raw is not None and is_ambiguous(raw) and not raw.endswith(_NO_DECIMALS)

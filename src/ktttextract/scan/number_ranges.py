@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from ktttextract.numbers import parse_decimal
 from ktttextract.scan.bounds import bounds_of
-from ktttextract.scan.connectives import Wording, wording_of
+from ktttextract.scan.connectives import wording_of
 from ktttextract.scan.match_context import FigureReading
 from ktttextract.scan.unit_table import UnitRow
 from ktttextract.scan.units import denominators, scaled, skip_blanks, times, unit_row
@@ -63,7 +63,7 @@ def upper_end(reading: FigureReading, name: str | None, least: Decimal) -> Upper
     if upper is not None and upper.value > least:
         return upper
     reading.fields.per = per
-    if upper is not None and upper.value < least and fell_from(reading, wording_of(reading.book)):
+    if upper is not None and fell_from(reading):
         reading.falls = True
     return None
 
@@ -79,10 +79,9 @@ def _link(reading: FigureReading) -> re.Match[str] | None:
     return None
 
 
-def fell_from(reading: FigureReading, words: Wording) -> bool:
+def fell_from(reading: FigureReading) -> bool:
     """Whether "giảm từ" or its like stands right before the first number."""
-    low, start = reading.text.low, reading.found.start()
-    return low.endswith("từ ", 0, start) and words.falls(low, start - len("từ "))
+    return wording_of(reading.book).falls(reading.text.low, reading.found.start())
 
 
 def beside(reading: FigureReading, least: Decimal) -> Decimal | None:
@@ -97,7 +96,7 @@ def beside(reading: FigureReading, least: Decimal) -> Decimal | None:
         if low.endswith(words.between, max(0, start - _FIRST_CUE), start):
             found = words.and_upper.match(low, end)
     value = parse_decimal(found.group("number")) if found else None
-    if found is None or value is None or value <= least or _YEAR.fullmatch(found.group("number")):
+    if found is None or value is None or value <= least:
         return None
     reading.end = found.end()
     return value
@@ -216,7 +215,7 @@ def first_of_pair(reading: FigureReading) -> bool:
     low = reading.text.low
     end = reading.found.end("low")
     own = _PERCENT.match(low, end)
-    falls = fell_from(reading, wording_of(reading.book))
+    falls = fell_from(reading)
     if own is None and not falls:
         return False
     reading.end = own.end() if own else end

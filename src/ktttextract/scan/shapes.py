@@ -51,4 +51,4 @@ def _read_shape(text: str, start: int, end: int) -> str:
         shape = f"{shape} {_class_of(rest[0])}" if rest else shape + " "
     elif after:
         shape += _class_of(after)
-    return shape + "~" if run[0] in "12" and _YEAR.match(run) else shape
+    return shape + "~" if _YEAR.match(run) else shape

@@ -36,7 +36,7 @@ _SMALLER = re.compile(r" (\d{1,3}(?:\.\d{3})*(?:,\d+)?)(?![\d/%]|[.,]\d)")
 _THOUSAND = 1000
 _GROUP = 3
 _HALF_MORE = " rưỡi"
-_MONTHS, _DAYS = 12, 31
+_DAY = re.compile(r"(?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|1[0-2])")
 _DAY_REACH = 12  # longer than any word before a day
 _MONEY_LEAST = 1_000_000  # a number of millions or more may be money without saying so
 
@@ -73,7 +73,7 @@ def scaled(low: str, value: Decimal, at: int) -> Scaled:
         if part is not None and part_factor > least == _THOUSAND and len(found.group(1)) == _GROUP:
             # "2 nghìn 300 tỷ đồng"
             return Scaled(times(total + part, part_factor), part_factor, part_end)
-        if part is None or part_factor >= least or not _fits_below(found.group(1), part, part_factor, least):
+        if part is None or not _fits_below(found.group(1), part, part_factor, least):
             break
         total, least, end = total + times(part, part_factor), part_factor, part_end
     return Scaled(total, factor, end)
@@ -164,7 +164,7 @@ def _below(low: str, at: int, units: UnitTable) -> tuple[str, int] | None:
         if not word:
             return None
         noun, end = word.group(), word.end()
-    if (unit is None or unit[0].never) and low.startswith(" ", end) and low[end + 1 : end + 2].isdigit():
+    if (unit is None or unit[0].never) and low[end + 1 : end + 2].isdigit():
         return None  # "63,2 tỷ đồng/KH 148 tỷ đồng"
     many = number.group().strip() if number else ""
     if many in _TEN_THOUSAND:
@@ -185,8 +185,7 @@ def counted_noun(reading: FigureReading, at: int) -> tuple[str, int] | None:
 
 def _is_day(reading: FigureReading) -> bool:
     """Whether two numbers are a day and a month without a year: "đến 31/12 hoàn thành …"."""
-    day, month = reading.groups["low"] or "", reading.groups.get("total") or ""
-    if not (month.isdigit() and day.isdigit() and 0 < int(month) <= _MONTHS and 0 < int(day) <= _DAYS):
+    if not _DAY.fullmatch(f"{reading.groups['low']}/{reading.groups.get('total')}"):
         return False
     start = reading.found.start("low")
     return reading.text.low.endswith(wording_of(reading.book).days, max(0, start - _DAY_REACH), start)
