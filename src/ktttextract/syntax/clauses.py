@@ -94,7 +94,7 @@ def _skip_openings(low: str, cues: Cues) -> tuple[int, list[str]]:
         if cues.times.opens_with(low, start, word):
             start = cues.times.leading(low, start, len(low))
         lead = cues.leads.match(low, start) if word.rstrip(",:") in cues.lead_words or start != before else None
-        if lead and not cues.heads.match(low, start):
+        if lead:
             if (opening := lead.group().rstrip()).rstrip(",") not in cues.subject.timed:
                 openings.append(opening)
             start = lead.end()
@@ -110,7 +110,7 @@ def only_verbs(low: str, start: int, end: int, cues: Cues) -> list[str]:
         found = cues.verb.match(low, start, end)
         if found is None:
             found = cues.leads.match(low, start, end)
-        if found is None or found.end() == start:
+        if found is None:
             return []
         verbs.append(found.group().rstrip())
         start = found.end()
@@ -170,7 +170,7 @@ def _behind_marks(low: str, start: int, end: int, cues: Cues, *, after_figure: b
     words = cues.subject
     for separator in ("; ", ": ", ". ", ";", "("):
         cut = low.rfind(separator, start, end)
-        while separator == ". " and cut >= 0 and cues.ends_short(low, start, cut):
+        while separator == ". " and cues.ends_short(low, start, cut):
             cut = low.rfind(separator, start, cut)
         if cut >= 0 and (separator != "(" or ")" not in low[cut:end]):
             start, after_figure = cut + len(separator), False
@@ -217,8 +217,7 @@ def _behind_figure(low: str, start: int, end: int, said: SentenceCues, cues: Cue
     if joint and low.endswith(words.stated, start, end) and not counted:
         return start + joint  # "45% và đạt trình độ cao đẳng, đại học là 22%"
     closing = low.rfind(")", start, end)
-    opening = low.find("(", start, closing) if closing >= 0 else -1
-    if opening >= 0 and not low[start:opening].strip():
+    if closing >= 0 and low[start:closing].lstrip().startswith("("):
         start = closing + 1
     comma = low.find(",", start, end)
     if comma >= 0:

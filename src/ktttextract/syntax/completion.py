@@ -53,7 +53,7 @@ def _work_with_object(words: list[str], cues: Cues) -> str:
 def with_work(name: str, noun: str, work: str, cues: Cues) -> str:
     """A counted thing with what is done with it: "trạm y tế được xây mới"."""
     passive = cues.names.passive
-    if not work or work in name.lower() or passive in name.lower().split() or noun.split(" ")[0] in cues.turns:
+    if work in name.lower() or passive in name.lower().split() or noun.split(" ")[0] in cues.turns:
         return name
     if work.endswith(cues.names.newly):
         return f"{name} {work}"  # "hợp tác xã thành lập mới"
@@ -82,9 +82,7 @@ def says_who(who: list[str], cues: Cues) -> bool:
     for _ in range(_MOST_ADVERBS):
         if who and who[-1] in cues.adverbs:
             who = who[:-1]
-    if not who or " ".join(who) in cues.who:
-        return True
-    return len(who) <= _WORDS_OF_ACTOR and who[0] in cues.actors  # a body or a place: "ủy ban nhân dân tỉnh"
+    return not who or (len(who) <= _WORDS_OF_ACTOR and who[0] in cues.actors)  # a body or a place: "ủy ban nhân dân tỉnh"
 
 
 def gathered_by(name: str, work: str, subject: str, cues: Cues) -> str:
@@ -104,7 +102,7 @@ def with_owner(of_whole: str, name: str, cues: Cues) -> str:
     if not owner or joint in name or len(owner.split()) > _WORDS_OF_OWNER or ":" in owner:
         return ""
     above, own = (cues.names.sum.sub("", one, count=1).lower().split() for one in (of_whole, name))
-    return f"{name}{joint}{owner}" if len(own) > 2 and own[:2] == above[:2] else ""
+    return f"{name}{joint}{owner}" if own[:2] == above[:2] else ""
 
 
 def as_part(of_whole: str, name: str, unit: Unit | None, cues: Cues, *, behind: bool, of_sum: bool = False) -> str:
@@ -137,7 +135,7 @@ def held_within(of_whole: str, name: str, cues: Cues) -> str:
     above = cues.names.sum.sub("", cues.names.base.split(of_whole)[0], count=1).rsplit(": ", 1)[-1]
     above = above.split(" (")[0] if above.endswith(")") else above
     low = name.lower()
-    if not above or f" {cues.names.within} " in low or low in above.lower() or above.lower() in low:
+    if f" {cues.names.within} " in low or low in above.lower() or above.lower() in low:
         return name
     return name if len(above.split()) > _WORDS_OF_WHOLE else f"{name} {cues.names.within} {above}"
 
@@ -154,7 +152,7 @@ def counted_part(of_whole: str, unit: Unit | None, name: str, noun: str, cues: C
     tail = of_whole[len(unit.name) + 1 :]
     if not cues.names.states.match(tail.lower()):
         return name
-    return name if tail in name or len(tail.split()) > _WORDS_OF_TAIL else f"{name} {tail}"
+    return name if len(tail.split()) > _WORDS_OF_TAIL else f"{name} {tail}"
 
 
 def as_member(of_whole: str, part: str) -> str:
@@ -173,7 +171,7 @@ def as_member(of_whole: str, part: str) -> str:
 def in_bracket(of_whole: str, name: str, cues: Cues) -> str:
     """What a bracket breaks the figure before it down to: "Hội Nông dân: chi khác"."""
     above, low = of_whole.rsplit(": ", 1)[-1], name.lower()
-    if not name or low in above.lower() or len(low.split()) > _WORDS_IN_BRACKET or len(above.split()) > _WORDS_OF_WHOLE:
+    if low in above.lower() or len(low.split()) > _WORDS_IN_BRACKET or len(above.split()) > _WORDS_OF_WHOLE:
         return name
     own = cues.own_parts.match(low) and above.lower().split()[0] == low.split()[0]  # "chi ngân sách (chi đầu tư …)"
     return name if own else f"{above}: {name}"
@@ -205,7 +203,7 @@ def sum_in(main: str, cues: Cues) -> str:
 def of_sum(above: str, name: str, cues: Cues) -> str:
     """A thing that comes to a sum of money, with the sum that was spoken of: "kim ngạch xuất khẩu: cà phê"."""
     low = name.lower()
-    if not above or not name or low in above.lower() or low.count(" ") >= _WORDS_IN_BRACKET or cues.money.search(low):
+    if not above or low in above.lower() or low.count(" ") >= _WORDS_IN_BRACKET or cues.money.search(low):
         return name
     if above.count(" ") >= _WORDS_OF_SUM or cues.names.states.search(low):
         return name
@@ -242,7 +240,7 @@ def _joined(above: str, name: str, cues: Cues) -> str:
     words, of_whole = low.split(), above.lower().split()
     if not words or not of_whole or len(words) > _WORDS_OF_PART or len(of_whole) > _WORDS_OF_WHOLE:
         return name
-    if words[0] in of_whole or low in above.lower() or cues.own_parts.match(low):
+    if words[0] in of_whole or cues.own_parts.match(low):
         return name
     if cues.heads.match(low) and not cues.sources.match(low):
         return name

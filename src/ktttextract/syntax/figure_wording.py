@@ -147,7 +147,7 @@ def _subject(
         sum_behind = cues.own_parts.match(rest, c, d) and cues.money_head.match(low, figure[1] + 1)
         if " " in rest[c:d] or sum_behind:
             start, piece, a, b, links = goals[-1], rest, c, d, rest_links
-    if last is not None and links and a < b and cues.only_compared.fullmatch(piece, a, b):
+    if last is not None and cues.only_compared.fullmatch(piece, a, b):
         a = b  # "giảm 41% so với năm ngoái còn 69 nghìn lượt": what the figure before is compared with
     if last is not None and not counted and piece.endswith(cues.subject.joined) and not links:
         a = b  # "… hộ nghèo và 30% hộ cận nghèo": the words before are of the figure before
@@ -226,7 +226,7 @@ def _thing_before(body: str, low: str, start: int, end: int, cues: Cues) -> str:
     a, b = behind_report(piece, a, b, cues)
     a = behind_work(piece, body[start:end], a, b, cues)
     stated, behind = last_of(piece, cues.names.stated_as, a, b)
-    a = behind if stated > a and piece[stated - 1] == " " else a  # "… mặt hàng mới là đường thô với số lượng 7 tấn"
+    a = behind if stated > a else a  # "… mặt hàng mới là đường thô với số lượng 7 tấn"
     words = piece[a:b].split()
     if not 1 < len(words) <= _WORDS_OF_THING or piece[a:b] in cues.who:
         return ""

@@ -5,7 +5,6 @@ import re
 from ktttextract.syntax.phrases import Rows, one_of
 
 _LEAST_NAME = 2  # words that must be left
-_LEAST_LETTERS = 6
 _BLANKS = " ,;:.-"
 _MARKS_AROUND = f'{_BLANKS}“”"…'
 _REASON_REACH = 60  # characters from "nhờ", "tuy nhiên" to the comma that closes the clause
@@ -32,7 +31,7 @@ def quoted_whole(named: str) -> str:
     opened, closed = bare.count("“"), bare.count("”")
     if opened > closed:
         return f"{bare}”"
-    if opened < closed and named.lstrip(_BLANKS).startswith("“"):
+    if opened < closed:
         return f"“{bare}"
     if bare.count('"') % 2:
         return f'"{bare}' if named.lstrip(_BLANKS).startswith('"') else f'{bare}"'
@@ -60,7 +59,7 @@ class Trimming:
         """The first and last place of the name in the words before a figure."""
         start, end = 0, len(low)
         aside = self._aside.match(low)
-        if aside is not None and end - aside.end() >= _LEAST_LETTERS:
+        if aside is not None:
             start = aside.end()
         for example in self._example.finditer(low, start):
             if self._heads.match(low, example.end()):

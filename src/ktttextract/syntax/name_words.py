@@ -38,7 +38,7 @@ class BareMeasures:
         opening = self._opens.match(measure)
         core = measure[opening.end() :] if opening else measure
         at = low.find(core) if core else -1
-        return at >= 0 and (at == 0 or low[at - 1] == " ") and low.startswith(" ", at + len(core))
+        return at >= 0 and low.startswith(" ", at + len(core))
 
 
 class NameWords:
@@ -161,7 +161,7 @@ class NameWords:
     def without_respect(self, name: str) -> str:
         """A name without the respect in which it was counted: "xuất khẩu cà phê về lượng"."""
         named, _, respect = name.partition(f" {self.about_what} ")
-        if not named or respect.count(" ") >= _WORDS_OF_RESPECT:
+        if respect.count(" ") >= _WORDS_OF_RESPECT:
             return name
         return self._risen.sub("", named)
 
@@ -170,8 +170,7 @@ class NameWords:
         if "," not in words:
             return words
         found = self._which.search(words)
-        named = found is not None and words[found.end()].isupper() and "," in words[found.end() :]
-        return words[: found.start()] if found is not None and named else words
+        return words[: found.start()] if found is not None and words[found.end()].isupper() else words
 
     def _gone_by(self) -> re.Pattern[str]:
         """A document with its number, day and giver, behind the word that says that a thing goes by it."""
@@ -239,7 +238,7 @@ class NameWords:
         words, low = subject.lower().split(), main.lower().split()
         if self.doing.match(subject.lower()):
             found = self.doing.search(main.lower())
-            return f"{main[: found.start()]}{subject}" if found and found.start() else subject
+            return f"{main[: found.start()]}{subject}" if found else subject
         if len(words) < 2 or len(words) > _WORDS_OF_NAME:
             return subject
         for at in range(1, len(low) - 1):

@@ -14,9 +14,8 @@ def behind_work(piece: str, body: str, a: int, b: int, cues: Cues) -> int:
     for found in cues.light.finditer(piece, a, b):
         who = piece[since : found.start()].split()
         # A name with a capital is what is carried out, whoever does it.
-        if not (says_who(who, cues) or body[found.end() : found.end() + 1].isupper()) or found.end() >= b:
-            continue
-        begin = since = found.end()
+        if says_who(who, cues) or body[found.end() : found.end() + 1].isupper():
+            begin = since = found.end()
     return begin if " " in piece[begin:b] else a
 
 
@@ -112,7 +111,5 @@ def behind_closed(piece: str, a: int, b: int) -> int:
     for opening, closing in ("()", "“”"):
         cut = piece.find(closing, a, b)
         if cut >= 0 and cut + 2 < b and piece.find(opening, a, cut) < 0:
-            a = cut + 1
-            while a < b and piece[a] in " ,.;":
-                a += 1
+            a = b - len(piece[cut + 1 : b].lstrip(" ,.;"))
     return a

@@ -57,7 +57,7 @@ class ToldYear:
             elif kind in ("month", "date") and low.endswith(self._counted_to, 0, start):
                 if not str(date.value).endswith("-12-31"):  # what a year came to is written down in the next one
                     yield _year(date)
-            elif kind == "period" and _FIRST_MONTHS.fullmatch(str(date.value)):
+            elif _FIRST_MONTHS.fullmatch(str(date.value)):
                 yield _year(date)
 
     def _is_news(self, low: str, date: DateMention) -> bool:
