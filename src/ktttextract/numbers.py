@@ -165,19 +165,19 @@ def _fraction(words: list[str]) -> Decimal | None:
 
 
 def _with_decimals(words: list[str]) -> Decimal | None:
-    """ "một phẩy hai mươi tám" is 1.28, "không phẩy không năm" 0.05, "một phẩy hai tỷ" 1200000000."""
+    """ "một phẩy hai mươi tám" and "một phẩy hai tám" are 1.28, "không phẩy không năm" 0.05, "một phẩy hai tỷ" 1200000000."""
     at = words.index("phẩy")
     end = next((i for i in range(at, len(words)) if words[i] in _SCALES), len(words))
     factor = multiplier(" ".join(words[end:])) if end < len(words) else 1
     before, decimals = _whole(words[:at]), words[at + 1 : end]
     zeros = next((i for i, word in enumerate(decimals) if word != "không"), len(decimals))
-    after = _whole(decimals[zeros:]) if zeros < len(decimals) else None
+    rest = decimals[zeros:]
+    after = "".join(str(_DIGITS[word]) for word in rest) if _DIGITS.keys() >= set(rest) else _whole(rest)
     if not decimals or any(word in _HALF_MORE for word in words):
         return None
-    if before is None or factor is None or (after is None and zeros < len(decimals)):
+    if before is None or factor is None or after is None:
         return None
-    digits = "0" * zeros + ("" if after is None else str(after))
-    return Decimal(f"{before}.{digits}") * factor
+    return Decimal(f"{before}.{'0' * zeros}{after}") * factor
 
 
 def _whole(words: list[str]) -> Decimal | None:

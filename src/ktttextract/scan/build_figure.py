@@ -145,7 +145,7 @@ def _share(reading: FigureReading, low: Decimal, last: int, end: int) -> bool:
         set_unit(fields, percent.group().strip(), "%", "percent")
     else:
         unit = unit_row(body, skip_blanks(body, amount.end), units)
-        if unit is None or unit[0].never or unit[0].kind == "time":
+        if unit is None or unit[0].never:
             return False
         fields.unit_row = unit[0]
         reading.end = unit[1]

@@ -53,7 +53,7 @@ def build_labelled(reading: FigureReading) -> bool:
     if colon - begin < _LEAST_LETTERS or words.furniture.search(low, begin, colon + 1):
         return False
     row = _unit(reading, start)
-    if (row is None or row.never) and words.never.match(low, start, colon):
+    if words.never.match(low, start, colon):
         return False
     if not counted and raw.isdigit() and int(raw) in _YEARS and row is None:
         return False
@@ -76,9 +76,9 @@ def build_stated(reading: FigureReading) -> bool:
     if low[max(0, begin - 1) : begin].isalnum():
         return False  # the subject begins too far away
     count = words.counts.match(low, begin, reading.start)
-    if count is None or words.never.match(low, begin, reading.start):
+    if count is None:
         return False
-    if words.furniture.search(low, begin, reading.start) or words.other_heads.search(low, count.end(), reading.start):
+    if words.other_heads.search(low, count.end(), reading.start):
         return False
     compare(reading, value, None)
     return _unit(reading, count.end()) is not None

@@ -34,7 +34,6 @@ _GLUED_NOTE = re.compile(r"[^\W\d_]([1-9¹²³⁴-⁹])(?!\w)")
 _NOTE_REACH = 32  # longer than any unit
 _SMALLER = re.compile(r" (\d{1,3}(?:\.\d{3})*(?:,\d+)?)(?![\d/%]|[.,]\d)")
 _THOUSAND = 1000
-_GROUP = 3
 _HALF_MORE = " rưỡi"
 _DAY = re.compile(r"(?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|1[0-2])")
 _DAY_REACH = 12  # longer than any word before a day
@@ -70,7 +69,7 @@ def scaled(low: str, value: Decimal, at: int) -> Scaled:
     while found := _SMALLER.match(low, end) if low[end : end + 1] == " " and low[end + 1 : end + 2].isdigit() else None:
         part = parse_decimal(found.group(1))
         part_factor, part_end = scale(low, found.end())
-        if part is not None and part_factor > least == _THOUSAND and len(found.group(1)) == _GROUP:
+        if part is not None and part_factor > least == _THOUSAND:
             # "2 nghìn 300 tỷ đồng"
             return Scaled(times(total + part, part_factor), part_factor, part_end)
         if part is None or not _fits_below(found.group(1), part, part_factor, least):
@@ -85,7 +84,7 @@ def _fits_below(digits: str, part: Decimal, factor: int, least: int) -> bool:
         return False
     if factor > 1:
         return "," not in digits
-    return (least == _THOUSAND and len(digits) == _GROUP) or ("." in digits and part * _THOUSAND >= least)
+    return least == _THOUSAND or ("." in digits and part * _THOUSAND >= least)
 
 
 def times(value: Decimal, factor: int) -> Decimal:

@@ -82,7 +82,9 @@ def says_who(who: list[str], cues: Cues) -> bool:
     for _ in range(_MOST_ADVERBS):
         if who and who[-1] in cues.adverbs:
             who = who[:-1]
-    return not who or (len(who) <= _WORDS_OF_ACTOR and who[0] in cues.actors)  # a body or a place: "ủy ban nhân dân tỉnh"
+    return not who or (
+        len(who) <= _WORDS_OF_ACTOR and who[0] in cues.actors
+    )  # a body or a place: "ủy ban nhân dân tỉnh"
 
 
 def gathered_by(name: str, work: str, subject: str, cues: Cues) -> str:
@@ -144,10 +146,9 @@ def counted_part(of_whole: str, unit: Unit | None, name: str, noun: str, cues: C
     """A counted part with what holds of its whole: "19 trang trại nuôi tôm" of those that have been given a code."""
     if unit is None or unit.kind != "count" or cues.names.states.search(name.lower()):
         return name
-    same = unit.name == noun
-    if not same and unit.name not in cues.generic_nouns:
+    if unit.name != noun and unit.name not in cues.generic_nouns:
         return name
-    if not of_whole.lower().startswith(f"{unit.name} ") or (same and not name.lower().startswith(noun)):
+    if not of_whole.lower().startswith(f"{unit.name} "):
         return name
     tail = of_whole[len(unit.name) + 1 :]
     if not cues.names.states.match(tail.lower()):
@@ -181,7 +182,7 @@ def under_head(head: str, name: str, unit: Unit | None, cues: Cues) -> str:
     """The name of a list's line with what the list's head measures: "tỷ lệ đi học đúng độ tuổi: tiểu học"."""
     kind = unit.kind if unit is not None else "other"
     low = head.lower()
-    if kind == "count" or (kind == "percent") != bool(cues.shares.match(low)):
+    if (kind == "percent") != bool(cues.shares.match(low)):
         return name
     if (kind == "money") != bool(cues.money.search(low)) and kind != "percent":
         return name

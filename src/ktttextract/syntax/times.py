@@ -54,7 +54,7 @@ class Times:
         # "tính đến 15/6", "đến ngày 30.4" without their year; "từ 2/3" is a part: only a day over a month is told.
         self.day_of_year = re.compile(
             rf"(?<!\w)(?:(?:{one_of(rows['time.lead'])}) )+(?:(?P<said>{self._day}) )?"
-            r"(?P<day>\d{1,2})[/.](?P<month>\d{1,2})(?![\d/%-]|[.,]\d)"
+            r"(?P<day>0?[1-9]|[12]\d|3[01])[/.](?P<month>0?[1-9]|1[0-2])(?![\d/%-]|[.,]\d)"
         )
         # "10 tháng đầu năm 2025", "10 tháng năm 2025", "10 tháng/2025".
         self.months_of_year = re.compile(

@@ -11,7 +11,6 @@ from ktttextract.syntax.times import Times
 _MONTHS_OF_REACH = 20
 _FIRST_SENTENCES, _WORDS_OF_DAY = 600, 16  # characters
 _OPENING = ("\n", ". ", ") - ", ") – ", " - ", " – ")  # "(Báo An Phú) - Sáng 24/3/2026, …"
-_LONGEST_MONTH, _MONTHS = 31, 12
 _FIRST_MONTHS = re.compile(r"(\d{4})-01/\1-\d\d")
 
 
@@ -77,8 +76,7 @@ class ToldYear:
                 if self._tells(low, *months.span()):
                     return months.span()
         for day in self._times.day_of_year.finditer(low, start, end):
-            number, of_year = int(day["day"]), int(day["month"])
-            if (day["said"] or number > of_year) and number <= _LONGEST_MONTH and of_year <= _MONTHS:
+            if day["said"] or int(day["day"]) > int(day["month"]):
                 return day.span()
         return None
 

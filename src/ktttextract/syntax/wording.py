@@ -40,7 +40,7 @@ class FigureWording:
 
     def go_on_with(self, work: str) -> None:
         """ "mua 40 máy siêu âm, 18 xe cứu thương": the work is that of the figure before."""
-        if not self.subject and not self.links:
+        if not self.subject:
             self.work = work
 
     def stand_still(self) -> None:
