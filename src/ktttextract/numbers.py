@@ -165,7 +165,7 @@ def _fraction(words: list[str]) -> Decimal | None:
 
 
 def _with_decimals(words: list[str]) -> Decimal | None:
-    """ "một phẩy hai mươi tám" and "một phẩy hai tám" are 1.28, "không phẩy không năm" 0.05, "một phẩy hai tỷ" 1200000000."""
+    """ "một phẩy hai mươi tám", "một phẩy hai tám" are 1.28, "không phẩy không năm" 0.05, "một phẩy hai tỷ" 1.2·10⁹."""
     at = words.index("phẩy")
     end = next((i for i in range(at, len(words)) if words[i] in _SCALES), len(words))
     factor = multiplier(" ".join(words[end:])) if end < len(words) else 1

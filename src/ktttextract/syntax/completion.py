@@ -82,9 +82,7 @@ def says_who(who: list[str], cues: Cues) -> bool:
     for _ in range(_MOST_ADVERBS):
         if who and who[-1] in cues.adverbs:
             who = who[:-1]
-    return not who or (
-        len(who) <= _WORDS_OF_ACTOR and who[0] in cues.actors
-    )  # a body or a place: "ủy ban nhân dân tỉnh"
+    return not who or (len(who) <= _WORDS_OF_ACTOR and who[0] in cues.actors)
 
 
 def gathered_by(name: str, work: str, subject: str, cues: Cues) -> str:

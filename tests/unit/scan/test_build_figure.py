@@ -6,7 +6,9 @@ import pytest
 
 from ktttextract.api import standard_book
 from ktttextract.normalise import normalise
-from ktttextract.scan import Figure, scan, settle
+from ktttextract.scan import DateMention, Figure, scan, settle
+from ktttextract.scan.bounds import bounds_of
+from ktttextract.scan.records import Risen
 
 
 def figures(sentence: str) -> list[tuple[str, Figure]]:
@@ -134,3 +136,18 @@ def test_starting_point_is_no_bound() -> None:
     found = figures("tăng từ 61% năm 2025 lên 74% năm 2030")
     assert [(words, one.comparator) for words, one in found] == [("61%", "eq"), ("74%", "eq")]
     assert found[0][1].from_start is True
+
+
+@pytest.mark.parametrize("before", ["trên ", "trên  ", "trên\n "])
+def test_a_bound_stands_before_any_blank(before: str) -> None:
+    assert bounds_of(standard_book()).before(f"{before}5 xã", len(before)) == (0, "gt")
+
+
+@pytest.mark.parametrize(("start", "end", "kept"), [(7, 10, 2), (1, 4, 1), (12, 15, 1), (4, 8, 1), (9, 13, 1)])
+def test_only_a_date_between_two_counts_stands_beside_them(start: int, end: int, kept: int) -> None:
+    book = standard_book()
+    rise, year = (next(rule for rule in book.rules if rule.id == one) for one in ("target.figure.rise", "date.year"))
+    figure = Figure().place(rise, 0, 18)
+    figure.risen = Risen(Decimal(712), 6, 11)
+    matches = sorted([figure, DateMention().place(year, start, end)], key=lambda match: match.start)
+    assert len(settle(matches)) == kept

@@ -70,6 +70,7 @@ def test_a_user_may_take_what_ours_refuse(tmp_path: Path) -> None:
     )
     book = api.book_with(str(tmp_path))
     assert not scan(normalise("trả lời trong 15 ngày"), book, hopeless=True).hopeless
+    assert not scan(normalise("thuộc nhóm 2 dự án ưu tiên"), book, hopeless=True).hopeless
     data = api.extract_source(read_text("trả lời trong 15 ngày", "-"), book)
     assert [target["text"] for target in data["targets"]] == ["15 ngày"]
 
