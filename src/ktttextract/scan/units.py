@@ -79,12 +79,12 @@ def scaled(low: str, value: Decimal, at: int) -> Scaled:
 
 
 def _fits_below(digits: str, part: Decimal, factor: int, least: int) -> bool:
-    """Whether a number goes on a larger one: "200 nghìn" behind millions; without a multiplier only full thousands."""
+    """Whether a number goes on a larger one: "200 nghìn" behind millions; one digit ("5 nghìn 3") is no sure rest."""
     if part * factor >= least:
         return False
     if factor > 1:
         return "," not in digits
-    return least == _THOUSAND or ("." in digits and part * _THOUSAND >= least)
+    return (least == _THOUSAND and digits[1:].isdigit()) or ("." in digits and part * _THOUSAND >= least)
 
 
 def times(value: Decimal, factor: int) -> Decimal:

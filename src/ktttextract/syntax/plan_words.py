@@ -68,7 +68,9 @@ class PlanWords:
     def sets(self, wording: Words) -> bool:
         """Whether the figure is what a plan or budget sets: "dự toán thu năm 2019 là 400 tỷ đồng"."""
         low = self._total.sub("", wording.subject_low, count=1)
-        return self.only(wording) or (low.startswith(self._budget) and self._carried_out.search(low) is None)
+        return self.only(wording) or (
+            low.startswith(self._budget) and self._carried_out.search(low) is None and not wording.base
+        )
 
     def assigns(self, low: str, start: int) -> bool:
         """Whether a figure stands in a bracket behind what was assigned: "chỉ tiêu được giao (9.400 tỷ đồng)"."""
