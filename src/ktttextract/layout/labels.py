@@ -15,7 +15,6 @@ _ITEM_MARK = re.compile(r"[^\w(]*\(?[\da-zđ]{1,2}[.)] ?")  # "(9) ", "- 2. "
 _NUMBER = re.compile(rf"\A{NUMBER_BEFORE}")
 _LETTER = re.compile(r"\A[^)]{0,3}\) ")  # "a) ", not "(HDI) "
 _EXPLAINED = re.compile(r"(?<=\w) \([^()]*[,;][^()]*\)\Z")  # "Chi khác (chi phí kiểm tra; chi phí đấu thầu)"
-_DIGIT = re.compile(r"\d")
 _LAST_DIGIT = re.compile(r"\d(?=\D*\Z)")
 
 
@@ -41,7 +40,7 @@ def label_of(text: str, cues: Cues, block: Block, start: int, *, since: int, nea
         return ""
     label = _NUMBER.sub("", text[begin:colon].strip(_LIST_MARKS), count=1)
     inner = text[colon + 1 : start].strip(" *_")
-    if inner.endswith(":") and cues.heads.match(inner.strip(" *_").lower()) and not _DIGIT.search(inner):
+    if inner.endswith(":") and cues.heads.match(inner.strip(" *_").lower()):
         # "- Băng rộng cố định: Tỷ lệ hộ dùng cáp quang: 83%", "Cây lúa: Diện tích: 20 ha"
         label = f"{inner[:-1]} {label}" if inner[:-1].lower() in cues.generic else inner[:-1]
     label = cleaned(_LETTER.sub("", label, count=1).split(". ", 1)[-1].strip(), cues)

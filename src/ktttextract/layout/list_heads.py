@@ -2,7 +2,7 @@
 
 import re
 
-from ktttextract.layout.sections import LETTER, PLAIN, Block, Sections
+from ktttextract.layout.sections import LETTER, Block, Sections
 from ktttextract.normalise import NormalisedText
 from ktttextract.normalise.list_marks import BULLETS, FURNITURE
 from ktttextract.syntax.clauses import clean_subject
@@ -43,7 +43,7 @@ class ListHeads:
                 block.level == level and (level < LETTER or low.endswith(":") or self._names_itself(block))
             ):
                 head = None
-            elif block.level > level or level < PLAIN:
+            else:
                 heads[block.start] = head
         return heads
 

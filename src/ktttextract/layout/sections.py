@@ -91,7 +91,7 @@ class Sections:
         if at < 0 or block.level != PLAIN:
             return None
         before = self.blocks[at]
-        return before if before.level == PLAIN and before.parent is block.parent else None
+        return before if before.level == PLAIN else None
 
     def head(self, block: Block) -> str:
         """A block's text on one line."""
@@ -133,7 +133,7 @@ def _level(content: str, words: SectionWords) -> int:
         rest = content.lstrip("# ")
         level = _level(rest, words) if rest else PLAIN
         return level if level < _INTRODUCTION else min(9, len(content) - len(content.lstrip("#")))
-    if first == "o" and _LOST_BULLET.match(content):
+    if _LOST_BULLET.match(content):
         return _PLUS
     if first in _BULLETS:
         if content.startswith("*-"):
@@ -144,7 +144,7 @@ def _level(content: str, words: SectionWords) -> int:
         if found and (found.group()[len(found[1]) :].strip() or "." in found[1]):
             return _NUMBER + 8 * found.group(1).count(".")
         return _plain_level(content)
-    if first == "o" and LETTER_BULLET.match(content):
+    if LETTER_BULLET.match(content):
         return _STAR
     if not _MARKED.isdisjoint(content[1:3]) or first in _ROMAN_DIGITS:
         if _ROMAN_MARK.match(content):
@@ -157,7 +157,7 @@ def _level(content: str, words: SectionWords) -> int:
         return _PART
     if words.article.match(content):
         return _ARTICLE
-    if first == "(" and len(content) > 2 and content[2] == ")":
+    if first == "(" and content[2:3] == ")":
         return LETTER + 2
     return _plain_level(content)
 

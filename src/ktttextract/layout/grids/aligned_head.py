@@ -23,7 +23,7 @@ class HeadColumn(NamedTuple):
 def names_columns(laid: LaidOut, line: Line, cues: GridWords) -> bool:
     """Whether a line is a head: ordinals, labels or places first, and units, years or cues of plan and result."""
     names = [laid.words(cell).lower().strip(" .:") for cell in line.cells]
-    if len(names) < 2 or names[0] not in cues.ordinal | cues.label | cues.entity:
+    if names[0] not in cues.ordinal | cues.label | cues.entity:
         return False
     known = sum(name in cues.known or _says_when(name, cues) for name in names)
     return known >= min(2, len(names) - 1) and (len(names) > 2 or known == len(names))

@@ -61,7 +61,7 @@ class FilledLines:
 
     def breaks(self, index: int) -> int:
         """How many line breaks stand before a line, behind the one above; none behind the text's end."""
-        if index < 1 or not self._reach(index):
+        if not self._reach(index):
             return 0
         return self.text.lined.count("\n", self._cells[index - 1].end, self._cells[index].start)
 

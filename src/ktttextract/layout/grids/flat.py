@@ -66,9 +66,7 @@ class Fields:
             if end <= start + 1:
                 field = Field(start, start, True)
             else:
-                cell = trimmed(self._lined, start, end)
-                empty = cell.start == cell.end
-                field = Field(*cell, empty and not self._lined[start:end].strip("\n"))
+                field = Field(*trimmed(self._lined, start, end), not self._lined[start:end].strip("\n"))
             self._known[index] = field
         return field
 
@@ -97,10 +95,7 @@ def find_flat_grids(text: NormalisedText, cues: GridWords) -> list[Grid]:
         if found.start() < done:
             continue
         fields = fields or Fields(text)
-        index = fields.after(found.start())
-        if index >= len(fields) or fields[index].start > found.end():
-            continue
-        grid = _flat_grid(fields, index, cues)
+        grid = _flat_grid(fields, fields.after(found.start()), cues)
         if grid is not None:
             grids.append(grid)
             done = grid.end
@@ -210,7 +205,7 @@ def _ends_table(fields: Fields, at: int, cues: GridWords) -> bool:
         return True
     if fields.text.low.startswith(cues.row_end, field.start):
         return True
-    return 0 < field.end - field.start < 12 and fields.words(at).lower() in cues.ordinal
+    return fields.words(at).lower() in cues.ordinal
 
 
 def spread(text: NormalisedText, head: list[Cell], below: list[Cell], width: int, cues: GridWords) -> list[list[Cell]]:

@@ -82,7 +82,7 @@ def may_hold_figures(heads: Iterable[str], cues: GridWords) -> bool:
 
 def _measures(head: str, cues: GridWords) -> bool:
     """Whether a head names what is measured, or its unit in brackets: the title may say when and of what kind."""
-    return cues.measure.match(head) is not None or (head.endswith(")") and "(" in head)
+    return cues.measure.match(head) is not None or head.endswith(")")
 
 
 def find_pipe_grids(text: NormalisedText, cues: GridWords) -> list[Grid]:
@@ -129,8 +129,7 @@ def _add_pairs(text: NormalisedText, lines: list[tuple[int, int, int]], cues: Gr
     if len(lines) < _FEWEST_PAIRS:
         return
     figures = [is_figures(text.lined[bar + 1 : end].strip(), cues) for _, end, bar in lines]
-    named = all(text.lined[start:bar].strip() for start, _, bar in lines)
-    if named and not figures[0] and all(figures[1:]):
+    if not figures[0] and all(figures[1:]):
         _add_grid(text, [(start, end) for start, end, _ in lines], cues, grids)
 
 
@@ -170,7 +169,7 @@ def _lacks_head(text: NormalisedText, rows: list[list[Cell]]) -> bool:
     if is_numbering([words_of(text, cell) for cell in rows[0]]):
         return False
     numbered = [_ROW_NUMBER.fullmatch(words_of(text, row[0])) is not None for row in rows]
-    if not numbered[0] or sum(numbered) < _FEWEST_HEADLESS:
+    if not numbered[0]:
         return False
     # "| II | Đến năm 2045 | | |": the name of a group
     return all(
@@ -187,7 +186,7 @@ def _with_empty_first(lined: str, start: int, row: list[Cell]) -> list[Cell]:
 def _pipe_cells(lined: str, start: int, end: int) -> list[Cell]:
     row = trimmed(lined, start, end)
     at = row.start + 1 if lined[row.start] == "|" else row.start
-    close = row.end - 1 if lined[row.end - 1] == "|" and row.end - 1 > at else row.end
+    close = row.end - 1 if lined[row.end - 1] == "|" else row.end
     cells: list[Cell] = []
     while True:
         cut = lined.find("|", at, close)

@@ -69,7 +69,7 @@ class LaidOut:
     def between(self, line: Line, below: Line) -> list[Line] | None:
         """The lines between two lines of a grid; None where they are too many or too long to belong to it."""
         found = self._short_lines(line.cells[-1].end, below.start)
-        if found is None or len(found) > _MOST_BETWEEN:
+        if found is None:
             return None
         names = sum(not self._goes_on(one) for one in found)
         return found if names <= _MOST_NAMES else None
@@ -83,7 +83,7 @@ class LaidOut:
             end = stop if end < 0 else end
             line = self._line(start, end)
             if line.cells:  # signs of no cell may stand alone in a line
-                long = len(line.cells) == 1 and line.cells[0].end - line.cells[0].start > _LONGEST_NAME
+                long = line.cells[0].end - line.cells[0].start > _LONGEST_NAME
                 if long or laid[line.cells[-1].end - 1] in ".;" or len(found) == _MOST_BETWEEN:
                     return None
                 found.append(line)

@@ -70,7 +70,7 @@ def _head_start(text: NormalisedText, at: int, floor: int, cues: GridWords) -> i
         end = len(lined[max(floor, start - _GAP) : start].rstrip()) + max(floor, start - _GAP)
         before = lined.rfind("\n", floor, end) + 1
         words = lined[before:end].strip(" .:").lower()
-        if before < floor + 1 or words not in cues.label | cues.entity | cues.ordinal:
+        if words not in cues.label | cues.entity | cues.ordinal:
             break
         start = before
     return start
@@ -128,7 +128,7 @@ def _head(lines: FilledLines, stop: int, cues: GridWords, *, joined: bool) -> _H
         return columns, [words_of(lines.text, cell).strip(" .:").lower() for cell in columns]
 
     columns, names = read(stop)
-    ordinal = 0 if names and names[0] in cues.ordinal else -1
+    ordinal = 0 if names[0] in cues.ordinal else -1
     unit = next((index for index, name in enumerate(names[: ordinal + 3]) if name in cues.unit), -1)
     label = ordinal + 1
     numbered = _numbered(lines, stop)
@@ -231,5 +231,5 @@ def _shape(heads: list[list[Cell]], head: _Head, lines: FilledLines, cues: GridW
         if cues.compare.search(names[index]) is None:
             break
         compares += 1
-    noted = bool(figures) and figures[-1] < width - 1
+    noted = width - 1 not in figures
     return Shape(width, head.ordinal, head.label, head.unit, figures, compares, noted)

@@ -62,7 +62,7 @@ class StackedRows:
             if found is None:
                 return
             figures, end = found
-            if not figures and end == stop and not self._lines.is_ordinal(end):
+            if end == stop and not self._lines.is_ordinal(end):
                 return  # names that no figure follows: the table has ended
             if figures or ordinal is not None or not (figured and self._shape.noted):
                 yield from self._made(ordinal, first, stop, figures)

@@ -74,7 +74,7 @@ def line_above(lined: str, at: int, floor: int, breaks: int) -> Cell | None:
     """The last line with words before a place and behind `floor`, with so many line breaks between at most."""
     near = max(floor, at - _MOST_BLANK)  # never all that stands above: a text may have many heads
     end = near + len(lined[near:at].rstrip("\n |"))
-    if end <= near or lined.count("\n", end, at) > breaks:
+    if lined.count("\n", end, at) > breaks:
         return None
     return trimmed(lined, max(floor, lined.rfind("\n", floor, end) + 1), end)
 
@@ -147,7 +147,7 @@ def completing(
     pairs = [(words_of(text, a), words_of(text, b)) for a, b in zip(*rows, strict=True) if a.end > a.start]
     on = all(low[0].islower() or low[0] in "(0123456789" for _, low in pairs)
     said = all(cues.status.search(up.lower()) and not cues.status.search(low.lower()) for up, low in pairs)
-    return rows if len(pairs) == len(above) and (parted or on or said) else None
+    return rows if parted or on or said else None
 
 
 def _says_when(name: str, cues: GridWords) -> bool:

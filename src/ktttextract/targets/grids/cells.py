@@ -78,7 +78,7 @@ class CellReader:
             return None
         low = content.lower()
         note = _NOTE.search(low) if low[0].isdigit() else None
-        if note and note.start():
+        if note:
             content, low = content[: note.start()].rstrip(), low[: note.start()].rstrip()
         if self._cues.times.of_cell.search(low):
             return None
@@ -117,7 +117,7 @@ class CellReader:
             reading = self._reading(content, found, found.end(), groups)
             if build_quantity(reading) and (reading.fields.unit_row or not has_unit):
                 return reading
-            if after[0].isdigit() or content[found.end() : found.end() + 1].isalpha():
+            if content[found.end() : found.end() + 1].isalpha():
                 return None  # "12a", "5G": a code
         reading = self._reading(content, found, found.end(), groups)
         if not build_bare(reading):
@@ -144,7 +144,7 @@ class CellReader:
         thousands = _THOUSANDS.match(low)
         if thousands:
             digits = thousands.group(1)
-            factor = Decimal(10) ** int(digits[3:]) if "^" in digits else parse_decimal(digits) or one
+            factor = Decimal(10) ** (int(digits[3:]) if "^" in digits else digits.count("0"))
             low = low[thousands.end() :]
         low = low[starts_with(low, self._cues.unit_counts, 0) :]
         low = self._cues.short_units.get(low, low)
@@ -188,7 +188,7 @@ def _unit_of(reading: FigureReading, words: str, low: str, factor: Decimal, cues
     fields = reading.fields
     row = fields.unit_row
     unit = fields.unit
-    scale = fields.low or fields.high or Decimal(1)
+    scale = fields.low or Decimal(1)
     per = fields.per or (row.per if row else None)
     if fields.bare_multiple:
         unit = Unit(words, f"{cues.money_unit}{unit.name if unit else ''}", "money")
@@ -205,7 +205,7 @@ def _loose(words: str, low: str, cues: GridWords) -> Unit | None:
     if words.isascii() and words.isalpha() and not words.istitle():
         return Unit(words, words, "other")  # "Tbps", "MB"
     name = cues.parts_noun.split(low)[0].strip()
-    return Unit(words, name, "count") if name and name[0].isalpha() else None
+    return Unit(words, name, "count") if name[:1].isalpha() else None
 
 
 def _made(reading: FigureReading, found: re.Match[str], lead: str, negative: bool) -> CellFigure:

@@ -49,7 +49,7 @@ def read_head(text: NormalisedText, grid: Grid, cells: CellReader, cues: GridWor
     first = _skip_titles(rows)
     heads = max(1, grid.heads - first)
     body = first + heads
-    while body < len(rows) and body - first < 3 and grid.shape != "flat" and _goes_on(rows[body], rows[first], cues):
+    while body < len(rows) and grid.shape != "flat" and _goes_on(rows[body], rows[first], cues):
         body += 1
     texts = _column_texts(rows[first:body], grid)
     while body < len(rows) and is_numbering(rows[body]):
@@ -64,10 +64,10 @@ def _lost_head(text: NormalisedText, grid: Grid, cells: CellReader) -> Head | No
     filled = [[row[index] for row in rows if row[index]] for index in range(len(rows[0]))]
 
     def most(index: int, holds: Callable[[str], bool]) -> bool:
-        return bool(filled[index]) and 2 * sum(map(holds, filled[index])) > len(filled[index])
+        return 2 * sum(map(holds, filled[index])) > len(filled[index])
 
     later = range(2, len(filled))
-    unit = next((index for index in later if most(index, lambda words: _is_unit(words, cells))), -1)
+    unit = next((index for index in later if most(index, lambda words: cells.unit(words).known)), -1)
     figures = [
         index
         for index in later
@@ -78,11 +78,6 @@ def _lost_head(text: NormalisedText, grid: Grid, cells: CellReader) -> Head | No
     roles = ["ordinal", "label", *("unit" if i == unit else "figure" if i in figures else "aside" for i in later)]
     columns = [Column(role, "", None, None, None, "", None) for role in roles]
     return Head(columns, 0, 1, 0, unit, entity=False, lost=True)
-
-
-def _is_unit(words: str, cells: CellReader) -> bool:
-    unit = cells.unit(words)
-    return unit.known or unit.whole
 
 
 def _skip_titles(rows: list[list[str]]) -> int:
@@ -168,9 +163,9 @@ def _compares(plain: str, cues: GridWords) -> bool:
     """Whether a head sets two numbers against each other: "So sánh …", "KH 2026/TH 2025"."""
     if cues.compare.search(plain):
         return True
-    left, slash, right = plain.partition("/")
+    left, _, right = plain.partition("/")
     both = [half for half in (left, right) if cues.times.of_head.search(half) or cues.status.search(half)]
-    return bool(slash) and len(both) == 2 and not right.strip()[:2].isdigit()
+    return len(both) == 2 and not right.strip()[:2].isdigit()
 
 
 def _status_compared(name: str, cues: GridWords) -> str:
@@ -280,4 +275,4 @@ def _are_units(text: NormalisedText, grid: Grid, body: int, index: int, cells: C
 def _is_wordy(text: NormalisedText, grid: Grid, body: int, index: int, cues: GridWords) -> bool:
     cells: list[Cell] = [row[index] for row in grid.rows[body : body + 12] if index < len(row)]
     filled = [words for cell in cells if (words := words_of(text, cell))]
-    return bool(filled) and 2 * sum(is_figures(words, cues) for words in filled) < len(filled)
+    return 2 * sum(is_figures(words, cues) for words in filled) < len(filled)

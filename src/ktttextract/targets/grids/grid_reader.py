@@ -97,7 +97,7 @@ class GridReader:
         twin = self._rows[-1] if again and self._rows else None
         place = self._levels.beside(label, unit) if compares else self._levels.enter(label, own_year, unit)
         place.twin = twin if twin is not None and twin.label == label.words else None
-        unit = place.unit if unit is None and (label.part or label.inset) else unit
+        unit = place.unit
         self._name(place, label, figures, columns, unit)
         if not figures or not is_name(label.words) or (unit is not None and unit.rank):
             return
@@ -217,13 +217,13 @@ class GridReader:
         if column.part:
             return f"{words}: {without_capital(column.measure)}"
         measure = column.measure if column.measure.lower() not in self._cues.total else ""
-        if measure and self._frame.subject not in words and self._is_bare_rate(measure):
+        if self._frame.subject not in words and self._is_bare_rate(measure):
             measure = f"{measure} {self._frame.subject}"
         if measure and not self._entity and column.role != "measure" and not self._cues.measure.match(measure.lower()):
             return words
         if not measure and self._entity:
             measure = self._frame.subject
-        if not measure or measure.lower() in words.lower():
+        if measure.lower() in words.lower():
             return words
         if self._entity:
             return measure if self._cues.row_total.match(words.lower()) else f"{measure} {words}"

@@ -34,7 +34,7 @@ class ReadColumns:
             figures = [figure for figure in column_read if figure is not None]
             asked, given = asked + len(body), given + len(figures)
             years = sum(words.isdigit() and year_in(words, self._cues) is not None for words in filled)
-            if not figures or 2 * years >= len(figures) or are_codes(figures):
+            if 2 * years >= len(figures) or are_codes(figures):
                 continue
             if column.year is not None or 3 * len(figures) >= len(filled):
                 kept[index], read[index] = column, column_read
@@ -44,7 +44,7 @@ class ReadColumns:
             return {}, {}
         if head.lost:
             return kept, {}
-        told = any(c.role == "figure" and (c.year or c.status) for c in kept.values())
+        told = any(c.year or c.status for c in kept.values())
         named = told or self._frame.status is not None or self._frame.captioned
         counts = head.columns[head.label].words.strip(" .:*") in self._cues.label_first
         dated = self._frame.year is not None or any(column.year for column in kept.values())
@@ -62,9 +62,7 @@ class ReadColumns:
             if index in summed:
                 over = found[summed[index]]
                 wholes[index] = summed[index]
-                found[index] = column._replace(
-                    part=True, year=column.year or over.year, status=column.status or over.status
-                )
+                found[index] = column._replace(part=True, year=over.year, status=over.status)
             elif not column.part:
                 whole = index if column.role == "figure" else whole
                 found[index] = column

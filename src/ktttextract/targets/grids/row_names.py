@@ -23,7 +23,7 @@ def complete_name(label: Label, above: Row | None, whole: bool, cues: GridWords)
         return f"{words} {without_capital(above.name)}"
     own = len(words.split())
     led = bool(above.by_column) or above.leads or own <= _SHORT or cues.divides.match(above.name.lower()) is not None
-    if not (whole or (label.part and label.depth >= LETTER and led)) or cues.measure.match(low):
+    if not (whole or (label.depth >= LETTER and led)) or cues.measure.match(low):
         return words
     first = _WORD.search(low)
     if first is None or first.group() in _WORD.findall(above.name.lower()):

@@ -59,13 +59,14 @@ class Row:
     def figure_in(self, column: int, unit: Unit | None) -> Target | None:
         """The row's target of a column; of a thing in two units the one of this unit."""
         own = self.by_column.get(column)
-        if own is None or self.twin is None or _same(own.unit, unit):
+        if own is None or self.twin is None or same_unit(own.unit, unit):
             return own
         other = self.twin.figure_in(column, unit)
-        return other if other is not None and _same(other.unit, unit) else own
+        return other if other is not None and same_unit(other.unit, unit) else own
 
 
-def _same(one: Unit | None, other: Unit | None) -> bool:
+def same_unit(one: Unit | None, other: Unit | None) -> bool:
+    """Whether two figures are known to count the same."""
     return one is not None and other is not None and one.name == other.name
 
 
@@ -109,7 +110,7 @@ def _depth(mark: str) -> int | None:
         return _ROMAN_LEVEL
     if len(mark) == 1 and mark.isalpha():
         return _CAPITAL if mark.isupper() else LETTER
-    return {"-": _DASH, "+": _PLUS}.get(mark, _DOT if mark and mark in BULLETS else None)
+    return {"-": _DASH, "+": _PLUS}.get(mark, _DOT if mark in BULLETS else None)
 
 
 class Levels:
@@ -128,7 +129,7 @@ class Levels:
             row.opens = True
             if above is not None:
                 row.by_column = above.by_column
-                row.year = year or above.year
+                row.year = above.year
                 row.unit, row.name = unit or above.unit, above.name
                 row.left = {at: part.low for at, part in above.by_column.items() if part.low is not None}
             self._open.append(row)
@@ -156,16 +157,16 @@ class Levels:
         A row marked as a part belongs to the row above it whatever it counts; groups must count the same.
         """
         for above in reversed(self._open):
-            if above is row or above.depth >= row.depth:
+            if above.depth >= row.depth:
                 continue
             found = above.figure_in(column, unit)
             if found is None:
-                if label.part and not above.opens and above.depth >= _NUMBER:
+                if label.part and above.depth >= _NUMBER:
                     return None
                 continue
-            if label.part and (above.depth >= _NUMBER or above.opens):
+            if label.part and above.depth >= _NUMBER:
                 return found
-            return found if _same(found.unit, unit) else None
+            return found if same_unit(found.unit, unit) else None
         return None
 
     def take_part(self, unit: NamedUnit | None, column: int, value: Decimal | None) -> bool:

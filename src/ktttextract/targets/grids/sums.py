@@ -6,13 +6,12 @@ from decimal import Decimal
 from ktttextract.layout.grids.grid_words import GridWords
 from ktttextract.targets.grids.cells import CellFigure
 from ktttextract.targets.grids.columns import Column
-from ktttextract.targets.grids.rows import Row
+from ktttextract.targets.grids.rows import Row, same_unit
 from ktttextract.targets.target import Target
 
 _NEARLY = Decimal("0.005")  # of the total: rounded parts
 _FEWEST_PARTS = 2
-_FEWEST_ROWS = 2  # that add up, and
-_MOST_OFF = 5  # at most one of so many does not
+_ADDING_UP = 4  # rows for each one that does not add up
 _WHOLE = Decimal(100)  # what shares add up to
 
 
@@ -24,7 +23,7 @@ def summed_columns(
     indices = list(kept)
     for place, whole in enumerate(indices):
         name = kept[whole].words.strip(" .:()%")
-        if whole in found or not (cues.row_total.match(name) or name in cues.amount) or _are_shares(figures[whole]):
+        if not (cues.row_total.match(name) or name in cues.amount) or _are_shares(figures[whole]):
             continue
         parts = [i for i in indices[place + 1 :] if kept[i].role == "measure" and i not in found]
         parts = [i for i in parts if not _are_shares(figures[i])]
@@ -47,7 +46,7 @@ def _add_up(total: Sequence[CellFigure | None], parts: list[list[CellFigure | No
         if whole is None or whole.low is None or sum(value > 0 for value in values) < _FEWEST_PARTS:
             continue
         right, wrong = right + (near := _near(whole.low, values)), wrong + (not near)
-    return right >= _FEWEST_ROWS and _MOST_OFF * wrong <= right + wrong
+    return right >= max(1, _ADDING_UP * wrong)
 
 
 def _value(figure: CellFigure | None) -> Decimal:
@@ -65,7 +64,7 @@ def join_last(rows: list[Row], wholes: dict[int, int], given: Sequence[Target], 
     """
     if len(rows) <= _FEWEST_PARTS or cues.row_total.match(rows[-1].label.lower()) is None:
         return
-    totals = {index: total for index, total in rows[-1].by_column.items() if index not in wholes and total.unit}
+    totals = {index: total for index, total in rows[-1].by_column.items() if index not in wholes}
     depth = min(row.depth for row in rows[:-1])
     parts = {index: _parts(rows[:-1], depth, index, total) for index, total in totals.items()}
     amounts = [index for index in totals if parts[index] and not _is_share(totals[index])]
@@ -75,7 +74,7 @@ def join_last(rows: list[Row], wholes: dict[int, int], given: Sequence[Target], 
         whole = next((one for one in reversed(given) if one.low == total.low), total)
         for part in parts[index]:
             part.of = whole
-    shares = [index for index in totals if _is_share(totals[index]) and totals[index].low == _WHOLE]
+    shares = [index for index in totals if totals[index].low == _WHOLE]
     for index in shares if len(amounts) == 1 else []:
         for part in parts[index]:
             part.of = whole
@@ -84,9 +83,9 @@ def join_last(rows: list[Row], wholes: dict[int, int], given: Sequence[Target], 
 def _parts(rows: list[Row], depth: int, index: int, total: Target) -> list[Target]:
     """The figures of one column in the outermost rows, if they add up to a total and have no other whole."""
     found = [row.by_column[index] for row in rows if row.depth == depth and index in row.by_column]
-    same = all(part.of is None and part.unit and total.unit and part.unit.name == total.unit.name for part in found)
+    same = all(part.of is None and same_unit(part.unit, total.unit) for part in found)
     values = [part.low for part in found if part.low is not None]
-    if len(values) < _FEWEST_PARTS or not same or total.low is None or not _near(total.low, values):
+    if not same or total.low is None or not _near(total.low, values):
         return []
     return found
 

@@ -59,7 +59,7 @@ class TileReader:
             return None
         together = said if "%" in said else f"{said} {label}"[:_LONGEST]
         figure = self._cells.figure(together, has_unit=False)
-        if figure is None or figure.unit is None or self._cues.times.of_cell.search(said.lower()):
+        if figure is None or figure.unit is None:
             return None
         return figure._replace(comparator="gt", high=None) if plus and figure.comparator == "eq" else figure
 

@@ -35,9 +35,9 @@ def _goes_on(above: BodyRow, row: BodyRow, head: Head, cues: GridWords) -> bool:
     if head.ordinal >= 0 and row.words[head.ordinal] and (begun or above.words[head.ordinal]):
         return False
     bare = not any(row.words[i] for i in _figures(row, head))
-    if not label:  # more of a unit alone
-        return bare and head.unit >= 0 and bool(row.words[head.unit]) and bool(above.words[head.label])
-    if not label[0].islower() or label[1:2] in (".", ")") or cues.part.match(label) or not above.words[head.label]:
+    if not label:  # more of a unit alone; where no column has units, the last one is asked, and nothing is there
+        return bare and bool(row.words[head.unit])
+    if not label[0].islower() or label[1:2] in (".", ")") or cues.part.match(label):
         return False
     return bare or not (begun or above.words[head.label].endswith(":"))
 
