@@ -201,7 +201,7 @@ def _completed(
     `parted` says that blank lines part the rows of the table, and the lines of its head too.
     """
     below = heads[0][fixed:]
-    if len(heads) > 1 or not above or len(above) > len(below):
+    if len(heads) > 1 or not above:
         return heads
     rows = spanning(text, above, below, cues) or completing(text, above, below, cues, parted=parted)
     return heads if rows is None else _under(heads[0][:fixed], rows)

@@ -111,7 +111,7 @@ class StackedRows:
         count = stop - at
         if count == most + 1 and lines.words(stop - 1).isdigit() and self._opens_row(stop, most):
             return self._full(at, most), stop  # the number of a page
-        numbers = shape.ordinal >= 0 and count > 0 and lines.is_name(stop) and lines.is_ordinal(stop - 1)
+        numbers = shape.ordinal >= 0 and lines.is_name(stop) and lines.is_ordinal(stop - 1)
         if numbers and (count == most + 1 or self._comes_next(stop - 1, count)):
             count -= 1
         if count > most:
@@ -154,7 +154,7 @@ class StackedRows:
             return False
         if not words.isdigit():
             first, *deeper = words.split(".")  # "2.600" is a figure
-            return bool(deeper) and first == self._last.split(".")[0] and all(len(part) <= 2 for part in deeper)
+            return first == self._last.split(".")[0] and all(len(part) <= 2 for part in deeper)
         if self._last.isdigit():
             return int(words) in (1, int(self._last) + 1)
         return int(words) == 1 or count == 1
