@@ -103,7 +103,7 @@ class LaidOut:
         end = laid.find("\n", start)
         end = len(laid) if end < 0 else end
         content = laid[start:end]
-        if self.tabs or not content.startswith("  ") or not content.lstrip()[:1].islower():
+        if not content.startswith("  ") or not content.lstrip()[:1].islower():
             return []
         found = self._short_lines(start, end)
         return found or []

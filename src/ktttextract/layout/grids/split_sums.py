@@ -60,8 +60,8 @@ def _grid(text: NormalisedText, total: Cell, figures: list[Cell], floor: int, cu
     above = names_above(text, label.start, floor, cues) if len(below) < len(figures) else []
     rows = [below or above]
     if above and below:
-        rows = halved(text, above, below, len(figures)) or []
-    if not rows or len(rows[0]) != len(figures):
+        rows = halved(text, above, below, len(figures)) or [[]]
+    if len(rows[0]) != len(figures):
         return None
     heads = [[label if level == 0 else Cell(label.end, label.end), *row] for level, row in enumerate(rows)]
     start = min(cell.start for row in heads for cell in row if cell.end > cell.start)

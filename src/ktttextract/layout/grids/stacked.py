@@ -150,7 +150,7 @@ def _ends_head(lines: FilledLines, index: int) -> bool:
         return True
     return index > 1 and (
         (lines.is_figure(index) and not lines.is_nothing(index) and not opens_with_year(lines.words(index)))
-        or (lines.words(index).strip(".") in _FIRST and lines.is_name(index + 1))
+        or lines.words(index).strip(".") in _FIRST
         or _numbered(lines, index) > 0
     )
 

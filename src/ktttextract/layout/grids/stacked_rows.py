@@ -132,7 +132,7 @@ class StackedRows:
         """Whether the number of the next row and its name stand here, or a head that is repeated."""
         if self._past_head(index) > index:
             return self._shape.ordinal < 0
-        return self._lines.is_ordinal(index) and self._lines.is_name(index + 1) and self._comes_next(index, count)
+        return self._lines.is_name(index + 1) and self._comes_next(index, count)
 
     def _placed(self, at: int, count: int) -> dict[int, int] | None:
         """A row that lacks figures by the line breaks that their empty cells left; None where these tell nothing."""
