@@ -87,7 +87,7 @@ class ChosenYearFacts(YearFacts):
     def by_since_now(self) -> bool:
         """The words of the figure's year set a time by which, behind the present: "Hiện nay …, đến năm 2028 …"."""
         year = self.own_year_found
-        if year is None or not year.by or year.at < 0:
+        if year is None or not year.by:
             return False
         return 0 <= self.scope.said.last("time.now", self.figure.start) < year.at
 

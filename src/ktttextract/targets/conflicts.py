@@ -18,7 +18,7 @@ def conflict_notices(targets: Iterable[Target]) -> list[Notice]:
     found: dict[tuple[Any, ...], dict[tuple[Any, Any], Target]] = {}
     for target in targets:
         indicator, unit = target.indicator, target.unit
-        if target.year is None or unit is None or not indicator or indicator.count(" ") + 1 < _FEWEST_WORDS:
+        if target.year is None or unit is None or indicator.count(" ") + 1 < _FEWEST_WORDS:
             continue
         if target.of is not None or target.status != "target":
             continue  # parts are called alike under different wholes, and results are of different months

@@ -87,7 +87,7 @@ class FigureContext(StatusFacts):
         before = self._made[-1]
         if before.per != "year" or "/" in before.text or not same_unit(before.unit, self.figure.unit):
             return False
-        if wording.subject and cues.said_before.search(wording.subject_low):
+        if cues.said_before.search(wording.subject_low):
             return True  # "…; giai đoạn 2006 - 2010, con số đó tăng lên 1,6 triệu người"
         if not self._is_percent:
             return False
@@ -112,12 +112,12 @@ class FigureContext(StatusFacts):
     def yearly_link(self) -> bool:
         """The words between subject and figure say so: "tăng bình quân hằng năm"."""
         links, yearly = self.wording.links, self.scope.text_scope.cues.yearly
-        if not links or not any(yearly.search(link) for link in links):
+        if not any(yearly.search(link) for link in links):
             return False
         said = self.scope.said.last("rate.year", self.figure.start)
-        if said < 0 and self.scope.said.last("rate.none", self.figure.start) >= 0:
+        if said < 0:
             return False  # "diện tích cây hằng năm ước đạt 60 ha"
-        return said < 0 or ", " not in self.scope.text_scope.text.low[said : self.figure.start]
+        return ", " not in self.scope.text_scope.text.low[said : self.figure.start]
 
     @fact()
     def yearly_behind(self) -> bool:
@@ -128,7 +128,7 @@ class FigureContext(StatusFacts):
     def often_behind(self) -> str:
         """ "mỗi tháng", "mỗi quý" right behind the figure, or a stroke behind its things: "20 tấn rác/tháng"."""
         after, words = self.wording.after_low, self.scope.text_scope.cues.rates
-        often = words.each.match(after) or ("/" in after and words.of_things.match(after)) or None
+        often = words.each.match(after) or words.of_things.match(after)
         return words.units[often.group(1)] if often else "none"
 
     @fact("month", "quarter", "none")
@@ -189,13 +189,13 @@ class FigureContext(StatusFacts):
 
     @fact()
     def signed(self) -> bool:
-        """A bracket and a sign stand before the share: "41,5 triệu tấn (+8,5%)"."""
-        return self._is_percent and self.scope.text_scope.text.low.endswith("(+", 0, self.figure.start)
+        """A bracket and a sign stand before the figure: "41,5 triệu tấn (+8,5%)"."""
+        return self.scope.text_scope.text.low.endswith("(+", 0, self.figure.start)
 
     @fact()
     def plans_change(self) -> bool:
         """ "tăng bình quân 7,3% (kế hoạch là 7,5%)": the plan is of the change that was just told."""
-        before = self._made[-1] if self._made and self._last is not None else None
+        before = self._made[-1] if self._made else None
         if before is None or before.change is None or not same_unit(before.unit, self.figure.unit):
             return False
         return self.scope.text_scope.cues.plan.only(self.wording)
@@ -210,7 +210,7 @@ class FigureContext(StatusFacts):
     def shares_verb(self) -> bool:
         """ "tăng 12% về lượng và 15% về giá trị": both have grown."""
         low, wording, unit = self.scope.text_scope.text.low, self.wording, self.figure.unit
-        if self._last is None or not self._made or unit is None or unit.kind != "percent":
+        if self._last is None or unit is None or unit.kind != "percent":
             return False
         cues = self.scope.text_scope.cues
         if not low.endswith(cues.subject.joined, self._last, self.figure.start) or wording.links:

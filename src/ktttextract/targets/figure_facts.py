@@ -227,7 +227,7 @@ class FigureFacts:
     def speaks_of_money(self) -> bool:
         """The sentence speaks of money before the figure ("kinh phí", "doanh thu"), or the head of its list does."""
         company = self.scope.company  # "9 tỷ USD, tăng 1 tỷ"
-        if company is not None and company.isupper() and self.figure.bare_multiple:
+        if company is not None and company.isupper():
             return True
         return self.scope.text_scope.money_word(self.scope.block, self.scope.sentence[0], self._at) is not None
 

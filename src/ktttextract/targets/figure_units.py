@@ -13,11 +13,6 @@ def is_share(target: Target) -> bool:
     return target.unit is not None and target.unit.kind == "percent"
 
 
-def parts_growth(whole: Target, figure: Figure) -> bool:
-    """Whether both are percentages: "GRDP tăng 6%.", and on the next line "Trong đó: dịch vụ tăng 7%"."""
-    return is_share(whole) and figure.unit is not None and figure.unit.kind == "percent"
-
-
 def same_unit(one: Unit | None, other: Unit | None) -> bool:
     """Whether two units are the same, or both missing."""
     return one is other or (one is not None and other is not None and one.name == other.name)
@@ -37,8 +32,7 @@ def is_share_of_count(low: str, figure: Figure, previous: Figure, cues: Cues) ->
     unit, of = figure.unit, previous.unit
     if not unit or unit.kind != "percent" or not of or of.kind != "count":
         return False
-    bracket = cues.subject.share_bracket.match(low, previous.end)
-    return bracket is not None and bracket.start() < figure.start < bracket.end()
+    return cues.subject.share_bracket.match(low, previous.end) is not None
 
 
 def is_counted(target: Target) -> bool:

@@ -19,7 +19,7 @@ from ktttextract.syntax.completion import (
 )
 from ktttextract.syntax.name_trimming import quoted_whole, without_asides
 from ktttextract.syntax.wording import FigureWording
-from ktttextract.targets.figure_units import is_share, is_share_of_count
+from ktttextract.targets.figure_units import is_share, is_share_of_count, same_unit
 from ktttextract.targets.indicator.asked import Asked
 from ktttextract.targets.indicator.ids import expand
 from ktttextract.targets.indicator.phrase import is_comparison, name_indicator
@@ -69,25 +69,20 @@ class Naming:
         whole: Target | None,
         *,
         paired: bool,
-        risen: bool,
         previous: Figure | None,
     ) -> Named:
-        if paired or (risen and self.begun and self._made):
+        if paired or self.begun:
             return Named(self._made[-1].indicator, "as_before")  # "Tỷ lệ A giảm từ 12% năm 2024 xuống còn 8%"
         low, cues = self._text_scope.text.low, self._text_scope.cues
-        if (
-            previous is not None
-            and self._made
-            and cues.baselines.earlier_level(low, previous.end, figure.start, figure.end)
-        ):
+        if previous is not None and cues.baselines.earlier_level(low, previous.end, figure.start, figure.end):
             return Named(self._made[-1].indicator, "base", "earlier")  # "…, giảm so với mức 9% năm 2019"
-        if previous is not None and self._made and is_share_of_count(low, figure, previous, cues):
+        if previous is not None and is_share_of_count(low, figure, previous, cues):
             return Named(self._made[-1].indicator, "as_before")  # "117 người (6,19%) có chứng chỉ"
         name = self._had_main or self.main
         if previous is not None and name and (level := cues.names.level_beside(low, previous.end, figure.start)):
             whose = self._text_scope.text.text[slice(*level)]
             return Named(self._worded(f"{cues.names.base.split(name)[0]} {whose}"), "base", "level")
-        if previous is not None and self._made and cues.plan.assigns(low, figure.start):
+        if previous is not None and cues.plan.assigns(low, figure.start):
             assigned_from = cues.plan.named_from(low, previous.end, figure.start)
             assigned = self._text_scope.text.text[assigned_from : figure.start].strip(" (,")
             if name and not any(letter.isdigit() for letter in assigned):
@@ -119,12 +114,13 @@ class Naming:
             named = self._shared.with_actor(named, wording, self.top or "")
         named = self._shared.of_same_holder(named, wording, goes_on=self._goes_on(figure))
         indicator = self._worded(named.name) or self.spoken_of
-        if named.kind == "counted" and unit and named.name == unit.name:
-            indicator = self._said_before(wording, unit) or indicator
-        if named.kind == "counted" and unit and self._made and not wording.after:
-            indicator = same_things(indicator, unit, self._made, text_scope.cues)
-        if named.kind == "counted" and whole is not None and unit:
-            indicator = self._counted_part(indicator, wording, whole, unit.name)
+        if named.kind == "counted" and unit:
+            if named.name == unit.name:
+                indicator = self._said_before(wording, unit) or indicator
+            if self._made and not wording.after:
+                indicator = same_things(indicator, unit, self._made, text_scope.cues)
+            if whole is not None:
+                indicator = self._counted_part(indicator, wording, whole, unit.name)
         if named.kind in _OF_PARTS:
             indicator = self._complete(Named(indicator, named.kind), figure, wording, whole)[:_LONGEST_NAME]
         if named.kind == "subject" and unit and unit.kind == "money":
@@ -186,7 +182,7 @@ class Naming:
         if unit.kind in _AMOUNTS or wording.subject or wording.after or wording.labelled or wording.base:
             return False
         before = self._made[-1].unit if self._made else None
-        return not self._made or before is None or before.name != unit.name
+        return before is None or before.name != unit.name
 
     def _label(self, figure: Figure | None, *, near: bool) -> str:
         """What stands before a colon and names this figure, or the line's first."""
@@ -233,11 +229,12 @@ class Naming:
                     return within
                 if not wording.after and any(link.startswith(cues.names.holds) for link in wording.links):
                     return held_within(whole.indicator, name, cues)
-            if self._bracketed(figure, whole, unit):
+            # a figure of the same unit in a bracket that breaks the one before it down
+            if self._outer and unit and unit.kind == "money" and same_unit(whole.unit, unit):
                 return in_bracket(whole.indicator, name, cues)
             if name.lower() in cues.generic:
                 return name
-            behind = wording.after != "" and wording.after == name
+            behind = wording.after == name
             of_sum = whole.unit is not None and whole.unit.kind == "money"
             return as_part(whole.indicator, name, unit, cues, behind=behind, of_sum=of_sum)
         if not self._made:
@@ -257,14 +254,9 @@ class Naming:
             return f"{self._had_main.split(': ')[0]}: {name}"  # "đạt 36% trẻ nhà trẻ và 95% trẻ mẫu giáo"
         if wording.after or not name or not last.unit or not unit or last.unit.name != unit.name:
             return name
-        if unit.kind == "percent" and named.kind == "share":
+        if named.kind == "share":
             name = cues.names.spliced(self._had_main, name)
         return beside(self._had_main, name, cues)
-
-    def _bracketed(self, figure: Figure, whole: Target, unit: Unit | None) -> bool:
-        """Whether a figure of the same unit stands in a bracket that breaks the one before it down."""
-        of = whole.unit
-        return bool(self._outer and unit and of and unit.name == of.name and unit.kind == "money")
 
     def _counted_part(self, name: str, wording: FigureWording, whole: Target, noun: str) -> str:
         """A counted part: "+ Hội Nông dân: 700 người" of those who joined, "12 bác sĩ" of those who were hired."""
@@ -273,7 +265,7 @@ class Naming:
         told = wording.subject or (self._label(self._first, near=False) if wording.labelled else "") or wording.part
         if member := as_member(above, self._worded(told)):
             return member
-        if wording.labelled and not self._made and whole.unit and whole.unit.name == noun:
+        if wording.labelled and not self._made:
             label = self._label(self._first, near=False)
             return f"{above}: {label}" if label and label.lower() not in above.lower() else name
         if not wording.subject:

@@ -15,13 +15,13 @@ _NUMBER_AND_NAME = re.compile(r"\d+ ([^\W\d_])[^\W\d_]*[a-zà-ỹ]")
 
 def is_label(text: NormalisedText, figure: Figure, book: RuleBook, cues: Cues) -> bool:
     """Whether the number is an ordinal or part of a name: "Điều 5", "lần thứ 9", "Đề án 06", "xếp hạng 100 …"."""
-    if figure.comparator in _ROUGH and not text.low[figure.start].isdigit():
+    if figure.comparator in _ROUGH:
         return False  # "nhu cầu sử dụng đất của dự án khoảng 240 ha": no ordinal is rough or has a bound
     words = text.low[max(0, figure.start - LABEL_REACH) : figure.start].rsplit(None, 2)
     # "tổng số 12 Hợp tác xã": no ordinal
     ordinal = words != [] and words[-1] in cues.counts.numbers
     ordinal = ordinal and " ".join(words[-2:]) not in cues.counts.numbers_counting and figure.kind == "quantity"
-    if ordinal and text.low[figure.start - 1] in " \n" and _named_after(text.text, figure.start):
+    if ordinal and _named_after(text.text, figure.start):
         return True  # "Chi nhánh số 4 Trung tâm Khuyến nông"
     named = figure.unit_row is not None or figure.bare_multiple
     return ordinals_of(book).name(text.low, figure.start, with_unit=named)
@@ -39,7 +39,7 @@ def inside_name(text: NormalisedText, figure: Figure, cues: Cues) -> bool:
     if unit and unit.kind == "count":
         words = unit.text.split("/")[0].split()
         if words and words[-1][:1].isupper() and not words[-1].isupper():
-            return not words[0][:1].isupper() or len(words) == 1
+            return len(words) == 1
     return counts_named(text, figure, cues.counts.place_kinds)
 
 

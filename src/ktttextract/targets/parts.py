@@ -85,7 +85,7 @@ class PartIndex:
     def line_before(self, low: str, start: int) -> list[Target]:
         """The figures of the last sentence of the line right before a line that begins here."""
         last = self._last
-        if last is None or start - last.end > _GAP or low[last.end : start].strip():
+        if last is None or low[last.end : start].strip():
             return []
         return self._sentences[last.start][-1]
 

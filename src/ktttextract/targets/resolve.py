@@ -168,11 +168,11 @@ def _by_block(
         if figure.start >= body[1]:
             break
         if block is None or figure.start >= block.end:
-            if block is not None and members:
+            if block is not None:
                 yield block, members
             block, members = text_scope.sections.at(figure.start), []
         members.append(figure)
-    if block is not None and members:
+    if block is not None:
         yield block, members
 
 

@@ -34,14 +34,14 @@ class SentenceLabels:
         if colon < 0 or colon - start > _LONGEST_LABEL:
             return ""
         behind = colon + 1 + text.low.startswith(" ", colon + 1)
-        begins = figure.from_start and text.low.count(" ", behind, figure.start) <= 1  # "Chỉ số HDI: từ 0,56 …"
-        if not begins and cues.times.leading(text.low, behind, figure.start) == behind:
+        # "Chỉ số HDI: từ 0,56 …" is a beginning
+        if not figure.from_start and cues.times.leading(text.low, behind, figure.start) == behind:
             return ""
         start = text.low.rfind(":", start, colon) + 1 or start  # "Chỉ tiêu 3: Nữ giám đốc: đến năm 2030 đạt 30%"
         label = cleaned(text.text[start:colon], cues)
         first, last = cues.trimming.span(label.lower())
         label = label[first:last]
-        return label if " " in label and label.lower() not in cues.who else ""
+        return label if " " in label else ""
 
     def of_first_clause(self, figure: Figure) -> str:
         """ "Du lịch có nhiều khởi sắc; 10 tháng ước đạt 86,7% kế hoạch": the clause before names what is measured."""
@@ -69,5 +69,5 @@ class SentenceLabels:
             return ""
         begin, end, _ = clean_subject(before[:-1], self._text_scope.cues)
         moves = self._text_scope.cues.moves.match(before, begin, end)
-        begin = moves.end() if moves and moves.end() < end else begin
+        begin = moves.end() if moves else begin
         return text.text[self._sentence[0] + begin : self._sentence[0] + end]

@@ -13,7 +13,7 @@ from ktttextract.targets.candidates import Candidate
 from ktttextract.targets.decide import decider_of
 from ktttextract.targets.figure_context import FigureContext, is_a_change
 from ktttextract.targets.figure_pairs import against, planned_half
-from ktttextract.targets.figure_units import is_share_of_count, parts_growth
+from ktttextract.targets.figure_units import is_share, is_share_of_count
 from ktttextract.targets.indicator.ids import indicator_id
 from ktttextract.targets.name_kinds import Named
 from ktttextract.targets.naming import Naming
@@ -115,7 +115,8 @@ class SentenceReader:
         part = self._part(figure, previous, part_index)
         if part.way == "none" and wording.after_low.startswith(text_scope.cues.subject.totals):
             part = part_index.named(self._block.start, self._made, wording.after_low)
-        divided = part.way == "begins_line" and part.whole is not None and parts_growth(part.whole, figure)
+        # "GRDP tăng 6%.", and on the next line "Trong đó: dịch vụ tăng 7%"
+        divided = part.way == "begins_line" and part.whole is not None and is_share(part.whole)
         whole = part.whole if part.way in _NAMING or divided else None
         if previous is None and part.whole is not None:
             summed = part.way == "sum" and part_index.stands_in(self._block.parent, part.whole)
@@ -130,7 +131,7 @@ class SentenceReader:
         )
         context.figure = figure
         context.part = part
-        named = self._naming.name(wording, figure, whole, paired=paired, risen=risen, previous=previous)
+        named = self._naming.name(wording, figure, whole, paired=paired, previous=previous)
         self._naming.begun = figure.from_start and bool(wording.subject)
         target = self._make(figure, named, admitted.rule)
         start = self._sentence[0] if last is None else last
@@ -237,7 +238,7 @@ class SentenceReader:
         unit = figure.unit
         if (added := part_index.added_up(figure.start)) is not None:
             return Part(added, "sum")
-        if previous is not None and self._made:
+        if previous is not None:
             part = self._parts.whole_before(self._made, figure, previous.end)
             if part.way != "none" or unit is None or unit.kind == "percent":
                 return part
@@ -273,7 +274,7 @@ class SentenceReader:
         if (above.level < LETTER or way == "above_too") and not introduces:
             return NO_PART
         whole = part_index.of_block(above.start, unit)
-        if whole is None or (way == "above_too" and any(one.of is whole for one in self._made[-NEAR:])):
+        if whole is None or any(one.of is whole for one in self._made[-NEAR:]):
             return NO_PART
         return Part(whole, way)
 

@@ -15,7 +15,6 @@ from ktttextract.targets.text_scope import TextScope
 _SHARES_OF_SUMS: frozenset[NameKind] = frozenset({"share", "population", "measured"})
 _PREDICATE_REACH = 240  # characters between two shares that share a predicate
 NEAR = 60  # characters between two counted nouns that share a predicate
-_WORDS_OF_ACTOR = 5
 _WORDS_OF_STRIVER = 7
 _WORDS_OF_THING = 12
 _CLAUSES = ("; ", ": ", ". ", ", ")
@@ -73,7 +72,7 @@ class SharedWords:
             return f"{first} {about} {rest}".rstrip() if about else name
         if self._topic is None:
             self._topic = self._opens_with(self._cues.names.topic)
-        if not self._topic or kind not in _OF_TOPICS or self._topic.lower() in name.lower():
+        if kind not in _OF_TOPICS or self._topic.lower() in name.lower():
             return name
         return f"{name} {self._topic}"
 
@@ -91,10 +90,10 @@ class SharedWords:
 
     def with_actor(self, named: Named, wording: FigureWording, top: str) -> Named:
         """ "Tốc độ tăng trưởng của kinh tế hợp tác đạt 8%; đóng góp 3% GDP": who contributes."""
-        if not top or self._cues.names.of_actor.match(wording.subject_low) is None:
+        if self._cues.names.of_actor.match(wording.subject_low) is None:
             return named
         _, _, actor = top.partition(f" {self._cues.names.whose} ")
-        if not actor or actor.count(" ") >= _WORDS_OF_ACTOR or actor.lower() in named.name.lower():
+        if actor.lower() in named.name.lower():
             return named
         return named._replace(name=f"{actor} {named.name}")
 
@@ -102,11 +101,11 @@ class SharedWords:
         """ "đóng góp 55% GDP, 35% tổng thu ngân sách": shares of two sums that the same thing holds."""
         holder, after = self._holder, wording.after
         self._holder = ""
-        if named.kind not in _SHARES_OF_SUMS or not after or self._cues.names.of_sum.match(wording.after_low) is None:
+        if named.kind not in _SHARES_OF_SUMS or self._cues.names.of_sum.match(wording.after_low) is None:
             return named
         if named.name.endswith(after) and len(named.name) > len(after):
             self._holder = named.name[: -len(after)].rstrip()
-        elif holder and named.name == after and goes_on:
+        elif holder and goes_on:
             self._holder = holder
             return Named(f"{holder} {after}", "share")
         return named
@@ -114,7 +113,7 @@ class SharedWords:
 
 def measured_thing(main: str, before: Unit | None, unit: Unit | None, cues: Cues) -> str:
     """The thing of a measure that was named before in another unit: "gạo" of "lượng gạo", "xuất khẩu gạo"."""
-    if not main or ":" in main or main.count(" ") >= _WORDS_OF_THING or main.lower() in cues.generic:
+    if ":" in main or main.count(" ") >= _WORDS_OF_THING or main.lower() in cues.generic:
         return ""
     if before is not None and unit is not None and before.kind == unit.kind:
         return ""
@@ -165,7 +164,7 @@ def share_predicate(text_scope: TextScope, made: list[Target], read: list[Figure
         between = low[figure.end : start]
         if is_counted(first) != is_counted(last) or is_share(first) != shares or ";" in between:
             return
-        if shares and text_scope.cues.names.is_share(first.indicator.lower()):
+        if text_scope.cues.names.is_share(first.indicator.lower()):
             return  # "tỷ lệ hộ nghèo còn 3%, 100% xã có đường được cứng hóa": a rate does nothing
         if first.indicator.lower().startswith(text_scope.cues.plan.nouns):
             return  # a rate of what was planned does nothing itself

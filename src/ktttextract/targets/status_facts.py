@@ -99,9 +99,9 @@ class StatusFacts(ChosenYearFacts):
         return scope.text_scope.money_word(scope.block, scope.sentence[0], self.figure.start) is not None
 
     def _misfits(self, said: Year | None) -> bool:
-        if said is None or not said.by or self.aims or (said.at >= 0 and said.at == self._handed.come):
+        if said is None or not said.by or self.aims or said.at == self._handed.come:
             return False
-        beside = self._last is not None and self._made and self._made[-1].status == "result"
+        beside = self._made and self._made[-1].status == "result"
         told: bool = self.gained or self.status_cue == "done" or self.done_behind or bool(beside)
         return told
 

@@ -110,7 +110,7 @@ class YearFacts(TimeWordFacts):
         years = scope.text_scope.years
         if name in _IN_SENTENCE:
             if self._marks is None:
-                risen_from = self._last if self._made and self._risen else None
+                risen_from = self._last if self._risen else None
                 span = (figure.start, figure.end)
                 self._marks = FigureYears(
                     years, scope.sentence, span, self._last, self._following, risen_from, scope.text_scope.cues.contrast
@@ -142,10 +142,9 @@ class YearFacts(TimeWordFacts):
             return self._handed.section
         if name == "paragraph":
             above = scope.text_scope.sections.paragraph_before(scope.block)
-            said = years.told_between(above.start, above.end) if above is not None else None
-            if above is None or said is None:
-                return said or self._handed.earlier
-            return self._not_of_later(said, above.start, above.end)
+            if above is not None and (said := years.told_between(above.start, above.end)) is not None:
+                return self._not_of_later(said, above.start, above.end)
+            return self._handed.earlier
         if name == "row":
             lead = scope.block.parent
             if (

@@ -117,7 +117,7 @@ def _of_whole(asked: Asked) -> str | None:
     if parent is None or parent.unit is None or not wording.subject or asked.stated:
         return None
     of_kind = f"{parent.unit.name} ".startswith(f"{asked.noun} ")  # "05 cụm" of "8 cụm công nghiệp"
-    alike = parent.unit.kind == "count" and of_kind and asked.noun not in wording.subject_low
+    alike = of_kind and asked.noun not in wording.subject_low
     if not alike:
         return None
     again = parent.indicator.rpartition(" ")[2].lower()  # "11 triệu lượt khách, trong đó khách quốc tế 4 triệu lượt"
@@ -142,7 +142,7 @@ def _done_for(asked: Asked) -> str | None:
 def _work(asked: Asked) -> str | None:
     """ "xã đã đầu tư xây mới 2 nhà văn hóa": the words before only say who does the work."""
     wording = asked.wording
-    if not wording.work or not wording.subject_low.endswith(f" {wording.work}"):
+    if not wording.subject_low.endswith(f" {wording.work}"):
         return None
     return asked.noun if says_who(wording.subject_low.removesuffix(wording.work).split(), asked.cues) else None
 
@@ -150,7 +150,7 @@ def _work(asked: Asked) -> str | None:
 def _done_of(asked: Asked) -> str | None:
     """ "tỉnh đã lập hồ sơ địa chính của 155 xã": the work that is done to the counted, behind who does it."""
     words, cues = asked.wording.subject_low.split(), asked.cues
-    if not _WORDS_OF_TERM < len(words) <= _WORDS_OF_WORK or words[-1] not in cues.names.done_of or asked.stated:
+    if not _WORDS_OF_TERM < len(words) <= _WORDS_OF_WORK or words[-1] not in cues.names.done_of:
         return None
     for at in range(len(words) - _WORDS_OF_TERM):
         if says_who(words[:at], cues) and (words[at] in cues.acts or " ".join(words[at : at + 2]) in cues.acts):
@@ -246,8 +246,6 @@ def _label(asked: Asked) -> str | None:
     wording, cues, noun = asked.wording, asked.cues, asked.noun
     label = asked.label_of() if wording.labelled or not asked.main else ""
     low = label.lower()
-    if label and not wording.labelled and (cues.goal.search(low) or low in cues.plan.nouns):
-        return None  # "Mục tiêu của Chương trình: Đến năm 2030 có 95 tổ hợp tác"
     if not label or low in cues.names.amounts:
         return None
     if noun in low or asked.unit_low in low:

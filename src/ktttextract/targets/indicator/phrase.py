@@ -19,7 +19,7 @@ def is_comparison(wording: FigureWording, cues: Cues) -> bool:
     """Whether the figure only rates the one before it: ", đạt 100% kế hoạch", ", tăng 5% so cùng kỳ"."""
     if wording.subject:
         return False
-    return bool(wording.base) or (bool(wording.after) and cues.names.compared.match(wording.after_low) is not None)
+    return bool(wording.base) or cues.names.compared.match(wording.after_low) is not None
 
 
 def name_indicator(asked: Asked) -> Named:
@@ -51,7 +51,7 @@ def _as_before(asked: Asked) -> Named | None:
     subject, unit = asked.wording.subject_low, asked.unit
     if asked.wording.after and unit is not None and unit.kind == "count":
         return None  # "nguồn vốn này giúp 900 lao động có việc làm"
-    if asked.main and subject in asked.cues.names.pointing:
+    if subject in asked.cues.names.pointing:
         return Named(asked.main, "as_before")  # "chỉ tiêu này tương đương mức tăng 3%"
     said = asked.cues.said_before.search(subject) if asked.main else None
     if said is None:
@@ -66,7 +66,7 @@ def _times(asked: Asked) -> Named | None:
     wording, main, unit = asked.wording, asked.main, asked.unit
     if not main or unit is None or unit.kind != "ratio" or asked.is_rate:
         return None
-    if wording.subject and not main.lower().endswith(wording.subject_low):  # "sang Nhật Bản, Hàn Quốc, gấp 1,6 lần"
+    if not main.lower().endswith(wording.subject_low):  # "sang Nhật Bản, Hàn Quốc, gấp 1,6 lần"
         return None
     if not wording.after or asked.cues.time_base.match(wording.after_low):
         return Named(main, "base", "times")

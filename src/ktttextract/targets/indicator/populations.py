@@ -11,7 +11,7 @@ def population(asked: Asked) -> tuple[str, str]:
 
 def _only_rate(asked: Asked) -> str | None:
     """ "…, giảm 6 tỷ đồng mỗi tháng"."""
-    return asked.main if asked.main and asked.cues.predicate.only_rate.fullmatch(asked.wording.after_low) else None
+    return asked.main if asked.cues.predicate.only_rate.fullmatch(asked.wording.after_low) else None
 
 
 def _part(asked: Asked) -> str | None:
@@ -30,17 +30,17 @@ def _held(asked: Asked) -> str | None:
     wording, names = asked.wording, asked.cues.names
     if not wording.after or not any(link.startswith(names.holds) for link in wording.links):
         return None
-    named = asked.main or asked.label_of()
+    named = asked.main
     if not named:
         return None
     of_what = names.within_prefix(wording.after)
-    return named if of_what in named or not of_what else f"{named} {names.within} {of_what}"
+    return named if of_what in named else f"{named} {names.within} {of_what}"
 
 
 def _respect(asked: Asked) -> str | None:
     """ "đạt 1,2 triệu tấn, tăng 10% về lượng"."""
     wording, main, cues = asked.wording, asked.main, asked.cues
-    if not (wording.after and main and wording.after_low.startswith(cues.names.about)):
+    if not wording.after_low.startswith(cues.names.about):
         return None
     low = main.lower()
     if low in cues.generic or low.startswith(cues.names.about):
@@ -51,14 +51,14 @@ def _respect(asked: Asked) -> str | None:
 
 def _joint(asked: Asked) -> str | None:
     """ "…; đến năm 2030 đạt 35% và ngoại ngữ chuyên ngành"."""
-    joint = asked.main and asked.wording.after_low.startswith(asked.cues.names.joints)
+    joint = asked.wording.after_low.startswith(asked.cues.names.joints)
     return f"{asked.main} {asked.wording.after}" if joint else None
 
 
 def _of_parent(asked: Asked) -> str | None:
     """ "120 cơ sở, trong đó 40% được cấp phép": what holds of a part of those."""
     parent, names, wording = asked.parent, asked.cues.names, asked.wording
-    does = wording.after and parent is not None and names.doing.match(wording.after_low)
+    does = names.doing.match(wording.after_low)
     return f"{names.population(parent.indicator)} {wording.after}" if does and parent is not None else None
 
 
@@ -76,7 +76,7 @@ def _work_part(asked: Asked) -> str | None:
 def _purpose(asked: Asked) -> str | None:
     """ "huy động được 90 tỷ đồng để làm đường"."""
     wording = asked.wording
-    for_it = wording.after and wording.verbs and wording.after_low.startswith(asked.cues.subject.purposes_of)
+    for_it = wording.verbs and wording.after_low.startswith(asked.cues.subject.purposes_of)
     return f"{' '.join(wording.verbs)} {wording.after}" if for_it else None
 
 
@@ -98,7 +98,7 @@ def _behind(asked: Asked) -> str | None:
 
 
 def _spoken_of(asked: Asked) -> str:
-    return (asked.wording.labelled and asked.label_of()) or asked.main or asked.label_of()
+    return (asked.wording.labelled and asked.label_of()) or asked.main
 
 
 # The first that holds names the figure.

@@ -80,7 +80,7 @@ def _within(asked: Asked) -> str | None:
 def _people(asked: Asked) -> str | None:
     """ "tỷ lệ huy động đạt 36% trẻ em trong độ tuổi nhà trẻ"."""
     wording = asked.wording
-    named = 2 < len(wording.after.split()) <= _WORDS_OF_POPULATION and not wording.after.isupper()
+    named = 2 < len(wording.after.split()) <= _WORDS_OF_POPULATION
     return f"{wording.subject}: {wording.after}" if named and _has_whole(asked) else None
 
 
@@ -104,7 +104,7 @@ def _beside(asked: Asked) -> str | None:
 def _structure(asked: Asked) -> str | None:
     """ "Cơ cấu kinh tế: nông nghiệp 20%"."""
     names, subject, label = asked.cues.names, asked.wording.subject, asked.label_of()
-    parted = label.lower().startswith(names.structure) and label not in subject
+    parted = label.lower().startswith(names.structure)
     return f"{subject} {names.within} {label}" if parted else None
 
 

@@ -81,7 +81,7 @@ class Agreement:
             return 0.0
         taken = _in_order(words, phrase.words)
         missed = sorted(word for at, word in enumerate(phrase.words) if at not in taken.values())
-        if not taken or self.spoilt(words, phrase.words, taken) or not self._words.products.isdisjoint(missed):
+        if self.spoilt(words, phrase.words, taken) or not self._words.products.isdisjoint(missed):
             return 0.0
         if missed and missed == sorted(word for at, word in enumerate(words) if at not in taken):
             return _REORDERED

@@ -139,7 +139,7 @@ def pack_index(book: RuleBook) -> bytes:
             bytes(_flags(said) for _, said in readings),
             {word: _packed(found) for word, found in leads.items() if found},
             telling,
-            {row["units"][0]: places[row["id"]] for row in table.rows if row.get("named_by_unit") and row.get("units")},
+            {row["units"][0]: places[row["id"]] for row in table.rows if row.get("named_by_unit")},
         )
     )
 
@@ -149,7 +149,7 @@ def _leads(words: Words, telling: Mapping[str, float], implied: frozenset[str]) 
     weighty = sorted(set(words), key=lambda word: (word in implied, -telling[word], word))
     may_miss = (1 - COVERED) * sum(telling[word] for word in weighty)
     count, told = 0, 0.0
-    while count < len(weighty) and told <= may_miss:
+    while told <= may_miss:
         told += telling[weighty[count]]
         count += 1
     return weighty[:count]

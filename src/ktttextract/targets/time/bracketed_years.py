@@ -18,4 +18,4 @@ def told_aside(low: str, mark: DateMention, start: int, end: int) -> bool:
 def opens_bracket(low: str, opened: int, at: int, edges: frozenset[str]) -> bool:
     """Whether a year opens a bracket, but for the edge of it that is meant: "(cuối năm 2025: 67,8 triệu đồng)"."""
     words = low[opened:at]
-    return len(words) <= _ASIDE_WORDS and (not words or words.strip() in edges)
+    return not words or words.strip() in edges

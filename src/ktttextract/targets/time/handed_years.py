@@ -30,6 +30,6 @@ def not_of_later(years: Years, year: Year | None, behind: tuple[int, int] | None
     if year is None or not year.by or behind is None:
         return year
     later = years.first_between(*behind)
-    if later is None or not later.by or later.year != year.year:
+    if later is None or later.year != year.year:
         return year
     return years.first_between(*told) or year

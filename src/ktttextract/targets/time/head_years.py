@@ -75,7 +75,7 @@ class HeadYears:
         for mark in years.marks_between(head.start, head.end):
             before = years.low[max(head.start, mark.start - _VISION_REACH) : mark.start].rstrip()
             vision = before.endswith(years.words.vision)
-            if years.others.has(mark.start) and not (vision and first is None and not closing):
+            if years.others.has(mark.start) and not (vision and first is None):
                 continue
             if first is not None and years.is_of_citation(mark):
                 continue

@@ -22,8 +22,6 @@ _BY_WORDS = 16  # characters of "tính đến cuối" before a year
 _NEW_YEAR = "-04"  # the last month in which "năm qua" means the year that has ended
 _OFTEN = 3
 _SPOKEN_REACH = 24  # characters from "con số này của" to the year
-_BETWEEN = 8  # characters from a citation to its year
-_CLAUSE = 160  # characters from a figure to the year that closes its clause
 
 
 class Years:
@@ -147,7 +145,7 @@ class Years:
                 return None
         return None
 
-    def last_before(self, at: int, start: int, risen_from: int | None, figure: int = 0) -> Year | None:
+    def last_before(self, at: int, start: int, risen_from: int | None, figure: int) -> Year | None:
         """The last year of a sentence before the one of this number that dates a figure.
 
         That of a plan which another figure was measured against does so only where no other year stands before it.
@@ -159,7 +157,7 @@ class Years:
                 break
             if self.others.has(mark.start) or (risen_from is not None and mark.start >= risen_from):
                 continue
-            if figure and (told_aside(self.low, mark, start, figure) or self.others.begins_change(mark)):
+            if told_aside(self.low, mark, start, figure) or self.others.begins_change(mark):
                 continue
             if not self.others.is_of_plan(mark.start):
                 return self.year_at(mark)
@@ -201,7 +199,7 @@ class Years:
         if before is None or before.start < sentence[0] or "/" in str(following.value):
             return False
         first, _, last = str(before.value).partition("/")
-        if not last or len(between) > _CLAUSE or ";" in between or not between.endswith(self.words.within):
+        if not last or ";" in between or not between.endswith(self.words.within):
             return False
         return first[:4] <= str(following.value)[:4] <= last[:4]
 
@@ -217,7 +215,7 @@ class Years:
     def only_compares(self, at: int) -> bool:
         """Whether the year at a place is of what was said before, "con số này của năm 2022", or of the same time."""
         before = self.low[max(0, at - _SPOKEN_REACH) : at]
-        return before.rstrip().endswith(self.words.spoken_of) or before.endswith(self.words.same)
+        return before.rstrip().endswith(self.words.spoken_of)
 
     def of_bracket(self, start: int) -> Year | None:
         """The year that opens the bracket around a figure: "(cùng kỳ quý I/2024 tăng 6%)", "(năm 2025: 43%)"."""
@@ -250,7 +248,7 @@ class Years:
     def _in_cell(self, begin: int, end: int, cell: str) -> Year | None:
         for starts, dates in ((self._starts, self._marks), (self._date_starts, self._dates)):
             at = bisect_left(starts, begin)
-            if at < len(dates) and dates[at].end <= end and not self.others.has(dates[at].start):
+            if at < len(dates) and dates[at].end <= end:
                 alone = dates[at].end - dates[at].start == len(cell)  # "| 31/10/2027 |"
                 return self.year_at(dates[at]) if alone or cell.startswith(self.words.opens_cell) else None
         return None
@@ -263,11 +261,7 @@ class Years:
         """Whether a year only says when a cited document was issued: "Nghị quyết 57-NQ/TW năm 2024"."""
         at = bisect_right(self._closed, (mark.start, 0)) - 1
         between = self.low[self._closed[at][1] : mark.start] if at >= 0 else None
-        return (
-            between is not None
-            and len(between) <= _BETWEEN
-            and f" {between.strip()} " in ("  ", *self.times.year_words)
-        )
+        return between is not None and f" {between.strip()} " in ("  ", *self.times.year_words)
 
     def is_year_before(self, start: int) -> bool:
         """Whether the figure stands in brackets behind "cùng kỳ": it is the year before's."""
