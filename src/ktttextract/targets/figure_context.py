@@ -220,7 +220,7 @@ class FigureContext(StatusFacts):
             return True
         # "giảm 4% tổng số hộ nghèo và 6% số hộ cận nghèo"
         of_things = self._made[-1].name_kind == "population"
-        return of_things and not wording.subject and not cues.rates.share_states.search(wording.after_low)
+        return of_things and not cues.rates.share_states.search(wording.after_low)
 
     # Part.
 

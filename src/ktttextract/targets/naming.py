@@ -85,7 +85,7 @@ class Naming:
         if previous is not None and cues.plan.assigns(low, figure.start):
             assigned_from = cues.plan.named_from(low, previous.end, figure.start)
             assigned = self._text_scope.text.text[assigned_from : figure.start].strip(" (,")
-            if name and not any(letter.isdigit() for letter in assigned):
+            if name:
                 # "đạt 66% chỉ tiêu được giao (67 tỷ đồng)"
                 set_for = cues.names.rated.split(name)[0]
                 return Named(self._worded(f"{cues.names.without_base(assigned)}: {set_for}"), "planned")
@@ -250,7 +250,7 @@ class Naming:
             return named_by_head
         last = self._made[-1]
         shared = last.name_kind == "share" and ": " in self._had_main
-        if shared and named.kind == "population" and wording.after and self._goes_on(figure):
+        if shared and wording.after and self._goes_on(figure):
             return f"{self._had_main.split(': ')[0]}: {name}"  # "đạt 36% trẻ nhà trẻ và 95% trẻ mẫu giáo"
         if wording.after or not name or not last.unit or not unit or last.unit.name != unit.name:
             return name
@@ -276,7 +276,7 @@ class Naming:
         """What a bare measure is of: said before it, or before the measures that stand with it."""
         if not self._made:
             self._thing = wording.thing
-        elif not self._thing and not wording.labelled:
+        elif not self._thing:
             # "số lượng đường thô nhập khẩu 900 tấn, trị giá 2 triệu USD"
             self._thing = self._text_scope.cues.generic.measured(self._had_main)
         return self._thing

@@ -233,7 +233,7 @@ class Parts:
         inside = low[opening + 1 : figure.start].strip(" ,:*")
         if self._cues.part_compared.search(inside) or self._cues.times.year_said.search(inside):
             return "other_time"
-        if not inside and self._cues.names.level_beside(low, last, figure.start):
+        if self._cues.names.level_beside(low, last, figure.start):
             return "others"
         if low.startswith(")", figure.end) and (not inside or inside in self._cues.part_alone):
             return "alone"

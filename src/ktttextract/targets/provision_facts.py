@@ -157,7 +157,7 @@ class ProvisionFacts(FigureFacts):
         before = self.scope.figures[self.number - 1] if self.number else None
         if before is not None and before.unit is not None and before.unit.kind == "count":
             between = self._low[before.end : self._at]
-            return len(between) <= _GROUP_REACH and self.scope.text_scope.cues.of_group.fullmatch(between) is not None
+            return self.scope.text_scope.cues.of_group.fullmatch(between) is not None
         start = max(self.scope.sentence[0], self._at - _GROUP_REACH)
         found = self.scope.text_scope.cues.group.search(self._low, start, self._at)
         return found is not None and self.scope.text_scope.cues.goes_on.match(self._low, self.figure.end) is not None

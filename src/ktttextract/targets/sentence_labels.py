@@ -65,7 +65,7 @@ class SentenceLabels:
             return ""
         before = before[: before.rfind(wording.subject_low)].rstrip()
         closing = self._text_scope.cues.times.trailing(before, 0, len(before) - 1)
-        if not before.endswith(":") or ":" in before[:-1] or any(map(str.isdigit, before[:closing][-60:])):
+        if not before.endswith(":") or any(map(str.isdigit, before[:closing][-60:])):
             return ""
         begin, end, _ = clean_subject(before[:-1], self._text_scope.cues)
         moves = self._text_scope.cues.moves.match(before, begin, end)

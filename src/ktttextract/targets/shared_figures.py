@@ -24,7 +24,7 @@ def bounded_as_before(low: str, figure: Figure, before: Figure | None, wording: 
         return figure
     if before.unit is None or not low.endswith(before.unit.text.lower(), before.start, before.end):
         return figure  # "từ 3% trở lên"
-    if wording.subject or wording.links or wording.part:
+    if wording.subject or wording.links:
         return figure
     between = low[before.end : figure.start]
     if not _ENDS.isdisjoint(between) or not between.endswith(cues.subject.joined) or cues.names.does.search(between):

@@ -5,7 +5,6 @@ from typing import Self
 from ktttextract.syntax.facts import fact
 from ktttextract.syntax.phrases import starts_with
 from ktttextract.targets.chosen_year_facts import ChosenYearFacts
-from ktttextract.targets.figure_units import same_unit
 from ktttextract.targets.time.year import Year
 
 STATUS = ("target", "result")
@@ -136,7 +135,7 @@ class StatusFacts(ChosenYearFacts):
         if len(self._made) < 2 or names.again.isdisjoint(self.wording.links):
             return False
         done, plan = self._made[-2:]
-        return (done.status, plan.status) == ("result", "target") and same_unit(done.unit, plan.unit)
+        return (done.status, plan.status) == ("result", "target")
 
     @fact()
     def compared_behind(self) -> bool:

@@ -69,12 +69,12 @@ class TimeWordFacts(Candidate):
 
     @fact()
     def last_year_said(self) -> bool:
-        """The sentence says "năm ngoái" before the figure, not to compare with it."""
-        cues, at = self.scope.said, self.figure.start
+        """The sentence says "năm ngoái" before the figure, not to compare with it, and no year behind those words."""
+        cues, years, at = self.scope.said, self.scope.text_scope.years, self.figure.start
         said = cues.last("time.last_year", at)
         if said < 0 or cues.last("time.now", at) > said:
             return False  # "năm ngoái lãi 17 tỷ đồng, còn năm nay lãi 15 tỷ đồng"
-        return not self.scope.text_scope.years.others.has(said)
+        return not years.others.has(said) and not years.any_in(said, at)
 
     @fact()
     def past_year_said(self) -> bool:

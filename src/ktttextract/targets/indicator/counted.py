@@ -21,7 +21,7 @@ def _leave_out_which(asked: Asked) -> None:
     """ "sẽ có 3 tuyến là …": what stands behind says which they are, and is no part of any name from here on."""
     wording = asked.wording
     behind = starts_with(wording.after_low, asked.cues.names.stated_as, 0)
-    if behind and wording.after[behind : behind + 1].isupper() and not (_is_planned(asked) or _is_said(asked)):
+    if behind and wording.after[behind : behind + 1].isupper():
         wording.after = wording.after_low = ""
 
 
@@ -32,20 +32,11 @@ def _leave_out_mean(asked: Asked) -> None:
         wording.subject, wording.subject_low = wording.subject[:-mean], wording.subject_low[:-mean]
 
 
-def _is_planned(asked: Asked) -> bool:
+def _planned(asked: Asked) -> str | None:
     """ "14 xã … (chỉ tiêu là 12 xã)", not "đạt mục tiêu 1 triệu doanh nghiệp hoạt động"."""
     wording, bare = asked.wording, asked.cues.names.bare_base
     planned = wording.subject_low or next((link for link in wording.links if link in bare), "")
-    return planned in bare and bool(asked.main) and not wording.after
-
-
-def _is_said(asked: Asked) -> bool:
-    """Whether the words before say it: where a change begins, or a count for so many others."""
-    return bool(asked.wording.subject) and (asked.from_start or asked.is_rate)
-
-
-def _planned(asked: Asked) -> str | None:
-    return asked.main if _is_planned(asked) else None
+    return asked.main if planned in bare and asked.main and not wording.after else None
 
 
 def _total(asked: Asked) -> str | None:
@@ -56,7 +47,9 @@ def _total(asked: Asked) -> str | None:
 
 
 def _said(asked: Asked) -> str | None:
-    return asked.wording.subject if _is_said(asked) else None
+    """The words before say it: where a change begins, or a count for so many others."""
+    subject = asked.wording.subject
+    return subject if subject and (asked.from_start or asked.is_rate) else None
 
 
 def _who_does(asked: Asked) -> str | None:
@@ -86,9 +79,8 @@ def _founded(asked: Asked) -> str | None:
 
 def _of_amount(asked: Asked) -> str | None:
     """A measure of an amount stands before a count: "sản lượng hành khách qua cảng [2 triệu khách]"."""
-    wording, low = asked.wording, asked.wording.subject_low
-    measured = not wording.after and low.startswith(asked.cues.names.amounts_of)
-    return wording.subject if measured and not any(map(str.isdigit, low)) else None
+    measured = asked.wording.subject_low.startswith(asked.cues.names.amounts_of)
+    return asked.wording.subject if measured else None
 
 
 def _actor(asked: Asked) -> str | None:
@@ -214,11 +206,10 @@ def _part(asked: Asked) -> str | None:
     if parent is None or parent.unit is None or parent.unit.kind != "count":
         return None
     whole = parent.unit.name
-    if wording.part and whole == noun and not wording.subject:
+    if wording.part and whole == noun:
         return f"{parent.indicator} {wording.part}"
     if whole == noun:
-        same = asked.main.lower().startswith(noun) and not wording.subject
-        if same and not asked.cues.changes.isdisjoint(wording.links):
+        if not wording.subject and not asked.cues.changes.isdisjoint(wording.links):
             return asked.main  # "- Tự nguyện: 230 người, giảm 12 người": what this line counts
         return f"{parent.indicator} {wording.subject}"
     return noun if whole in asked.cues.generic_nouns else f"{noun} {whole}"
@@ -231,8 +222,7 @@ def _subject(asked: Asked) -> str | None:
     low = "" if len(wording.subject_low.split()) > _WORDS_OF_NAME else wording.subject_low
     if noun in cues.generic_nouns and cues.heads.match(low):
         return wording.subject  # "dân số 12.000 người"
-    only_verb = low in cues.verbs and not low.endswith(cues.names.founding)
-    if only_verb or not low:
+    if not low:
         return noun
     if low in cues.generic:
         return f"{wording.subject} {noun}"  # "Sản lượng 950 triệu sản phẩm"

@@ -47,7 +47,7 @@ def _object(asked: Asked) -> str | None:
 def _behind(asked: Asked) -> str | None:
     """ "Tại Hòn Đất, 70% đường thôn được cứng hóa": the population behind."""
     wording = asked.wording
-    if not _acts(asked) or not (_ends_with_verb(asked) or (wording.apart and " " in wording.after)):
+    if not _acts(asked) or not (_ends_with_verb(asked) or wording.apart):
         return None
     return wording.after
 
@@ -56,7 +56,7 @@ def _set(asked: Asked) -> str | None:
     """ "Đề án yêu cầu giảm 30% thời gian giải quyết thủ tục": what a document sets stands behind."""
     wording = asked.wording
     sets = _acts(asked) and asked.cues.subject.documents.match(wording.subject_low) is not None
-    return wording.after if sets and " " in wording.after else None
+    return wording.after if sets else None
 
 
 def _doer(asked: Asked) -> str | None:
