@@ -99,9 +99,8 @@ class ChosenYearFacts(YearFacts):
 
     @fact()
     def told_of_past(self) -> bool:
-        """A page tells what a past year that its own sentence names was like: "Năm 2017, xuất khẩu đạt 36 tỷ USD"."""
-        in_page = self.text_sort in ("article", "report")
-        return in_page and self.chosen_from in ("before", "right_behind") and self.own_year == "past"
+        """The sentence tells what a past year that it names was like: "Năm 2017, xuất khẩu đạt 36 tỷ USD"."""
+        return self.chosen_from in ("before", "right_behind") and self.own_year == "past"
 
     @fact()
     def year_inherited(self) -> bool:

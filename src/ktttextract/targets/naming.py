@@ -174,12 +174,12 @@ class Naming:
         before = next((one for one in reversed(self._made) if not one.unit or one.unit.kind != "percent"), None)
         if before is None or before.unit is None or before.unit.name != unit.name:
             return ""
-        again = any(link.startswith(states) or link.endswith(states) or link in changes for link in wording.links)
+        again = any(link.endswith(states) or link in changes for link in wording.links)
         return self._had_main if again else ""
 
     def _says_all(self, wording: FigureWording, unit: Unit) -> bool:
         """Whether a rate of people has no words but its unit, and no figure before it has named it."""
-        if unit.kind in _AMOUNTS or wording.subject or wording.after or wording.labelled or wording.base:
+        if unit.kind in _AMOUNTS or wording.subject or wording.after or wording.labelled:
             return False
         before = self._made[-1].unit if self._made else None
         return before is None or before.name != unit.name
@@ -242,7 +242,7 @@ class Naming:
             label = self.labels.over_words(figure, wording)
             if label and name.lower() in cues.names.amounts:
                 return label  # "Kế hoạch vốn: tổng số 108 tỷ đồng"
-            if label and label.lower() != name.lower():
+            if label:
                 return under_label(label, name, cues)
             named_by_head = under_head(head, name, unit, cues) if head else name
             if self.over is not None and named_by_head != name:  # the line that this one is a part of is nearer

@@ -85,7 +85,7 @@ class SharedWords:
         """What the sentence opens with, no time; nothing where it opens otherwise."""
         text, (start, end) = self._scope.text_scope.text, self._scope.sentence
         found = pattern.match(text.low, start, end)
-        timed = found is None or self._cues.times.alone.fullmatch(found.group(1)) or found[1] in self._cues.names.years
+        timed = found is None or found[1] in self._cues.names.years
         return "" if found is None or timed else text.text[found.start(1) : found.end(1)]
 
     def with_actor(self, named: Named, wording: FigureWording, top: str) -> Named:

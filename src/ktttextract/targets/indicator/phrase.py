@@ -171,11 +171,11 @@ def _share(asked: Asked) -> Named | None:
 def _money(asked: Asked) -> Named | None:
     """The money behind a figure is named: "thu về 90 tỷ đồng doanh thu du lịch", "bổ sung 4 tỷ vốn vay"."""
     wording, cues, unit = asked.wording, asked.cues, asked.unit
-    if unit is None or unit.kind != "money" or asked.stated or wording.labelled:
+    if unit is None or unit.kind != "money" or asked.stated:
         return None
     if wording.after and cues.names.sum.fullmatch(f"{wording.subject_low} "):
         return Named(wording.after, "subject", "plan")  # "trên tổng số 42 tỷ đồng kế hoạch vốn được giao"
-    if cues.heads.match(wording.subject_low) or wording.subject_low in cues.generic:
+    if cues.heads.match(wording.subject_low):
         return None
     behind = cues.heads.match(wording.after_low) or cues.money_head.match(wording.after_low)
     if behind is None or wording.subject_low.count(" ") >= _WORDS_OF_PAYING:

@@ -65,7 +65,7 @@ def _doer(asked: Asked) -> str | None:
         return None
     if wording.after[:2].isupper() and asked.cues.names.of_sum.match(wording.after_low):
         return f"{wording.subject} {asked.cues.names.within} {wording.after}"  # "kinh tế số đóng góp 17% GRDP của tỉnh"
-    alone = asked.cues.names.doing.match(wording.after_low) or len(wording.subject_low.split()) > _WORDS_OF_TERM
+    alone = len(wording.subject_low.split()) > _WORDS_OF_TERM
     return wording.subject if alone else f"{wording.subject} {wording.after}"
 
 
