@@ -209,7 +209,8 @@ def _part(asked: Asked) -> str | None:
     if wording.part and whole == noun:
         return f"{parent.indicator} {wording.part}"
     if whole == noun:
-        if not wording.subject and not asked.cues.changes.isdisjoint(wording.links):
+        same = asked.main.lower().startswith(noun) and not wording.subject
+        if same and not asked.cues.changes.isdisjoint(wording.links):
             return asked.main  # "- Tự nguyện: 230 người, giảm 12 người": what this line counts
         return f"{parent.indicator} {wording.subject}"
     return noun if whole in asked.cues.generic_nouns else f"{noun} {whole}"

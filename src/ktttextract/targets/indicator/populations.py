@@ -70,7 +70,7 @@ def _work_part(asked: Asked) -> str | None:
     if asked.unit is None or asked.unit.kind == "money":
         return None
     work = wording.verbs[0]
-    return f"{whole.indicator}: {work}" if " " in work and work not in whole.indicator.lower() else None
+    return f"{whole.indicator}: {work}" if work not in whole.indicator.lower() else None
 
 
 def _purpose(asked: Asked) -> str | None:
