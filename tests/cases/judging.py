@@ -3,7 +3,8 @@
 Every key that is present must hold; "a|b" means either.
 
     references      each is the symbol or name of some reference      not_references, no_references
-    relations, issued, years, pinpoints    {symbol or name: value}
+    relations, issued, years, titles, keys, pinpoints    {symbol or name: value}
+    kinds, issuers  {symbol or name: name of the kind, of the body}
     dates           each [kind, value] is found                     not_dates ([kind, "*"]: none so), no_dates
     targets         each is matched by a target of its own            not_targets, no_targets, target_count
     bodies          each is the name of some body                     not_bodies; places {body: {field: value}}
@@ -18,7 +19,7 @@ from typing import Any
 
 Data = dict[str, Any]
 _NUMBERS = ("low", "high", "of_total")
-_OF_REFERENCES = {"relations": "relation", "issued": "issued_on", "years": "year"}
+_OF_REFERENCES = {"relations": "relation", "issued": "issued_on", "years": "year", "titles": "title", "keys": "key"}
 _NONE_OF = {"no_references": "references", "no_dates": "dates", "no_targets": "targets"}
 
 
@@ -111,6 +112,16 @@ def _pinpoints(data: Data, key: str, wanted: Data) -> Iterator[str]:
             yield f"{key} of {name}: {given}, not {value}"
 
 
+def _named_of_reference(data: Data, key: str, wanted: Data) -> Iterator[str]:
+    names = _named(data)
+    bodies = {one["id"]: one["name"] for one in data["bodies"]}
+    for name, value in wanted.items():
+        one = names.get(name) or {}
+        given = bodies.get(one.get("issuer")) if key == "issuers" else (one.get("kind") or {}).get("name")
+        if given != value:
+            yield f"{key} of {name}: {given}, not {value}"
+
+
 def _dates(data: Data, key: str, wanted: list[list[str]]) -> Iterator[str]:
     given = [(one["kind"], one["value"]) for one in data["dates"]]
     for kind, value in wanted:
@@ -177,6 +188,7 @@ _CHECKS: dict[str, Callable[[Data, str, Any], Iterator[str]]] = {
     **dict.fromkeys(("references", "not_references", "bodies", "not_bodies"), _has_names),
     **dict.fromkeys(_OF_REFERENCES, _of_reference),
     "pinpoints": _pinpoints,
+    **dict.fromkeys(("kinds", "issuers"), _named_of_reference),
     **dict.fromkeys(("dates", "not_dates"), _dates),
     **dict.fromkeys(("targets", "not_targets"), _targets),
     "target_count": _count,
