@@ -77,9 +77,9 @@ def quarter(year: int, number: int) -> Moment | None:
     >>> quarter(2020, 2)
     Moment(kind='quarter', value='2020-Q2', first_day='2020-04-01', last_day='2020-06-30')
     """
-    if not _possible(year) or not 1 <= number <= 4:
-        return None
     last = 3 * number
+    if not _possible(year, last):
+        return None
     return Moment("quarter", f"{year}-Q{number}", f"{year}-{last - 2:02}-01", f"{year}-{last:02}-{days_in(year, last)}")
 
 
@@ -100,7 +100,7 @@ def years(first: int, last: int) -> Moment | None:
     >>> years(2021, 2025).value
     '2021/2025'
     """
-    if not (_possible(first) and _possible(last)) or last <= first:
+    if not FIRST_YEAR <= first < last <= LAST_YEAR:
         return None
     return Moment("period", f"{first}/{last}", f"{first}-01-01", f"{last}-12-31")
 
@@ -111,7 +111,7 @@ def months(in_year: int, first: int, last: int) -> Moment | None:
     >>> months(2025, 1, 6).value
     '2025-01/2025-06'
     """
-    if not (_possible(in_year, first) and _possible(in_year, last)) or last <= first:
+    if not 0 < first < last or not _possible(in_year, last):
         return None
     end = f"{in_year}-{last:02}-{days_in(in_year, last)}"
     return Moment("period", f"{in_year}-{first:02}/{in_year}-{last:02}", f"{in_year}-{first:02}-01", end)
@@ -123,7 +123,7 @@ def days(in_year: int, in_month: int, first: int, last: int) -> Moment | None:
     >>> days(2022, 9, 28, 29).value
     '2022-09-28/2022-09-29'
     """
-    if not (_possible(in_year, in_month, first) and _possible(in_year, in_month, last)) or last <= first:
+    if not 0 < first < last or not _possible(in_year, in_month, last):
         return None
     start, end = f"{in_year}-{in_month:02}-{first:02}", f"{in_year}-{in_month:02}-{last:02}"
     return Moment("period", f"{start}/{end}", start, end)

@@ -202,7 +202,7 @@ class BodyRegister:
         """The kind of the place on the text's date, if it is among those asked for."""
         kind = place.kind
         since = place.city_since
-        if place.is_province and since is not None and self._on is not None and self._on >= since:
+        if since is not None and self._on is not None and self._on >= since:
             kind = self._city
         if kinds is None or kind in kinds:
             return kind

@@ -18,8 +18,8 @@ _DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 class Box(NamedTuple):
     """What the box says; None where it is silent."""
 
-    symbol: str | None
-    symbol_span: NormSpan | None
+    symbol: str
+    symbol_span: NormSpan
     kind: DocumentKind | None
     issuer: str | None
     signer: str | None
@@ -43,7 +43,7 @@ def read_box(text: NormalisedText, cues: Cues) -> Box | None:
     return Box(
         number[0],
         number[1],
-        kind if kind and count == len(values.get("kind", "").split()) else None,
+        kind if count == len(values.get("kind", "").split()) else None,
         issuer if issuer and len(issuer) <= _LONGEST_NAME else None,
         signer if signer and 2 <= len(signer.split()) <= 6 and signer[0].isupper() else None,
         iso_day(day[3], day[2], day[1]) if day else None,

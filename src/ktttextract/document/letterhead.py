@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from ktttextract import dates
 from ktttextract.document.cues import Cues
 from ktttextract.normalise import NormalisedText
 from ktttextract.scan.records import DocumentKind
@@ -157,13 +158,8 @@ def iso_day(year: str | None, month: str | None, day: str | None) -> str | None:
     """The ISO date of three numerals, or None when one is missing or no calendar has the day."""
     if not (year and month and day):
         return None
-    y, m, d = int(year), int(month), int(day)
-    if not (1 <= m <= 12 and 1 <= d <= 31 and 1900 <= y <= 2199):
-        return None
-    last = 30 if m in (4, 6, 9, 11) else 31
-    if m == 2:
-        last = 29 if y % 4 == 0 and (y % 100 != 0 or y % 400 == 0) else 28
-    return f"{y:04}-{m:02}-{d:02}" if d <= last else None
+    moment = dates.day(int(year), int(month), int(day))
+    return moment.value if moment else None
 
 
 def find_kind(

@@ -30,7 +30,7 @@ def own_symbol(
                 return reference.symbol, head.number, reference.kind
         printed = text.lined[head.symbol.start : head.symbol.end]
         return _canonical(printed), head.number, None
-    if box and box.symbol and head.symbol is None:
+    if box and head.symbol is None:
         return _canonical(box.symbol), box.symbol_span, None
     return None, None, None
 

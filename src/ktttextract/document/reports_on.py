@@ -62,4 +62,4 @@ def _just_issued(text: NormalisedText, verbs: tuple[str, ...], end: int) -> bool
     if behind.endswith(verbs):
         return True
     parted = [verb.partition(" ") for verb in verbs]  # "vừa được Phó Chủ tịch … ký ban hành"
-    return any(last and behind.startswith(f"{first} ") and behind.endswith(f" {last}") for first, _, last in parted)
+    return any(behind.startswith(f"{first} ") and behind.endswith(f" {last}") for first, _, last in parted)

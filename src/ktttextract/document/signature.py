@@ -100,7 +100,7 @@ def _signature_above(text: NormalisedText, cues: Cues, start: int, stop: int) ->
             if authority_of(words[0], cues)[0] is not None:
                 return position
             _, count = cues.positions.at(words)
-            if count and " ".join(words[:count]).isupper():
+            if " ".join(words[:count]).isupper():
                 return position
         position += len(raw) + 1
     return -1
@@ -124,7 +124,7 @@ def _recipients(
             continue
         line = cell.strip(" *_#\t")
         line = line.lstrip(": ") if number == 0 else line
-        if pipe == "" and not line and "|" in raw and items:
+        if pipe == "" and not line and items:
             return _finished(items), right, position
         cut = _signature_in(line, cues)
         if cut < 0 and right:
@@ -186,7 +186,7 @@ def _signature_in(line: str, cues: Cues) -> int:
                 return at
             if word.isupper() and len(word) > 1:
                 _, count = cues.positions.at(words, index)
-                if count and free and " ".join(words[index : index + count]).isupper():
+                if free and " ".join(words[index : index + count]).isupper():
                     return at
     return -1
 

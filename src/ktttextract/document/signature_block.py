@@ -82,7 +82,7 @@ class Block:
         if low in self._cues["also"] and self._posts:
             return 1
         post, count = self._cues.positions.at(words, index)
-        printed = post is not None and (index == 0 or word.isupper())
+        printed = index == 0 or word.isupper()
         if post and printed and not self._is_name(words, index) and not self._opened():
             self._post(post, joined=index > 0 and words[index - 1].lower() in self._cues["also"])
             return count
@@ -124,7 +124,6 @@ class Block:
             index == 0
             and 2 <= len(rest) <= 5
             and rest[0].lower() in self._families
-            and rest[0].isupper()
             and all(word.isupper() for word in rest)
             and self._target in ("post", "behalf")
             and not self._cues.positions.at(rest)[1]
@@ -175,7 +174,7 @@ class Block:
         if self._target == "behalf":
             self._behalf.append(word.strip(_EDGE))
             self.acting = " ".join(self._behalf)
-        elif self._target == "post" and self._posts:
+        elif self._target == "post":
             plain = word.strip(_EDGE).lower()
             first = self._posts[-1].lower() in map(str.lower, self._cues["position"])
             self._posts[-1] += " " + (plain.capitalize() if first else plain)

@@ -154,7 +154,7 @@ def _is_issuer(
 def mostly_upper(line: str) -> bool:
     """Whether nearly all letters are capitals; a line without letters counts as such."""
     letters = sum(map(str.isalpha, line))
-    return letters == 0 or sum(map(str.isupper, line)) >= 0.7 * letters
+    return sum(map(str.isupper, line)) >= 0.7 * letters
 
 
 def _once(words: str) -> str:
@@ -195,7 +195,7 @@ def without_issuer(words: str, cues: Cues, issuer: str) -> str:
 def _without(words: str, cues: Cues, name: str, *, posted: bool) -> str | None:
     """The words before the name and the post before it; None when the name belongs to the sentence."""
     low = words.lower().rstrip(" .")
-    if not name or not low.endswith(" " + name) or len(low) <= len(name) + 3:
+    if not low.endswith(" " + name) or len(low) <= len(name) + 3:
         return None
     rest = words[: len(low) - len(name)].rstrip()
     split = rest.split()

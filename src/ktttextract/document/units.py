@@ -80,7 +80,7 @@ class UnitReader:
         bare = self._bare(text, at, stop)
         if said is None or text.low[at : said[1]].strip() not in self._kinds:
             return bare
-        if bare is not None and bare.end > said[1]:
+        if bare is not None:
             return bare  # "TT Huế", "TP.HCM"
         return self._of_kind(text, at, *said, stop)
 
@@ -89,7 +89,7 @@ class UnitReader:
         if not text.text[at].isupper():
             return None
         hit = self.places.names.at(text.text, text.low, at, min(stop, at + _LONGEST_NAME))
-        if hit is None or text.low[hit[1] : hit[1] + 1].isalnum() or _is_inside_name(text.text, at, hit[1]):
+        if hit is None or _is_inside_name(text.text, at, hit[1]):
             return None
         rows = tuple(row for row in hit[0] if row.is_province) or hit[0]
         said = text.low[at : hit[1]]
@@ -110,7 +110,7 @@ class UnitReader:
         reach = min(stop, start + _LONGEST_NAME)
         find = names.province_at if level == "province" else names.at
         hit = find(text.text, text.low, start, reach) if level != "commune" else None
-        if hit is not None and not text.low[hit[1] : hit[1] + 1].isalnum():
+        if hit is not None:
             rows = self.fitting(hit[0], kind)
             if rows:
                 return Unit(level_of(rows[0]), rows[0].name, rows, kind, at, hit[1])

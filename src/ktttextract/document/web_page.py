@@ -149,7 +149,7 @@ def _dated(start: int, line: str, cues: Cues) -> _Line:
     if foreign and len(line) < _DATE_LINE and len(pieces := _PIECES.split(line)) > 1:
         # "Nhịp sống | Thứ Bảy, 25/12/2021 08:00 | In bài viết": one of the pieces is a date
         read = (_dated(start, piece.strip(), cues) for piece in pieces)
-        if (dated := next((piece for piece in read if piece.date and piece.date_start == 0), None)) is not None:
+        if (dated := next((piece for piece in read if piece.date_start == 0), None)) is not None:
             return _Line(start, line, dated.date, 0)
     few = len(foreign) <= 3 and len(line) < 60
     # "Ban Thời sự - Thứ sáu, ngày 18/12/2020 20:15": who wrote it stands before a date with its time.
@@ -221,7 +221,7 @@ def _headline(lines: list[_Line], dated: int | None, cues: Cues) -> tuple[str, N
 
 
 def _fits(line: _Line, cues: Cues) -> bool:
-    if (line.date and line.date_start == 0) or _COUNTER.search(line.text) or any(mark in line.text for mark in _PATH):
+    if line.date_start == 0 or _COUNTER.search(line.text) or any(mark in line.text for mark in _PATH):
         return False
     words = line.text.split()
     if len(words) < _WORDS_OF_HEADLINE or len(line.text) > 300 or line.text[-1] in ".;,":

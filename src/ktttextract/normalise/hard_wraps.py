@@ -109,7 +109,7 @@ class _Habits:
 
     def goes_on_behind(self, stop: str) -> bool:
         """Whether a full line that ends with this mark rather goes on."""
-        if stop not in _STOPS or not stop:
+        if stop not in _STOPS:
             return True
         if stop not in self._goes_on:
             # Of the full lines that end so: how many by wrapping, how many by chance.

@@ -17,7 +17,6 @@ CLOSERS = "\"”’»')]}"
 _OPENERS = "\"“‘«'([{"
 # After these a line is never finished.
 _CONTINUES = frozenset(",-(/&“")
-_RULE_MARKS = frozenset("-=_~*. ")
 _RULE = re.compile(r"[-=_~*. ]{2,}")
 ITEM_MARKS = frozenset(").")
 MARK_ENDS = ITEM_MARKS | {" ", "\t"}
@@ -128,7 +127,7 @@ def verdict(before: str, after: str) -> bool | None:
         if after[1:2] not in ITEM_MARKS or not LETTER_ITEM.match(after):
             return not is_rule(before)
         return _word_before(before) == "điểm"
-    if (last in _RULE_MARKS and is_rule(before)) or (first in _RULE_MARKS and is_rule(after)):
+    if is_rule(before) or is_rule(after):
         return False
     if first in "-/" and after[1:3].isupper() and _OPEN_SYMBOL[first].search(before):
         return True
@@ -153,7 +152,7 @@ def _is_mark(line: str) -> bool:
 
 def is_rule(line: str) -> bool:
     """Whether a line is drawn of dashes or dots."""
-    return line[0] in _RULE_MARKS and line[-1] in _RULE_MARKS and _RULE.fullmatch(line) is not None
+    return _RULE.fullmatch(line) is not None
 
 
 def _word_before(before: str) -> str:

@@ -17,7 +17,6 @@ _CLAUSE = re.compile(r", (?=[^\W\d_])")
 _MOST_JOINT = 6  # bodies that issue one document together
 _LONGEST_TITLE = 420
 _REACH_BACK = 170
-_SIGNER = 140  # between the date and the body for which somebody signs
 
 
 class Cite:
@@ -180,14 +179,14 @@ class Surroundings:
         if index < 0:
             return
         day_end = self.day_ends[index]
-        near = at - day_end <= 8 and self.words.before_date.fullmatch(self.low, day_end, at)
-        if near or (at - day_end <= _SIGNER and self.words.signed_for.fullmatch(self.low, day_end, at)):
+        words = self.words
+        if words.before_date.fullmatch(self.low, day_end, at) or words.signed_for.fullmatch(self.low, day_end, at):
             cite.date, cite.date_match = self.days[index].value, self.days[index]
 
     def title(self, cite: Cite, stop: int) -> str | None:
         """What the document is about, from "về …" behind the citation to its natural end."""
         opened = self.words.title.match(self.low, cite.facts_end)
-        if opened is None or not cite.fields.symbol or cite.fields.name:
+        if opened is None or cite.fields.name:
             return None  # the name of a law is its title
         quoted = self.low[opened.end() - 1] in '“"'
         limit = min(opened.end() + _LONGEST_TITLE, stop)
@@ -206,9 +205,7 @@ class Surroundings:
         words = words.rstrip(' ,:(“"-')
         shown = " ".join(words.split()).replace("“", "").replace("”", "")
         low = shown.lower()
-        return (
-            shown if " " in shown and low not in self.words.openers and not low.endswith(self.words.leads_on) else None
-        )
+        return shown if low not in self.words.openers and not low.endswith(self.words.leads_on) else None
 
     def _title_end(self, start: int, limit: int) -> int:
         """The first mark that ends a title; a short name in brackets ("(GDP)") does not."""

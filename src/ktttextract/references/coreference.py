@@ -33,7 +33,7 @@ def complete_by_year(cites: Sequence[Cite]) -> None:
         return
     whole: dict[tuple[str, str, int], dict[str, CitationFields]] = {}
     for cite in cites:
-        if cite.fields.symbol and cite.fields.kind and not cite.fields.by_year:
+        if cite.fields.symbol and not cite.fields.by_year:
             whole.setdefault(_numbered(cite), {})[cite.fields.symbol] = cite.fields
     for cite in cites:
         known = whole.get(_numbered(cite), {}) if cite.fields.by_year else {}

@@ -47,7 +47,7 @@ def slug(name: str) -> str:
 
 def law_meant(name: str, year: int | None, issued_on: str | None, laws: LawBook) -> Law | None:
     """The law with a number that a name, a year and perhaps a day mean, None where several fit."""
-    if not issued_on and not year:
+    if not year:
         return None
     known = [law for law in laws.versions(name) if law.symbol]
     if issued_on:

@@ -54,7 +54,7 @@ def variant_notices(references: Sequence[Reference]) -> list[Notice]:
     """Symbols of the text that look like one document written in two ways: "88/NĐ-CP" beside "88/2025/NĐ-CP"."""
     shapes: dict[tuple[str, str], list[Reference]] = {}
     for one in references:
-        if one.symbol and one.number and one.kind:
+        if one.number and one.kind:
             code = (one.issuer_code or "").upper()
             shapes.setdefault((one.number.lstrip("0"), code + one.kind.name), []).append(one)
     notices = []

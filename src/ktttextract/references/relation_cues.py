@@ -31,7 +31,7 @@ class Said(NamedTuple):
 
 def sentence_between(low: str, start: int, end: int) -> bool:
     """Whether a sentence or list item ends between two places."""
-    return end - start > 900 or _SENTENCE.search(low, start, end) is not None
+    return _SENTENCE.search(low, start, end) is not None
 
 
 class Joints:

@@ -96,7 +96,7 @@ class RelationFacts:
         closed = low[gap_from : cite.start].strip(" \n") == ");"
         blank = None if closed else joints.blank.fullmatch(low, gap_from, max(gap_from, cite.pinpoint_at))
         listed = blank is not None and ";" in blank.group()  # "và" may go on with the title
-        if listed and near.titled and near.head is not None and _same_kind(cite, near.head.cite, near.cite):
+        if listed and near.head is not None and _same_kind(cite, near.head.cite, near.cite):
             return "head"  # "Căn cứ Nghị định A về thi hành Luật B; Nghị định C"
         if blank or joints.directive.fullmatch(low, gap_from, cite.start):
             return "next"
@@ -133,7 +133,7 @@ class RelationFacts:
     def in_title(self) -> bool:
         """It stands in the title of the document before: what that one does to it is not what this text does."""
         cue, same, low = self.nearest, self.same, self._reading.low
-        if same is None or self.goes_on != "none" or self.amends_basis:
+        if same is None or self.goes_on != "none":
             return False
         if cue is None:
             return True
@@ -167,7 +167,7 @@ class RelationFacts:
         low, joints = self._reading.low, self._reading.cues.joints
         start, near = self.cite.start, self.near
         line = low.rfind("\n", max(0, start - _WINDOW), start) + 1
-        if (not line and start > _WINDOW) or not joints.item_start.fullmatch(low, line, start):
+        if not joints.item_start.fullmatch(low, line, start):
             return None
         for _ in range(_LINES_OF_ITEM):
             if near is not None and near.cite.start >= line and near.governing is not None:
@@ -193,7 +193,7 @@ class RelationFacts:
     @fact("replaces", "repeals", "amends", "legal_basis", "none")
     def line(self) -> str:
         """What the line above its list says of the items, where no cue stands nearer: "Bãi bỏ các văn bản sau:"."""
-        return "none" if self.governing is None or self.in_title else self.governing.relation
+        return "none" if self.governing is None else self.governing.relation
 
     @fact("repeals", "replaces", "none")
     def behind(self) -> str:
@@ -241,4 +241,4 @@ def _floor(low: str, start: int, least: int) -> int:
 def _same_kind(cite: Cite, head: Cite, named: Cite) -> bool:
     """Whether a citation is of the kind of its list's head and not of the document that the head's title names."""
     kinds = [one.fields.kind.name if one.fields.kind else "" for one in (cite, head, named)]
-    return bool(kinds[0]) and kinds[0] == kinds[1] != kinds[2]
+    return kinds[0] == kinds[1] != kinds[2]

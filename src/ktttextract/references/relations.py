@@ -60,7 +60,7 @@ class Relations:
             return
         if goes_on == "next":
             facts.titled = near.titled
-        elif goes_on == "none" and facts.amends_basis:
+        elif facts.amends_basis:
             facts.titled, facts.opening = True, "cites"
         elif goes_on == "none" and facts.same is not None:
             facts.titled, facts.opening = facts.in_title, facts.same.opening
@@ -70,7 +70,7 @@ class Relations:
     def _said_behind(self, facts: RelationFacts) -> Said | None:
         """What the words behind a citation say: "Nghị định A hết hiệu lực"."""
         cite = facts.cite
-        if cite.relation == "legal_basis" or (facts.titled and cite.relation != "cites"):
+        if cite.relation == "legal_basis":
             return None
         behind = self._low[cite.facts_end : cite.facts_end + _AFTER_WINDOW]
         after = self._cues.says_after(behind)

@@ -86,7 +86,7 @@ def _read_cites(
             owned += 1
         if owned < len(own) and own[owned][0] < match.end:
             continue
-        if own_name and match.symbol is None and (match.name or "").lower() == own_name:
+        if match.symbol is None and (match.name or "").lower() == own_name:
             continue
         for cite in _places(match):
             if cite.fields.number_only and not _complete(cite, known, by_symbol):
@@ -117,7 +117,7 @@ def _stop_title(previous: Cite, cite: Cite, surroundings: Surroundings) -> None:
 
 def _own_name(document: DocumentFacts | None) -> str | None:
     """The name of a law on its own page: it does not cite itself."""
-    if document is None or document.genre != "original" or document.kind is None or document.title is None:
+    if document is None or document.kind is None or document.title is None:
         return None
     return f"{document.kind.name} {document.title}".lower()
 
@@ -173,7 +173,7 @@ def _read(cite: Cite, previous: Cite | None, surroundings: Surroundings) -> None
     same_code = cite.fields.issuer_code == previous.fields.issuer_code
     if cite.issuer is None and previous.issuer_before:
         cite.issuer, cite.issuer_before = previous.issuer, True
-    elif cite.issuer is not None and not cite.issuer_before and previous.issuer is None and same_code:
+    elif cite.issuer is not None and previous.issuer is None and same_code:
         previous.issuer = cite.issuer
 
 

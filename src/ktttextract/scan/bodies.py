@@ -137,7 +137,7 @@ def scan_bodies(text: NormalisedText, book: RuleBook) -> list[BodyMatch]:
             continue
         hit = names.tree.longest_from(low[start:opened], low, start, start + _LONGEST)
         hit = hit and names.before_next(hit, source, low, start)
-        if hit is None or low[hit[1] : hit[1] + 1].isalnum():
+        if hit is None:
             continue
         row = hit[0][0]
         end = hit[1]
@@ -153,7 +153,7 @@ def scan_bodies(text: NormalisedText, book: RuleBook) -> list[BodyMatch]:
             continue
         if place.name and (row.acts_for or names.head_stands(low, start)):
             place = names.without_head(place, low, end)
-        local = sort and not place.name and (sort == "name" or row.level in ("any", "city"))
+        local = not place.name and (sort == "name" or row.level in ("any", "city"))
         if local and _follows_plural(low, start, skipped):
             skipped = place.end
             continue
@@ -183,7 +183,7 @@ def _excluded(row: BodyRow, text: str, low: str, start: int, end: int, names: Bo
     for word in row.not_before:
         if low.startswith(word, end + 1) and not low[end + 1 + len(word) : end + 2 + len(word)].isalnum():
             return True
-    return bool(row.not_after) and low[max(0, start - 20) : start].rstrip().endswith(row.not_after)
+    return low[max(0, start - 20) : start].rstrip().endswith(row.not_after)
 
 
 def _follows_plural(low: str, start: int, skipped: int) -> bool:
@@ -208,12 +208,11 @@ def _made(row: BodyRow, place: SaidPlace, start: int, names: BodyNames, text: No
         title = next(title for title in names.persons if low.endswith(title, max(0, start - 20), start))
         if source[start - len(title)].isupper() and not low.endswith(_DEPUTY, 0, start - len(title)):
             start -= len(title)
-    if not place.kind and not place.name:
+    if not place.kind:
         return BodyMatch(start, end, row, row.name, place.row, bool(row.place), "", "", place.hint, RULE_ID)
     called = place.row.called if place.row else ""
     name = compose(row, place.kind, place.name, called)
-    needs = bool(row.place) and not place.name
-    return BodyMatch(start, end, row, name, place.row, needs, place.kind, place.name, place.hint, RULE_ID)
+    return BodyMatch(start, end, row, name, place.row, not place.name, place.kind, place.name, place.hint, RULE_ID)
 
 
 def _share_back(found: list[BodyMatch], last: BodyMatch, low: str) -> None:
@@ -236,7 +235,7 @@ def _share_back(found: list[BodyMatch], last: BodyMatch, low: str) -> None:
 
 def _drop_plural(found: list[BodyMatch], start: int, low: str) -> None:
     """In "HĐND, UBND các xã" the plural belongs to both."""
-    while found and found[-1].row.in_rows and found[-1].needs_place and not found[-1].kind:
+    while found and found[-1].row.in_rows and not found[-1].kind:
         joint = JOINT.match(low, found[-1].end)
         if joint is None or joint.end() != start:
             return
@@ -248,7 +247,7 @@ def _may_share(row: BodyRow, last: BodyMatch) -> bool:
     if row.kinds and last.kind not in row.kinds:
         return False
     if row.place == "name":
-        return bool(last.place_name and row.kinds)
+        return bool(last.place_name)
     return row.level == "any"
 
 

@@ -41,7 +41,7 @@ def read_place(row: BodyRow, places: PlaceNames, text: NormalisedText, start: in
         said = places.kind_at(low, end) if not capitals else _kind_below(places, text, end)
         if said is not None and said[1] - end <= _SHORT_WORD:
             whole = places.at(text.text, low, end, _reach(low, end, capitals))
-            if whole is not None and whole[1] > said[1]:
+            if whole is not None:
                 said = None  # "TT" of "TT Huế" is no kind of place
         if said is not None and (not kinds or said[0] in kinds) and (capitals or "\n" not in low[end : said[1]]):
             place = _named(places, text, said[0], said[1], capitals)
@@ -56,9 +56,9 @@ def read_place(row: BodyRow, places: PlaceNames, text: NormalisedText, start: in
     nothing = SaidPlace("", "", None, end, None)
     if rows is None:
         return nothing
-    if capitals and "\n" in low[end : rows[1]] and sort == "unit":
+    if "\n" in low[end : rows[1]] and sort == "unit":
         return nothing
-    kind = kinds[0] if sort == "name" and kinds else ""
+    kind = kinds[0] if sort == "name" else ""
     chosen = _fitting(rows[0], kind, row.level)
     if not chosen:
         return nothing
@@ -98,7 +98,7 @@ def _named(places: PlaceNames, text: NormalisedText, kind: str, pos: int, capita
         if name:
             return SaidPlace(kind, name, None, end, _hint(places, text, end))
     joint = JOINT.match(low, pos)
-    if joint is not None and joint.end() > pos:
+    if joint is not None:
         # "huyện, thị xã" is any district; "UBND tỉnh, Tỉnh ủy" goes on with another body.
         other = places.kind_at(low, joint.end())
         if other is not None and text.text[joint.end()].islower() and not _is_letter(low, other[1]):
@@ -109,7 +109,7 @@ def _named(places: PlaceNames, text: NormalisedText, kind: str, pos: int, capita
 def _is_letter(low: str, pos: int) -> bool:
     """Whether the kind of place that ends here is one letter, which counts only before a name: "UBND Q. Ba Đình"."""
     word = low[max(0, pos - 3) : pos].rstrip(".")
-    return len(word) < 2 or not word[-2].isalnum()
+    return not word[-2].isalnum()
 
 
 def _fitting(rows: tuple[PlaceRow, ...], kind: str, level: str) -> list[PlaceRow]:

@@ -214,7 +214,7 @@ def years(reading: DateReading) -> bool:
         if " " in reading.found.group() and _counts(reading, reading.end):
             return False  # "2021 - 25 xã" counts, "2021-25" does not
         to += first - first % _CENTURY
-        to += _CENTURY if to <= first and first % _CENTURY == _CENTURY - 1 else 0
+        to += _CENTURY if first % _CENTURY == _CENTURY - 1 else 0
     return _keep(reading, dates.years(first, to))
 
 

@@ -65,7 +65,7 @@ def _short_kind(reading: CitationReading, word: KindWord, symbol: Symbol, lex: L
     before = low[floor : word.start].rstrip(" :").removesuffix("số").rstrip(" ")
     start = floor + len(before) - len(symbol.codes[0])
     fits = before.endswith(symbol.codes[0].lower()) and not low[max(0, start - 1) : start].isalnum()
-    return start if fits and start >= 0 else word.start
+    return start if fits else word.start
 
 
 def _year(text: str | None) -> int | None:
@@ -113,7 +113,7 @@ def by_codes(reading: CitationReading, word: KindWord, found: Symbol, rest_at: i
     letter = word.row is not None and word.row is lex.codeless and codes[0] in lex.bodies
     if not lex.is_kind(codes[0]) or len(codes) < 2 or (letter and codes[1] not in lex.bodies):
         return _unusual(reading, word, found, rest_at, lex)
-    if len(codes) > 2 and lex.is_kind(codes[1]) and not lex.bodies.get(codes[1]) and found.seps == ["-", "/", "/"]:
+    if lex.is_kind(codes[1]) and not lex.bodies.get(codes[1]) and found.seps == ["-", "/", "/"]:
         return _old_triple(reading, word, found, rest_at, lex)
     party = in_party_form(codes[1], found.seps[0], lex)
     row, differs = choose_kind(codes[0], word, party, lex)
@@ -212,7 +212,7 @@ def _by_number(reading: CitationReading, found: Symbol) -> KindRow | None:
 def old(reading: CitationReading) -> bool:
     """ "47/CP", "80-CP", "10/SL": one code, closed list; the kind is in the word before."""
     lex, found, rest_at = _read(reading)
-    if not found.codes or found.codes[0] not in lex.old or len(found.codes) > 2 or _glued(reading):
+    if not found.codes or found.codes[0] not in lex.old or _glued(reading):
         return False
     word = kind_before(reading.text.low, reading.found.start(), lex)
     if word.refused or (word.row is None and not word.labelled and found.codes[0] not in lex.bodies):

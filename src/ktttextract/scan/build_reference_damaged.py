@@ -96,7 +96,7 @@ def numbers(reading: CitationReading) -> bool:
     lex, rest_at = lexicon(reading.book), reading.found.start("rest")
     found = read_codes(reading.groups["rest"] or "", lex)
     word = kind_before(reading.text.low, reading.found.start(), lex)
-    if not found.codes or word.row is None or word.refused:
+    if not found.codes or word.row is None:
         return False
     first, last = reading.found.start(), reading.found.start("number")
     listed = [SharedNumber(m.group(), m.start(), m.end()) for m in _NUMBERS.finditer(reading.text.low, first, last)]
@@ -108,7 +108,7 @@ def number_year(reading: CitationReading) -> bool:
     lex, at = lexicon(reading.book), reading.found.start()
     word = kind_before(reading.text.low, at, lex)
     row = word.row or _abbreviated(reading, word, lex)
-    if row is None or word.refused or row.by_year is None:
+    if row is None or row.by_year is None:
         return False
     number, year = reading.groups["number"] or "", reading.groups["year"] or ""
     if row.by_year == "above_months" and not word.labelled and int(number) <= _MONTHS:

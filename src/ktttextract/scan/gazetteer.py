@@ -164,7 +164,7 @@ class PlaceNames:
         while pos < len(low) and low[pos] in _GAP:
             pos += 1
         then = self.past.longest(low, pos, end) if text[pos : pos + 1].isupper() else None
-        if then is None or (now is not None and now[1] >= then[1]) or "," in low[pos : then[1]]:
+        if then is None or "," in low[pos : then[1]]:
             return now
         return tuple(then[0]), then[1]
 

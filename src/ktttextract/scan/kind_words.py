@@ -50,8 +50,8 @@ def kind_before(low: str, at: int, lex: Lexicon) -> KindWord:
     starts = _word_starts(window)
     labelled = refused = False
     stop = len(window.rstrip(" "))
-    for count, begin in enumerate(starts[:3], 1):
-        if " ".join(window[begin:stop].split()).lstrip(_OPENING) in lex.labels and count <= 2:
+    for count, begin in enumerate(starts[:2], 1):
+        if " ".join(window[begin:stop].split()).lstrip(_OPENING) in lex.labels:
             labelled, stop, starts = True, len(window[:begin].rstrip(" ")), starts[count:]
             break
     row: KindRow | None = None
@@ -144,4 +144,4 @@ def kind_behind_issuer(low: str, number_at: int, lex: Lexicon) -> tuple[int, Kin
     if found is None:
         return None
     word = kind_before(low, found.start() + 1, lex)
-    return (word.start, word.row) if word.row is not None and not word.labelled else None
+    return (word.start, word.row) if word.row is not None else None

@@ -224,7 +224,7 @@ def split_glued(code: str, lex: Lexicon) -> list[str] | None:
     """A kind and a body that lost the hyphen between them: "NĐCP" is NĐ and CP."""
     for cut in (2, 3, 4, 1):
         kind, body = lex.canonical(code[:cut]), lex.canonical(code[cut:])
-        if kind and body and len(code) > cut + 1 and lex.is_kind(kind) and (body in lex.bodies):
+        if kind in lex.kind_rows and body in lex.bodies:
             return [kind, body]
     return None
 
