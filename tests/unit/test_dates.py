@@ -50,7 +50,10 @@ def test_quarters_bound_three_months() -> None:
     assert dates.quarter(2024, 5) is None
 
 
-@pytest.mark.parametrize("moment", [dates.minute(2025, 5, 25, 24, 0), dates.minute(2025, 5, 25, 8, 60)])
+@pytest.mark.parametrize(
+    "moment",
+    [dates.minute(2025, 5, 25, 24, 0), dates.minute(2025, 5, 25, 8, 60), dates.minute(2025, 5, 25, 8, 30, 60)],
+)
 def test_no_clock_has_this_time(moment: dates.Moment | None) -> None:
     assert moment is None
 
@@ -65,4 +68,18 @@ def test_periods_run_forwards() -> None:
     assert dates.years(2025, 2021) is None
     assert dates.months(2025, 6, 1) is None
     assert dates.days(2025, 2, 20, 30) is None
+
+
+def test_no_end_of_a_period_lies_outside_the_calendar() -> None:
+    assert dates.years(1790, 1802) is None
+    assert dates.years(2195, 2205) is None
+    assert dates.months(2025, 0, 12) is None
+    assert dates.months(2025, 12, 13) is None
+    assert dates.months(1790, 1, 6) is None
+    assert dates.days(2025, 2, 0, 5) is None
+    assert dates.quarter(2300, 1) is None
+    assert dates.quarter(2025, 0) is None
+
+
+def test_the_months_of_a_leap_year_end_on_its_last_day_of_february() -> None:
     assert dates.months(2024, 1, 2) == ("period", "2024-01/2024-02", "2024-01-01", "2024-02-29")

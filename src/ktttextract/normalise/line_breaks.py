@@ -109,16 +109,13 @@ def join_lines(text: str, wraps: int = 0) -> str:
 
 
 def verdict(before: str, after: str) -> bool | None:
-    """Whether the break between two lines only wraps; None when it depends on the text as a whole."""
+    """Whether the break between two lines only wraps; None when it depends on the text as a whole.
+
+    The lines have no blanks around them, no bar closes the first and no bullet opens the second.
+    """
     first = after[0]
     last = before[-1]
-    if first == " " or last == " ":
-        before, after = before.rstrip(" "), after.lstrip(" ")
-        if not before or not after:
-            return False
-        first = after[0]
-        last = before[-1]
-    if last == "|" or first in STARTS_ITEM or (last == "-" and before.endswith("---")):
+    if before.endswith("---"):
         return False
     if first == "o" and LETTER_BULLET.match(after):
         return False

@@ -108,3 +108,12 @@ def test_a_caption_is_no_headline(book: RuleBook) -> None:
 
 def test_plain_prose_is_unknown(book: RuleBook) -> None:
     assert facts(book, "Hôm qua trời mưa.\n").genre == "unknown"
+
+
+@pytest.mark.parametrize("at_top", [True, False])
+def test_the_dates_of_an_encyclopedia_are_those_of_what_it_tells_about(at_top: bool) -> None:
+    long = "Bạn đọc mượn sách ở thư viện xã mỗi ngày một đông hơn. " * 60
+    source = "Lấy từ “https://vi.wikipedia.org/wiki/Thư_viện”"
+    page = ["Huyện Bãi Dài mở thư viện cho các xã", long, long, "Ngày đăng: 12/3/2024"]
+    page.insert(0 if at_top else 3, source)
+    assert extract_bytes("\n\n".join(page).encode(), "-")["document"]["published_at"] is None

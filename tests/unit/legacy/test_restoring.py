@@ -220,3 +220,4 @@ def test_decomposed_and_mistaken_letters() -> None:
     assert text.text == "nước, hấp, vần, đường"
     assert text.source[slice(*text.span(6, 9))] == "ha\u0301\u0302p"
     assert normalise("ƣbrq").text == "ƣbrq"  # no word then either
+    assert normalise("Ƣu tiên").text == "Ưu tiên"

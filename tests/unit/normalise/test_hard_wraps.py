@@ -91,6 +91,7 @@ FULL = "Các xã rà soát, bổ sung danh mục vườn mẫu và báo cáo huy
         ("TRIỂN KHAI NGHỊ QUYẾT SỐ 12/NQ-HU NGÀY 23/7/2031", "CỦA HUYỆN ỦY VỀ KINH TẾ VƯỜN"),
         ("TRIỂN KHAI NGHỊ QUYẾT SỐ 12/2031/NQ-HĐND", "NGÀY 22 THÁNG 12 NĂM 2031 CỦA HỘI ĐỒNG NHÂN DÂN"),
         ("TRIỂN KHAI NGHỊ QUYẾT NGÀY 22 THÁNG 12", "NĂM 2031 CỦA HỘI ĐỒNG NHÂN DÂN"),
+        (FULL, "BÃI DÀI"),
     ],
 )
 def test_a_full_line_goes_on(before: str, after: str) -> None:
@@ -105,6 +106,23 @@ def test_a_full_line_goes_on(before: str, after: str) -> None:
 def test_a_line_of_its_own_below_a_full_line_that_ends_a_sentence_stays_so(after: str) -> None:
     source = wrapped(60, "\n\n") + f"\n\n{FULL}.\n{after}"
     assert normalise(source).lined.endswith(f"{FULL}.\n{after}")
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (FULL, "=" * 20),
+        ("=" * 58, "Các xã rà soát danh mục"),
+        (f"{FULL},", "- Có 15 vườn mẫu"),
+        (f"- {FULL}", "- và 15 vườn mẫu"),
+        (FULL, "-Có 15 vườn mẫu"),
+        (FULL, "IV. Chăm sóc vườn"),
+        ("Các xã tổng hợp theo đúng quy định nêu tại Kế hoạch này.", "Chương IV của Nghị quyết"),
+    ],
+)
+def test_a_rule_an_item_or_a_heading_beside_a_full_line_stays_apart(before: str, after: str) -> None:
+    source = wrapped(60, "\n\n") + f"\n\n{before}\n{after}"
+    assert normalise(source).lined.endswith(f"{before}\n{after}")
 
 
 def test_a_note_below_a_heading_that_is_full_by_chance_stays_apart() -> None:

@@ -72,6 +72,10 @@ HARD = [
     "trách nhiệm thi hành⏎Điều 5. Hiệu lực",
     "trách nhiệm thi hành⏎Căn cứ Luật Hợp tác xã",
     "CHỦ TỊCH⏎Nguyễn Văn Mẫu",
+    "đạt 12;⏎13 và 15 xã",
+    "SỐ 12⏎CỦA HUYỆN",
+    "năm 2031⏎NGÀY 5",
+    "theo 815⏎/năm của huyện",
 ]
 
 
