@@ -201,7 +201,7 @@ def _glued_kind(words: list[str], cues: Cues) -> tuple[DocumentKind, int, int] |
         if word.isupper():
             continue
         cut = next((i for i in range(2, len(word) - 1) if word[i].isupper() and word[i + 1].islower()), 0)
-        if not cut or not word[:cut].isupper():
+        if not word[:cut].isupper():
             return None
         kind, count = cues.kinds.at([*words[:index], word[:cut]])
         return (kind, count, cut) if kind is not None and count == index + 1 else None

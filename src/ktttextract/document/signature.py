@@ -129,12 +129,12 @@ def _recipients(
         cut = _signature_in(line, cues)
         if cut < 0 and right:
             cut = _name_at_end(line, cues)
-        if cut == 0 and line and (items or not _opens_item(text.lined, end)):
+        if cut == 0 and (items or not _opens_item(text.lined, end)):
             return _finished(items), right, position
         if cut >= 0:  # two columns run into one
             right.append(line[cut:])
             line = line[:cut].rstrip()
-        if line and not _add(items, line):
+        if not _add(items, line):
             return _finished(items), right, position
         if pipe and items:
             return _finished(items), right, position + raw.find("|", len(raw) - len(raw.lstrip(" |*_:")))

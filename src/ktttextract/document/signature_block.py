@@ -83,7 +83,7 @@ class Block:
             return 1
         post, count = self._cues.positions.at(words, index)
         printed = index == 0 or word.isupper()
-        if post and printed and not self._is_name(words, index) and not self._opened():
+        if post and printed and not self._opened():
             self._post(post, joined=index > 0 and words[index - 1].lower() in self._cues["also"])
             return count
         _, count = self._cues.ranks.at(words, index)

@@ -27,8 +27,7 @@ def choose_kind(code: str, word: KindWord, party: bool, lex: Lexicon) -> tuple[K
     if word.row is not None and word.row in rows:
         return word.row, False
     family = "party" if party else "law"
-    fits = [row for row in rows if family in row.families]
-    fits = fits or [row for row in rows if row.families != ("party",)] or rows
+    fits = [row for row in rows if family in row.families] or rows
     return fits[0], _stated(word, lex) is not None
 
 

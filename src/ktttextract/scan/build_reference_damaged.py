@@ -29,10 +29,8 @@ def gap(reading: CitationReading) -> bool:
     if word.refused or not _witnessed(reading, word, found, rest_at, lex):
         return False
     party = in_party_form(found.codes[1], found.seps[0], lex)
-    row, differs = choose_kind(found.codes[0], word, party, lex)
-    if differs or row is None:
-        return False  # with a mark lost, the kind's word must not disagree
-    reading.fields.kind = kind_of(row, row.party_code if party else None)
+    row, _ = choose_kind(found.codes[0], word, party, lex)
+    reading.fields.kind = kind_of(row, row.party_code if party and row is not None else None)
     reading.fields.issuer_code = found.codes[1]
     reading.fields.party = party
     return finish(reading, word, found, rest_at - 1, lex)
@@ -42,11 +40,12 @@ def _witnessed(reading: CitationReading, word: KindWord, found: Symbol, rest_at:
     """Whether something besides the letters says that this is a symbol: the kind's word, or two known codes."""
     known = found.codes[1] in lex.bodies
     if word.row is not None:
+        # With a mark lost, the kind's word must not disagree.
         agrees = word.row in lex.kind_rows[found.codes[0]] or word.row.name.lower() in lex.generic
         parted = found.length > len(found.codes[0]) + len(found.codes[1]) + 1
         return agrees and (known or (word.labelled and parted and len(found.codes[1]) > 1))
     glued = reading.text.text[rest_at - 1].isalnum()
-    return glued and known and bool(lex.side(found.codes[1])) and "/" in found.seps
+    return glued and bool(lex.side(found.codes[1]))
 
 
 def parted(reading: CitationReading) -> bool:
@@ -84,7 +83,7 @@ def _body(rest: str, lex: Lexicon) -> tuple[str, int, bool] | None:
             break  # "TW Đ ảng": a word parted behind the symbol
         joined, end = joined + piece.group(), piece.end()
         code = lex.canonical(joined)
-        if code is not None and code in lex.bodies and len(joined) > 1:
+        if code in lex.bodies:
             best = code, end, count > 0
         elif best is not None:
             break

@@ -98,7 +98,7 @@ class LawBook:
         """Where the longest name that the tables know ends, and the name as they write it."""
         piece = low[start : start + _WINDOW]
         at = 0
-        if "\n" in piece and piece.find("\n") > piece.find(" "):
+        if piece.find("\n") > piece.find(" "):
             piece = piece.replace("\n", " ")  # a line that ends inside the name; the kind alone on its line is a title
         else:
             piece, at = low, start
