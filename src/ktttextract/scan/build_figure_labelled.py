@@ -78,8 +78,8 @@ def build_stated(reading: FigureReading) -> bool:
     count = words.counts.match(low, begin, reading.start)
     if count is None:
         return False
-    if words.furniture.search(low, begin, reading.start) or words.other_heads.search(low, count.end(), reading.start):
-        return False  # "Số người dùng trực tuyến là 12": the counter of a page
+    if words.other_heads.search(low, count.end(), reading.start):
+        return False
     compare(reading, value, None)
     return _unit(reading, count.end()) is not None
 
