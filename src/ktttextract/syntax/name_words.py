@@ -135,7 +135,11 @@ class NameWords:
         self.amounts = frozenset(rows["name.amount"])
         self.completing = rows["verb.completes"]
         self.sums = frozenset(rows["sum.opens"])
-        self.sum = re.compile(rf"(?:{one_of(rows['sum.opens'])})\s+(?!(?:{one_of(rows['sum.not'])})\b)", re.IGNORECASE)
+        self.causes = before(rows["clause.cause"])
+        # At the beginning of a name or of its part: "chỉ số" and "dân số" count nothing.
+        self.sum = re.compile(
+            rf"(?:\A|(?<=: ))(?:{one_of(rows['sum.opens'])})\s+(?!(?:{one_of(rows['sum.not'])})\b)", re.IGNORECASE
+        )
         often = one_of(rows["average.said"], rows["growth.often"])
         self.growth = re.compile(
             rf"(?:(?:{one_of(rows['growth.rate'])}) )?(?:{one_of(rows['growth.verb'])})(?: (?:{often}))*\Z"

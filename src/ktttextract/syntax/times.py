@@ -73,6 +73,8 @@ class Times:
         units = rows["time.month"] + rows["time.quarter"] + rows["time.year"]
         self.alone = re.compile(
             rf"(?:(?:{one_of(rows['time.month.short'])})|(?:{one_of(units)}) )?\d{{1,4}}(?:/\d{{4}})?"
+            rf"|(?:{one_of(rows['time.quarter'])}) (?:i{{1,3}}|iv)(?:/\d{{4}})?"
+            rf"|{one_of(rows['time.whole_year'], rows['time.in_this_year'], rows['time.vague'])}"
         )
         self.years_through = self._years_through(rows)
         self._years = tuple(f" {noun}" for noun in rows["time.year"])

@@ -85,6 +85,8 @@ def _behind(asked: Asked) -> str | None:
     wording, cues = asked.wording, asked.cues
     if not wording.after:
         return None
+    if wording.work and wording.after_low.startswith(cues.names.beside):
+        return f"{wording.work} {wording.after}"  # "Trồng 50 ha tại xã Mỹ Lâm" says where, not what
     if asked.parent is not None and asked.unit is not None and asked.unit.kind == "money":
         return cues.names.giving.sub("", wording.after)  # "…, còn lại 90 tỷ đồng do doanh nghiệp đóng góp"
     if asked.unit is not None and asked.unit.kind in BULK and wording.work:
