@@ -12,6 +12,7 @@ _MOST = 1500  # a title is never longer
 # The longest title that is not cut, and how much of its beginning tells whether it is in capitals.
 _LONGEST = 420
 _OPENING = 60
+_PARAGRAPH = 120  # characters of a line that is more than a line of a title
 _SENTENCE_END = re.compile(r"[.!?:;] (?=[^\W\d_a-zà-ỹđ])")
 _EDGE = " \t|#*_"
 _WORDS_OF_NONE = 2  # "TỔNG KẾT" says of nothing what it is
@@ -105,11 +106,13 @@ def _ends(before: str, line: str, cues: Cues, *, upper: bool, gap: bool) -> bool
             return False  # "TỔNG KẾT" in capitals, of what in small letters below
         low = line.lower()  # "CỦA BAN THƯỜNG VỤ" in capitals, "về …" below in small letters
         return not (before.lower().startswith(cues["by"]) and low.startswith(cues["about"]))
+    last = before.split()[-1].lower()
     if _begins_text(line, cues):
         return True
+    if len(line) > _PARAGRAPH and line[-1] in ".:;" and last not in cues["joiner"]:
+        return True  # a whole paragraph: "Thực hiện Kế hoạch số 58/KH-UBND …, xã báo cáo như sau:"
     if not gap:
         return False
-    last = before.split()[-1].lower()
     short = len(before.split()) <= 2
     return not (short or line[0].islower() or line[0] in ",;–-" or last in cues["joiner"] or before.endswith(","))
 

@@ -33,7 +33,7 @@ def choose_kind(code: str, word: KindWord, party: bool, lex: Lexicon) -> tuple[K
 
 def _stated(word: KindWord, lex: Lexicon) -> KindRow | None:
     """The kind that the word names; "văn bản" names none."""
-    return None if word.row is None or word.row.name.lower() in lex.generic else word.row
+    return None if word.generic else word.row
 
 
 def finish(reading: CitationReading, word: KindWord, symbol: Symbol, after_number: int, lex: Lexicon) -> bool:

@@ -41,7 +41,7 @@ def _witnessed(reading: CitationReading, word: KindWord, found: Symbol, rest_at:
     known = found.codes[1] in lex.bodies
     if word.row is not None:
         # With a mark lost, the kind's word must not disagree.
-        agrees = word.row in lex.kind_rows[found.codes[0]] or word.row.name.lower() in lex.generic
+        agrees = word.row in lex.kind_rows[found.codes[0]] or word.generic
         parted = found.length > len(found.codes[0]) + len(found.codes[1]) + 1
         return agrees and (known or (word.labelled and parted and len(found.codes[1]) > 1))
     glued = reading.text.text[rest_at - 1].isalnum()

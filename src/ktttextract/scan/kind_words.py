@@ -20,6 +20,7 @@ class KindWord(NamedTuple):
     shared: list[SharedNumber]
     labelled: bool
     refused: bool
+    generic: bool  # "Văn bản số": the word names no kind
 
 
 _SHARED = re.compile(
@@ -55,7 +56,7 @@ def kind_before(low: str, at: int, lex: Lexicon) -> KindWord:
             labelled, stop, starts = True, len(window[:begin].rstrip(" ")), starts[count:]
             break
     row: KindRow | None = None
-    start = at
+    generic, start = False, at
     for begin in starts[:_KIND_WORDS]:
         phrase = window[begin:stop]
         if "  " in phrase:
@@ -65,6 +66,7 @@ def kind_before(low: str, at: int, lex: Lexicon) -> KindWord:
         if found is not None:
             raw = window[begin:stop]
             row, start = found, base + begin + len(raw) - len(raw.lstrip(_OPENING))
+            generic = bare.rstrip(":") in lex.generic
         elif bare in lex.refusals:
             refused = row is None
         if bare != phrase:
@@ -75,7 +77,7 @@ def kind_before(low: str, at: int, lex: Lexicon) -> KindWord:
         row, start = _kind_in_pieces(window, base, lex) or (None, start)
     if row is None and not labelled:
         shared = []
-    return KindWord(row, start, shared, labelled, refused)
+    return KindWord(row, start, shared, labelled, refused, generic)
 
 
 def _kind_in_pieces(window: str, base: int, lex: Lexicon) -> tuple[KindRow, int] | None:
@@ -115,7 +117,9 @@ def _quick_kind(low: str, at: int, lex: Lexicon) -> KindWord | None:
     second = low.rfind(" ", max(0, stop - 8), stop)
     first = low.rfind(" ", max(0, second - 8), second) if second > 0 else -1
     row = lex.short_kinds.get(low[first + 1 : stop]) if first >= 0 else None
-    return KindWord(row, first + 1, [], labelled, False) if row is not None else None
+    if row is None:
+        return None
+    return KindWord(row, first + 1, [], labelled, refused=False, generic=low[first + 1 : stop] in lex.generic)
 
 
 def _word_starts(window: str) -> list[int]:
