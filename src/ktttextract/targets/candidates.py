@@ -156,17 +156,6 @@ class Candidate(ProvisionFacts):
             return False
         return self._low.find(":", block.start, self._at) < 0
 
-    def is_closed_aside(self, at: int) -> bool:
-        """Whether a place stands in a bracket that is closed before the figure."""
-        closed = self._low.find(")", at, self._at)
-        return closed >= 0 and self._low.find("(", at, closed) < 0
-
-    @property
-    def is_aside(self) -> bool:
-        """The figure stands inside a bracket: "làm sạch 428 thửa (hiện đã đối soát 106 thửa)"."""
-        low, start = self._low, self.scope.sentence[0]
-        return low.rfind("(", start, self._at) > low.rfind(")", start, self._at)
-
     @fact()
     def in_bracket(self) -> bool:
         """A bracket is open right before the figure, and a target stands before it: "50 người (2,18%)"."""

@@ -27,8 +27,8 @@ _FORMULA = re.compile(
 _FORMULA_REACH = 136
 _TOLD = ("now", "last_year", "past_year", "whole_year")
 _BOARD_REACH = 96
-_MUST_FAR = 64
-_MUST_REACH = 48
+_MUST_FAR = 64  # characters from "phải" to the figure in one clause,
+_MUST_REACH = 48  # and over a comma
 INDEX_REACH = 300  # characters from "chỉ số" to a figure without a unit
 
 
@@ -96,8 +96,10 @@ class FigureFacts:
     def must_do(self) -> bool:
         """Somebody has yet to do it: "quý IV này phải tiêu thêm 24 tỷ đồng", not "đã phải đóng 60 phòng"."""
         low, at = self._low, self.scope.said.last("status.must", self.figure.start)
-        between = low[at : self.figure.start] if at >= 0 else ""
-        if not between or ";" in between or len(between) > (_MUST_REACH if ", " in between else _MUST_FAR):
+        if at < 0 or self.figure.start - at > _MUST_FAR:
+            return False
+        between = low[at : self.figure.start]
+        if ";" in between or (", " in between and len(between) > _MUST_REACH):
             return False
         return not low.endswith(self.scope.text_scope.cues.names.done, 0, at)
 

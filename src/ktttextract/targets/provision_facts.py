@@ -11,6 +11,7 @@ _ASIDE = re.compile(r"\A ?\([^()\n]*\)")
 _FORMULA = ("*", "x", "×", "=", "+")
 _LEGAL_REACH = 75  # characters from "thuế suất" or "phạt tiền" to the figure that it governs
 _PLAIN = frozenset({"eq", "approx"})
+_CLAUSE_ENDS = re.compile("[,;] ")
 _SUPPOSED_REACH = 60  # characters from "nếu" to the figure that is only supposed
 _DISTANCE_REACH = 60  # characters from "cách" to how far
 _ALLOWED_EFFORT = 600  # characters looked through for the end of the clause of "được …": no clause is longer
@@ -49,9 +50,8 @@ class ProvisionFacts(FigureFacts):
         if unit is None or not told:
             return False
         if unit.kind == "count":
-            return (
-                cues.provisions.costs.match(self._low, said) is not None
-            )  # "nhóm được hỗ trợ mức đóng 365 nghìn người"
+            # "nhóm được hỗ trợ mức đóng 365 nghìn người"
+            return cues.provisions.costs.match(self._low, said) is not None
         summed = unit.kind in ("money", "percent") and "/" not in unit.name
         return summed and cues.provisions.collected.search(self._low, said, self._at) is not None
 
@@ -127,9 +127,9 @@ class ProvisionFacts(FigureFacts):
         low, at = self._low, self.scope.said.last("status.if", self._at)
         if at < 0 or self._at - at > _SUPPOSED_REACH:
             return False
-        return not low.startswith(self.scope.text_scope.cues.provisions.not_supposing, at) and not any(
-            mark in low[at : self._at] for mark in (", ", "; ")
-        )
+        if low.startswith(self.scope.text_scope.cues.provisions.not_supposing, at):
+            return False
+        return _CLAUSE_ENDS.search(low, at, self._at) is None
 
     @fact()
     def tells_distance(self) -> bool:

@@ -6,6 +6,8 @@ from ktttextract.syntax.phrases import finds
 from ktttextract.syntax.sentence_cues import SentenceCues
 from ktttextract.targets.text_scope import TextScope
 
+_BRACKET = 160  # characters looked back for the beginning of a figure's bracket
+
 
 class SentenceScope:
     """A sentence with figures, as far as they have been read: what its words and its place say."""
@@ -111,7 +113,8 @@ class SentenceScope:
         low, last = self.text_scope.text.low, number - 1
         end, figure = self.figures[last].end, self.figures[number]
         closed = low.find(")", end, figure.start)
-        opened = low.rfind("(", self.sentence[0], self.figures[last].start)
+        inside = self.figures[last].start
+        opened = low.rfind("(", max(self.sentence[0], inside - _BRACKET), inside)
         if closed < 0 or opened < 0 or self._cues[last][1] < opened or low.find("(", end, closed) >= 0:
             return self._cues[last]
         while last >= 0 and self.figures[last].start > opened:

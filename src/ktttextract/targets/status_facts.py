@@ -7,6 +7,7 @@ from ktttextract.syntax.phrases import starts_with
 from ktttextract.targets.chosen_year_facts import ChosenYearFacts
 from ktttextract.targets.time.year import Year
 
+_PURPOSE = 240  # characters of the longest clause of a purpose
 STATUS = ("target", "result")
 
 
@@ -172,4 +173,4 @@ class StatusFacts(ChosenYearFacts):
         """The sentence opens with a purpose, and the figure stands in it: "Để cả năm giải ngân đạt 95% kế hoạch, …"."""
         low, start, at = self.scope.text_scope.text.low, self.scope.sentence[0], self.figure.start
         opens = starts_with(low, self.scope.text_scope.cues.rates.purposes, start)
-        return opens > 0 and low.find(", ", start, at) < 0
+        return opens > 0 and at - start <= _PURPOSE and low.find(", ", start, at) < 0

@@ -1,10 +1,13 @@
 """What the rules of the year may ask about words of time that name no year, and about the paragraphs around them."""
 
 from ktttextract.syntax.facts import fact
-from ktttextract.syntax.phrases import ends_with, is_mark, last_of, starts_with
+from ktttextract.syntax.phrases import Phrases, ends_with, is_mark, last_of, starts_with
 from ktttextract.targets.candidates import Candidate
 from ktttextract.targets.time.bracketed_years import BRACKET_REACH
 
+_NOW_REACH = 400  # characters from "hiện" to the figure: sentences are shorter
+_ASIDE_REACH = 160  # characters of a bracket
+_WORD = 12  # characters of a word before "năm qua"
 _CLAUSE_MARKS = frozenset(",;:(")
 
 
@@ -22,6 +25,19 @@ class TimeWordFacts(Candidate):
         said = max(self.scope.said.last("time.now", self.figure.start), self._now_adverb)
         return self._now_right_before > 0 or (said >= 0 and not self.is_closed_aside(said))
 
+    def is_closed_aside(self, at: int) -> bool:
+        """Whether a place stands in a bracket that is closed before the figure."""
+        low = self.scope.text_scope.text.low
+        closed = low.find(")", at, min(self.figure.start, at + _ASIDE_REACH))
+        return closed >= 0 and low.find("(", at, closed) < 0
+
+    @property
+    def is_aside(self) -> bool:
+        """The figure stands inside a bracket: "làm sạch 428 thửa (hiện đã đối soát 106 thửa)"."""
+        low, at = self.scope.text_scope.text.low, self.figure.start
+        start = max(self.scope.sentence[0], at - _ASIDE_REACH)
+        return low.rfind("(", start, at) > low.rfind(")", start, at)
+
     @property
     def _now_right_before(self) -> int:
         """Where "hiện" opens the figure's clause, right before it: "…; hiện 12 trạm đã mở"; else 0."""
@@ -32,7 +48,8 @@ class TimeWordFacts(Candidate):
     @property
     def _now_adverb(self) -> int:
         """Where "hiện" stands before a verb, "tỉnh hiện lưu giữ 967 di tích", in no word ("thực hiện"); else -1."""
-        low, start, cues = self.scope.text_scope.text.low, self.scope.sentence[0], self.scope.text_scope.cues
+        low, cues = self.scope.text_scope.text.low, self.scope.text_scope.cues
+        start = max(self.scope.sentence[0], self.figure.start - _NOW_REACH)
         at, end = last_of(low, cues.year_words.present_within, start, self.figure.start)
         if at < 0 or low.startswith(cues.no_now, end):
             return -1
@@ -43,23 +60,23 @@ class TimeWordFacts(Candidate):
         """Where the sentence comes to the present before the figure: "Năm 2020 có 5 xã, đến nay có 12 xã"; else -1."""
         return self._now_right_before or max(self.scope.said.last("time.come", self.figure.start), self._now_adverb)
 
+    def _is_right_behind(self, words: Phrases) -> bool:
+        return starts_with(self.scope.text_scope.text.low, words, self.figure.end + 1) > 0
+
     @fact()
     def now_behind(self) -> bool:
         """ "hiện nay" stands right behind the figure: "đạt trên 80%, so với 61,5% hiện nay"."""
-        words = self.scope.text_scope.cues.year_words.now_behind
-        return starts_with(self.scope.text_scope.text.low, words, self.figure.end + 1) > 0
+        return self._is_right_behind(self.scope.text_scope.cues.year_words.now_behind)
 
     @fact()
     def last_year_behind(self) -> bool:
         """ "năm ngoái" stands right behind the figure: "từ 5,8 triệu đồng năm ngoái lên 6,3 triệu đồng"."""
-        words = self.scope.text_scope.cues.year_words.last_year
-        return starts_with(self.scope.text_scope.text.low, words, self.figure.end + 1) > 0
+        return self._is_right_behind(self.scope.text_scope.cues.year_words.last_year)
 
     @fact()
     def this_year_behind(self) -> bool:
         """ "trong năm nay" stands right behind the figure."""
-        words = self.scope.text_scope.cues.year_words.this_year
-        return starts_with(self.scope.text_scope.text.low, words, self.figure.end + 1) > 0
+        return self._is_right_behind(self.scope.text_scope.cues.year_words.this_year)
 
     @fact()
     def next_year_said(self) -> bool:
@@ -80,7 +97,7 @@ class TimeWordFacts(Candidate):
     def past_year_said(self) -> bool:
         """The sentence says "năm qua" before the figure ("5 năm qua" are more), and no year behind those words."""
         low, said = self.scope.text_scope.text.low, self.scope.said.last("time.past_year", self.figure.start)
-        words = low[self.scope.sentence[0] : max(said, self.scope.sentence[0])].split()[-1:]
+        words = low[max(self.scope.sentence[0], said - _WORD) : max(said, 0)].split()[-1:]
         if said < 0 or (words and (words[0].isdigit() or words[0] in self.scope.text_scope.cues.year_words.many)):
             return False
         return not self.scope.text_scope.years.any_in(said, self.figure.start)

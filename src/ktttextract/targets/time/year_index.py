@@ -50,6 +50,7 @@ class Years:
         self._rows = RowYears(text.low)
         self.told = own.year if own.year is not None else cues.told_year.of(text.low, dates)
         self.months = ToldMonths(text, cues, self.told, plans=plans and own.year is not None)
+        self._one_year: tuple[int, int] | None = None
         self.present = self.told if self.told is not None else self._latest_year()
 
     def _latest_year(self) -> int | None:
@@ -76,9 +77,19 @@ class Years:
 
     def is_one_up_to(self, end: int) -> bool:
         """Whether all years that date figures up to a place are one and the same, and none that lies ahead."""
-        dating = (mark for mark in self._marks[: bisect_left(self._starts, end)] if not self.others.has(mark.start))
-        years = {str(mark.value) for mark in dating if mark.kind == "year"}
-        return len(years) == 1 and self.told is not None and int(years.pop()) <= self.told
+        if self._one_year is None:
+            self._one_year = self._stretch_of_one_year()
+        since, until = self._one_year
+        return since < end <= until
+
+    def _stretch_of_one_year(self) -> tuple[int, int]:
+        """Where the first year that dates figures stands, and where another one does; no stretch if it lies ahead."""
+        dating = (mark for mark in self._marks if mark.kind == "year" and not self.others.has(mark.start))
+        first = next(dating, None)
+        if first is None or self.told is None or int(first.value) > self.told:
+            return 0, -1
+        other = next((mark.start for mark in dating if mark.value != first.value), len(self.low))
+        return first.start, other
 
     def said_at(self, place: tuple[int, int] | None) -> Year | None:
         """The year or period that is named in a place."""
