@@ -28,6 +28,8 @@ class LabelWords:
         self.counts = _starting(book.lexicon["label.count"])
         self.parts = _starting(book.lexicon["label.part"])
         self.never = _starting(book.lexicon["label.never"])
+        # "…, nâng tổng số hợp tác xã lên 1.204"
+        self.brings = _starting(book.lexicon["verb.brings"])
         # "Số xã có tỷ lệ hộ nghèo còn 12": what is measured is no number of things
         self.other_heads = _anywhere(book.lexicon["list.share"] + book.lexicon["index.subject"])
         self.furniture = _anywhere(book.lexicon["label.furniture"])
@@ -75,7 +77,8 @@ def build_stated(reading: FigureReading) -> bool:
     begin = max(begin, comma + 2) if comma >= 0 else begin
     if low[max(0, begin - 1) : begin].isalnum():
         return False  # the subject begins too far away
-    count = words.counts.match(low, begin, reading.start)
+    brought = words.brings.match(low, begin, reading.start)
+    count = words.counts.match(low, brought.end() if brought else begin, reading.start)
     if count is None:
         return False
     if words.other_heads.search(low, count.end(), reading.start):

@@ -4,6 +4,7 @@ import re
 
 from ktttextract.layout.sections import LETTER, PLAIN
 from ktttextract.normalise.list_marks import IN_CLASS
+from ktttextract.syntax.clauses import clean_subject
 from ktttextract.syntax.facts import fact
 from ktttextract.targets.figure_facts import WORD_REACH
 from ktttextract.targets.provision_facts import ProvisionFacts
@@ -13,6 +14,8 @@ _VERB_REACH = 24  # characters from "đạt", "chiếm", "tăng" to the figure t
 _HEAD_REACH = 90  # characters from "tổng …", "sản lượng …" to the figure that measures it
 _OUT_OF_REACH = 32
 _SHORT_LINE = 120
+_CLAUSE_REACH = 60  # characters of openings and times before a figure: "Tính đến hết tháng 10 năm nay, đã có"
+_GOES_ON = re.compile(r"(?: [^\W\d_]+,?){4}")
 _NAMING = re.compile(r"[^\W\d_]{2,} [^\W\d_]{2,}")  # a label has two words at least
 _NUMBERED_ITEMS = 30  # the depth of "1." below that of "a)"
 _PARTED = re.compile(r"[,;(]")
@@ -80,6 +83,17 @@ class Candidate(ProvisionFacts):
     def after_target(self) -> bool:
         """The sentence has a target before the figure."""
         return self.scope.taken > 0
+
+    @fact()
+    def opens_clause(self) -> bool:
+        """The figure opens its clause, behind no more than openings and times; the clause goes on behind it.
+
+        "Từ đầu năm, 51 hợp tác xã được thành lập".
+        """
+        since = max(self.scope.sentence[0], self._at - _CLAUSE_REACH)
+        since = max(since, *(self._low.rfind(mark, since, self._at) + 1 for mark in ",;:"))
+        begin, end, _ = clean_subject(self._low[since : self._at], self.scope.text_scope.cues)
+        return begin >= end and _GOES_ON.match(self._low, self.figure.end) is not None
 
     @fact()
     def is_labelled(self) -> bool:

@@ -8,7 +8,7 @@ from ktttextract.syntax.wording import FigureWording
 from ktttextract.targets.sentence_scope import SentenceScope
 
 _LONGEST_LABEL = 400  # characters of a label and the words behind it
-_WORDS_UNDER_LABEL = 3
+_WORDS_UNDER_LABEL, _WORDS_UNDER_SHARE = 3, 6
 
 
 class SentenceLabels:
@@ -54,8 +54,9 @@ class SentenceLabels:
         return text.text[start + begin + first : start + begin + last]
 
     def over_words(self, figure: Figure, wording: FigureWording) -> str:
-        """ "Tỷ lệ hộ nghèo: tỉnh giao 95%": the label before a figure's own few words."""
-        if wording.labelled or not wording.subject or wording.subject.count(" ") >= _WORDS_UNDER_LABEL:
+        """ "Tỷ lệ hộ nghèo: tỉnh giao 95%": the label before a figure's own few words; a rate's may be more."""
+        words = wording.subject.count(" ")
+        if wording.labelled or not wording.subject or words >= _WORDS_UNDER_SHARE:
             return ""
         text = self._text_scope.text
         if figure.start - self._sentence[0] > _LONGEST_LABEL:
@@ -68,6 +69,9 @@ class SentenceLabels:
         if not before.endswith(":") or any(map(str.isdigit, before[:closing][-60:])):
             return ""
         begin, end, _ = clean_subject(before[:-1], self._text_scope.cues)
+        is_rate = figure.unit is not None and figure.unit.kind == "percent"
+        if words >= _WORDS_UNDER_LABEL and not (is_rate and self._text_scope.cues.shares.match(before, begin)):
+            return ""
         moves = self._text_scope.cues.moves.match(before, begin, end)
         begin = moves.end() if moves else begin
         return text.text[self._sentence[0] + begin : self._sentence[0] + end]

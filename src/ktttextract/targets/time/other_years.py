@@ -45,8 +45,9 @@ class OtherYears:
     def _is_of_other(self, at: int) -> bool:
         low = self._low
         if same := ends_with(low, self._words.same, at):
-            # A sentence "Cùng kỳ 2017, thu đạt …" is dated.
-            return low[at - same - 2 : at - same].strip(" \n") not in ("", ".")
+            # "Cùng kỳ 2017, thu đạt …", "trong khi cùng kỳ 2017 là …" are dated.
+            opened = low[max(0, at - same - _LOOKED_BACK) : at - same].rstrip(" \n")
+            return bool(opened) and not opened.endswith(self._words.opens_same)
         if self._words.onwards.match(low, at):
             return False
         part = low.startswith(self._times.parts_of_year, at) or (low[at].isdigit() and not _BARE_YEAR.match(low, at))
