@@ -210,6 +210,8 @@ class Cues:
         self.light = re.compile(rf"(?<!\w)(?:{one_of(rows['clause.light'])}) ")
         self.measuring = frozenset(rows["verb.measures"])
         self.reports = anywhere(rows["subject.report"])
+        self.tellers, self.setters = opening(rows["subject.teller"]), opening(rows["subject.setter"])
+        self.sets = anywhere(rows["subject.sets"])
         self.asks, self.posts = anywhere(rows["subject.asks"]), opening(rows["subject.post"])
         self.base = opening(rows["compare.base"])
         self.sources = opening(rows["part.source"])

@@ -21,10 +21,12 @@ def behind_work(piece: str, body: str, a: int, b: int, cues: Cues) -> int:
 
 def behind_report(piece: str, a: int, b: int, cues: Cues) -> tuple[int, int]:
     """Where a subject begins behind who says or decides it: "Đại hội cũng thống nhất điều chỉnh GRDP …"."""
-    if cues.heads.match(piece, a, b):
+    if cues.heads.match(piece, a, b) and not cues.tellers.match(piece, a, b):
         return a, b
     ends = [found.end() for found in cues.reports.finditer(piece, a, b)]
     ends += [found.end() for found in cues.asks.finditer(piece, a, b) if _may_ask(piece, a, found.start(), cues)]
+    if cues.setters.match(piece, a, b):
+        ends += [found.end() for found in cues.sets.finditer(piece, a, b)]
     if not ends:
         return a, b
     last = max(ends)
@@ -36,6 +38,7 @@ def behind_report(piece: str, a: int, b: int, cues: Cues) -> tuple[int, int]:
 
 def _may_ask(piece: str, a: int, b: int, cues: Cues) -> bool:
     """Whether the words before a verb are somebody who can ask: "Bộ trưởng Nguyễn Văn An [muốn]"."""
+    a = piece.rfind(", ", a, b) + 2 if piece.find(", ", a, b) >= 0 else a  # "Với hạt gạo, Bộ Nông nghiệp [ước] …"
     who = piece[a:b].split()
     return bool(who) and (cues.posts.match(piece, a, b) is not None or says_who(who, cues))
 
