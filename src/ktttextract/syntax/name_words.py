@@ -3,7 +3,7 @@
 import re
 
 from ktttextract.kept import kept
-from ktttextract.syntax.phrases import Rows, before, behind, between, one_of, opening
+from ktttextract.syntax.phrases import Rows, before, behind, between, not_behind, one_of, opening
 
 _WORD_END = r"(?!\w)"
 _LEVEL_REACH = 120  # characters from a word of comparison to the bracket; marks and digits end the search sooner
@@ -47,6 +47,12 @@ class NameWords:
     reason = kept(lambda own: re.compile(rf" (?:{one_of(own.rows['name.aside'])}){_WORD_END}"))
     _given = kept(lambda own: re.compile(rf" (?:{one_of(own.rows['plan.sets'])}){_WORD_END}"))
     giver = kept(lambda own: opening(own.rows["plan.giver"]))
+    given_by = kept(
+        lambda own: re.compile(
+            rf"(?<!\w)(?<!{own.rows['say.passive'][0]} )(?:{one_of(own.rows['plan.giver'])})(?: [^\W\d_]+){{0,6}}? "
+            rf"{not_behind(own.rows['plan.gives.not'])}(?:{one_of(own.rows['plan.gives'])})(?: [^\W\d_]+){{0,6}}\Z"
+        )
+    )
     is_what = kept(lambda own: opening(own.rows["link.is"]))
     # "…, còn lại 90 tỷ đồng [do] doanh nghiệp đóng góp"
     giving = kept(lambda own: re.compile(rf"\A(?:{one_of(own.rows['part.from'])}) ", re.IGNORECASE))

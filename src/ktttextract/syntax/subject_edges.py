@@ -86,6 +86,9 @@ def before_document(piece: str, a: int, b: int, cues: Cues) -> int:
 
 def before_giver(piece: str, a: int, b: int, cues: Cues) -> int:
     """Where a subject ends before who set its figure: "tổng chi năm 2025 được Hội đồng nhân dân tỉnh [giao là]"."""
+    given = cues.names.given_by.search(piece, a, b)
+    if given is not None and given.start() > a:
+        return cues.times.trailing(piece, a, given.start() - 1)  # "Chỉ tiêu nhà ở Thủ tướng giao các địa phương [là]"
     cut = piece.rfind(f" {cues.names.passive} ", a + _LEAST_NAME, b) if b - a > _LEAST_NAME else -1
     if cut < 0:
         return b

@@ -109,6 +109,9 @@ class Naming:
             self._had_main = self._had_main or unit.name
             return Named(unit.name, "counted")  # "Đạt 34 giường bệnh/vạn dân"
         cues, main = text_scope.cues, self._had_main or self.main
+        beside_sum = bool(self._made) and unit is not None and unit.kind == "money"
+        if main and not (wording.after or beside_sum) and cues.names.given_by.match(wording.subject_low):
+            wording.subject = wording.subject_low = ""  # "Thủ tướng giao tỉnh là": whatever was spoken of
         named = name_indicator(Asked(wording, unit, cues, main, whole, label, from_start=figure.from_start))
         if self._made:
             named = self._shared.with_actor(named, wording, self.top or "")
