@@ -212,9 +212,11 @@ class Candidate(ProvisionFacts):
 
     @fact()
     def in_company(self) -> bool:
-        """The sentence's target before it has the same unit."""
+        """The sentence's target before it has the same unit, or the one that a share then rates."""
         unit = self.figure.unit
-        return unit is not None and unit.name == self.scope.company
+        if unit is None or unit.name == self.scope.company:
+            return unit is not None
+        return unit.name == self.scope.company_rated and unit.name not in self.scope.text_scope.cues.counts.sizes
 
     def _restates(self) -> bool:
         at, low, words = self._at, self._low, self.scope.text_scope.cues.counts

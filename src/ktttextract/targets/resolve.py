@@ -148,8 +148,7 @@ def _taken(scope: SentenceScope, admission: Decision, refused: list[Refused]) ->
         say, rule = admission.decide(candidate)
         if say == "take":
             kept.append(Admitted(candidate, rule))
-            scope.company = figure.unit and figure.unit.name
-            scope.taken += 1
+            scope.take(figure)
         else:
             refused.append(Refused(figure, rule))
         if say != "pass_over":

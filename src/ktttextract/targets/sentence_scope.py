@@ -22,6 +22,7 @@ class SentenceScope:
         "_timeless",
         "block",
         "company",
+        "company_rated",
         "figures",
         "kept",
         "said",
@@ -44,6 +45,7 @@ class SentenceScope:
         self._timeless: bool | None = None
         # The unit of the sentence's last target: "… 30 tỷ đồng; ngân sách huyện 10 tỷ đồng" go together.
         self.company: str | None = None
+        self.company_rated: str | None = None  # that of the target which a share then rates: "12 MW, chiếm 9%; … 8 MW"
         self.since = 0  # where the sentence's last figure ends
         self.taken = 0  # the targets of the sentence so far
         # Facts that all figures of the sentence share, and where to keep them; one alone shares those of the text.
@@ -51,6 +53,14 @@ class SentenceScope:
         if len(figures) > 1:
             self.kept = {**text_scope.kept}
             self.shared = {"sentence": (self.kept,), "text": (self.kept, text_scope.kept)}
+
+    def take(self, figure: Figure) -> None:
+        """Remember a target of the sentence for the figures behind it."""
+        unit = figure.unit
+        if unit is not None and unit.kind == "percent":
+            self.company_rated = self.company or self.company_rated
+        self.company = unit and unit.name
+        self.taken += 1
 
     def __getattr__(self, name: str) -> SentenceCues:
         """The cues of the sentence up to its last figure, found when first asked for and then at hand."""
