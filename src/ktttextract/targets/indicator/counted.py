@@ -67,6 +67,8 @@ def _behind(asked: Asked) -> str | None:
     wording, names = asked.wording, asked.cues.names
     if not wording.after or wording.after_low.startswith(names.not_of_noun):
         return None
+    if wording.after_low.startswith(names.causes) and not asked.cues.changes.isdisjoint(wording.links):
+        return asked.main or None  # "Đàn bò có 5.300 con, giảm 860 con do dịch bệnh"
     joint = ", " if wording.coordinated else " "
     return f"{asked.noun}{joint}{names.without_rate(wording.after)}"
 

@@ -1,5 +1,6 @@
 """The indicator of a share that has a subject: the subject, with what it is a share of, or the population behind."""
 
+from ktttextract.syntax.completion import says_who
 from ktttextract.targets.indicator.asked import Asked, Case, first_case
 
 _WORDS_OF_POPULATION = 10
@@ -61,10 +62,13 @@ def _behind(asked: Asked) -> str | None:
 
 
 def _set(asked: Asked) -> str | None:
-    """ "Đề án yêu cầu giảm 30% thời gian giải quyết thủ tục": what a document sets stands behind."""
-    wording = asked.wording
-    sets = _acts(asked) and asked.cues.subject.documents.match(wording.subject_low) is not None
-    return wording.after if sets else None
+    """ "Đề án yêu cầu giảm 30% thời gian giải quyết thủ tục": what a document or an office changes stands behind."""
+    wording, cues = asked.wording, asked.cues
+    if not _acts(asked) or cues.yearly.fullmatch(wording.after_low):
+        return None
+    sets = cues.subject.documents.match(wording.subject_low) is not None
+    changed = not cues.changes.isdisjoint(wording.links) and says_who(wording.subject_low.split(), cues)
+    return wording.after if sets or changed else None
 
 
 def _doer(asked: Asked) -> str | None:
