@@ -57,11 +57,6 @@ class TextFacts:
         return self._names_first(self._cues.assigning, self._cues.regulating)
 
     @fact()
-    def title_reports(self) -> bool:
-        """The title names results: "Báo cáo tình hình …", "Kết quả …"."""
-        return self._cues.reporting.search(self._title) is not None
-
-    @fact()
     def title_publishes(self) -> bool:
         """The title publishes procedures, rates or prices, and no plan: "Công bố Danh mục thủ tục hành chính …"."""
         return self._names_first(self._cues.lawful, self._cues.planning)

@@ -25,7 +25,6 @@ class TitleCues:
     norms = kept(lambda own: anywhere(own.rows["title.norms"]))
     planning = kept(lambda own: anywhere(own.rows["title.planning"]))
     regulating = kept(lambda own: anywhere(own.rows["title.regulating"]))
-    reporting = kept(lambda own: anywhere(own.rows["title.reporting"]))
     ruling = kept(lambda own: anywhere(own.rows["title.ruling"]))
 
     def __init__(self, book: RuleBook) -> None:

@@ -146,7 +146,7 @@ class NameWords:
         self.sum = re.compile(
             rf"(?:\A|(?<=: ))(?:{one_of(rows['sum.opens'])})\s+(?!(?:{one_of(rows['sum.not'])})\b)", re.IGNORECASE
         )
-        often = one_of(rows["average.said"], rows["growth.often"])
+        often = one_of(rows["average.said"])
         self.growth = re.compile(
             rf"(?:(?:{one_of(rows['growth.rate'])}) )?(?:{one_of(rows['growth.verb'])})(?: (?:{often}))*\Z"
         )
