@@ -29,6 +29,7 @@ class Ordinals:
         self._days = frozenset(book.lexicon["label.day"])
         self._months = frozenset(book.lexicon["label.month"])
         self._of_loose = frozenset(book.lexicon["label.time"])
+        self._never = frozenset(book.lexicon["label.before.not"])
         # A user's rule may take what ours refuse: then each figure is built and decided.
         self.are_sure = not any(rule.user for rule in book.decision("admission").rules)
 
@@ -48,6 +49,8 @@ class Ordinals:
         if not words or (last := words[-1]) not in self._last:
             return False
         phrase = f"{words[-2]} {last}" if len(words) > 1 else last
+        if phrase in self._never:
+            return False  # "hạt điều 318 triệu USD"
         if phrase in self._months:
             return _MONTH.match(low, start) is not None
         if last in self._days and _DAY.match(low, start):

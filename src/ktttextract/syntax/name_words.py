@@ -50,7 +50,8 @@ class NameWords:
     given_by = kept(
         lambda own: re.compile(
             rf"(?<!\w)(?<!{own.rows['say.passive'][0]} )(?:{one_of(own.rows['plan.giver'])})(?: [^\W\d_]+){{0,6}}? "
-            rf"{not_behind(own.rows['plan.gives.not'])}(?:{one_of(own.rows['plan.gives'])})(?: [^\W\d_]+){{0,6}}\Z"
+            rf"{not_behind(own.rows['plan.gives.not'])}(?:{one_of(own.rows['plan.gives'])})"
+            rf"(?: (?:{one_of(own.rows['plan.gives.to'])})(?: [^\W\d_]+){{0,5}})?\Z"
         )
     )
     is_what = kept(lambda own: opening(own.rows["link.is"]))

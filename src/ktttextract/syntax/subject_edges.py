@@ -23,15 +23,17 @@ def behind_report(piece: str, a: int, b: int, cues: Cues) -> tuple[int, int]:
     """Where a subject begins behind who says or decides it: "Đại hội cũng thống nhất điều chỉnh GRDP …"."""
     if cues.heads.match(piece, a, b) and not cues.tellers.match(piece, a, b):
         return a, b
-    ends = [found.end() for found in cues.reports.finditer(piece, a, b)]
-    ends += [found.end() for found in cues.asks.finditer(piece, a, b) if _may_ask(piece, a, found.start(), cues)]
-    if cues.setters.match(piece, a, b):
-        ends += [found.end() for found in cues.sets.finditer(piece, a, b)]
+    told = [found.end() for found in cues.reports.finditer(piece, a, b)]
+    told += [found.end() for found in cues.asks.finditer(piece, a, b) if _may_ask(piece, a, found.start(), cues)]
+    set_by = cues.sets.finditer(piece, a, b) if cues.setters.match(piece, a, b) else ()
+    ends = [*told, *(found.end() for found in set_by)]
     if not ends:
         return a, b
     last = max(ends)
+    if last in told and not piece[last:b].strip(" ,:") and not piece.startswith(cues.plan.nouns, a):
+        return b, b  # "Một khảo sát cho thấy 68% công nhân thuê trọ"
     begin, _, _ = clean_subject(piece[last:b], cues)
-    if " " not in piece[last + begin : b].strip():
+    if " " not in piece[last + begin : b].strip() and cues.heads.match(piece, last + begin, b) is None:
         return a, b
     return last + begin, b
 
@@ -87,7 +89,7 @@ def before_document(piece: str, a: int, b: int, cues: Cues) -> int:
 def before_giver(piece: str, a: int, b: int, cues: Cues) -> int:
     """Where a subject ends before who set its figure: "tổng chi năm 2025 được Hội đồng nhân dân tỉnh [giao là]"."""
     given = cues.names.given_by.search(piece, a, b)
-    if given is not None and given.start() > a:
+    if given is not None and given.start() > a and f" {cues.names.passive} " not in piece[a : given.start()]:
         return cues.times.trailing(piece, a, given.start() - 1)  # "Chỉ tiêu nhà ở Thủ tướng giao các địa phương [là]"
     cut = piece.rfind(f" {cues.names.passive} ", a + _LEAST_NAME, b) if b - a > _LEAST_NAME else -1
     if cut < 0:

@@ -14,6 +14,7 @@ from ktttextract.targets.sentence_scope import SentenceScope
 _GROUNDS_REACH = 80
 _DENOMINATING = frozenset({"area", "count"})
 _EVERYDAY = 11
+_MANY = 100
 _AVERAGE_REACH = 60  # characters from "bình quân" to "của 01 hợp tác xã"
 _NEXT_FIGURE = re.compile(r"[^.;\n]*\d")
 WORD_REACH = 12
@@ -129,8 +130,8 @@ class FigureFacts:
         """What the unit is good for.
 
         never: of no target ("tuổi"); named, unnamed: it needs certain words before it, and has them or not; weak: of a
-        target only among goals; known: of the table; multiple: "14 triệu" without a unit; loose: a noun that no table
-        has; missing: none is written; own: of a rule that knows its unit.
+        target only among goals, or by the hundred; known: of the table; multiple: "14 triệu" without a unit; loose: a
+        noun that no table has; missing: none is written; own: of a rule that knows its unit.
         """
         row = self.figure.unit_row
         if row is not None:
@@ -142,7 +143,7 @@ class FigureFacts:
                     row.kind == "count" and tells_needed_word(row, self._low, self.figure.end, self.scope.sentence[1])
                 )
                 return "named" if named else "unnamed"
-            return "weak" if row.weak else "known"
+            return "weak" if row.weak and not self._is_many() else "known"
         if self.figure.bare_multiple:
             return "multiple"
         if self.figure.loose_noun:
@@ -200,6 +201,10 @@ class FigureFacts:
         if not self.figure.spelled or not self.is_small_number:
             return False
         return row is not None and row.kind == "count" and " " not in row.name
+
+    def _is_many(self) -> bool:
+        """Whether the figure is so great that nobody says it of everyday things: "254 phòng"."""
+        return self.figure.low is not None and self.figure.low >= _MANY
 
     @fact()
     def is_small_number(self) -> bool:

@@ -8,6 +8,7 @@ from ktttextract.targets.chosen_year_facts import ChosenYearFacts
 from ktttextract.targets.time.year import Year
 
 _PURPOSE = 240  # characters of the longest clause of a purpose
+_ALL = 100  # percent
 STATUS = ("target", "result")
 
 
@@ -158,6 +159,12 @@ class StatusFacts(ChosenYearFacts):
     def done_behind(self) -> bool:
         """The figure's own words behind it say that it is done: "9 xã đã được công nhận"."""
         return self.scope.text_scope.cues.rates.done_behind.match(self.wording.after_low) is not None
+
+    @fact()
+    def must_behind(self) -> bool:
+        """All of some have yet to do what stands behind: "100% số xã phải có nhân viên thú y"."""
+        must = self.scope.text_scope.cues.rates.must_behind
+        return self.figure.low == _ALL and must.match(self.wording.after_low) is not None
 
     @fact()
     def brings(self) -> bool:

@@ -77,9 +77,8 @@ class YearFacts(TimeWordFacts):
             self._handed.last = self._kept_before_earlier() or self.chosen
         elif name == "months":
             self._handed.reported = self._handed.last = self.chosen
-        elif name in _BESIDE_OWN and self.chosen is not None:
-            if self._handed.last is None or self._handed.last.year < self.chosen.year:
-                self._handed.last = self.chosen  # "năm 2024 là 1,68 tỷ đồng, năm nay 1,9 tỷ đồng"
+        elif name in _BESIDE_OWN:
+            self._handed.go_on(self.chosen)
         return self.chosen
 
     def tell_status(self, status: str) -> None:

@@ -215,6 +215,9 @@ def _part(asked: Asked) -> str | None:
         if same and not asked.cues.changes.isdisjoint(wording.links):
             return asked.main  # "- Tự nguyện: 230 người, giảm 12 người": what this line counts
         return f"{parent.indicator} {wording.subject}"
+    told = wording.part or wording.subject
+    if told and noun in asked.cues.generic_nouns and whole not in asked.cues.generic_nouns:
+        return f"{parent.indicator} {told}"  # "thiếu 3.146 giáo viên, trong đó mầm non 1.082 người"
     return noun if whole in asked.cues.generic_nouns else f"{noun} {whole}"
 
 

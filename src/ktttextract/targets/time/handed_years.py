@@ -20,6 +20,14 @@ class HandedYears:
         self.come = -1  # where the last time stands by which something was reached: "đến cuối năm 2013, đã có 18 xã"
         self.told = False  # whether results were told up to the sentence before, at most one goal among them
 
+    def go_on(self, year: Year | None) -> None:
+        """Leave a year told by "năm nay" to the next, unless a later one stands before it.
+
+        "năm 2024 là 68 tỷ đồng, năm nay 90 tỷ đồng. …", not "đến năm 2030 đạt 90 tỷ đồng, năm nay 68 tỷ đồng. …".
+        """
+        if year is not None and (self.last is None or self.last.year < year.year):
+            self.last = year
+
 
 def not_of_later(years: Years, year: Year | None, behind: tuple[int, int] | None, told: tuple[int, int]) -> Year | None:
     """The first year of what was told before, where the last is said again behind a figure.
