@@ -57,6 +57,10 @@ class PlanWords:
         found = self._noun.search(low, start, end)
         return found.start() if found else start
 
+    def is_named(self, low: str, start: int, end: int) -> bool:
+        """Whether a plan is named between two places: "thấp hơn [mức đề ra]"."""
+        return self._noun.search(low, start, end) is not None
+
     def only(self, wording: Words) -> bool:
         """Whether the words before a figure only say that a plan set it: "kế hoạch 5 năm là", "mục tiêu đề ra là"."""
         if self._only.fullmatch(wording.subject_low):

@@ -30,7 +30,7 @@ def behind_report(piece: str, a: int, b: int, cues: Cues) -> tuple[int, int]:
     if not ends:
         return a, b
     last = max(ends)
-    if last in told and not piece[last:b].strip(" ,:") and not piece.startswith(cues.plan.nouns, a):
+    if last in told and not piece[last:b].strip(" ,:") and not cues.plan.is_named(piece, 0, last):
         return b, b  # "Một khảo sát cho thấy 68% công nhân thuê trọ"
     begin, _, _ = clean_subject(piece[last:b], cues)
     if " " not in piece[last + begin : b].strip() and cues.heads.match(piece, last + begin, b) is None:

@@ -37,7 +37,7 @@ class YearWords:
         self.counted_to = rows["time.counted_to"]
         self.compared_day = before(rows["year.compared_day"])
         self.same = before(rows["time.same"])
-        self.opens_same = (".", ",", *behind(rows["clause.contrast"]))
+        self.opens_same = between(rows["clause.contrast"])
         self.within = between(rows["time.within"])
         self.opens_cell = (*rows["time.opens_cell"], "2")  # that of a bare year
         self.present = before(rows["time.present"])

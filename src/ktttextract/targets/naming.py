@@ -109,8 +109,7 @@ class Naming:
             self._had_main = self._had_main or unit.name
             return Named(unit.name, "counted")  # "Đạt 34 giường bệnh/vạn dân"
         cues, main = text_scope.cues, self._had_main or self.main
-        beside_sum = bool(self._made) and unit is not None and unit.kind == "money"
-        if main and not (wording.after or beside_sum) and cues.names.given_by.match(wording.subject_low):
+        if main and not wording.after and self._only_given(wording, figure, main):
             wording.subject = wording.subject_low = ""  # "Thủ tướng giao tỉnh là": whatever was spoken of
         named = name_indicator(Asked(wording, unit, cues, main, whole, label, from_start=figure.from_start))
         if self._made:
@@ -140,6 +139,12 @@ class Naming:
         if self._made:
             indicator = self._shared.of_striver(indicator, named.kind, wording, figure, self._read[-1].end)
         return named._replace(name=indicator)
+
+    def _only_given(self, wording: FigureWording, figure: Figure, main: str) -> bool:
+        """Whether the words before a figure only say who has set it, and no other such figure stands before it."""
+        given = self._text_scope.cues.names.given_by
+        beside = bool(self._made) and figure.unit is not None and figure.unit.kind == "money"
+        return not beside and given.match(wording.subject_low) is not None and given.search(main.lower()) is None
 
     def _worded(self, named: str) -> str:
         """A name on one line, with its abbreviations written out; one that is cut ends with a whole word."""

@@ -46,8 +46,9 @@ class OtherYears:
         low = self._low
         if same := ends_with(low, self._words.same, at):
             # "Cùng kỳ 2017, thu đạt …", "trong khi cùng kỳ 2017 là …" are dated.
-            opened = low[max(0, at - same - _LOOKED_BACK) : at - same].rstrip(" \n")
-            return bool(opened) and not opened.endswith(self._words.opens_same)
+            begin = at - same
+            opens = low[max(0, begin - 2) : begin].strip(" \n") in ("", ".", ",")
+            return not (opens or low.endswith(self._words.opens_same, 0, begin))
         if self._words.onwards.match(low, at):
             return False
         part = low.startswith(self._times.parts_of_year, at) or (low[at].isdigit() and not _BARE_YEAR.match(low, at))
