@@ -23,9 +23,9 @@ class TimeWordFacts(Candidate):
         if now and not low.startswith(cues.no_now, start + now):
             return True
         said = max(self.scope.said.last("time.now", self.figure.start), self._now_adverb)
-        return self._now_right_before > 0 or (said >= 0 and not self.is_closed_aside(said) and not self._is_fold(said))
+        return self._now_right_before > 0 or (said >= 0 and not self.is_closed_aside(said) and not self.is_fold(said))
 
-    def _is_fold(self, at: int) -> bool:
+    def is_fold(self, at: int) -> bool:
         """Whether the present is what another figure is so many times as great as: "gấp chín lần hiện nay"."""
         return self.scope.text_scope.text.low.endswith(self.scope.text_scope.cues.year_words.folds, 0, at)
 

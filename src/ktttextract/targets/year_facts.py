@@ -170,7 +170,7 @@ class YearFacts(TimeWordFacts):
     def _now_since(self, at: int) -> bool:
         """Whether the sentence has come to the present since a year: "Năm 2020 có 5 xã, đến nay có 12 xã"."""
         now, low = self.come_to_now, self.scope.text_scope.text.low
-        if now <= at or self.year_of("now") is None:
+        if now <= at or self.year_of("now") is None or self.is_fold(now):
             return False
         return not low.endswith(self.scope.text_scope.cues.baselines.words, 0, now)
 

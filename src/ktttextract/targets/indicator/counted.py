@@ -85,11 +85,18 @@ def _of_amount(asked: Asked) -> str | None:
     return asked.wording.subject if measured else None
 
 
+def _counts_people_of(asked: Asked) -> bool:
+    """Whether people are counted that are some of those named before: "86 bác sĩ, trong đó tuyến xã 31 người"."""
+    whole = asked.parent.unit if asked.parent is not None else None
+    generic = asked.cues.generic_nouns
+    return whole is not None and whole.kind == "count" and asked.noun in generic and whole.name not in generic
+
+
 def _actor(asked: Asked) -> str | None:
     """The words before a counted thing only say who does what: "huyện đã triển khai 100 công trình"."""
     low, cues = asked.wording.subject_low, asked.cues
     words = low.split()
-    if not words or asked.stated:
+    if not words or asked.stated or _counts_people_of(asked):
         return None
     if len(words) == 1 or low in cues.who:
         return asked.noun if low in cues.who else None
@@ -216,7 +223,7 @@ def _part(asked: Asked) -> str | None:
             return asked.main  # "- Tự nguyện: 230 người, giảm 12 người": what this line counts
         return f"{parent.indicator} {wording.subject}"
     told = wording.part or wording.subject
-    if told and noun in asked.cues.generic_nouns and whole not in asked.cues.generic_nouns:
+    if told and _counts_people_of(asked):
         return f"{parent.indicator} {told}"  # "thiếu 3.146 giáo viên, trong đó mầm non 1.082 người"
     return noun if whole in asked.cues.generic_nouns else f"{noun} {whole}"
 
