@@ -77,6 +77,17 @@ def measuring_verb(low: str, cues: Cues) -> str:
     return ""
 
 
+def adds_to_thing(subject: str, links: list[str], cues: Cues) -> bool:
+    """Whether a thing grows by the figure: "mở rộng diện tích mía [thêm] 85 ha", not "khởi công thêm 4 dự án"."""
+    words = subject.split()
+    if cues.more.isdisjoint(links) or len(words) <= 1:
+        return False
+    if len(words) < _WORDS_OF_BARE_PART and says_who(words[:-1], cues):
+        return False  # "tỉnh trích thêm 118 tỷ đồng"
+    verbs = {words[-1], " ".join(words[-2:])}
+    return all(verbs.isdisjoint(known) for known in (cues.does, cues.acts, cues.verbs, cues.measuring, cues.tails))
+
+
 def says_who(who: list[str], cues: Cues) -> bool:
     """Whether words before a verb name nothing, or only who acts: "xã", "đã", "ủy ban nhân dân tỉnh"."""
     for _ in range(_MOST_ADVERBS):

@@ -1,6 +1,7 @@
 """What the rules of rate, change and part may ask about a target, beside what those of year and status may."""
 
 from ktttextract.syntax.clauses import clean_subject
+from ktttextract.syntax.completion import adds_to_thing
 from ktttextract.syntax.facts import fact
 from ktttextract.targets.figure_units import is_share, same_unit
 from ktttextract.targets.indicator.phrase import is_comparison
@@ -158,16 +159,15 @@ class FigureContext(StatusFacts):
     def verb_of_change(self) -> str:
         """What the first verb of change between subject and figure says; "tăng, đạt 47%" states a level."""
         cues = self.scope.text_scope.cues
-        states = bool(self.wording.links) and self.wording.links[0] in cues.states_level
-        if states and self.figure.per is None:  # not "xuất khẩu tăng bình quân đạt 10%/năm"
-            return "none"
         links = self.wording.links
+        if links and links[0] in cues.states_level and self.figure.per is None:
+            return "none"  # not "xuất khẩu tăng bình quân đạt 10%/năm"
         for at, link in enumerate(links):
             if link in cues.changes:
                 if any(after.endswith(cues.change_nouns) for after in links[at + 1 : at + 2]):
                     return "none"  # "duy trì mức giảm 1,5%"
                 return "increase" if link in cues.increase else "decrease"
-        return "none"
+        return "increase" if adds_to_thing(self.wording.subject_low, links, cues) else "none"
 
     @fact("increase", "decrease", "none")
     def label_of_change(self) -> str:

@@ -1,14 +1,19 @@
 """What the rules of the status may ask about a target."""
 
+import re
+from bisect import bisect_right
+from operator import attrgetter
 from typing import Self
 
 from ktttextract.syntax.facts import fact
 from ktttextract.syntax.phrases import starts_with
 from ktttextract.targets.chosen_year_facts import ChosenYearFacts
-from ktttextract.targets.time.year import Year
+from ktttextract.targets.time.year import Year, is_over
 
 _PURPOSE = 240  # characters of the longest clause of a purpose
 _ALL = 100  # percent
+_DAY_REACH = 160  # characters from a day to the figure that it dates
+_DAY = re.compile(r"(?<![\d/.])(\d{1,2})/(\d{1,2})(?:/(\d{4}))?(?![\d/])")
 STATUS = ("target", "result")
 
 
@@ -165,6 +170,21 @@ class StatusFacts(ChosenYearFacts):
         """All of some have yet to do what stands behind: "100% số xã phải có nhân viên thú y"."""
         must = self.scope.text_scope.cues.rates.must_behind
         return self.figure.low == _ALL and must.match(self.wording.after_low) is not None
+
+    @fact()
+    def day_reached(self) -> bool:
+        """Behind the cue and the figure that it governs stands a day that was over when the text was written.
+
+        "được giao 90 tỷ đồng; đến ngày 15/10 giải ngân 41 tỷ đồng"
+        """
+        scope, place = self.scope, self.scope.cue_place(self.number)
+        governed = bisect_right(scope.figures, place, key=attrgetter("start"))
+        if place < 0 or governed >= self.number:
+            return False
+        since = max(scope.figures[governed].end, self.figure.start - _DAY_REACH)
+        said = _DAY.search(scope.text_scope.text.low, since, self.figure.start)
+        own = scope.text_scope.years.day
+        return said is not None and is_over(own, int(said[1]), int(said[2]), int(said[3] or 0))
 
     @fact()
     def brings(self) -> bool:

@@ -92,6 +92,12 @@ def _counts_people_of(asked: Asked) -> bool:
     return whole is not None and whole.kind == "count" and asked.noun in generic and whole.name not in generic
 
 
+def _is_level(asked: Asked) -> bool:
+    """Whether two words before a part say of which level or place it is: "cấp xã", "vùng huyện"."""
+    whole = asked.parent.unit if asked.parent is not None else None
+    return whole is not None and whole.name == asked.noun and asked.wording.subject_low.count(" ") < _WORDS_OF_TERM
+
+
 def _actor(asked: Asked) -> str | None:
     """The words before a counted thing only say who does what: "huyện đã triển khai 100 công trình"."""
     low, cues = asked.wording.subject_low, asked.cues
@@ -100,6 +106,8 @@ def _actor(asked: Asked) -> str | None:
         return None
     if len(words) == 1 or low in cues.who:
         return asked.noun if low in cues.who else None
+    if words[-1] in cues.who and _is_level(asked):
+        return None  # "công nhận 1.386 hộ, gồm cấp xã 1.135 hộ"
     if len(words) == _WORDS_OF_TERM and cues.subject.is_half(*words):
         return None  # "trung cấp 664 người"
     if words[-1] in cues.who or words[-1] in cues.verbs or " ".join(words[-2:]) in cues.verbs:
@@ -228,6 +236,16 @@ def _part(asked: Asked) -> str | None:
     return noun if whole in asked.cues.generic_nouns else f"{noun} {whole}"
 
 
+def _tells_people(asked: Asked) -> bool:
+    """Whether the many words before a number of people say who they are: "Lao động làm việc thường xuyên … ước"."""
+    words = asked.wording.subject_low.split()
+    if asked.noun not in asked.cues.generic_nouns or not asked.wording.links:
+        return False
+    if words[0] in asked.cues.actors or asked.wording.subject_low.startswith(asked.cues.names.plural):
+        return False
+    return len(words) <= _WORDS_OF_WORK
+
+
 def _subject(asked: Asked) -> str | None:
     wording, cues, noun = asked.wording, asked.cues, asked.noun
     if not wording.subject:
@@ -235,6 +253,8 @@ def _subject(asked: Asked) -> str | None:
     low = "" if len(wording.subject_low.split()) > _WORDS_OF_NAME else wording.subject_low
     if noun in cues.generic_nouns and cues.heads.match(low):
         return wording.subject  # "dân số 12.000 người"
+    if not low and _tells_people(asked):
+        return wording.subject
     if not low:
         return noun
     if low in cues.generic:

@@ -68,3 +68,8 @@ def year_of_title(title: str | None, words: YearWords) -> Year | None:
     if bare is not None and words.cited.search(low) is None:
         return Year(int(bare.group()), None, bare.group())
     return None
+
+
+def is_over(own: str, day: int, month: int, year: int) -> bool:
+    """Whether a day, of the text's own year where it names none, lies before the text's `own` ("2025-10-31" or "")."""
+    return own != "" and f"{year or own[:4]}-{month:02}-{day:02}" <= own

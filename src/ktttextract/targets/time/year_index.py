@@ -38,7 +38,7 @@ class Years:
         self._text = text
         self._closed = closed  # where citations stand
         self.low = text.low
-        self.document_year, self._day, plans = own
+        self.document_year, self.day, plans = own
         self.words = cues.year_words
         self.times = cues.times
         marks = [d for d in dates if self._is_mark(d) and not _inside(d, closed)]
@@ -220,7 +220,7 @@ class Years:
         That is in the first months of a year the one that has ended, later the text's own.
         """
         if years is None:
-            years = -1 if "-01" <= self._day[4:7] <= _NEW_YEAR else 0
+            years = -1 if "-01" <= self.day[4:7] <= _NEW_YEAR else 0
         return Year(self.told + years, None, str(self.told + years)) if self.told else None
 
     def only_compares(self, at: int) -> bool:
@@ -287,9 +287,9 @@ class Years:
         before = self.low[max(0, mark.start - _BY_WORDS) : mark.start].rstrip()
         by = before.endswith(self.words.by) and not before.endswith(self.words.counted_to)
         is_day = len(value) > len("2025-01")
-        in_year = bool(self._day) and mark.kind not in ("year", "period")  # a day, a month, a quarter
-        past = in_year and mark.last_day <= self._day
-        ahead = in_year and mark.first_day > self._day
+        in_year = bool(self.day) and mark.kind not in ("year", "period")  # a day, a month, a quarter
+        past = in_year and mark.last_day <= self.day
+        ahead = in_year and mark.first_day > self.day
         return Year(int(value[:4]), None, text, by=by, is_day=is_day, past=past, ahead=ahead, at=mark.start)
 
 
