@@ -75,7 +75,7 @@ def _function(rules: Sequence[DecisionRule], owner: type) -> Callable[[Any], int
         indent = "    "
         if gate:
             lines.append(f"{indent}if f.{gate}:")
-            indent *= 2
+            indent += indent
         for rule in behind:
             parts = [_asked(condition, names) for condition in rule.when]
             parts += [f"not ({_asked(condition, names)})" for condition in rule.unless]
@@ -102,7 +102,7 @@ def _asked(condition: Condition, functions: Mapping[str, Any]) -> str:
         return f"not {fact}.isdisjoint({values!r})"
     if values == (True,):
         return fact
-    return f"{fact} == {values[0]!r}" if len(values) == 1 else f"{fact} in {values!r}"
+    return f"{fact} in {values!r}" if values[1:] else f"{fact} == {values[0]!r}"
 
 
 def by_decision(rules: Iterable[DecisionRule]) -> dict[str, list[DecisionRule]]:
