@@ -86,19 +86,19 @@ def _grid(lines: FilledLines, start: int, floor: int, cues: GridWords) -> Grid |
     best, gaps, most = None, Counter[Gaps](), _FEWEST_ROWS - 1
     for head in heads:
         for layout in _layouts(lines, head, above, cues):
-            rows = StackedRows(lines, layout.shape, cues)
-            full = sum(row.full for row in islice(rows.read(head.body), _ROWS_TRIED))
+            rows = StackedRows(lines, layout.shape, head.body, cues)
+            full = sum(row.full for row in islice(rows.read(), _ROWS_TRIED))
             if full > most:
                 best, gaps, most = (head, layout), rows.gaps, full
     head = heads[0]
     if best is not None:
         head, layout = best
-        usual = gaps.most_common(1)[0][0]
+        usual = max(gaps, key=gaps.__getitem__)
         names = _completed(
             lines.text, layout.heads, head.fixed, above, cues, parted=usual[-1] > max(usual[1:-1], default=1)
         )
-        reading = StackedRows(lines, layout.shape, cues, usual)
-        rows_found = [row.cells for row in reading.read(head.body)]
+        reading = StackedRows(lines, layout.shape, head.body, cues, usual)
+        rows_found = [row.cells for row in reading.read()]
     else:  # words among the figures: each row has an ordinal and all its cells
         names = [head.columns]
         rows_found = full_rows(lines, head.body, len(head.names), cues) if head.ordinal >= 0 else []
@@ -114,10 +114,8 @@ def _heads(lines: FilledLines, cues: GridWords) -> list[_Head]:
     stop = next((i for i in range(_MOST_HEADS) if _ends_head(lines, i)), None)
     if stop is None:
         return []
-    plain = _head(lines, stop, cues, joined=False)
-    joined = _head(lines, stop, cues, joined=True)
-    found = [head for head in (plain, joined) if head is not None]
-    return found[:1] if len(found) > 1 and found[0].names == found[1].names else found
+    found = [_head(lines, stop, cues, joined=joined) for joined in (False, True)]
+    return list({tuple(head.names): head for head in found if head is not None}.values())
 
 
 def _head(lines: FilledLines, stop: int, cues: GridWords, *, joined: bool) -> _Head | None:
@@ -179,7 +177,7 @@ def _layouts(lines: FilledLines, head: _Head, above: list[Cell], cues: GridWords
             heads = spread(lines.text, upper, rest[uppers:], head.fixed + width, cues)
             if len(heads[0]) == head.fixed + width:
                 yield _Layout(heads, _shape(heads, head, lines, cues))
-    for width in range(len(rest) + 1, len(rest) + len(above) + 1):
+    for width in range(len(rest) + 1, len(rest) + len(above)):
         halves = halved(lines.text, above, rest, width) if rest else None
         if halves is not None:
             heads = _under(cells[: head.fixed], halves)

@@ -11,6 +11,7 @@ from ktttextract.layout.grids.grid_words import GridWords
 
 _FEWEST_REPEATED = 3  # lines that a repeated head begins with
 _MOST_NAMES = 6  # names in a row before a figure: groups, a label, a unit
+_FEWEST_ON_PAGE = 2  # rows of most pages, whose number stands behind the last of them
 
 
 class Shape(NamedTuple):
@@ -37,20 +38,21 @@ class StackedRow(NamedTuple):
 
 
 class StackedRows:
-    """Reads the rows of one table from a line on."""
+    """Reads the rows of one table, which begin with the line `body`."""
 
-    def __init__(self, lines: FilledLines, shape: Shape, cues: GridWords, usual: Gaps | None = None) -> None:
+    def __init__(self, lines: FilledLines, shape: Shape, body: int, cues: GridWords, usual: Gaps | None = None) -> None:
         self._lines = lines
         self._shape = shape
+        self._body = body
         self._cues = cues
         self._usual = usual  # the gaps of most full rows: they tell which figures of other rows are missing
-        self._body = 0  # the line that the rows begin with
         self._last = ""  # the ordinal of the row before
+        self._rows = self._pages = 0  # read so far
         self.gaps = Counter[Gaps]()  # of the full rows read so far
 
-    def read(self, at: int) -> Iterator[StackedRow]:
+    def read(self) -> Iterator[StackedRow]:
         """The rows, until the lines fit no longer."""
-        figured, self._body = False, at
+        figured, at = False, self._body
         while True:
             at = self._past_head(at)
             ordinal = self._ordinal(at)
@@ -109,7 +111,10 @@ class StackedRows:
         while stop - at <= most and lines.is_figure(stop):
             stop += 1
         count = stop - at
-        if count == most + 1 and lines.words(stop - 1).isdigit() and self._opens_row(stop, most):
+        ends_page = self._pages * _FEWEST_ON_PAGE <= self._rows and lines.words(stop - 1).isdigit()
+        self._rows += 1
+        if count == most + 1 and ends_page and self._opens_row(stop, most):
+            self._pages += 1
             return self._full(at, most), stop  # the number of a page
         numbers = shape.ordinal >= 0 and lines.is_name(stop) and lines.is_ordinal(stop - 1)
         if numbers and (count == most + 1 or self._comes_next(stop - 1, count)):
@@ -125,27 +130,24 @@ class StackedRows:
 
     def _full(self, at: int, most: int) -> dict[int, int]:
         """All figures of a row, whose gaps tell what is usual."""
-        self.gaps[tuple(self._lines.breaks(index) for index in range(at, at + most + 1))] += 1
+        self.gaps.update([tuple(self._lines.breaks(index) for index in range(at, at + most + 1))])
         return {column: at + column for column in range(most)}
 
     def _opens_row(self, index: int, count: int) -> bool:
         """Whether the number of the next row and its name stand here, or a head that is repeated."""
-        if self._past_head(index) > index:
-            return self._shape.ordinal < 0
-        return self._lines.is_name(index + 1) and self._comes_next(index, count)
+        return self._past_head(index) > index or (self._lines.is_name(index + 1) and self._comes_next(index, count))
 
     def _placed(self, at: int, count: int) -> dict[int, int] | None:
         """A row that lacks figures by the line breaks that their empty cells left; None where these tell nothing."""
         if self._usual is None or not count:
             return None
-        ends = list(accumulate(self._usual))
-        gone = list(accumulate(self._lines.breaks(at + i) for i in range(count + 1)))
-        if any(end not in ends for end in gone[:-1]):
+        *columns, row_end = accumulate(self._usual)
+        *places, end = accumulate(self._lines.breaks(at + i) for i in range(count + 1))
+        if any(place not in columns for place in places):
             return None
-        placed = {ends.index(end): at + index for index, end in enumerate(gone[:-1])}
         # Where the last figure is missing too, the next row must lie as far behind as it does behind full rows.
-        whole = len(self._shape.figures) - 1 in placed or gone[-1] == ends[-1]
-        return placed if whole and len(placed) == count else None
+        whole = columns[-1] in places or end == row_end
+        return {columns.index(place): at + index for index, place in enumerate(places)} if whole else None
 
     def _comes_next(self, index: int, count: int) -> bool:
         """Whether a line numbers the row behind the present one."""
