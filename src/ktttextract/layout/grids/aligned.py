@@ -25,7 +25,7 @@ def find_aligned_grids(text: NormalisedText, cues: GridWords, taken: list[tuple[
             index += 1
             continue
         below, stop = _below(laid, index, cues)
-        above = laid.lines[index - 1] if index and not laid.tabs else None
+        above = laid.lines[index - 1] if index else None
         upper = above if above is not None and stands_over(laid, above, head, cues) else None
         grid = _grid(text, laid, upper, head, below, cues)
         if grid is not None:

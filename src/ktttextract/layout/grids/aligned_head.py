@@ -82,13 +82,13 @@ def _nearest(upper: Line, column: HeadColumn) -> Cell | None:
 
 def _spread(columns: list[HeadColumn], lower: Line) -> list[HeadColumn]:
     """Columns with a further line under them: those with several of its cells below become as many."""
-    below: list[list[Cell]] = [[] for _ in columns]
+    below: list[tuple[HeadColumn, list[Cell]]] = [(column, []) for column in columns]
     for cell in lower.cells:
         left, right = cell.start - lower.start, cell.end - lower.start
         near = max(range(len(columns)), key=lambda i: (_overlap(columns[i], left, right), -i))
-        below[near].append(cell)
+        below[near][1].append(cell)
     spread: list[HeadColumn] = []
-    for column, cells in zip(columns, below, strict=True):
+    for column, cells in below:
         if not cells:
             spread.append(column._replace(over=[*column.over, None]))
         for cell in cells:

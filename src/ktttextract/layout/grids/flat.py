@@ -180,8 +180,6 @@ def _is_odd(row: list[Cell], full: bool) -> bool:
 
 def _opens_row(fields: Fields, at: int, width: int) -> bool:
     """Whether a row begins here: an empty cell in a grid's last row looks like the end of a short one."""
-    if at >= len(fields):
-        return False
     whole = at + width < len(fields) and fields[at + width].close and not fields[at].close
     return whole or _ORDINAL.fullmatch(fields.words(at)) is not None
 
@@ -248,7 +246,7 @@ def _spanning(text: NormalisedText, head: list[Cell], below: list[Cell], count: 
     else:
         order = (dated,)
     # "2025 | 2026-2030" over years: the period has the years under it.
-    ranked = [i for kind in order for i in sorted(kind, key=lambda i: (0 if "-" in names[i] else 1, i))]
+    ranked = [i for kind in order for i in sorted(kind, key=lambda i: ("-" not in names[i], i))]
     ranked += [*reversed(later), *range(1, len(head))]
     return sorted(list(dict.fromkeys(ranked))[: max(1, count)])
 

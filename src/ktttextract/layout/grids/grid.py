@@ -152,10 +152,10 @@ def _add_grid(text: NormalisedText, lines: list[tuple[int, int]], cues: GridWord
         if rows and len(row) == len(rows[0]) - 1 and not lined[lines[0][0] : rows[0][0].start].strip():
             row = _with_empty_first(lined, start, row)
         rows.append(row)
-    rows = [row[:_MOST_COLUMNS] for row in rows]
-    width = max((len(row) for row in rows), default=0)
-    if width < 2 or len(rows) < 2:
+    if len(rows) < 2:
         return
+    rows = [row[:_MOST_COLUMNS] for row in rows]
+    width = max(len(row) for row in rows)
     for row in rows:
         row.extend(Cell(row[-1].end, row[-1].end) for _ in range(width - len(row)))
     heads_there = above or int(not _lacks_head(text, rows))
@@ -168,13 +168,14 @@ def _lacks_head(text: NormalisedText, rows: list[list[Cell]]) -> bool:
         return False
     if is_numbering([words_of(text, cell) for cell in rows[0]]):
         return False
-    numbered = [_ROW_NUMBER.fullmatch(words_of(text, row[0])) is not None for row in rows]
-    if not numbered[0]:
+    if not _is_numbered(text, rows[0]):
         return False
     # "| II | Đến năm 2045 | | |": the name of a group
-    return all(
-        one or not any(cell.start < cell.end for cell in row[2:]) for one, row in zip(numbered, rows, strict=True)
-    )
+    return all(_is_numbered(text, row) or not any(cell.start < cell.end for cell in row[2:]) for row in rows)
+
+
+def _is_numbered(text: NormalisedText, row: list[Cell]) -> bool:
+    return _ROW_NUMBER.fullmatch(words_of(text, row[0])) is not None
 
 
 def _with_empty_first(lined: str, start: int, row: list[Cell]) -> list[Cell]:

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from typing import NamedTuple
 
-from ktttextract.layout.grids.grid import Cell
+from ktttextract.layout.grids.grid import Cell, trimmed
 from ktttextract.normalise.column_gaps import FEWEST_TABS, WIDE_GAP, ColumnGaps
 
 _PIECE = re.compile(r"[^ \n](?:[^\n]*?[^ \n])??(?= {2,}| ?(?:\n|\Z))")
@@ -48,9 +48,8 @@ class LaidOut:
 
     def _is_taken(self, place: int) -> bool:
         """Whether a place of the normalised text lies in a grid that was found already."""
-        index = bisect_right(self._taken, (place, place)) - 1
-        near = self._taken[max(0, index) : index + 2]
-        return any(start <= place < end for start, end in near)
+        index = bisect_right(self._taken, place, key=lambda one: one[0]) - 1
+        return index >= 0 and place < self._taken[index][1]
 
     def _line(self, start: int, end: int) -> Line:
         laid = self.gapped.text
@@ -112,8 +111,6 @@ class LaidOut:
 def _tab_cells(laid: str, start: int, end: int) -> list[Cell]:
     cells = []
     for content in laid[start:end].split("\t"):
-        stripped = content.strip()
-        begin = start + len(content) - len(content.lstrip()) if stripped else start
-        cells.append(Cell(begin, begin + len(stripped)))
+        cells.append(trimmed(laid, start, start + len(content)))
         start += len(content) + 1
     return cells

@@ -51,7 +51,7 @@ def _grid(text: NormalisedText, total: Cell, figures: list[Cell], floor: int, cu
     """The sums under their names, if they add up to the total and a line above says that it is one."""
     values = [parse_decimal(text.lined[cell.start : cell.end]) for cell in figures]
     whole = parse_decimal(text.lined[total.start : total.end].split()[0])
-    if whole is None or whole != sum(value for value in values if value is not None):
+    if whole != sum(value for value in values if value is not None):
         return None
     below = names_above(text, total.start, floor, cues)
     label = line_above(text.lined, below[0].start if below else total.start, floor, _MOST_BREAKS)

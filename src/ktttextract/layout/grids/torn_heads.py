@@ -1,7 +1,6 @@
 """Heads that a conversion tore apart: names over several lines, and halves that stand above the line of the labels."""
 
 import re
-from bisect import bisect_left
 
 from ktttextract.layout.grids.filled_lines import FilledLines
 from ktttextract.layout.grids.grid import Cell, trimmed, words_of
@@ -20,7 +19,7 @@ _FEWEST_ABOVE = 2
 _MOST_BLANK = 400  # characters of blank lines, and of pipes without words
 
 
-def joined_names(lines: FilledLines, stop: int, cues: GridWords, *, known: bool = False) -> list[Cell]:
+def joined_names(lines: FilledLines, stop: int, cues: GridWords, *, known: bool) -> list[Cell]:
     """The lines of a head as its names: a small letter, a bracket or a year goes on with the name before.
 
     With `known`, and where a name would be nothing but a year or a bracket (such heads are of several rows), only heads
@@ -107,21 +106,16 @@ def halved(text: NormalisedText, above: list[Cell], below: list[Cell], width: in
 
 
 def _places(text: NormalisedText, names: list[Cell]) -> list[int]:
-    """How many line breaks stand between each name and the last one."""
+    """How many line breaks stand between each name and the last one; none behind that itself."""
     last = names[-1].start
-    return [text.lined.count("\n", name.end, last) if name.end < last else 0 for name in names]
+    return [text.lined.count("\n", name.end, last) for name in names]
 
 
 def _row(places: list[int], taken: list[int], names: list[Cell]) -> list[Cell]:
     """A full row of cells; those of places that no name has are empty."""
     at = dict(zip(taken, names, strict=True))
-    starts = [name.start for name in names]
-    row: list[Cell] = []
-    for place in places:
-        after = bisect_left(starts, row[-1].end) if row else 0
-        empty = names[min(after, len(names) - 1)].start
-        row.append(at.get(place, Cell(empty, empty)))
-    return row
+    empty = Cell(names[0].start, names[0].start)
+    return [at.get(place, empty) for place in places]
 
 
 def spanning(text: NormalisedText, above: list[Cell], below: list[Cell], cues: GridWords) -> list[list[Cell]] | None:
