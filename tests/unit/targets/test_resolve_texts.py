@@ -18,7 +18,7 @@ Khu vực hợp tác xã đóng góp khoảng 6 - 7% GRDP; ít nhất 40% hợp 
 COLLECTIVE_ECONOMY_ROWS: list[Row] = [
     ("từ 45 đến 60 hợp tác xã", "hợp tác xã thành lập mới", 2028, None, "target", None, None),
     ("03 liên hiệp hợp tác xã", "liên hiệp hợp tác xã thành lập mới", 2028, None, "target", None, None),
-    ("ít nhất 5.200 thành viên", "thành viên", 2028, None, "target", "increase", None),
+    ("ít nhất 5.200 thành viên", "thành viên", 2028, None, "target", None, None),
     ("trên 65%", "Tỷ lệ hợp tác xã xếp loại tốt, khá", 2028, None, "target", None, None),
     ("4,2 tỷ đồng/năm", "Doanh thu bình quân của một hợp tác xã", 2028, "year", "target", None, None),
     ("380 triệu đồng/năm", "lãi bình quân", 2028, "year", "target", None, None),
@@ -68,7 +68,7 @@ RURAL_ROWS: list[Row] = [
     ("7,4%", "Thu nhập bình quân đầu người khu vực nông thôn", 2025, None, "result", "increase", None),
     ("6,1%", "Tỷ lệ hộ nghèo", 2025, None, "result", None, None),
     ("4,3%", "Tỷ lệ hộ nghèo", 2025, None, "result", None, None),
-    ("08 xã", "xã đạt chuẩn nông thôn mới", 2026, None, "target", "increase", None),
+    ("08 xã", "xã đạt chuẩn nông thôn mới", 2026, None, "target", None, None),
     ("05 xã", "xã đạt chuẩn nâng cao", 2026, None, "target", None, None),
     (
         "63 triệu đồng/người/năm trở lên",
