@@ -49,6 +49,7 @@ class GridWords:
         self.unit_labels = tuple(f"{phrase}:" for phrase in words["caption.unit"])
         named: dict[str, str] = {row["id"]: row["name"] for row in table.rows}
         self.against_plan, self.against_period = named["head.compare.plan"], named["head.compare.same_period"]
+        self.against_last_year = named["head.compare.last_year"]
         self.times = grid_times_of(book)
         self.against = cues["say.against"][0]
         self.by_year = words["title.by"]
@@ -149,6 +150,10 @@ class GridWords:
     @cached_property
     def compare_period(self) -> re.Pattern[str]:
         return _anywhere(self._words["head.compare.same_period"])
+
+    @cached_property
+    def compare_last_year(self) -> re.Pattern[str]:
+        return _anywhere(self._words["head.compare.last_year"])
 
     @cached_property
     def status(self) -> re.Pattern[str]:

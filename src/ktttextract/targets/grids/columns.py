@@ -134,6 +134,7 @@ def read_column(parts: list[str], cells: CellReader, cues: GridWords) -> Column:
     role = _role(name, plain, leaf.lower().strip(_EDGES), year, status, cues)
     if role == "compare":
         status = _status_compared(name, cues)
+        year = _year_compared(name, year, cues)
     per = "year" if role == "figure" and cues.per_year.search(name) and (year is None or year.first) else None
     measure = name if cues.body.match(name) else measure_in(name, cues) if role in ("figure", "measure") else ""
     at = low.find(measure)
@@ -175,6 +176,12 @@ def _status_compared(name: str, cues: GridWords) -> str:
     if found:
         first = first[found.end() :] if slash else first[: found.start()]
     return status_in(first, cues) or "result"
+
+
+def _year_compared(name: str, year: Year | None, cues: GridWords) -> Year | None:
+    """The year that is set against another: none in "So với 2024 (%)", 2026 in "KH 2026 so với 2025"."""
+    found = None if "/" in name else cues.compare.search(name)
+    return year if found is None else year_in(name[: found.start()], cues)
 
 
 def _other_status(name: str, cues: GridWords) -> bool:

@@ -245,6 +245,8 @@ class GridReader:
         cues = self._cues
         if cues.compare_period.search(column.words):
             return cues.against_period
+        if cues.compare_last_year.search(column.words):
+            return cues.against_last_year
         later = column.words.rpartition("/")[2].rpartition(cues.against)[2]
         year = year_in(later, cues)
         if cues.compare_plan.search(later) or year is None:

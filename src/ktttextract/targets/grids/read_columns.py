@@ -65,7 +65,8 @@ class ReadColumns:
                 found[index] = column._replace(part=True, year=over.year, status=over.status)
             elif not column.part:
                 whole = index if column.role == "figure" else whole
-                found[index] = column
+                rates = column.role == "compare" and column.year is None and whole >= 0
+                found[index] = column._replace(year=found[whole].year) if rates else column
             elif whole < 0 or not _same_year(column, found[whole]):
                 found[index] = column._replace(part=False)
             else:
