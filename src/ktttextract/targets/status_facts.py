@@ -175,7 +175,7 @@ class StatusFacts(ChosenYearFacts):
     def day_reached(self) -> bool:
         """Behind the cue and the figure that it governs stands a day that was over when the text was written.
 
-        "được giao 90 tỷ đồng; đến ngày 15/10 giải ngân 41 tỷ đồng"
+        "được giao 90 tỷ đồng; đến ngày 15/10 giải ngân 41 tỷ đồng".
         """
         scope, place = self.scope, self.scope.cue_place(self.number)
         governed = bisect_right(scope.figures, place, key=attrgetter("start"))
