@@ -69,9 +69,9 @@ def _head_start(text: NormalisedText, at: int, floor: int, cues: GridWords) -> i
     for _ in range(_LABELS_BEFORE_UNIT):
         end = len(lined[max(floor, start - _GAP) : start].rstrip()) + max(floor, start - _GAP)
         before = lined.rfind("\n", floor, end) + 1
-        words = lined[before:end].strip(" .:").lower()
+        words = lined[before:end].strip(" .").lower()
         if words not in cues.label | cues.entity | cues.ordinal:
-            break
+            break  # also behind a heading: "Mục tiêu cụ thể:"
         start = before
     return start
 

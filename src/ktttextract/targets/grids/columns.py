@@ -130,7 +130,7 @@ def read_column(parts: list[str], cells: CellReader, cues: GridWords) -> Column:
     if part is not None:
         name = f"{name[: part.start()]} {name[part.end() :].lstrip(' :-')}".strip(_EDGES)
     status = None if cues.body.match(name) else status_in(name, cues)
-    year = year_in(name, cues, in_dates=status is not None)
+    year = _year_of_leaf(cut, cues) or year_in(name, cues, in_dates=status is not None)
     role = _role(name, plain, leaf.lower().strip(_EDGES), year, status, cues)
     if role == "compare":
         status = _status_compared(name, cues)
@@ -141,6 +141,12 @@ def read_column(parts: list[str], cells: CellReader, cues: GridWords) -> Column:
     if measure and at >= 0 and len(low) == len(words):
         measure = words[at : at + len(measure)]
     return Column(role, low, year, None if name in cues.open else status, unit, measure, per, part is not None)
+
+
+def _year_of_leaf(parts: list[tuple[str, NamedUnit | None]], cues: GridWords) -> Year | None:
+    """The year of the lowest head row under a period: 2027 of "2026 - 2028" over "2026", "2027", "2028"."""
+    years = [year for words, _ in parts if (year := year_in(words, cues, in_dates=False)) is not None]
+    return years[-1] if len(years) > 1 and years[0].first is not None and years[-1].first is None else None
 
 
 def _role(name: str, plain: str, leaf: str, year: Year | None, status: str | None, cues: GridWords) -> str:
