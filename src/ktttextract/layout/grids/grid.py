@@ -158,6 +158,8 @@ def _add_grid(text: NormalisedText, lines: list[tuple[int, int]], cues: GridWord
     width = max(len(row) for row in rows)
     for row in rows:
         row.extend(Cell(row[-1].end, row[-1].end) for _ in range(width - len(row)))
+    if not above and is_numbering([words_of(text, cell) for cell in rows[0]]) and _lacks_head(text, rows[1:]):
+        rows = rows[1:]  # the numbers of columns are all that was left of the head
     heads_there = above or int(not _lacks_head(text, rows))
     grids.append(Grid(lines[0][0], lines[-1][1], rows, heads_there, "pipes"))
 
@@ -166,9 +168,7 @@ def _lacks_head(text: NormalisedText, rows: list[list[Cell]]) -> bool:
     """Whether a table was cut: rows from the first on begin with their numbers, which no head does."""
     if len(rows) < _FEWEST_HEADLESS or len(rows[0]) < _FEWEST_CELLS:
         return False
-    if is_numbering([words_of(text, cell) for cell in rows[0]]):
-        return False
-    if not _is_numbered(text, rows[0]):
+    if is_numbering([words_of(text, cell) for cell in rows[0]]) or not _is_numbered(text, rows[0]):
         return False
     # "| II | Đến năm 2045 | | |": the name of a group
     return all(_is_numbered(text, row) or not any(cell.start < cell.end for cell in row[2:]) for row in rows)

@@ -14,6 +14,7 @@ from ktttextract.targets.time.year import Year
 _BRACKET = re.compile(r"\(([^()]{1,40})\)\s*\*?\Z")
 _AFTER_COMMA = re.compile(r", ([^,()]{1,20})\Z")
 _EDGES = " .:;,-*()/"
+_REMARK = re.compile(r"\([^()\d\s]+(?: [^()\d\s]+){4,}\)")  # "(số liệu do các thôn đăng ký từ đầu năm)"
 
 
 class Column(NamedTuple):
@@ -123,7 +124,7 @@ def read_column(parts: list[str], cells: CellReader, cues: GridWords) -> Column:
     words, leaf = " ".join(parts), parts[-1] if parts else ""
     low = " ".join(words.lower().split())
     cut = [cut_unit(" ".join(part.lower().split()), cells, cues) for part in parts]
-    plain = " ".join(words for words, _ in cut)
+    plain = _REMARK.sub(" ", " ".join(words for words, _ in cut))
     unit = next((unit for _, unit in reversed(cut) if unit is not None), None)
     name = plain.strip(_EDGES)
     part = cues.part_column.search(name)
