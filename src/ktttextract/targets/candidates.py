@@ -14,6 +14,7 @@ _VERB_REACH = 24  # characters from "đạt", "chiếm", "tăng" to the figure t
 _HEAD_REACH = 90  # characters from "tổng …", "sản lượng …" to the figure that measures it
 _OUT_OF_REACH = 32
 _SHORT_LINE = 120
+_LABEL_REACH = 400  # characters of a label
 _CLAUSE_REACH = 60  # characters of openings and times before a figure: "Tính đến hết tháng 10 năm nay, đã có"
 _GOES_ON = re.compile(r"(?: [^\W\d_]+,?){4}")
 _NAMING = re.compile(r"[^\W\d_]{2,} [^\W\d_]{2,}")  # a label has two words at least
@@ -168,7 +169,7 @@ class Candidate(ProvisionFacts):
         block = self.scope.block
         if block.level != PLAIN or not self._low.endswith(".", block.start, block.end):
             return False
-        return self._low.find(":", block.start, self._at) < 0
+        return self._low.find(":", block.start, min(self._at, block.start + _LABEL_REACH)) < 0
 
     @fact()
     def in_bracket(self) -> bool:

@@ -15,6 +15,7 @@ _GROUNDS_REACH = 80
 _DENOMINATING = frozenset({"area", "count"})
 _EVERYDAY = 11
 _MANY = 100
+_TOLD_REACH = 600  # characters from "10 tháng" to a figure of its sentence
 _AVERAGE_REACH = 60  # characters from "bình quân" to "của 01 hợp tác xã"
 _NEXT_FIGURE = re.compile(r"[^.;\n]*\d")
 WORD_REACH = 12
@@ -85,7 +86,7 @@ class FigureFacts:
             return False
         if any(said.last(f"time.{tag}", self._at) >= 0 for tag in _TOLD):
             return True
-        return years.months.year_in(self.scope.sentence[0], self._at) is not None
+        return years.months.year_in(max(self.scope.sentence[0], self._at - _TOLD_REACH), self._at) is not None
 
     @fact()
     def of_board(self) -> bool:
