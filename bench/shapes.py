@@ -180,6 +180,12 @@ PHRASES = {
     "introduced": "Các chỉ tiêu như sau:\na) Có # xã.",
     "parted": "t ỉnh c òn 1, 8%",
     "pair row": "Nguồn vốn | #",
+    "told by": "số liệu của Cục ghi nhận, lũy kế 10 tháng sản lượng điện đạt 26 tỷ kWh",
+    "set by": "chiến lược tỉnh ban hành xác định đến năm 2030 số chợ còn 40 chợ",
+    "given by": "chỉ tiêu nhà ở Thủ tướng giao các địa phương là 12 căn",
+    "reached by a day": "được giao 90 tỷ đồng; đến ngày 15/10 giải ngân 41 tỷ đồng, đạt 46%",
+    "rated between": "46 MW, chiếm 25%; điện gió 26 MW",
+    "opens a clause": "từ đầu năm, 51 hộ quay lại trồng dâu nuôi tằm",
 }  # fmt: skip
 
 JOINTS = {
