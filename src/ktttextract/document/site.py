@@ -71,4 +71,15 @@ def _named(
             found.append(unit)
         elif any(cue in low for cue in cues["site.name"]):
             found += reader.read(text, start, end)
+        elif (paper := _of_paper(text, start, end, cues, reader)) is not None:
+            found.append(paper)
     return found
+
+
+def _of_paper(text: NormalisedText, start: int, end: int, cues: Cues, reader: UnitReader) -> Unit | None:
+    """The province of a paper or a station whose name is all of a line: "BÁO ĐỒNG THÁP", "Báo Lai Châu điện tử"."""
+    name = max((cue for cue in cues["site.paper"] if text.low.startswith(f"{cue} ", start)), key=len, default="")
+    units = reader.read(text, start + len(name), end) if name else []
+    if len(units) != 1 or units[0].level != "province" or units[0].start > start + len(name) + 1:
+        return None
+    return units[0] if text.low[units[0].end : end].strip(_EDGE) in ("", *cues["site.paper.kind"]) else None
