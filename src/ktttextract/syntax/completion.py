@@ -80,11 +80,13 @@ def measuring_verb(low: str, cues: Cues) -> str:
 def adds_to_thing(subject: str, links: list[str], cues: Cues) -> bool:
     """Whether a thing grows by the figure: "mở rộng diện tích mía [thêm] 85 ha", not "khởi công thêm 4 dự án"."""
     words = subject.split()
-    if cues.more.isdisjoint(links) or len(words) <= 1:
+    if cues.more.isdisjoint(links) or not words:
         return False
-    if len(words) < _WORDS_OF_BARE_PART and says_who(words[:-1], cues):
-        return False  # "tỉnh trích thêm 118 tỷ đồng"
     verbs = {words[-1], " ".join(words[-2:])}
+    if not verbs.isdisjoint(cues.adds):
+        return True  # "ngân sách bổ sung thêm 320 tỷ đồng"
+    if len(words) == 1 or (len(words) < _WORDS_OF_BARE_PART and says_who(words[:-1], cues)):
+        return False  # "tỉnh trích thêm 118 tỷ đồng"
     return all(verbs.isdisjoint(known) for known in (cues.does, cues.acts, cues.verbs, cues.measuring, cues.tails))
 
 

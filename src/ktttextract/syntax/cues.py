@@ -150,7 +150,7 @@ class Cues:
         self.increase = frozenset(rows["change.increase"])
         self.decrease = frozenset(rows["change.decrease"])
         self.changes = self.increase | self.decrease
-        self.more = frozenset(rows["change.more"])
+        self.more, self.adds = frozenset(rows["change.more"]), frozenset(rows["change.adds"])
         self.change_nouns = rows["change.level"]
         self.level_ends = behind(rows["link.level"])
         self.states_level = frozenset(rows["change.stated"])
