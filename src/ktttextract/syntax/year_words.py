@@ -89,7 +89,6 @@ class YearWords:
         self.times = tuple(
             f" {words}" for words in rows["count.fold"]
         )  # "gấp 1,8 lần năm 2020": the year compared with
-        self.folds = between(rows["count.fold"])
         span = one_of(rows["time.span"], rows["time.year"])
         self.title_period = re.compile(rf"(?:{span}) ([12]\d{{3}}) ?- ?([12]\d{{3}})")
         month = "".join(rf"(?<!{noun} \d )(?<!{noun} \d\d )" for noun in rows["time.month"])

@@ -14,7 +14,7 @@ from ktttextract.targets.sentence_scope import SentenceScope
 _GROUNDS_REACH = 80
 _DENOMINATING = frozenset({"area", "count"})
 _EVERYDAY = 11
-_MANY = 100
+_MANY = 100  # nobody counts everyday things by the hundred
 _TOLD_REACH = 600  # characters from "10 tháng" to a figure of its sentence
 _AVERAGE_REACH = 60  # characters from "bình quân" to "của 01 hợp tác xã"
 _NEXT_FIGURE = re.compile(r"[^.;\n]*\d")

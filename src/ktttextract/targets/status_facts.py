@@ -1,6 +1,5 @@
 """What the rules of the status may ask about a target."""
 
-import re
 from bisect import bisect_right
 from operator import attrgetter
 from typing import Self
@@ -13,7 +12,6 @@ from ktttextract.targets.time.year import Year, is_over
 _PURPOSE = 240  # characters of the longest clause of a purpose
 _ALL = 100  # percent
 _DAY_REACH = 160  # characters from a day to the figure that it dates
-_DAY = re.compile(r"(?<![\d/.])(\d{1,2})/(\d{1,2})(?:/(\d{4}))?(?![\d/])")
 STATUS = ("target", "result")
 
 
@@ -181,10 +179,12 @@ class StatusFacts(ChosenYearFacts):
         governed = bisect_right(scope.figures, place, key=attrgetter("start"))
         if place < 0 or governed >= self.number:
             return False
-        since = max(scope.figures[governed].end, self.figure.start - _DAY_REACH)
-        said = _DAY.search(scope.text_scope.text.low, since, self.figure.start)
-        own = scope.text_scope.years.day
-        return said is not None and is_over(own, int(said[1]), int(said[2]), int(said[3] or 0))
+        since, own = scope.figures[governed].end, self.own_year_found
+        if own is not None and own.past and own.at >= since:
+            return True
+        low, days = scope.text_scope.text.low, scope.text_scope.cues.times.day_of_year
+        said = days.search(low, max(since, self.figure.start - _DAY_REACH), self.figure.start)
+        return said is not None and is_over(scope.text_scope.years.day, int(said["day"]), int(said["month"]))
 
     @fact()
     def brings(self) -> bool:

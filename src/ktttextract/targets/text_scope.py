@@ -131,6 +131,10 @@ class TextScope:
         """Whether a block is of an article of law or stands under conditions: only a goal is a target there."""
         return self.lawful or (not self.planning and self.sections.in_article(block)) or self._is_norm(block)
 
+    def is_one_sentence(self, start: int, end: int) -> bool:
+        """Whether no sentence ends between two places of a block."""
+        return len(sentences(self.text.text, start, end + 1, self.cues)) == 1
+
     def money_word(self, block: Block, start: int, figure: int) -> re.Match[str] | None:
         """Where a sentence speaks of money before a figure, or a list's head does: "Tổng kinh phí, trong đó: …"."""
         low, money = self.text.low, self.cues.money

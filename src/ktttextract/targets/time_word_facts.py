@@ -27,7 +27,7 @@ class TimeWordFacts(Candidate):
 
     def is_fold(self, at: int) -> bool:
         """Whether the present is what another figure is so many times as great as: "gấp chín lần hiện nay"."""
-        return self.scope.text_scope.text.low.endswith(self.scope.text_scope.cues.year_words.folds, 0, at)
+        return self.scope.text_scope.text.low.endswith(self.scope.text_scope.cues.year_words.times, 0, at - 1)
 
     def is_closed_aside(self, at: int) -> bool:
         """Whether a place stands in a bracket that is closed before the figure."""

@@ -133,7 +133,7 @@ class YearFacts(TimeWordFacts):
             handed = self._handed.carried
             if near is None or handed is None or near.at <= handed.at or near.first is not None:
                 return self._not_of_later(handed or near, scope.block.start, scope.sentence[0])
-            if years.only_compares(near.at) or years.low.find(". ", handed.at, near.at) < 0:
+            if years.only_compares(near.at) or scope.text_scope.is_one_sentence(handed.at, near.at):
                 return handed  # "Năm 2025 được giao 87 tỷ đồng, gồm 16 tỷ đồng từ nguồn tăng thu năm 2024."
             return near  # "Năm 2016, hạn mặn khốc liệt. Cả nước …": a sentence without figures between
         if name == "begun":

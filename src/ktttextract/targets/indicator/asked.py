@@ -46,6 +46,17 @@ class Asked:
         self._stated: bool | None = None
 
     @property
+    def is_caused(self) -> bool:
+        """Whether the words behind a change say why: "giảm 3,6% do mỏ đá hết hạn"."""
+        caused = self.wording.after_low.startswith(self.cues.names.causes)
+        return caused and not self.cues.changes.isdisjoint(self.wording.links)
+
+    @property
+    def whole(self) -> Unit | None:
+        """The unit of what the figure is a part of."""
+        return self.parent.unit if self.parent is not None else None
+
+    @property
     def unit_low(self) -> str:
         """The unit as the text writes it, in small letters."""
         return "" if self.unit is None else self.unit.text.lower()

@@ -67,7 +67,7 @@ def _behind(asked: Asked) -> str | None:
     wording, names = asked.wording, asked.cues.names
     if not wording.after or wording.after_low.startswith(names.not_of_noun):
         return None
-    if wording.after_low.startswith(names.causes) and not asked.cues.changes.isdisjoint(wording.links):
+    if asked.is_caused:
         return asked.main or None  # "Đàn bò có 5.300 con, giảm 860 con do dịch bệnh"
     joint = ", " if wording.coordinated else " "
     return f"{asked.noun}{joint}{names.without_rate(wording.after)}"
@@ -87,15 +87,14 @@ def _of_amount(asked: Asked) -> str | None:
 
 def _counts_people_of(asked: Asked) -> bool:
     """Whether people are counted that are some of those named before: "86 bác sĩ, trong đó tuyến xã 31 người"."""
-    whole = asked.parent.unit if asked.parent is not None else None
-    generic = asked.cues.generic_nouns
+    whole, generic = asked.whole, asked.cues.generic_nouns
     return whole is not None and whole.kind == "count" and asked.noun in generic and whole.name not in generic
 
 
 def _is_level(asked: Asked) -> bool:
-    """Whether two words before a part say of which level or place it is: "cấp xã", "vùng huyện"."""
-    whole = asked.parent.unit if asked.parent is not None else None
-    return whole is not None and whole.name == asked.noun and asked.wording.subject_low.count(" ") < _WORDS_OF_TERM
+    """Whether two words before a part say of which level it is: "công nhận 1.386 hộ, gồm cấp xã 1.135 hộ"."""
+    few = asked.wording.subject_low.count(" ") < _WORDS_OF_TERM
+    return few and asked.whole is not None and asked.whole.name == asked.noun
 
 
 def _actor(asked: Asked) -> str | None:
@@ -106,14 +105,13 @@ def _actor(asked: Asked) -> str | None:
         return None
     if len(words) == 1 or low in cues.who:
         return asked.noun if low in cues.who else None
-    if words[-1] in cues.who and _is_level(asked):
-        return None  # "công nhận 1.386 hộ, gồm cấp xã 1.135 hộ"
-    if len(words) == _WORDS_OF_TERM and cues.subject.is_half(*words):
-        return None  # "trung cấp 664 người"
+    term = len(words) == _WORDS_OF_TERM and cues.subject.is_half(*words)  # "trung cấp 664 người"
+    if term or (words[-1] in cues.who and _is_level(asked)):
+        return None
     if words[-1] in cues.who or words[-1] in cues.verbs or " ".join(words[-2:]) in cues.verbs:
         return asked.noun
     done = next((verb for verb in (" ".join(words[-2:]), words[-1]) if verb in cues.does), "")
-    if not done or not cues.goal.search(low):
+    if not (done and cues.goal.search(low)):
         return None
     if asked.noun.split()[0] in cues.turns:
         return asked.noun  # "tỉnh đặt mục tiêu đón 2 triệu lượt khách"
@@ -230,20 +228,17 @@ def _part(asked: Asked) -> str | None:
         if same and not asked.cues.changes.isdisjoint(wording.links):
             return asked.main  # "- Tự nguyện: 230 người, giảm 12 người": what this line counts
         return f"{parent.indicator} {wording.subject}"
-    told = wording.part or wording.subject
-    if told and _counts_people_of(asked):
+    if (told := wording.part or wording.subject) and _counts_people_of(asked):
         return f"{parent.indicator} {told}"  # "thiếu 3.146 giáo viên, trong đó mầm non 1.082 người"
     return noun if whole in asked.cues.generic_nouns else f"{noun} {whole}"
 
 
 def _tells_people(asked: Asked) -> bool:
     """Whether the many words before a number of people say who they are: "Lao động làm việc thường xuyên … ước"."""
-    words = asked.wording.subject_low.split()
-    if asked.noun not in asked.cues.generic_nouns or not asked.wording.links:
+    wording, cues, words = asked.wording, asked.cues, asked.wording.subject_low.split()
+    if asked.noun not in cues.generic_nouns or not wording.links or words[0] in cues.actors:
         return False
-    if words[0] in asked.cues.actors or asked.wording.subject_low.startswith(asked.cues.names.plural):
-        return False
-    return len(words) <= _WORDS_OF_WORK
+    return len(words) <= _WORDS_OF_WORK and not wording.subject_low.startswith(cues.names.plural)
 
 
 def _subject(asked: Asked) -> str | None:
@@ -253,10 +248,8 @@ def _subject(asked: Asked) -> str | None:
     low = "" if len(wording.subject_low.split()) > _WORDS_OF_NAME else wording.subject_low
     if noun in cues.generic_nouns and cues.heads.match(low):
         return wording.subject  # "dân số 12.000 người"
-    if not low and _tells_people(asked):
-        return wording.subject
     if not low:
-        return noun
+        return wording.subject if _tells_people(asked) else noun
     if low in cues.generic:
         return f"{wording.subject} {noun}"  # "Sản lượng 950 triệu sản phẩm"
     if low.startswith(cues.names.causing):

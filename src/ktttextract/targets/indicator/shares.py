@@ -35,15 +35,9 @@ def _acts(asked: Asked) -> bool:
     wording, names = asked.wording, asked.cues.names
     if not wording.after or names.is_share(wording.subject_low) or names.compared.match(wording.after_low):
         return False  # "Doanh thu bình quân tăng 8 - 10% so với năm 2025"
-    if _is_cause(asked):
-        return False
+    if asked.is_caused:
+        return False  # "khai khoáng giảm 3,6% do mỏ đá hết hạn"
     return not any(link.startswith(names.stating) or link.endswith(names.stating) for link in wording.links)
-
-
-def _is_cause(asked: Asked) -> bool:
-    """ "khai khoáng giảm 3,6% do mỏ đá hết hạn": what stands behind says why."""
-    caused = asked.wording.after_low.startswith(asked.cues.names.causes)
-    return caused and not asked.cues.changes.isdisjoint(asked.wording.links)
 
 
 def _object(asked: Asked) -> str | None:
@@ -105,7 +99,7 @@ def _has_whole(asked: Asked) -> bool:
 def _beside(asked: Asked) -> str | None:
     """ "Kinh tế số đạt 30% GDP": a share of it."""
     wording, cues = asked.wording, asked.cues
-    if not wording.after or len(wording.after_low.split()) > _WORDS_BESIDE or _is_cause(asked):
+    if not wording.after or len(wording.after_low.split()) > _WORDS_BESIDE or asked.is_caused:
         return None
     if cues.yearly.fullmatch(wording.after_low) or cues.names.compared.match(wording.after_low):
         return None  # "5% mỗi năm"

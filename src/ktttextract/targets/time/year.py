@@ -70,6 +70,6 @@ def year_of_title(title: str | None, words: YearWords) -> Year | None:
     return None
 
 
-def is_over(own: str, day: int, month: int, year: int) -> bool:
-    """Whether a day, of the text's own year where it names none, lies before the text's `own` ("2025-10-31" or "")."""
-    return own != "" and f"{year or own[:4]}-{month:02}-{day:02}" <= own
+def is_over(own: str, day: int, month: int) -> bool:
+    """Whether a day without a year, of the text's own, lies not behind the text's `own` ("2025-10-31" or "")."""
+    return own != "" and f"{month:02}-{day:02}" <= own[5:]
