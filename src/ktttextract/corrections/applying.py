@@ -60,7 +60,7 @@ def _changed(target: Target, correction: Correction, book: RuleBook) -> Notice:
         changes["indicator"] = f"the indicator to “{words}”"
         target.indicator = words
         target.indicator_id = indicator_id(words, target.unit, book)
-        target.link = linker_of(book).link(words, target.unit, target.change)
+        target.link = linker_of(book).link(words, target.unit, target.change, target.per)
     if year is not None and year != (target.year or NO_YEAR):
         changes["year"] = f"the year from {target.year or NO_YEAR} to {year}"
         target.year = None if year == NO_YEAR else year

@@ -12,7 +12,7 @@ def tell_link(row: TargetData, book: RuleBook) -> LinkStory | None:
     link, unit = row["indicator_link"], row["unit"]
     if link is None or unit is None or row["indicator"] is None:
         return None
-    grounds = linker_of(book).grounds(row["indicator"], Unit(**unit), row["change"])
+    grounds = linker_of(book).grounds(row["indicator"], Unit(**unit), row["change"], row["per"])
     return {
         **link,
         "grounds": None

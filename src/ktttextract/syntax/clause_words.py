@@ -25,7 +25,8 @@ class SubjectWords:
         self.mark_words = frozenset({*rows["clause.opening"], "o"})
         self.mark = re.compile(
             rf"(?:[{IN_CLASS}{FURNITURE}> \"“”‘’'’,;:.)\]]+|{NUMBER}{CLOSES} |{DOTTED} ?[-–] "
-            rf"|\(?[a-zđ\d]\) |{LETTER}\. |\({SMALL_ROMAN}\) |o |(?:{one_of(rows['clause.opening'])}) "
+            rf"|(?:{LETTER}|\d)\) |\((?:{LETTER}|{NUMBER}|{SMALL_ROMAN})\) |\d{{1,2}}/ |{LETTER}\. |o "
+            rf"|(?:{one_of(rows['clause.opening'])}) "
             rf"|{SMALL_ROMAN}{CLOSES} )"
         )
         self.before_head = (*rows["subject.before_head"], ",", ":")

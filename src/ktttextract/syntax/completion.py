@@ -13,6 +13,7 @@ _WORDS_OPENING, _WORDS_OF_SUM = 5, 13
 _WORDS_OF_TAIL = 8
 _MOST_ADVERBS = 3
 _WORDS_OF_OWNER = 8
+_WORDS_OF_KIND = 3
 
 
 def work_before(low: str, start: int, end: int, cues: Cues) -> str:
@@ -138,9 +139,14 @@ def as_part(of_whole: str, name: str, unit: Unit | None, cues: Cues, *, behind: 
         if " " in above and name.lower() not in above.lower() and len(above.split()) <= _WORDS_OF_WHOLE:
             return f"{above} {name}" if cues.names.tells.match(name.lower()) else f"{above}: {name}"
     above = cues.names.sum.sub("", cues.names.base.split(of_whole)[0], count=1)
-    if of_sum and unit is not None and unit.kind == "percent" and name.count(" ") >= _WORDS_OF_PART - 1:
-        return name  # "khu vực nông, lâm nghiệp và thủy sản chiếm 35%" of so much money
+    if of_sum and unit is not None and unit.kind == "percent" and says_itself(name):
+        return name
     return _joined(above, name, cues)
+
+
+def says_itself(name: str) -> bool:
+    """Whether a share's name is long enough without its sum: "khu vực nông, lâm nghiệp và thủy sản chiếm 35%"."""
+    return name.count(" ") >= _WORDS_OF_PART - 1
 
 
 def held_within(of_whole: str, name: str, cues: Cues) -> str:
@@ -150,6 +156,10 @@ def held_within(of_whole: str, name: str, cues: Cues) -> str:
     low = name.lower()
     if f" {cues.names.within} " in low or low in above.lower() or above.lower() in low:
         return name
+    kind = above.lower().split()
+    kind = kind[above.lower().startswith(cues.names.totals) :]
+    if low.split()[:_WORDS_OF_KIND] == kind[:_WORDS_OF_KIND]:
+        return name  # "vốn đầu tư nước ngoài" of "vốn đầu tư xã hội" says of what it is a part
     return name if len(above.split()) > _WORDS_OF_WHOLE else f"{name} {cues.names.within} {above}"
 
 

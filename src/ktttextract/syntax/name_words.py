@@ -61,6 +61,8 @@ class NameWords:
     no_whole = kept(lambda own: opening(own.rows["share.no_whole"]))
 
     amounts_of = kept(lambda own: before(own.rows["name.amount_of"]))
+    lacking = kept(lambda own: frozenset(own.rows["predicate.lacks"]))
+    having = kept(lambda own: frozenset(own.rows["link.has"]))
     # Verbs without whose object a share is of nothing: "nhà máy đáp ứng 70% nhu cầu".
     takes_object = kept(lambda own: behind(own.rows["name.takes_object"]))
 

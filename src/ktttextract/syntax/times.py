@@ -7,6 +7,7 @@ from ktttextract.syntax.phrases import Rows, before, behind, finds, first_words,
 
 _DAY = r"\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?"
 _WHOLE_DAY = r"\d{1,2}[/.]\d{1,2}[/.]\d{4}"
+_DAY_OF_MONTH = r"(?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|1[0-2])"
 _SPAN = r"\d{4} ?[-–] ?\d{4}"
 _CENTURY = r"(?:19|20)\d\d"
 _CENTURIES = ("19", "20")
@@ -34,7 +35,7 @@ class Times:
         self._trailing = self._closing(rows)
         starts = rows["time.lead"] + rows["time.lead.goal"] + rows["time.span"] + rows["time.same"]
         units = rows["time.year"] + rows["time.month"] + rows["time.quarter"] + rows["time.day"]
-        self._first_words = first_words(starts + units + rows["time.till_now"])
+        self._first_words = first_words(starts + units + rows["time.till_now"] + rows["number.months"])
         closers = rows["time.this"] + rows["place.here"] + rows["time.year"] + rows["time.same"] + rows["time.onwards"]
         self._ends = (*last_words(closers), ")", ",", " ")
         self._months = behind(rows["time.month"])
@@ -91,13 +92,16 @@ class Times:
 
     def _opening(self, rows: Rows) -> re.Pattern[str]:
         lead, year, month = one_of(rows["time.lead"]), self._year, self._month
+        many = rf"(?:\d{{1,2}} (?:{month})|(?:{one_of(rows['number.months'])}) (?:{month}|{self._quarter}))"
         return re.compile(
             rf"(?:(?:(?:{one_of(rows['time.lead.goal'])}) )?{self._dated}"
             rf"|(?:{one_of(rows['time.same'])})(?: (?:{year}))? \d{{4}}"
             rf"|(?:(?:{lead}) )*(?:(?:{self._day}) )?{_DAY}"
             rf"|(?:(?:{lead}) )*{_CENTURY} ?[-–] ?{_CENTURY}(?= )|(?:(?:{lead}) )+{_CENTURY}(?=[ ,])"
             rf"|(?:{one_of(rows['time.till_now'])})|(?:(?:{lead}) )?(?:{month}) \d{{1,2}}(?=,)"
-            rf"|(?:(?:{lead}) )?\d{{1,2}} (?:{month})(?: (?:{self._edge}) (?:{one_of(rows['time.this_year'])}|{year}))?"
+            rf"|(?:(?:{lead}) )+(?:{month}) \d{{1,2}}(?= )"
+            rf"|(?:(?:{lead}) )?{many}(?: (?:{one_of(rows['time.past'])})(?!\w))?"
+            rf"(?: (?:{self._edge}) (?:{one_of(rows['time.this_year'])}|{year}))?"
             rf"(?:(?: |/|, ?)(?:(?:{year}) )?\d{{4}})?"
             r")[ ,:]*"
         )
@@ -107,7 +111,7 @@ class Times:
         return re.compile(
             rf"[ ,(]*(?:(?:{one_of(rows['time.just'])}) )?(?:{self._dated}"
             rf"|(?:(?:{one_of(rows['time.lead'])}) )+(?:{self._day}) {_DAY}"
-            rf"|(?:(?:{one_of(rows['time.lead'])}) )*(?:{one_of(rows['time.to'])}) {_WHOLE_DAY}"
+            rf"|(?:(?:{one_of(rows['time.lead'])}) )*(?:{one_of(rows['time.to'])}) (?:{_WHOLE_DAY}|{_DAY_OF_MONTH})"
             rf"|{not_behind(rows['time.bare.not'])}(?<=[^\W\d_] ){_CENTURY}"
             rf"|{one_of(rows['time.this'])}|{not_behind(rows['place.here.not'])}(?:{one_of(rows['place.here'])})"
             rf"|(?:{one_of(rows['time.compared'])}) (?:{one_of(rows['time.year'], rows['time.same'])})[ \d]*)[ ,)]*\Z"

@@ -116,3 +116,19 @@ class ChosenYearFacts(YearFacts):
     def begun_before(self) -> bool:
         """The first change of the sentence begins in a year that is told: "giảm từ 81% năm 1990 xuống 28% năm 2010"."""
         return self._handed.begun is not None
+
+    @fact()
+    def date_before(self) -> bool:
+        """A date stands in the sentence before the figure."""
+        return self.year_of("date") is not None
+
+    @fact()
+    def report_year(self) -> bool:
+        """A sentence before spoke of the first months of a year."""
+        return self.year_of("report") is not None
+
+    @fact(gate="may_inherit")
+    def period_told(self) -> bool:
+        """The sentence or the paragraph before speaks of a whole period: what begins to change is of its first year."""
+        before = self.year_of("carried") or self.year_of("paragraph")
+        return before is not None and before.first is not None

@@ -50,7 +50,7 @@ class Decider:
         if status == "result":
             say, result_rule = self._dating.decide(context)
             if say != "keep":
-                year, rule = context.year_of(say), result_rule
+                year, rule = context.redate(say), result_rule
         per, per_rule = self._per.decide(context)
         target.per = context.figure.per if per == "unit" else None if per == "none" else per
         target.status = status

@@ -13,6 +13,7 @@ from ktttextract.syntax.completion import (
     held_within,
     in_bracket,
     of_sum,
+    says_itself,
     sum_in,
     under_head,
     under_label,
@@ -215,36 +216,33 @@ class Naming:
     def _complete(self, named: Named, figure: Figure, wording: FigureWording, whole: Target | None) -> str:
         """A short name with what its whole, its list or the figure before it measures."""
         cues, unit, name = self._text_scope.cues, figure.unit, named.name
-        if name.lower() in cues.generic and (thing := self._thing_of(wording)):
+        bare = name.lower() in cues.generic
+        if bare and (thing := self._thing_of(wording)):
             return f"{thing}{name}" if thing.endswith(": ") else f"{name} {thing}"
-        if (
-            whole is None
-            and name.lower() in cues.generic
-            and cues.generic.said_in(self._had_main.lower(), name.lower())
-        ):
+        if whole is None and bare and cues.generic.said_in(self._had_main.lower(), name.lower()):
             return self._had_main  # "kim ngạch xuất khẩu gạo tăng mạnh (18%), với tổng kim ngạch 3 tỷ USD"
-        if (
-            whole is None
-            and name.lower() in cues.generic
-            and (thing := self._just_said(figure))
-            and name.lower() not in thing.lower()
-        ):
+        if whole is None and bare and (thing := self._just_said(figure)) and name.lower() not in thing.lower():
             return f"{name} {thing}"  # "xuất khẩu gạo tăng 3%, trị giá đạt 9 triệu USD"
         if whole is not None:
+            holds = not wording.after and any(link.startswith(cues.names.holds) for link in wording.links)
             if named.kind == "share" and is_share(whole):
                 within = cues.names.spliced(whole.indicator, name)
                 if within != name:
                     return within
-                if not wording.after and any(link.startswith(cues.names.holds) for link in wording.links):
+                if holds:
                     return held_within(whole.indicator, name, cues)
             # a figure of the same unit in a bracket that breaks the one before it down
             if self._outer and unit and unit.kind == "money" and same_unit(whole.unit, unit):
                 return in_bracket(whole.indicator, name, cues)
-            if name.lower() in cues.generic:
+            if bare:
                 return name
             behind = wording.after == name
             of_sum = whole.unit is not None and whole.unit.kind == "money"
-            return as_part(whole.indicator, name, unit, cues, behind=behind, of_sum=of_sum)
+            part = as_part(whole.indicator, name, unit, cues, behind=behind, of_sum=of_sum)
+            changes = not cues.changes.isdisjoint(wording.links)
+            if named.kind != "share" or part != name or changes or not (holds or of_sum):
+                return part
+            return name if of_sum and says_itself(name) else held_within(whole.indicator, name, cues)
         if not self._made:
             head = self._text_scope.list_heads.of(self._block)
             label = self.labels.over_words(figure, wording)

@@ -80,7 +80,7 @@ def _link(targets: Sequence[Target], book: RuleBook) -> None:
     if targets:  # the tables of official indicators are large: a text without targets never opens them
         linker = linker_of(book)
         for target in targets:
-            target.link = linker.link(target.indicator, target.unit, target.change)
+            target.link = linker.link(target.indicator, target.unit, target.change, target.per)
 
 
 def _trust(targets: Sequence[Target], text_scope: TextScope) -> None:

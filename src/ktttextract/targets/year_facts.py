@@ -81,6 +81,13 @@ class YearFacts(TimeWordFacts):
             self._handed.go_on(self.chosen)
         return self.chosen
 
+    def redate(self, name: str) -> Year | None:
+        """The year of a result by the rules of `dating`; that of a date holds in the next sentence too."""
+        year = self.year_of(name)
+        if name == "date" and self._handed.last is None:
+            self._handed.last = year
+        return year
+
     def tell_status(self, status: str) -> None:
         """Keep what the figure is for those behind it; where a change begins says nothing of them."""
         if not (self.begins_change or (self._handed.status not in ("none", status) and self.is_aside)):
@@ -131,6 +138,8 @@ class YearFacts(TimeWordFacts):
         if name == "carried":
             near = years.told_between(scope.block.start, scope.sentence[0])
             handed = self._handed.carried
+            if near is None and handed is None:
+                return years.days.month_between(scope.block.start, scope.sentence[0])
             if near is None or handed is None or near.at <= handed.at or near.first is not None:
                 return self._not_of_later(handed or near, scope.block.start, scope.sentence[0])
             if years.only_compares(near.at) or scope.text_scope.is_one_sentence(handed.at, near.at):
@@ -160,7 +169,7 @@ class YearFacts(TimeWordFacts):
             chosen = self.chosen
             return Year(chosen.first, None, chosen.text, at=chosen.at) if chosen and chosen.first else None
         if name == "date":
-            return years.dated(scope.sentence, figure.start)
+            return years.days.before(scope.sentence, figure.start)
         if name == "report":
             return self._handed.reported
         if name == "title":
@@ -287,13 +296,3 @@ class YearFacts(TimeWordFacts):
     def chosen_from(self) -> str:
         """Where the figure's year was found; "none" where no place gives one."""
         return "none"
-
-    @fact()
-    def date_before(self) -> bool:
-        """A date stands in the sentence before the figure."""
-        return self.year_of("date") is not None
-
-    @fact()
-    def report_year(self) -> bool:
-        """A sentence before spoke of the first months of a year."""
-        return self.year_of("report") is not None

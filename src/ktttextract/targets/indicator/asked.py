@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from ktttextract.scan.records import Unit
 from ktttextract.syntax.cues import Cues
+from ktttextract.syntax.phrases import ends_with, starts_with
 from ktttextract.syntax.wording import FigureWording
 from ktttextract.targets.target import Target
 
@@ -68,6 +69,21 @@ class Asked:
             stating = self.cues.names.stating
             self._stated = any(link.startswith(stating) for link in self.wording.links)
         return self._stated
+
+
+def leave_out_which(asked: Asked) -> None:
+    """ "sẽ có 3 tuyến là …": what stands behind says which they are, and is no part of any name from here on."""
+    wording = asked.wording
+    behind = starts_with(wording.after_low, asked.cues.names.stated_as, 0)
+    if behind and wording.after[behind : behind + 1].isupper():
+        wording.after = wording.after_low = ""
+
+
+def leave_out_mean(asked: Asked) -> None:
+    """ "giải quyết việc làm bình quân 16 nghìn lao động": that it is a mean says nothing of what is done for whom."""
+    wording, means = asked.wording, asked.cues.names.means
+    while not asked.stated and (mean := ends_with(wording.subject_low, means, len(wording.subject_low))):
+        wording.subject, wording.subject_low = wording.subject[:-mean], wording.subject_low[:-mean]
 
 
 Case = Callable[[Asked], str | None]

@@ -1,35 +1,20 @@
 """The indicator of a count: the counted thing, with what the words around say of it."""
 
 from ktttextract.syntax.completion import says_who
-from ktttextract.syntax.phrases import ends_with, starts_with
-from ktttextract.targets.indicator.asked import Asked, Case, first_case
+from ktttextract.targets.indicator.asked import Asked, Case, first_case, leave_out_mean, leave_out_which
 
 _WORDS_OF_NAME = 8
 _WORDS_OF_TERM = 2
 _WORDS_OF_SUM = 24
 _WORDS_OF_WORK = 16
+_WORDS_OF_DOER = 12
 
 
 def counted(asked: Asked) -> tuple[str, str]:
     """The name of what a count counts, with what the words around say of it, and by which case."""
-    _leave_out_which(asked)
-    _leave_out_mean(asked)
+    leave_out_which(asked)
+    leave_out_mean(asked)
     return first_case(CASES, asked)
-
-
-def _leave_out_which(asked: Asked) -> None:
-    """ "sẽ có 3 tuyến là …": what stands behind says which they are, and is no part of any name from here on."""
-    wording = asked.wording
-    behind = starts_with(wording.after_low, asked.cues.names.stated_as, 0)
-    if behind and wording.after[behind : behind + 1].isupper():
-        wording.after = wording.after_low = ""
-
-
-def _leave_out_mean(asked: Asked) -> None:
-    """ "giải quyết việc làm bình quân 16 nghìn lao động": that it is a mean says nothing of what is done for whom."""
-    wording, means = asked.wording, asked.cues.names.means
-    while not asked.stated and (mean := ends_with(wording.subject_low, means, len(wording.subject_low))):
-        wording.subject, wording.subject_low = wording.subject[:-mean], wording.subject_low[:-mean]
 
 
 def _planned(asked: Asked) -> str | None:
@@ -70,7 +55,11 @@ def _behind(asked: Asked) -> str | None:
     if asked.is_caused:
         return asked.main or None  # "Đàn bò có 5.300 con, giảm 860 con do dịch bệnh"
     joint = ", " if wording.coordinated else " "
-    return f"{asked.noun}{joint}{names.without_rate(wording.after)}"
+    behind = f"{asked.noun}{joint}{names.without_rate(wording.after)}"
+    joined = wording.subject.removesuffix(wording.work).rstrip() if wording.after_low in names.lacking else ""
+    if " " not in joined or says_who(joined.lower().split(), asked.cues):
+        return behind
+    return f"{behind} {joined}"  # "Bảo hiểm thất nghiệp có 900 người tham gia"
 
 
 def _founded(asked: Asked) -> str | None:
@@ -108,8 +97,12 @@ def _actor(asked: Asked) -> str | None:
     term = len(words) == _WORDS_OF_TERM and cues.subject.is_half(*words)  # "trung cấp 664 người"
     if term or (words[-1] in cues.who and _is_level(asked)):
         return None
-    if words[-1] in cues.who or words[-1] in cues.verbs or " ".join(words[-2:]) in cues.verbs:
+    if words[-1] in cues.who:
         return asked.noun
+    if words[-1] in cues.verbs or " ".join(words[-2:]) in cues.verbs:
+        # "xe buýt thành phố phục vụ 12 triệu hành khách": whom they carry
+        named = asked.wording.work or len(words) > _WORDS_OF_DOER
+        return asked.noun if named else f"{asked.noun} {asked.wording.subject}"
     done = next((verb for verb in (" ".join(words[-2:]), words[-1]) if verb in cues.does), "")
     if not (done and cues.goal.search(low)):
         return None

@@ -40,9 +40,24 @@ def _acts(asked: Asked) -> bool:
     return not any(link.startswith(names.stating) or link.endswith(names.stating) for link in wording.links)
 
 
+def _held_in(asked: Asked) -> str | None:
+    """ "nữ chiếm từ 40% trong số học viên": the whole stands behind the share."""
+    wording, cues = asked.wording, asked.cues
+    behind = wording.after.split(", ")[0]
+    within = f"{cues.names.within} "
+    if not behind.lower().startswith(within) or not any(link.startswith(cues.names.holds) for link in wording.links):
+        return None
+    whole = behind.lower().removeprefix(within)
+    timed = cues.times.leading(whole, 0, len(whole)) > 0 or any(map(str.isdigit, whole))
+    return None if timed or whole.count(" ") >= _WORDS_OF_POPULATION else f"{wording.subject} {behind}"
+
+
 def _object(asked: Asked) -> str | None:
     """ "nhà máy đáp ứng 70% nhu cầu"."""
     wording = asked.wording
+    before, _, verb = wording.subject_low.rpartition(" ")
+    if asked.cues.subject.is_half(before.rpartition(" ")[2], verb):
+        return None  # "nợ Chính phủ dưới 50% GDP"
     takes = _acts(asked) and wording.subject_low.endswith(asked.cues.names.takes_object)
     return f"{wording.subject} {wording.after}" if takes else None
 
@@ -53,6 +68,16 @@ def _behind(asked: Asked) -> str | None:
     if not _acts(asked) or not (_ends_with_verb(asked) or wording.apart):
         return None
     return wording.after
+
+
+def _had(asked: Asked) -> str | None:
+    """ "Thành phố hứa sẽ có 100% khách sạn nói không với đồ nhựa": those of whom so many are had."""
+    wording, names = asked.wording, asked.cues.names
+    has = any(link in names.having for link in wording.links)
+    if not has or not _acts(asked) or wording.after.count(" ") < _WORDS_OF_TERM or wording.after[:2].isupper():
+        return None
+    verb = asked.cues.verb.match(wording.after_low) or names.tells.match(wording.after_low)
+    return f"{wording.subject} {wording.after}" if verb else wording.after
 
 
 def _set(asked: Asked) -> str | None:
@@ -127,8 +152,10 @@ def _ends_with_verb(asked: Asked) -> bool:
 CASES: dict[str, Case] = {
     "of_total": _of_total,
     "whose": _whose,
+    "held_in": _held_in,
     "object": _object,
     "behind": _behind,
+    "had": _had,
     "set": _set,
     "doer": _doer,
     "within": _within,

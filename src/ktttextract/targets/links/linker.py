@@ -14,6 +14,8 @@ from ktttextract.targets.links.wording import LinkWords, Said
 
 _MOST_KNOWN = 4096  # remembered links: an indicator comes again and again in a text
 _BY_UNIT = 0.6  # how far to trust a unit that only one row is measured in
+# The tables tell what a year came to; a month's own sum is another figure, but for what is paid by the month.
+_WITHIN_YEAR = frozenset({"day", "week", "month", "quarter"})
 _MOST_BESIDE = 4  # words beside such a unit; more of them say something of their own
 
 # How good a row is, best last: score, then what breaks ties; and the row's place and the measure.
@@ -36,24 +38,31 @@ class Linker:
         self._words = LinkWords(book)
         self._index = index_of(book)
         self._agreement = Agreement(self._index, self._words)
-        self._known: dict[tuple[str, Unit | None, str | None], IndicatorLink | None] = {}
+        self._known: dict[tuple[str, Unit | None, str | None, str | None], IndicatorLink | None] = {}
 
-    def link(self, indicator: str, unit: Unit | None, change: str | None) -> IndicatorLink | None:
-        """The official indicator of a figure by its name, unit and change alone; None where no row is sure enough."""
-        place = (indicator, unit, change)
+    def link(
+        self, indicator: str, unit: Unit | None, change: str | None, per: str | None = None
+    ) -> IndicatorLink | None:
+        """The official indicator of a figure by its name and unit; None where no row is sure enough.
+
+        `change` and `per` are those of the target: "increase", "month".
+        """
+        place = (indicator, unit, change, per)
         if place not in self._known:
             if len(self._known) >= _MOST_KNOWN:
                 self._known.clear()
-            found = None if unit is None else self._found(self._read(indicator, unit), unit, change)
+            found = None if unit is None else self._found(self._read(indicator, unit), unit, change, per)
             self._known[place] = None if found is None else self._made(found)
         return self._known[place]
 
-    def grounds(self, indicator: str, unit: Unit | None, change: str | None) -> LinkGrounds | None:
+    def grounds(
+        self, indicator: str, unit: Unit | None, change: str | None, per: str | None = None
+    ) -> LinkGrounds | None:
         """What the link of a figure rests on; None where there is none."""
         if unit is None:
             return None
         said = self._read(indicator, unit)
-        found = self._found(said, unit, change)
+        found = self._found(said, unit, change, per)
         if found is None:
             return None
         if found.phrase is None:
@@ -77,7 +86,9 @@ class Linker:
         """Whether a bare noun is all that is said."""
         return said.words in self._words.plain and not said.counts
 
-    def _found(self, said: Said, unit: Unit, change: str | None) -> _Found | None:
+    def _found(self, said: Said, unit: Unit, change: str | None, per: str | None) -> _Found | None:
+        if per in _WITHIN_YEAR and unit.kind != "percent" and not self._words.paid_monthly(said):
+            return None
         if not said.words or (not said.counts and " ".join(said.words) == unit.name.lower()):
             return self._by_unit(said, unit)
         plain = self._is_plain(said)

@@ -62,6 +62,7 @@ class LinkWords:
         self.light = frozenset(of["light"])
         self.plain = frozenset(self.words(phrase) for phrase in of["plain"])
         self.owners = tuple(filter(None, map(self.words, of["owner"])))
+        self._monthly = tuple(f" {' '.join(self.words(phrase))} " for phrase in of["monthly"])
         self.opposites = frozenset(of["opposite"])
         self.implied = {
             key.partition(".")[2]: frozenset(word for phrase in words for word in phrase.split())
@@ -91,6 +92,11 @@ class LinkWords:
     def words(self, text: str) -> Words:
         """The words of a text that stand for something."""
         return tuple(word for word in _WORD.findall(text) if word not in self._idle)
+
+    def paid_monthly(self, said: Said) -> bool:
+        """Whether what is measured is paid by the month: an income, a pension."""
+        low = f" {' '.join(said.words)} "
+        return any(words in low for words in self._monthly)
 
     def names_part(self, row_name: str) -> bool:
         """Whether the name of a row is that of a share of a whole, whose own growth is another thing."""

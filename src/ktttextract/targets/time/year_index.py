@@ -9,6 +9,7 @@ from ktttextract.scan import DateMention
 from ktttextract.syntax.cues import Cues
 from ktttextract.syntax.phrases import finds, is_mark, starts_with
 from ktttextract.targets.time.bracketed_years import BRACKET_REACH, opens_bracket, told_aside
+from ktttextract.targets.time.date_years import DateYears
 from ktttextract.targets.time.other_years import OtherYears
 from ktttextract.targets.time.row_years import RowYears
 from ktttextract.targets.time.told_months import ToldMonths
@@ -47,6 +48,7 @@ class Years:
         self._starts = [mark.start for mark in marks]
         self._dates = [d for d in dates if d.kind in ("date", "month", "datetime", "quarter")]
         self._date_starts = [d.start for d in self._dates]
+        self.days = DateYears(text, self._dates, self.words)
         self._rows = RowYears(text.low)
         self.told = own.year if own.year is not None else cues.told_year.of(text.low, dates)
         self.months = ToldMonths(text, cues, self.told, plans=plans and own.year is not None)
@@ -241,16 +243,6 @@ class Years:
                 alone = not any(map(str.isdigit, self.low[dates[at].end : start]))
                 return self.year_at(dates[at]) if alone else None
         return None
-
-    def dated(self, sentence: tuple[int, int], start: int) -> Year | None:
-        """The year of a date in the sentence before the figure, for what is reported as done by then."""
-        at = bisect_right(self._date_starts, start) - 1
-        while at >= 0 and self.low.endswith(self.words.compared_day, 0, self._date_starts[at]):
-            at -= 1
-        if at < 0 or self._dates[at].start < sentence[0]:
-            return None
-        mark = self._dates[at]
-        return Year(int(mark.value[:4]), None, self._text.text[mark.start : mark.end], at=mark.start)
 
     def in_row(self, block: Block, figure: int) -> Year | None:
         """The year that a cell of its own gives to a row of a table."""

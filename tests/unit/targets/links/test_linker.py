@@ -204,6 +204,19 @@ def test_the_unit_completes_an_average() -> None:
     assert linked("Lãi bình quân", "đồng") is None
 
 
+def test_a_sum_of_a_month_is_not_that_of_the_year() -> None:
+    money = Unit("tỷ đồng", "đồng", "money")
+    linker = linker_of(standard_book())
+    assert linker.link("thu ngân sách nhà nước trên địa bàn", money, None) is not None
+    assert linker.link("thu ngân sách nhà nước trên địa bàn", money, None, "month") is None
+    assert (
+        linker.link("Số doanh nghiệp thành lập mới", Unit("doanh nghiệp", "doanh nghiệp", "count"), None, "month")
+        is None
+    )
+    assert linker.link("thu nhập bình quân đầu người", money, None, "month") is not None
+    assert linker.link("tỷ lệ hộ nghèo", Unit("%", "%", "percent"), None, "month") is not None
+
+
 def test_units_of_one_size_stand_for_each_other() -> None:
     assert linked("sản lượng thủy sản", "kg") == ("agri.fishery_output", "level")
     assert linked("kim ngạch xuất khẩu", "đồng") == ("trade.export.level", "level")
