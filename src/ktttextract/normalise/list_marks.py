@@ -1,6 +1,6 @@
 """The marks that open items of lists, stated once for every reader of lines, labels and rows: typography, no words."""
 
-BULLETS = "-–+*•●○◦▪■□❖✓✔➢►·"
+BULLETS = "-–+*•●○◦▪■□❖✓✔➢→►·"
 FURNITURE = "|#"  # of cells and of headings in marked-up text
 IN_CLASS = BULLETS.replace("-", r"\-")  # the bullets within the square brackets of a pattern
 BULLET = rf"[{IN_CLASS}]"

@@ -5,7 +5,7 @@ import re
 from ktttextract.normalise.list_marks import CLOSES, DOTTED, FURNITURE, IN_CLASS, LETTER, NUMBER, SMALL_ROMAN
 from ktttextract.syntax.phrases import Rows, before, behind, between, last_words, not_behind, one_of, opening
 
-_MARKS_CLOSE = (";", "\n", ". ", " |", " x ", " × ", " = ")
+_MARKS_CLOSE = (";", "\n", ". ", " |", " x ", " × ", " = ", " →", " ⇒")
 _QUOTED = ('", ', '" , ', "”, ", '" - ', "” - ")  # where a quotation ends, and who said it is told
 _BEFORE_PART = ("… ", "(", ", ")
 
@@ -43,6 +43,7 @@ class SubjectWords:
         )
         self.assures = tuple(f", {words} " for words in rows["link.assures"])
         self.strives = rows["subject.strives"]
+        self.bare = frozenset(rows["subject.bare"])
         self.goal_ends = (*between(rows["link.is"]), ", ", ": ")
         self.part_with = rows["part.with"]
         self.half_words = _half_words(rows["subject.whole_word"])

@@ -147,7 +147,7 @@ class Cues:
         self.section = anywhere(rows["section.result"] + rows["section.target"])
         self.section_result = frozenset(rows["section.result"])
         self.goal = anywhere(rows["section.goal"])
-        self.increase = frozenset(rows["change.increase"])
+        self.increase = frozenset(rows["change.increase"] + rows["growth.alone"])
         self.decrease = frozenset(rows["change.decrease"])
         self.changes = self.increase | self.decrease
         self.more, self.adds = frozenset(rows["change.more"]), frozenset(rows["change.adds"])
@@ -230,6 +230,7 @@ class Cues:
         self.opens_clause = opening(rows["clause.opens"])
         self.does_next = opening(rows["verb.does"])
         self.does = frozenset(rows["verb.does"])
+        self.works = before(rows["verb.does"])
         self.acts = frozenset(rows["verb.acts"])
         self.does_words = last_words(rows["verb.does"])
         self.longest_does = max(len(phrase.split()) for phrase in rows["verb.does"])

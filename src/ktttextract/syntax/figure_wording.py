@@ -110,6 +110,7 @@ def _look(
     if "," in wording.work and wording.work.endswith(f" {wording.subject_low}"):
         wording.subject = wording.subject_low = ""  # "hỗ trợ phân bón, giống lúa cho 800 hộ": the last of the objects
     _measure_first(wording, cues)
+    _take_growth(wording, cues)
     if wording.subject_low in cues.generic:
         clause = sentence[0] if last is None else low.find(", ", last, start + a)
         if clause >= 0:
@@ -153,6 +154,8 @@ def _subject(
         a = b  # "… hộ nghèo và 30% hộ cận nghèo": the words before are of the figure before
     elif piece.endswith(cues.subject.joints) and any(map(str.isdigit, piece[a:b])) and not links:
         a = b  # "188.667 container và 160 tấn": of the number before, which is no figure
+    if piece[a:b] in cues.subject.bare:
+        a = b  # "mới 62% số hộ dùng nước sạch"
     says_who = cues.said.intersection(links) and not cues.heads.match(piece, a, b)
     if says_who or piece.endswith(cues.subject.purposes, a, b):
         a = b  # "… đặt mục tiêu giảm 3% hộ nghèo": the words before say who plans it
@@ -212,6 +215,14 @@ def _measure_first(wording: FigureWording, cues: Cues) -> None:
             wording.subject = f"{wording.subject[-len(measure) :]} {wording.subject[: len(thing)]}"
             wording.subject_low = wording.subject.lower()
             return
+
+
+def _take_growth(wording: FigureWording, cues: Cues) -> None:
+    """ "dư nợ của Quỹ tăng trưởng 10%": the verb is no part of what grows."""
+    grows = None if wording.links else cues.names.grows.search(wording.subject_low)
+    if grows is not None:
+        wording.links.append(grows["verb"])
+        wording.subject, wording.subject_low = wording.subject[: grows.start()], wording.subject_low[: grows.start()]
 
 
 def _thing_before(body: str, low: str, start: int, end: int, cues: Cues) -> str:

@@ -61,6 +61,7 @@ class NameWords:
     no_whole = kept(lambda own: opening(own.rows["share.no_whole"]))
 
     amounts_of = kept(lambda own: before(own.rows["name.amount_of"]))
+    each = kept(lambda own: frozenset(own.rows["rate.each"]))
     lacking = kept(lambda own: frozenset(own.rows["predicate.lacks"]))
     having = kept(lambda own: frozenset(own.rows["link.has"]))
     # Verbs without whose object a share is of nothing: "nhà máy đáp ứng 70% nhu cầu".
@@ -153,6 +154,9 @@ class NameWords:
         self.growth = re.compile(
             rf"(?:(?:{one_of(rows['growth.rate'])}) )?(?:{one_of(rows['growth.verb'])})(?: (?:{often}))*\Z"
         )
+        # "Dư nợ của Quỹ [tăng trưởng bình quân] 10%", not "tốc độ tăng trưởng", "đóng góp vào tăng trưởng".
+        nouns = not_behind(rows["subject.keeps_link"] + rows["plan.noun"] + rows["noun.beside"])
+        self.grows = re.compile(rf"(?<=\w) {nouns}(?P<verb>{one_of(rows['growth.alone'])})(?: (?:{often}))*\Z")
         self.yearly_ends = behind(rows["rate.closing"])
         self.joints = before(rows["clause.joint"])
         self.plural = before(rows["name.plural"])

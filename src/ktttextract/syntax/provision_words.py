@@ -14,6 +14,10 @@ class ProvisionWords:
             rf"(?<!\w)(?:{one_of(rows['norm.gives'])})(?: [^,;.:()\d]{{0,40}}(?:{one_of(rows['norm.level'])}))?"
             rf"(?: (?:{one_of(rows['norm.how'])}))?\Z"
         )
+        # "Bác sĩ về xã được hỗ trợ một lần 300 triệu đồng"
+        self.gives_once = re.compile(rf"(?<!\w)(?:{one_of(rows['norm.gives'])}) (?:{one_of(rows['norm.once'])})\Z")
+        # "Học viên được hỗ trợ tiền ăn 30.000 đồng/người/ngày"
+        self.gives_for = re.compile(rf"(?<!\w)(?:{one_of(rows['norm.gives'])})(?: [^,;.:()\d]{{0,24}})?\Z")
         # "Mỗi hộ làm mới nhận 60 triệu đồng"
         self.gives_each = re.compile(
             rf"(?<!\w)(?:{one_of(rows['norm.each'])}) (?:{one_of(rows['norm.receiver'])})(?!\w)"
@@ -25,6 +29,9 @@ class ProvisionWords:
         self.gives_behind = re.compile(
             rf", (?:{one_of(rows['norm.gives'])}) [^,;.\n\d]{{0,24}}\d[\d.,]* ?[^\W\d]+(?: [^\W\d]+)? ?/"
         )
+        self.article = re.compile(rf"(?:{one_of(rows['legal.article'])}) \d")
+        # "Đơn vị nào có tỷ lệ giải ngân dưới 60% thì …"
+        self.which = re.compile(rf"(?<!\w)(?:{one_of(rows['condition.which'])}) [^,;:.\n\d]*\Z")
         self.not_supposing = rows["status.if.not"]
         self.costs = opening(rows["norm.cost"])
         self.collected = anywhere(rows["legal.collected"])

@@ -99,7 +99,7 @@ class Times:
             rf"|(?:(?:{lead}) )*(?:(?:{self._day}) )?{_DAY}"
             rf"|(?:(?:{lead}) )*{_CENTURY} ?[-–] ?{_CENTURY}(?= )|(?:(?:{lead}) )+{_CENTURY}(?=[ ,])"
             rf"|(?:{one_of(rows['time.till_now'])})|(?:(?:{lead}) )?(?:{month}) \d{{1,2}}(?=,)"
-            rf"|(?:(?:{lead}) )+(?:{month}) \d{{1,2}}(?= )"
+            rf"|(?:(?:{lead}) )+(?:(?:{month}) \d{{1,2}}|(?:{self._quarter}) (?:i{{1,3}}|iv|[1-4]))(?= )"
             rf"|(?:(?:{lead}) )?{many}(?: (?:{one_of(rows['time.past'])})(?!\w))?"
             rf"(?: (?:{self._edge}) (?:{one_of(rows['time.this_year'])}|{year}))?"
             rf"(?:(?: |/|, ?)(?:(?:{year}) )?\d{{4}})?"
@@ -111,7 +111,8 @@ class Times:
         return re.compile(
             rf"[ ,(]*(?:(?:{one_of(rows['time.just'])}) )?(?:{self._dated}"
             rf"|(?:(?:{one_of(rows['time.lead'])}) )+(?:{self._day}) {_DAY}"
-            rf"|(?:(?:{one_of(rows['time.lead'])}) )*(?:{one_of(rows['time.to'])}) (?:{_WHOLE_DAY}|{_DAY_OF_MONTH})"
+            rf"|(?:(?:{one_of(rows['time.lead'])}) )*(?:{one_of(rows['time.to'])}) {_WHOLE_DAY}"
+            rf"|(?:(?:{one_of(rows['time.lead'])}) )*(?:{one_of(rows['time.to'], rows['time.by'])}) {_DAY_OF_MONTH}"
             rf"|{not_behind(rows['time.bare.not'])}(?<=[^\W\d_] ){_CENTURY}"
             rf"|{one_of(rows['time.this'])}|{not_behind(rows['place.here.not'])}(?:{one_of(rows['place.here'])})"
             rf"|(?:{one_of(rows['time.compared'])}) (?:{one_of(rows['time.year'], rows['time.same'])})[ \d]*)[ ,)]*\Z"

@@ -10,6 +10,7 @@ from ktttextract.targets.figure_facts import WORD_REACH
 from ktttextract.targets.provision_facts import ProvisionFacts
 
 ADMISSION = ("take", "refuse", "pass_over")  # a figure that is passed over counts and measures nothing
+_ACT_REACH = 28  # characters from "đưa vào khai thác sử dụng" to the figure
 _VERB_REACH = 24  # characters from "đạt", "chiếm", "tăng" to the figure that they state
 _HEAD_REACH = 90  # characters from "tổng …", "sản lượng …" to the figure that measures it
 _OUT_OF_REACH = 32
@@ -184,7 +185,12 @@ class Candidate(ProvisionFacts):
     @fact()
     def verb_acts(self) -> bool:
         """A verb of something to be done with a number of things stands right before the figure: "mở 12 lớp"."""
-        return self.scope.said.near("verb.acts", self._at, _VERB_REACH)
+        return self.scope.said.near("verb.acts", self._at, _ACT_REACH)
+
+    @fact()
+    def verb_works(self) -> bool:
+        """A verb of work with the counted things stands right before the figure: "mở mới 03 đường bay"."""
+        return self._low.endswith(self.scope.text_scope.cues.works, self.scope.sentence[0], self._at)
 
     @fact()
     def verb_reports(self) -> bool:

@@ -208,6 +208,11 @@ class FigureFacts:
         return self.figure.low is not None and self.figure.low >= _MANY
 
     @fact()
+    def is_negative(self) -> bool:
+        """The figure lies below nought: "tăng trưởng âm 3,1%"."""
+        return self.figure.low is not None and self.figure.low < 0
+
+    @fact()
     def is_small_number(self) -> bool:
         """A whole number up to ten, such as everyday speech is full of."""
         low, high = self.figure.low, self.figure.high

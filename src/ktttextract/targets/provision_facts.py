@@ -16,6 +16,7 @@ _SUPPOSED_REACH = 60  # characters from "nếu" to the figure that is only suppo
 _DISTANCE_REACH = 60  # characters from "cách" to how far
 _ALLOWED_EFFORT = 600  # characters looked through for the end of the clause of "được …": no clause is longer
 _KIND_REACH = 60
+_WHICH_REACH = 60  # characters from "nào" to the bound
 _TELLING = frozenset({"report", "article"})
 _GROUP_REACH = 90
 
@@ -63,10 +64,23 @@ class ProvisionFacts(FigureFacts):
             return False
         if unit.kind == "percent" and cues.provisions.costs.match(low, self.figure.end + 1) is None:
             return False
-        before = low[max(0, self._at - _KIND_REACH) : self._at].rstrip()
+        before, words = low[max(0, self._at - _KIND_REACH) : self._at].rstrip(), cues.provisions
         if unit.kind == "money" and "/" not in unit.name:
-            return cues.provisions.gives_each.search(before) is not None
-        return cues.provisions.gives.search(before) is not None
+            return words.gives_each.search(before) is not None or words.gives_once.search(before) is not None
+        gives = words.gives_for if unit.kind == "money" else words.gives
+        return gives.search(before) is not None
+
+    @fact(of="sentence")
+    def quotes_article(self) -> bool:
+        """The sentence begins with the article of a law that it tells: "Căn cứ Điều 22 Luật Bảo hiểm y tế, …"."""
+        article = self.scope.text_scope.cues.provisions.article
+        return article.match(self._low, self.scope.sentence[0]) is not None
+
+    @fact()
+    def asks_which(self) -> bool:
+        """A bound that tells which ones something is done to: "Đơn vị nào giải ngân dưới 60% thì phải kiểm điểm"."""
+        before = self._low[max(self.scope.sentence[0], self._at - _WHICH_REACH) : self._at]
+        return self.scope.text_scope.cues.provisions.which.search(before) is not None
 
     @fact()
     def opens_support(self) -> bool:

@@ -56,7 +56,8 @@ def _behind(asked: Asked) -> str | None:
         return asked.main or None  # "Đàn bò có 5.300 con, giảm 860 con do dịch bệnh"
     joint = ", " if wording.coordinated else " "
     behind = f"{asked.noun}{joint}{names.without_rate(wording.after)}"
-    joined = wording.subject.removesuffix(wording.work).rstrip() if wording.after_low in names.lacking else ""
+    gathered = wording.work if wording.work in asked.cues.gathers else ""  # "Phong trào thu hút 900 người tham gia"
+    joined = wording.subject.removesuffix(gathered).rstrip() if wording.after_low in names.lacking else ""
     if " " not in joined or says_who(joined.lower().split(), asked.cues):
         return behind
     return f"{behind} {joined}"  # "Bảo hiểm thất nghiệp có 900 người tham gia"
@@ -101,7 +102,7 @@ def _actor(asked: Asked) -> str | None:
         return asked.noun
     if words[-1] in cues.verbs or " ".join(words[-2:]) in cues.verbs:
         # "xe buýt thành phố phục vụ 12 triệu hành khách": whom they carry
-        named = asked.wording.work or len(words) > _WORDS_OF_DOER
+        named = asked.wording.work or len(words) > _WORDS_OF_DOER or words[0] in cues.names.each
         return asked.noun if named else f"{asked.noun} {asked.wording.subject}"
     done = next((verb for verb in (" ".join(words[-2:]), words[-1]) if verb in cues.does), "")
     if not (done and cues.goal.search(low)):

@@ -67,9 +67,6 @@ def _work_part(asked: Asked) -> str | None:
     wording, whole = asked.wording, asked.parent
     if whole is None or wording.after or asked.is_share or len(wording.verbs) != 1:
         return None
-    stating = asked.cues.names.stating  # "khai thác [giữ ở mức] 92 nghìn tấn"
-    if any(link not in wording.verbs and not link.startswith(stating) for link in wording.links):
-        return None
     if asked.unit is None or asked.unit.kind == "money":
         return None
     work = wording.verbs[0]
