@@ -128,8 +128,9 @@ def _parted(phrases: tuple[str, ...], mark: str) -> list[tuple[str, str, str]]:
 
 
 def _half_words(phrases: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
-    """Of words that end as a link does ("chứng chỉ"), what stands before the link's first word."""
+    """Of words in which a link stands ("chứng chỉ", "kinh phí thực hiện"), what is before each of their syllables."""
     halves: dict[str, tuple[str, ...]] = {}
-    for first, _, second in (phrase.rpartition(" ") for phrase in phrases):
-        halves[second] = (*halves.get(second, ()), f"{first} ")
+    for words in (phrase.split() for phrase in phrases):
+        for at in range(1, len(words)):
+            halves[words[at]] = (*halves.get(words[at], ()), f"{' '.join(words[:at])} ")
     return halves

@@ -61,6 +61,7 @@ class NameWords:
     no_whole = kept(lambda own: opening(own.rows["share.no_whole"]))
 
     amounts_of = kept(lambda own: before(own.rows["name.amount_of"]))
+    whole_places = kept(lambda own: own.rows["name.whole_place"])
     each = kept(lambda own: frozenset(own.rows["rate.each"]))
     lacking = kept(lambda own: frozenset(own.rows["predicate.lacks"]))
     having = kept(lambda own: frozenset(own.rows["link.has"]))

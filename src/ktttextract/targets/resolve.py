@@ -19,6 +19,7 @@ from ktttextract.targets.candidates import Candidate
 from ktttextract.targets.confidence import Standings, trust_of
 from ktttextract.targets.conflicts import conflict_notices
 from ktttextract.targets.grids.text_grids import GridReading
+from ktttextract.targets.indicator.topics import topics_of
 from ktttextract.targets.links.linker import linker_of
 from ktttextract.targets.parts import PartIndex
 from ktttextract.targets.sentence_reader import Admitted, Handed, SentenceReader
@@ -65,6 +66,7 @@ def resolve_targets(
     in_prose = [half for figure in _outside(figures, grids.regions) for half in figure.halves()]
     refused: list[Refused] = []
     targets = sorted(_of_prose(text_scope, in_prose, body, refused), key=_START)
+    _tell_topics(targets, text_scope)
     conflicts = conflict_notices(targets)  # the columns of a table may well differ
     if hopeless:
         _refuse(text_scope, list(_outside(hopeless, grids.regions)), body, refused)
@@ -73,6 +75,13 @@ def resolve_targets(
     _link(targets, text_scope.book)
     _trust(targets, text_scope)
     return Resolved(targets, _notices(targets, text_scope.text.text) + conflicts, refused)
+
+
+def _tell_topics(targets: Sequence[Target], text_scope: TextScope) -> None:
+    """Put what the whole text speaks of behind names that say too little alone; those of parts are made by then."""
+    topics = topics_of(text_scope.book)
+    for target in targets:
+        target.indicator = topics.complete(target.indicator, text_scope.text, target.start)
 
 
 def _link(targets: Sequence[Target], book: RuleBook) -> None:

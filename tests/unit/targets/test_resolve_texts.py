@@ -18,10 +18,10 @@ Khu vực hợp tác xã đóng góp khoảng 6 - 7% GRDP; ít nhất 40% hợp 
 COLLECTIVE_ECONOMY_ROWS: list[Row] = [
     ("từ 45 đến 60 hợp tác xã", "hợp tác xã thành lập mới", 2028, None, "target", None, None),
     ("03 liên hiệp hợp tác xã", "liên hiệp hợp tác xã thành lập mới", 2028, None, "target", None, None),
-    ("ít nhất 5.200 thành viên", "thành viên", 2028, None, "target", None, None),
+    ("ít nhất 5.200 thành viên", "thành viên hợp tác xã", 2028, None, "target", None, None),
     ("trên 65%", "Tỷ lệ hợp tác xã xếp loại tốt, khá", 2028, None, "target", None, None),
     ("4,2 tỷ đồng/năm", "Doanh thu bình quân của một hợp tác xã", 2028, "year", "target", None, None),
-    ("380 triệu đồng/năm", "lãi bình quân", 2028, "year", "target", None, None),
+    ("380 triệu đồng/năm", "lãi bình quân hợp tác xã", 2028, "year", "target", None, None),
     ("khoảng 6 - 7%", "Khu vực hợp tác xã đóng góp trong GRDP", 2040, None, "target", None, None),
     ("ít nhất 40%", "hợp tác xã nông nghiệp tham gia chuỗi liên kết", 2040, None, "target", None, None),
 ]
@@ -63,13 +63,13 @@ II. MỤC TIÊU NĂM 2026
 RURAL_ROWS: list[Row] = [
     ("96/121 xã", "xã đạt chuẩn nông thôn mới", 2025, None, "result", None, None),
     ("79,3%", "xã đạt chuẩn nông thôn mới", 2025, None, "result", None, None),
-    ("31 xã", "xã đạt chuẩn nâng cao", 2025, None, "result", None, "96/121 xã"),
+    ("31 xã", "xã đạt chuẩn nông thôn mới nâng cao", 2025, None, "result", None, "96/121 xã"),
     ("58,6 triệu đồng", "Thu nhập bình quân đầu người khu vực nông thôn", 2025, None, "result", None, None),
     ("7,4%", "Thu nhập bình quân đầu người khu vực nông thôn", 2025, None, "result", "increase", None),
     ("6,1%", "Tỷ lệ hộ nghèo", None, None, "result", None, None),
     ("4,3%", "Tỷ lệ hộ nghèo", 2025, None, "result", None, None),
     ("08 xã", "xã đạt chuẩn nông thôn mới", 2026, None, "target", None, None),
-    ("05 xã", "xã đạt chuẩn nâng cao", 2026, None, "target", None, None),
+    ("05 xã", "xã đạt chuẩn nông thôn mới nâng cao", 2026, None, "target", None, None),
     (
         "63 triệu đồng/người/năm trở lên",
         "Thu nhập bình quân đầu người khu vực nông thôn",
@@ -155,9 +155,9 @@ hợp tác xã so với năm 2022; 70% hợp tác xã hoạt động hiệu qu�
 trong đó có ít nhất 150 hợp tác xã ứng dụng công nghệ cao và 30% hợp tác xã tham gia xuất khẩu.
 """
 COOPERATIVE_NEWS_ROWS: list[Row] = [
-    ("512 hợp tác xã", "hợp tác xã", 2026, None, "result", None, None),
+    ("512 hợp tác xã", "hợp tác xã toàn tỉnh", 2026, None, "result", None, None),
     ("hơn 38.000 thành viên", "thành viên hợp tác xã", 2026, None, "result", None, "512 hợp tác xã"),
-    ("64 hợp tác xã", "hợp tác xã", 2026, None, "result", "increase", None),
+    ("64 hợp tác xã", "hợp tác xã toàn tỉnh", 2026, None, "result", "increase", None),
     ("70%", "hợp tác xã hoạt động hiệu quả", 2026, None, "result", None, None),
     ("700 hợp tác xã", "hợp tác xã", 2030, None, "target", None, None),
     ("ít nhất 150 hợp tác xã", "hợp tác xã ứng dụng công nghệ cao", 2030, None, "target", None, "700 hợp tác xã"),

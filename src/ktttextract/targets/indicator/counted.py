@@ -94,7 +94,7 @@ def _actor(asked: Asked) -> str | None:
     if not words or asked.stated or _counts_people_of(asked):
         return None
     if len(words) == 1 or low in cues.who:
-        return asked.noun if low in cues.who else None
+        return _in_all(asked) if low in cues.who else None
     term = len(words) == _WORDS_OF_TERM and cues.subject.is_half(*words)  # "trung cấp 664 người"
     if term or (words[-1] in cues.who and _is_level(asked)):
         return None
@@ -265,7 +265,15 @@ def _label(asked: Asked) -> str | None:
 
 
 def _noun(asked: Asked) -> str:
-    return asked.noun
+    return _in_all(asked)
+
+
+def _in_all(asked: Asked) -> str:
+    """ "Toàn tỉnh có 614 hợp tác xã": no more is said of the counted than where they are."""
+    said = (asked.wording.subject_low, *asked.wording.links)
+    places = asked.cues.names.whole_places
+    where = next((place for words in said for place in places if f"{words} ".startswith(f"{place} ")), "")
+    return f"{asked.noun} {where}".rstrip()
 
 
 # The first that holds names the count.
