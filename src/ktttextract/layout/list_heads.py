@@ -7,6 +7,7 @@ from ktttextract.normalise import NormalisedText
 from ktttextract.normalise.list_marks import BULLETS, FURNITURE
 from ktttextract.syntax.clauses import clean_subject
 from ktttextract.syntax.cues import Cues
+from ktttextract.syntax.phrases import ends_with, starts_with
 
 _MARKS = f" \t:.;_{BULLETS}{FURNITURE}"
 _LONGEST = 140
@@ -64,10 +65,13 @@ class ListHeads:
             return None
         start, end = self._bare(block)
         low, body = self._text.low, self._text.text
+        start += starts_with(low, self._cues.names.detailed, start)  # "Chi tiết số lớp theo từng xã:"
         measures = self._cues.list_measure if low[start:end].rstrip().endswith(":") else self._cues.divided
         if not measures.match(low, start, end):
             return None
         end = start + len(low[start:end].rstrip(_MARKS))
+        if follows := ends_with(low, self._cues.names.follows, end):
+            end -= follows  # "Số lớp đến 31/10/2025 như sau:"
         end = self._cues.times.trailing(low, start, end)  # "Sản lượng khai thác năm 2025:"
         if any(letter.isdigit() for letter in low[start:end]) and not _FIGURELESS.fullmatch(low, start, end):
             return None

@@ -9,6 +9,7 @@ from ktttextract.syntax.section_words import SectionWords
 
 # Depth by the mark that opens a line. A paragraph that ends in ":" introduces the list below it.
 _PART, _ROMAN, _ARTICLE, _NUMBER = 10, 20, 25, 30
+_BRACKETED = 56  # "1)" below "3.": of the two ways to number, the one that lists
 LETTER, _INTRODUCTION, DASH, _STAR, _PLUS, PLAIN = 60, 65, 70, 75, 80, 90
 _NUMBERED = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,3})(?:[.)]|-(?=\s)| [-–](?= [^\W\d])|(?=\s))(?!\d)\s?")
 _ROMAN_MARK = re.compile(rf"{list_marks.ROMAN} ?[.)\-/](?!\w)")
@@ -75,6 +76,7 @@ class Sections:
             at = end + 1
         self._paths: dict[int, list[str]] = {}
         self._starts = [block.start for block in self.blocks]
+        self._first_section = next((block.start for block in self.blocks if _ROMAN <= block.level < LETTER), -1)
 
     def at(self, position: int) -> Block:
         """The block that a place of the text stands in."""
@@ -101,6 +103,10 @@ class Sections:
     def is_law(self) -> bool:
         """Whether the text is made of articles, as laws and decrees are."""
         return sum(block.level == _ARTICLE for block in self.blocks) >= _ARTICLES_OF_LAW
+
+    def in_preface(self, block: Block) -> bool:
+        """Whether a block is a paragraph before the first section: what a directive tells before it orders."""
+        return block.level == PLAIN and block.start < self._first_section
 
     def in_article(self, block: Block) -> bool:
         """Whether a block stands in an article of law ("Điều 5")."""
@@ -142,7 +148,8 @@ def _level(content: str, words: SectionWords) -> int:
     if first.isdigit():
         found = _NUMBERED.match(content)
         if found and (found.group()[len(found[1]) :].strip() or "." in found[1]):
-            return _NUMBER + 8 * found.group(1).count(".")
+            depth = found[1].count(".")
+            return _BRACKETED if not depth and content[found.end(1)] == ")" else _NUMBER + 8 * depth
         return _plain_level(content)
     if LETTER_BULLET.match(content):
         return _STAR

@@ -203,6 +203,8 @@ def under_head(head: str, name: str, unit: Unit | None, cues: Cues) -> str:
     """The name of a list's line with what the list's head measures: "tỷ lệ đi học đúng độ tuổi: tiểu học"."""
     kind = unit.kind if unit is not None else "other"
     low = head.lower()
+    if unit is not None and kind == "count":
+        return _joined(head, name.removeprefix(f"{unit.name} "), cues) if unit.name in low else name
     if (kind == "percent") != bool(cues.shares.match(low)):
         return name
     if (kind == "money") != bool(cues.money.search(low)) and kind != "percent":

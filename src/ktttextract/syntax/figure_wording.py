@@ -12,13 +12,13 @@ from ktttextract.syntax.predicate import over_bracket, predicate_end, trim_predi
 from ktttextract.syntax.sentence_cues import SentenceCues
 from ktttextract.syntax.subject_edges import (
     before_bracket,
-    before_document,
     before_giver,
     behind_closed,
     behind_day,
     behind_goal_of,
     behind_report,
     behind_work,
+    beside_document,
     closing_comma,
 )
 from ktttextract.syntax.wording import FigureWording
@@ -139,7 +139,8 @@ def _subject(
     a, b = behind_report(piece, a, b, cues)
     a = behind_day(piece, a, b, cues)
     b = before_bracket(piece, a, b, cues)
-    b = before_giver(piece, a, before_document(piece, a, b, cues), cues)
+    a, b = beside_document(piece, a, b, cues)
+    b = before_giver(piece, a, b, cues)
     goals = said.within("status.goal", start + a, start + b)
     if goals:
         # "tỉnh đặt mục tiêu thành lập mới …": the subject begins at the goal, if any words are left for it.

@@ -165,6 +165,10 @@ class NameWords:
         self.given_to = frozenset(rows["link.for"])
         self.about = before(rows["link.about"])
         self.divided_by = between(rows["list.by"])
+        self.takes_in = frozenset(rows["verb.takes_in"])
+        self.has_do = rows["share.has_do"]
+        self.detailed = before(rows["list.detailed"])
+        self.follows = behind(rows["list.follows"])
         self.of_other = before(rows["name.of"])
         self.first_clause = re.compile(
             rf"([^;,:.()\n\d]{{8,80}}?)(?=,|;| (?:{one_of(rows['clause.first_verb'])}) )[^.\n:()\d]*;"

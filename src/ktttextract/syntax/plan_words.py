@@ -32,7 +32,12 @@ class PlanWords:
         base = rf"(?:{one_of('plan.noun', 'compare.period')})(?!\w)|(?:{one_of('compare.year')}) ?\d{{4}}"
         base = rf"(?:(?:{so}) )?(?:{base})"
         goes_on = rf"(?:{one_of('plan.noun', 'plan.goes_on')})(?!\w)"
-        self._only = re.compile(rf"(?:(?:{one_of('plan.opens')}) )*(?:{nouns})(?: (?:{goes_on}|{years}|{sets}))*")
+        whose = (
+            rf"(?: (?:{one_of('name.whose')}) (?:{one_of('name.whole_place')}))?"  # "kế hoạch năm 2025 của toàn ngành"
+        )
+        self._only = re.compile(
+            rf"(?:(?:{one_of('plan.opens')}) )*(?:{nouns})(?: (?:{goes_on}|{years}|{sets}))*{whose}"
+        )
         self.stroke = re.compile(rf" ?/ ?(?:{nouns}) ?")  # "63,2 tỷ đồng/KH 148 tỷ đồng"
         self._noun = re.compile(rf"(?<!\w){nouns}")
         self._set = re.compile(sets)

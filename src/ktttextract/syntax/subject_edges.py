@@ -80,10 +80,18 @@ def before_bracket(piece: str, a: int, b: int, cues: Cues) -> int:
     return a + end if end > begin else b
 
 
-def before_document(piece: str, a: int, b: int, cues: Cues) -> int:
-    """Where a subject ends before the document that gives it: "tổng vốn giao theo Nghị quyết số …"."""
+def beside_document(piece: str, a: int, b: int, cues: Cues) -> tuple[int, int]:
+    """Where a subject stands beside a document: before the one that gives it, behind one that its clause opens with.
+
+    "tổng vốn giao theo Nghị quyết số …", "Qua rà soát theo Thông tư số …, tỷ lệ hợp tác xã khá".
+    """
     cited = cues.subject.by_document.search(piece, a + _LEAST_NAME, b) if b - a > _LEAST_NAME else None
-    return a + len(piece[a : cited.start()].rstrip(" ,")) if cited else b
+    if cited is None:
+        return a, b
+    comma = piece.find(", ", cited.end(), b)
+    if comma >= 0 and cues.heads.match(piece, comma + 2, b):
+        return comma + 2, b
+    return a, a + len(piece[a : cited.start()].rstrip(" ,"))
 
 
 def before_giver(piece: str, a: int, b: int, cues: Cues) -> int:

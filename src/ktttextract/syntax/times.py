@@ -86,7 +86,7 @@ class Times:
         return (
             rf"(?:(?:{one_of(rows['time.lead'])}) )*"
             rf"(?:{self._span}|(?:{self._quarter}) \w+|(?:(?:{self._day}) \d{{1,2}} )?(?:{self._month}) \d+)"
-            rf"(?: (?:{one_of(rows['time.since'])}))?(?: (?:{self._year}))?[ /]\d{{4}}"
+            rf"(?: (?:{one_of(rows['time.since'])}))?(?: (?:{self._year}))?[ /-]\d{{4}}"
             rf"(?: ?{to} ?(?:(?:{self._year}) )?\d{{4}})?(?: (?:{one_of(rows['time.onwards'])}))?"
         )
 

@@ -172,6 +172,11 @@ class Candidate(ProvisionFacts):
             return False
         return self._low.find(":", block.start, min(self._at, block.start + _LABEL_REACH)) < 0
 
+    @fact(of="sentence")
+    def in_preface(self) -> bool:
+        """The line is a paragraph before the first section: how things are, before what is ordered."""
+        return self.scope.text_scope.sections.in_preface(self.scope.block)
+
     @fact()
     def in_bracket(self) -> bool:
         """A bracket is open right before the figure, and a target stands before it: "50 người (2,18%)"."""

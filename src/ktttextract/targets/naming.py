@@ -124,7 +124,8 @@ class Naming:
                 indicator = same_things(indicator, unit, self._made, text_scope.cues)
             if whole is not None:
                 indicator = self._counted_part(indicator, wording, whole, unit.name)
-        if named.kind in _OF_PARTS:
+        labels_line = named.case == "label" and whole is None and not self._made
+        if named.kind in _OF_PARTS or labels_line:
             indicator = self._complete(Named(indicator, named.kind), figure, wording, whole)[:_LONGEST_NAME]
         if named.kind == "subject" and unit and unit.kind == "money":
             self._sum = sum_in(self._had_main, text_scope.cues) or self._sum or sum_in(self.main, text_scope.cues)

@@ -242,8 +242,8 @@ def _subject(asked: Asked) -> str | None:
     low = "" if len(wording.subject_low.split()) > _WORDS_OF_NAME else wording.subject_low
     if noun in cues.generic_nouns and cues.heads.match(low):
         return wording.subject  # "dân số 12.000 người"
-    if not low:
-        return wording.subject if _tells_people(asked) else noun
+    if not low or low in cues.names.takes_in:  # "Năm 2025, đón 5 triệu lượt khách"
+        return wording.subject if not low and _tells_people(asked) else noun
     if low in cues.generic:
         return f"{wording.subject} {noun}"  # "Sản lượng 950 triệu sản phẩm"
     if low.startswith(cues.names.causing):

@@ -86,6 +86,7 @@ def _set(asked: Asked) -> str | None:
     if not _acts(asked) or cues.yearly.fullmatch(wording.after_low):
         return None
     sets = cues.subject.documents.match(wording.subject_low) is not None
+    sets = sets or wording.subject_low.endswith(cues.names.has_do)  # "Sở chỉ đạo 100% bệnh viện làm bệnh án điện tử"
     changed = not cues.changes.isdisjoint(wording.links) and says_who(wording.subject_low.split(), cues)
     return wording.after if sets or changed else None
 
