@@ -12,6 +12,7 @@ _MOST = 1500  # a title is never longer
 # The longest title that is not cut, and how much of its beginning tells whether it is in capitals.
 _LONGEST = 420
 _OPENING = 60
+_INTRODUCTION = 60  # characters of a line that ends in ":" and begins the text
 _PARAGRAPH = 120  # characters of a line that is more than a line of a title
 _SENTENCE_END = re.compile(r"[.!?:;] (?=[^\W\d_a-zà-ỹđ])")
 _EDGE = " \t|#*_"
@@ -109,7 +110,8 @@ def _ends(before: str, line: str, cues: Cues, *, upper: bool, gap: bool) -> bool
     last = before.split()[-1].lower()
     if _begins_text(line, cues):
         return True
-    if len(line) > _PARAGRAPH and line[-1] in ".:;" and last not in cues["joiner"]:
+    longest = _INTRODUCTION if line[-1] == ":" else _PARAGRAPH
+    if len(line) > longest and line[-1] in ".:;" and last not in cues["joiner"]:
         return True  # a whole paragraph: "Thực hiện Kế hoạch số 58/KH-UBND …, xã báo cáo như sau:"
     if not gap:
         return False

@@ -16,6 +16,8 @@ _PATH = (" › ", " » ", " > ")  # between the sections that lead to a page: "K
 _FIRST_YEAR = "1995"  # no page was published before there were pages
 _WORDS_OF_HEADLINE = 5  # at least
 _MENU = 2  # marks between the words of a menu, at least
+_NAMES = re.compile(r" [-–&] |, ")  # between the names of those who wrote a page
+_WORDS_OF_NAME = range(2, 5)
 _DATE_LINE = 100  # a longer line is more than the line of a date
 _PROSE = 220  # a line this long is no headline
 _PIECES = re.compile(r" [|•·] ")  # what parts the pieces of such a line
@@ -207,7 +209,7 @@ def _headline(lines: list[_Line], dated: int | None, cues: Cues) -> tuple[str, N
             return _cut(line, 2)
     fitting = [i for i, line in enumerate(lines) if _fits(line, cues)]
     if dated is not None:
-        if lines[dated].date_start > 0 and not cues.print.photo.search(lines[dated].text):
+        if lines[dated].date_start > 0 and not _tells_author(lines[dated], cues):
             return _cut(lines[dated], 0)  # no line of who wrote it: "Bài, ảnh: Vi Hạnh - 14:05, 22 tháng 11 năm 2023"
         above = [i for i in fitting if i < dated and len(lines[i].text) <= _PROSE]
         below = [i for i in fitting if i > dated]
@@ -226,7 +228,22 @@ def _fits(line: _Line, cues: Cues) -> bool:
     words = line.text.split()
     if len(words) < _WORDS_OF_HEADLINE or len(line.text) > 300 or line.text[-1] in ".;,":
         return False
-    return not _names_site(line, cues) and not cues.print.photo.search(line.text)
+    return not _names_site(line, cues) and not _tells_author(line, cues)
+
+
+def _tells_author(line: _Line, cues: Cues) -> bool:
+    """Whether a line says who wrote the page: "Bài, ảnh: Vi Hạnh", "Chuyên viên: Lò Văn Pó.", "VI HẠNH - LÒ PÓ"."""
+    if cues.print.photo.search(line.text) or line.text.lower().startswith(cues["author"]):
+        return True
+    head = line.text[: line.date_start] if line.date_start > 0 else line.text
+    names = [part.split() for part in _NAMES.split(head.strip(" -–|,"))]
+    if len(names) == 1 and " ".join(names[0][:1]).lower() not in cues["family_name"]:
+        return False
+    if line.date_start <= 0 and line.text.isupper():
+        return False  # "TIN VẮN GIÁO DỤC - Y TẾ", a line of its own
+    return all(len(words) in _WORDS_OF_NAME for words in names) and all(
+        word.isalpha() and (word.istitle() or word.isupper()) for words in names for word in words
+    )
 
 
 def _is_banner(lines: list[_Line], at: int) -> bool:
