@@ -88,6 +88,12 @@ class NameWords:
         )
     )
 
+    # "giảm 18% so với vụ đông xuân 2024 - 2025": a year, and nothing to be named
+    of_year = kept(
+        lambda own: re.compile(
+            rf"(?:(?:{one_of(own.rows['compare.so'])}) )?(?:{one_of(own.rows['compare.period'])}) \d"
+        )
+    )
     _period = kept(lambda own: re.compile(rf"(?<!\w)(?:{one_of(own.rows['compare.period'])}){_WORD_END}"))
 
     # "xã công bố khẩn cấp [theo Quyết định số 21/QĐ-UBND ngày 20/11/2025 của …]"

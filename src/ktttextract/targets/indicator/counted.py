@@ -5,6 +5,7 @@ from ktttextract.targets.indicator.asked import Asked, Case, first_case, leave_o
 
 _WORDS_OF_NAME = 8
 _WORDS_OF_TERM = 2
+_WORDS_OF_PART = 5
 _WORDS_OF_SUM = 24
 _WORDS_OF_WORK = 16
 _WORDS_OF_DOER = 12
@@ -21,7 +22,8 @@ def _planned(asked: Asked) -> str | None:
     """ "14 xã … (chỉ tiêu là 12 xã)", not "đạt mục tiêu 1 triệu doanh nghiệp hoạt động"."""
     wording, bare = asked.wording, asked.cues.names.bare_base
     planned = wording.subject_low or next((link for link in wording.links if link in bare), "")
-    return asked.main if planned in bare and asked.main and not wording.after else None
+    main = "" if asked.cues.names.is_share(asked.main.lower()) else asked.main
+    return main if planned in bare and main and not wording.after else None
 
 
 def _total(asked: Asked) -> str | None:
@@ -96,7 +98,10 @@ def _actor(asked: Asked) -> str | None:
     if len(words) == 1 or low in cues.who:
         return _in_all(asked) if low in cues.who else None
     term = len(words) == _WORDS_OF_TERM and cues.subject.is_half(*words)  # "trung cấp 664 người"
-    if term or (words[-1] in cues.who and _is_level(asked)):
+    # "trong đó tuyến tỉnh 268 lượt, trạm y tế xã 418 lượt"
+    part = asked.parent is not None and 1 < len(words) <= _WORDS_OF_PART
+    part = part and cues.verbs.isdisjoint(words) and words[-1] != cues.names.whose
+    if term or (words[-1] in cues.who and (part or _is_level(asked))):
         return None
     if words[-1] in cues.who:
         return asked.noun

@@ -36,6 +36,8 @@ def _compared(asked: Asked) -> Named | None:
     if not main or not is_comparison(wording, asked.cues):
         return None
     after = wording.after if names.compared.match(wording.after_low) else wording.base
+    if names.of_year.match(after.lower()):
+        return Named(names.rated.split(main)[0], "compared")
     words = " ".join(names.without_reason(after).split()[:WORDS_COMPARED])
     with_plan = f"{names.against} " if names.opens_base.match(after.lower()) else ""
     return Named(f"{names.rated.split(main)[0]} {with_plan}{words}", "compared")
@@ -43,7 +45,11 @@ def _compared(asked: Asked) -> Named | None:
 
 def _planned(asked: Asked) -> Named | None:
     """ "đạt 5,2% (kế hoạch là 4,8%)"."""
-    return Named(asked.main, "planned") if asked.main and asked.cues.plan.only(asked.wording) else None
+    main, unit = asked.main, asked.unit
+    if not main or not asked.cues.plan.only(asked.wording):
+        return None
+    counts = unit is not None and unit.kind == "count"
+    return None if counts and asked.cues.names.is_share(main.lower()) else Named(main, "planned")
 
 
 def _as_before(asked: Asked) -> Named | None:
