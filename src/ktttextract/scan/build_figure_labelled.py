@@ -13,6 +13,7 @@ from ktttextract.scan.unit_table import UnitRow
 from ktttextract.scan.units import counted_noun_of, set_unit
 
 _COLON_REACH = 44  # from a number back to its colon: a sign and a cue may stand between
+_DIVISION_REACH = 220  # from a number back to the words that divide: "Chia theo lĩnh vực, …"
 _LABEL_REACH = 140  # the longest label, its line mark included
 _MARK = re.compile(rf"[ \t|({IN_CLASS}]*(?:(?:{NUMBER}|{LETTER}){CLOSES} ?)?")
 _BREAKS = ("\n", "; ", ". ", ": ", "? ", "! ")
@@ -33,6 +34,8 @@ class LabelWords:
         # "Số xã có tỷ lệ hộ nghèo còn 12": what is measured is no number of things
         self.other_heads = _anywhere(book.lexicon["list.share"] + book.lexicon["index.subject"])
         self.furniture = _anywhere(book.lexicon["label.furniture"])
+        self.divides = _anywhere(book.lexicon["list.divides"])
+        self.before_numbers = tuple(f" {phrase}" for phrase in book.lexicon["label.before"])
 
 
 def build_labelled(reading: FigureReading) -> bool:
@@ -85,6 +88,37 @@ def build_stated(reading: FigureReading) -> bool:
         return False
     compare(reading, value, None)
     return _unit(reading, count.end()) is not None
+
+
+def build_divided(reading: FigureReading) -> bool:
+    """A whole number behind the noun that it counts, in a sentence that divides.
+
+    "Chia theo lĩnh vực, hợp tác xã nông nghiệp 612, hợp tác xã vận tải 118".
+    """
+    low, words, at = reading.text.low, _words_of(reading.book), reading.start
+    if not low[at - 2 : at - 1].isalpha():
+        return False
+    floor = max(0, at - _DIVISION_REACH)
+    floor = max(floor, low.rfind(". ", floor, at), low.rfind("\n", floor, at))
+    divides = words.divides.search(low, floor, at)
+    value = _whole_number(reading.groups["low"] or "") if divides else None
+    if divides is None or value is None:
+        return False
+    begin, comma = _begin(low, floor, at), low.rfind(", ", floor, at)
+    begin = max(begin, comma + 2) if comma >= 0 else begin
+    named = low.endswith(words.before_numbers, 0, at - 1) or words.never.match(low, begin, at) is not None
+    if named or begin < divides.end():
+        return False  # "hợp tác xã loại 2"
+    count = words.counts.match(low, begin, at)
+    begin = count.end() if count else begin
+    found = reading.context.units.match_at(low, begin)
+    if found is None or found[0].kind != "count":
+        return False
+    row, end = found
+    reading.fields.kind, reading.fields.unit_row = "divided", row
+    set_unit(reading.fields, reading.text.text[begin:end], row.name, "count")
+    compare(reading, value, None)
+    return True
 
 
 def _whole_number(raw: str) -> Decimal | None:
@@ -168,5 +202,6 @@ def may_be_labelled(view: str, at: int) -> bool:
 BUILDERS: dict[str, Callable[[FigureReading], bool]] = {
     "figure_labelled": build_labelled,
     "figure_stated": build_stated,
+    "figure_divided": build_divided,
 }
 GUARDS: dict[str, Callable[[str, int], bool]] = {"figure_labelled": may_be_labelled}

@@ -57,7 +57,7 @@ class Risen(NamedTuple):
 # How a figure is written.
 FigureKind = Literal[
     "percent", "quantity", "bare", "words", "part", "ratio", "rise", "done_against_plan", "labelled", "currency",
-    "fraction", "other",
+    "divided", "fraction", "other",
 ]  # fmt: skip
 
 

@@ -51,10 +51,12 @@ class PartIndex:
         for figure, target in zip(read, made, strict=False):
             self._by_figure.setdefault(figure.start, target)
 
-    def added_up(self, figure_start: int) -> Target | None:
-        """The whole of a line's first figure where the list that the line is in adds up to it."""
-        whole = self._divided.get(figure_start)
-        return None if whole is None else self._by_figure.get(whole)
+    def added_up(self, figure: Figure, block_start: int) -> Target | None:
+        """The whole that a list adds up to, of a line's first figure; or that a sentence divides: "Chia theo cấp …"."""
+        whole = self._divided.get(figure.start)
+        if whole is None:
+            return self.of_block(block_start, figure.unit) if figure.kind == "divided" else None
+        return self._by_figure.get(whole)
 
     def stands_in(self, block: Block | None, target: Target) -> bool:
         """Whether a figure is one of a block's."""

@@ -236,7 +236,7 @@ class SentenceReader:
     def _part(self, figure: Figure, previous: Figure | None, part_index: PartIndex) -> Part:
         """The figure that this one may be part of, and how it was found: see `FigureContext.part_way`."""
         unit = figure.unit
-        if (added := part_index.added_up(figure.start)) is not None:
+        if (added := part_index.added_up(figure, self._block.start)) is not None:
             return Part(added, "sum")
         if previous is not None:
             part = self._parts.whole_before(self._made, figure, previous.end)
