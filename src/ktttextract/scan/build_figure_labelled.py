@@ -96,8 +96,8 @@ def build_divided(reading: FigureReading) -> bool:
     "Chia theo lĩnh vực, hợp tác xã nông nghiệp 612, hợp tác xã vận tải 118".
     """
     low, words, at = reading.text.low, _words_of(reading.book), reading.start
-    if not low[at - 2 : at - 1].isalpha():
-        return False
+    if not low[at - 2 : at - 1].isalpha() or low.endswith(words.before_numbers, 0, at - 1):
+        return False  # "hợp tác xã loại 2", "năm 2025"
     floor = max(0, at - _DIVISION_REACH)
     floor = max(floor, low.rfind(". ", floor, at), low.rfind("\n", floor, at))
     divides = words.divides.search(low, floor, at)
@@ -106,9 +106,8 @@ def build_divided(reading: FigureReading) -> bool:
         return False
     begin, comma = _begin(low, floor, at), low.rfind(", ", floor, at)
     begin = max(begin, comma + 2) if comma >= 0 else begin
-    named = low.endswith(words.before_numbers, 0, at - 1) or words.never.match(low, begin, at) is not None
-    if named or begin < divides.end():
-        return False  # "hợp tác xã loại 2"
+    if begin < divides.end() or words.never.match(low, begin, at) is not None:
+        return False
     count = words.counts.match(low, begin, at)
     begin = count.end() if count else begin
     found = reading.context.units.match_at(low, begin)

@@ -140,7 +140,8 @@ class SentenceScope:
             closing = low.rfind(")", start, end) if low.find("(", start, end) < 0 else -1
             start = max(start, cut + 1, closing + 1)
         done, plan = (self.said.within(kind, start, end) for kind in ("status.result", "status.target"))
-        if number and done[:1] == [self.figures[number - 1].end + 1] == self.said.within("time.now", start, end)[:1]:
+        behind = self.figures[number - 1].end + 1 if number else -1
+        if behind in done[:1] and behind in self.said.within("time.now", start, end):
             done = done[1:]  # "từ 28% hiện nay lên ít nhất 35%": of the figure before
         last = max(done[-1] if done else -1, plan[-1] if plan else -1)
         if last < 0 or (number and cut < 0 and finds(low, self.text_scope.cues.subject.joined, last, end)):

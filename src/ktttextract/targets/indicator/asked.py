@@ -53,6 +53,12 @@ class Asked:
         return caused and not self.cues.changes.isdisjoint(self.wording.links)
 
     @property
+    def planned_main(self) -> str:
+        """What was measured before, for a plan's own figure; "" for a count behind a share: no share counts things."""
+        counts = self.unit is not None and self.unit.kind == "count"
+        return "" if counts and self.cues.names.is_share(self.main.lower()) else self.main
+
+    @property
     def whole(self) -> Unit | None:
         """The unit of what the figure is a part of."""
         return self.parent.unit if self.parent is not None else None

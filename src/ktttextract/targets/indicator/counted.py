@@ -22,8 +22,7 @@ def _planned(asked: Asked) -> str | None:
     """ "14 xã … (chỉ tiêu là 12 xã)", not "đạt mục tiêu 1 triệu doanh nghiệp hoạt động"."""
     wording, bare = asked.wording, asked.cues.names.bare_base
     planned = wording.subject_low or next((link for link in wording.links if link in bare), "")
-    main = "" if asked.cues.names.is_share(asked.main.lower()) else asked.main
-    return main if planned in bare and main and not wording.after else None
+    return (asked.planned_main or None) if planned in bare and not wording.after else None
 
 
 def _total(asked: Asked) -> str | None:

@@ -45,11 +45,8 @@ def _compared(asked: Asked) -> Named | None:
 
 def _planned(asked: Asked) -> Named | None:
     """ "đạt 5,2% (kế hoạch là 4,8%)"."""
-    main, unit = asked.main, asked.unit
-    if not main or not asked.cues.plan.only(asked.wording):
-        return None
-    counts = unit is not None and unit.kind == "count"
-    return None if counts and asked.cues.names.is_share(main.lower()) else Named(main, "planned")
+    main = asked.planned_main
+    return Named(main, "planned") if main and asked.cues.plan.only(asked.wording) else None
 
 
 def _as_before(asked: Asked) -> Named | None:
