@@ -9,6 +9,8 @@ _MARKS = " :*_"
 _WORDS_OF_WORK, _WORDS_OF_OBJECTS, _WORDS_OF_ACTOR = 6, 14, 6
 _WORDS_OF_PART, _WORDS_OF_WHOLE, _WORDS_OF_BARE_PART = 8, 16, 3
 _WORDS_IN_BRACKET = 14
+_WORDS_OF_MONEY = 6
+_WORDS_OF_FUND, _WORDS_OF_LONG_FUND = 4, 30  # fewer tell no fund apart: "tổng kế hoạch vốn"
 _WORDS_OPENING, _WORDS_OF_SUM = 5, 13
 _WORDS_OF_TAIL = 8
 _MOST_ADVERBS = 3
@@ -32,7 +34,20 @@ def work_before(low: str, start: int, end: int, cues: Cues) -> str:
         phrase = " ".join(words[-many:]).strip(_MARKS)
         if phrase in cues.does:
             before = words[-many - 1] if many < len(words) else ""
-            return "" if cues.subject.is_half(before, phrase.partition(" ")[0]) else phrase
+            half = cues.subject.is_half(before, phrase.partition(" ")[0])
+            return "" if half else f"{_work_beside(words[:-many], cues)}{phrase}"
+    return ""
+
+
+def _work_beside(words: list[str], cues: Cues) -> str:
+    """The verb that is joined with the one behind it, and how: "tập huấn, " of "tập huấn, bồi dưỡng cho"."""
+    joined = bool(words) and f" {words[-1]} " in cues.subject.joints
+    before = words[:-1] if joined else words
+    if not before or before[-1].endswith(",") == joined:
+        return ""
+    for many in (3, 2, 1):
+        if " ".join(before[-many:]).removesuffix(",") in cues.does:
+            return f"{' '.join(words[-many - joined :])} "
     return ""
 
 
@@ -54,8 +69,11 @@ def _work_with_object(words: list[str], cues: Cues) -> str:
 def with_work(name: str, noun: str, work: str, cues: Cues) -> str:
     """A counted thing with what is done with it: "trạm y tế được xây mới"."""
     passive = cues.names.passive
-    if work in name.lower() or passive in name.lower().split() or noun.split(" ")[0] in cues.turns:
+    if work in name.lower() or passive in name.lower().split():
         return name
+    verb = work.rpartition(", ")[2]
+    if noun.split(" ")[0] in cues.turns and (verb in cues.gathers or verb in cues.names.takes_in):
+        return name  # "đón 3 triệu lượt khách": visitors come
     if work.endswith(cues.names.newly):
         return f"{name} {work}"  # "hợp tác xã thành lập mới"
     rest = name[len(noun) + 1 :] if name.lower().startswith(f"{noun} ") else ""
@@ -125,6 +143,8 @@ def as_part(of_whole: str, name: str, unit: Unit | None, cues: Cues, *, behind: 
         return name
     if unit is not None and unit.kind != "percent" and (owned := with_owner(of_whole, name, cues)):
         return owned
+    if unit is not None and unit.kind == "money" and (of_fund := _of_fund(of_whole, name, cues)):
+        return of_fund
     if behind and unit is not None and unit.kind != "percent":
         # "cứng hóa 842 km đường, gồm 215 km đường trục xã": the thing stands behind its figure
         _, passive, work = of_whole.rpartition(f" {cues.names.passive} ")
@@ -142,6 +162,18 @@ def as_part(of_whole: str, name: str, unit: Unit | None, cues: Cues, *, behind: 
     if of_sum and unit is not None and unit.kind == "percent" and says_itself(name):
         return name
     return _joined(above, name, cues)
+
+
+def _of_fund(of_whole: str, name: str, cues: Cues) -> str:
+    """A kind of money as a part of a fund that is told apart: "vốn sự nghiệp" of "nguồn vốn của ba chương trình"."""
+    low = name.lower()
+    if low.count(" ") >= _WORDS_OF_MONEY or not (cues.funds.match(low) or cues.sources.match(low)):
+        return ""
+    above = cues.names.sum.sub("", cues.names.base.split(of_whole)[0], count=1)
+    many = above.count(" ") + 1
+    fits = _WORDS_OF_FUND <= many <= _WORDS_OF_LONG_FUND and low not in above.lower() and ": " not in above
+    told = cues.own_parts.match(above.lower()) or cues.names.given_by.search(above.lower())
+    return f"{above}: {name}" if fits and not told else ""
 
 
 def says_itself(name: str) -> bool:

@@ -216,6 +216,7 @@ class Cues:
         self.asks, self.posts = anywhere(rows["subject.asks"]), opening(rows["subject.post"])
         self.base = opening(rows["compare.base"])
         self.sources = opening(rows["part.source"])
+        self.funds = opening(rows["part.fund"])
         self.own_parts = opening(rows["part.own"])
         self.turns = frozenset(rows["noun.turns"])
         self.generic_nouns = frozenset(rows["noun.generic"])

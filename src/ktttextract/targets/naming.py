@@ -252,7 +252,8 @@ class Naming:
             if label:
                 return under_label(label, name, cues)
             named_by_head = under_head(head, name, unit, cues) if head else name
-            if self.over is not None and named_by_head != name:  # the line that this one is a part of is nearer
+            # the line that this one is a part of is nearer, and the only one that "Ngân sách tỉnh" has
+            if self.over is not None and (named_by_head != name or cues.sources.match(name.lower())):
                 return as_part(self.over.indicator, name, unit, cues, behind=False)
             return named_by_head
         last = self._made[-1]
