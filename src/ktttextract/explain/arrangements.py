@@ -20,6 +20,7 @@ BY_ARRANGEMENT = {
     "indicator.counted.actor": "Số đếm: trước nó nói ai làm; tên là thứ được đếm, thêm việc họ làm với nó.",
     "indicator.counted.behind": "Số đếm: tên là thứ được đếm và những chữ sau con số.",
     "indicator.counted.done_for": "Số đếm: thứ được đếm và việc làm cho nó.",
+    "indicator.counted.labelled_work": "Số đếm: nhãn của dòng và việc làm sau nhãn: «Vắc xin: đã tiêm 90 liều».",
     "indicator.counted.done_of": "Số đếm: thứ được đếm và việc làm với nó: «lập hồ sơ của 155 xã».",
     "indicator.counted.founded": "Số đếm: thứ được đếm, mới thành lập.",
     "indicator.counted.half": "Số đếm: thứ được đếm, thuộc loại đứng trước con số.",

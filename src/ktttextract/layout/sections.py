@@ -10,7 +10,7 @@ from ktttextract.syntax.section_words import SectionWords
 # Depth by the mark that opens a line. A paragraph that ends in ":" introduces the list below it.
 _PART, _ROMAN, _ARTICLE, _NUMBER = 10, 20, 25, 30
 _BRACKETED = 56  # "1)" below "3.": of the two ways to number, the one that lists
-LETTER, _INTRODUCTION, DASH, _STAR, _PLUS, PLAIN = 60, 65, 70, 75, 80, 90
+LETTER, INTRODUCTION, DASH, _STAR, _PLUS, PLAIN = 60, 65, 70, 75, 80, 90
 _NUMBERED = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,3})(?:[.)]|-(?=\s)| [-–](?= [^\W\d])|(?=\s))(?!\d)\s?")
 _ROMAN_MARK = re.compile(rf"{list_marks.ROMAN} ?[.)\-/](?!\w)")
 _LETTER_MARK = re.compile(rf"{list_marks.LETTER}\)|{list_marks.LETTER}\. ")
@@ -19,7 +19,7 @@ _CAPITAL_MARK = re.compile(rf"{list_marks.CAPITAL} ?[.)\-](?!\w)")
 _STAR_AND_WORD = 2
 _STARRED_HEAD = 80  # characters
 _YEAR_CLOSES = re.compile(r"(?: (?:19|20)\d\d ?[-–])? (?:19|20)\d\d\Z")
-_STARRED = _INTRODUCTION + 1  # a line between stars is a heading that lost its marks: "*Đến năm 2025*"
+_STARRED = INTRODUCTION + 1  # a line between stars is a heading that lost its marks: "*Đến năm 2025*"
 _BULLETS = dict.fromkeys(list_marks.BULLETS, DASH) | {"+": _PLUS, "*": _STAR}
 _LOST_BULLET = re.compile(r"o (?=[A-ZÀ-ỸĐ])")
 _MARKED = frozenset(").-/")  # one of them closes the mark "a)", "B ."
@@ -138,7 +138,7 @@ def _level(content: str, words: SectionWords) -> int:
     if first == "#":
         rest = content.lstrip("# ")
         level = _level(rest, words) if rest else PLAIN
-        return level if level < _INTRODUCTION else min(9, len(content) - len(content.lstrip("#")))
+        return level if level < INTRODUCTION else min(9, len(content) - len(content.lstrip("#")))
     if _LOST_BULLET.match(content):
         return _PLUS
     if first in _BULLETS:
@@ -178,12 +178,12 @@ def _heads_list(body: str, block: Block) -> bool:
 
 
 def _begins_list(level: int, content: str) -> bool:
-    return LETTER <= level < _INTRODUCTION and _FIRST_MARK.match(content) is not None
+    return LETTER <= level < INTRODUCTION and _FIRST_MARK.match(content) is not None
 
 
 def _introduces(head: Block, last: Block) -> bool:
     """Whether the last line heads the lettered list below it, up to what outranks that: "Các chỉ tiêu như sau:"."""
-    return head is last and head.level == _INTRODUCTION
+    return head is last and head.level == INTRODUCTION
 
 
 def _raised(block: Block, stack: list[Block]) -> Block:
@@ -203,7 +203,7 @@ def _is_starred_head(content: str) -> bool:
 
 def _plain_level(content: str) -> int:
     if content[-1] == ":":
-        return _INTRODUCTION
+        return INTRODUCTION
     if len(content) <= 200 and content.isupper():
         return _PART + 2
     return PLAIN

@@ -133,6 +133,7 @@ def compare(
     ending = _OR_MORE.match(body, reading.end) if body.startswith(_MAY_OPEN, reading.end) else None
     if ending:
         op = "ge" if ending.group(1) == "lên" else "le"
+        fields.from_start = False  # "từ 98% trở lên, còn ở đô thị là 12%": nothing rises or falls from it
         reading.end = ending.end()
         if op == "le" and high is not None:
             low = high

@@ -8,6 +8,7 @@ from ktttextract.syntax.phrases import finds, last_of, starts_with
 from ktttextract.syntax.sentence_cues import SentenceCues
 
 # A sentence ends at a line's end, at ". " before a capital or a number, or at ".)" and the like; "Trong đó" goes on.
+_OPENING_REACH = 24  # characters of the words that join a sentence to the one before it: "trong tổng số này"
 _CAPITALS = "A-ZÀ-ÝĂĐĨŨƠƯ" + "".join(chr(code) for code in range(0x1EA0, 0x1EFA, 2))
 # All ends begin with one set of characters, so that the engine skips to them.
 _SENTENCE_END = re.compile(rf"[.!?…\n](?:(?<=\n)|\)?”? +(?=[{_CAPITALS}]|\d+[.)] |- )|(?<=[a-zà-ỹ%)]\.) +(?=\d))")
@@ -32,7 +33,7 @@ def sentences(text: str, start: int, end: int, cues: Cues) -> list[tuple[int, in
         short = cues.ends_short(text, start, found.start())
         if short and text[short.start()].isupper():  # "TP. HCM", "GS. An"
             continue
-        if cues.subject.goes_on.match(text[found.end() : found.end() + 14].lower()):
+        if cues.subject.goes_on.match(text[found.end() : found.end() + _OPENING_REACH].lower()):
             continue
         cuts.append((at, found.start() + 1))
         at = found.end()

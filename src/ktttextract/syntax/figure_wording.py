@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 from ktttextract.normalise import NormalisedText
 from ktttextract.syntax.clauses import clean_subject, only_verbs, subject_start
-from ktttextract.syntax.completion import work_before
 from ktttextract.syntax.cues import Cues
 from ktttextract.syntax.phrases import last_of
 from ktttextract.syntax.predicate import over_bracket, predicate_end, trim_predicate
@@ -22,6 +21,7 @@ from ktttextract.syntax.subject_edges import (
     closing_comma,
 )
 from ktttextract.syntax.wording import FigureWording
+from ktttextract.syntax.work import work_before
 
 _WORDS_OF_PART = 6
 _PART_REACH = 80
@@ -155,6 +155,9 @@ def _subject(
         a = b  # "… hộ nghèo và 30% hộ cận nghèo": the words before are of the figure before
     elif piece.endswith(cues.subject.joints) and any(map(str.isdigit, piece[a:b])) and not links:
         a = b  # "188.667 container và 160 tấn": of the number before, which is no figure
+    comma = piece.rfind(", ", a, b)
+    if comma >= 0 and cues.leads.fullmatch(piece, comma + 2, b):
+        a = b  # "hai bể nước được sửa xong, nhờ vậy 98% số hộ có nước": what led to it
     if piece[a:b] in cues.subject.bare:
         a = b  # "mới 62% số hộ dùng nước sạch"
     says_who = cues.said.intersection(links) and not cues.heads.match(piece, a, b)

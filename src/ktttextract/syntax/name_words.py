@@ -172,6 +172,7 @@ class NameWords:
         self.about = before(rows["link.about"])
         self.divided_by = between(rows["list.by"])
         self.takes_in = frozenset(rows["verb.takes_in"])
+        self.joining = rows["noun.joining"]
         self.has_do = rows["share.has_do"]
         self.detailed = before(rows["list.detailed"])
         self.follows = behind(rows["list.follows"])

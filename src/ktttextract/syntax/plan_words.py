@@ -41,6 +41,11 @@ class PlanWords:
         self.stroke = re.compile(rf" ?/ ?(?:{nouns}) ?")  # "63,2 tỷ đồng/KH 148 tỷ đồng"
         self._noun = re.compile(rf"(?<!\w){nouns}")
         self._set = re.compile(sets)
+        # "không đạt mục tiêu 30% đề ra cho năm 2024", "chưa đạt kế hoạch được giao 50 tấn"
+        self._missed = frozenset(rows["plan.missed"])
+        self._short_of = re.compile(
+            rf"(?:{one_of('plan.missed')}) (?:{one_of('plan.carried_out')}) {nouns}(?: (?:{goes_on}|{years}|{sets}))*"
+        )
         self._total = re.compile(rf"(?:{one_of('plan.total')}) ")  # "tổng kế hoạch vốn giao là 4.316 tỷ đồng"
         self._budget = phrases.before(rows["plan.budget"])
         self._carried_out = re.compile(rf"(?<!\w)(?:{one_of('plan.carried_out')})(?!\w)")
@@ -68,11 +73,10 @@ class PlanWords:
 
     def only(self, wording: Words) -> bool:
         """Whether the words before a figure only say that a plan set it: "kế hoạch 5 năm là", "mục tiêu đề ra là"."""
-        if self._only.fullmatch(wording.subject_low):
+        if self._only.fullmatch(wording.subject_low) or self._short_of.fullmatch(wording.subject_low):
             return True
-        return self._set.fullmatch(wording.subject_low) is not None and any(
-            link in self.nouns for link in wording.links
-        )
+        said = wording.subject_low in self._missed or self._set.fullmatch(wording.subject_low) is not None
+        return said and any(link in self.nouns for link in wording.links)
 
     def sets(self, wording: Words) -> bool:
         """Whether the figure is what a plan or budget sets: "dự toán thu năm 2019 là 400 tỷ đồng"."""

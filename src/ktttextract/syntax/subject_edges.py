@@ -1,8 +1,8 @@
 """Where the words before a figure begin and end as a name: behind who reports and who works, before who gave it."""
 
 from ktttextract.syntax.clauses import clean_subject
-from ktttextract.syntax.completion import says_who
 from ktttextract.syntax.cues import Cues
+from ktttextract.syntax.work import says_who
 
 _LEAST_NAME = 8  # characters of a name before the document that gives it
 _WORDS_OF_GIVER = 8

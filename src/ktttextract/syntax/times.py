@@ -37,6 +37,7 @@ class Times:
         units = rows["time.year"] + rows["time.month"] + rows["time.quarter"] + rows["time.day"]
         self._first_words = first_words(starts + units + rows["time.till_now"] + rows["number.months"])
         closers = rows["time.this"] + rows["place.here"] + rows["time.year"] + rows["time.same"] + rows["time.onwards"]
+        closers += rows["time.month"]
         self._ends = (*last_words(closers), ")", ",", " ")
         self._months = behind(rows["time.month"])
         self.parts_of_year = rows["time.quarter"] + rows["time.month"]
@@ -111,6 +112,7 @@ class Times:
         return re.compile(
             rf"[ ,(]*(?:(?:{one_of(rows['time.just'])}) )?(?:{self._dated}"
             rf"|(?:(?:{one_of(rows['time.lead'])}) )+(?:{self._day}) {_DAY}"
+            rf"|(?:(?:{one_of(rows['time.lead'])}) )+\d{{1,2}} (?:{self._month})"
             rf"|(?:(?:{one_of(rows['time.lead'])}) )*(?:{one_of(rows['time.to'])}) {_WHOLE_DAY}"
             rf"|(?:(?:{one_of(rows['time.lead'])}) )*(?:{one_of(rows['time.to'], rows['time.by'])}) {_DAY_OF_MONTH}"
             rf"|{not_behind(rows['time.bare.not'])}(?<=[^\W\d_] ){_CENTURY}"

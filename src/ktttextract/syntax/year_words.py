@@ -53,9 +53,10 @@ class YearWords:
         self.opens_vision = re.compile(
             rf"(?:[;,.\n]|\A) ?(?:(?:{joint}) )?(?:{one_of(vision)})(?: (?:{one_of(to)}))? \Z"
         )
-        self.compared = re.compile(rf"(?<!\w)(?:{so}) (?:(?:{one_of(rows['year.compared'])}) )+\Z")
+        first = rf"(?:\d{{1,2}} (?:{one_of(rows['time.month'])}) )?"
+        self.compared = re.compile(rf"(?<!\w)(?:{so}) {first}(?:(?:{one_of(rows['year.compared'])}) )*\Z")
         # "cao hơn mức 6,9% của 9 tháng năm 2024"
-        levels, first = one_of(rows["compare.level"]), rf"(?:\d{{1,2}} (?:{one_of(rows['time.month'])}) )?"
+        levels = one_of(rows["compare.level"])
         self.compared_level = re.compile(
             rf"(?<!\w)(?:{one_of(rows['compare.exceeds'])}) (?:{levels}) \d[\d.,]*[^;.:()\d]{{0,30}}"
             rf" (?:(?:{one_of(rows['time.of'])}) )?{first}(?:(?:{year}) )?\Z"
@@ -79,11 +80,14 @@ class YearWords:
         self.next_clause = re.compile(rf"(?:, ?| (?:{joint}) | \(){_FEW_WORDS}\Z")
         # "46 hồ chứa và [215 km sông, suối] vào năm 2027": one year behind both
         # and "10 lớp tập huấn cho [1.250 cán bộ] trong năm 2026"
-        to_whom = one_of(rows["link.for"])
-        self.joins = re.compile(rf"[^,;:()\d]*(?:,| (?:{joint}|{to_whom})) (?:[^\W\d_]+ ){{0,7}}\Z")
+        # but not "17 trạm, trong đó [5 trạm] đưa vào sử dụng trong năm 2026": the year is that of the part
+        to_whom, inside = one_of(rows["link.for"]), one_of(rows["part.inside"])
+        self.joins = re.compile(
+            rf"[^,;:()\d]*(?:,| (?:{joint}|{to_whom})) (?!(?:{inside})(?!\w))(?:[^\W\d_]+ ){{0,7}}\Z"
+        )
         by = one_of(rows["time.by"], rows["time.within"])
         self.closes = re.compile(
-            rf"\D*\d[\d.,]*[^;:()\d]* (?:{by}) (?:(?:{one_of(rows['time.behind'])}) )*(?:(?:{year}) )?\Z"
+            rf"\D*\d[\d.,]*[^;:()\d]* (?:{by}) {first}(?:(?:{one_of(rows['time.behind'])}) )*(?:(?:{year}) )?\Z"
         )
         self.parts_clause = re.compile(rf"[,;():]| (?:{joint}) ")
         self.times = tuple(
@@ -112,11 +116,12 @@ class Baselines:
         work, mean, level = (one_of(rows[tag]) for tag in ("compare.work", "compare.mean", "compare.level"))
         self.words = before(rows["compare.so"])
         beyond = one_of(rows["compare.exceeds"])
+        first = rf"(?:\d{{1,2}} (?:{one_of(rows['time.month'])}) (?:(?:{edge}) )?)?"
         self._compares = before(rows["compare.so"] + rows["compare.exceeds"])
         self.compared = re.compile(
             rf"[^;.\n(\d]{{0,40}}?(?P<text>(?:{one_of(rows['compare.so'])}) (?:(?:{edge}) )?"
             rf"(?:(?:{same})(?: (?:(?:{year}) (?:{last}|\d{{4}})|\d{{4}}))?|(?:{year}) (?:{last})|"
-            rf"(?:(?:{work}) )?(?:(?:{whole}) )?(?:{year}) \d{{4}}|"
+            rf"(?:(?:{work}) )?(?:(?:{whole}) )?{first}(?:{year}) \d{{4}}|"
             rf"(?:{level}) (?:(?:{mean}) )?(?:(?:{of}) )?(?:(?:{whole}) )?(?:(?:{year}) )?\d{{4}}|"
             rf"(?:{one_of(rows['time.span'])}) \d{{4}} ?- ?\d{{4}}|\d{{4}}))(?!\w)"
         )
@@ -132,7 +137,6 @@ class Baselines:
             rf"(?:{when}(?=[ (]))?(?: ?(?:{levels})(?= )){{0,2}}[ (]{{0,2}}\Z"
             rf"|(?<!\w)(?:{beyond}) (?:{level}) \Z"  # "cao hơn mức 6,9% của 9 tháng năm 2024"
         )
-        first = rf"(?:\d{{1,2}} (?:{one_of(rows['time.month'])}) (?:(?:{edge}) )?)?"
         self._level_when = re.compile(rf"[^;,.:()\d]{{0,30}}? (?:(?:{of}) )?{first}{when}(?!\w)")
 
     def earlier_level(self, low: str, since: int, start: int, end: int) -> tuple[int, int] | None:

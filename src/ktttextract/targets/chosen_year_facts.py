@@ -42,9 +42,13 @@ class ChosenYearFacts(YearFacts):
 
     @fact()
     def own_day_ahead(self) -> bool:
-        """That year is of a day behind that of the text: "Đến ngày 30/9/2026: 100% số hộ …"."""
+        """That year is of a day behind that of the text, and the sentence that told the day told no result.
+
+        It is for "Đến ngày 30/9/2026: 100% số hộ …", not for what follows "Ước đến ngày 31/12/2025, có 321 tổ".
+        """
         year = self.own_year_found
-        return year is not None and year.ahead
+        told = self.chosen_from == "carried" and self._handed.status == "result"
+        return year is not None and year.ahead and not told
 
     @fact("ahead", "same", "past", "unknown", "none")
     def year_when(self) -> str:

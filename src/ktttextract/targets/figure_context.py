@@ -1,8 +1,8 @@
 """What the rules of rate, change and part may ask about a target, beside what those of year and status may."""
 
 from ktttextract.syntax.clauses import clean_subject
-from ktttextract.syntax.completion import adds_to_thing
 from ktttextract.syntax.facts import fact
+from ktttextract.syntax.work import adds_to_thing
 from ktttextract.targets.figure_units import is_share, same_unit
 from ktttextract.targets.indicator.phrase import is_comparison
 from ktttextract.targets.status_facts import StatusFacts

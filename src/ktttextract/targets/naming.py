@@ -119,7 +119,7 @@ class Naming:
         indicator = self._worded(named.name) or self.spoken_of
         if named.kind == "counted" and unit:
             if named.name == unit.name:
-                indicator = self._said_before(wording, unit) or indicator
+                indicator = self._said_before(wording, unit, figure) or indicator
             if self._made and not wording.after:
                 indicator = same_things(indicator, unit, self._made, text_scope.cues)
             if whole is not None:
@@ -166,7 +166,7 @@ class Naming:
         head = "" if wording.after else self._text_scope.list_heads.of(self._block)
         return "" if not head or self._label(figure if wording.labelled else None, near=False) else head
 
-    def _said_before(self, wording: FigureWording, unit: Unit) -> str:
+    def _said_before(self, wording: FigureWording, unit: Unit, figure: Figure) -> str:
         """What a bare count counts: what stands over its year, or the same once more; "" where nothing says so.
 
         "Lượng khách ước đạt 8 triệu lượt, phấn đấu đạt 9 triệu lượt".
@@ -175,17 +175,16 @@ class Naming:
             return ""
         if not self._made:
             return self._over_years
-        states, changes = self._text_scope.cues.names.stating, self._text_scope.cues.changes
-        if not self._text_scope.cues.names.again.isdisjoint(wording.links):
+        cues, names = self._text_scope.cues, self._text_scope.cues.names
+        if not names.again.isdisjoint(wording.links):
             return self._had_main  # "giảm 24% tương đương 18 nghìn khách"
         last = self._made[-1]
-        if last.change is not None and is_share(last) and not self._text_scope.cues.levels.isdisjoint(wording.links):
-            return self._text_scope.cues.names.rated.split(self._had_main)[0]  # "giảm 41% còn 69 nghìn lượt"
+        if last.change is not None and is_share(last) and not cues.levels.isdisjoint(wording.links):
+            return names.rated.split(self._had_main)[0]  # "giảm 41% còn 69 nghìn lượt"
         before = next((one for one in reversed(self._made) if not one.unit or one.unit.kind != "percent"), None)
-        if before is None or before.unit is None or before.unit.name != unit.name:
+        if before is None or not self._shared.counts_again(wording, unit, before, self._read[-1].end, figure.start):
             return ""
-        again = any(link.endswith(states) or link in changes for link in wording.links)
-        return self._had_main if again else ""
+        return self._had_main
 
     def _says_all(self, wording: FigureWording, unit: Unit) -> bool:
         """Whether a rate of people has no words but its unit, and no figure before it has named it."""

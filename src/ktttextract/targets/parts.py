@@ -263,7 +263,11 @@ class Parts:
             return None
         part_index = self._outside(made)
         whole = part_index[-1] if part_index else None
-        return whole if whole is not None and same_unit(whole.unit, unit) and whole.change is None else None
+        if whole is None or whole.unit is None or whole.change is not None:
+            return None
+        # "thiếu 3.247 giáo viên, riêng tiểu học thiếu 1.118 người"
+        people = whole.unit.kind == "count" and unit.name in self._cues.generic_nouns
+        return whole if people or same_unit(whole.unit, unit) else None
 
     def _shared(self, between: str, unit: Unit | None) -> Part:
         whole = self._whole

@@ -26,7 +26,7 @@ from ktttextract.targets.time.baselines import compared_from_start, compared_wit
 from ktttextract.targets.time.handed_years import HandedYears
 from ktttextract.targets.time.year import Year
 
-_NAMING = frozenset({"opened", "bracket", "shared", "adds_up", "above"})  # wholes that name their parts
+_NAMING = frozenset({"opened", "bracket", "shared", "adds_up", "above", "singled_out"})  # wholes that name their parts
 _BACK = 240  # characters in which a bracket is closed again
 
 
@@ -178,6 +178,9 @@ class SentenceReader:
             if not any(mark in between for mark in ";:(") and len(between) <= NEAR:
                 wording.go_on_with(self._work)
         self._work = wording.work
+        told = self._context.wording.after_low if self._context is not None else ""
+        if wording.subject and told.endswith(f", {wording.subject_low}"):
+            wording.subject = wording.subject_low = ""  # "158 con chó, mèo, bằng 46% tổng đàn"
         if figure.from_start:
             wording.stand_still()  # "từ 62% năm 2025 lên 75%": what follows belongs to the goal
         elif text_scope.text.low[figure.end : figure.end + 1] == ",":

@@ -126,10 +126,20 @@ class SentenceScope:
         inside = self.figures[last].start
         opened = low.rfind("(", max(self.sentence[0], inside - _BRACKET), inside)
         if closed < 0 or opened < 0 or self._cues[last][1] < opened or low.find("(", end, closed) >= 0:
-            return self._cues[last]
+            return self._cues[last - 1] if self._set_against(last, figure.start) else self._cues[last]
         while last >= 0 and self.figures[last].start > opened:
             last -= 1
         return self._cues[last] if last >= 0 else ("none", -1)
+
+    def _set_against(self, number: int, until: int) -> bool:
+        """Whether what governs a figure is only set against the one before, in a clause that ends before a place.
+
+        "lập mới 46 hợp tác xã, trong khi kế hoạch là 40 hợp tác xã; giải thể 17 hợp tác xã": the plan is of the 40.
+        """
+        low, end, cue = self.text_scope.text.low, self.figures[number].end, self._cues[number][1]
+        if not number or cue < self.figures[number - 1].end or low.find(";", end, until) < 0:
+            return False
+        return finds(low, self.text_scope.cues.year_words.opens_same, self.figures[number - 1].end, cue)
 
     def _cue_between(self, start: int, end: int, number: int) -> tuple[str, int] | None:
         if not self.said.has("status.result", "status.target"):

@@ -57,6 +57,20 @@ class SharedWords:
         same_kind = name.lower().split()[:2] == who.lower().split()[:2]
         return who if same_kind else f"{name} {who}"
 
+    def counts_again(self, wording: FigureWording, unit: Unit, before: Target, since: int, start: int) -> bool:
+        """Whether a bare count is of the things counted before: "đạt 90 lượt", in another year "mới có 148 trạm".
+
+        `since` is the end of the figure before, `start` where this one begins.
+        """
+        names, links = self._cues.names, wording.links
+        piece = is_counted(before) and unit.name in names.classifiers  # "7.400 tàu cá, đến nay còn 5.900 chiếc"
+        if before.unit is None or (before.unit.name != unit.name and not piece):
+            return False
+        if any(link.endswith(names.stating) or link in self._cues.changes for link in links):
+            return True
+        has = any(f" {link}".endswith(self._cues.having) for link in links)
+        return has and self._scope.text_scope.years.any_in(since, start)
+
     def of_capital(self, name: str, spoken_of: str) -> str:
         """ "Kế hoạch vốn đầu tư công là 64 tỷ đồng. Đến nay giải ngân 23 tỷ đồng": of which capital."""
         if name.lower() not in self._cues.names.bare_acts:

@@ -7,6 +7,7 @@ from typing import Self
 from ktttextract.syntax.facts import fact
 from ktttextract.syntax.phrases import starts_with
 from ktttextract.targets.chosen_year_facts import ChosenYearFacts
+from ktttextract.targets.figure_units import is_share
 from ktttextract.targets.time.year import Year, is_over
 
 _PURPOSE = 240  # characters of the longest clause of a purpose
@@ -54,6 +55,17 @@ class StatusFacts(ChosenYearFacts):
         """The figure is what a plan or a budget says: "(kế hoạch là 4,8%)", "chỉ tiêu được giao (9.400 tỷ đồng)"."""
         plan = self.scope.text_scope.cues.plan
         return plan.sets(self.wording) or plan.assigns(self.scope.text_scope.text.low, self.figure.start)
+
+    @fact()
+    def tells_planned(self) -> bool:
+        """Only a verb parts the share from the planned amount of which it tells: "dự toán là 103 tỷ đồng, tăng 6%"."""
+        before, links, cues = self._made[-1] if self._made else None, self.wording.links, self.scope.text_scope.cues
+        is_rate = self.figure.unit is not None and self.figure.unit.kind == "percent"
+        if before is None or before.status != "target" or not is_rate or self.wording.subject or not links:
+            return False
+        between = self.scope.text_scope.text.low[before.place.end : self.figure.start]
+        known = all(link in cues.changes or link.startswith(cues.names.holds) for link in links)
+        return known and before.change is None and not is_share(before) and not any(mark in between for mark in ";()")
 
     @fact()
     def own_day(self) -> bool:

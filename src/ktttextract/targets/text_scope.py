@@ -9,7 +9,7 @@ from ktttextract.document.identify import DocumentFacts
 from ktttextract.document.sort import TextFacts
 from ktttextract.document.title_cues import TitleCues
 from ktttextract.layout.list_heads import ListHeads
-from ktttextract.layout.sections import DASH, PLAIN, Block, Sections
+from ktttextract.layout.sections import DASH, INTRODUCTION, PLAIN, Block, Sections
 from ktttextract.normalise import NormalisedText
 from ktttextract.rulebook import RuleBook
 from ktttextract.scan import Citation, DateMention
@@ -85,8 +85,10 @@ class TextScope:
         """What the nearest head with a cue says of the lines under it: "target", "result" or nothing."""
         if block.start not in self._statuses:
             said = self._said_by(block) if block.level < DASH else None
-            if said is None and block.parent is not None:
-                said = self.section_status(block.parent)
+            above = block.parent
+            if said is None and above is not None:
+                told = above.level == INTRODUCTION and self._introduces_results(above)
+                said = "result" if told else self.section_status(above)
             self._statuses[block.start] = said
         return self._statuses[block.start]
 
@@ -111,6 +113,15 @@ class TextScope:
             if found.start() - head.start <= _RESULT_REACH:
                 return "result"
         return None
+
+    def _introduces_results(self, line: Block) -> bool:
+        """Whether the end of a line says that it opens a list of results: "…, kết quả đến nay như sau:"."""
+        low = self.text.low
+        start = max(line.start, low.rfind(",", line.start, line.end), low.rfind(". ", line.start, line.end))
+        found = self.cues.section.search(low, start, line.end)
+        if found is None or found.group() not in self.cues.section_result:
+            return False
+        return not any(letter.isdigit() for letter in low[found.end() : line.end])
 
     def _words_of(self, head: Block) -> int:
         """Where the words of a head begin behind its mark."""

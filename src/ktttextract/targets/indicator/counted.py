@@ -1,7 +1,8 @@
 """The indicator of a count: the counted thing, with what the words around say of it."""
 
-from ktttextract.syntax.completion import says_who
+from ktttextract.syntax.work import says_who
 from ktttextract.targets.indicator.asked import Asked, Case, first_case, leave_out_mean, leave_out_which
+from ktttextract.targets.indicator.counted_work import done_for, done_of, founded, labelled_work, work
 
 _WORDS_OF_NAME = 8
 _WORDS_OF_TERM = 2
@@ -64,12 +65,6 @@ def _behind(asked: Asked) -> str | None:
     return f"{behind} {joined}"  # "Bảo hiểm thất nghiệp có 900 người tham gia"
 
 
-def _founded(asked: Asked) -> str | None:
-    founding = asked.cues.names.founding
-    new = next((link for link in asked.wording.links if link.endswith(founding)), None)
-    return None if new is None else f"{asked.noun} {new}"
-
-
 def _of_amount(asked: Asked) -> str | None:
     """A measure of an amount stands before a count: "sản lượng hành khách qua cảng [2 triệu khách]"."""
     measured = asked.wording.subject_low.startswith(asked.cues.names.amounts_of)
@@ -122,45 +117,15 @@ def _of_whole(asked: Asked) -> str | None:
     if parent is None or parent.unit is None or not wording.subject or asked.stated:
         return None
     of_kind = f"{parent.unit.name} ".startswith(f"{asked.noun} ")  # "05 cụm" of "8 cụm công nghiệp"
+    people = parent.unit.name
+    if _counts_people_of(asked) and people not in wording.subject_low and people.split()[0] not in asked.cues.turns:
+        return f"{people} {wording.subject}"  # "thiếu 870 giáo viên, trong đó tiểu học thiếu 118 người"
     alike = of_kind and asked.noun not in wording.subject_low
     if not alike:
         return None
     again = parent.indicator.rpartition(" ")[2].lower()  # "11 triệu lượt khách, trong đó khách quốc tế 4 triệu lượt"
     subject = wording.subject[len(again) :].lstrip() if wording.subject_low.startswith(f"{again} ") else wording.subject
     return f"{parent.indicator} {subject}"
-
-
-def _done_for(asked: Asked) -> str | None:
-    """ "huyện đã cấp điện cho 5.620 hộ": what is done for the counted, behind who does it; a verb and its object."""
-    wording, cues, noun = asked.wording, asked.cues, asked.noun
-    low = wording.subject_low.split()
-    if not 1 < len(low) <= _WORDS_OF_NAME or noun in wording.subject_low:
-        return None
-    reached = not cues.names.reaching.isdisjoint(wording.links)
-    for at in range(len(low) - 1):
-        verb = 2 if " ".join(low[at : at + 2]) in cues.does else 1 if low[at] in cues.does else 0
-        if verb and (at + verb < len(low) or reached):
-            return f"{noun} {cues.names.passive} {' '.join(low[at:])}" if says_who(low[:at], cues) else None
-    return None
-
-
-def _work(asked: Asked) -> str | None:
-    """ "xã đã đầu tư xây mới 2 nhà văn hóa": the words before only say who does the work."""
-    wording = asked.wording
-    if not wording.subject_low.endswith(f" {wording.work}"):
-        return None
-    return asked.noun if says_who(wording.subject_low.removesuffix(wording.work).split(), asked.cues) else None
-
-
-def _done_of(asked: Asked) -> str | None:
-    """ "tỉnh đã lập hồ sơ địa chính của 155 xã": the work that is done to the counted, behind who does it."""
-    words, cues = asked.wording.subject_low.split(), asked.cues
-    if not _WORDS_OF_TERM < len(words) <= _WORDS_OF_WORK or words[-1] not in cues.names.done_of:
-        return None
-    for at in range(len(words) - _WORDS_OF_TERM):
-        if says_who(words[:at], cues) and (words[at] in cues.acts or " ".join(words[at : at + 2]) in cues.acts):
-            return f"{asked.noun} {cues.names.passive} {' '.join(asked.wording.subject.split()[at:-1])}"
-    return None
 
 
 def _listed(asked: Asked) -> str | None:
@@ -287,14 +252,15 @@ CASES: dict[str, Case] = {
     "said": _said,
     "who_does": _who_does,
     "behind": _behind,
-    "founded": _founded,
+    "founded": founded,
     "of_amount": _of_amount,
     "listed": _listed,
-    "done_of": _done_of,
+    "done_of": done_of,
     "actor": _actor,
     "of_whole": _of_whole,
-    "done_for": _done_for,
-    "work": _work,
+    "done_for": done_for,
+    "labelled_work": labelled_work,
+    "work": work,
     "number_of": _number_of,
     "with_noun": _with_noun,
     "sum": _sum,

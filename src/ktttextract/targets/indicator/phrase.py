@@ -1,8 +1,8 @@
 """The indicator: what a figure measures, as a person would write it in the first column of a table."""
 
-from ktttextract.syntax.completion import gathered_by, measuring_verb, with_work
 from ktttextract.syntax.cues import Cues
 from ktttextract.syntax.wording import FigureWording
+from ktttextract.syntax.work import gathered_by, measuring_verb, with_work
 from ktttextract.targets.indicator.asked import BULK, Asked
 from ktttextract.targets.indicator.bases import WORDS_COMPARED, with_base
 from ktttextract.targets.indicator.counted import counted

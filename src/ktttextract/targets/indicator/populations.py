@@ -1,6 +1,6 @@
 """The indicator of a figure without a subject: the population behind it, or what the sentence spoke of."""
 
-from ktttextract.syntax.completion import with_work
+from ktttextract.syntax.work import with_work
 from ktttextract.targets.indicator.asked import BULK, Asked, Case, first_case
 
 

@@ -1,6 +1,6 @@
 """The indicator of a share that has a subject: the subject, with what it is a share of, or the population behind."""
 
-from ktttextract.syntax.completion import says_who
+from ktttextract.syntax.work import says_who
 from ktttextract.targets.indicator.asked import Asked, Case, first_case
 
 _WORDS_OF_POPULATION = 10
