@@ -7,10 +7,11 @@ from ktttextract.document.title_cues import TitleCues
 from ktttextract.normalise import NormalisedText
 from ktttextract.syntax.facts import fact
 
-SORTS = ("plan", "report", "resolution", "decision", "letter", "provision", "article", "quiz", "unknown")
+SORTS = ("plan", "report", "resolution", "decision", "letter", "provision", "article", "incident", "quiz", "unknown")
 _TITLE_LIKE = 160  # characters of a text without a title that tell its subject
 _FEWEST_OF_LAW = 4  # words of provisions in a stretch of law
 _QUESTIONS = 3
+_INCIDENT = 3  # different words of a fire, an accident or a crime in a page that tells of one
 _TABLE_ROW = re.compile(r"^[ \t]*\|.*$", re.MULTILINE)
 _ANSWERS = re.compile(r"\?[ *]*(?:\n+[ *]*(?:[Aa1] ?[.)]|[AB](?: ?[.)])? \w)|[AB](?: ?[.)]| [^\W\d_]))")
 
@@ -99,6 +100,13 @@ class TextFacts:
         law = _count(sentences, self._cues.leaning_law)
         told = _count(sentences, self._cues.leaning_plan) + _count(sentences, self._cues.leaning_done)
         return law >= _FEWEST_OF_LAW and 2 * law > 3 * told
+
+    @fact()
+    def tells_incident(self) -> bool:
+        """It tells of a fire, an accident or a crime: several words of one, and more of them than of planning."""
+        low = self._text.low
+        said = [low.count(phrase) for phrase in self._cues.incident]
+        return len(said) - said.count(0) >= _INCIDENT and sum(said) > _count(low, self._cues.leaning_plan)
 
     @fact("plan", "done", "even")
     def leans(self) -> str:

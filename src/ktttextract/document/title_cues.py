@@ -32,4 +32,5 @@ class TitleCues:
         self.leaning_plan = self.rows["text.plan"]
         self.leaning_done = self.rows["text.done"]
         self.leaning_law = self.rows["text.law"]
+        self.incident = self.rows["text.incident"]
         self.kind_groups = {code: name for group, name in _GROUPS.items() for code in self.rows[f"kind.{group}"]}

@@ -32,7 +32,8 @@ _FOUND = {
 }  # fmt: skip
 _SORTS = {
     "plan": "kế hoạch", "report": "báo cáo", "resolution": "nghị quyết", "decision": "quyết định", "letter": "công văn",
-    "provision": "văn bản quy định", "article": "bài viết", "quiz": "câu hỏi trắc nghiệm", "unknown": "chưa rõ",
+    "provision": "văn bản quy định", "article": "bài viết", "incident": "tin vụ việc",
+    "quiz": "câu hỏi trắc nghiệm", "unknown": "chưa rõ",
 }  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 import re
 
 from ktttextract.normalise.list_marks import CLOSES, DOTTED, FURNITURE, IN_CLASS, LETTER, NUMBER, SMALL_ROMAN
-from ktttextract.syntax.phrases import Rows, before, behind, between, last_words, not_behind, one_of, opening
+from ktttextract.syntax.phrases import Rows, before, behind, between, not_behind, one_of, opening
 
 _MARKS_CLOSE = (";", "\n", ". ", " |", " x ", " × ", " = ", " →", " ⇒")
 _QUOTED = ('", ', '" , ', "”, ", '" - ', "” - ")  # where a quotation ends, and who said it is told
@@ -50,7 +50,7 @@ class SubjectWords:
         # "phòng, chống": a comma within a word.
         self.with_comma = [(f" {first}", second) for first, _, second in _parted(rows["clause.with_comma"], ", ")]
         # "tăng trưởng", "tăng cường": no increase.
-        self.no_move = tuple(last_words(rows["subject.moves.not"]))
+        self.no_move = rows["subject.moves.not"]
         self.aside = before(rows["clause.aside.before"])
         self.about = frozenset(rows["link.about"])
         self.purpose = rows["clause.purpose"]
@@ -103,6 +103,7 @@ class PredicateWords:
             rf"(?:(?:{one_of(rows['time.within'])}) )?(?:{one_of(rows['rate.month'] + rows['rate.quarter'])})"
         )
         self.dangling = behind(rows["clause.dangling"])
+        self.whole = behind(rows["clause.dangling.not"])
         # "312 lượt với tổng kinh phí 48 tỷ": what follows names the next figure.
         apart = not_behind(rows["part.not_behind"])
         next_names = one_of(rows["subject.with_next"])

@@ -4,7 +4,7 @@ from ktttextract.scan.records import Unit
 from ktttextract.syntax.cues import Cues
 
 _WORDS_OF_WORK = 6
-_WORDS_OF_PART, _WORDS_OF_WHOLE, _WORDS_OF_BARE_PART = 8, 16, 3
+_WORDS_OF_PART, _WORDS_OF_WHOLE, _WORDS_OF_BARE_PART = 8, 26, 3
 _WORDS_IN_BRACKET = 14
 _WORDS_OF_MONEY = 6
 _WORDS_OF_FUND, _WORDS_OF_LONG_FUND = 4, 30  # fewer tell no fund apart: "tổng kế hoạch vốn"
@@ -129,6 +129,17 @@ def under_head(head: str, name: str, unit: Unit | None, cues: Cues) -> str:
     if (kind == "money") != bool(cues.money.search(low)) and kind != "percent":
         return name
     return _joined(head, name, cues)
+
+
+def in_respect(thing: str, respect: str, cues: Cues) -> str:
+    """A thing with the respect in which it grew: "trị giá gạo xuất khẩu" of "về trị giá", a measure of its own."""
+    measure = respect.partition(" ")[2]
+    if measure.lower() not in cues.names.measures:
+        return f"{thing} {respect}"
+    for known in cues.names.measures:
+        if thing.lower().startswith(f"{known} "):
+            return f"{measure} {thing[len(known) + 1 :]}"
+    return f"{measure} {thing}"
 
 
 def under_label(label: str, name: str, cues: Cues) -> str:

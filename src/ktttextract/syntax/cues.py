@@ -228,7 +228,8 @@ class Cues:
         self.said = frozenset(rows["subject.said"])
         self.divided = opening(rows["list.measure"])
         self.list_measure = opening(rows["list.measure"] + rows["subject.head"])
-        self.opens_clause = opening(rows["clause.opens"])
+        no_clause = rf"(?!(?:{one_of(rows['clause.opens.not'])})(?!\w))"
+        self.opens_clause = re.compile(no_clause + opening(rows["clause.opens"]).pattern)
         self.does_next = opening(rows["verb.does"])
         self.does = frozenset(rows["verb.does"])
         self.works = before(rows["verb.does"])

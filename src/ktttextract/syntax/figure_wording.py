@@ -175,7 +175,8 @@ def _subject(
         links, b = links + verbs[::-1], a
     if a < b:
         moves = cues.moves.match(piece, a, b)
-        if moves and moves.end() < b and not piece.startswith(words.no_move, moves.end()):
+        verb = max(a, piece.rfind(" ", a, moves.end() - 1) + 1) if moves else a  # "giảm" of "tiếp tục giảm"
+        if moves and moves.end() < b and not piece.startswith(words.no_move, verb):
             if not cues.levels.intersection(links):
                 links.append(moves.group().rstrip())
             a = moves.end()

@@ -123,6 +123,7 @@ class NameWords:
         self.spoken_about = re.compile(rf"\W*(?:{opens}) ([^\W\d_][^,;:.()\d]{{4,50}}), ")
         self.topic = re.compile(rf"\W*(?:{one_of(rows['topic.single'])}) ([^\W\d_][^,;:.()\d]{{4,50}}), ")
         self.of_actor = opening(rows["verb.of_actor"])
+        self.sector = re.compile(rf"\W*({one_of(rows['topic.sector'])})(?!\w)")
         self.not_of_noun = rows["noun.not_behind"]
         self.stating = rows["link.states"]
         self.assuring = frozenset(rows["link.assures"])
@@ -170,6 +171,7 @@ class NameWords:
         self.fillers = frozenset(rows["work.filler"])
         self.given_to = frozenset(rows["link.for"])
         self.about = before(rows["link.about"])
+        self.measures = frozenset(rows["name.measure"])
         self.divided_by = between(rows["list.by"])
         self.takes_in = frozenset(rows["verb.takes_in"])
         self.joining = rows["noun.joining"]

@@ -151,7 +151,8 @@ def trim_predicate(low: str, start: int, end: int, cues: Cues) -> tuple[int, int
         while end > start and low[end - 1] in _CLOSING_MARKS:
             end -= 1
             changed = True
-        if dangling := ends_with(low, cues.predicate.dangling, end, start):
+        dangling = ends_with(low, cues.predicate.dangling, end, start)
+        if dangling and not low.endswith(cues.predicate.whole, max(0, start - 1), end):
             end -= dangling
             changed = True
         time = cues.times.trailing(low, start, end)

@@ -65,9 +65,10 @@ class YearWords:
         self.compared_aside = re.compile(rf"(?<!\w)(?:{so}) (?:[^\W\d_]+ ){{1,4}}\((?:(?:{year}) )?\Z")
         # "đạt 92,8% kế hoạch vốn năm 2015": a year that says when the plan was for.
         self.rated = re.compile(rf"\d ?%(?: \w+){{0,2}} (?:{one_of(rows['compare.bare'])})(?: [^\W\d_]+){{0,5}} \Z")
-        # "(cùng kỳ: 210 tỷ đồng)", "cùng kỳ (210 tỷ đồng)": the year before's.
+        # "(cùng kỳ: 210 tỷ đồng)", "cùng kỳ (210 tỷ đồng)", "(năm học trước là 71%)": the year before's.
         self.same_period = re.compile(
-            rf"(?:{same})[^()]{{0,12}}\(\s*\Z|\(\s*(?:{same})(?: (?:{year}) (?:{last}))?[^()\d]{{0,12}}\Z"
+            rf"(?:{same})[^()]{{0,12}}\(\s*\Z|\(\s*(?:(?:{same})(?: (?:{year}) (?:{last}))?"
+            rf"|{one_of(rows['time.year_before'])})[^()\d]{{0,12}}\Z"
         )
         self.right_behind = re.compile(rf"[ ,(]{{0,2}}(?:(?:{one_of(rows['time.behind'])}) ?){{0,3}}\Z")
         # "2.800 tấn từ năm 2027 trở đi"
@@ -133,7 +134,7 @@ class Baselines:
         # "so với mức", "so với năm 2020 là", "so với mức bình quân của năm 2020 ("
         self._fold = rows["count.fold"]
         self._to_level = re.compile(
-            rf"(?<!\w)(?:{one_of(rows['compare.so'])}) (?:(?:{level}) )?(?:(?:{mean}) )?(?:(?:{of}) )?"
+            rf"(?<!\w)(?:{one_of(rows['compare.so'])}) (?:(?:{level}|{work}) )?(?:(?:{mean}) )?(?:(?:{of}) )?"
             rf"(?:{when}(?=[ (]))?(?: ?(?:{levels})(?= )){{0,2}}[ (]{{0,2}}\Z"
             rf"|(?<!\w)(?:{beyond}) (?:{level}) \Z"  # "cao hơn mức 6,9% của 9 tháng năm 2024"
         )

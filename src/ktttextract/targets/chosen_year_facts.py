@@ -88,6 +88,11 @@ class ChosenYearFacts(YearFacts):
         return before.status == "target" and self.chosen.year < before.year
 
     @fact()
+    def bracket_year_before(self) -> bool:
+        """A bracket tells what the figure before was a year earlier: "ít nhất 80% (năm học trước là 71%)"."""
+        return self.scope.text_scope.years.is_year_before(self.figure.start)
+
+    @fact()
     def by_since_now(self) -> bool:
         """The words of the figure's year set a time by which, behind the present: "Hiện nay …, đến năm 2028 …"."""
         year = self.own_year_found

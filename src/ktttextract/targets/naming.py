@@ -27,7 +27,7 @@ from ktttextract.targets.indicator.phrase import is_comparison, name_indicator
 from ktttextract.targets.name_kinds import Named, NameKind
 from ktttextract.targets.sentence_labels import SentenceLabels
 from ktttextract.targets.sentence_scope import SentenceScope
-from ktttextract.targets.shared_words import SharedWords, measured_thing, same_things
+from ktttextract.targets.shared_words import SharedWords, measured_thing, same_things, with_all_words
 from ktttextract.targets.target import Target
 
 _LONGEST_NAME = 400  # characters of an indicator; those of parts grow by the names of their wholes
@@ -76,7 +76,8 @@ class Naming:
             return Named(self._made[-1].indicator, "as_before")  # "Tỷ lệ A giảm từ 12% năm 2024 xuống còn 8%"
         low, cues = self._text_scope.text.low, self._text_scope.cues
         if previous is not None and cues.baselines.earlier_level(low, previous.end, figure.start, figure.end):
-            return Named(self._made[-1].indicator, "base", "earlier")  # "…, giảm so với mức 9% năm 2019"
+            level = cues.names.base.split(self._made[-1].indicator)[0]
+            return Named(level, "base", "earlier")  # "…, giảm so với mức 9% năm 2019"
         if previous is not None and is_share_of_count(low, figure, previous, cues):
             return Named(self._made[-1].indicator, "as_before")  # "117 người (6,19%) có chứng chỉ"
         name = self._had_main or self.main
@@ -124,6 +125,7 @@ class Naming:
                 indicator = same_things(indicator, unit, self._made, text_scope.cues)
             if whole is not None:
                 indicator = self._counted_part(indicator, wording, whole, unit.name)
+            indicator = with_all_words(indicator, unit)
         labels_line = named.case == "label" and whole is None and not self._made
         if named.kind in _OF_PARTS or labels_line:
             indicator = self._complete(Named(indicator, named.kind), figure, wording, whole)[:_LONGEST_NAME]
@@ -174,7 +176,7 @@ class Naming:
         if wording.subject or wording.after or wording.part:
             return ""
         if not self._made:
-            return self._over_years
+            return self._over_years or self._shared.counted_in_clause(wording, unit, figure)
         cues, names = self._text_scope.cues, self._text_scope.cues.names
         if not names.again.isdisjoint(wording.links):
             return self._had_main  # "giảm 24% tương đương 18 nghìn khách"

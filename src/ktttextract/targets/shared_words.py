@@ -4,6 +4,7 @@ import re
 
 from ktttextract.scan import Figure
 from ktttextract.scan.records import Unit
+from ktttextract.syntax.completion import in_respect
 from ktttextract.syntax.cues import Cues
 from ktttextract.syntax.wording import FigureWording
 from ktttextract.targets.figure_units import is_counted, is_share
@@ -63,13 +64,25 @@ class SharedWords:
         `since` is the end of the figure before, `start` where this one begins.
         """
         names, links = self._cues.names, wording.links
-        piece = is_counted(before) and unit.name in names.classifiers  # "7.400 tàu cá, đến nay còn 5.900 chiếc"
+        changes = any(link in self._cues.changes for link in links)
+        # "7.400 tàu cá, đến nay còn 5.900 chiếc", "214 hợp tác xã, tăng 19 đơn vị"
+        piece = unit.name in (self._cues.generic_nouns if changes else names.classifiers) and is_counted(before)
         if before.unit is None or (before.unit.name != unit.name and not piece):
             return False
-        if any(link.endswith(names.stating) or link in self._cues.changes for link in links):
+        if changes or any(link.endswith(names.stating) for link in links):
             return True
         has = any(f" {link}".endswith(self._cues.having) for link in links)
         return has and self._scope.text_scope.years.any_in(since, start)
+
+    def counted_in_clause(self, wording: FigureWording, unit: Unit, figure: Figure) -> str:
+        """What is counted, from the clause before: "sắp xếp lại cơ sở dạy nghề công lập, giảm từ 29 cơ sở xuống …"."""
+        text, begin = self._scope.text_scope.text, self._scope.sentence[0]
+        comma = text.low.rfind(", ", begin, figure.start)
+        at = text.low.rfind(f" {unit.name} ", begin, comma) + 1 if comma >= 0 else 0
+        things = text.text[at:comma]
+        told = at > 0 and not any(letter.isdigit() or letter in ";:(" for letter in things)
+        moves = figure.from_start or not self._cues.changes.isdisjoint(wording.links)
+        return things if told and moves else ""
 
     def of_capital(self, name: str, spoken_of: str) -> str:
         """ "Kế hoạch vốn đầu tư công là 64 tỷ đồng. Đến nay giải ngân 23 tỷ đồng": of which capital."""
@@ -104,9 +117,10 @@ class SharedWords:
 
     def with_actor(self, named: Named, wording: FigureWording, top: str) -> Named:
         """ "Tốc độ tăng trưởng của kinh tế hợp tác đạt 8%; đóng góp 3% GDP": who contributes."""
-        if self._cues.names.of_actor.match(wording.subject_low) is None:
+        if named.kind == "counted" or self._cues.names.of_actor.match(wording.subject_low) is None:
             return named
         _, _, actor = top.partition(f" {self._cues.names.whose} ")
+        actor = actor or self._opens_with(self._cues.names.sector)  # "Kinh tế tư nhân phát triển nhanh; đóng góp …"
         if actor.lower() in named.name.lower():
             return named
         return named._replace(name=f"{actor} {named.name}")
@@ -154,6 +168,14 @@ def same_things(name: str, unit: Unit, made: list[Target], cues: Cues) -> str:
     return f"{thing}{name[len(unit.name) :]}" if thing.startswith(f"{unit.name} ") else name
 
 
+def with_all_words(name: str, unit: Unit) -> str:
+    """The name of a count with all words that the unit has in the text: "dịch vụ công trực tuyến", a "dịch vụ công"."""
+    said, short = unit.text.lower(), unit.name
+    if not said.startswith(f"{short} ") or not name.lower().startswith(short) or name.lower().startswith(said):
+        return name
+    return f"{said}{name[len(short) :]}"
+
+
 def of_counted(measure: str, before: Target, cues: Cues) -> str:
     """ "3 khu công nghiệp, diện tích 1.150 ha": the area is theirs."""
     kind = before.unit.kind if before.unit else ""
@@ -168,7 +190,7 @@ def share_name(second: Target, first: Target, wording: FigureWording, cues: Cues
     words = cues.names
     if wording.after_low.startswith(words.about):
         named = first.indicator.rsplit(f" {words.about_what} ", 1)[0]
-        second.indicator = f"{named} {words.without_rate(wording.after)}"
+        second.indicator = in_respect(named, words.without_rate(wording.after), cues)
 
 
 def share_predicate(text_scope: TextScope, made: list[Target], read: list[Figure], last: Target, start: int) -> None:

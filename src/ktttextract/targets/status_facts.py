@@ -8,6 +8,7 @@ from ktttextract.syntax.facts import fact
 from ktttextract.syntax.phrases import starts_with
 from ktttextract.targets.chosen_year_facts import ChosenYearFacts
 from ktttextract.targets.figure_units import is_share
+from ktttextract.targets.target import Target
 from ktttextract.targets.time.year import Year, is_over
 
 _PURPOSE = 240  # characters of the longest clause of a purpose
@@ -56,12 +57,16 @@ class StatusFacts(ChosenYearFacts):
         plan = self.scope.text_scope.cues.plan
         return plan.sets(self.wording) or plan.assigns(self.scope.text_scope.text.low, self.figure.start)
 
-    @fact()
-    def tells_planned(self) -> bool:
-        """Only a verb parts the share from the planned amount of which it tells: "dự toán là 103 tỷ đồng, tăng 6%"."""
-        before, links, cues = self._made[-1] if self._made else None, self.wording.links, self.scope.text_scope.cues
+    @fact("target", "result", "none")
+    def tells_of(self) -> str:
+        """What the amount is of which a share tells with nothing but its verb: "dự toán là 103 tỷ đồng, tăng 6%"."""
+        before = self._made[-1] if self._made else None
+        return "none" if before is None or before.status is None or not self._tells(before) else before.status
+
+    def _tells(self, before: Target) -> bool:
+        links, cues = self.wording.links, self.scope.text_scope.cues
         is_rate = self.figure.unit is not None and self.figure.unit.kind == "percent"
-        if before is None or before.status != "target" or not is_rate or self.wording.subject or not links:
+        if not is_rate or self.wording.subject or not links:
             return False
         between = self.scope.text_scope.text.low[before.place.end : self.figure.start]
         known = all(link in cues.changes or link.startswith(cues.names.holds) for link in links)

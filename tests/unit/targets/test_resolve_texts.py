@@ -186,7 +186,7 @@ thuộc nhóm 15 địa phương dẫn đầu; có 3 khu công nghiệp sinh th�
 LETTERED_GOALS_ROWS: list[Row] = [
     ("50%", "doanh nghiệp nhỏ và vừa dùng nền tảng số", 2027, None, "target", None, None),
     ("10%", "xuất khẩu về lượng", 2027, None, "target", "increase", None),
-    ("14%", "xuất khẩu về giá trị", 2027, "year", "target", "increase", None),
+    ("14%", "giá trị xuất khẩu", 2027, "year", "target", "increase", None),
     ("90%", "doanh nghiệp nhỏ và vừa dùng nền tảng số", 2030, None, "target", None, None),
     ("trên 0,75", "chỉ số chuyển đổi số cấp tỉnh", 2030, None, "target", None, None),
     ("3 khu công nghiệp", "khu công nghiệp sinh thái", 2030, None, "target", None, None),

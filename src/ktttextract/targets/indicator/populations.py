@@ -1,5 +1,6 @@
 """The indicator of a figure without a subject: the population behind it, or what the sentence spoke of."""
 
+from ktttextract.syntax.completion import in_respect
 from ktttextract.syntax.work import with_work
 from ktttextract.targets.indicator.asked import BULK, Asked, Case, first_case
 
@@ -46,7 +47,7 @@ def _respect(asked: Asked) -> str | None:
     if low in cues.generic or low.startswith(cues.names.about):
         return None  # no more than a measure or a respect was measured before: "trị giá", "về lượng"
     thing = (cues.generic.measured(main) or main).removesuffix(f" {cues.names.about_what}")
-    return f"{cues.names.without_respect(cues.names.rated.split(thing)[0])} {wording.after}"
+    return in_respect(cues.names.without_respect(cues.names.rated.split(thing)[0]), wording.after, cues)
 
 
 def _joint(asked: Asked) -> str | None:

@@ -13,6 +13,7 @@ _LONGEST_SUBHEAD = 60
 _ENDING, _EMPHASIS = 8, " \n*_#"
 _SIGNS = re.compile(r"[:;%|]|\A\W")  # of lists, rows and figures
 _CLOSED = (".", "!", "”", '"')
+_IN_BRACKET = re.compile(r"\((20\d\d)\)[ :*_]*\Z")  # "Trung hạn (2030):"
 _NUMBERED = re.compile(r"\(?\w{1,4}(?:\.\d+)*[.)] ")
 
 
@@ -85,4 +86,7 @@ class HeadYears:
             return years.year_at(first)
         if years.words.next_year.search(years.low, head.start, head.end) is not None:
             return years.beside_own(1)  # "Những con số của năm tới"
+        bare = _IN_BRACKET.search(years.low, head.start, head.end)
+        if bare is not None:
+            return Year(int(bare[1]), None, bare[1], by=True, at=bare.start(1))
         return years.months.year_in(head.start, head.end)
