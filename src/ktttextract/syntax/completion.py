@@ -72,6 +72,7 @@ def held_within(of_whole: str, name: str, cues: Cues) -> str:
     """A share of a share that was named: "kinh phí từ xã hội chiếm 60%" of "kinh phí nghiên cứu đạt 2% GDP"."""
     above = cues.names.sum.sub("", cues.names.base.split(of_whole)[0], count=1).rsplit(": ", 1)[-1]
     above = above.split(" (")[0] if above.endswith(")") else above
+    above = above.split(f" {cues.names.within} ")[0]  # a share of a share, not of its whole
     low = name.lower()
     if f" {cues.names.within} " in low or low in above.lower() or above.lower() in low:
         return name

@@ -111,12 +111,15 @@ class Naming:
             self._had_main = self._had_main or unit.name
             return Named(unit.name, "counted")  # "Đạt 34 giường bệnh/vạn dân"
         cues, main = text_scope.cues, self._had_main or self.main
+        if self._made and is_share(self._made[-1]) and unit is not None and unit.kind != "percent":
+            main = main.split(f" {cues.names.within} ")[0]  # "chiếm 10% tổng vốn (9 tỷ đồng)": the amount is no share
         if main and not wording.after and self._only_given(wording, figure, main):
             wording.subject = wording.subject_low = ""  # "Thủ tướng giao tỉnh là": whatever was spoken of
         named = name_indicator(Asked(wording, unit, cues, main, whole, label, from_start=figure.from_start))
         if self._made:
             named = self._shared.with_actor(named, wording, self.top or "")
         named = self._shared.of_same_holder(named, wording, goes_on=self._goes_on(figure))
+        named = self._shared.of_same_sum(named, wording)
         indicator = self._worded(named.name) or self.spoken_of
         if named.kind == "counted" and unit:
             if named.name == unit.name:

@@ -18,6 +18,7 @@ _PREDICATE_REACH = 240  # characters between two shares that share a predicate
 NEAR = 60  # characters between two counted nouns that share a predicate
 _WORDS_OF_STRIVER = 7
 _WORDS_OF_THING = 12
+_WORDS_OF_HOLDER = 6
 _CLAUSES = ("; ", ": ", ". ", ", ")
 _OF_TOPICS: frozenset[NameKind] = frozenset({"subject", "share"})
 
@@ -30,6 +31,7 @@ class SharedWords:
         self._cues = scope.text_scope.cues
         self._topic: str | None = None  # the place or group that the sentence singles out
         self._striver = ""  # who has set the sum before: "Cục thuế An Phú phấn đấu thu 90 tỷ đồng"
+        self._sum = ""  # what the figure before is held of: "Mỹ chiếm 31% kim ngạch, Nhật Bản 24%"
         self._holder = ""  # what the figure before is a share of a sum of: "đóng góp", "xuất khẩu thủy sản trong"
 
     def of_striver(self, name: str, kind: NameKind, wording: FigureWording, figure: Figure, before: int) -> str:
@@ -137,6 +139,19 @@ class SharedWords:
             self._holder = holder
             return Named(f"{holder} {after}", "share")
         return named
+
+    def of_same_sum(self, named: Named, wording: FigureWording) -> Named:
+        """ "Nông nghiệp chiếm 20% GRDP, công nghiệp 45%": the second holds of the same sum."""
+        held, holds = self._sum, wording.links and wording.links[0].startswith(self._cues.names.holds)
+        self._sum = wording.after if named.kind == "share" and holds and wording.subject else ""
+        if not held or wording.after or named.case != "subject" or named.kind != "share":
+            return named
+        low = wording.subject_low
+        other = self._cues.heads.match(low) or self._cues.names.is_share(low) or low.count(" ") >= _WORDS_OF_HOLDER
+        if other or len(wording.links) > 1 or not (holds or not wording.links):
+            return named  # "…, trong đó chi cho thư viện chiếm 2%": a share of that share
+        self._sum = held
+        return named._replace(name=f"{named.name} {self._cues.names.within} {held}")
 
 
 def measured_thing(main: str, before: Unit | None, unit: Unit | None, cues: Cues) -> str:

@@ -35,7 +35,7 @@ DIGITAL = """II. CHỈ TIÊU CHỦ YẾU ĐẾN NĂM 2030
 DIGITAL_ROWS: list[Row] = [
     ("100%", "hồ sơ công việc cấp tỉnh", 2030, None, "target", None, None),
     ("95%", "hồ sơ công việc cấp xã được xử lý trên môi trường mạng", 2030, None, "target", None, None),
-    ("tối thiểu 22%", "Kinh tế số (GRDP)", 2030, None, "target", None, None),
+    ("tối thiểu 22%", "Kinh tế số trong GRDP", 2030, None, "target", None, None),
     ("trên 8%/năm", "năng suất lao động", 2030, "year", "target", "increase", None),
     ("ít nhất 01 tổ công nghệ số cộng đồng", "tổ công nghệ số cộng đồng", 2030, None, "target", None, None),
     (

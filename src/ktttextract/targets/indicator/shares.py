@@ -4,6 +4,7 @@ from ktttextract.syntax.work import says_who
 from ktttextract.targets.indicator.asked import Asked, Case, first_case
 
 _WORDS_OF_POPULATION = 10
+_WORDS_OF_WHOLE = 14
 _WORDS_OF_OWNER = 6
 _WORDS_OF_TERM = 2
 _WORDS_BESIDE = 4
@@ -50,6 +51,20 @@ def _held_in(asked: Asked) -> str | None:
     whole = behind.lower().removeprefix(within)
     timed = cues.times.leading(whole, 0, len(whole)) > 0 or any(map(str.isdigit, whole))
     return None if timed or whole.count(" ") >= _WORDS_OF_POPULATION else f"{wording.subject} {behind}"
+
+
+def _held_of(asked: Asked) -> str | None:
+    """ "rừng phòng hộ chiếm 6% diện tích tự nhiên": what a verb of holding has right behind its share is the whole."""
+    wording, cues = asked.wording, asked.cues
+    low = wording.after_low
+    if not low or not any(link.startswith(cues.names.holds) for link in wording.links):
+        return None
+    if cues.yearly.fullmatch(low) or cues.names.compared.match(low) or cues.names.no_whole.match(low):
+        return None
+    whole = wording.after.split(", ")[0]
+    if low.startswith(cues.names.beside) or whole.count(" ") >= _WORDS_OF_WHOLE or any(map(str.isdigit, whole)):
+        return None
+    return f"{wording.subject} {cues.names.within} {whole}"
 
 
 def _object(asked: Asked) -> str | None:
@@ -154,6 +169,7 @@ CASES: dict[str, Case] = {
     "of_total": _of_total,
     "whose": _whose,
     "held_in": _held_in,
+    "held_of": _held_of,
     "object": _object,
     "behind": _behind,
     "had": _had,

@@ -268,7 +268,9 @@ class Years:
 
     def is_year_before(self, start: int) -> bool:
         """Whether the figure stands in brackets behind "cùng kỳ": it is the year before's."""
-        return self.words.same_period.search(self.low, max(0, start - _SAME_REACH), start) is not None
+        since = max(0, start - _SAME_REACH)
+        bracket = self.low.find("(", since, start) >= 0
+        return bracket and self.words.same_period.search(self.low, since, start) is not None
 
     def year_at(self, mark: DateMention) -> Year:
         value = str(mark.value)
