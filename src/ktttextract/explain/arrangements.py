@@ -61,6 +61,7 @@ BY_ARRANGEMENT = {
     "indicator.share.doer": "Tỷ lệ: chủ ngữ làm điều đứng sau con số.",
     "indicator.share.had": "Tỷ lệ: chủ ngữ có những thứ đứng sau con số; tên là những thứ ấy.",
     "indicator.share.held_in": "Tỷ lệ: chủ ngữ trong số những gì đứng sau con số.",
+    "indicator.share.held_of": "Tỷ lệ: chủ ngữ chiếm một phần của tổng đứng ngay sau con số.",
     "indicator.share.object": "Tỷ lệ: chủ ngữ với động từ, thêm tân ngữ sau con số.",
     "indicator.share.of_total": "Tỷ lệ: chủ ngữ trong tổng đứng sau con số.",
     "indicator.share.people": "Tỷ lệ: chủ ngữ, tính trên tập hợp đứng sau con số.",
@@ -71,4 +72,5 @@ BY_ARRANGEMENT = {
     "indicator.subject": "Tên là chủ ngữ đứng trước con số.",
     "indicator.subject.plan": "Tiền của kế hoạch mà kết quả được so với: tên là kế hoạch sau con số.",
     "indicator.subject.money": "Tên là chủ ngữ và khoản tiền nêu sau con số.",
+    "indicator.subject.money_behind": "Trước con số là cả câu không nói đến tiền: tên là khoản tiền nêu sau con số.",
 }

@@ -153,8 +153,8 @@ def _subject(
         a = b  # "giảm 41% so với năm ngoái còn 69 nghìn lượt": what the figure before is compared with
     if last is not None and not counted and piece.endswith(cues.subject.joined) and not links:
         a = b  # "… hộ nghèo và 30% hộ cận nghèo": the words before are of the figure before
-    elif piece.endswith(cues.subject.joints) and any(map(str.isdigit, piece[a:b])) and not links:
-        a = b  # "188.667 container và 160 tấn": of the number before, which is no figure
+    elif piece.endswith(cues.subject.joints) and not links and (not counted or any(map(str.isdigit, piece[a:b]))):
+        a = b  # "hầu hết dân phố và 80% dân quê", "188.667 container và 160 tấn": of what is no figure
     comma = piece.rfind(", ", a, b)
     if comma >= 0 and cues.leads.fullmatch(piece, comma + 2, b):
         a = b  # "hai bể nước được sửa xong, nhờ vậy 98% số hộ có nước": what led to it

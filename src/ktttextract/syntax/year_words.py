@@ -30,6 +30,8 @@ class YearWords:
         self.spoken_of = behind(f"{said} {whose}" for said in rows["name.said_before"] for whose in rows["name.whose"])
         self.not_other = behind(rows["year.other.not"]) + self.spoken_of
         edges = rows["time.edge"]
+        then = rows["time.before"]
+        self.before_it = behind((*then, *(f"{words} {noun}" for words in then for noun in rows["time.year"])))
         self.edges = frozenset((*edges, *(f"{edge} {noun}" for edge in edges for noun in rows["time.year"])))
         self.deadline = rows["time.deadline"]
         self.by = rows["time.by"]

@@ -264,6 +264,9 @@ class Naming:
         shared = last.name_kind == "share" and ": " in self._had_main
         if shared and wording.after and self._goes_on(figure):
             return f"{self._had_main.split(': ')[0]}: {name}"  # "đạt 36% trẻ nhà trẻ và 95% trẻ mẫu giáo"
+        elsewhere = wording.after == name and is_share(last) and cues.contrasts.match(name.lower()) is not None
+        if elsewhere and last.name_kind == "share" and self._goes_on(figure):
+            return beside(self._had_main, name, cues)  # "đạt 98% ở cấp tỉnh, 97% ở cấp xã"
         if wording.after or not name or not last.unit or not unit or last.unit.name != unit.name:
             return name
         if named.kind == "share":

@@ -9,6 +9,7 @@ from ktttextract.targets.figure_facts import FigureFacts
 _ROUND = frozenset(Decimal(10) ** power for power in range(2, 6))  # a hundred to a hundred thousand
 _ASIDE = re.compile(r"\A ?\([^()\n]*\)")
 _FORMULA = ("*", "x", "×", "=", "+")
+_TAKEN_IN = 500_000_000  # đồng; nobody is asked for so much: "lệ phí trước bạ 6.300 triệu đồng" of a budget
 _LEGAL_REACH = 75  # characters from "thuế suất" or "phạt tiền" to the figure that it governs
 _PLAIN = frozenset({"eq", "approx"})
 _CLAUSE_ENDS = re.compile("[,;] ")
@@ -51,7 +52,10 @@ class ProvisionFacts(FigureFacts):
         """What was taken in of a fee or a fine, or who has to do with it: "lệ phí trước bạ: thực hiện 19 tỷ đồng"."""
         unit, cues, told = self.figure.unit, self.scope.text_scope.cues, self.text_sort in _TELLING
         if unit is None or not told:
-            return False
+            low = self.figure.low
+            big = unit is not None and unit.kind == "money" and low is not None and low >= _TAKEN_IN
+            beside = self.scope.company is not None  # in a list of sums
+            return big and beside and self.figure.comparator == "eq" and self.text_sort != "provision"
         if unit.kind == "count":
             # "nhóm được hỗ trợ mức đóng 365 nghìn người"
             return cues.provisions.costs.match(self._low, said) is not None

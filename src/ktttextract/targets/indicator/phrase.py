@@ -12,6 +12,7 @@ from ktttextract.targets.name_kinds import Named
 
 _WORDS_OF_NAME = 8
 _WORDS_OF_TERM = 2
+_WORDS_OF_CLAUSE = 4
 _WORDS_OF_PAYING = 4
 
 
@@ -174,14 +175,21 @@ def _share(asked: Asked) -> Named | None:
 def _money(asked: Asked) -> Named | None:
     """The money behind a figure is named: "thu về 90 tỷ đồng doanh thu du lịch", "bổ sung 4 tỷ vốn vay"."""
     wording, cues, unit = asked.wording, asked.cues, asked.unit
-    if unit is None or unit.kind != "money" or asked.stated:
+    if unit is None or unit.kind != "money":
+        return None
+    behind = cues.heads.match(wording.after_low) or cues.money_head.match(wording.after_low)
+    many, told = wording.subject_low.count(" ") + 1, wording.after_low.count(" ") >= _WORDS_OF_TERM
+    if behind and told and many >= _WORDS_OF_CLAUSE and not cues.money.search(wording.subject_low):
+        return Named(
+            wording.after, "subject", "money_behind"
+        )  # "năm đã gần hết, song xã vẫn còn 9 tỷ đồng vốn chưa chi"
+    if asked.stated:
         return None
     if wording.after and cues.names.sum.fullmatch(f"{wording.subject_low} "):
         return Named(wording.after, "subject", "plan")  # "trên tổng số 42 tỷ đồng kế hoạch vốn được giao"
     if cues.heads.match(wording.subject_low):
         return None
-    behind = cues.heads.match(wording.after_low) or cues.money_head.match(wording.after_low)
-    if behind is None or wording.subject_low.count(" ") >= _WORDS_OF_PAYING:
+    if behind is None or many > _WORDS_OF_PAYING:
         return None
     return Named(f"{wording.subject} {wording.after}", "subject", "money")
 

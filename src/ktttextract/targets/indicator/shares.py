@@ -7,6 +7,7 @@ _WORDS_OF_POPULATION = 10
 _WORDS_OF_WHOLE = 14
 _WORDS_OF_OWNER = 6
 _WORDS_OF_TERM = 2
+_WORDS_OF_WORK = 4  # "xử lý dứt điểm 95% kiến nghị"
 _WORDS_BESIDE = 4
 _WORDS_OF_CLAUSE = 3
 
@@ -112,7 +113,9 @@ def _doer(asked: Asked) -> str | None:
         return None
     if wording.after[:2].isupper() and asked.cues.names.of_sum.match(wording.after_low):
         return f"{wording.subject} {asked.cues.names.within} {wording.after}"  # "kinh tế số đóng góp 17% GRDP của tỉnh"
-    alone = len(wording.subject_low.split()) > _WORDS_OF_TERM
+    words = wording.subject_low.split()
+    works = words[0] in asked.cues.does or " ".join(words[:2]) in asked.cues.does
+    alone = len(words) > (_WORDS_OF_WORK if works else _WORDS_OF_TERM)
     return wording.subject if alone else f"{wording.subject} {wording.after}"
 
 

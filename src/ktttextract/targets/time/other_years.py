@@ -8,6 +8,8 @@ from ktttextract.syntax.cues import Cues
 from ktttextract.syntax.phrases import ends_with
 
 _BARE_YEAR = re.compile(r"\d{4}(?!\d|[-/.]\d)")
+_YEAR = re.compile(r"(?<!\d)[12]\d{3}(?!\d)")
+_YEAR_REACH = 12  # characters from "năm" to the end of its number
 _BEGINNING = 60  # characters from "từ" to the year of where a change begins
 _LOOKED_BACK = 72  # characters before a year that say of what it is
 
@@ -15,7 +17,7 @@ _LOOKED_BACK = 72  # characters before a year that say of what it is
 class OtherYears:
     """Asked of the years of one text, by where they begin; several figures ask of one year."""
 
-    __slots__ = ("_known", "_low", "_spans", "_standards", "_text", "_times", "_words")
+    __slots__ = ("_known", "_low", "_spans", "_standards", "_text", "_times", "_words", "told")
 
     def __init__(self, text: NormalisedText, spans: frozenset[int], cues: Cues) -> None:
         self._text, self._low = text.text, text.low
@@ -24,6 +26,7 @@ class OtherYears:
         self._times = cues.times
         self._standards = cues.standards
         self._known: dict[int, bool] = {}
+        self.told: int | None = None  # the text's own year
 
     def has(self, at: int) -> bool:
         """Whether the year that begins here is no year of a figure."""
@@ -31,6 +34,11 @@ class OtherYears:
         if known is None:
             known = self._known[at] = self._is_of_other(at)
         return known
+
+    def _is_past(self, at: int) -> bool:
+        """Whether the year that begins here, with its word or without, lies before that of the text."""
+        found = _YEAR.search(self._low, at, at + _YEAR_REACH)
+        return found is not None and self.told is not None and int(found[0]) < self.told
 
     def begins_change(self, mark: DateMention) -> bool:
         """Whether the year is that of where a change begins: "từ 97% cuối năm 2016 lên 98%"."""
@@ -66,6 +74,8 @@ class OtherYears:
         if self._standards.search(before):
             return True  # "chuẩn nghèo giai đoạn 2022 - 2025", "bộ tiêu chí giai đoạn đến 2030"
         words = f" {before[-20:]}".rstrip()
+        if self.told is not None and words.endswith(self._words.before_it) and self._is_past(at):
+            return True  # "3.200 km ống lắp đặt trước năm 1995": since when things are
         if words.endswith(self._words.since_ends) and at in self._spans:
             return False  # "từ năm 2026 - 2030"
         return words.endswith(self._words.other) and not words.endswith(self._words.not_other)

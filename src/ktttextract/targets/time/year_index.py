@@ -51,6 +51,7 @@ class Years:
         self.days = DateYears(text, self._dates, self.words)
         self._rows = RowYears(text.low)
         self.told = own.year if own.year is not None else cues.told_year.of(text.low, dates)
+        self.others.told = self.told
         self.months = ToldMonths(text, cues, self.told, plans=plans and own.year is not None)
         self._one_year: tuple[int, int] | None = None
         self.present = self.told if self.told is not None else self._latest_year()
