@@ -241,7 +241,6 @@ class Cues:
         self.provisions = ProvisionWords(rows)
         self.looked: dict[tuple[str, int, int, int, int, bool], FigureWording] = {}  # what `look_around` cut out
         self.cleaned: dict[str, tuple[int, int, list[str]]] = {}  # what `clean_subject` made of a piece
-        self.yearly_sums = frozenset(rows["rate.year.sum"])
         self.per_one = frozenset(rows["average.of"])
         self.part_alone = frozenset(rows["part.alone"])
         self.part_total = opening(rows["part.total"])
