@@ -6,6 +6,7 @@ from ktttextract.syntax.cues import Cues
 _WORDS_OF_WORK = 6
 _WORDS_OF_PART, _WORDS_OF_WHOLE, _WORDS_OF_BARE_PART = 8, 26, 3
 _WORDS_IN_BRACKET = 14
+_WORDS_OF_PLACE = 4
 _WORDS_OF_MONEY = 6
 _WORDS_OF_FUND, _WORDS_OF_LONG_FUND = 4, 30  # fewer tell no fund apart: "tổng kế hoạch vốn"
 _WORDS_OPENING, _WORDS_OF_SUM = 5, 13
@@ -151,7 +152,7 @@ def under_label(label: str, name: str, cues: Cues) -> str:
 def sum_in(main: str, cues: Cues) -> str:
     """The sum of money that a name begins with: "kim ngạch xuất khẩu" of "kim ngạch xuất khẩu: cà phê"."""
     opening = " ".join(main.lower().split()[:_WORDS_OPENING])
-    found = cues.money.search(opening)
+    found = cues.money.search(opening) and not cues.money_balance.match(opening)  # nothing adds up to a surplus
     return cues.names.base.split(main)[0].split(": ")[0] if found else ""
 
 
@@ -174,7 +175,7 @@ def beside(main: str, name: str, cues: Cues) -> str:
         at = main.lower().rfind(f" {contrast.group().strip()} ")
         if at > 0:
             return f"{main[:at]} {name}"
-    if contrast is None and (parallel := _parallel(main, name, cues)):
+    if contrast is None and (parallel := _parallel(main, name, cues) or _to_next(main, name, cues)):
         return parallel
     return _joined(main, name, cues) if ": " in main or contrast is not None else name
 
@@ -185,6 +186,14 @@ def _parallel(main: str, name: str, cues: Cues) -> str:
     at = main.lower().rfind(f" {of_kind.group().strip()} ") if of_kind else -1
     head = main[: max(0, at)]
     return f"{head} {name}" if head and ": " not in main and not any(letter.isdigit() for letter in head) else ""
+
+
+def _to_next(main: str, name: str, cues: Cues) -> str:
+    """ "xuất khẩu sang Trung Quốc …, EU …": the second proper name where the first stands."""
+    place = cues.to_place.search(main)
+    if place is None or not main[place.end() + 1 :].istitle() or not name[:1].isupper():
+        return ""
+    return f"{main[: place.end()]} {name}" if name.count(" ") < _WORDS_OF_PLACE else ""
 
 
 def _joined(above: str, name: str, cues: Cues) -> str:

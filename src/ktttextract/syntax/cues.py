@@ -119,6 +119,8 @@ class Cues:
         )
     )
     money_head = kept(lambda own: opening(own.rows["money.subject"]))
+    to_place = kept(lambda own: anywhere(own.rows["name.to_place"]))
+    money_balance = kept(lambda own: opening(own.rows["money.balance"]))
     explains = kept(lambda own: opening(own.rows["bracket.explains"]))
     contrasts = kept(lambda own: opening(own.rows["part.contrast"]))
     parallels = kept(lambda own: opening(own.rows["part.parallel"]))

@@ -175,7 +175,7 @@ class ProvisionFacts(FigureFacts):
         if self.comparator in ("eq", "approx"):
             return False
         before = self.scope.figures[self.number - 1] if self.number else None
-        if before is not None and before.unit is not None and before.unit.kind == "count":
+        if before is not None and before.unit_row is not None and before.unit_row.kind == "count":
             between = self._low[before.end : self._at]
             return self.scope.text_scope.cues.of_group.fullmatch(between) is not None
         start = max(self.scope.sentence[0], self._at - _GROUP_REACH)
