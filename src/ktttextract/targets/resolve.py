@@ -11,7 +11,7 @@ from ktttextract.layout.sections import LETTER, PLAIN, Block
 from ktttextract.normalise import plain_words
 from ktttextract.notices import Notice
 from ktttextract.numbers import is_ambiguous
-from ktttextract.rulebook import Decision, RuleBook
+from ktttextract.rulebook import Decision
 from ktttextract.scan import Figure
 from ktttextract.spans import NormSpan
 from ktttextract.syntax.clauses import sentences
@@ -33,6 +33,7 @@ __all__ = ["make_setting", "resolve_targets"]
 _HABIT = re.compile(r"(?<![\d.,])(?:\d+,\d{1,2}(?!\d)|\d{1,3}(?:\.\d{3})+(?![\d.])|\d{1,3}(?:,\d{3})+[.,]\d)")
 _START = attrgetter("start")
 _PLACE = attrgetter("figure.start")
+_OFFICE_REACH = 300  # characters before a figure that may say whose it is
 _AMBIGUOUS = re.compile(r"\d{1,3},\d{3}(?!\d)")
 
 
@@ -72,7 +73,7 @@ def resolve_targets(
         _refuse(text_scope, list(_outside(hopeless, grids.regions)), body, refused)
     targets += [target for target in grids.targets if body[0] <= target.start]
     targets.sort(key=_START)
-    _link(targets, text_scope.book)
+    _link(targets, text_scope)
     _trust(targets, text_scope)
     return Resolved(targets, _notices(targets, text_scope.text.text) + conflicts, refused)
 
@@ -84,12 +85,16 @@ def _tell_topics(targets: Sequence[Target], text_scope: TextScope) -> None:
         target.indicator = topics.complete(target.indicator, text_scope.text, target.start)
 
 
-def _link(targets: Sequence[Target], book: RuleBook) -> None:
+def _link(targets: Sequence[Target], text_scope: TextScope) -> None:
     """Link every target with the official indicator that it measures."""
     if targets:  # the tables of official indicators are large: a text without targets never opens them
-        linker = linker_of(book)
+        linker, text = linker_of(text_scope.book), text_scope.text.text
         for target in targets:
-            target.link = linker.link(target.indicator, target.unit, target.change, target.per)
+            link = linker.link(target.indicator, target.unit, target.change, target.per)
+            whole = link is not None and not linker.is_part(
+                link, text[max(0, target.start - _OFFICE_REACH) : target.start]
+            )
+            target.link = link if whole else None
 
 
 def _trust(targets: Sequence[Target], text_scope: TextScope) -> None:

@@ -58,9 +58,10 @@ class LinkIndex:
     """Rows by the telling words of their names; words that few rows have weigh most."""
 
     def __init__(self, packed: bytes) -> None:
-        self._row_data, row_ends, phrases, words, self._flags, self._leads, self._telling, self._by_unit = (
+        self._row_data, row_ends, phrases, words, self._flags, self._leads, self._telling, self._by_unit, whole = (
             marshal.loads(packed)
         )
+        self.of_whole_area = frozenset(whole)  # the ids of rows that one office has only a part of
         self._row_ends = _numbers(row_ends)
         self._rows_of_phrases = _numbers(phrases)
         self._words: list[str] = words.split("\n")  # in order, for `same`
@@ -140,6 +141,7 @@ def pack_index(book: RuleBook) -> bytes:
             {word: _packed(found) for word, found in leads.items() if found},
             telling,
             {row["units"][0]: places[row["id"]] for row in table.rows if row.get("named_by_unit")},
+            [row["id"] for row in table.rows if row.get("whole_area")],
         )
     )
 

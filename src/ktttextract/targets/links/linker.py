@@ -55,6 +55,10 @@ class Linker:
             self._known[place] = None if found is None else self._made(found)
         return self._known[place]
 
+    def is_part(self, link: IndicatorLink, before: str) -> bool:
+        """Whether one office's figure is only a part of what the row tells; `before` are the words before it."""
+        return link.id in self._index.of_whole_area and self._words.of_one_office(before)
+
     def grounds(
         self, indicator: str, unit: Unit | None, change: str | None, per: str | None = None
     ) -> LinkGrounds | None:

@@ -62,6 +62,11 @@ class LinkWords:
         self.light = frozenset(of["light"])
         self.plain = frozenset(self.words(phrase) for phrase in of["plain"])
         self.owners = tuple(filter(None, map(self.words, of["owner"])))
+        nation = "|".join(map(re.escape, of["same.nation"]))
+        self._office = re.compile(
+            rf"(?<!\w)(?:{'|'.join(map(re.escape, of['office']))})(?= )|(?<!\w)(?:{nation})(?!\w)"
+        )
+        self._offices = of["office"]
         self._monthly = tuple(f" {' '.join(self.words(phrase))} " for phrase in of["monthly"])
         self.opposites = frozenset(of["opposite"])
         self.implied = {
@@ -69,6 +74,12 @@ class LinkWords:
             for key, words in of.items()
             if key.startswith("implied.")
         }
+
+    def of_one_office(self, before: str) -> bool:
+        """Whether the words before a figure, as written, spoke last of one office: "Cục Hải quan An Phú"."""
+        spoken = list(self._office.finditer(before.lower()))  # of offices, or of the nation
+        last = spoken[-1] if spoken else None
+        return last is not None and last.group() in self._offices and before[last.end() + 1 :][:1].isupper()
 
     def read(self, indicator: str) -> Said:
         """The telling words of an indicator and what stands around them."""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ktttextract.api import book_with, standard_book
+from ktttextract.api import book_with, extract_bytes, standard_book
 from ktttextract.rulebook import load_rulebook
 from ktttextract.scan.records import Unit
 from ktttextract.targets.indicator_link import IndicatorLink
@@ -307,3 +307,22 @@ def test_a_pack_adds_rows(tmp_path_factory: pytest.TempPathFactory) -> None:
     assert rate is not None
     assert (rate.id, rate.code, rate.measure) == ("huyen.den_long_ty_le", "1005", "share")
     assert link("cơ sở làm đèn lồng giấy", "cơ sở") is None
+
+
+@pytest.mark.parametrize(
+    ("before", "linked"),
+    [
+        ("Theo Cục Hải quan An Phú, ", False),
+        ("Hải quan Cái Sơn làm thủ tục cho nhiều lô hàng. Trong đó, ", False),
+        ("Theo Cục Hải quan An Phú, hàng về chậm. Tính chung cả nước, ", True),
+        ("Theo cơ quan hải quan, ", True),
+        ("Trong năm, ", True),
+    ],
+)
+def test_one_office_has_only_a_part_of_what_the_row_tells(before: str, linked: bool) -> None:
+    report = f"BÁO CÁO\nKinh tế năm 2024\n\n{before}kim ngạch xuất khẩu đạt 9 tỷ USD; xuất khẩu gạo đạt 3 tỷ USD."
+    found = {row["text"]: row["indicator_link"] for row in extract_bytes(report.encode(), "-")["targets"]}
+    whole, rice = found["9 tỷ USD"], found["3 tỷ USD"]
+    assert (whole is not None) is linked
+    assert rice is not None
+    assert rice["id"] == "trade.export.rice"
