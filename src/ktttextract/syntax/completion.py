@@ -191,9 +191,11 @@ def _parallel(main: str, name: str, cues: Cues) -> str:
 def _to_next(main: str, name: str, cues: Cues) -> str:
     """ "xuất khẩu sang Trung Quốc …, EU …": the second proper name where the first stands."""
     place = cues.to_place.search(main)
-    if place is None or not main[place.end() + 1 :].istitle() or not name[:1].isupper():
+    if place is None or name.count(" ") >= _WORDS_OF_PLACE:
         return ""
-    return f"{main[: place.end()]} {name}" if name.count(" ") < _WORDS_OF_PLACE else ""
+    words = (*main[place.end() :].split(), name)
+    proper = len(words) > 1 and all(word[0].isupper() for word in words)
+    return f"{main[: place.end()]} {name}" if proper else ""
 
 
 def _joined(above: str, name: str, cues: Cues) -> str:

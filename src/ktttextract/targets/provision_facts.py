@@ -9,7 +9,7 @@ from ktttextract.targets.figure_facts import FigureFacts
 _ROUND = frozenset(Decimal(10) ** power for power in range(2, 6))  # a hundred to a hundred thousand
 _ASIDE = re.compile(r"\A ?\([^()\n]*\)")
 _FORMULA = ("*", "x", "×", "=", "+")
-_TAKEN_IN = 500_000_000  # đồng; nobody is asked for so much: "lệ phí trước bạ 6.300 triệu đồng" of a budget
+_TAKEN_IN = 500_000_000  # đồng: more than anybody is asked for
 _LEGAL_REACH = 75  # characters from "thuế suất" or "phạt tiền" to the figure that it governs
 _PLAIN = frozenset({"eq", "approx"})
 _CLAUSE_ENDS = re.compile("[,;] ")
@@ -50,17 +50,22 @@ class ProvisionFacts(FigureFacts):
 
     def _is_collected(self, said: int) -> bool:
         """What was taken in of a fee or a fine, or who has to do with it: "lệ phí trước bạ: thực hiện 19 tỷ đồng"."""
-        unit, cues, told = self.figure.unit, self.scope.text_scope.cues, self.text_sort in _TELLING
-        if unit is None or not told:
-            low = self.figure.low
-            big = unit is not None and unit.kind == "money" and low is not None and low >= _TAKEN_IN
-            beside = self.scope.company is not None  # in a list of sums
-            return big and beside and self.figure.comparator == "eq" and self.text_sort != "provision"
+        unit, cues = self.figure.unit, self.scope.text_scope.cues
+        if unit is None:
+            return False
+        if self.text_sort not in _TELLING:
+            return unit.kind == "money" and self._is_sum_of_budget()
         if unit.kind == "count":
             # "nhóm được hỗ trợ mức đóng 365 nghìn người"
             return cues.provisions.costs.match(self._low, said) is not None
         summed = unit.kind in ("money", "percent") and "/" not in unit.name
         return summed and cues.provisions.collected.search(self._low, said, self._at) is not None
+
+    def _is_sum_of_budget(self) -> bool:
+        """Whether it stands among other sums and is larger than any fee or fine: "lệ phí trước bạ 6.300 triệu đồng"."""
+        low, listed = self.figure.low, self.scope.company is not None
+        large = low is not None and low >= _TAKEN_IN and self.figure.comparator == "eq"
+        return large and listed and self.text_sort != "provision"
 
     @fact()
     def supports_one(self) -> bool:

@@ -71,7 +71,7 @@ def resolve_targets(
     conflicts = conflict_notices(targets)  # the columns of a table may well differ
     if hopeless:
         _refuse(text_scope, list(_outside(hopeless, grids.regions)), body, refused)
-    targets += [target for target in grids.targets if body[0] <= target.start]
+    targets += [target for target in grids.targets if body[0] <= target.place.start]
     targets.sort(key=_START)
     _link(targets, text_scope)
     _trust(targets, text_scope)
@@ -82,7 +82,7 @@ def _tell_topics(targets: Sequence[Target], text_scope: TextScope) -> None:
     """Put what the whole text speaks of behind names that say too little alone; those of parts are made by then."""
     topics = topics_of(text_scope.book)
     for target in targets:
-        target.indicator = topics.complete(target.indicator, text_scope.text, target.start)
+        target.indicator = topics.complete(target.indicator, text_scope.text, target.place.start)
 
 
 def _link(targets: Sequence[Target], text_scope: TextScope) -> None:
@@ -91,10 +91,8 @@ def _link(targets: Sequence[Target], text_scope: TextScope) -> None:
         linker, text = linker_of(text_scope.book), text_scope.text.text
         for target in targets:
             link = linker.link(target.indicator, target.unit, target.change, target.per)
-            whole = link is not None and not linker.is_part(
-                link, text[max(0, target.start - _OFFICE_REACH) : target.start]
-            )
-            target.link = link if whole else None
+            before = text[max(0, target.place.start - _OFFICE_REACH) : target.place.start]
+            target.link = None if link is None or linker.is_part(link, before) else link
 
 
 def _trust(targets: Sequence[Target], text_scope: TextScope) -> None:

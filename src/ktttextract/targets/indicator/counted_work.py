@@ -9,6 +9,7 @@ _WORDS_OF_WORK = 16
 
 
 def founded(asked: Asked) -> str | None:
+    """ "thành lập mới 12 hợp tác xã": the counted, newly founded."""
     founding = asked.cues.names.founding
     new = next((link for link in asked.wording.links if link.endswith(founding)), None)
     return None if new is None else f"{asked.noun} {new}"

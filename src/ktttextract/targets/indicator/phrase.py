@@ -180,9 +180,8 @@ def _money(asked: Asked) -> Named | None:
     behind = cues.heads.match(wording.after_low) or cues.money_head.match(wording.after_low)
     many, told = wording.subject_low.count(" ") + 1, wording.after_low.count(" ") >= _WORDS_OF_TERM
     if behind and told and many >= _WORDS_OF_CLAUSE and not cues.money.search(wording.subject_low):
-        return Named(
-            wording.after, "subject", "money_behind"
-        )  # "năm đã gần hết, song xã vẫn còn 9 tỷ đồng vốn chưa chi"
+        # "năm đã gần hết, song xã vẫn còn 9 tỷ đồng vốn chưa chi"
+        return Named(wording.after, "subject", "money_behind")
     if asked.stated:
         return None
     if wording.after and cues.names.sum.fullmatch(f"{wording.subject_low} "):

@@ -1,6 +1,7 @@
 """Years that date no figure: compared with, begun from, or of another thing ("chuẩn nghèo giai đoạn 2022 - 2025")."""
 
 import re
+from collections.abc import Sequence
 
 from ktttextract.normalise import NormalisedText
 from ktttextract.scan import DateMention
@@ -8,8 +9,6 @@ from ktttextract.syntax.cues import Cues
 from ktttextract.syntax.phrases import ends_with
 
 _BARE_YEAR = re.compile(r"\d{4}(?!\d|[-/.]\d)")
-_YEAR = re.compile(r"(?<!\d)[12]\d{3}(?!\d)")
-_YEAR_REACH = 12  # characters from "năm" to the end of its number
 _BEGINNING = 60  # characters from "từ" to the year of where a change begins
 _LOOKED_BACK = 72  # characters before a year that say of what it is
 
@@ -17,16 +16,16 @@ _LOOKED_BACK = 72  # characters before a year that say of what it is
 class OtherYears:
     """Asked of the years of one text, by where they begin; several figures ask of one year."""
 
-    __slots__ = ("_known", "_low", "_spans", "_standards", "_text", "_times", "_words", "told")
+    __slots__ = ("_known", "_low", "_standards", "_text", "_times", "_told", "_values", "_words")
 
-    def __init__(self, text: NormalisedText, spans: frozenset[int], cues: Cues) -> None:
+    def __init__(self, text: NormalisedText, marks: Sequence[DateMention], cues: Cues, told: int | None) -> None:
         self._text, self._low = text.text, text.low
-        self._spans = spans  # where periods begin
+        self._values = {mark.start: str(mark.value) for mark in marks}
         self._words = cues.year_words
         self._times = cues.times
         self._standards = cues.standards
         self._known: dict[int, bool] = {}
-        self.told: int | None = None  # the text's own year
+        self._told = told  # the text's own year
 
     def has(self, at: int) -> bool:
         """Whether the year that begins here is no year of a figure."""
@@ -36,9 +35,9 @@ class OtherYears:
         return known
 
     def _is_past(self, at: int) -> bool:
-        """Whether the year that begins here, with its word or without, lies before that of the text."""
-        found = _YEAR.search(self._low, at, at + _YEAR_REACH)
-        return found is not None and self.told is not None and int(found[0]) < self.told
+        """Whether the year that begins here lies before that of the text."""
+        value = self._values.get(at)
+        return value is not None and self._told is not None and int(value[:4]) < self._told
 
     def begins_change(self, mark: DateMention) -> bool:
         """Whether the year is that of where a change begins: "từ 97% cuối năm 2016 lên 98%"."""
@@ -74,8 +73,8 @@ class OtherYears:
         if self._standards.search(before):
             return True  # "chuẩn nghèo giai đoạn 2022 - 2025", "bộ tiêu chí giai đoạn đến 2030"
         words = f" {before[-20:]}".rstrip()
-        if self.told is not None and words.endswith(self._words.before_it) and self._is_past(at):
+        if words.endswith(self._words.before_it) and self._is_past(at):
             return True  # "3.200 km ống lắp đặt trước năm 1995": since when things are
-        if words.endswith(self._words.since_ends) and at in self._spans:
+        if words.endswith(self._words.since_ends) and "/" in self._values.get(at, ""):
             return False  # "từ năm 2026 - 2030"
         return words.endswith(self._words.other) and not words.endswith(self._words.not_other)

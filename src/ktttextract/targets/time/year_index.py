@@ -44,14 +44,13 @@ class Years:
         self.times = cues.times
         marks = [d for d in dates if self._is_mark(d) and not _inside(d, closed)]
         self._marks = marks
-        self.others = OtherYears(text, frozenset(mark.start for mark in marks if "/" in str(mark.value)), cues)
         self._starts = [mark.start for mark in marks]
         self._dates = [d for d in dates if d.kind in ("date", "month", "datetime", "quarter")]
         self._date_starts = [d.start for d in self._dates]
         self.days = DateYears(text, self._dates, self.words)
         self._rows = RowYears(text.low)
         self.told = own.year if own.year is not None else cues.told_year.of(text.low, dates)
-        self.others.told = self.told
+        self.others = OtherYears(text, marks, cues, self.told)
         self.months = ToldMonths(text, cues, self.told, plans=plans and own.year is not None)
         self._one_year: tuple[int, int] | None = None
         self.present = self.told if self.told is not None else self._latest_year()

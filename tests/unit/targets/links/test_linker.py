@@ -1,5 +1,7 @@
 """Links with official indicators: what is told apart by unit, measure and words, and what is never linked."""
 
+import unicodedata
+
 import pytest
 
 from ktttextract.api import book_with, extract_bytes, standard_book
@@ -326,3 +328,10 @@ def test_one_office_has_only_a_part_of_what_the_row_tells(before: str, linked: b
     assert (whole is not None) is linked
     assert rice is not None
     assert rice["id"] == "trade.export.rice"
+
+
+def test_whose_figure_it_is_holds_in_decomposed_letters_too() -> None:
+    filler = "Thời tiết thuận lợi, đường sá được sửa chữa. " * 20
+    text = f"BÁO CÁO\nKinh tế năm 2024\n\n{filler}Theo Cục Hải quan An Phú, kim ngạch xuất khẩu đạt 9 tỷ USD."
+    (row,) = extract_bytes(unicodedata.normalize("NFD", text).encode(), "-")["targets"]
+    assert row["indicator_link"] is None
