@@ -9,6 +9,9 @@ from measure_accuracy import PAGE, TEXTS, measure, pinned, read_floors, table, w
 from scoring import LAYERS, Scores
 from wording import likeness, same_body
 
+# One worker reads the annotated texts, not each.
+pytestmark = pytest.mark.xdist_group("annotated")
+
 TEXT = "Đến năm 2026 có 40 hợp tác xã, trong đó 12 hợp tác xã làm dịch vụ; 40 tổ hợp tác."
 
 

@@ -16,6 +16,9 @@ from ktttextract.reading.formats import doc, rtf
 from ktttextract.reading.limits import Limits, limits_of
 from ktttextract.source import read_bytes, read_file
 
+# One worker converts the samples, not each.
+pytestmark = pytest.mark.xdist_group("office")
+
 SAMPLES = sorted(path.stem for path in (Path(__file__).parents[2] / "samples").glob("*.txt"))
 FAMILIES = ("references", "dates", "bodies", "targets")
 

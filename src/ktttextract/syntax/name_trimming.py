@@ -2,7 +2,7 @@
 
 import re
 
-from ktttextract.syntax.phrases import Rows, one_of
+from ktttextract.syntax.phrases import Rows, before, one_of
 
 _LEAST_NAME = 2  # words that must be left
 _BLANKS = " ,;:.-"
@@ -53,7 +53,8 @@ class Trimming:
         now = rf"(?:{one_of(rows['time.present'])})(?! (?:{one_of(rows['now.part'])})(?!\w))"
         self._adverbs = re.compile(rf"(?:(?:{adverbs}|{now})(?: |\Z))*")
         self._links = frozenset(phrase.split()[0] for phrase in rows["subject.tail"])
-        self._example = re.compile(rf" (?:{one_of(rows['name.example'])}):? ")
+        self._example = re.compile(rf" (?:{one_of(rows['name.example'])})(?P<colon>:?) ")
+        self._several = before(rows["name.plural"])
 
     def span(self, low: str) -> tuple[int, int]:
         """The first and last place of the name in the words before a figure."""
@@ -62,8 +63,9 @@ class Trimming:
         if aside is not None:
             start = aside.end()
         for example in self._example.finditer(low, start):
-            if self._heads.match(low, example.end()):
-                start = example.end()
+            several = example["colon"] or low.startswith(self._several, start)
+            if several or self._heads.match(low, example.end()):
+                start = example.end()  # "Nhiều mặt hàng tăng khá như tôm"
         if (adverbs := self._adverbs.match(low, start)) is not None:
             start = adverbs.end()
         tail = self._tail.search(low, start)

@@ -94,6 +94,15 @@ class NameWords:
             rf"(?:(?:{one_of(own.rows['compare.so'])}) )?(?:{one_of(own.rows['compare.period'])}) \d"
         )
     )
+    # "nhiều mặt hàng [nhập khẩu] từ Mỹ giảm [như:] bông đạt 1 tỷ USD": what the things of a list add up to
+    flow = kept(
+        lambda own: re.compile(
+            rf"(?<!\w)(?:{one_of(own.rows['name.measure'])} )?(?P<flow>{one_of(own.rows['sum.flow'])}){_WORD_END}"
+        )
+    )
+    lists = kept(lambda own: re.compile(rf":| (?:{one_of(own.rows['name.example'], own.rows['part.all'])}):? "))
+    opens_examples = kept(lambda own: tuple(f" {phrase}:" for phrase in own.rows["name.example"]))
+    opens_list = kept(lambda own: re.compile(rf"\W*(?:{one_of(own.rows['list.opens'])})(?!\w)"))
     _period = kept(lambda own: re.compile(rf"(?<!\w)(?:{one_of(own.rows['compare.period'])}){_WORD_END}"))
 
     # "xã công bố khẩn cấp [theo Quyết định số 21/QĐ-UBND ngày 20/11/2025 của …]"

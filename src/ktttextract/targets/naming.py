@@ -133,7 +133,7 @@ class Naming:
         if named.kind in _OF_PARTS or labels_line:
             indicator = self._complete(Named(indicator, named.kind), figure, wording, whole)[:_LONGEST_NAME]
         if named.kind == "subject" and unit and unit.kind == "money":
-            self._sum = sum_in(self._had_main, text_scope.cues) or self._sum or sum_in(self.main, text_scope.cues)
+            self._sum = sum_in(self._had_main, text_scope.cues) or self._sum or self._sum_above(figure)
             indicator = of_sum(self._sum, indicator, text_scope.cues)
         indicator = self._shared.with_topic(self._shared.of_capital(indicator, self.spoken_of or main), named.kind)
         if self._made and not self._made[-1].indicator and not text_scope.cues.names.again.isdisjoint(wording.links):
@@ -144,8 +144,12 @@ class Naming:
             if not self.top and (self.top is None or whole is None):
                 self.top = indicator
         if self._made:
-            indicator = self._shared.of_striver(indicator, named.kind, wording, figure, self._read[-1].end)
+            indicator = self._shared.of_striver(indicator, named.kind, wording, figure, self._read[-1].end, self._sum)
         return named._replace(name=indicator)
+
+    def _sum_above(self, figure: Figure) -> str:
+        """The sum that the sentence, or what was measured before it, breaks down."""
+        return self._worded(self.labels.sum_of_list(figure)) or sum_in(self.main, self._text_scope.cues)
 
     def _only_given(self, wording: FigureWording, figure: Figure, main: str) -> bool:
         """Whether the words before a figure only say who has set it, and no other such figure stands before it."""

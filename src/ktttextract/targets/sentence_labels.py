@@ -1,5 +1,7 @@
 """Labels of a sentence: what its words before a colon, a year or the first clause say that its figures measure."""
 
+import re
+
 from ktttextract.layout.labels import cleaned
 from ktttextract.normalise.list_marks import BULLETS
 from ktttextract.scan import Figure
@@ -7,6 +9,7 @@ from ktttextract.syntax.clauses import clean_subject
 from ktttextract.syntax.wording import FigureWording
 from ktttextract.targets.sentence_scope import SentenceScope
 
+_PROPER = re.compile(r" ?[^\W\d_a-zà-ỹ]\w*(?: [^\W\d_a-zà-ỹ]\w*){0,3}")  # "Mỹ", "Hàn Quốc"
 _LONGEST_LABEL = 400  # characters of a label and the words behind it
 _WORDS_UNDER_LABEL, _WORDS_UNDER_SHARE = 3, 6
 
@@ -53,6 +56,26 @@ class SentenceLabels:
         first, last = self._text_scope.cues.trimming.span(found.group(1)[begin:end])
         return text.text[start + begin + first : start + begin + last]
 
+    def sum_of_list(self, figure: Figure) -> str:
+        """ "Nhiều mặt hàng nhập khẩu từ Mỹ giảm như: bông đạt 1 tỷ USD": the sum that the things of a list add up to.
+
+        It stands before the list, in its sentence or, where that begins with "Cụ thể", in the one before. "" for none.
+        """
+        low, cues, (start, _) = self._text_scope.text.low, self._text_scope.cues, self._sentence
+        if cues.names.opens_list.match(low, start):
+            end = low.rfind(".", self._block.start, start)
+            start = max(self._block.start, low.rfind(". ", self._block.start, end))
+        else:
+            opened = cues.names.lists.search(low, start, figure.start)
+            end = opened.start() if opened else start
+        flows = [*cues.names.flow.finditer(low, start, end)]
+        if not flows or len({one["flow"] for one in flows}) > 1:
+            return ""
+        text, flow = self._text_scope.text.text, flows[0]
+        place = cues.to_place.match(low, flow.end() + 1, end)
+        proper = _PROPER.match(text, place.end(), end) if place else None
+        return text[flow.start() : proper.end() if proper else flow.end()]
+
     def over_words(self, figure: Figure, wording: FigureWording) -> str:
         """ "Tỷ lệ hộ nghèo: tỉnh giao 95%": the label before a figure's own few words; a rate's may be more."""
         words = wording.subject.count(" ")
@@ -68,6 +91,8 @@ class SentenceLabels:
         closing = self._text_scope.cues.times.trailing(before, 0, len(before) - 1)
         if not before.endswith(":") or any(map(str.isdigit, before[:closing][-60:])):
             return ""
+        if before.endswith(self._text_scope.cues.names.opens_examples):
+            return ""  # "Nhiều mặt hàng tăng khá như: tôm 2 tỷ USD" tells of a few, and of all only how they did
         begin, end, _ = clean_subject(before[:-1], self._text_scope.cues)
         is_rate = figure.unit is not None and figure.unit.kind == "percent"
         if words >= _WORDS_UNDER_LABEL and not (is_rate and self._text_scope.cues.shares.match(before, begin)):

@@ -34,16 +34,18 @@ class SharedWords:
         self._sum = ""  # what the figure before is held of: "Mỹ chiếm 31% kim ngạch, Nhật Bản 24%"
         self._holder = ""  # what the figure before is a share of a sum of: "đóng góp", "xuất khẩu thủy sản trong"
 
-    def of_striver(self, name: str, kind: NameKind, wording: FigureWording, figure: Figure, before: int) -> str:
+    def of_striver(
+        self, name: str, kind: NameKind, wording: FigureWording, figure: Figure, before: int, summed: str
+    ) -> str:
         """ "Cục thuế An Phú phấn đấu thu 90 tỷ đồng (dự toán 80 tỷ đồng)": each sum with whose it is.
 
-        `before` is the end of the figure before.
+        `before` is the end of the figure before, `summed` the sum that the sentence breaks down.
         """
         text, unit = self._scope.text_scope.text, figure.unit
         if unit is None or unit.kind != "money":
             return name
         if kind == "planned":
-            return self._with_striver(name) if self._striver else name
+            return self._with_striver(name, summed) if self._striver else name
         self._striver = ""
         goals = self._scope.said.within("status.goal", before, figure.start)
         if not goals or (wording.subject and not self._cues.own_parts.match(wording.subject_low)):
@@ -53,10 +55,12 @@ class SharedWords:
         if not who[:1].isupper() or not 1 <= who.count(" ") < _WORDS_OF_STRIVER or any(map(str.isdigit, who)):
             return name
         self._striver = who
-        return self._with_striver(name)
+        return self._with_striver(name, summed)
 
-    def _with_striver(self, name: str) -> str:
+    def _with_striver(self, name: str, summed: str) -> str:
         who = self._striver
+        if summed.lower().startswith(f"{name.lower()} "):
+            name = summed  # "phấn đấu thu 90 tỷ đồng", where the text spoke of the budget's revenue
         same_kind = name.lower().split()[:2] == who.lower().split()[:2]
         return who if same_kind else f"{name} {who}"
 
