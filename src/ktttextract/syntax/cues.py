@@ -219,7 +219,8 @@ class Cues:
         self.base = opening(rows["compare.base"])
         self.sources = opening(rows["part.source"])
         self.funds = opening(rows["part.fund"])
-        self.own_parts = opening(rows["part.own"])
+        # "chi ngân sách", not "chi cục"
+        self.own_parts = re.compile(rf"(?!(?:{one_of(rows['money.not'])})(?!\w)){opening(rows['part.own']).pattern}")
         self.turns = frozenset(rows["noun.turns"])
         self.generic_nouns = frozenset(rows["noun.generic"])
         self.bounds = frozenset(rows["clause.bound"])

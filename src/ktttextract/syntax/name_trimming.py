@@ -2,7 +2,7 @@
 
 import re
 
-from ktttextract.syntax.phrases import Rows, before, one_of
+from ktttextract.syntax.phrases import Rows, one_of
 
 _LEAST_NAME = 2  # words that must be left
 _BLANKS = " ,;:.-"
@@ -54,7 +54,6 @@ class Trimming:
         self._adverbs = re.compile(rf"(?:(?:{adverbs}|{now})(?: |\Z))*")
         self._links = frozenset(phrase.split()[0] for phrase in rows["subject.tail"])
         self._example = re.compile(rf" (?:{one_of(rows['name.example'])})(?P<colon>:?) ")
-        self._several = before(rows["name.plural"])
 
     def span(self, low: str) -> tuple[int, int]:
         """The first and last place of the name in the words before a figure."""
@@ -63,9 +62,9 @@ class Trimming:
         if aside is not None:
             start = aside.end()
         for example in self._example.finditer(low, start):
-            several = example["colon"] or low.startswith(self._several, start)
-            if several or self._heads.match(low, example.end()):
-                start = example.end()  # "Nhiều mặt hàng tăng khá như tôm"
+            # "Nhiều mặt hàng tăng khá như: tôm" tells of shrimps
+            if example["colon"] or self._heads.match(low, example.end()):
+                start = example.end()
         if (adverbs := self._adverbs.match(low, start)) is not None:
             start = adverbs.end()
         tail = self._tail.search(low, start)

@@ -97,10 +97,10 @@ class NameWords:
     # "nhiều mặt hàng [nhập khẩu] từ Mỹ giảm [như:] bông đạt 1 tỷ USD": what the things of a list add up to
     flow = kept(
         lambda own: re.compile(
-            rf"(?<!\w)(?:{one_of(own.rows['name.measure'])} )?(?P<flow>{one_of(own.rows['sum.flow'])}){_WORD_END}"
+            rf"(?<!\w)(?:(?:{one_of(own.rows['name.measure'])}) )?(?P<flow>{one_of(own.rows['sum.flow'])}){_WORD_END}"
         )
     )
-    lists = kept(lambda own: re.compile(rf":| (?:{one_of(own.rows['name.example'], own.rows['part.all'])}):? "))
+    lists = kept(lambda own: re.compile(rf":| (?:{one_of(own.rows['name.example'])}):? "))
     opens_examples = kept(lambda own: tuple(f" {phrase}:" for phrase in own.rows["name.example"]))
     opens_list = kept(lambda own: re.compile(rf"\W*(?:{one_of(own.rows['list.opens'])})(?!\w)"))
     _period = kept(lambda own: re.compile(rf"(?<!\w)(?:{one_of(own.rows['compare.period'])}){_WORD_END}"))

@@ -58,6 +58,7 @@ class Naming:
         self._line_label: str | None = None
         self._thing = ""  # what bare measures of this sentence are of
         self._sum = ""  # the sum of money that this sentence breaks down
+        self._sum_of_list: str | None = None  # the same, where the words before a list say it
         self._outer = ""  # what was measured before a bracket that is open
         self._shared = SharedWords(scope)
         self.labels = SentenceLabels(scope)
@@ -147,9 +148,11 @@ class Naming:
             indicator = self._shared.of_striver(indicator, named.kind, wording, figure, self._read[-1].end, self._sum)
         return named._replace(name=indicator)
 
-    def _sum_above(self, figure: Figure) -> str:
-        """The sum that the sentence, or what was measured before it, breaks down."""
-        return self._worded(self.labels.sum_of_list(figure)) or sum_in(self.main, self._text_scope.cues)
+    def _sum_above(self, first: Figure) -> str:
+        """The sum that the sentence's list, or what was measured before it, breaks down; the list is read once."""
+        if self._sum_of_list is None:
+            self._sum_of_list = self._worded(self.labels.sum_of_list(first))
+        return self._sum_of_list or sum_in(self.main, self._text_scope.cues)
 
     def _only_given(self, wording: FigureWording, figure: Figure, main: str) -> bool:
         """Whether the words before a figure only say who has set it, and no other such figure stands before it."""

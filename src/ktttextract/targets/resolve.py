@@ -134,8 +134,8 @@ def _of_prose(
         else:
             handed = handed._replace(earlier=None, year=None, status="none", told=False)
         under = block.parent
-        for sentence, in_sentence in _by_sentence(text_scope, block, members):
-            scope = SentenceScope(text_scope, block, sentence, in_sentence)
+        for previous, sentence, in_sentence in _by_sentence(text_scope, block, members):
+            scope = SentenceScope(text_scope, block, sentence, in_sentence, previous)
             kept = _taken(scope, admission, refused)
             if kept:
                 made, handed = SentenceReader(scope, kept, handed).read(part_index)
@@ -147,7 +147,7 @@ def _refuse(text_scope: TextScope, figures: Sequence[Figure], body: tuple[int, i
     """Name the rules that refuse figures that no other figure sees: they are only there for this."""
     admission = text_scope.book.decision("admission")
     for block, members in _by_block(text_scope, figures, body):
-        for sentence, in_sentence in _by_sentence(text_scope, block, members):
+        for _, sentence, in_sentence in _by_sentence(text_scope, block, members):
             _taken(SentenceScope(text_scope, block, sentence, in_sentence), admission, refused)
     refused.sort(key=_PLACE)
 
@@ -189,15 +189,17 @@ def _by_block(
 
 def _by_sentence(
     text_scope: TextScope, block: Block, members: list[Figure]
-) -> Iterator[tuple[tuple[int, int], list[Figure]]]:
-    at = 0
+) -> Iterator[tuple[tuple[int, int], tuple[int, int], list[Figure]]]:
+    """Each sentence that has figures, behind the one before it in its block; the first has an empty one before."""
+    at, previous = 0, (block.start, block.start)
     for cut in sentences(text_scope.text.text, block.start, block.end, text_scope.cues):
         inside: list[Figure] = []
         while at < len(members) and members[at].start < cut[1]:
             inside.append(members[at])
             at += 1
         if inside:
-            yield cut, inside
+            yield previous, cut, inside
+        previous = cut
 
 
 def _notices(targets: Sequence[Target], text: str) -> list[Notice]:

@@ -1,7 +1,5 @@
 """Labels of a sentence: what its words before a colon, a year or the first clause say that its figures measure."""
 
-import re
-
 from ktttextract.layout.labels import cleaned
 from ktttextract.normalise.list_marks import BULLETS
 from ktttextract.scan import Figure
@@ -9,20 +7,21 @@ from ktttextract.syntax.clauses import clean_subject
 from ktttextract.syntax.wording import FigureWording
 from ktttextract.targets.sentence_scope import SentenceScope
 
-_PROPER = re.compile(r" ?[^\W\d_a-zà-ỹ]\w*(?: [^\W\d_a-zà-ỹ]\w*){0,3}")  # "Mỹ", "Hàn Quốc"
 _LONGEST_LABEL = 400  # characters of a label and the words behind it
+_WORDS_OF_PLACE = 4  # of a proper name: "Hàn Quốc", "Các Tiểu vương quốc"
 _WORDS_UNDER_LABEL, _WORDS_UNDER_SHARE = 3, 6
 
 
 class SentenceLabels:
     """The labels of one sentence, asked for where a figure has no words of its own."""
 
-    __slots__ = ("_block", "_sentence", "_text_scope")
+    __slots__ = ("_block", "_previous", "_sentence", "_text_scope")
 
     def __init__(self, scope: SentenceScope) -> None:
         self._text_scope = scope.text_scope
         self._sentence = scope.sentence
         self._block = scope.block
+        self._previous = scope.previous
 
     def names(self, figure: Figure) -> bool:
         """Whether the line has a label before a figure that is no time: "a) Chi đầu tư: ước đạt 9 tỷ đồng"."""
@@ -59,22 +58,35 @@ class SentenceLabels:
     def sum_of_list(self, figure: Figure) -> str:
         """ "Nhiều mặt hàng nhập khẩu từ Mỹ giảm như: bông đạt 1 tỷ USD": the sum that the things of a list add up to.
 
-        It stands before the list, in its sentence or, where that begins with "Cụ thể", in the one before. "" for none.
+        It stands before the list: in its sentence, or in the one before where that begins with "Điển hình".
+        "" where none does.
         """
-        low, cues, (start, _) = self._text_scope.text.low, self._text_scope.cues, self._sentence
-        if cues.names.opens_list.match(low, start):
-            end = low.rfind(".", self._block.start, start)
-            start = max(self._block.start, low.rfind(". ", self._block.start, end))
+        low, names, (start, _) = self._text_scope.text.low, self._text_scope.cues.names, self._sentence
+        if names.opens_list.match(low, start):
+            start, end = self._previous
         else:
-            opened = cues.names.lists.search(low, start, figure.start)
+            opened = names.lists.search(low, start, figure.start)
             end = opened.start() if opened else start
-        flows = [*cues.names.flow.finditer(low, start, end)]
+        flows = [*names.flow.finditer(low, start, end)]
         if not flows or len({one["flow"] for one in flows}) > 1:
-            return ""
-        text, flow = self._text_scope.text.text, flows[0]
-        place = cues.to_place.match(low, flow.end() + 1, end)
-        proper = _PROPER.match(text, place.end(), end) if place else None
-        return text[flow.start() : proper.end() if proper else flow.end()]
+            return ""  # "xuất khẩu và nhập khẩu đều tăng": which of them the list is of is not said
+        flow, text = flows[0], self._text_scope.text.text
+        return text[flow.start() : self._end_of_place(flow.end(), end)]
+
+    def _end_of_place(self, start: int, end: int) -> int:
+        """Where the proper name behind "sang", "từ" ends; where a flow itself ends when none stands behind it."""
+        text = self._text_scope.text.text
+        place = self._text_scope.cues.to_place.match(self._text_scope.text.low, start + 1, end)
+        if place is None:
+            return start
+        at = place.end() + text.startswith(" ", place.end())
+        for word in text[at:end].split(" ", _WORDS_OF_PLACE)[:_WORDS_OF_PLACE]:
+            if not word[:1].isupper():
+                break
+            start, at = at + len(word.rstrip(",;:.")), at + len(word) + 1
+            if word[-1] in ",;:":
+                break
+        return start
 
     def over_words(self, figure: Figure, wording: FigureWording) -> str:
         """ "Tỷ lệ hộ nghèo: tỉnh giao 95%": the label before a figure's own few words; a rate's may be more."""

@@ -25,6 +25,7 @@ class SentenceScope:
         "company_rated",
         "figures",
         "kept",
+        "previous",
         "said",
         "sentence",
         "shared",
@@ -33,10 +34,18 @@ class SentenceScope:
         "text_scope",
     )  # fmt: skip
 
-    def __init__(self, text_scope: TextScope, block: Block, sentence: tuple[int, int], figures: list[Figure]) -> None:
+    def __init__(
+        self,
+        text_scope: TextScope,
+        block: Block,
+        sentence: tuple[int, int],
+        figures: list[Figure],
+        previous: tuple[int, int] = (0, 0),
+    ) -> None:
         self.text_scope = text_scope
         self.block = block
         self.sentence = sentence
+        self.previous = previous  # the sentence before it in the block
         self.figures = figures  # all that stand in the sentence
         self._last = figures[-1].start
         self._cues: list[tuple[str, int]] = []  # what governs each figure so far, and where it stands
