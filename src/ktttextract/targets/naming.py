@@ -134,7 +134,9 @@ class Naming:
         if named.kind in _OF_PARTS or labels_line:
             indicator = self._complete(Named(indicator, named.kind), figure, wording, whole)[:_LONGEST_NAME]
         if named.kind == "subject" and unit and unit.kind == "money":
-            self._sum = sum_in(self._had_main, text_scope.cues) or self._sum or self._sum_above(figure)
+            shorter = sum_in(self._had_main, text_scope.cues)
+            if not self._sum.lower().startswith(f"{shorter.lower()} "):  # "thu" says the "thu ngân sách" before again
+                self._sum = shorter or self._sum or self._sum_above(figure)
             indicator = of_sum(self._sum, indicator, text_scope.cues)
         indicator = self._shared.with_topic(self._shared.of_capital(indicator, self.spoken_of or main), named.kind)
         if self._made and not self._made[-1].indicator and not text_scope.cues.names.again.isdisjoint(wording.links):

@@ -61,8 +61,10 @@ class SharedWords:
         who = self._striver
         if summed.lower().startswith(f"{name.lower()} "):
             name = summed  # "phấn đấu thu 90 tỷ đồng", where the text spoke of the budget's revenue
-        same_kind = name.lower().split()[:2] == who.lower().split()[:2]
-        return who if same_kind else f"{name} {who}"
+        sum_of, colon, last = name.rpartition(": ")
+        if last.lower().split()[:2] == who.lower().split()[:2]:
+            return f"{sum_of}{colon}{who}"  # the one before whose sum it was: "thu ngân sách: Đội thuế An Phú"
+        return f"{name} {who}"
 
     def counts_again(self, wording: FigureWording, unit: Unit, before: Target, since: int, start: int) -> bool:
         """Whether a bare count is of the things counted before: "đạt 90 lượt", in another year "mới có 148 trạm".
