@@ -6,6 +6,8 @@ from ktttextract.kept import kept
 from ktttextract.syntax.phrases import Rows, before, between, one_of
 from ktttextract.syntax.times import Times
 
+_ADDED_REACH = 24  # characters before a figure that "có thêm" stands in
+
 
 class CountWords:
     """The words of one lexicon that make a number something other than an amount of its own."""
@@ -17,6 +19,13 @@ class CountWords:
         )
     )
     sized = kept(lambda own: re.compile(rf"(?<!\w)(?:{one_of(own.rows['criterion.measure'])})(?!\w)[^,;.:\n\d]*\Z"))
+
+    # "- Mầm non: [thêm] 24 trường", "[có thêm] 8 xã"; behind another verb it is done to each: "hoàn thành thêm 5 căn"
+    _added = kept(
+        lambda own: re.compile(
+            rf"(?:[^\w\s] ?|\A|(?<!\w)(?:{one_of(own.rows['verb.has'])}) )(?:{one_of(own.rows['change.more'])}) \Z"
+        )
+    )
 
     # "Số bác sĩ trên 1 vạn dân", "Số giường bệnh/10.000 dân"
     over_people = kept(
@@ -44,6 +53,10 @@ class CountWords:
         self.numbers_counting = frozenset(rows["label.number.counts"])
         self.place_kinds = rows["label.place"]
         self.places = rows["label.places"]
+
+    def added(self, low: str, start: int, at: int) -> bool:
+        """Whether "thêm" stands right before a figure at `at`, behind no verb of its clause but "có"."""
+        return self._added.search(low[max(start, at - _ADDED_REACH) : at]) is not None
 
 
 class RateWords:

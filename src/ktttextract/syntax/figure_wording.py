@@ -30,6 +30,7 @@ _CLOSE = 120  # characters from the figure before to the one behind
 _BEFORE, _BEHIND = 24, 100
 # All that stands before a figure is one label: the mark of an item, words, a colon.
 _LINE_LABEL = re.compile(r"[^\w(]*(?:\(?[\da-zđ]{1,2}[.)] ?)?([^\W\d_][^;:()\d\n]*): ?\Z")
+_LABEL_ADDS = 16  # characters of a verb between a label and a count
 _MOST_LOOKED = 4096
 _THING_REACH = 240
 _WORDS_OF_THING = 16
@@ -90,6 +91,8 @@ def _look(
     start, piece, a, b, links, verbs = _subject(low, cues, said, sentence, figure, last=last, counted=counted)
     c, d, beyond = _predicate(low, cues, sentence, figure[1], following, counted=counted)
     labelled = ":" in low[figure[0] - 2 : figure[0]]
+    if counted and not labelled:
+        labelled = cues.label_adds.search(low, max(sentence[0], figure[0] - _LABEL_ADDS), figure[0]) is not None
     a = behind_closed(piece, a, b)
     if last is not None and piece.endswith(")", a, b) and piece.find("(", a, b) < 0:
         start, a, b = _before_open(low, sentence[0], last, start + b, cues)

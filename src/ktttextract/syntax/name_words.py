@@ -102,6 +102,12 @@ class NameWords:
     )
     lists = kept(lambda own: re.compile(rf":| (?:{one_of(own.rows['name.example'])}):? "))
     opens_examples = kept(lambda own: tuple(f" {phrase}:" for phrase in own.rows["name.example"]))
+    # "[Một số] sản phẩm tăng khá: muối 9 tấn": of the things behind it no one is called so
+    some = kept(lambda own: opening(own.rows["label.some"]))
+    # "GRDP[, theo giá so sánh 2010])": at what prices, which is no part of the name
+    _priced = kept(
+        lambda own: re.compile(rf"(?: \(|(, ))(?:{one_of(own.rows['name.price_basis'])})(?: \d{{4}})?\)", re.IGNORECASE)
+    )
     opens_list = kept(lambda own: re.compile(rf"\W*(?:{one_of(own.rows['list.opens'])})(?!\w)"))
     _period = kept(lambda own: re.compile(rf"(?<!\w)(?:{one_of(own.rows['compare.period'])}){_WORD_END}"))
 
@@ -232,6 +238,10 @@ class NameWords:
         for words in self.yearly_ends:
             name = name.removesuffix(words)
         return name
+
+    def without_prices(self, name: str) -> str:
+        """A name without a bracket, or the rest of one, that says at what prices: "(GRDP, giá so sánh 2010)"."""
+        return self._priced.sub(lambda found: ")" if found[1] else "", name) if "(" in name else name
 
     def without_reason(self, words: str) -> str:
         """Words up to a comma or a reason: "dự toán năm" of "dự toán năm do nguồn thu giảm"."""

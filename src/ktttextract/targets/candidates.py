@@ -98,6 +98,11 @@ class Candidate(ProvisionFacts):
         return begin >= end and _GOES_ON.match(self._low, self.figure.end) is not None
 
     @fact()
+    def is_added(self) -> bool:
+        """ "thêm" before the figure, behind no verb but "có": "- Thêm 20 xã đạt chuẩn"."""
+        return self.scope.text_scope.cues.counts.added(self._low, self.scope.sentence[0], self._at)
+
+    @fact()
     def is_labelled(self) -> bool:
         """A colon stands before the figure: "Số trạm: 12 trạm"."""
         return self._low[max(0, self._at - 3) : self._at].rstrip().endswith(":")

@@ -188,6 +188,12 @@ class FigureContext(StatusFacts):
         return "increase" if verb in cues.increase else "decrease"
 
     @fact()
+    def adds(self) -> bool:
+        """ "thêm" before the figure, behind no verb but "có": "- Mầm non: thêm 24 trường", "có thêm 8 xã"."""
+        words = self.scope.text_scope.cues.counts
+        return words.added(self.scope.text_scope.text.low, self.scope.sentence[0], self.figure.start)
+
+    @fact()
     def signed(self) -> bool:
         """A bracket and a sign stand before the figure: "41,5 triệu tấn (+8,5%)"."""
         return self.scope.text_scope.text.low.endswith("(+", 0, self.figure.start)

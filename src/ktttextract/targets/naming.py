@@ -167,7 +167,8 @@ class Naming:
         names = self._text_scope.cues.names
         if len(named) > _LONGEST_NAME:
             named = named[:_LONGEST_NAME].rpartition(" ")[0]
-        named = names.without_rate(without_asides(" ".join(expand(named, self._text_scope.book).split())))
+        named = names.without_prices(" ".join(expand(named, self._text_scope.book).split()))
+        named = names.without_rate(without_asides(named))
         return quoted_whole(self._text_scope.cues.times.years_through.sub("", named))
 
     def _over_link(self, figure: Figure, wording: FigureWording) -> str:

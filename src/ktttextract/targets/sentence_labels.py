@@ -106,6 +106,8 @@ class SentenceLabels:
         if before.endswith(self._text_scope.cues.names.opens_examples):
             return ""  # "Nhiều mặt hàng tăng khá như: tôm 2 tỷ USD" tells of a few, and of all only how they did
         begin, end, _ = clean_subject(before[:-1], self._text_scope.cues)
+        if self._text_scope.cues.names.some.match(before, begin):
+            return ""
         is_rate = figure.unit is not None and figure.unit.kind == "percent"
         if words >= _WORDS_UNDER_LABEL and not (is_rate and self._text_scope.cues.shares.match(before, begin)):
             return ""

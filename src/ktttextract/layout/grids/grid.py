@@ -11,6 +11,8 @@ _RULE_LINE = re.compile(r"[ |:+=-]*")
 _ROW_LINE = re.compile(r"\|[^|\n]*\|[^\n]*")  # two pipes on one line, from the first on
 _FEWEST_PAIRS = 3  # lines of a grid of two columns without bars around it, its head with them
 NUMBERING_CELL = re.compile(r"\(?(?:[A-Ha-h]|\d{1,2})\)?(?: ?= ?.{1,24})?")
+_FILLED_LINE = re.compile(r"[^\S\n]*\S[^\n]*")
+_GROUP_LINE = re.compile(r" *(?:[A-ZĐ]|[IVXLC]{1,5}|\d{1,2})\.? *\|[^|\d]*[^\W\d_][^|\d]*")
 _YEARS = re.compile(r"(?:19|20)\d\d(?: ?- ?(?:19|20)\d\d)?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _HEAD_ROWS = 3
@@ -92,12 +94,24 @@ def find_pipe_grids(text: NormalisedText, cues: GridWords) -> list[Grid]:
     rows: list[tuple[int, int]] = []
     for found in _ROW_LINE.finditer(lined):
         start = lined.rfind("\n", 0, found.start()) + 1
-        if rows and lined[rows[-1][1] : start].strip():
+        between = _group_lines(lined, rows[-1][1], start) if rows else []
+        if between is None:
             _add_grid(text, rows, cues, grids)
             rows = []
+        rows += between or []
         rows.append((start, found.end()))
     _add_grid(text, rows, cues, grids)
     return grids
+
+
+def _group_lines(lined: str, start: int, end: int) -> list[tuple[int, int]] | None:
+    """Lines between two rows that name a group of rows and nothing else: "A | KINH TẾ"; None where others stand there."""
+    groups: list[tuple[int, int]] = []
+    for line in _FILLED_LINE.finditer(lined, start, end):
+        if _GROUP_LINE.fullmatch(line.group()) is None:
+            return None
+        groups.append(line.span())
+    return groups
 
 
 def find_pairs(text: NormalisedText, cues: GridWords) -> list[Grid]:

@@ -90,7 +90,9 @@ class GridReader:
         else:
             self._named = ordinal, named
         label = read_label(ordinal, named, self._cues, inset=inset, numbered=head.ordinal >= 0)
-        own_year = year_in(label.words.lower(), self._cues) if not figures else None
+        of_year = self._entity and not is_name(named.lower().removeprefix(self._cues.year_word))
+        said = named if of_year else label.words
+        own_year = year_in(said.lower(), self._cues) if of_year or not figures else None
         label, unit = self._units.read(label, words[head.unit] if head.unit >= 0 else "")
         if figures and not label.marked and self._goes_on(label, unit, figures, columns):
             label = label.as_part()
@@ -99,7 +101,11 @@ class GridReader:
         place.twin = twin if twin is not None and twin.label == label.words else None
         unit = place.unit
         self._name(place, label, figures, columns, unit)
-        if not figures or not is_name(label.words) or (unit is not None and unit.rank):
+        if of_year and own_year is not None:
+            place.name = ""  # "2016 | 471.260 | 78,5": the columns' heads alone say what is measured
+        elif not is_name(label.words):
+            return
+        if not figures or (unit is not None and unit.rank):
             return
         self._rows.append(place)
         for index, figure in figures.items():
@@ -223,10 +229,10 @@ class GridReader:
             return words
         if not measure and self._entity:
             measure = self._frame.subject
-        if measure.lower() in words.lower():
+        if words and measure.lower() in words.lower():
             return words
         if self._entity:
-            return measure if self._cues.row_total.match(words.lower()) else f"{measure} {words}"
+            return measure if not words or self._cues.row_total.match(words.lower()) else f"{measure} {words}"
         return f"{measure} {without_capital(words)}"
 
     def _is_bare_rate(self, measure: str) -> bool:

@@ -39,7 +39,9 @@ class ReadColumns:
             if column.year is not None or 3 * len(figures) >= len(filled):
                 kept[index], read[index] = column, column_read
                 most = max(most, len(figures))
-        nameless = sum(bool(row[head.label]) and not is_name(row[head.label]) for row in body)
+        labels = [row[head.label] for row in body if row[head.label]]
+        of_years = sum(year_in(words.lower(), self._cues) is not None for words in labels) if head.entity else 0
+        nameless = sum(not is_name(words) for words in labels) - of_years
         if _BLANK_FORM * max(most - nameless, 0) < len(body) or 2 * _BLANK_FORM * given < asked:
             return {}, {}
         if head.lost:
@@ -47,7 +49,7 @@ class ReadColumns:
         told = any(c.year or c.status for c in kept.values())
         named = told or self._frame.status is not None or self._frame.captioned
         counts = head.columns[head.label].words.strip(" .:*") in self._cues.label_first
-        dated = self._frame.year is not None or any(column.year for column in kept.values())
+        dated = self._frame.year is not None or any(column.year for column in kept.values()) or 0 < of_years
         return self._parts(kept, read) if named and (dated or counts) else ({}, {})
 
     def _parts(
