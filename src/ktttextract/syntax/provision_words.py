@@ -31,7 +31,14 @@ class ProvisionWords:
         )
         self.article = re.compile(rf"(?:{one_of(rows['legal.article'])}) \d")
         # "Đơn vị nào có tỷ lệ giải ngân dưới 60% thì …"
-        self.which = re.compile(rf"(?<!\w)(?:{one_of(rows['condition.which'])}) [^,;:.\n\d]*\Z")
+        day = r"\d{1,2}[-/]\d{1,2}(?:[-/]\d{4})?"
+        self.which = re.compile(rf"(?<!\w)(?:{one_of(rows['condition.which'])}) (?:[^,;:.\n\d]|{day})*\Z")
+        # "[được công nhận] đạt chuẩn [phải] có 100% số xã", "[để thành lập] hợp tác xã [phải] có ít nhất 7 thành viên"
+        self.must_be = re.compile(
+            rf"(?<!\w)(?:{one_of(rows['condition.to_be'])}) [^;:.\n\d]*?(?<!\w)(?:{one_of(rows['condition.must'])})(?!\w)"
+        )
+        # "theo [chuẩn] cũ (thu nhập dưới 80.000 đồng/người/tháng": the bracket says what the standard is
+        self.standard = re.compile(rf"(?<!\w)(?:{one_of(rows['norm.standard'])})(?!\w)[^,;:.()\n]*\([^()\n]*\Z")
         self.not_supposing = rows["status.if.not"]
         self.costs = opening(rows["norm.cost"])
         self.collected = anywhere(rows["legal.collected"])

@@ -20,6 +20,7 @@ _KIND_REACH = 60
 _WHICH_REACH = 60  # characters from "nào" to the bound
 _TELLING = frozenset({"report", "article"})
 _GROUP_REACH = 90
+_STANDARD_REACH = 160  # characters from "chuẩn nghèo" to a figure in the bracket behind it
 
 
 class ProvisionFacts(FigureFacts):
@@ -92,6 +93,20 @@ class ProvisionFacts(FigureFacts):
         """A bound that tells which ones something is done to: "Đơn vị nào giải ngân dưới 60% thì phải kiểm điểm"."""
         before = self._low[max(self.scope.sentence[0], self._at - _WHICH_REACH) : self._at]
         return self.scope.text_scope.cues.provisions.which.search(before) is not None
+
+    @fact()
+    def must_be(self) -> bool:
+        """The sentence says before it what there must be for something: "được công nhận … phải có 100% số xã đạt chuẩn"."""
+        start = self.scope.sentence[0]
+        return self.scope.text_scope.cues.provisions.must_be.search(self._low, start, self._at) is not None
+
+    @fact()
+    def of_standard(self) -> bool:
+        """Money of a person in a bracket that says what a standard is: "chuẩn nghèo (thu nhập dưới 2 triệu đồng/người)"."""
+        unit, start = self.figure.unit, max(self.scope.sentence[0], self._at - _STANDARD_REACH)
+        if unit is None or "/" not in unit.name:
+            return False
+        return self.scope.text_scope.cues.provisions.standard.search(self._low, start, self._at) is not None
 
     @fact()
     def opens_support(self) -> bool:

@@ -105,7 +105,7 @@ def find_pipe_grids(text: NormalisedText, cues: GridWords) -> list[Grid]:
 
 
 def _group_lines(lined: str, start: int, end: int) -> list[tuple[int, int]] | None:
-    """Lines between two rows that name a group of rows and nothing else: "A | KINH TẾ"; None where others stand there."""
+    """Lines between two rows that only name a group of rows, "A | KINH TẾ"; None where others stand there."""
     groups: list[tuple[int, int]] = []
     for line in _FILLED_LINE.finditer(lined, start, end):
         if _GROUP_LINE.fullmatch(line.group()) is None:
