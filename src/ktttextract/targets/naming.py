@@ -160,7 +160,11 @@ class Naming:
         """Whether the words before a figure only say who has set it, and no other such figure stands before it."""
         given = self._text_scope.cues.names.given_by
         beside = bool(self._made) and figure.unit is not None and figure.unit.kind == "money"
-        return not beside and given.match(wording.subject_low) is not None and given.search(main.lower()) is None
+        only = given.match(wording.subject_low) is not None and given.search(main.lower()) is None
+        sum_said = (
+            figure.unit is None or figure.unit.kind != "money" or self._text_scope.cues.money.search(main.lower())
+        )
+        return not beside and only and bool(sum_said)
 
     def _worded(self, named: str) -> str:
         """A name on one line, with its abbreviations written out; one that is cut ends with a whole word."""
@@ -232,6 +236,10 @@ class Naming:
         """A short name with what its whole, its list or the figure before it measures."""
         cues, unit, name = self._text_scope.cues, figure.unit, named.name
         bare = name.lower() in cues.generic
+        if self._made and whole is None:
+            sown = self._just_said(figure, across=is_share(self._made[-1]))
+            if grown := cues.names.grown(name, sown):
+                return grown  # "gieo cấy 90 ha lúa, năng suất 61 tạ/ha"
         if bare and (thing := self._thing_of(wording)):
             return f"{thing}{name}" if thing.endswith(": ") else f"{name} {thing}"
         if whole is None and bare and cues.generic.said_in(self._had_main.lower(), name.lower()):
@@ -306,9 +314,11 @@ class Naming:
             self._thing = self._text_scope.cues.generic.measured(self._had_main)
         return self._thing
 
-    def _just_said(self, figure: Figure) -> str:
-        """What the figure before measured, in the same clause and in another unit."""
-        if not self._made or self._text_scope.text.low.find(";", self._read[-1].end, figure.start) >= 0:
+    def _just_said(self, figure: Figure, *, across: bool = False) -> str:
+        """What the figure before measured, in the same clause or `across` its end, and in another unit."""
+        if not self._made:
+            return ""
+        if not across and self._text_scope.text.low.find(";", self._read[-1].end, figure.start) >= 0:
             return ""
         return measured_thing(self._had_main, self._made[-1].unit, figure.unit, self._text_scope.cues)
 
