@@ -200,8 +200,8 @@ def _predicate(
     beyond = over_bracket(low, d, sentence[1], cues, counted=counted)
     if not (counted or d > c) or (low.startswith(",", c) and not counted):
         beyond = None
-    if low.startswith("/", c):
-        d = c  # "63,2 tỷ đồng/KH 148 tỷ đồng"
+    if low.startswith("/", c) or (following is not None and low.startswith(" - ", c)):
+        d = c  # "nông nghiệp 43,5% - công nghiệp 21%", "63,2 tỷ đồng/KH 148 tỷ đồng"
     elif counted or low[c : c + 1] != ",":
         c, d = trim_predicate(low, c, d, cues)
         if low.endswith(")", c, d) and cues.explains.match(low, low.rfind("(", c, d) + 1, d):

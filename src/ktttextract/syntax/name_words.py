@@ -118,6 +118,7 @@ class NameWords:
     _no_crop = kept(
         lambda own: re.compile(rf"\d|(?<!\w)(?:{one_of(own.rows['predicate.does'], own.rows['name.tail'])}){_WORD_END}")
     )
+    shifts = kept(lambda own: re.compile(rf" (?:{one_of(own.rows['share.shifts'])}){_WORD_END}"))
     # "GRDP[, theo giá so sánh 2010])": at what prices, which is no part of the name
     _priced = kept(
         lambda own: re.compile(rf"(?: \(|(, ))(?:{one_of(own.rows['name.price_basis'])})(?: \d{{4}})?\)", re.IGNORECASE)

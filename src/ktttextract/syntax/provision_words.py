@@ -34,9 +34,8 @@ class ProvisionWords:
         day = r"\d{1,2}[-/]\d{1,2}(?:[-/]\d{4})?"
         self.which = re.compile(rf"(?<!\w)(?:{one_of(rows['condition.which'])}) (?:[^,;:.\n\d]|{day})*\Z")
         # "[được công nhận] đạt chuẩn [phải] có 100% số xã", "[để thành lập] hợp tác xã [phải] có ít nhất 7 thành viên"
-        self.must_be = re.compile(
-            rf"(?<!\w)(?:{one_of(rows['condition.to_be'])}) [^;:.\n\d]*?(?<!\w)(?:{one_of(rows['condition.must'])})(?!\w)"
-        )
+        to_be, must = one_of(rows["condition.to_be"]), one_of(rows["condition.must"])
+        self.must_be = re.compile(rf"(?<!\w)(?:{to_be}) [^;:.\n\d]*?(?<!\w)(?:{must})(?!\w)")
         # "theo [chuẩn] cũ (thu nhập dưới 80.000 đồng/người/tháng": the bracket says what the standard is
         self.standard = re.compile(rf"(?<!\w)(?:{one_of(rows['norm.standard'])})(?!\w)[^,;:.()\n]*\([^()\n]*\Z")
         self.not_supposing = rows["status.if.not"]

@@ -131,7 +131,7 @@ class Naming:
                 indicator = self._counted_part(indicator, wording, whole, unit.name)
             indicator = with_all_words(indicator, unit)
         labels_line = named.case == "label" and whole is None and not self._made
-        if named.kind in _OF_PARTS or labels_line:
+        if (named.kind in _OF_PARTS and named.case != "structure") or labels_line:
             indicator = self._complete(Named(indicator, named.kind), figure, wording, whole)[:_LONGEST_NAME]
         if named.kind == "subject" and unit and unit.kind == "money":
             shorter = sum_in(self._had_main, text_scope.cues)

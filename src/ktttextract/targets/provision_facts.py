@@ -96,13 +96,13 @@ class ProvisionFacts(FigureFacts):
 
     @fact()
     def must_be(self) -> bool:
-        """The sentence says before it what there must be for something: "được công nhận … phải có 100% số xã đạt chuẩn"."""
+        """The words before it say what there must be for something: "được công nhận … phải có 100% số xã"."""
         start = self.scope.sentence[0]
         return self.scope.text_scope.cues.provisions.must_be.search(self._low, start, self._at) is not None
 
     @fact()
     def of_standard(self) -> bool:
-        """Money of a person in a bracket that says what a standard is: "chuẩn nghèo (thu nhập dưới 2 triệu đồng/người)"."""
+        """In a bracket that says what a standard is: "chuẩn nghèo (thu nhập dưới 2 triệu đồng/người)"."""
         unit, start = self.figure.unit, max(self.scope.sentence[0], self._at - _STANDARD_REACH)
         if unit is None or "/" not in unit.name:
             return False

@@ -153,9 +153,12 @@ def _beside(asked: Asked) -> str | None:
 
 def _structure(asked: Asked) -> str | None:
     """ "Cơ cấu kinh tế: nông nghiệp 20%"."""
-    names, subject, label = asked.cues.names, asked.wording.subject, asked.label_of()
-    parted = label.lower().startswith(names.structure)
-    return f"{subject} {names.within} {label}" if parted else None
+    names, label = asked.cues.names, asked.label_of()
+    if not label.lower().startswith(names.structure):
+        return None
+    subject = asked.wording.subject.removeprefix(f"{label}: ")
+    moved = names.shifts.search(label.lower())  # "Cơ cấu kinh tế chuyển dịch tích cực: nông nghiệp 20%"
+    return f"{subject} {names.within} {label[: moved.start()] if moved else label}"
 
 
 def _subject(asked: Asked) -> str:
