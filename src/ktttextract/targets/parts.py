@@ -211,7 +211,9 @@ class Parts:
         members: list[int] = []
         at = bisect_left(self._figures, first.start, key=_START)
         for one in self._figures[at : at + _LOOKED_AT]:
-            if not add_up(whole.unit, one.unit) or one.low is None:
+            # "gồm ngân sách tỉnh 41 tỷ, ngân sách huyện 28 tỷ": đồng, as its whole is
+            of_sum = one.bare_multiple and whole.unit is not None and whole.unit.kind == "money"
+            if not (of_sum or add_up(whole.unit, one.unit)) or one.low is None:
                 continue
             if members and self._in_bracket(first.end, one.start):
                 continue

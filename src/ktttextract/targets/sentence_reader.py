@@ -112,6 +112,7 @@ class SentenceReader:
         text_scope, figure, last = self._text_scope, admitted.candidate.figure, previous.end if previous else None
         low = text_scope.text.low
         wording = self._look(figure, last, following)
+        figure = self._in_money(figure)
         part = self._part(figure, previous, part_index)
         if part.way == "none" and wording.after_low.startswith(text_scope.cues.subject.totals):
             part = part_index.named(self._block.start, self._made, wording.after_low)
@@ -123,7 +124,7 @@ class SentenceReader:
             self._naming.over = part.whole if summed else None
             if not wording.subject and (summed or not self._naming.labels.names(figure)):
                 self._naming.main = part.whole.indicator  # "- Năm 2019: 14 tỷ đồng", in a list that divides a sum
-        figure = bounded_as_before(low, self._in_money(figure), previous, wording, text_scope.cues)
+        figure = bounded_as_before(low, figure, previous, wording, text_scope.cues)
         paired = last is not None and against(low, last, figure.start, text_scope.cues.plan)
         risen = previous is not None and previous.from_start
         context = FigureContext(
