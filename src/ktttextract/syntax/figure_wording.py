@@ -21,7 +21,7 @@ from ktttextract.syntax.subject_edges import (
     closing_comma,
 )
 from ktttextract.syntax.wording import FigureWording
-from ktttextract.syntax.work import work_before
+from ktttextract.syntax.work import says_who, work_before
 
 _WORDS_OF_PART = 6
 _PART_REACH = 80
@@ -163,8 +163,8 @@ def _subject(
         a = b  # "hai bể nước được sửa xong, nhờ vậy 98% số hộ có nước": what led to it
     if piece[a:b] in cues.subject.bare:
         a = b  # "mới 62% số hộ dùng nước sạch"
-    says_who = cues.said.intersection(links) and not cues.heads.match(piece, a, b)
-    if says_who or piece.endswith(cues.subject.purposes, a, b):
+    governed = cues.said.intersection(links) and not cues.heads.match(piece, a, b)
+    if governed or piece.endswith(cues.subject.purposes, a, b):
         a = b  # "… đặt mục tiêu giảm 3% hộ nghèo": the words before say who plans it
     verbs = only_verbs(piece, a, b, cues) if not cues.heads.match(piece, a, b) else []
     words = cues.subject
@@ -248,6 +248,9 @@ def _thing_before(body: str, low: str, start: int, end: int, cues: Cues) -> str:
     a = behind if stated > a else a  # "… mặt hàng mới là đường thô với số lượng 7 tấn"
     words = piece[a:b].split()
     if not 1 < len(words) <= _WORDS_OF_THING or piece[a:b] in cues.who:
+        return ""
+    last = piece[a:b].rpartition(", ")[2].split()  # "Với đà này, huyện chỉ đạo phấn đấu đạt kim ngạch 9 triệu USD"
+    if len(last) < len(words) and says_who(last, cues):
         return ""
     if words[-1] in cues.verbs or " ".join(words[-2:]) in cues.verbs:
         return ""

@@ -234,7 +234,7 @@ class Candidate(ProvisionFacts):
         if unit is None or unit.name == self.scope.company:
             return unit is not None
         if self.figure.bare_multiple and self.scope.company == self.scope.text_scope.cues.money_unit:
-            return self.speaks_of_money  # "kinh phí 12 triệu đồng, trong đó mua giống 7 triệu"
+            return bool(self.speaks_of_money)  # "kinh phí 12 triệu đồng, trong đó mua giống 7 triệu"
         return unit.name == self.scope.company_rated and unit.name not in self.scope.text_scope.cues.counts.sizes
 
     def _restates(self) -> bool:

@@ -28,9 +28,14 @@ def _planned(asked: Asked) -> str | None:
 
 def _total(asked: Asked) -> str | None:
     """ "có thêm 02 xã đạt chuẩn, nâng tổng số lên 9 xã": as many of the same in all."""
-    only = asked.cues.names.sum.fullmatch(f"{asked.wording.subject_low} ")
-    same = asked.main.lower().startswith(asked.noun) and not asked.wording.after
-    return asked.main if only and same and not asked.main.endswith(asked.cues.names.founding) else None
+    names = asked.cues.names
+    only = names.sum.fullmatch(f"{asked.wording.subject_low} ")
+    if not only or asked.wording.after or not asked.main.lower().startswith(asked.noun):
+        return None
+    founded_now = next((words for words in names.founding if asked.main.endswith(f" {words}")), "")
+    before = asked.main.removesuffix(founded_now).rstrip()  # "3 tổ được thành lập mới, nâng tổng số lên 9 tổ"
+    before = before.removesuffix(f" {names.passive}")
+    return before if before.lower() != asked.noun else None
 
 
 def _said(asked: Asked) -> str | None:
@@ -223,12 +228,17 @@ def _subject(asked: Asked) -> str | None:
 def _label(asked: Asked) -> str | None:
     """What stands before the colon of the line, where it says more than a goal: "Số xã đạt chuẩn: 12 xã"."""
     wording, cues, noun = asked.wording, asked.cues, asked.noun
-    label = asked.label_of() if wording.labelled or not asked.main else ""
+    label, named = asked.label_of(), wording.labelled or not asked.main
+    if not named and asked.main != label:
+        return None
     low = label.lower()
     if not label or low in cues.names.amounts:
         return None
     if noun in low or asked.unit_low in low:
-        return label if wording.labelled else None
+        # "Số hộ dùng nước máy: đạt 640 hộ"; not "Thành lập hợp tác xã: toàn huyện có 12 hợp tác xã"
+        return label if wording.labelled or cues.names.sum.match(low) else None
+    if not named:
+        return None
     says_it = noun in cues.generic_nouns or cues.names.sum.match(low)  # "Số lượng nhà bán hàng: 472 gian hàng"
     return label if says_it else f"{noun} {label}"
 
