@@ -57,7 +57,9 @@ class SubjectWords:
         self.purposes = behind(rows["clause.purpose"])
         self.purposes_of = before(rows["clause.purpose"] + rows["link.for"])
         self.part_label = re.compile(rf"(?:[,;:(] ?|(?:{one_of(rows['part.inside'])}):? )([^\W\d_][^,;:()\n]*): ?\Z")
-        self.bracket_label = re.compile(rf"(?:[:;] ?|\)?[,;] |\) (?:(?:{joint}) )?)([^\W\d_][^,;:()\n\d]*) ?\Z")
+        self.bracket_label = re.compile(
+            rf"(?:[:;] ?|\)?[,;] |\) (?:(?:{joint}) )?)([^\W\d_][^,;:()\n\d]*\d{{0,3}}) ?\Z"
+        )
         # "117 người (6,19%) có chứng chỉ": what the count does stands behind its share.
         self.share_bracket = re.compile(rf" ?\((?:(?:{one_of(rows['part.alone'])}) )?\d[\d.,]* ?%\)")
         given, by, number = (one_of(rows[f"document.{tag}"]) for tag in ("given", "by", "number"))

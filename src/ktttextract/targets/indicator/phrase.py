@@ -81,7 +81,7 @@ def _in_bracket(asked: Asked) -> Named | None:
     wording = asked.wording
     if not wording.bracketed:
         return None
-    whole = asked.main or asked.label_of()
+    whole = asked.cues.names.base.split(asked.main or asked.label_of())[0]
     return Named(
         wording.part if wording.part.lower() in whole.lower() else f"{whole} {wording.part}".strip(), "bracket"
     )
