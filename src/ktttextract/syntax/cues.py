@@ -28,6 +28,7 @@ from ktttextract.syntax.sentence_cues import SentenceCues
 from ktttextract.syntax.times import times_of
 from ktttextract.syntax.told_year import ToldYear
 from ktttextract.syntax.year_words import Baselines, YearWords
+from ktttextract.syntax.yield_words import YieldWords
 
 if TYPE_CHECKING:
     from ktttextract.syntax.wording import FigureWording
@@ -185,6 +186,7 @@ class Cues:
         self.subject = SubjectWords(rows)
         self.predicate = PredicateWords(rows)
         self.names = NameWords(rows)
+        self.yields = YieldWords(rows)
         self.money_unit = rows["money.unit"][0]
         self.counts = CountWords(rows)
         self.rates = RateWords(rows, self.times)

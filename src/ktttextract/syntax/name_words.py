@@ -5,7 +5,6 @@ import re
 from ktttextract.kept import kept
 from ktttextract.syntax.phrases import Rows, before, behind, between, not_behind, one_of, opening
 
-_WORDS_OF_CROP = 4  # "lúa chất lượng cao"
 _WORD_END = r"(?!\w)"
 _LEVEL_REACH = 120  # characters from a word of comparison to the bracket; marks and digits end the search sooner
 _WORDS_OF_NAME = 8
@@ -105,19 +104,6 @@ class NameWords:
     opens_examples = kept(lambda own: tuple(f" {phrase}:" for phrase in own.rows["name.example"]))
     # "[Một số] sản phẩm tăng khá: muối 9 tấn": of the things behind it no one is called so
     some = kept(lambda own: opening(own.rows["label.some"]))
-    # "[gieo cấy] lúa": of what a yield is, behind what is done with it
-    _yield = kept(
-        lambda own: re.compile(rf"((?:{one_of(own.rows['name.yield'])}))(?: (?:{one_of(own.rows['compare.mean'])}))?")
-    )
-    _raised = kept(
-        lambda own: re.compile(
-            rf"(?<!\w)(?:(?:{one_of(own.rows['say.passive'])}) )?(?:{one_of(own.rows['name.raised'])}){_WORD_END}"
-        )
-    )
-    _averaged = kept(lambda own: re.compile(rf" (?:{one_of(own.rows['compare.mean'])}){_WORD_END}", re.IGNORECASE))
-    _no_crop = kept(
-        lambda own: re.compile(rf"\d|(?<!\w)(?:{one_of(own.rows['predicate.does'], own.rows['name.tail'])}){_WORD_END}")
-    )
     shifts = kept(lambda own: re.compile(rf" (?:{one_of(own.rows['share.shifts'])}){_WORD_END}"))
     # "GRDP[, theo giá so sánh 2010])": at what prices, which is no part of the name
     _priced = kept(
@@ -253,20 +239,6 @@ class NameWords:
         for words in self.yearly_ends:
             name = name.removesuffix(words)
         return name
-
-    def grown(self, name: str, thing: str) -> str:
-        """ "năng suất lúa bình quân", of "năng suất bình quân" and "gieo cấy lúa"; "" where no yield is spoken of."""
-        measured, thing = self._yield.fullmatch(name.lower()), self._averaged.sub("", thing)
-        if measured is None or not thing:
-            return ""
-        of = self._yield.match(thing.lower())  # "năng suất lúa 61 tạ/ha, sản lượng 900 tấn"
-        thing = thing[of.end() :].strip() if of else thing
-        done = [*self._raised.finditer(thing.lower())]
-        behind = thing[done[-1].end() :].strip() if done else thing
-        crop = behind or thing[: done[-1].start()].strip()  # "vụ chiêm xuân gieo cấy 90 ha"
-        if not crop or len(crop.split()) > _WORDS_OF_CROP or self._no_crop.search(crop.lower()):
-            return ""
-        return f"{name[: measured.end(1)]} {crop}{name[measured.end(1) :]}"
 
     def without_prices(self, name: str) -> str:
         """A name without a bracket, or the rest of one, that says at what prices: "(GRDP, giá so sánh 2010)"."""

@@ -238,7 +238,7 @@ class Naming:
         bare = name.lower() in cues.generic
         if self._made and whole is None:
             sown = self._just_said(figure, across=is_share(self._made[-1]))
-            if grown := cues.names.grown(name, sown):
+            if grown := cues.yields.of(name, sown):
                 return grown  # "gieo cấy 90 ha lúa, năng suất 61 tạ/ha"
         if bare and (thing := self._thing_of(wording)):
             return f"{thing}{name}" if thing.endswith(": ") else f"{name} {thing}"

@@ -20,6 +20,7 @@ _KIND_REACH = 60
 _WHICH_REACH = 60  # characters from "nào" to the bound
 _TELLING = frozenset({"report", "article"})
 _GROUP_REACH = 90
+_MUST_BE_REACH = 240  # characters from "được công nhận" to what there must be for it, and to the last of it
 _STANDARD_REACH = 160  # characters from "chuẩn nghèo" to a figure in the bracket behind it
 
 
@@ -97,7 +98,7 @@ class ProvisionFacts(FigureFacts):
     @fact()
     def must_be(self) -> bool:
         """The words before it say what there must be for something: "được công nhận … phải có 100% số xã"."""
-        start = self.scope.sentence[0]
+        start = max(self.scope.sentence[0], self._at - _MUST_BE_REACH)
         return self.scope.text_scope.cues.provisions.must_be.search(self._low, start, self._at) is not None
 
     @fact()

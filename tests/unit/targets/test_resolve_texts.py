@@ -68,7 +68,7 @@ RURAL_ROWS: list[Row] = [
     ("7,4%", "Thu nhập bình quân đầu người khu vực nông thôn", 2025, None, "result", "increase", None),
     ("6,1%", "Tỷ lệ hộ nghèo", None, None, "result", None, None),
     ("4,3%", "Tỷ lệ hộ nghèo", 2025, None, "result", None, None),
-    ("08 xã", "xã đạt chuẩn nông thôn mới", 2026, None, "target", None, None),
+    ("08 xã", "xã đạt chuẩn nông thôn mới", 2026, None, "target", "increase", None),
     ("05 xã", "xã đạt chuẩn nông thôn mới nâng cao", 2026, None, "target", None, None),
     (
         "63 triệu đồng/người/năm trở lên",
