@@ -16,6 +16,7 @@ _HEAD_REACH = 90  # characters from "tổng …", "sản lượng …" to the fi
 _OUT_OF_REACH = 32
 _SHORT_LINE = 120
 _LABEL_REACH = 400  # characters of a label
+_DATED_HEAD = 80  # characters of a head that says little but a year
 _CLAUSE_REACH = 60  # characters of openings and times before a figure: "Tính đến hết tháng 10 năm nay, đã có"
 _GOES_ON = re.compile(r"(?: [^\W\d_]+,?){4}")
 _NAMING = re.compile(r"[^\W\d_]{2,} [^\W\d_]{2,}")  # a label has two words at least
@@ -41,6 +42,14 @@ class Candidate(ProvisionFacts):
     def head(self) -> str:
         """What the nearest head with a cue says of the lines under it: planned ("Mục tiêu") or reached ("Kết quả")."""
         return self.scope.text_scope.section_status(self.scope.block) or "none"
+
+    @fact(of="sentence")
+    def under_dated_head(self) -> bool:
+        """The short head right above names a year: "(1) Đến năm 2030" over "- Có 2 triệu doanh nghiệp"."""
+        head = self.scope.block.parent
+        if head is None or head.end - head.start > _DATED_HEAD:
+            return False
+        return self.scope.text_scope.years.any_in(head.start, head.end)
 
     @fact(of="sentence")
     def in_dated_sentence(self) -> bool:

@@ -190,8 +190,13 @@ class FigureContext(StatusFacts):
     @fact()
     def adds(self) -> bool:
         """ "thêm" before the figure, behind no verb but "có": "- Mầm non: thêm 24 trường", "có thêm 8 xã"."""
-        words = self.scope.text_scope.cues.counts
-        return words.added(self.scope.text_scope.text.low, self.scope.sentence[0], self.figure.start)
+        cues, low, start = self.scope.text_scope.cues, self.scope.text_scope.text.low, self.scope.sentence[0]
+        if cues.counts.added(low, start, self.figure.start):
+            return True
+        if self._last is None or not same_unit(self._made[-1].unit, self.figure.unit) or self.wording.links:
+            return False
+        joined = low.endswith(cues.subject.joined, self._last, self.figure.start)  # "có thêm 8 xã … và 5 xã …"
+        return joined and cues.counts.added(low, start, self._made[-1].place.start)
 
     @fact()
     def signed(self) -> bool:

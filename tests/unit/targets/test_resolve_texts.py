@@ -69,7 +69,7 @@ RURAL_ROWS: list[Row] = [
     ("6,1%", "Tỷ lệ hộ nghèo", None, None, "result", None, None),
     ("4,3%", "Tỷ lệ hộ nghèo", 2025, None, "result", None, None),
     ("08 xã", "xã đạt chuẩn nông thôn mới", 2026, None, "target", "increase", None),
-    ("05 xã", "xã đạt chuẩn nông thôn mới nâng cao", 2026, None, "target", None, None),
+    ("05 xã", "xã đạt chuẩn nông thôn mới nâng cao", 2026, None, "target", "increase", None),
     (
         "63 triệu đồng/người/năm trở lên",
         "Thu nhập bình quân đầu người khu vực nông thôn",
