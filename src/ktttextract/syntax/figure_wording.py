@@ -91,7 +91,7 @@ def _look(
     start, piece, a, b, links, verbs = _subject(low, cues, said, sentence, figure, last=last, counted=counted)
     c, d, beyond = _predicate(low, cues, sentence, figure[1], following, counted=counted)
     labelled = ":" in low[figure[0] - 2 : figure[0]]
-    if counted and not labelled:
+    if not labelled:
         labelled = cues.label_adds.search(low, max(sentence[0], figure[0] - _LABEL_ADDS), figure[0]) is not None
     a = behind_closed(piece, a, b)
     if last is not None and piece.endswith(")", a, b) and piece.find("(", a, b) < 0:

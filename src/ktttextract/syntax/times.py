@@ -54,10 +54,10 @@ class Times:
         counted = rf"(?:{one_of(rows['number.months'])}) (?:{month}|{quarter})"
         self.months_worded = re.compile(rf"(?<!\w){counted}(?! (?:{self._ahead}))(?!\w)")
         # "tính đến 15/6", "đến ngày 30.4" without their year; "từ 2/3" is a part: only a day over a month is told.
-        # "đến ngày 5-7", "đến 30-9" are days too, "đến 5-7" may be so many.
+        # "đến ngày 5-7" is a day too, "đến 5-7" may be so many.
         self.day_of_year = re.compile(
             rf"(?<!\w)(?:(?:{one_of(rows['time.lead'])}) )+(?:(?P<said>{self._day}) )?"
-            r"(?P<day>0?[1-9]|[12]\d|3[01])(?:[/.]|(?(said)-|(?<=1[3-9]|2\d|3[01])-))"
+            r"(?P<day>0?[1-9]|[12]\d|3[01])(?(said)[/.-]|[/.])"
             r"(?P<month>0?[1-9]|1[0-2])(?![\d/%-]|[.,]\d)"
         )
         # "10 tháng đầu năm 2025", "10 tháng năm 2025", "10 tháng/2025".

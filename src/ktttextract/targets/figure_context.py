@@ -193,7 +193,7 @@ class FigureContext(StatusFacts):
         cues, low, start = self.scope.text_scope.cues, self.scope.text_scope.text.low, self.scope.sentence[0]
         if cues.counts.added(low, start, self.figure.start):
             return True
-        if self._last is None or not same_unit(self._made[-1].unit, self.figure.unit) or self.wording.links:
+        if self._last is None:
             return False
         joined = low.endswith(cues.subject.joined, self._last, self.figure.start)  # "có thêm 8 xã … và 5 xã …"
         return joined and cues.counts.added(low, start, self._made[-1].place.start)

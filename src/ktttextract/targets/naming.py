@@ -160,11 +160,7 @@ class Naming:
         """Whether the words before a figure only say who has set it, and no other such figure stands before it."""
         given = self._text_scope.cues.names.given_by
         beside = bool(self._made) and figure.unit is not None and figure.unit.kind == "money"
-        only = given.match(wording.subject_low) is not None and given.search(main.lower()) is None
-        sum_said = (
-            figure.unit is None or figure.unit.kind != "money" or self._text_scope.cues.money.search(main.lower())
-        )
-        return not beside and only and bool(sum_said)
+        return not beside and given.match(wording.subject_low) is not None and given.search(main.lower()) is None
 
     def _worded(self, named: str) -> str:
         """A name on one line, with its abbreviations written out; one that is cut ends with a whole word."""
@@ -236,7 +232,7 @@ class Naming:
         """A short name with what its whole, its list or the figure before it measures."""
         cues, unit, name = self._text_scope.cues, figure.unit, named.name
         bare = name.lower() in cues.generic
-        if self._made and whole is None:
+        if self._made:
             sown = self._just_said(figure, across=is_share(self._made[-1]))
             if grown := cues.yields.of(name, sown):
                 return grown  # "gieo cấy 90 ha lúa, năng suất 61 tạ/ha"

@@ -12,7 +12,7 @@ _ROW_LINE = re.compile(r"\|[^|\n]*\|[^\n]*")  # two pipes on one line, from the 
 _FEWEST_PAIRS = 3  # lines of a grid of two columns without bars around it, its head with them
 NUMBERING_CELL = re.compile(r"\(?(?:[A-Ha-h]|\d{1,2})\)?(?: ?= ?.{1,24})?")
 _FILLED_LINE = re.compile(r"[^\S\n]*\S[^\n]*")
-_GROUP_LINE = re.compile(r" *(?:[A-ZĐ]|[IVXLC]{1,5}|\d{1,2})\.? *\|(?=[^|]*[^\W\d_])[^|\d]*")
+_GROUP_LINE = re.compile(r" *(?:[A-ZĐ]|[IVXLC]{1,5}|\d{1,2})\.? *\|[^|\d]*")
 _YEARS = re.compile(r"(?:19|20)\d\d(?: ?- ?(?:19|20)\d\d)?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _HEAD_ROWS = 3

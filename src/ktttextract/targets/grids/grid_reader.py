@@ -229,7 +229,7 @@ class GridReader:
             return words
         if not measure and self._entity:
             measure = self._frame.subject
-        if words and measure.lower() in words.lower():
+        if measure.lower() in words.lower():
             return words
         if self._entity:
             return measure if not words or self._cues.row_total.match(words.lower()) else f"{measure} {words}"

@@ -49,7 +49,7 @@ class ReadColumns:
         told = any(c.year or c.status for c in kept.values())
         named = told or self._frame.status is not None or self._frame.captioned
         counts = head.columns[head.label].words.strip(" .:*") in self._cues.label_first
-        dated = self._frame.year is not None or any(column.year for column in kept.values()) or of_years > 0
+        dated = self._frame.year is not None or any(column.year for column in kept.values())
         return self._parts(kept, read) if named and (dated or counts) else ({}, {})
 
     def _parts(

@@ -33,8 +33,7 @@ def _total(asked: Asked) -> str | None:
     if not only or asked.wording.after or not asked.main.lower().startswith(asked.noun):
         return None
     founded_now = next((words for words in names.founding if asked.main.endswith(f" {words}")), "")
-    before = asked.main.removesuffix(founded_now).rstrip()  # "3 tổ được thành lập mới, nâng tổng số lên 9 tổ"
-    before = before.removesuffix(f" {names.passive}")
+    before = asked.main.removesuffix(founded_now).rstrip()  # "thành lập mới 3 tổ thêu, nâng tổng số lên 9 tổ"
     return before if before.lower() != asked.noun else None
 
 
