@@ -162,7 +162,7 @@ class Cues:
         self.leads = opening(rows["subject.lead"])
         self.lead_words = frozenset(phrase.split()[0] for phrase in rows["subject.lead"])
         self.moves = opening(rows["subject.moves"])
-        # "Mầm non: [thêm] 24 trường", "Số xã có chợ: [tăng từ] 22 xã lên 30 xã": the label still names the count
+        # "Mầm non: [thêm] 24 trường", "Tiểu học: [tăng lên] 30 trường": the label still names the count
         self.label_adds = re.compile(rf": ?(?:{one_of(rows['label.adds'])}) \Z")
         # "345 tỷ đồng, tăng 38,2%", "90 nghìn lượt khách, bằng 104% kế hoạch"
         self.compared_on = re.compile(rf",? (?:{one_of(rows['compare.verb'])})(?: [^\W\d_]+){{0,2}} \d[\d.,]* ?%")

@@ -30,7 +30,7 @@ _CLOSE = 120  # characters from the figure before to the one behind
 _BEFORE, _BEHIND = 24, 100
 # All that stands before a figure is one label: the mark of an item, words, a colon.
 _LINE_LABEL = re.compile(r"[^\w(]*(?:\(?[\da-zđ]{1,2}[.)] ?)?([^\W\d_][^;:()\d\n]*): ?\Z")
-_LABEL_ADDS = 16  # characters of a verb between a label and a count
+_LABEL_ADDS = 24  # characters of a label's colon and the verb between it and a count
 _MOST_LOOKED = 4096
 _THING_REACH = 240
 _WORDS_OF_THING = 16
