@@ -25,6 +25,7 @@ from ktttextract.syntax.plan_words import PlanWords
 from ktttextract.syntax.provision_words import ProvisionWords
 from ktttextract.syntax.section_words import SectionWords
 from ktttextract.syntax.sentence_cues import SentenceCues
+from ktttextract.syntax.sibling_words import SiblingWords
 from ktttextract.syntax.times import times_of
 from ktttextract.syntax.told_year import ToldYear
 from ktttextract.syntax.year_words import Baselines, YearWords
@@ -187,6 +188,7 @@ class Cues:
         self.predicate = PredicateWords(rows)
         self.names = NameWords(rows)
         self.yields = YieldWords(rows)
+        self.siblings = SiblingWords(rows)
         self.money_unit = rows["money.unit"][0]
         self.counts = CountWords(rows)
         self.rates = RateWords(rows, self.times)

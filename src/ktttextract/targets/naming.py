@@ -27,7 +27,7 @@ from ktttextract.targets.indicator.phrase import is_comparison, name_indicator
 from ktttextract.targets.name_kinds import Named, NameKind
 from ktttextract.targets.sentence_labels import SentenceLabels
 from ktttextract.targets.sentence_scope import SentenceScope
-from ktttextract.targets.shared_words import SharedWords, measured_thing, same_things, with_all_words
+from ktttextract.targets.shared_words import SharedWords, measured_thing, same_things, sibling_of, with_all_words
 from ktttextract.targets.target import Target
 
 _LONGEST_NAME = 400  # characters of an indicator; those of parts grow by the names of their wholes
@@ -127,6 +127,8 @@ class Naming:
                 indicator = self._said_before(wording, unit, figure) or indicator
             if self._made and not wording.after:
                 indicator = same_things(indicator, unit, self._made, text_scope.cues)
+                again = sibling_of(self._made, self._had_main, wording.subject, unit, text_scope.cues)
+                indicator = again if again and whole is None and ", " not in again else indicator
             if whole is not None:
                 indicator = self._counted_part(indicator, wording, whole, unit.name)
             indicator = with_all_words(indicator, unit)
@@ -274,6 +276,8 @@ class Naming:
             if self.over is not None and (named_by_head != name or cues.sources.match(name.lower())):
                 return as_part(self.over.indicator, name, unit, cues, behind=False)
             return named_by_head
+        if label := self.labels.over_words(figure, wording, behind=self._read[-1].end):
+            return under_label(label, name, cues)
         last = self._made[-1]
         shared = last.name_kind == "share" and ": " in self._had_main
         if shared and wording.after and self._goes_on(figure):
@@ -281,7 +285,11 @@ class Naming:
         elsewhere = wording.after == name and is_share(last) and cues.contrasts.match(name.lower()) is not None
         if elsewhere and last.name_kind == "share" and self._goes_on(figure):
             return beside(self._had_main, name, cues)  # "đạt 98% ở cấp tỉnh, 97% ở cấp xã"
-        if wording.after or not name or not last.unit or not unit or last.unit.name != unit.name:
+        if wording.after or not name or not unit:
+            return name
+        if as_sibling := sibling_of(self._made, self._had_main, name, unit, cues):
+            return as_sibling
+        if last.unit is None or last.unit.name != unit.name:
             return name
         if named.kind == "share":
             name = cues.names.spliced(self._had_main, name)

@@ -88,15 +88,21 @@ class SentenceLabels:
                 break
         return start
 
-    def over_words(self, figure: Figure, wording: FigureWording) -> str:
-        """ "Tỷ lệ hộ nghèo: tỉnh giao 95%": the label before a figure's own few words; a rate's may be more."""
+    def over_words(self, figure: Figure, wording: FigureWording, *, behind: int = -1) -> str:
+        """ "Tỷ lệ hộ nghèo: tỉnh giao 95%": the label before a figure's own few words; a rate's may be more.
+
+        Where a figure stands `behind` another, the label must be of a clause of its own: "…; cơ cấu kinh tế: …".
+        """
         words = wording.subject.count(" ")
         if wording.labelled or not wording.subject or words >= _WORDS_UNDER_SHARE:
             return ""
         text = self._text_scope.text
-        if figure.start - self._sentence[0] > _LONGEST_LABEL:
+        opening = self._sentence[0]
+        if behind >= 0:
+            opening = text.low.rfind("; ", behind, figure.start) + 2
+        if (behind >= 0 and opening < behind) or figure.start - opening > _LONGEST_LABEL:
             return ""
-        before = text.low[self._sentence[0] : figure.start].rstrip()
+        before = text.low[opening : figure.start].rstrip()
         if not before.endswith((wording.subject_low, *(f"{wording.subject_low} {link}" for link in wording.links))):
             return ""
         before = before[: before.rfind(wording.subject_low)].rstrip()
@@ -113,4 +119,4 @@ class SentenceLabels:
             return ""
         moves = self._text_scope.cues.moves.match(before, begin, end)
         begin = moves.end() if moves else begin
-        return text.text[self._sentence[0] + begin : self._sentence[0] + end]
+        return text.text[opening + begin : opening + end]
