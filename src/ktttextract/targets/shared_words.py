@@ -195,7 +195,7 @@ def sibling_of(made: list[Target], main: str, name: str, unit: Unit, cues: Cues)
 
     "diện tích lúa 90 ha, sản lượng 500 tấn; ngô 20 ha"; `main` is the name of the figure before.
     """
-    nearest = (one for one in made[: -_FIGURES_BACK : -1] if one.unit is not None and one.unit.name == unit.name)
+    nearest = (one for one in made[:-_FIGURES_BACK:-1] if one.unit is not None and one.unit.name == unit.name)
     before = next(nearest, None)
     if before is None or not name:
         return ""
