@@ -6,6 +6,7 @@ from ktttextract.kept import kept
 from ktttextract.syntax.phrases import Rows, before, between, one_of
 from ktttextract.syntax.times import Times
 
+_KIND_REACH = 16  # characters of the kind's name on either side of its number
 _ADDED_REACH = 24  # characters before a figure that "có thêm" stands in
 
 
@@ -35,6 +36,13 @@ class CountWords:
         )
     )
 
+    # "ruộng 2 vụ", "gạo 5% tấm": the number says of which kind a thing is
+    _of_kind_numbered = kept(
+        lambda own: re.compile(
+            rf"(?<!\w)(?:{one_of(own.rows['kind.numbered'])})(?!\w)".replace(r"\#", r"\d+(?:[.,]\d+)?")
+        )
+    )
+
     def __init__(self, rows: Rows) -> None:
         self.rows = rows
         fold, out_of = rows["count.fold.verb"], one_of(rows["count.out_of"])
@@ -54,6 +62,11 @@ class CountWords:
         self.place_kinds = rows["label.place"]
         self.places = rows["label.places"]
 
+    def says_kind(self, low: str, start: int, end: int) -> bool:
+        """Whether the number from `start` to `end` is part of the name of a kind: "lúa 2 vụ", "gạo 5% tấm"."""
+        found = self._of_kind_numbered.finditer(low, max(0, start - _KIND_REACH), end + _KIND_REACH)
+        return any(one.start() <= start < one.end() for one in found)
+
     def added(self, low: str, start: int, at: int) -> bool:
         """Whether "thêm" stands right before a figure at `at`, behind no verb of its clause but "có"."""
         return self._added.search(low[max(start, at - _ADDED_REACH) : at]) is not None
@@ -71,6 +84,7 @@ class RateWords:
         self.each = re.compile(rf"(?:{one_of(rows['rate.each'])}) ({parts})(?!\w)")
         self.of_things = re.compile(rf"(?:[^\W\d_]+ ){{0,3}}[^\W\d_]+/({units})(?!\w)")
         self.of_name = rows["rate.of_name"]
+        self.never = frozenset(rows["rate.none"])
         self.breaks = (";", ":", "(", *rows["rate.breaks"])
         self.growing = rows["growth.noun"]
         self.about_or_against = before(rows["link.about"] + rows["compare.so"])

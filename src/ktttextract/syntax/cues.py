@@ -212,7 +212,7 @@ class Cues:
         self.told_year = ToldYear(rows, self.times)
         self._short = re.compile(rf"(?<!\w)(?:{one_of(rows['stop.short'])})\Z", re.IGNORECASE)
         self.norm = anywhere(rows["section.norm"])
-        self.yearly = anywhere(rows["rate.year"])
+        self.yearly = anywhere(rows["rate.year"] + rows["rate.none"])
         self.quoting = opening(rows["legal.opening"])
         self.generic = BareMeasures(rows)
         self.means = frozenset(rows["compare.mean"])

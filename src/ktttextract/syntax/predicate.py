@@ -25,13 +25,13 @@ def predicate_end(low: str, start: int, end: int, next_figure: int | None, cues:
     reach = min(end, start + _PREDICATE_REACH)
     if next_figure is None or next_figure >= reach:
         stop = _closed(low, start, reach, None, cues)
-        if joined := cues.predicate.with_sum.search(low, start, stop):
-            stop = joined.start()  # the sum that follows was read as no figure
     else:
         # What lies behind the next figure is looked at only where it can decide something.
         stop = _closed(low, start, min(reach, next_figure + cues.predicate.longest_closing), next_figure, cues)
         if stop >= next_figure:
             stop = _before_next(low, start, reach, next_figure, cues, counted=counted)
+    if joined := cues.predicate.with_sum.search(low, start, stop):
+        stop = joined.start()  # the sum that follows was read as no figure
     closing = low.find(")", start, stop)
     if closing >= 0 and "(" not in low[start:closing]:
         stop = closing

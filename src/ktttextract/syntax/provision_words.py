@@ -16,6 +16,10 @@ class ProvisionWords:
         )
         # "Bác sĩ về xã được hỗ trợ một lần 300 triệu đồng"
         self.gives_once = re.compile(rf"(?<!\w)(?:{one_of(rows['norm.gives'])}) (?:{one_of(rows['norm.once'])})\Z")
+        # "hỗ trợ 3.150 lao động học nghề với mức 300.000 đồng/người/tháng"
+        self.gives_at = re.compile(
+            rf"(?<!\w)(?:{one_of(rows['norm.gives'])}) [^;:()]{{1,72}} (?:{one_of(rows['norm.at'])})\Z"
+        )
         # "Học viên được hỗ trợ tiền ăn 30.000 đồng/người/ngày"
         self.gives_for = re.compile(rf"(?<!\w)(?:{one_of(rows['norm.gives'])})(?: [^,;.:()\d]{{0,24}})?\Z")
         # "Mỗi hộ làm mới nhận 60 triệu đồng"

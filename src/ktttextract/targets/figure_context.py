@@ -123,7 +123,9 @@ class FigureContext(StatusFacts):
     @fact()
     def yearly_behind(self) -> bool:
         """The words behind the figure say so: "12 lớp mỗi năm"."""
-        return self.scope.text_scope.cues.yearly.search(self.wording.after_low[:60]) is not None
+        cues = self.scope.text_scope.cues
+        said = cues.yearly.finditer(self.wording.after_low[:60])
+        return any(found.group() not in cues.rates.never for found in said)  # "cây hằng năm" says none
 
     @fact("year", "month", "quarter", "none")
     def often_behind(self) -> str:

@@ -199,9 +199,15 @@ class Naming:
         if last.change is not None and is_share(last) and not cues.levels.isdisjoint(wording.links):
             return names.rated.split(self._had_main)[0]  # "giảm 41% còn 69 nghìn lượt"
         before = next((one for one in reversed(self._made) if not one.unit or one.unit.kind != "percent"), None)
-        if before is None or not self._shared.counts_again(wording, unit, before, self._read[-1].end, figure.start):
+        if before is None:
             return ""
-        return self._had_main
+        if self._shared.counts_again(wording, unit, before, self._read[-1].end, figure.start):
+            return self._had_main
+        if cues.changes.isdisjoint(wording.links):
+            return ""
+        # "158 vụ tai nạn, làm chết 97 người; so với cùng kỳ giảm 34 vụ"
+        same = (one for one in self._made if one.unit is not None and one.unit.name == unit.name)
+        return next((names.base.split(one.indicator)[0] for one in same if one.change is None), "")
 
     def _says_all(self, wording: FigureWording, unit: Unit) -> bool:
         """Whether a rate of people has no words but its unit, and no figure before it has named it."""

@@ -34,7 +34,9 @@ def _named_after(body: str, start: int) -> bool:
 
 
 def inside_name(text: NormalisedText, figure: Figure, cues: Cues) -> bool:
-    """Whether the number stands before a capitalised name whose part it is: "03 tỉnh Bình Thuận"."""
+    """Whether the number is part of a name, of a place or a kind: "03 tỉnh Bình Thuận", "lúa 2 vụ"."""
+    if cues.counts.says_kind(text.low, figure.start, figure.end):
+        return True
     unit = figure.unit
     if unit and unit.kind == "count":
         words = unit.text.split("/")[0].split()

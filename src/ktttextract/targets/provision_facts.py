@@ -17,6 +17,7 @@ _SUPPOSED_REACH = 60  # characters from "nếu" to the figure that is only suppo
 _DISTANCE_REACH = 60  # characters from "cách" to how far
 _ALLOWED_EFFORT = 600  # characters looked through for the end of the clause of "được …": no clause is longer
 _KIND_REACH = 60
+_GIVEN_REACH = 110  # characters from what is given to "với mức"
 _WHICH_REACH = 60  # characters from "nào" to the bound
 _TELLING = frozenset({"report", "article"})
 _GROUP_REACH = 90
@@ -80,8 +81,10 @@ class ProvisionFacts(FigureFacts):
         before, words = low[max(0, self._at - _KIND_REACH) : self._at].rstrip(), cues.provisions
         if unit.kind == "money" and "/" not in unit.name:
             return words.gives_each.search(before) is not None or words.gives_once.search(before) is not None
-        gives = words.gives_for if unit.kind == "money" else words.gives
-        return gives.search(before) is not None
+        if unit.kind == "percent":
+            return words.gives.search(before) is not None
+        far = low[max(self.scope.sentence[0], self._at - _GIVEN_REACH) : self._at].rstrip()
+        return words.gives_for.search(before) is not None or words.gives_at.search(far) is not None
 
     @fact(of="sentence")
     def quotes_article(self) -> bool:

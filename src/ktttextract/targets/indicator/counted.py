@@ -50,6 +50,8 @@ def _who_does(asked: Asked) -> str | None:
         return None
     if not names.doing.match(wording.after_low) or asked.main.split()[0].lower() in names.classifiers:
         return None
+    if not asked.cues.changes.isdisjoint(wording.links):
+        return None  # "giảm 29 người chết và giảm 52 người bị thương": others than those who died
     return f"{names.population(names.sum.sub('', asked.main, count=1))} {wording.after}"
 
 
