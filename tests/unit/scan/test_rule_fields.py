@@ -90,7 +90,7 @@ def test_a_date_that_cannot_be_made_is_refused(tmp_path: Path) -> None:
     [
         ('{comparator: "ge", unit: "HTX"}', Decimal(40), None, "hợp tác xã"),
         ('{comparator: "le", unit: "%"}', None, Decimal(40), "%"),
-        ('{unit: "quả"}', Decimal(40), Decimal(40), "quả"),
+        ('{unit: "gói"}', Decimal(40), Decimal(40), "gói"),
     ],
 )
 def test_target(tmp_path: Path, fixed: str, low: Decimal | None, high: Decimal | None, unit: str) -> None:
