@@ -43,11 +43,15 @@ class PlanWords:
         self._set = re.compile(sets)
         # "không đạt mục tiêu 30% đề ra cho năm 2024", "chưa đạt kế hoạch được giao 50 tấn"
         self._missed = frozenset(rows["plan.missed"])
+        # "mục tiêu Đại hội XI đề ra là 600 km"
+        self._set_by = re.compile(rf"(?:{one_of('plan.setter')})(?: [^\W\d_]+){{0,3}}?(?: (?:{sets}))?")
+        self._against = frozenset(f"{words} {noun}" for words in rows["compare.so"] for noun in self.nouns)
         self._short_of = re.compile(
             rf"(?:{one_of('plan.missed')}) (?:{one_of('plan.carried_out')}) {nouns}(?: (?:{goes_on}|{years}|{sets}))*"
         )
         self._total = re.compile(rf"(?:{one_of('plan.total')}) ")  # "tổng kế hoạch vốn giao là 4.316 tỷ đồng"
         self._budget = phrases.before(rows["plan.budget"])
+        self._named, self._is = phrases.before(self.nouns), frozenset(rows["link.is"])
         self._carried_out = re.compile(rf"(?<!\w)(?:{one_of('plan.carried_out')})(?!\w)")
         # "đạt 66% chỉ tiêu được giao (67 tỷ đồng)", "bằng 112% so với kế hoạch (40 tỷ đồng)", and who has set it:
         # "so với chỉ tiêu giao của sở và của phòng tài chính huyện (67 tỷ đồng)"
@@ -76,14 +80,23 @@ class PlanWords:
         if self._only.fullmatch(wording.subject_low) or self._short_of.fullmatch(wording.subject_low):
             return True
         said = wording.subject_low in self._missed or self._set.fullmatch(wording.subject_low) is not None
+        if (said or not wording.subject_low) and any(link in self._against for link in wording.links):
+            return True  # "còn thấp so với mục tiêu 50%"
+        said = said or self._set_by.fullmatch(wording.subject_low) is not None
         return said and any(link in self.nouns for link in wording.links)
+
+    def tells_set(self, low: str) -> bool:
+        """Whether words only tell that something was set: "như đề ra"."""
+        return self._set.search(low) is not None
 
     def sets(self, wording: Words) -> bool:
         """Whether the figure is what a plan or budget sets: "dự toán thu năm 2019 là 400 tỷ đồng"."""
         low = self._total.sub("", wording.subject_low, count=1)
-        return self.only(wording) or (
-            low.startswith(self._budget) and self._carried_out.search(low) is None and not wording.base
-        )
+        if self.only(wording):
+            return True
+        # "kế hoạch trồng rừng của tỉnh là 11.500 ha"
+        named = low.startswith(self._budget) or (low.startswith(self._named) and not self._is.isdisjoint(wording.links))
+        return named and self._carried_out.search(low) is None and not wording.base
 
     def assigns(self, low: str, start: int) -> bool:
         """Whether a figure stands in a bracket behind what was assigned: "chỉ tiêu được giao (9.400 tỷ đồng)"."""

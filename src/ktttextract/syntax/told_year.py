@@ -69,8 +69,9 @@ class ToldYear:
     def month_in(self, low: str, start: int, end: int) -> tuple[int, int] | None:
         """The first month, quarter, stretch of months or day of the text's own year between two places."""
         for month in self._times.month.finditer(low, start, end):
-            if not low.endswith(self._other_month, 0, month.start()):
-                return month.span()
+            other = low.endswith(self._other_month, 0, month.start())
+            if not other or low.endswith(self._counted_to, 0, month.start()):
+                return month.span()  # "tính đến tháng 8", but not "đến tháng 8"
         for pattern in (self._times.months, self._times.months_worded):
             for months in pattern.finditer(low, start, end):
                 if self._tells(low, *months.span()):

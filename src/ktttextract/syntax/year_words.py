@@ -19,6 +19,20 @@ class YearWords:
     )
     change_to = kept(lambda own: re.compile(rf"[ ,)]{{1,3}}(?:{one_of(own.rows['change.to'])})(?!\w)"))
 
+    # "tăng 3% so với đầu năm": only what is of this year is compared so; "so với cùng kỳ năm 2018" names its year
+    compared_last = kept(
+        lambda own: re.compile(
+            rf"(?<!\w)(?:{one_of(own.rows['compare.so'])}) (?:{one_of(own.rows['compare.last'])})(?!\w)"
+            rf"(?! (?:{one_of(own.rows['time.year'])}) \d| \d|/)"
+        )
+    )
+    # "so với 31/12/2025", "so với cuối năm 2025", "so với cùng kỳ năm 2025"
+    compared_year = kept(
+        lambda own: re.compile(
+            rf"(?<!\w)(?:{one_of(own.rows['compare.so'])}) (?:[^\W\d_]+ ){{0,4}}(?:\d{{1,2}}[/-]){{0,2}}(\d{{4}})(?!\d)"
+        )
+    )
+
     def __init__(self, rows: Rows) -> None:
         self.rows = rows
         so, same, last = (one_of(rows[tag]) for tag in ("compare.so", "time.same", "compare.last_year"))

@@ -135,6 +135,8 @@ class Naming:
         labels_line = named.case == "label" and whole is None and not self._made
         if (named.kind in _OF_PARTS and named.case != "structure") or labels_line:
             indicator = self._complete(Named(indicator, named.kind), figure, wording, whole)[:_LONGEST_NAME]
+        if named.kind == "planned" and unit and unit.kind == "money":
+            self._sum = self._sum or sum_in(indicator, text_scope.cues)
         if named.kind == "subject" and unit and unit.kind == "money":
             shorter = sum_in(self._had_main, text_scope.cues)
             if not self._sum.lower().startswith(f"{shorter.lower()} "):  # "thu" says the "thu ngân sách" before again

@@ -182,9 +182,10 @@ class StatusFacts(ChosenYearFacts):
 
     @fact()
     def must_behind(self) -> bool:
-        """All of some have yet to do what stands behind: "100% số xã phải có nhân viên thú y"."""
-        must = self.scope.text_scope.cues.rates.must_behind
-        return self.figure.low == _ALL and must.match(self.wording.after_low) is not None
+        """All of some have yet to do what stands behind: "100% số xã phải có …", "toàn bộ 9 xã phải …"."""
+        rates, low = self.scope.text_scope.cues.rates, self.scope.text_scope.text.low
+        everyone = self.figure.low == _ALL or low.endswith(rates.everyone, self.scope.sentence[0], self.figure.start)
+        return everyone and rates.must_behind.match(self.wording.after_low) is not None
 
     @fact()
     def day_reached(self) -> bool:

@@ -160,3 +160,12 @@ class TimeWordFacts(Candidate):
         """The text has no day of its own, and compares again and again with the same months of the year before."""
         years = self.scope.text_scope.years
         return years.document_year is None and years.told is not None and years.compares_often
+
+    @fact(of="sentence")
+    def compared_last(self) -> bool:
+        """The sentence compares with the year before that of the text, or the begin of its own: "so với đầu năm"."""
+        text_scope, sentence = self.scope.text_scope, self.scope.sentence
+        low, words, told = text_scope.text.low, text_scope.cues.year_words, text_scope.years.told
+        if words.compared_last.search(low, *sentence):
+            return True
+        return told is not None and any(int(one[1]) == told - 1 for one in words.compared_year.finditer(low, *sentence))

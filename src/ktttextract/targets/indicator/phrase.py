@@ -47,7 +47,12 @@ def _compared(asked: Asked) -> Named | None:
 def _planned(asked: Asked) -> Named | None:
     """ "đạt 5,2% (kế hoạch là 4,8%)"."""
     main = asked.planned_main
-    return Named(main, "planned") if main and asked.cues.plan.only(asked.wording) else None
+    if not main or not asked.cues.plan.only(asked.wording):
+        return None
+    told = asked.unit is not None and asked.unit.kind == "count" and asked.wording.after_low
+    if told and not asked.cues.plan.tells_set(told):
+        return None  # "chỉ tiêu tỉnh giao là 3.514 căn nhà ở xã hội"
+    return Named(main, "planned")
 
 
 def _as_before(asked: Asked) -> Named | None:
