@@ -116,8 +116,8 @@ class Cues:
     # "(giảm 41%) so với năm ngoái còn …": words that only compare the figure before
     only_compared = kept(
         lambda own: re.compile(
-            rf"(?:{one_of(own.rows['compare.so'])}) "
-            rf"(?:{one_of(own.rows['compare.period'], own.rows['base.time'])})[ \d]*"
+            rf"(?:{one_of(own.rows['compare.so'])}) (?:{one_of(own.rows['compare.period'], own.rows['base.time'])})"
+            rf"[ \d]*(?:{one_of(own.rows['clause.but'])})?"
         )
     )
     money_head = kept(lambda own: opening(own.rows["money.subject"]))
@@ -212,6 +212,7 @@ class Cues:
         self.told_year = ToldYear(rows, self.times)
         self._short = re.compile(rf"(?<!\w)(?:{one_of(rows['stop.short'])})\Z", re.IGNORECASE)
         self.norm = anywhere(rows["section.norm"])
+        self.only = frozenset(rows["part.only"])
         self.yearly = anywhere(rows["rate.year"] + rows["rate.none"])
         self.quoting = opening(rows["legal.opening"])
         self.generic = BareMeasures(rows)

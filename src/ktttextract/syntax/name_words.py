@@ -5,6 +5,7 @@ import re
 from ktttextract.kept import kept
 from ktttextract.syntax.phrases import Rows, before, behind, between, not_behind, one_of, opening
 
+_WORDS_OF_HOLDER, _WORDS_OF_PLACE = 7, 4
 _WORD_END = r"(?!\w)"
 _LEVEL_REACH = 120  # characters from a word of comparison to the bracket; marks and digits end the search sooner
 _WORDS_OF_NAME = 8
@@ -109,6 +110,9 @@ class NameWords:
     _priced = kept(
         lambda own: re.compile(rf"(?: \(|(, ))(?:{one_of(own.rows['name.price_basis'])})(?: \d{{4}})?\)", re.IGNORECASE)
     )
+    _holder = kept(lambda own: opening(own.rows["name.holder"]))
+    # "tỷ lệ hộ nghèo còn 4%, [cao nhất là] xã An Phú 9%"
+    superlative = kept(lambda own: opening(own.rows["name.superlative"]))
     opens_list = kept(lambda own: re.compile(rf"\W*(?:{one_of(own.rows['list.opens'])})(?!\w)"))
     _period = kept(lambda own: re.compile(rf"(?<!\w)(?:{one_of(own.rows['compare.period'])}){_WORD_END}"))
 
@@ -274,6 +278,14 @@ class NameWords:
     def is_share(self, low: str) -> bool:
         """Whether a name is that of a share: "tỷ lệ …", "tốc độ …"."""
         return low.startswith(self.shares)
+
+    def is_holder(self, name: str) -> bool:
+        """Whether a name says only who or where: "huyện Mỹ Xuyên", "Long Phú", "Sở Y tế"."""
+        kind = self._holder.match(name.lower())
+        words = name[kind.end() if kind else 0 :].split()
+        if kind:
+            return 0 < len(words) <= _WORDS_OF_HOLDER and words[0][:1].isupper()
+        return 1 < len(words) <= _WORDS_OF_PLACE and all(word[:1].isupper() for word in words)
 
     def within_prefix(self, words: str) -> str:
         """Words without "trong" before them."""

@@ -20,6 +20,7 @@ from ktttextract.syntax.completion import (
 )
 from ktttextract.syntax.name_trimming import quoted_whole, without_asides
 from ktttextract.syntax.wording import FigureWording
+from ktttextract.targets.carried_names import next_rate, of_rate, sibling_of, singled_out
 from ktttextract.targets.figure_units import is_share, is_share_of_count, same_unit
 from ktttextract.targets.indicator.asked import Asked
 from ktttextract.targets.indicator.ids import expand
@@ -27,7 +28,7 @@ from ktttextract.targets.indicator.phrase import is_comparison, name_indicator
 from ktttextract.targets.name_kinds import Named, NameKind
 from ktttextract.targets.sentence_labels import SentenceLabels
 from ktttextract.targets.sentence_scope import SentenceScope
-from ktttextract.targets.shared_words import SharedWords, measured_thing, same_things, sibling_of, with_all_words
+from ktttextract.targets.shared_words import SharedWords, measured_thing, same_things, with_all_words
 from ktttextract.targets.target import Target
 
 _LONGEST_NAME = 400  # characters of an indicator; those of parts grow by the names of their wholes
@@ -63,6 +64,7 @@ class Naming:
         self._shared = SharedWords(scope)
         self.labels = SentenceLabels(scope)
         self._over_years = ""  # the label before the first of its years
+        self.rate = ""  # the last rate of all: "Tỷ lệ hộ nghèo còn 4%. Huyện An Phú còn 9%"
 
     def name(
         self,
@@ -116,7 +118,8 @@ class Naming:
             main = main.split(f" {cues.names.within} ")[0]  # "chiếm 10% tổng vốn (9 tỷ đồng)": the amount is no share
         if main and not wording.after and self._only_given(wording, figure, main):
             wording.subject = wording.subject_low = ""  # "Thủ tướng giao tỉnh là": whatever was spoken of
-        named = name_indicator(Asked(wording, unit, cues, main, whole, label, from_start=figure.from_start))
+        asked = Asked(wording, unit, cues, main, whole, label, from_start=figure.from_start, first=not self._made)
+        named = name_indicator(asked)
         if self._made:
             named = self._shared.with_actor(named, wording, self.top or "")
         named = self._shared.of_same_holder(named, wording, goes_on=self._goes_on(figure))
@@ -152,6 +155,7 @@ class Naming:
                 self.top = indicator
         if self._made:
             indicator = self._shared.of_striver(indicator, named.kind, wording, figure, self._read[-1].end, self._sum)
+        self.rate = next_rate(self.rate, indicator, unit, text_scope.cues)
         return named._replace(name=indicator)
 
     def _sum_above(self, first: Figure) -> str:
@@ -248,6 +252,9 @@ class Naming:
                 return grown  # "gieo cấy 90 ha lúa, năng suất 61 tạ/ha"
         if bare and (thing := self._thing_of(wording)):
             return f"{thing}{name}" if thing.endswith(": ") else f"{name} {thing}"
+        alone = whole is None and named.kind == "share" and not wording.after
+        if alone and (held := of_rate(self.rate, name, cues)):
+            return held
         if whole is None and bare and cues.generic.said_in(self._had_main.lower(), name.lower()):
             return self._had_main  # "kim ngạch xuất khẩu gạo tăng mạnh (18%), với tổng kim ngạch 3 tỷ USD"
         if whole is None and bare and (thing := self._just_said(figure)) and name.lower() not in thing.lower():
@@ -299,9 +306,10 @@ class Naming:
             return as_sibling
         if last.unit is None or last.unit.name != unit.name:
             return name
-        if named.kind == "share":
-            name = cues.names.spliced(self._had_main, name)
-        return beside(self._had_main, name, cues)
+        spliced = cues.names.spliced(self._had_main, name) if named.kind == "share" else name
+        if spliced == name and (one := singled_out(self._had_main, name, wording.links, cues)):
+            return one
+        return beside(self._had_main, spliced, cues)
 
     def _counted_part(self, name: str, wording: FigureWording, whole: Target, noun: str) -> str:
         """A counted part: "+ Hội Nông dân: 700 người" of those who joined, "12 bác sĩ" of those who were hired."""

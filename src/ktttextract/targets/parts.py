@@ -155,6 +155,8 @@ class Parts:
         bracket = self._bracket(last, figure)
         before = made[-1]
         if bracket != "none":
+            if bracket == "alone" and between.startswith(","):
+                return NO_PART  # "cao nhất là Bãi Dài 68%, thấp nhất là Cồn Cát (22%)"
             direct = between.lstrip().startswith("(")
             if direct and before.per != figure.per:
                 return NO_PART

@@ -123,7 +123,7 @@ def _of_prose(
     handed, under = Handed(), None
     for block, members in by_block:
         if block.parent is not under or block.level < PLAIN:
-            handed = handed._replace(main="")
+            handed = handed._replace(main="", rate="")
         if block.level < LETTER:
             handed = handed._replace(spoken_of="", reported=None)
         if block.parent is not under and text_scope.is_opener(block.parent):

@@ -42,6 +42,7 @@ class Handed(NamedTuple):
     section: Year | None = None  # of the last goal, wherever it stands
     come: int = -1  # where the last time stands by which something was reached
     told: bool = False  # results were told up to here, with goals in one sentence at most
+    rate: str = ""  # the last rate of all, of which the next may tell who holds it
 
 
 class Admitted(NamedTuple):
@@ -71,6 +72,7 @@ class SentenceReader:
         self._context: FigureContext | None = None  # of the figure before
         first = admitted[0].candidate.figure
         self._naming = Naming(scope, first, self._made, self._read, main=handed.main, spoken_of=handed.spoken_of)
+        self._naming.rate = handed.rate
         self._parts = Parts(
             scope.text_scope.text.low, scope.said, self._text_scope.cues, [one.candidate.figure for one in admitted]
         )
@@ -93,7 +95,7 @@ class SentenceReader:
         earlier, reported = self._handed.earlier, self._years.reported
         return self._made, Handed(
             main, main or self._naming.spoken_of, year, earlier, reported, self._years.status, self._years.section,
-            self._years.come, self._tells(),
+            self._years.come, self._tells(), self._naming.rate,
         )  # fmt: skip
 
     def _tells(self) -> bool:

@@ -19,7 +19,6 @@ NEAR = 60  # characters between two counted nouns that share a predicate
 _WORDS_OF_STRIVER = 7
 _WORDS_OF_THING = 12
 _WORDS_OF_HOLDER = 6
-_FIGURES_BACK = 5  # as many figures may stand between two that measure the same of two things
 _CLAUSES = ("; ", ": ", ". ", ", ")
 _OF_TOPICS: frozenset[NameKind] = frozenset({"subject", "share"})
 
@@ -188,18 +187,6 @@ def same_things(name: str, unit: Unit, made: list[Target], cues: Cues) -> str:
         ending = next((words for words in cues.names.founding if whole.endswith(f" {words}")), "")
         return f"{name} {whole.removesuffix(ending).rstrip()}".rstrip()
     return f"{thing}{name[len(unit.name) :]}" if thing.startswith(f"{unit.name} ") else name
-
-
-def sibling_of(made: list[Target], main: str, name: str, unit: Unit, cues: Cues) -> str:
-    """A name that only says of which thing of a kind, where that of the last figure in the same unit says it; or "".
-
-    "diện tích lúa 90 ha, sản lượng 500 tấn; ngô 20 ha"; `main` is the name of the figure before.
-    """
-    nearest = (one for one in made[:-_FIGURES_BACK:-1] if one.unit is not None and one.unit.name == unit.name)
-    before = next(nearest, None)
-    if before is None or not name:
-        return ""
-    return cues.siblings.in_place(main if before is made[-1] else before.indicator, name)
 
 
 def with_all_words(name: str, unit: Unit) -> str:

@@ -15,11 +15,13 @@ class Asked:
     """One figure whose indicator is asked for.
 
     `main` is what the sentence has measured before, `parent` what the figure is a part of; `label_of` gives what stands
-    before the colon of its line; `from_start` says that a change begins at the figure: "tăng từ 50 lên 70".
+    before the colon of its line; `from_start` says that a change begins at the figure: "tăng từ 50 lên 70", `first`
+    that it is the sentence's first, so that `main` is of the sentence before.
     """
 
     __slots__ = (
-        "_stated", "cues", "from_start", "is_rate", "is_share", "label_of", "main", "noun", "parent", "unit", "wording",
+        "_stated", "cues", "first", "from_start", "is_rate", "is_share", "label_of", "main", "noun", "parent", "unit",
+        "wording",
     )  # fmt: skip
 
     def __init__(
@@ -32,6 +34,7 @@ class Asked:
         label_of: Callable[[], str],
         *,
         from_start: bool,
+        first: bool,
     ) -> None:
         self.wording = wording
         self.unit = unit
@@ -40,6 +43,7 @@ class Asked:
         self.parent = parent
         self.label_of = label_of
         self.from_start = from_start
+        self.first = first
         self.is_share = unit is not None and unit.kind == "percent"
         # What a count counts, and whether it is measured against so many others: "bác sĩ", "bác sĩ/vạn dân".
         self.noun, against, _ = unit.name.partition("/") if unit is not None else ("", "", "")

@@ -86,10 +86,11 @@ def _in_bracket(asked: Asked) -> Named | None:
     wording = asked.wording
     if not wording.bracketed:
         return None
-    whole = asked.cues.names.base.split(asked.main or asked.label_of())[0]
-    return Named(
-        wording.part if wording.part.lower() in whole.lower() else f"{whole} {wording.part}".strip(), "bracket"
-    )
+    names, part = asked.cues.names, wording.part
+    whole = names.base.split(asked.main or asked.label_of())[0]
+    if first := names.superlative.match(part.lower()):
+        return Named(f"{whole.split(': ')[0]}: {part[first.end() :]}", "bracket")
+    return Named(part if part.lower() in whole.lower() else f"{whole} {part}".strip(), "bracket")
 
 
 def _counted(asked: Asked) -> Named | None:
@@ -141,11 +142,15 @@ def _without_subject(asked: Asked) -> Named | None:
 
 
 def _growth(asked: Asked) -> Named | None:
-    wording = asked.wording
-    grows = asked.main and asked.cues.names.growth.match(wording.subject_low)
-    if grows and asked.main.split()[0].lower() in asked.cues.generic_nouns:
-        return None  # "phải giữ mục tiêu tăng trưởng 8,5%" behind a count: that of the economy
-    return Named(f"{wording.subject} {asked.main}", "growth") if grows else None
+    """ "Tổng dư nợ đạt 90 tỷ đồng, tăng trưởng 8%": of what it is; behind a count it is that of the economy."""
+    wording, main, names = asked.wording, asked.main, asked.cues.names
+    if not main or names.growth.match(wording.subject_low) is None:
+        return None
+    if main.lower().startswith(wording.subject_low):
+        return Named(main, "growth")  # "tăng trưởng kinh tế đạt 8%; tăng trưởng năm 2024 đạt 9%"
+    counts = main.split()[0].lower() in asked.cues.generic_nouns
+    other = asked.first and not asked.cues.heads.match(main.lower())
+    return None if counts or other else Named(f"{wording.subject} {main}", "growth")
 
 
 def _measured(asked: Asked) -> Named | None:

@@ -1,0 +1,50 @@
+"""Names that only say of which thing, place or part a figure is: what they measure is carried from a figure before."""
+
+from ktttextract.scan.records import Unit
+from ktttextract.syntax.cues import Cues
+from ktttextract.targets.target import Target
+
+_FIGURES_BACK = 5  # as many figures may stand between two that measure the same of two things
+_WORDS_OF_ONE = 6
+
+
+def sibling_of(made: list[Target], main: str, name: str, unit: Unit, cues: Cues) -> str:
+    """A name that only says of which thing of a kind, where that of the last figure in the same unit says it; or "".
+
+    "diện tích lúa 90 ha, sản lượng 500 tấn; ngô 20 ha"; `main` is the name of the figure before.
+    """
+    nearest = (one for one in made[:-_FIGURES_BACK:-1] if one.unit is not None and one.unit.name == unit.name)
+    before = next(nearest, None)
+    if before is None or not name:
+        return ""
+    return cues.siblings.in_place(main if before is made[-1] else before.indicator, name)
+
+
+def singled_out(main: str, name: str, links: list[str], cues: Cues) -> str:
+    """One of those of whom the figure before tells, with what that measures; or "".
+
+    "tỷ lệ hộ nghèo còn 4%, cao nhất là xã An Phú 9%", "…, riêng huyện nghèo 6%", "…, riêng quý III tăng 5%".
+    """
+    above, low = cues.names.base.split(main)[0].split(": ")[0], name.lower()
+    if not above or cues.heads.match(low):
+        return ""
+    if cues.times.alone.fullmatch(low):
+        return f"{above} {name}"
+    first = cues.names.superlative.match(low)
+    if first is None and (cues.only.isdisjoint(links) or low.count(" ") >= _WORDS_OF_ONE):
+        return ""
+    one = name[first.end() :] if first is not None else name
+    return f"{above}: {one}" if one and one.lower() not in above.lower() else ""
+
+
+def of_rate(rate: str, name: str, cues: Cues) -> str:
+    """A name that only says who holds the `rate` told before: "Tỷ lệ hộ nghèo còn 4%. Huyện An Phú còn 9%"; or ""."""
+    return f"{rate}: {name}" if rate and cues.names.is_holder(name) else ""
+
+
+def next_rate(rate: str, name: str, unit: Unit | None, cues: Cues) -> str:
+    """The rate that later figures may be of: the last one, unless it was of those who hold one told before."""
+    if unit is None or unit.kind != "percent" or (rate and name.startswith(f"{rate}: ")):
+        return rate
+    above = cues.names.base.split(name)[0]
+    return above if cues.names.is_share(above.lower()) else ""
