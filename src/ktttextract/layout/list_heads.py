@@ -10,6 +10,7 @@ from ktttextract.syntax.cues import Cues
 from ktttextract.syntax.phrases import ends_with, starts_with
 
 _MARKS = f" \t:.;_{BULLETS}{FURNITURE}"
+_WORDS_OF_HEADING = 9
 _LONGEST = 140
 _FIGURELESS = re.compile(r"[^\d,;%]+ \d{1,2} [^\d,;%]+")  # "Tỷ lệ trẻ em dưới 5 tuổi …"
 
@@ -28,6 +29,19 @@ class ListHeads:
         if self._heads is None:
             self._heads = self._all()
         return self._heads.get(block.start, "")
+
+    def named(self, heading: Block) -> str:
+        """What a heading of few words measures: "II. Chi ngân sách địa phương"; "" where it tells of other things."""
+        start, end = self._bare(heading)
+        end = start + len(self._text.low[start:end].rstrip(_MARKS))
+        end = self._cues.times.trailing(self._text.low, start, end)
+        label = self._text.text[start:end]
+        if label.count(" ") > _WORDS_OF_HEADING or any(map(str.isdigit, label)):
+            return ""
+        low = label.lower()
+        if not (self._cues.heads.match(low) or self._cues.money.search(low)):
+            return ""
+        return label.capitalize() if label.isupper() else label
 
     def _all(self) -> dict[int, str]:
         text, heads = self._text, dict[int, str]()

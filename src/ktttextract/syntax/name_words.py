@@ -159,6 +159,7 @@ class NameWords:
         self.stated_as = before(rows["link.is"])
         self.beside = before(rows["noun.beside"])
         self.bare_acts = frozenset(rows["name.bare_act"])
+        self.with_parts = frozenset(rows["part.with"])
         ends = rf" (?:{one_of(rows['name.capital.ends'])})(?!\w)"
         self.capital = re.compile(
             rf"(?<!\w)(?:{one_of(rows['name.capital'])})(?!{ends})(?: [^\W\d_]+){{1,5}}?(?={ends}| ?[,;:.(\d]|\Z)"

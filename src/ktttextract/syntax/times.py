@@ -38,7 +38,8 @@ class Times:
         self._first_words = first_words(starts + units + rows["time.till_now"] + rows["number.months"])
         closers = rows["time.this"] + rows["place.here"] + rows["time.year"] + rows["time.same"] + rows["time.onwards"]
         closers += rows["time.month"]
-        self._ends = (*last_words(closers), ")", ",", " ")
+        quarters = tuple(f"{noun} {number}" for noun in rows["time.quarter"] for number in ("i", "ii", "iii", "iv"))
+        self._ends = (*last_words(closers), *quarters, ")", ",", " ")
         self._months = behind(rows["time.month"])
         self.parts_of_year = rows["time.quarter"] + rows["time.month"]
         # "tháng 11", "quý III" without their year; "9 tháng" that are not those to come.
@@ -115,6 +116,9 @@ class Times:
             rf"[ ,(]*(?:(?:{one_of(rows['time.just'])}) )?(?:{self._dated}"
             rf"|(?:(?:{one_of(rows['time.lead'])}) )+(?:{self._day}) {_DAY}"
             rf"|(?:(?:{one_of(rows['time.lead'])}) )+\d{{1,2}} (?:{self._month})"
+            # "tổng nguồn vốn đến cuối quý I", "giải ngân tính đến hết tháng 11"
+            rf"|(?<!, )(?:{one_of(rows['time.counted_to'], rows['time.to'], rows['time.ended'])})"
+            rf"(?: (?:{self._edge}))? (?:(?:{self._month}) \d{{1,2}}|(?:{self._quarter}) (?:i{{1,3}}|iv|[1-4]))"
             rf"|(?:(?:{one_of(rows['time.lead'])}) )*(?:{one_of(rows['time.to'])}) {_WHOLE_DAY}"
             rf"|(?:(?:{one_of(rows['time.lead'])}) )*(?:{one_of(rows['time.to'], rows['time.by'])}) {_DAY_OF_MONTH}"
             rf"|{not_behind(rows['time.bare.not'])}(?<=[^\W\d_] ){_CENTURY}"

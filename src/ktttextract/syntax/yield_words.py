@@ -26,8 +26,14 @@ class YieldWords:
         lambda own: re.compile(rf"\d|(?<!\w)(?:{one_of(own.rows['predicate.does'], own.rows['name.tail'])}){_WORD_END}")
     )
 
+    # "Cây ngô: 3.960 ha", "lúa 300 ha": so much land is a crop's area
+    _crop = kept(
+        lambda own: re.compile(rf"(?:(?:{one_of(own.rows['name.plant'])}) )?(?:{one_of(own.rows['sibling.crop'])})")
+    )
+
     def __init__(self, rows: Rows) -> None:
         self.rows = rows
+        self._area = rows["name.by_area"][0]
 
     def of(self, name: str, thing: str) -> str:
         """ "năng suất lúa bình quân", of "năng suất bình quân" and "gieo cấy lúa"; "" where no yield is spoken of."""
@@ -42,3 +48,7 @@ class YieldWords:
         if not crop or len(crop.split()) > _WORDS_OF_CROP or self._no_crop.search(crop.lower()):
             return ""
         return f"{name[: measured.end(1)]} {crop}{name[measured.end(1) :]}"
+
+    def area_of(self, name: str) -> str:
+        """ "diện tích ngô" of "ngô", a crop alone; any other name as it is."""
+        return f"{self._area} {name}" if self._crop.fullmatch(name.lower()) else name

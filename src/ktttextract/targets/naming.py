@@ -155,6 +155,8 @@ class Naming:
                 self.top = indicator
         if self._made:
             indicator = self._shared.of_striver(indicator, named.kind, wording, figure, self._read[-1].end, self._sum)
+        if unit is not None and unit.kind == "area":
+            indicator = text_scope.cues.yields.area_of(indicator)
         self.rate = next_rate(self.rate, indicator, unit, text_scope.cues)
         return named._replace(name=indicator)
 

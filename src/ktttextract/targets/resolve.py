@@ -126,6 +126,8 @@ def _of_prose(
             handed = handed._replace(main="", rate="")
         if block.level < LETTER:
             handed = handed._replace(spoken_of="", reported=None)
+        elif block.parent is not under and block.parent is not None and block.parent.level < LETTER:
+            handed = handed._replace(spoken_of=text_scope.list_heads.named(block.parent))
         if block.parent is not under and text_scope.is_opener(block.parent):
             # "Trong đó:" hands on what the paragraph before it told of
             handed = handed._replace(earlier=handed.year or handed.earlier, year=None, status="none", told=False)

@@ -192,6 +192,7 @@ def same_things(name: str, unit: Unit, made: list[Target], cues: Cues) -> str:
 def with_all_words(name: str, unit: Unit) -> str:
     """The name of a count with all words that the unit has in the text: "dịch vụ công trực tuyến", a "dịch vụ công"."""
     said, short = unit.text.lower(), unit.name
+    said = said[max(0, said.find(f"{short} ")) :]  # "triệu lượt khách du lịch"
     if not said.startswith(f"{short} ") or not name.lower().startswith(short) or name.lower().startswith(said):
         return name
     return f"{said}{name[len(short) :]}"

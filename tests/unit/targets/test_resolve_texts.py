@@ -156,7 +156,7 @@ trong đó có ít nhất 150 hợp tác xã ứng dụng công nghệ cao và 3
 """
 COOPERATIVE_NEWS_ROWS: list[Row] = [
     ("512 hợp tác xã", "hợp tác xã toàn tỉnh", 2026, None, "result", None, None),
-    ("hơn 38.000 thành viên", "thành viên hợp tác xã", 2026, None, "result", None, "512 hợp tác xã"),
+    ("hơn 38.000 thành viên", "thành viên hợp tác xã toàn tỉnh", 2026, None, "result", None, "512 hợp tác xã"),
     ("64 hợp tác xã", "hợp tác xã toàn tỉnh", 2026, None, "result", "increase", None),
     ("70%", "hợp tác xã hoạt động hiệu quả", 2026, None, "result", None, None),
     ("700 hợp tác xã", "hợp tác xã", 2030, None, "target", None, None),

@@ -16,7 +16,7 @@ from plans import REPORT, given, indicators, targets
         ),
         (
             "Đến nay hơn 900 ha lúa, 60 ha ngô và gần 40 ha ao nuôi bị ngập.",
-            ["lúa bị ngập", "ngô bị ngập", "ao nuôi bị ngập"],
+            ["diện tích lúa bị ngập", "diện tích ngô bị ngập", "ao nuôi bị ngập"],
         ),
         ("Phấn đấu 70% xã; 60% thôn có nhà văn hóa.", ["xã", "thôn có nhà văn hóa"]),
         (

@@ -50,6 +50,8 @@ def _who_does(asked: Asked) -> str | None:
         return None
     if not names.doing.match(wording.after_low) or asked.main.split()[0].lower() in names.classifiers:
         return None
+    if not asked.cues.names.with_parts.isdisjoint(wording.links):
+        return None  # "1.875 đơn vị với 89.200 người tham gia": no units do it
     if not asked.cues.changes.isdisjoint(wording.links):
         return None  # "giảm 29 người chết và giảm 52 người bị thương": others than those who died
     return f"{names.population(names.sum.sub('', asked.main, count=1))} {wording.after}"
@@ -199,7 +201,11 @@ def _part(asked: Asked) -> str | None:
         return f"{parent.indicator} {wording.subject}"
     if (told := wording.part or wording.subject) and _counts_people_of(asked):
         return f"{parent.indicator} {told}"  # "thiếu 3.146 giáo viên, trong đó mầm non 1.082 người"
-    return noun if whole in asked.cues.generic_nouns else f"{noun} {whole}"
+    if whole in asked.cues.generic_nouns:
+        return noun
+    named = asked.cues.names.population(parent.indicator)  # "836 cơ sở lưu trú với 17.300 buồng"
+    few = named.lower().startswith(whole) and named.count(" ") < _WORDS_OF_PART
+    return f"{noun} {named if few else whole}"
 
 
 def _tells_people(asked: Asked) -> bool:
