@@ -21,11 +21,14 @@ class HeadColumn(NamedTuple):
 
 
 def names_columns(laid: LaidOut, line: Line, cues: GridWords) -> bool:
-    """Whether a line is a head: ordinals, labels or places first, and units, years or cues of plan and result."""
+    """Whether a line is a head: ordinals, labels or places first, and units, years or cues of plan and result.
+
+    A unit may stand in brackets behind the name of its column.
+    """
     names = [laid.words(cell).lower().strip(" .:") for cell in line.cells]
     if names[0] not in cues.ordinal | cues.label | cues.entity:
         return False
-    known = sum(name in cues.known or _says_when(name, cues) for name in names)
+    known = sum(name in cues.known or _says_when(name, cues) or cues.says_unit(name) for name in names)
     return known >= min(2, len(names) - 1) and (len(names) > 2 or known == len(names))
 
 

@@ -24,8 +24,8 @@ class GridWords:
         self.label_first = frozenset(words["head.label.first"])
         self.entity = frozenset(words["head.entity"])
         self.known = self.ordinal | self.label | self.unit | self.entity
-        # Where each cell has a line of its own and no pipe is left: a head of ordinals or of units.
-        self.stacked_head = _line_of(words["head.ordinal"] + words["head.unit"])
+        # Where each cell has a line of its own and no pipe is left: a head of ordinals, units or places.
+        self.stacked_head = _line_of(words["head.ordinal"] + words["head.unit"] + words["head.entity"])
         self.result = frozenset(words["head.result"])
         self.total = frozenset(words["head.total"])
         self.amount = frozenset(words["head.amount"])
@@ -33,6 +33,9 @@ class GridWords:
         self.furniture = frozenset(words["tile.furniture"])
         self.short_units: dict[str, str] = {
             short: row["name"] for row in table.rows if row["id"].startswith("unit.short.") for short in row["variants"]
+        }
+        self.short_measures: dict[str, str] = {
+            short: row["name"] for row in table.rows if row["id"].startswith("head.short.") for short in row["variants"]
         }
         self.sets_against = words["head.against"]
         self.ditto = frozenset(words["cell.ditto"])
@@ -57,6 +60,16 @@ class GridWords:
         self.money_unit = cues["money.unit"][0]
 
     # Made when they are first asked for: most texts have no grid.
+
+    @cached_property
+    def _units(self) -> frozenset[str]:
+        return frozenset(variant for row in self._book.table("units").rows for variant in row["variants"])
+
+    def says_unit(self, name: str) -> bool:
+        """Whether the name of a column ends with its unit in brackets: "sản lượng (tấn)", "đàn lợn (nghìn con)"."""
+        opening = name.rfind("(")
+        unit = name[opening + 1 : -1].partition("/")[0].strip()  # "tạ/ha"
+        return opening > 0 and name.endswith(")") and not {unit, unit.partition(" ")[2]}.isdisjoint(self._units)
 
     @cached_property
     def flat_head(self) -> re.Pattern[str]:

@@ -49,7 +49,7 @@ class _Layout(NamedTuple):
 
 
 def find_stacked_grids(text: NormalisedText, cues: GridWords) -> list[Grid]:
-    """Grids with one cell a line, known by a line that heads a column of ordinals or of units."""
+    """Grids with one cell a line, known by a line that heads a column of ordinals, of units or of places."""
     grids: list[Grid] = []
     done = 0
     for found in cues.stacked_head.finditer(text.lined):
@@ -137,7 +137,10 @@ def _head(lines: FilledLines, stop: int, cues: GridWords, *, joined: bool) -> _H
     else:  # the first figure: its row has a label before it, and a unit where there are units
         body = stop - 1 - (unit >= 0)
         columns, names = read(max(body, 0))
-    if len(names) < _FEWEST_COLUMNS or unit == label or (ordinal < 0 and unit < 0):
+    if len(names) < _FEWEST_COLUMNS or unit == label:
+        return None
+    of_places = names[0] in cues.entity and all(map(cues.says_unit, names[1:]))  # "Địa phương", "Đàn lợn (con)"
+    if ordinal < 0 and unit < 0 and not of_places:
         return None
     return _Head(columns, names, body, ordinal, label, unit)
 

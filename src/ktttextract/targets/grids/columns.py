@@ -141,6 +141,8 @@ def read_column(parts: list[str], cells: CellReader, cues: GridWords) -> Column:
     at = low.find(measure)
     if measure and at >= 0 and len(low) == len(words):
         measure = words[at : at + len(measure)]
+    if unit is not None:
+        measure = cues.short_measures.get(measure.lower(), measure)  # "DT (ha)", "NS (tạ/ha)"
     return Column(role, low, year, None if name in cues.open else status, unit, measure, per, part is not None)
 
 

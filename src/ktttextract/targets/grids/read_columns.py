@@ -47,7 +47,8 @@ class ReadColumns:
         if head.lost:
             return kept, {}
         told = any(c.year or c.status for c in kept.values())
-        named = told or self._frame.status is not None or self._frame.captioned
+        measured = all(c.role == "measure" and c.unit is not None for c in kept.values())  # "Đàn lợn (con)"
+        named = told or measured or self._frame.status is not None or self._frame.captioned
         counts = head.columns[head.label].words.strip(" .:*") in self._cues.label_first
         dated = self._frame.year is not None or any(column.year for column in kept.values())
         return self._parts(kept, read) if named and (dated or counts) else ({}, {})
@@ -82,7 +83,8 @@ class ReadColumns:
     def _may_be_read(self, column: Column) -> bool:
         if column.role in ("figure", "compare") or (column.role == "measure" and column.part):
             return True
-        told = self._frame.captioned or (self._frame.status is not None and self._frame.year is not None)
+        named = self._frame.status is not None or column.unit is not None
+        told = self._frame.captioned or (named and self._frame.year is not None)
         return column.role == "measure" and told
 
 

@@ -1,17 +1,25 @@
 """The year of the months that a report speaks of: "10 tháng" means those of its own year, or of one that it names."""
 
+import re
 from collections.abc import Iterator
 
 from ktttextract.normalise import NormalisedText
 from ktttextract.syntax.cues import Cues
+from ktttextract.syntax.phrases import finds
 from ktttextract.targets.time.year import Year
+
+_NEW_YEAR = "-02"  # the last month in which "đến 31/12" is the day on which the year before ended
+_LATE = 10  # October
+_LAST_NUMBER = re.compile(r"(?<![\d.,])\d{1,2}\Z")
 
 
 class ToldMonths:
-    """The first months and the single months that one text tells of; `told` is the year in which it was written."""
+    """The first months and the single months that one text tells of; it was written in the year `told`, on `day`."""
 
-    def __init__(self, text: NormalisedText, cues: Cues, told: int | None, *, plans: bool) -> None:
+    def __init__(self, text: NormalisedText, cues: Cues, told: int | None, day: str, *, plans: bool) -> None:
         self._text = text
+        self._new_year = "-01" <= day[4:7] <= _NEW_YEAR  # "2026-01-06": the last months told of are of last year
+        self._aims = cues.rows["status.aim"]
         self._times = cues.times
         self._telling = cues.told_year
         self._told = told
@@ -48,4 +56,11 @@ class ToldMonths:
         month = self._telling.month_in(self._text.low, start, end)
         if month is None:
             return None
-        return Year(self._told, None, self._text.text[month[0] : month[1]], at=month[0])
+        words = self._text.text[month[0] : month[1]]
+        last = self._new_year and self._is_late(words) and not finds(self._text.low, self._aims, start, end)
+        return Year(self._told - last, None, words, at=month[0])
+
+    def _is_late(self, words: str) -> bool:
+        """Whether a day or a month is one of the last of a year: "31/12", "tháng 11"."""
+        number = _LAST_NUMBER.search(words)
+        return number is not None and int(number[0]) >= _LATE

@@ -51,7 +51,7 @@ class Years:
         self._rows = RowYears(text.low)
         self.told = own.year if own.year is not None else cues.told_year.of(text.low, dates)
         self.others = OtherYears(text, marks, cues, self.told)
-        self.months = ToldMonths(text, cues, self.told, plans=plans and own.year is not None)
+        self.months = ToldMonths(text, cues, self.told, self.day, plans=plans and own.year is not None)
         self._one_year: tuple[int, int] | None = None
         self.present = self.told if self.told is not None else self._latest_year()
 
@@ -86,12 +86,19 @@ class Years:
 
     def _stretch_of_one_year(self) -> tuple[int, int]:
         """Where the first year that dates figures stands, and where another one does; no stretch if it lies ahead."""
-        dating = (mark for mark in self._marks if mark.kind == "year" and not self.others.has(mark.start))
+        dating = (mark for mark in self._marks if self._within_year(mark) and not self.others.has(mark.start))
         first = next(dating, None)
-        if first is None or self.told is None or int(first.value) > self.told:
+        year = str(first.value)[:4] if first is not None else ""
+        if first is None or self.told is None or int(year) > self.told:
             return 0, -1
-        other = next((mark.start for mark in dating if mark.value != first.value), len(self.low))
+        other = next((mark.start for mark in dating if str(mark.value)[:4] != year), len(self.low))
         return first.start, other
+
+    @staticmethod
+    def _within_year(mark: DateMention) -> bool:
+        """Whether a time is a year, or months of one: "10 tháng đầu năm 2018"."""
+        first, _, last = str(mark.value).partition("/")
+        return mark.kind == "year" or (mark.kind == "period" and first[:4] == last[:4])
 
     def said_at(self, place: tuple[int, int] | None) -> Year | None:
         """The year or period that is named in a place."""
