@@ -48,7 +48,7 @@ class SubjectWords:
         self.part_with = rows["part.with"]
         self.half_words = _half_words(rows["subject.whole_word"])
         # "phòng, chống": a comma within a word.
-        self.with_comma = [(f" {first}", second) for first, _, second in _parted(rows["clause.with_comma"], ", ")]
+        self._with_comma = [(f" {first}", second) for first, _, second in _parted(rows["clause.with_comma"], ", ")]
         # "tăng trưởng", "tăng cường": no increase.
         self.no_move = rows["subject.moves.not"]
         self.aside = before(rows["clause.aside.before"])
@@ -68,6 +68,10 @@ class SubjectWords:
             rf"\d(?:,| (?:{joint})| -) ?\Z"
         )  # "biểu số 02, 03 đính kèm": the second of two numbers
         self.totals = before(rows["subject.total"])
+
+    def joins(self, low: str, start: int, comma: int) -> bool:
+        """Whether a comma stands within a word: "phòng, chống", "xã, phường"."""
+        return any(low.endswith(one, start, comma) and low.startswith(two, comma + 2) for one, two in self._with_comma)
 
     def is_half(self, before: str, word: str) -> bool:
         """Whether two syllables are one word whose second one alone would be a link or a verb: "trung cấp"."""

@@ -254,4 +254,4 @@ def _holds_together(low: str, start: int, comma: int, end: int, words: SubjectWo
     closing = low.find(")", comma, end)
     if closing >= 0 and low.find("(", comma, closing) < 0:
         return True
-    return any(low.endswith(one, start, comma) and low.startswith(two, comma + 2) for one, two in words.with_comma)
+    return words.joins(low, start, comma)

@@ -44,7 +44,8 @@ class PlanWords:
         # "không đạt mục tiêu 30% đề ra cho năm 2024", "chưa đạt kế hoạch được giao 50 tấn"
         self._missed = frozenset(rows["plan.missed"])
         # "mục tiêu Đại hội XI đề ra là 600 km"
-        self._set_by = re.compile(rf"(?:{one_of('plan.setter')})(?: [^\W\d_]+){{0,3}}?(?: (?:{sets}))?")
+        setter, word = one_of("plan.setter"), r"(?: [^\W\d_]+)"
+        self._set_by = re.compile(rf"(?:{setter}){word}{{0,3}}?(?: (?:{sets}))?|(?:{setter}){word}{{4,11}}? (?:{sets})")
         self._against = frozenset(f"{words} {noun}" for words in rows["compare.so"] for noun in self.nouns)
         self._short_of = re.compile(
             rf"(?:{one_of('plan.missed')}) (?:{one_of('plan.carried_out')}) {nouns}(?: (?:{goes_on}|{years}|{sets}))*"

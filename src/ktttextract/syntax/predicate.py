@@ -67,6 +67,9 @@ def _closed(low: str, start: int, stop: int, next_figure: int | None, cues: Cues
         stop = found.start()
     comma = low.find(", ", start, stop)
     while comma >= 0:
+        if cues.subject.joins(low, start, comma):
+            comma = low.find(", ", comma + 2, stop)
+            continue
         if (comma == start or comma >= start + _ASIDE_FROM) and low.startswith(cues.predicate.asides, comma + 2):
             return comma
         if _opens_clause(low, comma + 2, stop, next_figure, cues, coordinated=comma == start):
@@ -84,7 +87,10 @@ def _before_next(low: str, start: int, reach: int, next_figure: int, cues: Cues,
     """Where the words of the next figure begin."""
     words = cues.predicate
     joint = ends_with(low, words.joints, next_figure, start)
-    cut = next_figure - joint if joint else max(low.rfind(",", start, next_figure), low.rfind("(", start, next_figure))
+    comma = low.rfind(",", start, next_figure)
+    while comma >= 0 and cues.subject.joins(low, start, comma):
+        comma = low.rfind(",", start, comma)  # "100% xã, phường bố trí ít nhất 01 cán bộ"
+    cut = next_figure - joint if joint else max(comma, low.rfind("(", start, next_figure))
     opened = low.find("(", start, next_figure)
     if 0 <= opened < cut:
         cut = opened

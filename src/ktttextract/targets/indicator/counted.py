@@ -95,8 +95,8 @@ def _actor(asked: Asked) -> str | None:
     """The words before a counted thing only say who does what: "huyện đã triển khai 100 công trình"."""
     low, cues = asked.wording.subject_low, asked.cues
     words = low.split()
-    if not words or asked.stated or _counts_people_of(asked):
-        return None
+    if not words or asked.stated or _counts_people_of(asked) or cues.names.sum.match(low):
+        return None  # "Tổng đàn trâu toàn tỉnh hiện có 139.200 con": the words before name it
     if len(words) == 1 or low in cues.who:
         return _in_all(asked) if low in cues.who else None
     term = len(words) == _WORDS_OF_TERM and cues.subject.is_half(*words)  # "trung cấp 664 người"
