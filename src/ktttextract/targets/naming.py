@@ -34,6 +34,7 @@ from ktttextract.targets.target import Target
 _LONGEST_NAME = 400  # characters of an indicator; those of parts grow by the names of their wholes
 _AMOUNTS = frozenset({"money", "mass", "area", "volume", "length", "percent", "energy", "power", "time"})
 _BRACKET_REACH = 120
+_COUNTS_BACK = 9  # figures before "giảm 34 vụ" among which what it counts was told
 # Names that may be those of a part alone: "ngân sách tỉnh", "nữ".
 _OF_PARTS: frozenset[NameKind] = frozenset({"subject", "population", "share", "bulk"})
 
@@ -214,7 +215,7 @@ class Naming:
         if cues.changes.isdisjoint(wording.links):
             return ""
         # "158 vụ tai nạn, làm chết 97 người; so với cùng kỳ giảm 34 vụ"
-        same = (one for one in self._made if one.unit is not None and one.unit.name == unit.name)
+        same = (one for one in self._made[-_COUNTS_BACK:] if one.unit is not None and one.unit.name == unit.name)
         return next((names.base.split(one.indicator)[0] for one in same if one.change is None), "")
 
     def _says_all(self, wording: FigureWording, unit: Unit) -> bool:
