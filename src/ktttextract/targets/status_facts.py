@@ -13,6 +13,7 @@ from ktttextract.targets.time.year import Year, is_over
 
 _PURPOSE = 240  # characters of the longest clause of a purpose
 _ALL = 100  # percent
+_BOUGHT_WITH = 4  # figures behind a sum that is set aside for them
 _DAY_REACH = 160  # characters from a day to the figure that it dates
 STATUS = ("target", "result")
 
@@ -149,6 +150,20 @@ class StatusFacts(ChosenYearFacts):
         """Money is set aside or granted right before the figure: "được bố trí 9,2 tỷ đồng"."""
         names = self.scope.text_scope.cues.names
         return self.scope.text_scope.text.low.endswith(names.set_aside, self.scope.sentence[0], self.figure.start)
+
+    @fact()
+    def paid_from(self) -> bool:
+        """Money set aside before in the sentence is for this: "bố trí 412 tỷ đồng xây mới 305 phòng học"."""
+        scope, names = self.scope, self.scope.text_scope.cues.names
+        low, at = scope.text_scope.text.low, self.figure.start
+        for before in reversed(self._made[-_BOUGHT_WITH:]):
+            end = before.place.end
+            if before.status != "target" or low.find(";", end, at) >= 0 or scope.said.within("status.result", end, at):
+                return False
+            unit = before.unit
+            if unit is not None and unit.kind == "money":
+                return low.endswith(names.set_aside, scope.sentence[0], before.place.start)
+        return False
 
     @fact()
     def shares_of_pair(self) -> bool:
