@@ -67,7 +67,7 @@ class YearWords:
         vision, to = rows["time.vision"], rows["time.to"]
         self.vision = (*vision, *(f"{words} {until}" for words in vision for until in to))
         self.opens_vision = re.compile(
-            rf"(?:[;,.\n]|\A) ?(?:(?:{joint}) )?(?:{one_of(vision)})(?: (?:{one_of(to)}))? \Z"
+            rf"(?:[;,.)\n]|\A) ?(?:(?:{joint}) )?(?:{one_of(vision)})(?: (?:{one_of(to)}))? \Z"
         )
         first = rf"(?:\d{{1,2}} (?:{one_of(rows['time.month'])}) )?"
         self.compared = re.compile(rf"(?<!\w)(?:{so}) {first}(?:(?:{one_of(rows['year.compared'])}) )*\Z")

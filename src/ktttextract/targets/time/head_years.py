@@ -2,7 +2,7 @@
 
 import re
 
-from ktttextract.layout.sections import Block, Sections
+from ktttextract.layout.sections import LETTER, Block, Sections
 from ktttextract.targets.time.year import Year
 from ktttextract.targets.time.year_index import Years
 
@@ -14,6 +14,7 @@ _ENDING, _EMPHASIS = 8, " \n*_#"
 _SIGNS = re.compile(r"[:;%|]|\A\W")  # of lists, rows and figures
 _CLOSED = (".", "!", "”", '"')
 _IN_BRACKET = re.compile(r"\((20\d\d)\)[ :*_]*\Z")  # "Trung hạn (2030):"
+_CLOSING = re.compile(r"[^\W\d_] (20\d\d)[ .:*_]*\Z")  # "V/ CHỈ TIÊU 2015"
 _NUMBERED = re.compile(r"\(?\w{1,4}(?:\.\d+)*[.)] ")
 
 
@@ -87,6 +88,8 @@ class HeadYears:
         if years.words.next_year.search(years.low, head.start, head.end) is not None:
             return years.beside_own(1)  # "Những con số của năm tới"
         bare = _IN_BRACKET.search(years.low, head.start, head.end)
+        if bare is None and head.end - head.start <= _LONGEST_SUBHEAD and head.level < LETTER:
+            bare = _CLOSING.search(years.low, head.start, head.end)
         if bare is not None:
-            return Year(int(bare[1]), None, bare[1], by=True, at=bare.start(1))
+            return Year(int(bare[1]), None, bare[1], by=bare.re is _IN_BRACKET, at=bare.start(1))
         return years.months.year_in(head.start, head.end)

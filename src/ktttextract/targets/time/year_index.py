@@ -189,7 +189,8 @@ class Years:
         found = self.words.opens_vision.search(self.low, max(start - 2, mark.start - _VISION_WORDS, 0), mark.start)
         if found is not None and self.low.startswith((", ", ":"), mark.end):
             # "2.2. Tầm nhìn đến năm 2045, nước ta …; kinh tế biển đóng góp 20%": the sentence is of that time
-            return is_mark(self.low, start, found.start())
+            lettered = found.start() - start == 1 and found.group().startswith(")")  # "c) Định hướng đến năm 2030: …"
+            return lettered or is_mark(self.low, start, found.start())
         between = self.low[mark.end : figure]
         return found is not None and len(between) < _VISION_REACH and between[:1] == " " and ";" not in between
 
