@@ -76,6 +76,10 @@ class PlanWords:
         """Whether a plan is named between two places: "thấp hơn [mức đề ra]"."""
         return self._noun.search(low, start, end) is not None
 
+    def names(self, low: str) -> bool:
+        """Whether words only name a plan: "kế hoạch", "NQ", "chỉ tiêu năm 2024"."""
+        return self._only.fullmatch(low) is not None
+
     def only(self, wording: Words) -> bool:
         """Whether the words before a figure only say that a plan set it: "kế hoạch 5 năm là", "mục tiêu đề ra là"."""
         if self._only.fullmatch(wording.subject_low) or self._short_of.fullmatch(wording.subject_low):
