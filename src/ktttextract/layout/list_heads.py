@@ -34,7 +34,6 @@ class ListHeads:
         """What a heading of few words measures: "II. Chi ngân sách địa phương"; "" where it tells of other things."""
         start, end = self._bare(heading)
         end = start + len(self._text.low[start:end].rstrip(_MARKS))
-        end = self._cues.times.trailing(self._text.low, start, end)
         label = self._text.text[start:end]
         if label.count(" ") > _WORDS_OF_HEADING or any(map(str.isdigit, label)):
             return ""

@@ -35,7 +35,7 @@ class SiblingWords:
         kinds, low = self.kinds[own.group()], main.lower()
         since = low.rfind(": ") + 1  # "GRDP: khu vực công nghiệp": what a label is broken down by
         stood = [word for word in self._any.finditer(low, since) if not kinds.isdisjoint(self.kinds[word.group()])]
-        if len(stood) != 1 or stood[0].group() == own.group():
+        if len(stood) != 1:
             return ""
         at = stood[0].start()
         if lead and not low.endswith(lead, 0, at):

@@ -34,7 +34,7 @@ def singled_out(main: str, name: str, links: list[str], cues: Cues) -> str:
     if first is None and (cues.only.isdisjoint(links) or low.count(" ") >= _WORDS_OF_ONE):
         return ""
     one = name[first.end() :] if first is not None else name
-    return f"{above}: {one}" if one and one.lower() not in above.lower() else ""
+    return f"{above}: {one}" if one else ""
 
 
 def of_rate(rate: str, name: str, cues: Cues) -> str:

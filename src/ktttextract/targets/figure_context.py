@@ -288,8 +288,7 @@ class FigureContext(StatusFacts):
         whole = self.part.whole
         if whole is None or not is_share(whole):
             return False
-        points = self._is_percent and self.part_unit != "same"  # "thấp hơn 3,1 điểm phần trăm"
-        if points or whole.change is not None or whole.per is not None:
+        if whole.change is not None or whole.per is not None:
             return True
         return self.scope.text_scope.cues.growth.search(whole.indicator.lower()) is not None
 

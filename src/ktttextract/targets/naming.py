@@ -139,8 +139,6 @@ class Naming:
         labels_line = named.case == "label" and whole is None and not self._made
         if (named.kind in _OF_PARTS and named.case != "structure") or labels_line:
             indicator = self._complete(Named(indicator, named.kind), figure, wording, whole)[:_LONGEST_NAME]
-        if named.kind == "planned" and unit and unit.kind == "money":
-            self._sum = self._sum or sum_in(indicator, text_scope.cues)
         if named.kind == "subject" and unit and unit.kind == "money":
             shorter = sum_in(self._had_main, text_scope.cues)
             if not self._sum.lower().startswith(f"{shorter.lower()} "):  # "thu" says the "thu ngân sách" before again
@@ -216,7 +214,7 @@ class Naming:
             return ""
         # "158 vụ tai nạn, làm chết 97 người; so với cùng kỳ giảm 34 vụ"
         same = (one for one in self._made[-_COUNTS_BACK:] if one.unit is not None and one.unit.name == unit.name)
-        return next((names.base.split(one.indicator)[0] for one in same if one.change is None), "")
+        return next((names.base.split(one.indicator)[0] for one in same), "")
 
     def _says_all(self, wording: FigureWording, unit: Unit) -> bool:
         """Whether a rate of people has no words but its unit, and no figure before it has named it."""

@@ -101,11 +101,6 @@ class PartIndex:
         return NO_PART
 
 
-def _may_hold(whole: Target, unit: Unit | None) -> bool:
-    """Whether a rate may have parts in a unit: "thấp hơn 3,1 điểm phần trăm" has none in percent."""
-    return unit is None or unit.kind != "percent" or (whole.unit is not None and whole.unit.name == unit.name)
-
-
 class Parts:
     """The parts of one sentence's figures."""
 
@@ -297,7 +292,7 @@ class Parts:
         """
         made = self._outside(made) or made[-1:]
         levels = [one for one in made if one.change is None and one.name_kind != "compared"] or made
-        amounts = [one for one in levels if not is_share(one) or (one.per is None and _may_hold(one, unit))] or levels
+        amounts = [one for one in levels if not is_share(one) or one.per is None]
         same = [one for one in amounts if same_unit(one.unit, unit)]
         if self._said.within("part.loose", joined, joined + 1):
             same = []

@@ -68,7 +68,7 @@ class GridWords:
     def says_unit(self, name: str) -> bool:
         """Whether the name of a column ends with its unit in brackets: "sản lượng (tấn)", "đàn lợn (nghìn con)"."""
         opening = name.rfind("(")
-        unit = name[opening + 1 : -1].partition("/")[0].strip()  # "tạ/ha"
+        unit = name[opening + 1 : -1].strip()
         return opening > 0 and name.endswith(")") and not {unit, unit.partition(" ")[2]}.isdisjoint(self._units)
 
     @cached_property

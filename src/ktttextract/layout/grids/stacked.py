@@ -139,7 +139,7 @@ def _head(lines: FilledLines, stop: int, cues: GridWords, *, joined: bool) -> _H
         columns, names = read(max(body, 0))
     if len(names) < _FEWEST_COLUMNS or unit == label:
         return None
-    of_places = names[0] in cues.entity and all(map(cues.says_unit, names[1:]))  # "Địa phương", "Đàn lợn (con)"
+    of_places = names[0] in cues.entity and any(map(cues.says_unit, names[1:]))  # "Địa phương", "Đàn lợn (con)"
     if ordinal < 0 and unit < 0 and not of_places:
         return None
     return _Head(columns, names, body, ordinal, label, unit)
