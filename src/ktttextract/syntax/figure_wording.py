@@ -112,7 +112,7 @@ def _look(
     wording.work = work_before(low, begin, figure[0], cues)
     if "," in wording.work and wording.work.endswith(f" {wording.subject_low}"):
         wording.subject = wording.subject_low = ""  # "hỗ trợ phân bón, giống lúa cho 800 hộ": the last of the objects
-    if labelled and part and not wording.subject and "(" in low[begin : figure[0]] and cues.plan.names(part.lower()):
+    if labelled and part and not wording.subject and cues.plan.names(part.lower()):
         # "đạt 12,8% (kế hoạch: 13%)": as without the colon
         wording.subject, wording.part, wording.labelled = part, "", False
         wording.subject_low = part.lower()

@@ -264,6 +264,8 @@ class Naming:
             holds = not wording.after and any(link.startswith(cues.names.holds) for link in wording.links)
             if named.kind == "share" and is_share(whole):
                 within = cues.names.spliced(whole.indicator, name)
+                if within == name:
+                    within = cues.siblings.in_place(cues.names.base.split(whole.indicator)[0], name) or name
                 if within != name:
                     return within
                 if holds:

@@ -109,7 +109,7 @@ Phấn đấu đến năm 2030, tỷ lệ huy động trẻ nhà trẻ ra lớp 
 SCHOOLS_ROWS: list[Row] = [
     ("45%", "tỷ lệ huy động trẻ nhà trẻ ra lớp", 2030, None, "target", None, None),
     ("96%", "tỷ lệ huy động trẻ mẫu giáo ra lớp", 2030, None, "target", None, None),
-    ("99,8%", "tỷ lệ huy động trẻ mẫu giáo ra lớp: trẻ 5 tuổi", 2030, None, "target", None, "96%"),
+    ("99,8%", "tỷ lệ huy động trẻ 5 tuổi ra lớp", 2030, None, "target", None, "96%"),
     ("75%", "trường mầm non đạt chuẩn quốc gia", 2030, None, "target", None, None),
     ("80%", "trường tiểu học đạt chuẩn quốc gia", 2030, None, "target", None, None),
     ("210 phòng học", "phòng học xây mới", 2030, None, "target", None, None),
