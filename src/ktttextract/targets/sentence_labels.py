@@ -99,8 +99,11 @@ class SentenceLabels:
         text = self._text_scope.text
         opening = self._sentence[0]
         if behind >= 0:
-            opening = text.low.rfind("; ", behind, figure.start) + 2
-        if (behind >= 0 and opening < behind) or figure.start - opening > _LONGEST_LABEL:
+            clause = text.low.rfind("; ", behind, figure.start)
+            if clause < 0:
+                return ""
+            opening = clause + len("; ")
+        if figure.start - opening > _LONGEST_LABEL:
             return ""
         before = text.low[opening : figure.start].rstrip()
         if not before.endswith((wording.subject_low, *(f"{wording.subject_low} {link}" for link in wording.links))):
