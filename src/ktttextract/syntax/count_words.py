@@ -96,7 +96,7 @@ class RateWords:
         )
         others = one_of(rows["compare.so"], rows["clause.joint"])  # "giảm 44% so với dự kiến", "tăng 3% và sẽ giữ"
         self.coming_behind = re.compile(rf"(?:(?!(?:{others}) )[^\W\d_]+ ){{0,6}}(?:{one_of(rows['status.coming'])}) ")
-        self.must_behind = re.compile(rf"[^;.:()\d]{{0,48}}?(?<!\w)(?:{one_of(rows['status.must.behind'])}) ")
+        self.must_behind = re.compile(rf"[^;.:()\d]*?(?<!\w)(?:{one_of(rows['status.must.behind'])}) ")
         self.everyone = before(rows["count.all"])
         self.brings = re.compile(rf"[,;] (?:{one_of(rows['verb.brings'])}) ")
         self.purposes = before(rows["status.purpose"])

@@ -11,6 +11,8 @@ _DAY_OF_MONTH = r"(?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|1[0-2])"
 _SPAN = r"\d{4} ?[-–] ?\d{4}"
 _CENTURY = r"(?:19|20)\d\d"
 _CENTURIES = ("19", "20")
+_ROMAN_QUARTERS = ("i", "ii", "iii", "iv")
+_NUMBER_OF_QUARTER = rf"(?:{'|'.join(_ROMAN_QUARTERS)}|[1-4])(?!\w)"
 _CLOSING_REACH = 60  # characters of a time that closes words
 
 
@@ -38,13 +40,13 @@ class Times:
         self._first_words = first_words(starts + units + rows["time.till_now"] + rows["number.months"])
         closers = rows["time.this"] + rows["place.here"] + rows["time.year"] + rows["time.same"] + rows["time.onwards"]
         closers += rows["time.month"]
-        quarters = tuple(f"{noun} {number}" for noun in rows["time.quarter"] for number in ("i", "ii", "iii", "iv"))
+        quarters = tuple(f"{noun} {number}" for noun in rows["time.quarter"] for number in _ROMAN_QUARTERS)
         self._ends = (*last_words(closers), *quarters, ")", ",", " ")
         self._months = behind(rows["time.month"])
         self.parts_of_year = rows["time.quarter"] + rows["time.month"]
         # "tháng 11", "quý III" without their year; "9 tháng" that are not those to come.
         self.month = re.compile(
-            rf"(?<!\w)(?:(?:{month}) \d{{1,2}}|(?:{quarter}) (?:i{{1,3}}|iv|[1-4]))(?!\w|/| (?:{year})| ?-)"
+            rf"(?<!\w)(?:(?:{month}) \d{{1,2}}|(?:{quarter}) {_NUMBER_OF_QUARTER})(?!\w|/| (?:{year})| ?-)"
         )
         self.months = re.compile(rf"(?<!\w)(\d{{1,2}}) (?:{month})(?! (?:{self._ahead})|/)(?!\w)")
         self.months_of = re.compile(
@@ -103,7 +105,7 @@ class Times:
             rf"|(?:(?:{lead}) )*(?:(?:{self._day}) )?{_DAY}"
             rf"|(?:(?:{lead}) )*{_CENTURY} ?[-–] ?{_CENTURY}(?= )|(?:(?:{lead}) )+{_CENTURY}(?=[ ,])"
             rf"|(?:{one_of(rows['time.till_now'])})|(?:(?:{lead}) )?(?:{month}) \d{{1,2}}(?=,)"
-            rf"|(?:(?:{lead}) )+(?:(?:{month}) \d{{1,2}}|(?:{self._quarter}) (?:i{{1,3}}|iv|[1-4]))(?= )"
+            rf"|(?:(?:{lead}) )+(?:(?:{month}) \d{{1,2}}|(?:{self._quarter}) {_NUMBER_OF_QUARTER})(?= )"
             rf"|(?:(?:{lead}) )?{many}(?: (?:{one_of(rows['time.past'])})(?!\w))?"
             rf"(?: (?:{self._edge}) (?:{one_of(rows['time.this_year'])}|{year}))?"
             rf"(?:(?: |/|, ?)(?:(?:{year}) )?\d{{4}})?"
@@ -118,7 +120,7 @@ class Times:
             rf"|(?:(?:{one_of(rows['time.lead'])}) )+\d{{1,2}} (?:{self._month})"
             # "tổng nguồn vốn đến cuối quý I", "giải ngân tính đến hết tháng 11"
             rf"|(?<!, )(?:{one_of(rows['time.counted_to'], rows['time.to'], rows['time.ended'])})"
-            rf"(?: (?:{self._edge}))? (?:(?:{self._month}) \d{{1,2}}|(?:{self._quarter}) (?:i{{1,3}}|iv|[1-4]))"
+            rf"(?: (?:{self._edge}))? (?:(?:{self._month}) \d{{1,2}}|(?:{self._quarter}) {_NUMBER_OF_QUARTER})"
             rf"|(?:(?:{one_of(rows['time.lead'])}) )*(?:{one_of(rows['time.to'])}) {_WHOLE_DAY}"
             rf"|(?:(?:{one_of(rows['time.lead'])}) )*(?:{one_of(rows['time.to'], rows['time.by'])}) {_DAY_OF_MONTH}"
             rf"|{not_behind(rows['time.bare.not'])}(?<=[^\W\d_] ){_CENTURY}"

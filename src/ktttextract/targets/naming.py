@@ -20,7 +20,7 @@ from ktttextract.syntax.completion import (
 )
 from ktttextract.syntax.name_trimming import quoted_whole, without_asides
 from ktttextract.syntax.wording import FigureWording
-from ktttextract.targets.carried_names import next_rate, of_rate, sibling_of, singled_out
+from ktttextract.targets.carried_names import counted_before, next_rate, of_rate, sibling_of, singled_out
 from ktttextract.targets.figure_units import is_share, is_share_of_count, same_unit
 from ktttextract.targets.indicator.asked import Asked
 from ktttextract.targets.indicator.ids import expand
@@ -34,7 +34,6 @@ from ktttextract.targets.target import Target
 _LONGEST_NAME = 400  # characters of an indicator; those of parts grow by the names of their wholes
 _AMOUNTS = frozenset({"money", "mass", "area", "volume", "length", "percent", "energy", "power", "time"})
 _BRACKET_REACH = 120
-_COUNTS_BACK = 9  # figures before "giảm 34 vụ" among which what it counts was told
 # Names that may be those of a part alone: "ngân sách tỉnh", "nữ".
 _OF_PARTS: frozenset[NameKind] = frozenset({"subject", "population", "share", "bulk"})
 
@@ -131,8 +130,9 @@ class Naming:
                 indicator = self._said_before(wording, unit, figure) or indicator
             if self._made and not wording.after:
                 indicator = same_things(indicator, unit, self._made, text_scope.cues)
-                again = sibling_of(self._made, self._had_main, wording.subject, unit, text_scope.cues)
-                indicator = again if again and whole is None and ", " not in again else indicator
+                if whole is None:
+                    again = sibling_of(self._made, self._had_main, wording.subject, unit, text_scope.cues)
+                    indicator = again if again and ", " not in again else indicator
             if whole is not None:
                 indicator = self._counted_part(indicator, wording, whole, unit.name)
             indicator = with_all_words(indicator, unit)
@@ -212,9 +212,7 @@ class Naming:
             return self._had_main
         if cues.changes.isdisjoint(wording.links):
             return ""
-        # "158 vụ tai nạn, làm chết 97 người; so với cùng kỳ giảm 34 vụ"
-        same = (one for one in self._made[-_COUNTS_BACK:] if one.unit is not None and one.unit.name == unit.name)
-        return next((names.base.split(one.indicator)[0] for one in same), "")
+        return counted_before(self._made, unit, cues)
 
     def _says_all(self, wording: FigureWording, unit: Unit) -> bool:
         """Whether a rate of people has no words but its unit, and no figure before it has named it."""
