@@ -10,10 +10,7 @@ from ktttextract.syntax.completion import (
     as_part,
     beside,
     counted_part,
-    held_within,
-    in_bracket,
     of_sum,
-    says_itself,
     sum_in,
     under_head,
     under_label,
@@ -21,11 +18,12 @@ from ktttextract.syntax.completion import (
 from ktttextract.syntax.name_trimming import quoted_whole, without_asides
 from ktttextract.syntax.wording import FigureWording
 from ktttextract.targets.carried_names import counted_before, next_rate, of_rate, sibling_of, singled_out
-from ktttextract.targets.figure_units import is_share, is_share_of_count, same_unit
+from ktttextract.targets.figure_units import is_share, is_share_of_count
 from ktttextract.targets.indicator.asked import Asked
 from ktttextract.targets.indicator.ids import expand
 from ktttextract.targets.indicator.phrase import is_comparison, name_indicator
 from ktttextract.targets.name_kinds import Named, NameKind
+from ktttextract.targets.part_names import labelled_part, name_of_part
 from ktttextract.targets.sentence_labels import SentenceLabels
 from ktttextract.targets.sentence_scope import SentenceScope
 from ktttextract.targets.shared_words import SharedWords, measured_thing, same_things, with_all_words
@@ -259,27 +257,7 @@ class Naming:
         if whole is None and bare and (thing := self._just_said(figure)) and name.lower() not in thing.lower():
             return f"{name} {thing}"  # "xuất khẩu gạo tăng 3%, trị giá đạt 9 triệu USD"
         if whole is not None:
-            holds = not wording.after and any(link.startswith(cues.names.holds) for link in wording.links)
-            if named.kind == "share" and is_share(whole):
-                within = cues.names.spliced(whole.indicator, name)
-                if within == name:
-                    within = cues.siblings.in_place(cues.names.base.split(whole.indicator)[0], name) or name
-                if within != name:
-                    return within
-                if holds:
-                    return held_within(whole.indicator, name, cues)
-            # a figure of the same unit in a bracket that breaks the one before it down
-            if self._outer and unit and unit.kind == "money" and same_unit(whole.unit, unit):
-                return in_bracket(whole.indicator, name, cues)
-            if bare:
-                return name
-            behind = wording.after == name
-            of_sum = whole.unit is not None and whole.unit.kind == "money"
-            part = as_part(whole.indicator, name, unit, cues, behind=behind, of_sum=of_sum)
-            changes = not cues.changes.isdisjoint(wording.links)
-            if named.kind != "share" or part != name or changes or not (holds or of_sum):
-                return part
-            return name if of_sum and says_itself(name) else held_within(whole.indicator, name, cues)
+            return name_of_part(named, whole, wording, unit, cues, bracketed=bool(self._outer))
         if not self._made:
             head = self._text_scope.list_heads.of(self._block)
             label = self.labels.over_words(figure, wording)
@@ -314,17 +292,12 @@ class Naming:
 
     def _counted_part(self, name: str, wording: FigureWording, whole: Target, noun: str) -> str:
         """A counted part: "+ Hội Nông dân: 700 người" of those who joined, "12 bác sĩ" of those who were hired."""
-        cues = self._text_scope.cues
-        above = whole.indicator
-        told = wording.subject or (self._label(self._first, near=False) if wording.labelled else "") or wording.part
-        if member := as_member(above, self._worded(told)):
+        label = self._label(self._first, near=False) if wording.labelled else ""
+        if member := as_member(whole.indicator, self._worded(wording.subject or label or wording.part)):
             return member
         if wording.labelled and not self._made:
-            label = self._label(self._first, near=False)
-            return f"{above}: {label}" if label and label.lower() not in above.lower() else name
-        if not wording.subject:
-            name = counted_part(whole.indicator, whole.unit, name, noun, cues)
-        return name
+            return labelled_part(name, label, whole)
+        return name if wording.subject else counted_part(whole.indicator, whole.unit, name, noun, self._text_scope.cues)
 
     def _thing_of(self, wording: FigureWording) -> str:
         """What a bare measure is of: said before it, or before the measures that stand with it."""

@@ -1,0 +1,45 @@
+"""Names of parts: what a figure measures where it breaks down the one that it is a part of."""
+
+from ktttextract.scan.records import Unit
+from ktttextract.syntax.completion import as_part, held_within, in_bracket, says_itself
+from ktttextract.syntax.cues import Cues
+from ktttextract.syntax.wording import FigureWording
+from ktttextract.targets.figure_units import is_share, same_unit
+from ktttextract.targets.name_kinds import Named
+from ktttextract.targets.target import Target
+
+
+def name_of_part(
+    named: Named, whole: Target, wording: FigureWording, unit: Unit | None, cues: Cues, *, bracketed: bool
+) -> str:
+    """What a part measures, by its own words and by what its whole measures; `bracketed` if it stands in one."""
+    name = named.name
+    holds = not wording.after and any(link.startswith(cues.names.holds) for link in wording.links)
+    if named.kind == "share" and is_share(whole):
+        within = _rate_within(name, whole.indicator, cues)
+        if within != name:
+            return within
+        if holds:
+            return held_within(whole.indicator, name, cues)
+    # a figure of the same unit in a bracket that breaks the one before it down
+    if bracketed and unit and unit.kind == "money" and same_unit(whole.unit, unit):
+        return in_bracket(whole.indicator, name, cues)
+    if name.lower() in cues.generic:
+        return name
+    of_sum = whole.unit is not None and whole.unit.kind == "money"
+    part = as_part(whole.indicator, name, unit, cues, behind=wording.after == name, of_sum=of_sum)
+    changes = not cues.changes.isdisjoint(wording.links)
+    if named.kind != "share" or part != name or changes or not (holds or of_sum):
+        return part
+    return name if of_sum and says_itself(name) else held_within(whole.indicator, name, cues)
+
+
+def labelled_part(name: str, label: str, whole: Target) -> str:
+    """A part of a count that its line's label names; `name` where the label says nothing that the whole does not."""
+    return f"{whole.indicator}: {label}" if label and label.lower() not in whole.indicator.lower() else name
+
+
+def _rate_within(rate: str, whole: str, cues: Cues) -> str:
+    """A rate of a group within those of the whole: in the place that the whole names, or of a word of its kind."""
+    within = cues.names.spliced(whole, rate)
+    return within if within != rate else cues.siblings.in_place(cues.names.base.split(whole)[0], rate) or rate
