@@ -19,6 +19,7 @@ _CAPITAL_MARK = re.compile(rf"{list_marks.CAPITAL} ?[.)\-](?!\w)")
 _STAR_AND_WORD = 2
 _STARRED_HEAD = 80  # characters
 _YEAR_CLOSES = re.compile(r"(?: (?:19|20)\d\d ?[-–])? (?:19|20)\d\d\Z")
+_DATED_HEAD = re.compile(r"(?:19|20)\d\d[)*_ ]*:[*_ ]*\Z")
 _STARRED = INTRODUCTION + 1  # a line between stars is a heading that lost its marks: "*Đến năm 2025*"
 _BULLETS = dict.fromkeys(list_marks.BULLETS, DASH) | {"+": _PLUS, "*": _STAR}
 _LOST_BULLET = re.compile(r"o (?=[A-ZÀ-ỸĐ])")
@@ -64,9 +65,10 @@ class Sections:
                     if level >= DASH and self.blocks and _heads_list(body, self.blocks[-1]):
                         self.blocks[-1] = raised = _raised(self.blocks[-1], stack)
                         stack.append(raised)
-                    if _begins_list(level, content) and stack and _introduces(stack[-1], self.blocks[-1]):
+                    if stack and _opens_list(level, content, body, stack[-1], self.blocks[-1]):
                         introduced[stack[-1].start] = level
-                    while stack and stack[-1].level >= level and introduced.get(stack[-1].start) != level:
+                    again = _is_dated_head(level, content)
+                    while stack and stack[-1].level >= level and (again or introduced.get(stack[-1].start) != level):
                         stack.pop()
                     block = Block(at, end, level, stack[-1] if stack else None)
                     keep(block)
@@ -177,13 +179,25 @@ def _heads_list(body: str, block: Block) -> bool:
     return line[:1].isupper() and line[-1] not in ".;,!?…" and "%" not in line
 
 
-def _begins_list(level: int, content: str) -> bool:
-    return LETTER <= level < INTRODUCTION and _FIRST_MARK.match(content) is not None
+def _opens_list(level: int, content: str, body: str, head: Block, last: Block) -> bool:
+    """Whether the last line heads the list that this one opens, up to what outranks that.
+
+    "Các chỉ tiêu như sau:" heads lettered items, "- Đến năm 2030:" those with its own bullet.
+    """
+    if head is not last:
+        return False
+    if LETTER <= level < INTRODUCTION:
+        return head.level == INTRODUCTION and _FIRST_MARK.match(content) is not None
+    return (
+        head.level == level
+        and _is_dated_head(level, body[head.start : head.end].strip(" |"))
+        and not _is_dated_head(level, content)
+    )
 
 
-def _introduces(head: Block, last: Block) -> bool:
-    """Whether the last line heads the lettered list below it, up to what outranks that: "Các chỉ tiêu như sau:"."""
-    return head is last and head.level == INTRODUCTION
+def _is_dated_head(level: int, content: str) -> bool:
+    """Whether a bullet only says for when what follows holds: "- Đến năm 2030:", "* **Dài hạn (2045):**"."""
+    return level >= DASH and _DATED_HEAD.search(content) is not None
 
 
 def _raised(block: Block, stack: list[Block]) -> Block:

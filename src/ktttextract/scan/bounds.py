@@ -23,6 +23,7 @@ _TAIL = 3
 _MOST_TAILS = 4096  # remembered: odd texts must not fill the memory
 _BEYOND = "vượt"
 _EVEN = frozenset({"eq", "approx"})
+_MIRRORED = {"gt": "lt", "ge": "le", "lt": "gt", "le": "ge"}  # what is said of an amount under a sign
 _NEGATIVE_ENDS = frozenset("mừ")  # the last letters of "âm", "trừ"
 _NO_CHANGE = frozenset({"", ". ", ", ", "; ", ".", ";", ")"})
 
@@ -130,6 +131,8 @@ def compare(
             reading.start = begin
         if low > 0:
             low, high = _signed(reading, low, high)  # "âm khoảng 1,2%"
+            if low < 0:
+                op = _MIRRORED.get(op, op)  # "âm hơn 350 tỷ đồng" is below -350
     ending = _OR_MORE.match(body, reading.end) if body.startswith(_MAY_OPEN, reading.end) else None
     if ending:
         op = "ge" if ending.group(1) == "lên" else "le"
