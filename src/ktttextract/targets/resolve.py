@@ -73,7 +73,7 @@ def resolve_targets(
         _refuse(text_scope, list(_outside(hopeless, grids.regions)), body, refused)
     targets += [target for target in grids.targets if body[0] <= target.place.start]
     targets.sort(key=_START)
-    _link(targets, text_scope)
+    _link(targets, text_scope, facts.title)
     _trust(targets, text_scope)
     return Resolved(targets, _notices(targets, text_scope.text.text) + conflicts, refused)
 
@@ -85,10 +85,12 @@ def _tell_topics(targets: Sequence[Target], text_scope: TextScope) -> None:
         target.indicator = topics.complete(target.indicator, text_scope.text, target.place.start)
 
 
-def _link(targets: Sequence[Target], text_scope: TextScope) -> None:
-    """Link every target with the official indicator that it measures."""
+def _link(targets: Sequence[Target], text_scope: TextScope, title: str | None) -> None:
+    """Link every target with the official indicator that it measures; those of a firm's page measure none."""
     if targets:  # the tables of official indicators are large: a text without targets never opens them
         linker, text = linker_of(text_scope.book), text_scope.text.text
+        if title is not None and linker.of_firm(title):
+            return
         for target in targets:
             link = linker.link(target.indicator, target.unit, target.change, target.per)
             before = text[max(0, target.place.start - _OFFICE_REACH) : target.place.start]

@@ -33,6 +33,7 @@ class SharedWords:
         self._striver = ""  # who has set the sum before: "Cục thuế An Phú phấn đấu thu 90 tỷ đồng"
         self._sum = ""  # what the figure before is held of: "Mỹ chiếm 31% kim ngạch, Nhật Bản 24%"
         self._holder = ""  # what the figure before is a share of a sum of: "đóng góp", "xuất khẩu thủy sản trong"
+        self._held_of = ""  # that sum
 
     def of_striver(
         self, name: str, kind: NameKind, wording: FigureWording, figure: Figure, before: int, summed: str
@@ -136,13 +137,16 @@ class SharedWords:
     def of_same_holder(self, named: Named, wording: FigureWording, *, goes_on: bool) -> Named:
         """ "đóng góp 55% GDP, 35% tổng thu ngân sách": shares of two sums that the same thing holds."""
         holder, after = self._holder, wording.after
-        self._holder = ""
+        again = self._held_of != "" and not wording.subject and wording.after_low.startswith(self._held_of.lower())
+        if again:
+            after = self._held_of  # "bằng 3,8% GDP, dưới mức 3,9% GDP theo Nghị quyết 25"
+        self._holder = self._held_of = ""
         if named.kind not in _SHARES_OF_SUMS or self._cues.names.of_sum.match(wording.after_low) is None:
             return named
         if named.name.endswith(after) and len(named.name) > len(after):
-            self._holder = named.name[: -len(after)].rstrip()
-        elif holder and goes_on:
-            self._holder = holder
+            self._holder, self._held_of = named.name[: -len(after)].rstrip(), after
+        elif holder and (goes_on or again):
+            self._holder, self._held_of = holder, after
             return Named(f"{holder} {after}", "share")
         return named
 

@@ -59,6 +59,10 @@ class Linker:
         """Whether one office's figure is only a part of what the row tells; `before` are the words before it."""
         return link.id in self._index.of_whole_area and self._words.of_one_office(before)
 
+    def of_firm(self, title: str) -> bool:
+        """Whether a text with this title tells of one firm, whose own figures are those of no province."""
+        return self._words.names_firm(title)
+
     def grounds(
         self, indicator: str, unit: Unit | None, change: str | None, per: str | None = None
     ) -> LinkGrounds | None:
@@ -104,6 +108,8 @@ class Linker:
 
     def _same(self, said: Said, plain: bool, figure: Measured) -> Iterator[Alike]:
         """The phrases with the same words; a bare noun only where it is said to be a rate or to grow."""
+        # "dưới 3,9% GDP": what comes to a share of the product is not said
+        plain = plain or (figure.relative and not figure.grows and self._words.is_product(said))
         for place in self._index.same(said.words):
             phrase = self._index.phrase(place)
             grows = figure.grows and self._index.row(phrase.row).kind == "growth"

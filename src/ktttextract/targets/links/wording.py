@@ -17,9 +17,10 @@ Words = tuple[str, ...]
 class Said(NamedTuple):
     """An indicator, read for linking.
 
-    `words` are those that tell it apart, in order. `compared` is "plan" or "before" where the figure is measured
-    against a plan or an earlier time, else "". `counts`: it begins as a number of things; `rate`: as a rate; `share`:
-    as a share of a whole; `named`: it names somebody or something that is no place of the tables.
+    `words` are those that tell it apart, in order. `compared` is "plan", "before" or "within" where the figure is
+    measured against a plan, an earlier time or another time of the same year, else "". `counts`: it begins as a number
+    of things; `rate`: as a rate; `share`: as a share of a whole; `named`: it names somebody or something that is no
+    place of the tables.
     """
 
     words: Words
@@ -51,7 +52,7 @@ class LinkWords:
         self._asides = _longest_first(of["aside"])
         self._growth = _longest_first(of["growth"])
         self._cited, self._compared, self._heads = of["cited"], _longest_first(of["compared"]), of["head"]
-        self._plan, self._before = of["plan"], of["before"]
+        self._plan, self._before, self._within = of["plan"], of["before"], of["within"]
         self._bases = tuple(f" {words} " for words in of["base"])
         self._numbers = tuple(f"{words} " for words in _longest_first(of["number"]))
         self._rates, self._shares = of["rate"], of["share"]
@@ -67,6 +68,7 @@ class LinkWords:
             rf"(?<!\w)(?:{'|'.join(map(re.escape, of['office']))})(?= )|(?<!\w)(?:{nation})(?!\w)"
         )
         self._offices = of["office"]
+        self._firm = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, of['firm']))}) ")
         self._monthly = tuple(f" {' '.join(self.words(phrase))} " for phrase in of["monthly"])
         self.opposites = frozenset(of["opposite"])
         self.implied = {
@@ -80,6 +82,10 @@ class LinkWords:
         spoken = list(self._office.finditer(before.lower()))  # of offices, or of the nation
         last = spoken[-1] if spoken else None
         return last is not None and last.group() in self._offices and before[last.end() + 1 :][:1].isupper()
+
+    def names_firm(self, title: str) -> bool:
+        """Whether a title names a firm: "Tổng công ty Giấy An Phú nộp ngân sách"."""
+        return any(title[found.end() :][:1].isupper() for found in self._firm.finditer(title.lower()))
 
     def read(self, indicator: str) -> Said:
         """The telling words of an indicator and what stands around them."""
@@ -108,6 +114,10 @@ class LinkWords:
         """Whether what is measured is paid by the month: an income, a pension."""
         low = f" {' '.join(said.words)} "
         return any(words in low for words in self._monthly)
+
+    def is_product(self, said: Said) -> bool:
+        """Whether the product of a province or of the country is all that is said."""
+        return len(said.words) == 1 and said.words[0] in self.products and not (said.rate or said.compared)
 
     def names_part(self, row_name: str) -> bool:
         """Whether the name of a row is that of a share of a whole, whose own growth is another thing."""
@@ -145,14 +155,19 @@ class LinkWords:
         return low
 
     def _against(self, low: str) -> tuple[str, str]:
-        """What stands before "so với", where a plan or an earlier time follows, and which of them."""
+        """What stands before "so với", where a plan or another time follows, and which of them."""
         at = next((at for at in _places_of(low, self._compared) if at), 0)
         if not at:
             return low, ""
         tail = low[at:]
         if any(_places_of(tail, self._plan)):
             return low[:at], "plan"
-        return (low[:at], "before") if any(_places_of(tail, self._before)) else (low, "")
+        rest = tail
+        for phrase in self._within:
+            rest = _replaced(rest, phrase, "")  # "so với đầu năm" is no earlier year, "so với tháng 7 năm trước" is
+        if any(_places_of(rest, self._before)):
+            return low[:at], "before"
+        return (low, "") if rest == tail else (low[:at], "within")
 
     def _from_head(self, key: str) -> str:
         """From the first noun of measure on, where only who hopes or does stands before it."""
