@@ -106,6 +106,8 @@ class Naming:
     def _indicator(self, wording: FigureWording, figure: Figure, whole: Target | None) -> Named:
         text_scope, unit = self._text_scope, figure.unit
         self._mind_bracket(figure)
+        if whole is not None and self._outer and wording.verbs and not (wording.subject or wording.after):
+            wording.subject = wording.subject_low = " ".join(wording.verbs)  # "(…, hỗ trợ thành lập mới 65 triệu đồng)"
         near = bool(self._made) and wording.labelled
         label = partial(self._label, figure if wording.labelled else None, near=near)
         if unit and "/" in unit.name and self._says_all(wording, unit):
@@ -286,9 +288,9 @@ class Naming:
         if last.unit is None or last.unit.name != unit.name:
             return name
         spliced = cues.names.spliced(self._had_main, name) if named.kind == "share" else name
-        if spliced == name and (one := singled_out(self._had_main, name, wording.links, cues)):
-            return one
-        return beside(self._had_main, spliced, cues)
+        if spliced != name:
+            return spliced
+        return singled_out(self._had_main, name, wording.links, cues) or beside(self._had_main, name, cues)
 
     def _counted_part(self, name: str, wording: FigureWording, whole: Target, noun: str) -> str:
         """A counted part: "+ Hội Nông dân: 700 người" of those who joined, "12 bác sĩ" of those who were hired."""

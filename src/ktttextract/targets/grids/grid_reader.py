@@ -221,7 +221,7 @@ class GridReader:
         if self._divides:
             return self._share(words, column)
         if column.part:
-            return f"{words}: {without_capital(column.measure)}"
+            return f"{words}: {without_capital(column.measure)}" if words else column.measure
         measure = column.measure if column.measure.lower() not in self._cues.total else ""
         if self._frame.subject not in words and self._is_bare_rate(measure):
             measure = f"{measure} {self._frame.subject}"
@@ -229,10 +229,14 @@ class GridReader:
             return words
         if not measure and self._entity:
             measure = self._frame.subject
-        if measure.lower() in words.lower():
+        if words and measure.lower() in words.lower():
             return words
         if self._entity:
-            return measure if not words or self._cues.row_total.match(words.lower()) else f"{measure} {words}"
+            total = self._cues.row_total.match(words.lower())
+            part = words[total.end() :] if total else ""  # "Toàn tỉnh: đô thị"
+            if total or not words:
+                return f"{measure}{part if part[:1] == ':' else ''}" or column.words  # "Tổng số", of each year
+            return f"{measure} {words}"
         return f"{measure} {without_capital(words)}"
 
     def _is_bare_rate(self, measure: str) -> bool:

@@ -26,8 +26,11 @@ class ReadColumns:
         kept: dict[int, Column] = {}
         read: dict[int, list[CellFigure | None]] = {}
         most = asked = given = 0
+        labels = [row[head.label] for row in body if row[head.label]]
+        of_years = sum(year_in(words.lower(), self._cues) is not None for words in labels) if head.entity else 0
+        by_year = 2 * of_years > len(labels)  # "2022 | 724.900 | 652.100": the rows say the years
         for index, column in enumerate(head.columns):
-            if index == head.label or not self._may_be_read(column):
+            if index == head.label or not self._may_be_read(column, by_year=by_year):
                 continue
             filled = [row[index] for row in body if row[index]]
             column_read = [self._cells.figure(row[index], has_unit=True) if row[index] else None for row in body]
@@ -39,18 +42,17 @@ class ReadColumns:
             if column.year is not None or 3 * len(figures) >= len(filled):
                 kept[index], read[index] = column, column_read
                 most = max(most, len(figures))
-        labels = [row[head.label] for row in body if row[head.label]]
-        of_years = sum(year_in(words.lower(), self._cues) is not None for words in labels) if head.entity else 0
         nameless = sum(not is_name(words) for words in labels) - of_years
         if _BLANK_FORM * max(most - nameless, 0) < len(body) or 2 * _BLANK_FORM * given < asked:
             return {}, {}
         if head.lost:
             return kept, {}
         told = any(c.year or c.status for c in kept.values())
+        in_unit = by_year and self._frame.unit is not None
         measured = all(c.role == "measure" and c.unit is not None for c in kept.values())  # "Đàn lợn (con)"
-        named = told or measured or self._frame.status is not None or self._frame.captioned
+        named = told or measured or in_unit or self._frame.status is not None or self._frame.captioned
         counts = head.columns[head.label].words.strip(" .:*") in self._cues.label_first
-        dated = self._frame.year is not None or any(column.year for column in kept.values())
+        dated = by_year or self._frame.year is not None or any(column.year for column in kept.values())
         return self._parts(kept, read) if named and (dated or counts) else ({}, {})
 
     def _parts(
@@ -80,11 +82,11 @@ class ReadColumns:
                 )
         return found, wholes
 
-    def _may_be_read(self, column: Column) -> bool:
+    def _may_be_read(self, column: Column, *, by_year: bool) -> bool:
         if column.role in ("figure", "compare") or (column.role == "measure" and column.part):
             return True
-        named = self._frame.status is not None or column.unit is not None
-        told = self._frame.captioned or (named and self._frame.year is not None)
+        named = self._frame.status is not None or column.unit is not None or (by_year and self._frame.unit is not None)
+        told = self._frame.captioned or (named and (by_year or self._frame.year is not None))
         return column.role == "measure" and told
 
 

@@ -9,6 +9,7 @@ from ktttextract.layout.grids.grid_words import GridWords, grid_words_of
 from ktttextract.layout.grids.tiles import Tiles
 from ktttextract.layout.sections import Sections
 from ktttextract.normalise import NormalisedText
+from ktttextract.normalise.list_marks import CLOSES, LETTER, NUMBER, SMALL_ROMAN
 from ktttextract.rulebook import RuleBook
 from ktttextract.spans import NormSpan
 from ktttextract.targets.grids.cells import CellReader, NamedUnit
@@ -31,6 +32,7 @@ _TITLE = 120
 _LONGEST_CELL = 240
 _SUM = re.compile(r"\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*")
 _BRACKET_BEHIND = re.compile(r"(?<=\w) *\([^()]{12,}\)\Z")  # "… (Kèm theo Nghị quyết số 4/NQ-HĐND)"
+_MARK = re.compile(rf"(?:{SMALL_ROMAN}|{NUMBER}|{LETTER}){CLOSES} ")  # of a line in small letters
 _WRITTEN_OUT = len("1.000.000")
 _VOWEL = re.compile("[aeiouy]")
 _SHORTEST_LETTERS = 3
@@ -148,9 +150,14 @@ def _frame(
 
 
 def _subject(caption: str, cues: GridWords) -> str:
-    """What the title of a grid of places and bodies counts: "Chỉ tiêu kết nạp đảng viên năm 2026"."""
+    """What the title of a grid of places and bodies counts: "Chỉ tiêu kết nạp đảng viên năm 2026".
+
+    Or the line that introduces it.
+    """
     bare = [_BRACKET_BEHIND.sub("", line) for line in reversed(caption.split("\n"))]
-    lines = [line.lstrip("#* ") for line in bare if len(line) <= _TITLE]
+    lines = [_MARK.sub("", line.lstrip("#* "), count=1) for line in bare if len(line) <= _TITLE]
+    if lines and lines[0].endswith(":") and cues.measure.match(lines[0]) and not cues.caption_unit.search(lines[0]):
+        return lines[0].rstrip(": ")  # "a) Diện tích nhà ở bình quân:", right above
     lines = [line for line in lines if line and line[-1] not in ":.;)" and not cues.body.match(line)]
     told = [line for line in lines if cues.caption_status.search(line)]
     titled = [line for line in lines if cues.caption_kind.match(line)]
