@@ -170,7 +170,7 @@ def _measure(
         other = other and (other[0], times(other[1], factor))
     row = _read_unit(reading, amount, unit_from)
     if fields.unit is None:
-        return False
+        return factor > 1 and high is None and _to_upper(reading, amount)
     if row is not None and row.factor != 1:
         factor *= row.factor
         low, high = times(low, row.factor), None if high is None else times(high, row.factor)
@@ -197,6 +197,18 @@ def _measure(
     if row is not None and row.kind in _OF_WHOLE and low_text.startswith("/", reading.end):
         _take_whole(reading, row)
     return _divided(reading, row, factor)
+
+
+def _to_upper(reading: FigureReading, amount: Scaled) -> bool:
+    """ "từ 900 nghìn đến 1,2 triệu đồng": a lower end in the unit of the upper one."""
+    reading.end = amount.end
+    upper = upper_end(reading, None, amount.value)
+    if upper is None:
+        return False
+    reading.fields.unit_row, reading.end = upper.row, upper.end
+    set_unit(reading.fields, reading.text.text[upper.unit_from : upper.end].strip(), upper.name, upper.row.kind)
+    compare(reading, amount.value, upper.value)
+    return True
 
 
 def _take_whole(reading: FigureReading, row: UnitRow) -> None:

@@ -129,6 +129,7 @@ class Cues:
     shares = kept(lambda own: opening(own.rows["list.share"]))
     index = kept(lambda own: anywhere(own.rows["index.subject"]))
     average = kept(lambda own: anywhere(own.rows["average.said"]))
+    average_ends = kept(lambda own: before(own.rows["average.said"]))
     compared = kept(lambda own: re.compile(rf" ?(?:{one_of(own.rows['compared.with'])})(?!\w)"))
     goes_on = kept(lambda own: re.compile(rf" (?:{one_of(own.rows['group.goes_on'])})(?!\w)"))
     part_compared = kept(lambda own: anywhere(own.rows["part.compared"]))

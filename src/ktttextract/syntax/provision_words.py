@@ -2,7 +2,7 @@
 
 import re
 
-from ktttextract.syntax.phrases import Rows, anywhere, one_of, opening
+from ktttextract.syntax.phrases import Rows, anywhere, before, one_of, opening
 
 
 class ProvisionWords:
@@ -45,3 +45,4 @@ class ProvisionWords:
         self.not_supposing = rows["status.if.not"]
         self.costs = opening(rows["norm.cost"])
         self.collected = anywhere(rows["legal.collected"])
+        self.counted = before(rows["legal.cases"])

@@ -172,6 +172,11 @@ class FigureFacts:
         return self.figure.per is not None
 
     @fact()
+    def is_monthly(self) -> bool:
+        """The unit has a month: "0,7%/tháng"."""
+        return self.figure.per == "month"
+
+    @fact()
     def in_words(self) -> bool:
         """The number is written in words."""
         return self.figure.spelled
@@ -187,13 +192,11 @@ class FigureFacts:
             return False
         if figure.comparator == "gt":  # "trồng thêm trên 1 ha hoa" is reckoned by nothing
             return _NEXT_FIGURE.search(self._low, figure.end, figure.end + _AVERAGE_REACH) is not None
+        cues, start = self.scope.text_scope.cues, max(self.scope.sentence[0], self._at - _AVERAGE_REACH)
+        if self._low.endswith(cues.average_ends, start, self._at):
+            return _NEXT_FIGURE.search(self._low, figure.end, figure.end + _AVERAGE_REACH) is not None
         last = self._low[max(0, self._at - WORD_REACH) : self._at].split()[-1:]
-        start = max(self.scope.sentence[0], self._at - _AVERAGE_REACH)
-        return (
-            last != []
-            and last[0] in self.scope.text_scope.cues.per_one
-            and self.scope.text_scope.cues.average.search(self._low, start, self._at) is not None
-        )
+        return last != [] and last[0] in cues.per_one and cues.average.search(self._low, start, self._at) is not None
 
     @fact()
     def is_everyday_count(self) -> bool:

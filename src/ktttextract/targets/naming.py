@@ -106,7 +106,8 @@ class Naming:
     def _indicator(self, wording: FigureWording, figure: Figure, whole: Target | None) -> Named:
         text_scope, unit = self._text_scope, figure.unit
         self._mind_bracket(figure)
-        if whole is not None and self._outer and wording.verbs and not (wording.subject or wording.after):
+        in_money = whole is not None and self._outer and unit is not None and unit.kind == "money"
+        if in_money and wording.verbs and not (wording.subject or wording.after):
             wording.subject = wording.subject_low = " ".join(wording.verbs)  # "(…, hỗ trợ thành lập mới 65 triệu đồng)"
         near = bool(self._made) and wording.labelled
         label = partial(self._label, figure if wording.labelled else None, near=near)

@@ -10,6 +10,7 @@ _ROUND = frozenset(Decimal(10) ** power for power in range(2, 6))  # a hundred t
 _ASIDE = re.compile(r"\A ?\([^()\n]*\)")
 _FORMULA = ("*", "x", "×", "=", "+")
 _TAKEN_IN = 500_000_000  # đồng: more than anybody is asked for
+_NO_FEE = 10_000_000_000  # đồng: more than a fine, a price or a loan that a page tells of
 _LEGAL_REACH = 75  # characters from "thuế suất" or "phạt tiền" to the figure that it governs
 _PLAIN = frozenset({"eq", "approx"})
 _CLAUSE_ENDS = re.compile("[,;] ")
@@ -61,8 +62,17 @@ class ProvisionFacts(FigureFacts):
         if unit.kind == "count":
             # "nhóm được hỗ trợ mức đóng 365 nghìn người"
             return cues.provisions.costs.match(self._low, said) is not None
-        summed = unit.kind in ("money", "percent") and "/" not in unit.name
-        return summed and cues.provisions.collected.search(self._low, said, self._at) is not None
+        if unit.kind not in ("money", "percent") or "/" in unit.name:
+            return False
+        if unit.kind == "money" and (self.figure.low or 0) >= _NO_FEE:
+            return True  # "doanh số cho vay hỗ trợ lãi suất đạt 9.874 tỷ đồng"
+        if unit.kind == "percent":
+            last = self.scope.figures[self.number - 1] if self.number else None
+            if last is not None and last.start > said and last.unit is not None and last.unit.kind == "money":
+                return self.scope.company is not None  # "thu thuế xuất khẩu: 353 tỷ đồng, tăng 21,8%"
+            if self._low.endswith(cues.provisions.counted, self.scope.sentence[0], said):
+                return True  # "số vụ vi phạm giảm 21%"
+        return cues.provisions.collected.search(self._low, said, self._at) is not None
 
     def _is_sum_of_budget(self) -> bool:
         """Whether it stands among other sums and is larger than any fee or fine: "lệ phí trước bạ 6.300 triệu đồng"."""
@@ -201,6 +211,8 @@ class ProvisionFacts(FigureFacts):
         before = self.scope.figures[self.number - 1] if self.number else None
         if before is not None and before.unit_row is not None and before.unit_row.kind == "count":
             between = self._low[before.end : self._at]
+            if before.low == 1:
+                return False  # "doanh thu bình quân của 01 HTX đạt tối thiểu 3 tỷ đồng"
             return self.scope.text_scope.cues.of_group.fullmatch(between) is not None
         start = max(self.scope.sentence[0], self._at - _GROUP_REACH)
         found = self.scope.text_scope.cues.group.search(self._low, start, self._at)

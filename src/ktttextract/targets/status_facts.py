@@ -208,16 +208,27 @@ class StatusFacts(ChosenYearFacts):
 
         "được giao 90 tỷ đồng; đến ngày 15/10 giải ngân 41 tỷ đồng".
         """
-        scope, place = self.scope, self.scope.cue_place(self.number)
-        governed = bisect_right(scope.figures, place, key=attrgetter("start"))
-        if place < 0 or governed >= self.number:
+        scope, since, own = self.scope, self._governed_end, self.own_year_found
+        if since < 0:
             return False
-        since, own = scope.figures[governed].end, self.own_year_found
         if own is not None and own.past and own.at >= since:
             return True
         low, days = scope.text_scope.text.low, scope.text_scope.cues.times.day_of_year
         said = days.search(low, max(since, self.figure.start - _DAY_REACH), self.figure.start)
         return said is not None and is_over(scope.text_scope.years.day, int(said["day"]), int(said["month"]))
+
+    @fact()
+    def goal_answered(self) -> bool:
+        """The cue and the figure that it governs stand before a colon: "Mục tiêu hỗ trợ 90 hộ: hỗ trợ được 72 hộ"."""
+        since = self._governed_end
+        return since >= 0 and self.scope.text_scope.text.low.find(": ", since, self.figure.start) >= 0
+
+    @property
+    def _governed_end(self) -> int:
+        """Where the figure before that the cue stands before ends; -1 where the cue governs this one alone."""
+        scope, place = self.scope, self.scope.cue_place(self.number)
+        governed = bisect_right(scope.figures, place, key=attrgetter("start"))
+        return -1 if place < 0 or governed >= self.number else scope.figures[governed].end
 
     @fact()
     def brings(self) -> bool:
