@@ -8,6 +8,7 @@ from ktttextract.normalise.list_marks import CLOSES, IN_CLASS, LETTER, NUMBER
 from ktttextract.numbers import parse_decimal
 from ktttextract.rulebook import RuleBook
 from ktttextract.scan.bounds import compare
+from ktttextract.scan.connectives import alternation
 from ktttextract.scan.match_context import FigureReading
 from ktttextract.scan.unit_table import UnitRow
 from ktttextract.scan.units import counted_noun_of, set_unit
@@ -182,15 +183,11 @@ def _words_of(book: RuleBook) -> LabelWords:
 
 
 def _starting(phrases: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"(?:{_join(phrases)})(?!\w)[ ,:]*")
+    return re.compile(rf"{alternation(phrases)}(?!\w)[ ,:]*")
 
 
 def _anywhere(phrases: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{_join(phrases)})(?!\w)")
-
-
-def _join(phrases: tuple[str, ...]) -> str:
-    return "|".join(re.escape(phrase) for phrase in sorted(phrases, key=lambda phrase: (-len(phrase), phrase)))
+    return re.compile(rf"(?<!\w){alternation(phrases)}(?!\w)")
 
 
 def may_be_labelled(view: str, at: int) -> bool:

@@ -28,20 +28,22 @@ class Wording:
     listed = kept(
         lambda own: re.compile(
             rf"(?P<more>(?:[,;] (?:{_MEMBER})){{0,{_MOST_MEMBERS}}})"
-            rf"(?:,? (?:và|{_any(own.said['either'])})|(?P<bare>,)) (?P<last>{_MEMBER})(?![\d/]|[.,]\d)"
+            rf"(?:,? (?:và|{alternation(own.said['either'])})|(?P<bare>,)) (?P<last>{_MEMBER})(?![\d/]|[.,]\d)"
         )
     )
     # "20 doanh nghiệp trên 1.000 dân": only round numbers of a population make "trên" a stroke.
     on_many = kept(
         lambda own: re.compile(
-            rf" trên (?:mỗi |cứ )?(?={_ROUND} ?(?:{_any(own.said['population'])})(?!\w)"
+            rf" trên (?:mỗi |cứ )?(?={_ROUND} ?{alternation(own.said['population'])}(?!\w)"
             r"|(?:một vạn|1 vạn|vạn|10\.000|10000) [^\W\d])"
         )
     )
     # "đạt 40% năm 2020 lên 55%": the level that is reached, behind the one that is left.
-    level = kept(lambda own: re.compile(rf"{_YEAR} (?:{_any(own.said['level'])}) (?:{_any(own.bounds)} )?{_NUMBER}"))
+    level = kept(
+        lambda own: re.compile(rf"{_YEAR} {alternation(own.said['level'])} (?:{alternation(own.bounds)} )?{_NUMBER}")
+    )
     # "vượt 5% kế hoạch": an amount beyond the plan, no bound.
-    beyond = kept(lambda own: re.compile(rf" (?:{_any(own.said['plan'])})(?!\w)"))
+    beyond = kept(lambda own: re.compile(rf" {alternation(own.said['plan'])}(?!\w)"))
 
     def __init__(self, book: RuleBook) -> None:
         self.said = said = _said(book)
@@ -50,20 +52,20 @@ class Wording:
             if row["position"] == "before":
                 bounds.update(dict.fromkeys((row["name"], *row["variants"]), row["op"]))
         self.bounds = bounds
-        soft = _any(phrase for phrase, op in bounds.items() if op in ("approx", "lt", "gt", "le"))
-        either = _any(said["either"])
+        soft = alternation(phrase for phrase, op in bounds.items() if op in ("approx", "lt", "gt", "le"))
+        either = alternation(said["either"])
         # "20 ha đến 30 ha", "20 ha - 30 ha": the second number of a range that says its unit twice.
-        self.to_upper = re.compile(rf"(?: ?[-÷~] ?|,? (?:{_any(said['range'])}) )(?:{soft} )?{_NUMBER}")
+        self.to_upper = re.compile(rf"(?: ?[-÷~] ?|,? {alternation(said['range'])} )(?:{soft} )?{_NUMBER}")
         self.and_upper = re.compile(rf" và {_NUMBER}")
         # "2 hoặc 3 tổ": two numbers that stand side by side.
         self.either = re.compile(rf" (?:{either}) {_NUMBER}")
         # "trên 20 và dưới 30", "ít nhất 2, nhiều nhất 5": the other bound of the same figure.
-        ops = _any(phrase for phrase, op in bounds.items() if op in ("ge", "gt", "le", "lt"))
+        ops = alternation(phrase for phrase, op in bounds.items() if op in ("ge", "gt", "le", "lt"))
         self.joint_starts = (", ", " trở ", *(f" {phrase} " for phrase in said["joint"]))
         # What stands behind a number that another one of the same figure or list follows begins so.
         self.number_starts = (*self.joint_starts, "; ", " và ", " hoặc ", " hay ")
         self.other_bound = re.compile(
-            rf"(?: trở (?:lên|xuống))?(?:,? (?:{_any(said['joint'])})|,) (?P<bound>{ops}) ?{_NUMBER}"
+            rf"(?: trở (?:lên|xuống))?(?:,? {alternation(said['joint'])}|,) (?P<bound>{ops}) ?{_NUMBER}"
         )
         self.level_starts = (*_YEAR_STARTS, *(f" {phrase} " for phrase in said["level"]))
         self.between = tuple(f"{phrase} " for phrase in said["between"])
@@ -117,7 +119,8 @@ def _said(book: RuleBook) -> dict[str, list[str]]:
     return said
 
 
-def _any(phrases: Iterable[str]) -> str:
+def alternation(phrases: Iterable[str]) -> str:
+    """A group of phrases, the longest first."""
     words = sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase))
     return "(?:" + "|".join(re.escape(word).replace(r"\ ", " ") for word in words) + ")"
 

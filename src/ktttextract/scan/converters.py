@@ -10,6 +10,7 @@ from ktttextract.scan import (
     build_figure,
     build_figure_labelled,
     build_figure_pair,
+    build_figure_parts,
     build_figure_spelled,
     build_reference,
     build_reference_damaged,
@@ -43,6 +44,7 @@ BUILDERS: dict[str, Callable[[Reading[Any]], bool]] = {
     **build_figure.BUILDERS,
     **build_figure_labelled.BUILDERS,
     **build_figure_pair.BUILDERS,
+    **build_figure_parts.BUILDERS,
     **build_figure_spelled.BUILDERS,
 }
 

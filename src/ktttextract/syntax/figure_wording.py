@@ -105,6 +105,8 @@ def _look(
     a += first
     after = f"{body[c:d]} {body[beyond[0] : beyond[1]]}".strip() if beyond else body[c:d]
     after = cues.names.without_citation(cues.names.without_list(after))
+    if not low[start + a : end].strip(" /"):
+        a = end - start  # "512 tỷ đồng/31.906 hộ"
     wording = FigureWording(body[start + a : end], links, verbs, after, labelled=labelled, part=part)
     base = cues.base.match(low, figure[1] + low.startswith(" ", figure[1]), sentence[1])
     wording.base = base.group().rstrip() if base else ""

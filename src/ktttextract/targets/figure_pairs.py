@@ -8,12 +8,17 @@ from ktttextract.syntax.plan_words import PlanWords
 from ktttextract.targets.target import Target
 
 _PAIR_REACH = 16  # characters between two figures of a pair
+_MONEY_AND_THINGS = {"money", "count"}
 _PAIR = re.compile(r"[ \[\]0-9]{0,10}/[ \[\]0-9]{0,10}")
 
 
-def against(low: str, last: int, start: int, plan: PlanWords) -> bool:
-    """Whether a stroke alone parts two figures, or one with a word for the plan: what was done and was planned."""
-    if start - last > _PAIR_REACH:
+def against(low: str, one: Figure, other: Figure, plan: PlanWords) -> bool:
+    """Whether a stroke alone parts two figures, or one with a word for the plan: what was done and was planned.
+
+    Not "512 tỷ đồng/31.906 hộ", which measure two things.
+    """
+    last, start = one.end, other.start
+    if start - last > _PAIR_REACH or {unit.kind for unit in (one.unit, other.unit) if unit} == _MONEY_AND_THINGS:
         return False
     return (_PAIR.fullmatch(low, last, start) or plan.stroke.fullmatch(low, last, start)) is not None
 

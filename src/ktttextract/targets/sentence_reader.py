@@ -127,7 +127,7 @@ class SentenceReader:
             if not wording.subject and (summed or not self._naming.labels.names(figure)):
                 self._naming.main = part.whole.indicator  # "- Năm 2019: 14 tỷ đồng", in a list that divides a sum
         figure = bounded_as_before(low, figure, previous, wording, text_scope.cues)
-        paired = last is not None and against(low, last, figure.start, text_scope.cues.plan)
+        paired = previous is not None and against(low, previous, figure, text_scope.cues.plan)
         risen = previous is not None and previous.from_start
         context = FigureContext(
             admitted.candidate, wording, self._years, before=previous, following=following, made=self._made, risen=risen

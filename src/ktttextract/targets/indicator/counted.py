@@ -131,6 +131,9 @@ def _of_whole(asked: Asked) -> str | None:
     alike = of_kind and asked.noun not in wording.subject_low
     if not alike:
         return None
+    low = wording.subject_low
+    if low.startswith(f"{parent.unit.text.lower()} ") or f", {low}, " in f"{parent.indicator.lower()}, ":
+        return wording.subject  # "398 HTX, trong đó HTX nông nghiệp 309", "cán bộ, giáo viên, trong đó giáo viên 90"
     again = parent.indicator.rpartition(" ")[2].lower()  # "11 triệu lượt khách, trong đó khách quốc tế 4 triệu lượt"
     subject = wording.subject[len(again) :].lstrip() if wording.subject_low.startswith(f"{again} ") else wording.subject
     return f"{parent.indicator} {subject}"
