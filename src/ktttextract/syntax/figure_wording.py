@@ -206,6 +206,8 @@ def _predicate(
     d = predicate_end(
         low, c, sentence[1], following if following is None or following >= c else None, cues, counted=counted
     )
+    if low.find("/", c, d) > c and (stroke := cues.plan.over_plan.search(low, c, d)):
+        d = stroke.start()  # "98 hộ đăng ký/chỉ tiêu 95 hộ"
     beyond = over_bracket(low, d, sentence[1], cues, counted=counted)
     if not (counted or d > c) or (low.startswith(",", c) and not counted):
         beyond = None

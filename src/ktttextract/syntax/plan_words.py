@@ -38,7 +38,9 @@ class PlanWords:
         self._only = re.compile(
             rf"(?:(?:{one_of('plan.opens')}) )*(?:{nouns})(?: (?:{goes_on}|{years}|{sets}))*{whose}"
         )
-        self.stroke = re.compile(rf" ?/ ?(?:{nouns}) ?")  # "63,2 tỷ đồng/KH 148 tỷ đồng"
+        # "63,2 tỷ đồng/KH 148 tỷ đồng", "98 hộ đăng ký/chỉ tiêu 95 hộ"
+        self.stroke = re.compile(rf"(?: [^\W\d_]+){{0,3}} ?/ ?(?:{nouns}) ?")
+        self.over_plan = re.compile(rf" ?/ ?(?:{nouns})(?!-)")  # no "77/KH-LT"
         self._noun = re.compile(rf"(?<!\w){nouns}")
         self._set = re.compile(sets)
         # "không đạt mục tiêu 30% đề ra cho năm 2024", "chưa đạt kế hoạch được giao 50 tấn"

@@ -247,7 +247,7 @@ class Naming:
         cues, unit, name = self._text_scope.cues, figure.unit, named.name
         bare = name.lower() in cues.generic
         if self._made:
-            sown = self._just_said(figure, across=is_share(self._made[-1]))
+            sown = self._just_said(figure, across=True)
             if grown := cues.yields.of(name, sown):
                 return grown  # "gieo cấy 90 ha lúa, năng suất 61 tạ/ha"
         if bare and (thing := self._thing_of(wording)):

@@ -166,7 +166,9 @@ def _with_noun(asked: Asked) -> str | None:
     names_it = noun in cues.generic_nouns or cues.heads.match(low) or cues.names.sum.match(low)
     if names_it or asked.unit_low in low:
         return wording.subject
-    head = noun.split()
+    head, work = noun.split(), wording.work
+    if head[0] in cues.turns and work and low.endswith(f" {work}"):
+        return f"{noun} {wording.subject[: -len(work)].rstrip()}"  # "Bình Thuận đón 2 triệu lượt khách"
     if head[0] in cues.turns or head[-1] in said:
         return wording.subject
     if any(" ".join(said[:many]) in cues.does for many in range(1, min(len(said), cues.longest_does) + 1)):

@@ -170,9 +170,12 @@ def _bulk(asked: Asked) -> Named | None:
         return None
     if wording.work and not wording.after_low.startswith(cues.names.beside):
         return Named(with_work(wording.after, wording.after, wording.work, cues), "bulk", "work")
-    if wording.after.count(" ") < _WORDS_OF_NAME:
-        return Named(f"{wording.subject} {wording.after}", "bulk", "behind")
-    return Named(wording.subject, "bulk", "subject")
+    if wording.after.count(" ") >= _WORDS_OF_NAME:
+        return Named(wording.subject, "bulk", "subject")
+    if wording.subject_low in cues.who:
+        return Named(wording.after, "bulk", "behind")  # "Tỉnh có 90 nghìn ha đất có rừng"
+    named = (wording.after, wording.subject) if cues.names.is_holder(wording.subject) else None
+    return Named(" ".join(named or (wording.subject, wording.after)), "bulk", "behind")
 
 
 def _share(asked: Asked) -> Named | None:
