@@ -223,8 +223,10 @@ def _behind_figure(low: str, start: int, end: int, said: SentenceCues, cues: Cue
     comma = low.find(",", start, end)
     if comma >= 0:
         start = comma + 1
-        last = low.rfind(", ", start, end)
-        return last + 1 if counted and last >= 0 else start
+        last = low.rfind(", ", start, end) if counted else -1
+        while last >= 0 and words.joins(low, start, last):
+            last = low.rfind(", ", start, last)  # "…, cao đẳng, đại học 142 người"
+        return last + 1 if last >= 0 else start
     joined, _ = last_of(low, words.joints, start, end)
     return joined + 1 if joined >= 0 else start
 

@@ -7,6 +7,7 @@ from ktttextract.syntax.phrases import Rows, before, between, one_of
 from ktttextract.syntax.times import Times
 
 _KIND_REACH = 16  # characters of the kind's name on either side of its number
+_SCHEME_REACH = 80  # characters from "Đề án" to its number
 _ADDED_REACH = 24  # characters before a figure that "có thêm" stands in
 
 
@@ -26,6 +27,19 @@ class CountWords:
         lambda own: re.compile(
             rf"(?:[^\w\s] ?|\A|(?<!\w)(?:{one_of(own.rows['verb.has'])}) )(?:{one_of(own.rows['change.more'])}) \Z"
         )
+    )
+
+    # "[Đề án] [trồng] 1 tỷ cây xanh", "[Đề án] [phát triển bền vững] 1 triệu ha lúa"
+    _scheme = kept(
+        lambda own: re.compile(
+            rf"(?<!\w)(?:{one_of(own.rows['scheme.kind'])})(?: (?:{one_of(own.rows['scheme.does'])}))*"
+            rf"(?: (?:{one_of(own.rows['number.bound'])}))? \Z"
+        )
+    )
+
+    # "100% tàu cá [dài] trên 24 m": nothing but the things stands between their count and their size
+    size_of_each = kept(
+        lambda own: re.compile(rf" (?!\W)[^,;:.()\d\n]*(?<=\w )(?:{one_of(own.rows['size.of_each'])}) ")
     )
 
     # "Số bác sĩ trên 1 vạn dân", "Số giường bệnh/10.000 dân"
@@ -61,6 +75,10 @@ class CountWords:
         self.numbers_counting = frozenset(rows["label.number.counts"])
         self.place_kinds = rows["label.place"]
         self.places = rows["label.places"]
+
+    def is_scheme(self, low: str, start: int) -> bool:
+        """Whether a scheme or a programme is called by the number that begins here: "Đề án trồng 1 tỷ cây xanh"."""
+        return self._scheme.search(low, max(0, start - _SCHEME_REACH), start) is not None
 
     def says_kind(self, low: str, start: int, end: int) -> bool:
         """Whether the number from `start` to `end` is part of the name of a kind: "lúa 2 vụ", "gạo 5% tấm"."""

@@ -213,6 +213,8 @@ def _predicate(
         beyond = None
     if low.startswith("/", c) or (following is not None and low.startswith(" - ", c)):
         d = c  # "nông nghiệp 43,5% - công nghiệp 21%", "63,2 tỷ đồng/KH 148 tỷ đồng"
+    elif counted and low[c : c + 1] == "," and low[low.rfind(" ", 0, c) + 1 : c] in cues.generic_nouns:
+        d = c  # "trình độ trung cấp 365 người, đại học 142 người"
     elif counted or low[c : c + 1] != ",":
         c, d = trim_predicate(low, c, d, cues)
         if low.endswith(")", c, d) and cues.explains.match(low, low.rfind("(", c, d) + 1, d):

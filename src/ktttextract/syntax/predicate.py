@@ -12,7 +12,6 @@ _OBJECT_REACH = 60
 _BRACKET_REACH = 160
 _CLOSE_FIGURE = 20  # characters from a joint to the figure that it joins
 _BARE_VERB = 4  # blanks around a verb and its particle
-_ASIDE_FROM = 8  # characters behind a figure that are its own words
 _WORDS_MOST = 48
 _WORDS_OF_CLAUSE = 2
 _LISTED = re.compile(r":\s*\(?(?:\d{1,2}|[ivx]{1,4}|[a-zđ])\)")  # ": (1)", ": a)"
@@ -70,7 +69,7 @@ def _closed(low: str, start: int, stop: int, next_figure: int | None, cues: Cues
         if cues.subject.joins(low, start, comma):
             comma = low.find(", ", comma + 2, stop)
             continue
-        if (comma == start or comma >= start + _ASIDE_FROM) and low.startswith(cues.predicate.asides, comma + 2):
+        if low.startswith(cues.predicate.asides, comma + 2):
             return comma
         if _opens_clause(low, comma + 2, stop, next_figure, cues, coordinated=comma == start):
             return comma

@@ -10,6 +10,7 @@ from ktttextract.syntax.cues import Cues
 from ktttextract.syntax.phrases import Phrases, finds
 
 _ROUGH = frozenset({"approx", "gt", "lt"})
+_MILLION = 1_000_000  # schemes are called by whole millions
 _NUMBER_AND_NAME = re.compile(r"\d+ ([^\W\d_])[^\W\d_]*[a-zà-ỹ]")
 
 
@@ -38,6 +39,8 @@ def inside_name(text: NormalisedText, figure: Figure, cues: Cues) -> bool:
     if cues.counts.says_kind(text.low, figure.start, figure.end):
         return True
     unit = figure.unit
+    if unit and unit.kind != "money" and figure.low and figure.low % _MILLION == 0:
+        return cues.counts.is_scheme(text.low, figure.start)
     if unit and unit.kind == "count":
         words = unit.text.split("/")[0].split()
         if words and words[-1][:1].isupper() and not words[-1].isupper():

@@ -3,6 +3,7 @@
 import re
 from decimal import Decimal
 
+from ktttextract.scan import Figure
 from ktttextract.syntax.facts import fact
 from ktttextract.targets.figure_facts import FigureFacts
 
@@ -209,6 +210,8 @@ class ProvisionFacts(FigureFacts):
         if self.comparator in ("eq", "approx"):
             return False
         before = self.scope.figures[self.number - 1] if self.number else None
+        if before is not None and self._is_size_of_each(before):
+            return True
         if before is not None and before.unit_row is not None and before.unit_row.kind == "count":
             between = self._low[before.end : self._at]
             if before.low == 1:
@@ -217,6 +220,13 @@ class ProvisionFacts(FigureFacts):
         start = max(self.scope.sentence[0], self._at - _GROUP_REACH)
         found = self.scope.text_scope.cues.group.search(self._low, start, self._at)
         return found is not None and self.scope.text_scope.cues.goes_on.match(self._low, self.figure.end) is not None
+
+    def _is_size_of_each(self, before: Figure) -> bool:
+        """Whether a size tells which of those counted before are meant: "100% tàu cá dài trên 24 m"."""
+        unit, counts = self.figure.unit, self.scope.text_scope.cues.counts
+        if unit is None or unit.name not in counts.sizes:
+            return False
+        return counts.size_of_each.fullmatch(self._low, before.end, self._at) is not None
 
     @fact()
     def in_formula(self) -> bool:
