@@ -20,6 +20,7 @@ class ProvisionWords:
         self.gives_at = re.compile(
             rf"(?<!\w)(?:{one_of(rows['norm.gives'])}) [^;:()]{{1,72}} (?:{one_of(rows['norm.at'])})\Z"
         )
+        self.gives_at_all = anywhere(rows["norm.gives"])
         # "Học viên được hỗ trợ tiền ăn 30.000 đồng/người/ngày"
         self.gives_for = re.compile(rf"(?<!\w)(?:{one_of(rows['norm.gives'])})(?: [^,;.:()\d]{{0,24}})?\Z")
         # "Mỗi hộ làm mới nhận 60 triệu đồng"

@@ -106,9 +106,8 @@ class Naming:
     def _indicator(self, wording: FigureWording, figure: Figure, whole: Target | None) -> Named:
         text_scope, unit = self._text_scope, figure.unit
         self._mind_bracket(figure)
-        in_money = whole is not None and self._outer and unit is not None and unit.kind == "money"
-        if in_money and wording.verbs and not (wording.subject or wording.after):
-            wording.subject = wording.subject_low = " ".join(wording.verbs)  # "(…, hỗ trợ thành lập mới 65 triệu đồng)"
+        if self._named_by_verbs(wording, unit, whole):
+            wording.subject = wording.subject_low = " ".join(wording.verbs)
         near = bool(self._made) and wording.labelled
         label = partial(self._label, figure if wording.labelled else None, near=near)
         if unit and "/" in unit.name and self._says_all(wording, unit):
@@ -159,6 +158,18 @@ class Naming:
             indicator = text_scope.cues.yields.area_of(indicator)
         self.rate = next_rate(self.rate, indicator, unit, text_scope.cues)
         return named._replace(name=indicator)
+
+    def _named_by_verbs(self, wording: FigureWording, unit: Unit | None, whole: Target | None) -> bool:
+        """Whether words that else are verbs name the figure: "loại khá chiếm 49%, trung bình 42%".
+
+        Or a part of a sum: "785 triệu đồng (in sách 720 triệu đồng, hỗ trợ thành lập mới 65 triệu đồng)".
+        """
+        if unit is None or wording.subject or not wording.verbs or not self._made:
+            return False
+        if whole is not None and self._outer and unit.kind == "money":
+            return not wording.after
+        main = self._had_main
+        return sibling_of(self._made, main, " ".join(wording.verbs), unit, self._text_scope.cues) not in ("", main)
 
     def _sum_above(self, first: Figure) -> str:
         """The sum that the sentence's list, or what was measured before it, breaks down; the list is read once."""

@@ -94,6 +94,8 @@ class ProvisionFacts(FigureFacts):
             return words.gives_each.search(before) is not None or words.gives_once.search(before) is not None
         if unit.kind == "percent":
             return words.gives.search(before) is not None
+        if self.figure.comparator == "le" and words.gives_at_all.search(low, self.scope.sentence[0], self._at):
+            return True  # "hỗ trợ 80% mức đầu tư, tối đa 3 tỷ đồng/dự án"
         far = low[max(self.scope.sentence[0], self._at - _GIVEN_REACH) : self._at].rstrip()
         return words.gives_for.search(before) is not None or words.gives_at.search(far) is not None
 
