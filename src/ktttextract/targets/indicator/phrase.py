@@ -201,11 +201,8 @@ def _money(asked: Asked) -> Named | None:
         return Named(wording.after, "subject", "plan")  # "trên tổng số 42 tỷ đồng kế hoạch vốn được giao"
     if cues.heads.match(wording.subject_low):
         return None
-    if (
-        behind is None
-        and wording.work == wording.subject_low
-        and wording.after_low.split(" ", 1)[0] in cues.names.given_to
-    ):
+    works = wording.work != "" and wording.subject_low.endswith(wording.work) and many <= _WORDS_OF_PAYING
+    if behind is None and works and wording.after_low.split(" ", 1)[0] in cues.names.given_to:
         return Named(f"{wording.subject} {wording.after}", "subject", "money")  # "bổ sung 2 tỷ đồng cho Quỹ …"
     if behind is None or many > _WORDS_OF_PAYING:
         return None
