@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable
 from decimal import Decimal
-from typing import NamedTuple
 
 from ktttextract.numbers import parse_decimal
 from ktttextract.rulebook import RuleBook
@@ -33,13 +32,6 @@ class PartWords:
         self.never = re.compile(rf"{alternation(book.lexicon['label.never'])}(?!\w)")
 
 
-class _Whole(NamedTuple):
-    """A count that others are parts of."""
-
-    value: Decimal
-    row: UnitRow
-
-
 def build_counted_part(reading: FigureReading) -> bool:
     """A whole number behind a few words, in a bracket behind a count or behind "gồm": it has the unit of that count."""
     raw, at = reading.groups["low"] or "", reading.start
@@ -51,12 +43,12 @@ def build_counted_part(reading: FigureReading) -> bool:
     opened = _opened(low, max(0, floor), at, words)
     if value is None or value < _LEAST or opened is None or not _names_part(low, opened[1], at, words):
         return False
-    whole = _counted_before(low, max(0, floor), opened[0], reading.context.units)
-    planned = words.plan.match(low, opened[1]) is not None
-    if whole is None or (value >= whole.value and not planned):
+    more = Decimal(0) if words.plan.match(low, opened[1]) else value
+    row = _counted_before(low, max(0, floor), opened[0], more, reading.context.units)
+    if row is None:
         return False
-    reading.fields.kind, reading.fields.unit_row = "divided", whole.row
-    set_unit(reading.fields, whole.row.name, whole.row.name, "count")
+    reading.fields.kind, reading.fields.unit_row = "divided", row
+    set_unit(reading.fields, row.name, row.name, "count")
     compare(reading, value, None)
     return True
 
@@ -86,12 +78,13 @@ def _names_part(low: str, begin: int, at: int, words: PartWords) -> bool:
     return not f" {name}".endswith(words.before_numbers)
 
 
-def _counted_before(low: str, floor: int, end: int, units: UnitTable) -> _Whole | None:
-    """The last count before the parts."""
-    counts = [*_COUNT.finditer(low, floor, end)]
-    unit = units.match_at(low, counts[-1].end()) if counts else None
-    value = parse_decimal(counts[-1][1]) if counts else None
-    return None if unit is None or value is None or unit[0].kind != "count" else _Whole(value, unit[0])
+def _counted_before(low: str, floor: int, end: int, more: Decimal, units: UnitTable) -> UnitRow | None:
+    """What the last count of more than so many counts, before the parts."""
+    for count in reversed([*_COUNT.finditer(low, floor, end)]):
+        value, unit = parse_decimal(count[1]), units.match_at(low, count.end())
+        if value is not None and value > more and unit is not None:
+            return unit[0] if unit[0].kind == "count" else None
+    return None
 
 
 BUILDERS: dict[str, Callable[[FigureReading], bool]] = {"figure_counted_part": build_counted_part}

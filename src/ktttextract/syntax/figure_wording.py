@@ -99,12 +99,14 @@ def _look(
     elif last is None and a >= b and low.rfind("(", sentence[0], figure[0]) > low.rfind(")", sentence[0], figure[0]):
         start, a, b = _before_open(low, sentence[0], figure[0], start, cues)
     begin = sentence[0] if last is None else last
-    part = _named_part(body, begin, figure[0], cues) if labelled else _in_bracket(body, begin, figure, cues)
+    part = _named_part(body, begin, figure[0], cues) if labelled else _in_bracket(body, low, begin, figure, cues)
     first, end = cues.trimming.span(low[start + a : start + b])
     end = cues.times.trailing(low, start + a + first, start + a + end)
     a += first
     after = f"{body[c:d]} {body[beyond[0] : beyond[1]]}".strip() if beyond else body[c:d]
     after = cues.names.without_citation(cues.names.without_list(after))
+    if low.endswith("%", 0, figure[1]) and after.lower().startswith(cues.names.causes):
+        after = ""  # "đạt 186% do đẩy mạnh đấu giá đất"
     if not low[start + a : end].strip(" /"):
         a = end - start  # "512 tỷ đồng/31.906 hộ"
     wording = FigureWording(body[start + a : end], links, verbs, after, labelled=labelled, part=part)
@@ -271,11 +273,13 @@ def _thing_before(body: str, low: str, start: int, end: int, cues: Cues) -> str:
     return body[end - len(piece) + a : end - len(piece) + b] + (": " if labelled else "")
 
 
-def _in_bracket(body: str, start: int, figure: tuple[int, int], cues: Cues) -> str:
+def _in_bracket(body: str, low: str, start: int, figure: tuple[int, int], cues: Cues) -> str:
     """The name that a figure alone in a bracket belongs to: "Thị phần: Sông Hậu (61%), Hòn Đất (30%)"."""
     if not body.startswith("(", figure[0] - 1) or not body.startswith(")", figure[1]):
         return ""
     found = cues.subject.bracket_label.search(body, max(start - 1, figure[0] - _PART_REACH, 0), figure[0] - 1)
+    if found and body[found.start()] == "," and cues.subject.joins(low, start, found.start()):
+        return ""  # "22 hợp tác xã loại khá, giỏi (31%)"
     name = found.group(1).strip() if found else ""
     return name if name.count(" ") < _WORDS_OF_PART else ""
 

@@ -235,6 +235,19 @@ class NameWords:
             re.IGNORECASE,
         )
 
+    # "tỷ lệ hộ nghèo (theo Nghị định số 07/2021/NĐ-CP)": a bracket that only names a document
+    _source = kept(
+        lambda own: re.compile(
+            rf" ?\((?:{one_of(own.rows['document.goes_by'])}) [^()]*"
+            rf"(?:{one_of(own.rows['document.number'])}) \d[^()]*\)",
+            re.IGNORECASE,
+        )
+    )
+
+    def without_source(self, name: str) -> str:
+        """A name without a bracket that names the document that it goes by."""
+        return self._source.sub("", name) if "(" in name else name
+
     def without_citation(self, words: str) -> str:
         """The words behind a figure without the document that they go by."""
         return self._cited.sub("", words, count=1).strip() if "/" in words else words

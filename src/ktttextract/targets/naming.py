@@ -188,6 +188,7 @@ class Naming:
         names = self._text_scope.cues.names
         if len(named) > _LONGEST_NAME:
             named = named[:_LONGEST_NAME].rpartition(" ")[0]
+        named = names.without_source(named)
         named = names.without_prices(" ".join(expand(named, self._text_scope.book).split()))
         named = names.without_rate(without_asides(named))
         return quoted_whole(self._text_scope.cues.times.years_through.sub("", named))

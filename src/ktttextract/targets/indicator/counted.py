@@ -105,8 +105,8 @@ def _actor(asked: Asked) -> str | None:
     part = part and cues.verbs.isdisjoint(words) and words[-1] != cues.names.whose
     if term or (words[-1] in cues.who and (part or _is_level(asked))):
         return None
-    if words[-1] in cues.who:
-        return asked.noun
+    if words[-1] in cues.who and (len(words) == 1 or words[-2] != cues.names.within):
+        return asked.noun  # but "lao động trực tiếp trong ngành 900 người"
     if words[-1] in cues.verbs or " ".join(words[-2:]) in cues.verbs:
         # "xe buýt thành phố phục vụ 12 triệu hành khách": whom they carry
         named = asked.wording.work or len(words) > _WORDS_OF_DOER or words[0] in cues.names.each
