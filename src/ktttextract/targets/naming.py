@@ -23,7 +23,7 @@ from ktttextract.targets.indicator.asked import Asked
 from ktttextract.targets.indicator.ids import expand
 from ktttextract.targets.indicator.phrase import is_comparison, name_indicator
 from ktttextract.targets.name_kinds import Named, NameKind
-from ktttextract.targets.part_names import labelled_part, name_of_part
+from ktttextract.targets.part_names import is_bare_line, labelled_part, name_of_part, named_by_verbs
 from ktttextract.targets.sentence_labels import SentenceLabels
 from ktttextract.targets.sentence_scope import SentenceScope
 from ktttextract.targets.shared_words import SharedWords, measured_thing, same_things, with_all_words
@@ -106,7 +106,8 @@ class Naming:
     def _indicator(self, wording: FigureWording, figure: Figure, whole: Target | None) -> Named:
         text_scope, unit = self._text_scope, figure.unit
         self._mind_bracket(figure)
-        if self._named_by_verbs(wording, unit, whole):
+        bracketed = whole is not None and self._outer != ""
+        if named_by_verbs(wording, unit, self._made, self._had_main, cues=text_scope.cues, bracketed=bracketed):
             wording.subject = wording.subject_low = " ".join(wording.verbs)
         near = bool(self._made) and wording.labelled
         label = partial(self._label, figure if wording.labelled else None, near=near)
@@ -158,18 +159,6 @@ class Naming:
             indicator = text_scope.cues.yields.area_of(indicator)
         self.rate = next_rate(self.rate, indicator, unit, text_scope.cues)
         return named._replace(name=indicator)
-
-    def _named_by_verbs(self, wording: FigureWording, unit: Unit | None, whole: Target | None) -> bool:
-        """Whether words that else are verbs name the figure: "loại khá chiếm 49%, trung bình 42%".
-
-        Or a part of a sum: "785 triệu đồng (in sách 720 triệu đồng, hỗ trợ thành lập mới 65 triệu đồng)".
-        """
-        if unit is None or wording.subject or not wording.verbs or not self._made:
-            return False
-        if whole is not None and self._outer and unit.kind == "money":
-            return not wording.after
-        main = self._had_main
-        return sibling_of(self._made, main, " ".join(wording.verbs), unit, self._text_scope.cues) not in ("", main)
 
     def _sum_above(self, first: Figure) -> str:
         """The sum that the sentence's list, or what was measured before it, breaks down; the list is read once."""
@@ -282,7 +271,9 @@ class Naming:
                 return under_label(label, name, cues)
             named_by_head = under_head(head, name, unit, cues) if head else name
             # the line that this one is a part of is nearer, and the only one that "Ngân sách tỉnh" has
-            if self.over is not None and (named_by_head != name or cues.sources.match(name.lower())):
+            if self.over is not None and (
+                named_by_head != name or cues.sources.match(name.lower()) or is_bare_line(name, unit, self.over, cues)
+            ):
                 return as_part(self.over.indicator, name, unit, cues, behind=False)
             return named_by_head
         if label := self.labels.over_words(figure, wording, behind=self._read[-1].end):

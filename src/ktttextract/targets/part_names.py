@@ -4,9 +4,13 @@ from ktttextract.scan.records import Unit
 from ktttextract.syntax.completion import as_part, held_within, in_bracket, says_itself
 from ktttextract.syntax.cues import Cues
 from ktttextract.syntax.wording import FigureWording
+from ktttextract.targets.carried_names import sibling_of
 from ktttextract.targets.figure_units import is_share, same_unit
 from ktttextract.targets.name_kinds import Named
 from ktttextract.targets.target import Target
+
+_DIVIDED = frozenset({"money", "area"})  # amounts whose parts are named with what they are part of
+_WORDS_OF_SUM = 8
 
 
 def name_of_part(
@@ -32,6 +36,27 @@ def name_of_part(
     if named.kind != "share" or part != name or changes or not (holds or of_sum):
         return part
     return name if of_sum and says_itself(name) else held_within(whole.indicator, name, cues)
+
+
+def is_bare_line(name: str, unit: Unit | None, over: Target, cues: Cues) -> bool:
+    """Whether a line of a sum only says what the money is for: "Chi khác", below "Dự toán: 90 triệu đồng"."""
+    divided = unit is not None and unit.kind in _DIVIDED and over.indicator.count(" ") < _WORDS_OF_SUM
+    return divided and not cues.funds.match(name.lower())
+
+
+def named_by_verbs(
+    wording: FigureWording, unit: Unit | None, made: list[Target], main: str, *, cues: Cues, bracketed: bool
+) -> bool:
+    """Whether words that else are verbs name the figure: "loại khá chiếm 49%, trung bình 42%".
+
+    Or a part of a sum, `bracketed`: "785 triệu đồng (in sách 720 triệu đồng, hỗ trợ thành lập mới 65 triệu đồng)".
+    `main` is the name of the figure before.
+    """
+    if unit is None or wording.subject or not wording.verbs or not made:
+        return False
+    if bracketed and unit.kind == "money":
+        return not wording.after
+    return sibling_of(made, main, " ".join(wording.verbs), unit, cues) not in ("", main)
 
 
 def labelled_part(name: str, label: str, whole: Target) -> str:
