@@ -39,12 +39,13 @@ def build_counted_part(reading: FigureReading) -> bool:
     value = parse_decimal(raw)
     if not low[at - 2 : at - 1].isalpha() or (raw.isdigit() and int(raw) in _YEARS):
         return False
-    floor = max(low.rfind(". ", 0, at), low.rfind("\n", 0, at), at - _PART_REACH)
-    opened = _opened(low, max(0, floor), at, words)
+    floor = max(0, at - _PART_REACH)
+    floor = max(floor, low.rfind(". ", floor, at), low.rfind("\n", floor, at))
+    opened = _opened(low, floor, at, words)
     if value is None or value < _LEAST or opened is None or not _names_part(low, opened[1], at, words):
         return False
     more = Decimal(0) if words.plan.match(low, opened[1]) else value
-    row = _counted_before(low, max(0, floor), opened[0], more, reading.context.units)
+    row = _counted_before(low, floor, opened[0], more, reading.context.units)
     if row is None:
         return False
     reading.fields.kind, reading.fields.unit_row = "divided", row
