@@ -5,7 +5,7 @@ from typing import NamedTuple
 from ktttextract.normalise.offsets import Cuts
 
 FEWEST_TABS = 4
-WIDE_GAP = "    "
+WIDE_GAP = "   "
 
 
 class ColumnGaps(NamedTuple):

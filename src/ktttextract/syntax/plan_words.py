@@ -39,7 +39,7 @@ class PlanWords:
             rf"(?:(?:{one_of('plan.opens')}) )*(?:{nouns})(?: (?:{goes_on}|{years}|{sets}))*{whose}"
         )
         # "63,2 tỷ đồng/KH 148 tỷ đồng", "98 hộ đăng ký/chỉ tiêu 95 hộ"
-        self.stroke = re.compile(rf"(?: [^\W\d_]+){{0,3}} ?/ ?(?:{nouns}) ?")
+        self.stroke = re.compile(rf"(?:,? [^\W\d_]+){{0,8}} ?/ ?(?:{nouns}) ?")
         self.over_plan = re.compile(rf" ?/ ?(?:{nouns})(?!-)")  # no "77/KH-LT"
         self._noun = re.compile(rf"(?<!\w){nouns}")
         self._set = re.compile(sets)

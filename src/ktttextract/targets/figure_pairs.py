@@ -7,7 +7,7 @@ from ktttextract.scan import Figure
 from ktttextract.syntax.plan_words import PlanWords
 from ktttextract.targets.target import Target
 
-_PAIR_REACH = 36  # characters between two figures of a pair
+_PAIR_REACH = 60  # characters between two figures of a pair
 _MONEY_AND_THINGS = {"money", "count"}
 _PAIR = re.compile(r"[ \[\]0-9]{0,10}/[ \[\]0-9]{0,10}")
 

@@ -12,6 +12,7 @@ _ASIDE = re.compile(r"\A ?\([^()\n]*\)")
 _FORMULA = ("*", "x", "×", "=", "+")
 _TAKEN_IN = 500_000_000  # đồng: more than anybody is asked for
 _NO_FEE = 10_000_000_000  # đồng: more than a fine, a price or a loan that a page tells of
+_LEGAL_LIST = 200  # the same where a list follows it
 _LEGAL_REACH = 75  # characters from "thuế suất" or "phạt tiền" to the figure that it governs
 _PLAIN = frozenset({"eq", "approx"})
 _CLAUSE_ENDS = re.compile("[,;] ")
@@ -47,8 +48,12 @@ class ProvisionFacts(FigureFacts):
         if is_rate and not self.scope.said.within("subject.head", rates + 1, self._at):
             return True
         said = self.scope.said.last("legal.before", self._at)
-        if said < 0 or self._at - said > _LEGAL_REACH or self._low.find("; ", said, self._at) >= 0:
+        if said < 0 or self._at - said > _LEGAL_LIST or self._low.find("; ", said, self._at) >= 0:
             return False
+        paid = unit is not None and unit.kind == "money" and self.figure.per is not None
+        listed = paid and self._low.find(": ", said, said + _LEGAL_REACH) >= 0
+        if self._at - said > _LEGAL_REACH and not listed:
+            return False  # "mức lương tối thiểu vùng là: vùng I 4 triệu đồng/tháng, vùng II 3 triệu đồng/tháng"
         if self._low.endswith(self.scope.text_scope.cues.baselines.words, 0, said):
             return False  # "so với định mức, còn thiếu 870 giáo viên": what one is measured by
         return not self._is_collected(said)

@@ -10,6 +10,7 @@ from ktttextract.syntax.phrases import ends_with
 
 _BARE_YEAR = re.compile(r"\d{4}(?!\d|[-/.]\d)")
 _BEGINNING = 60  # characters from "từ" to the year of where a change begins
+_OTHER = 20  # characters of the longest words right before such a year
 _LOOKED_BACK = 72  # characters before a year that say of what it is
 
 
@@ -59,8 +60,9 @@ class OtherYears:
         if self._words.onwards.match(low, at):
             return False
         part = low.startswith(self._times.parts_of_year, at) or (low[at].isdigit() and not _BARE_YEAR.match(low, at))
-        if part and self._words.is_deadline(low, at):
-            return False
+        compared = f" {low[max(0, at - _OTHER) : at]}".rstrip().endswith(self._words.other_day)
+        if part and self._words.is_deadline(low, at) and not compared:
+            return False  # "đến thời điểm 31/12/2021", not "so với thời điểm 31/12/2021"
         since = max(0, at - _LOOKED_BACK)
         line = low.rfind("\n", since, at) + 1
         # "… đến ngưỡng cửa huyện chuẩn⏎Năm 2011, …": a line that begins with a capital goes on with nothing
@@ -72,7 +74,7 @@ class OtherYears:
             return True
         if self._standards.search(before):
             return True  # "chuẩn nghèo giai đoạn 2022 - 2025", "bộ tiêu chí giai đoạn đến 2030"
-        words = f" {before[-20:]}".rstrip()
+        words = f" {before[-_OTHER:]}".rstrip()
         if words.endswith(self._words.before_it) and self._is_past(at):
             return True  # "3.200 km ống lắp đặt trước năm 1995": since when things are
         if words.endswith(self._words.since_ends) and "/" in self._values.get(at, ""):
