@@ -41,7 +41,7 @@ class YearWords:
         self.other = behind(rows["year.other"])
         compares = between(rows["compare.so"])
         self.other_day = tuple(words for words in self.other if words.startswith(compares))  # "so với thời điểm 31/12"
-        self.next_year = anywhere(rows["time.next_year"])
+        self.next_year, self.own_year = anywhere(rows["time.next_year"]), anywhere(rows["time.in_this_year"])
         # "con số này của năm 2023": the figure's own year, and that of no other.
         self.spoken_of = behind(f"{said} {whose}" for said in rows["name.said_before"] for whose in rows["name.whose"])
         self.not_other = behind(rows["year.other.not"]) + self.spoken_of

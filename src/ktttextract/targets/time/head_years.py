@@ -87,6 +87,8 @@ class HeadYears:
             return years.year_at(first)
         if years.words.next_year.search(years.low, head.start, head.end) is not None:
             return years.beside_own(1)  # "Những con số của năm tới"
+        if years.words.own_year.search(years.low, head.start, head.end) is not None:
+            return years.beside_own(0)  # "Còn chỉ tiêu của năm nay?"
         bare = _IN_BRACKET.search(years.low, head.start, head.end)
         if bare is None and head.end - head.start <= _LONGEST_SUBHEAD and head.level < LETTER:
             bare = _CLOSING.search(years.low, head.start, head.end)
