@@ -91,7 +91,9 @@ class Years:
         year = str(first.value)[:4] if first is not None else ""
         if first is None or self.told is None or int(year) > self.told:
             return 0, -1
-        other = next((mark.start for mark in dating if str(mark.value)[:4] != year), len(self.low))
+        # "83,2% (năm 2024: 71,5%)" dates one figure alone
+        told = (mark for mark in dating if not self.low.endswith("(", 0, mark.start))
+        other = next((mark.start for mark in told if str(mark.value)[:4] != year), len(self.low))
         return first.start, other
 
     @staticmethod
