@@ -4,6 +4,7 @@ from ktttextract.scan.records import Unit
 from ktttextract.syntax.cues import Cues
 from ktttextract.targets.target import Target
 
+_OF_ANYTHING = frozenset({"percent", "ratio", "other"})  # units in which any name may be measured
 _FIGURES_BACK = 5  # as many figures may stand between two that measure the same of two things
 _WORDS_OF_ONE = 6
 _COUNTS_BACK = 9  # figures before "giảm 34 vụ" among which what it counts was told
@@ -36,6 +37,21 @@ def singled_out(main: str, name: str, links: list[str], cues: Cues) -> str:
         return ""
     one = name[first.end() :] if first is not None else name
     return f"{above}: {one}" if one else ""
+
+
+def handed_on(main: str, unit: Unit | None, cues: Cues) -> str:
+    """What the sentence before measured, where a figure in this unit can measure it; or "": no money in hectares."""
+    if unit is None or unit.kind in _OF_ANYTHING:
+        return main
+    low = main.lower()
+    money = cues.money.search(low) is not None and unit.kind not in ("money", "count")
+    return "" if money or cues.names.is_share(low) else main
+
+
+def counted_in_bracket(outer: str, unit: Unit, cues: Cues) -> str:
+    """What is counted in a bracket, where the words before say it: "45% số trường đạt chuẩn (29/121 trường)"; or ""."""
+    low = outer.lower()
+    return outer if f" {unit.name} " in low and not cues.names.is_share(low) else ""
 
 
 def counted_before(made: list[Target], unit: Unit, cues: Cues) -> str:

@@ -17,7 +17,15 @@ from ktttextract.syntax.completion import (
 )
 from ktttextract.syntax.name_trimming import quoted_whole, without_asides
 from ktttextract.syntax.wording import FigureWording
-from ktttextract.targets.carried_names import counted_before, next_rate, of_rate, sibling_of, singled_out
+from ktttextract.targets.carried_names import (
+    counted_before,
+    counted_in_bracket,
+    handed_on,
+    next_rate,
+    of_rate,
+    sibling_of,
+    singled_out,
+)
 from ktttextract.targets.figure_units import is_share, is_share_of_count
 from ktttextract.targets.indicator.asked import Asked
 from ktttextract.targets.indicator.ids import expand
@@ -99,7 +107,7 @@ class Naming:
                 or self.labels.of_first_clause(self._first)
                 or self._over_link(figure, wording)
                 or self._of_list(figure, wording)
-                or self.main
+                or handed_on(self.main, figure.unit, cues)
             )
         return self._indicator(wording, figure, whole)
 
@@ -129,6 +137,8 @@ class Naming:
         if named.kind == "counted" and unit:
             if named.name == unit.name:
                 indicator = self._said_before(wording, unit, figure) or indicator
+                if self._made and is_share(self._made[-1]):
+                    indicator = counted_in_bracket(self._outer, unit, cues) or indicator
             if self._made and not wording.after:
                 indicator = same_things(indicator, unit, self._made, text_scope.cues)
                 if whole is None:

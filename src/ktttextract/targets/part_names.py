@@ -40,8 +40,11 @@ def name_of_part(
 
 def is_bare_line(name: str, unit: Unit | None, over: Target, cues: Cues) -> bool:
     """Whether a line of a sum only says what the money is for: "Chi khác", below "Dự toán: 90 triệu đồng"."""
-    divided = unit is not None and unit.kind in _DIVIDED and over.indicator.count(" ") < _WORDS_OF_SUM
-    return divided and not cues.funds.match(name.lower())
+    if unit is None or unit.kind not in _DIVIDED:
+        return False
+    if cues.names.is_holder(name):
+        return True  # "Huyện An Phú: 19 triệu đồng", below "Tổng thu ngân sách trên địa bàn các huyện"
+    return over.indicator.count(" ") < _WORDS_OF_SUM and not cues.funds.match(name.lower())
 
 
 def named_by_verbs(
