@@ -206,7 +206,7 @@ def _joined(above: str, name: str, cues: Cues) -> str:
     words, of_whole = low.split(), above.lower().split()
     if not words or not of_whole or len(words) > _WORDS_OF_PART or len(of_whole) > _WORDS_OF_WHOLE:
         return name
-    if words[0] in of_whole or cues.own_parts.match(low):
+    if (words[0] in of_whole and not cues.names.is_holder(name)) or cues.own_parts.match(low):
         return name
     if cues.heads.match(low) and not cues.sources.match(low):
         return name

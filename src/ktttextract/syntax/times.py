@@ -31,6 +31,7 @@ class Times:
         self._span = one_of(rows["time.year"], rows["time.span"])
         self._of = one_of(rows["time.of"])
         self._edge = one_of(rows["time.edge"])
+        self.of_end = before(rows["time.edge.last"])  # "6 tháng cuối năm"
         self._ahead = one_of(rows["time.ahead"], rows["time.later"])
         self._dated = self._dated_words(rows)
         self._leading = self._opening(rows)

@@ -1,7 +1,11 @@
 """Names that only say of which thing, place or part a figure is: what they measure is carried from a figure before."""
 
 from ktttextract.scan.records import Unit
+from ktttextract.syntax.completion import beside
 from ktttextract.syntax.cues import Cues
+from ktttextract.syntax.wording import FigureWording
+from ktttextract.targets.figure_units import is_share
+from ktttextract.targets.name_kinds import Named
 from ktttextract.targets.target import Target
 
 _OF_ANYTHING = frozenset({"percent", "ratio", "other"})  # units in which any name may be measured
@@ -54,6 +58,11 @@ def counted_in_bracket(outer: str, unit: Unit, cues: Cues) -> str:
     return outer if f" {unit.name} " in low and not cues.names.is_share(low) else ""
 
 
+def counted_above(over: Target | None, unit: Unit) -> str:
+    """What a sum's own line counts, for a line that only says when: "- Năm 2016: 3.000 người"; or ""."""
+    return over.indicator if over is not None and over.unit is not None and over.unit.name == unit.name else ""
+
+
 def counted_before(made: list[Target], unit: Unit, cues: Cues) -> str:
     """What the first of the last figures in the same unit counts, for a bare change of it; or "".
 
@@ -74,3 +83,25 @@ def next_rate(rate: str, name: str, unit: Unit | None, cues: Cues) -> str:
         return rate
     above = cues.names.base.split(name)[0]
     return above if cues.names.is_share(above.lower()) else ""
+
+
+def beside_last(
+    named: Named, wording: FigureWording, unit: Unit | None, made: list[Target], main: str, *, goes_on: bool, cues: Cues
+) -> str:
+    """A short name with what the figure before it, named `main`, measures; `goes_on` if only "và" parts the two."""
+    last, name = made[-1], named.name
+    if last.name_kind == "share" and ": " in main and wording.after and goes_on:
+        return f"{main.split(': ')[0]}: {name}"  # "đạt 36% trẻ nhà trẻ và 95% trẻ mẫu giáo"
+    elsewhere = wording.after == name and is_share(last) and cues.contrasts.match(name.lower()) is not None
+    if elsewhere and last.name_kind == "share" and goes_on:
+        return beside(main, name, cues)  # "đạt 98% ở cấp tỉnh, 97% ở cấp xã"
+    if wording.after or not name or not unit:
+        return name
+    if as_sibling := sibling_of(made, main, name, unit, cues):
+        return as_sibling
+    if last.unit is None or last.unit.name != unit.name:
+        return name
+    spliced = cues.names.spliced(main, name) if named.kind == "share" else name
+    if spliced != name:
+        return spliced
+    return singled_out(main, name, wording.links, cues) or beside(main, name, cues)

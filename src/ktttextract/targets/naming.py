@@ -8,7 +8,6 @@ from ktttextract.scan.records import Unit
 from ktttextract.syntax.completion import (
     as_member,
     as_part,
-    beside,
     counted_part,
     of_sum,
     sum_in,
@@ -18,13 +17,14 @@ from ktttextract.syntax.completion import (
 from ktttextract.syntax.name_trimming import quoted_whole, without_asides
 from ktttextract.syntax.wording import FigureWording
 from ktttextract.targets.carried_names import (
+    beside_last,
+    counted_above,
     counted_before,
     counted_in_bracket,
     handed_on,
     next_rate,
     of_rate,
     sibling_of,
-    singled_out,
 )
 from ktttextract.targets.figure_units import is_share, is_share_of_count
 from ktttextract.targets.indicator.asked import Asked
@@ -210,7 +210,11 @@ class Naming:
         if wording.subject or wording.after or wording.part:
             return ""
         if not self._made:
-            return self._over_years or self._shared.counted_in_clause(wording, unit, figure)
+            return (
+                counted_above(self.over, unit)
+                or self._over_years
+                or self._shared.counted_in_clause(wording, unit, figure)
+            )
         cues, names = self._text_scope.cues, self._text_scope.cues.names
         if not names.again.isdisjoint(wording.links):
             return self._had_main  # "giảm 24% tương đương 18 nghìn khách"
@@ -288,23 +292,7 @@ class Naming:
             return named_by_head
         if label := self.labels.over_words(figure, wording, behind=self._read[-1].end):
             return under_label(label, name, cues)
-        last = self._made[-1]
-        shared = last.name_kind == "share" and ": " in self._had_main
-        if shared and wording.after and self._goes_on(figure):
-            return f"{self._had_main.split(': ')[0]}: {name}"  # "đạt 36% trẻ nhà trẻ và 95% trẻ mẫu giáo"
-        elsewhere = wording.after == name and is_share(last) and cues.contrasts.match(name.lower()) is not None
-        if elsewhere and last.name_kind == "share" and self._goes_on(figure):
-            return beside(self._had_main, name, cues)  # "đạt 98% ở cấp tỉnh, 97% ở cấp xã"
-        if wording.after or not name or not unit:
-            return name
-        if as_sibling := sibling_of(self._made, self._had_main, name, unit, cues):
-            return as_sibling
-        if last.unit is None or last.unit.name != unit.name:
-            return name
-        spliced = cues.names.spliced(self._had_main, name) if named.kind == "share" else name
-        if spliced != name:
-            return spliced
-        return singled_out(self._had_main, name, wording.links, cues) or beside(self._had_main, name, cues)
+        return beside_last(named, wording, unit, self._made, self._had_main, goes_on=self._goes_on(figure), cues=cues)
 
     def _counted_part(self, name: str, wording: FigureWording, whole: Target, noun: str) -> str:
         """A counted part: "+ Hội Nông dân: 700 người" of those who joined, "12 bác sĩ" of those who were hired."""

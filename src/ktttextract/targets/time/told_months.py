@@ -6,10 +6,13 @@ from collections.abc import Iterator
 from ktttextract.normalise import NormalisedText
 from ktttextract.syntax.cues import Cues
 from ktttextract.syntax.phrases import finds
-from ktttextract.targets.time.year import Year
+from ktttextract.targets.time.year import Year, is_over
 
 _NEW_YEAR = "-02"  # the last month in which "đến 31/12" is the day on which the year before ended
 _LATE = 10  # October
+_NEARLY_OVER = 20  # the day of a month from which on reports of it are written
+_JUST_OVER = 2  # months: a plan of December for the next year means that one's first six
+_OPENS = ("\n", ". ", ": ", "; ", "- ")
 _LAST_NUMBER = re.compile(r"(?<![\d.,])\d{1,2}\Z")
 
 
@@ -18,6 +21,7 @@ class ToldMonths:
 
     def __init__(self, text: NormalisedText, cues: Cues, told: int | None, day: str, *, plans: bool) -> None:
         self._text = text
+        self._day = day
         self._new_year = "-01" <= day[4:7] <= _NEW_YEAR  # "2026-01-06": the last months told of are of last year
         self._aims = cues.rows["status.aim"]
         self._times = cues.times
@@ -34,10 +38,24 @@ class ToldMonths:
         if self._reports is None:
             self._reports = dict(self._said())
         for part in self._times.months.finditer(low, start, end):
-            year = self._reports.get(part.group(1).lstrip("0"))
+            over = self._told is not None and self._over(int(part[1]), part.end())
+            year = self._reports.get(part[1].lstrip("0"))
+            if year is None and over and self._opens(part.start()):
+                year = self._told  # "1. Việc làm: 9 tháng toàn tỉnh có …", in a letter of October
             if year is not None:
-                return Year(year, None, self._text.text[part.start() : part.end()], at=part.start())
+                past = over and year == self._told
+                return Year(year, None, self._text.text[part.start() : part.end()], at=part.start(), past=past)
         return self._of_month(start, end)
+
+    def _over(self, months: int, end: int) -> bool:
+        """Whether so many first months of the text's year had just ended, or nearly so, when it was written."""
+        if self._text.low.startswith(self._times.of_end, end + 1) or not is_over(self._day, _NEARLY_OVER, months):
+            return False
+        return int(self._day[5:7]) - months <= _JUST_OVER
+
+    def _opens(self, at: int) -> bool:
+        """Whether a sentence, or what is said of a label, begins here."""
+        return at == 0 or self._text.low.endswith(_OPENS, 0, at)
 
     def _said(self) -> Iterator[tuple[str, int | None]]:
         """A text that speaks of the first ten months says of which year, or means its own."""
