@@ -287,7 +287,8 @@ class Years:
         text = self._text.text[mark.start : mark.end]
         if "/" in value:
             first, last = value.split("/")
-            return Year(int(last[:4]), int(first[:4]), text, at=mark.start)
+            past = bool(self.day) and first[:4] == last[:4] and mark.last_day <= self.day  # "9 tháng đầu năm 2023"
+            return Year(int(last[:4]), int(first[:4]), text, past=past, at=mark.start)
         before = self.low[max(0, mark.start - _BY_WORDS) : mark.start].rstrip()
         by = before.endswith(self.words.by) and not before.endswith(self.words.counted_to)
         is_day = len(value) > len("2025-01")
