@@ -151,9 +151,12 @@ class Baselines:
         levels = one_of(rows["link.level"])
         # "so với mức", "so với năm 2020 là", "so với mức bình quân của năm 2020 ("
         self._fold = rows["count.fold"]
+        # "theo giá so sánh 2010" says at what prices, and compares nothing
+        priced = {p[: -len(so)] for p in rows["name.price_basis"] for so in rows["compare.so"] if p.endswith(f" {so}")}
+        at_prices = "".join(rf"(?<!{re.escape(one)})" for one in sorted(priced))
         self._to_level = re.compile(
-            rf"(?<!\w)(?:{one_of(rows['compare.so'])}) (?:(?:{level}|{work}) )?(?:(?:{mean}) )?(?:(?:{of}) )?"
-            rf"(?:{when}(?=[ (]))?(?: ?(?:{levels})(?= )){{0,2}}[ (]{{0,2}}\Z"
+            rf"(?<!\w){at_prices}(?:{one_of(rows['compare.so'])}) (?:(?:{level}|{work}) )?(?:(?:{mean}) )?"
+            rf"(?:(?:{of}) )?(?:{when}(?=[ (]))?(?: ?(?:{levels})(?= )){{0,2}}[ (]{{0,2}}\Z"
             rf"|(?<!\w)(?:{beyond}) (?:{level}) \Z"  # "cao hơn mức 6,9% của 9 tháng năm 2024"
         )
         self._level_when = re.compile(rf"[^;,.:()\d]{{0,30}}? (?:(?:{of}) )?{first}{when}(?!\w)")
