@@ -145,6 +145,8 @@ def _beside(asked: Asked) -> str | None:
     wording, cues = asked.wording, asked.cues
     if not wording.after or len(wording.after_low.split()) > _WORDS_BESIDE or asked.is_caused:
         return None
+    if wording.after_low in cues.tails:
+        return None  # "Chỉ tiêu tỷ lệ lao động qua đào tạo 70%: đạt 72%"
     if cues.yearly.fullmatch(wording.after_low) or cues.names.compared.match(wording.after_low):
         return None  # "5% mỗi năm"
     beside = wording.after_low.startswith(cues.names.beside)
