@@ -86,15 +86,17 @@ def _tell_topics(targets: Sequence[Target], text_scope: TextScope) -> None:
 
 
 def _link(targets: Sequence[Target], text_scope: TextScope, title: str | None) -> None:
-    """Link every target with the official indicator that it measures; those of a firm's page measure none."""
+    """Link every target with the official indicator that it measures; a page of a firm has none, of an office parts."""
     if targets:  # the tables of official indicators are large: a text without targets never opens them
         linker, text = linker_of(text_scope.book), text_scope.text.text
         if title is not None and linker.of_firm(title):
             return
         for target in targets:
             link = linker.link(target.indicator, target.unit, target.change, target.per)
-            before = text[max(0, target.place.start - _OFFICE_REACH) : target.place.start]
-            target.link = None if link is None or linker.is_part(link, before) else link
+            if link is not None:
+                before = text[max(0, target.place.start - _OFFICE_REACH) : target.place.start]
+                link = None if linker.is_part(link, f"{title or ''}\n{before}") else link
+            target.link = link
 
 
 def _trust(targets: Sequence[Target], text_scope: TextScope) -> None:

@@ -330,6 +330,22 @@ def test_one_office_has_only_a_part_of_what_the_row_tells(before: str, linked: b
     assert rice["id"] == "trade.export.rice"
 
 
+@pytest.mark.parametrize(
+    ("title", "told", "linked"),
+    [
+        ("Hải quan An Phú: thu ngân sách gặp khó", "Năm 2024", False),
+        ("Cục Thuế Cái Sơn tăng tốc cuối năm", "Đến hết tháng 11/2024", False),
+        ("Chi cục Thuế Bãi Dài thu đạt kế hoạch", "Trong năm 2024", False),
+        ("Hải quan An Phú: thu ngân sách gặp khó", "Tính chung cả nước, năm 2024", True),
+        ("Ngành hải quan thu ngân sách", "Năm 2024", True),
+    ],
+)
+def test_what_one_office_s_page_tells_is_a_part_too(title: str, told: str, linked: bool) -> None:
+    text = f"BÁO CÁO\n{title}\n\n{told}, tổng thu ngân sách nhà nước đạt 9.000 tỷ đồng."
+    (row,) = extract_bytes(text.encode(), "-")["targets"]
+    assert (row["indicator_link"] is not None) is linked
+
+
 def test_whose_figure_it_is_holds_in_decomposed_letters_too() -> None:
     filler = "Thời tiết thuận lợi, đường sá được sửa chữa. " * 20
     text = f"BÁO CÁO\nKinh tế năm 2024\n\n{filler}Theo Cục Hải quan An Phú, kim ngạch xuất khẩu đạt 9 tỷ USD."
