@@ -234,6 +234,8 @@ def _subject(asked: Asked) -> str | None:
         return f"{wording.subject} {noun}"  # "Sản lượng 950 triệu sản phẩm"
     if low.startswith(cues.names.causing):
         return f"{noun} {low.split(' ', 1)[1]}"  # "làm chết 287 người"
+    if low in cues.does:
+        return f"{noun} {cues.names.passive} {low}"  # "xây mới 12 trạm y tế"
     return wording.subject if low.startswith(noun) else f"{noun} {wording.subject}"
 
 
