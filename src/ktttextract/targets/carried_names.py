@@ -55,7 +55,7 @@ def handed_on(main: str, unit: Unit | None, cues: Cues) -> str:
 def counted_in_bracket(outer: str, unit: Unit, cues: Cues) -> str:
     """What is counted in a bracket, where the words before say it: "45% số trường đạt chuẩn (29/121 trường)"; or ""."""
     low = outer.lower()
-    return outer if f" {unit.name} " in low and not cues.names.is_share(low) else ""
+    return outer if f" {unit.name} " in f" {low} " and not cues.names.is_share(low) else ""
 
 
 def counted_above(over: Target | None, unit: Unit) -> str:
