@@ -92,12 +92,13 @@ class Times:
         to = rf"(?:-|{one_of(rows['time.to'], rows['clause.joint'])})"
         return (
             rf"(?:(?:{one_of(rows['time.lead'])}) )*"
-            rf"(?:{self._span}|(?:{self._quarter}) \w+|(?:(?:{self._day}) \d{{1,2}} )?(?:{self._month}) \d+)"
+            rf"(?:{self._span}|(?:{self._quarter}) \w+|(?:(?:(?:{self._day}) )?\d{{1,2}} )?(?:{self._month}) \d+)"
             rf"(?: (?:{one_of(rows['time.since'])}))?(?: (?:{self._year}))?[ /-]\d{{4}}"
             rf"(?: ?{to} ?(?:(?:{self._year}) )?\d{{4}})?(?: (?:{one_of(rows['time.onwards'])}))?"
         )
 
     def _opening(self, rows: Rows) -> re.Pattern[str]:
+        """ "[đến hết tháng 9] đạt 40%", "[Đến ngày 30 tháng 9] giải ngân 41 tỷ đồng", "[9 tháng đầu năm] tăng"."""
         lead, year, month = one_of(rows["time.lead"]), self._year, self._month
         many = rf"(?:\d{{1,2}} (?:{month})|(?:{one_of(rows['number.months'])}) (?:{month}|{self._quarter}))"
         return re.compile(
@@ -105,6 +106,7 @@ class Times:
             rf"|(?:{one_of(rows['time.same'])})(?: (?:{year}))? \d{{4}}"
             rf"|(?:(?:{lead}) )*(?:(?:{self._day}) )?{_DAY}"
             rf"|(?:(?:{lead}) )*{_CENTURY} ?[-–] ?{_CENTURY}(?= )|(?:(?:{lead}) )+{_CENTURY}(?=[ ,])"
+            rf"|(?:(?:(?:{lead}) )*(?:{self._day})|(?:{lead})) \d{{1,2}} (?:{month}) \d{{1,2}}(?= )"
             rf"|(?:{one_of(rows['time.till_now'])})|(?:(?:{lead}) )?(?:{month}) \d{{1,2}}(?=,)"
             rf"|(?:(?:{lead}) )+(?:(?:{month}) \d{{1,2}}|(?:{self._quarter}) {_NUMBER_OF_QUARTER})(?= )"
             rf"|(?:(?:{lead}) )?{many}(?: (?:{one_of(rows['time.past'])})(?!\w))?"
