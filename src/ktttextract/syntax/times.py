@@ -90,9 +90,11 @@ class Times:
     def _dated_words(self, rows: Rows) -> str:
         """ "đến hết năm 2025", "trong giai đoạn từ năm 2021 đến 2025 trở đi"."""
         to = rf"(?:-|{one_of(rows['time.to'], rows['clause.joint'])})"
+        lead = one_of(rows["time.lead"])
         return (
-            rf"(?:(?:{one_of(rows['time.lead'])}) )*"
-            rf"(?:{self._span}|(?:{self._quarter}) \w+|(?:(?:(?:{self._day}) )?\d{{1,2}} )?(?:{self._month}) \d+)"
+            rf"(?:(?:(?:{lead}) )*"
+            rf"(?:{self._span}|(?:{self._quarter}) \w+|(?:(?:{self._day}) \d{{1,2}} )?(?:{self._month}) \d+)"
+            rf"|(?:(?:{lead}) )+\d{{1,2}} (?:{self._month}) \d+)"
             rf"(?: (?:{one_of(rows['time.since'])}))?(?: (?:{self._year}))?[ /-]\d{{4}}"
             rf"(?: ?{to} ?(?:(?:{self._year}) )?\d{{4}})?(?: (?:{one_of(rows['time.onwards'])}))?"
         )
