@@ -108,7 +108,7 @@ def test_words_have_their_places_whatever_blanks_part_them() -> None:
 
 
 def test_the_layout_stays_for_columns() -> None:
-    assert normalise("Có  15   xã.\tVà 4 phường.").gapped is None
+    assert normalise("Có  15  xã.\tVà 4 phường.").gapped is None
     found = normalise("TT\tChỉ tiêu\n 1\t\tCây  chè\n2\tCây cam\t").gapped
     assert found is not None
     assert found.text.count("\t") == 5

@@ -98,7 +98,7 @@ HEALTH_ROWS: list[Row] = [
     ("100%", "trạm y tế xã có bác sĩ làm việc", 2030, None, "target", None, None),
     ("ít nhất 3 bác sĩ", "bác sĩ mỗi trạm", 2027, None, "target", None, None),
     ("420 tỷ đồng", "nâng cấp 58 trạm y tế", 2030, None, "target", None, None),
-    ("58 trạm", "trạm y tế được nâng cấp", 2030, None, "target", None, None),
+    ("58 trạm y tế", "trạm y tế được nâng cấp", 2030, None, "target", None, None),
     ("250 tỷ đồng", "nâng cấp 58 trạm y tế: ngân sách trung ương", 2030, None, "target", None, "420 tỷ đồng"),
     ("170 tỷ đồng", "nâng cấp 58 trạm y tế: ngân sách tỉnh", 2030, None, "target", None, "420 tỷ đồng"),
 ]
@@ -112,7 +112,7 @@ SCHOOLS_ROWS: list[Row] = [
     ("99,8%", "tỷ lệ huy động trẻ 5 tuổi ra lớp", 2030, None, "target", None, "96%"),
     ("75%", "trường mầm non đạt chuẩn quốc gia", 2030, None, "target", None, None),
     ("80%", "trường tiểu học đạt chuẩn quốc gia", 2030, None, "target", None, None),
-    ("210 phòng học", "phòng học xây mới", 2030, None, "target", None, None),
+    ("210 phòng học", "phòng học được xây mới", 2030, None, "target", None, None),
     ("100%", "phòng học tạm", 2030, None, "target", None, None),
 ]
 BUDGET = """I. Tình hình thực hiện dự toán năm 2025

@@ -154,8 +154,8 @@ def _subject(caption: str, cues: GridWords) -> str:
 
     Or the line that introduces it.
     """
-    said = [cues.caption_unit.sub("", line).rstrip(" ,;(") for line in reversed(caption.split("\n"))]
-    bare = [_BRACKET_BEHIND.sub("", line) for line in said]
+    said = [_BRACKET_BEHIND.sub("", line) for line in reversed(caption.split("\n"))]
+    bare = [_BRACKET_BEHIND.sub("", cues.caption_unit.sub("", line).rstrip(" ,;(")) for line in said]
     lines = [_MARK.sub("", line.lstrip("#* "), count=1) for line in bare if len(line) <= _TITLE]
     if lines and lines[0].endswith(":") and cues.measure.match(lines[0]) and not cues.caption_unit.search(lines[0]):
         return lines[0].rstrip(": ")  # "a) Diện tích nhà ở bình quân:", right above

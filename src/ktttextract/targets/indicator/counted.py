@@ -197,9 +197,10 @@ def _part(asked: Asked) -> str | None:
     if parent is None or parent.unit is None or parent.unit.kind != "count":
         return None
     whole = parent.unit.name
-    if wording.part and whole == noun:
+    alike = f"{whole} ".startswith(f"{noun} ")  # "9 trạm" of "17 trạm sạc"
+    if wording.part and alike:
         return f"{parent.indicator} {wording.part}"
-    if whole == noun:
+    if alike:
         same = asked.main.lower().startswith(noun) and not wording.subject
         if same and not asked.cues.changes.isdisjoint(wording.links):
             return asked.main  # "- Tự nguyện: 230 người, giảm 12 người": what this line counts
