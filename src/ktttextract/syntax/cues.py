@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from ktttextract.kept import kept
 from ktttextract.rulebook import RuleBook
+from ktttextract.syntax.bare_measures import BareMeasures
 from ktttextract.syntax.clause_words import PredicateWords, SubjectWords
 from ktttextract.syntax.count_words import CountWords, RateWords
 from ktttextract.syntax.name_trimming import Trimming
-from ktttextract.syntax.name_words import BareMeasures, NameWords
+from ktttextract.syntax.name_words import NameWords
 from ktttextract.syntax.phrases import (
     Rows,
     anywhere,

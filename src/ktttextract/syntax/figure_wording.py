@@ -24,6 +24,7 @@ from ktttextract.syntax.wording import FigureWording
 from ktttextract.syntax.work import says_who, work_before
 
 _WORDS_OF_PART = 6
+_NOUN = 16  # characters of a counted noun of one word
 _PART_REACH = 80
 _CLOSE = 120  # characters from the figure before to the one behind
 # What lies farther from a figure that stands between others decides nothing about its words.
@@ -215,7 +216,7 @@ def _predicate(
         beyond = None
     if low.startswith("/", c) or (following is not None and low.startswith(" - ", c)):
         d = c  # "nông nghiệp 43,5% - công nghiệp 21%", "63,2 tỷ đồng/KH 148 tỷ đồng"
-    elif counted and low[c : c + 1] == "," and low[low.rfind(" ", 0, c) + 1 : c] in cues.generic_nouns:
+    elif counted and low[c : c + 1] == "," and low[max(0, c - _NOUN) : c].rpartition(" ")[2] in cues.generic_nouns:
         d = c  # "trình độ trung cấp 365 người, đại học 142 người"
     elif counted or low[c : c + 1] != ",":
         c, d = trim_predicate(low, c, d, cues)

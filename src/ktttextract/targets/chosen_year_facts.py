@@ -36,7 +36,7 @@ class ChosenYearFacts(YearFacts):
 
     @fact()
     def own_day_past(self) -> bool:
-        """That year is of a day before that of the text: "Đến 05/3/2026: 14 xã …"."""
+        """That year is of a day, or of months, over by the day of the text: "Đến 05/3/2026: 14 xã …", "9 tháng …"."""
         year = self.own_year_found
         return year is not None and year.past
 

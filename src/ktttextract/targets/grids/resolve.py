@@ -157,7 +157,7 @@ def _subject(caption: str, cues: GridWords) -> str:
     said = [_BRACKET_BEHIND.sub("", line) for line in reversed(caption.split("\n"))]
     bare = [_BRACKET_BEHIND.sub("", cues.caption_unit.sub("", line).rstrip(" ,;(")) for line in said]
     lines = [_MARK.sub("", line.lstrip("#* "), count=1) for line in bare if len(line) <= _TITLE]
-    if lines and lines[0].endswith(":") and cues.measure.match(lines[0]) and not cues.caption_unit.search(lines[0]):
+    if lines and lines[0].endswith(":") and cues.measure.match(lines[0]):
         return lines[0].rstrip(": ")  # "a) Diện tích nhà ở bình quân:", right above
     lines = [line for line in lines if line and line[-1] not in ":.;)" and not cues.body.match(line)]
     told = [line for line in lines if cues.caption_status.search(line)]

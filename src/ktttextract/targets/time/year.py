@@ -40,7 +40,7 @@ class Year:
         self.text = text
         self.by = by  # "đến năm 2030": the words set a time by which
         self.is_day = is_day  # of a day: "đến hết ngày 31/12/2016"
-        self.past = past  # a day before that of the text itself
+        self.past = past  # a day, or months, over by the day of the text itself
         self.ahead = ahead  # a day behind it
         self.at = at  # where its words stand; -1 where they stand in no sentence
 
