@@ -341,7 +341,8 @@ def test_one_office_has_only_a_part_of_what_the_row_tells(before: str, linked: b
     ],
 )
 def test_what_one_office_s_page_tells_is_a_part_too(title: str, told: str, linked: bool) -> None:
-    text = f"BÁO CÁO\n{title}\n\n{told}, tổng thu ngân sách nhà nước đạt 9.000 tỷ đồng."
+    filler = "Thời tiết thuận lợi, đường sá được sửa chữa. " * 20
+    text = f"BÁO CÁO\n{title}\n\n{filler}{told}, tổng thu ngân sách nhà nước đạt 9.000 tỷ đồng."
     (row,) = extract_bytes(text.encode(), "-")["targets"]
     assert (row["indicator_link"] is not None) is linked
 
