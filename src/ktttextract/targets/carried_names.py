@@ -44,12 +44,9 @@ def singled_out(main: str, name: str, links: list[str], cues: Cues) -> str:
 
 
 def handed_on(main: str, unit: Unit | None, cues: Cues) -> str:
-    """What the sentence before measured, where a figure in this unit can measure it; or "": no money in hectares."""
-    if unit is None or unit.kind in _OF_ANYTHING:
-        return main
-    low = main.lower()
-    money = cues.money.search(low) is not None and unit.kind not in ("money", "count")
-    return "" if money or cues.names.is_share(low) else main
+    """What the sentence before measured, where a figure in this unit can measure it; or "": no rate in people."""
+    of_anything = unit is None or unit.kind in _OF_ANYTHING
+    return main if of_anything or not cues.names.is_share(main.lower()) else ""
 
 
 def counted_in_bracket(outer: str, unit: Unit, cues: Cues) -> str:
